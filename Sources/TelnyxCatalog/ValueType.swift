@@ -1,0 +1,106 @@
+/// What a parameter or field may hold.
+///
+/// Named shapes are reached through a closure, so that shapes may refer to each other and to
+/// themselves.
+public indirect enum ValueType: Sendable {
+    case string(StringRule)
+    case integer(Bounds<Int64>)
+    case number(Bounds<Double>)
+    case boolean
+    /// One of these strings. An open enumeration lists the documented values and takes others too.
+    case enumeration([String], open: Bool)
+    case list(ValueType, count: ClosedRange<Int>?)
+    case map(ValueType)
+    case any
+    case object(@Sendable () -> Shape)
+    case union(@Sendable () -> Union)
+    /// The first alternative that fits; there is no field that tells them apart.
+    case alternatives([ValueType])
+
+    /// What a string must look like, beyond being text.
+    public struct StringRule: Sendable, Hashable {
+        public var format: Format?
+        /// Bounds in characters.
+        public var length: ClosedRange<Int>?
+        /// Upper bound in UTF-8 bytes.
+        public var maxBytes: Int?
+        /// A regular expression of the small kind this API uses: one bracket class, repeated.
+        public var pattern: String?
+        public var forbiddenPrefix: String?
+
+        public init(
+            format: Format? = nil, length: ClosedRange<Int>? = nil, maxBytes: Int? = nil,
+            pattern: String? = nil, forbiddenPrefix: String? = nil
+        ) {
+            self.format = format
+            self.length = length
+            self.maxBytes = maxBytes
+            self.pattern = pattern
+            self.forbiddenPrefix = forbiddenPrefix
+        }
+    }
+
+    /// A string format that arguments are checked for.
+    public enum Format: String, Sendable, CaseIterable {
+        case uuid, dateTime = "date-time", url, phoneNumber = "E.164"
+    }
+
+    /// Limits of a number; a bound that is absent does not hold.
+    public struct Bounds<Value: Comparable & Sendable & Hashable>: Sendable, Hashable {
+        public var min: Value?
+        public var max: Value?
+        public var exclusiveMin: Value?
+        public var exclusiveMax: Value?
+        public var multipleOf: Value?
+
+        public init(
+            min: Value? = nil, max: Value? = nil, exclusiveMin: Value? = nil, exclusiveMax: Value? = nil,
+            multipleOf: Value? = nil
+        ) {
+            self.min = min
+            self.max = max
+            self.exclusiveMin = exclusiveMin
+            self.exclusiveMax = exclusiveMax
+            self.multipleOf = multipleOf
+        }
+    }
+}
+
+// MARK: Spelling in declarations
+
+extension ValueType {
+    public static var string: ValueType { .string(StringRule()) }
+    public static var uuid: ValueType { .string(StringRule(format: .uuid)) }
+    public static var dateTime: ValueType { .string(StringRule(format: .dateTime)) }
+    public static var url: ValueType { .string(StringRule(format: .url)) }
+    public static var phoneNumber: ValueType { .string(StringRule(format: .phoneNumber)) }
+
+    public static func string(length: ClosedRange<Int>) -> ValueType {
+        .string(StringRule(length: length))
+    }
+
+    public static var integer: ValueType { .integer(Bounds()) }
+    public static func integer(_ range: ClosedRange<Int64>) -> ValueType {
+        .integer(Bounds(min: range.lowerBound, max: range.upperBound))
+    }
+    public static func integer(_ range: PartialRangeFrom<Int64>) -> ValueType {
+        .integer(Bounds(min: range.lowerBound))
+    }
+
+    public static var number: ValueType { .number(Bounds()) }
+    public static func number(_ range: ClosedRange<Double>) -> ValueType {
+        .number(Bounds(min: range.lowerBound, max: range.upperBound))
+    }
+
+    public static func oneOf(_ values: [String]) -> ValueType { .enumeration(values, open: false) }
+    public static func known(_ values: [String]) -> ValueType { .enumeration(values, open: true) }
+
+    public static func list(_ element: ValueType) -> ValueType { .list(element, count: nil) }
+
+    public static func shape(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> ValueType {
+        .object(shape)
+    }
+    public static func union(of union: @autoclosure @escaping @Sendable () -> Union) -> ValueType {
+        .union(union)
+    }
+}

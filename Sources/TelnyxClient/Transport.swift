@@ -1,0 +1,93 @@
+public import TelnyxCatalog
+
+/// Carries one request to the service and brings back its response.
+///
+/// The network, the simulator, a recorder and a replayer are transports; whatever is above them is
+/// the same code. Cancelling the task closes the request.
+public protocol Transport: Sendable {
+    /// Sends `request` once, without retries.
+    ///
+    /// - Throws: `TransportError`, or `CancellationError` when the task was cancelled.
+    func send(_ request: TransportRequest) async throws -> TransportResponse
+}
+
+/// One attempt of one call, ready to be sent.
+public struct TransportRequest: Sendable {
+    public var operation: Operation
+    public var method: Operation.Method
+    /// Escaped path below the base URL, with the query: `/ai/assistants/a%2Fb?page%5Bsize%5D=5`.
+    public var target: String
+    /// Names in lower case. Carries `authorization`; never to be logged as it is.
+    public var headers: [(name: String, value: String)]
+    public var body: [UInt8]?
+    /// How long the whole exchange may take.
+    public var timeout: Duration
+    /// Whether the body of the response is wanted as it arrives.
+    public var streamsResponse: Bool
+    /// The largest response body to accept, in bytes.
+    public var responseLimit: Int
+
+    public init(
+        operation: Operation, method: Operation.Method, target: String,
+        headers: [(name: String, value: String)], body: [UInt8]?, timeout: Duration,
+        streamsResponse: Bool = false, responseLimit: Int
+    ) {
+        self.operation = operation
+        self.method = method
+        self.target = target
+        self.headers = headers
+        self.body = body
+        self.timeout = timeout
+        self.streamsResponse = streamsResponse
+        self.responseLimit = responseLimit
+    }
+
+    public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+}
+
+/// The answer to one attempt, of any status.
+public struct TransportResponse: Sendable {
+    public enum Body: Sendable {
+        case bytes([UInt8])
+        /// Pieces as they arrive; only where the request asked for a stream.
+        case stream(AsyncThrowingStream<[UInt8], any Error>)
+    }
+
+    public var status: Int
+    /// Names in lower case.
+    public var headers: [(name: String, value: String)]
+    public var body: Body
+
+    public init(status: Int, headers: [(name: String, value: String)] = [], body: Body = .bytes([])) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+}
+
+/// Why no response came.
+public struct TransportError: Error, Sendable, Hashable {
+    public enum Kind: String, Sendable {
+        /// No connection could be made, so nothing was sent.
+        case unreachable
+        /// The connection ended before the response did; the service may have acted.
+        case connectionLost
+        /// No complete response within the request's timeout; the service may have acted.
+        case timeout
+        /// The response was larger than the request's limit.
+        case responseTooLarge
+        /// The peer did not speak HTTP, or its certificate was refused.
+        case protocolFault
+    }
+
+    public let kind: Kind
+    /// What happened, without secrets: `connection refused by 127.0.0.1:8080`.
+    public let message: String
+
+    public init(_ kind: Kind, _ message: String) {
+        self.kind = kind
+        self.message = message
+    }
+}

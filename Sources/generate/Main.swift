@@ -1,0 +1,3 @@
+@main struct Generate {
+    static func main() {}
+}
