@@ -46,7 +46,9 @@ public struct Operation: Sendable, Identifiable {
         self.replacedBy = replacedBy
     }
 
-    public enum Method: String, Sendable { case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE" }
+    public enum Method: String, Sendable {
+        case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
+    }
 
     /// What a call does to the world.
     public enum Effect: String, Sendable, CaseIterable {
