@@ -9,6 +9,8 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     // A host function runs where its caller runs; a hop to the pool costs two thread switches.
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // Holds for this package alone; SwiftPM drops it where Callisto is somebody's dependency.
+    .treatAllWarnings(as: .error),
 ]
 
 // CALLISTO_CORE=1 leaves out what needs a third-party package, so that the rest builds and tests in

@@ -1,0 +1,15 @@
+# Shared by the scripts beside it; sourced, never run.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+
+bold='' dim='' red='' reset=''
+if [ -t 2 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then
+  bold=$'\e[1m' dim=$'\e[2m' red=$'\e[31m' reset=$'\e[0m'
+fi
+
+# say TEXT: one line of progress; standard output stays the program's own.
+say() { printf '%s==>%s %s\n' "$bold" "$reset" "$*" >&2; }
+
+# die TEXT: says what is wrong and what to do, and ends.
+die() { printf '%serror:%s %s\n' "$red" "$reset" "$*" >&2; exit 1; }
