@@ -1,0 +1,81 @@
+/// Rows in columns that line up and fit a width.
+///
+/// Columns are as wide as their widest cell. When that is more than there is room for, the last
+/// column wraps; when even that leaves it too little, the widest others are cut.
+public struct TextTable: Sendable {
+    public enum Alignment: Sendable { case left, right }
+
+    public struct Column: Sendable {
+        public let title: String
+        public let alignment: Alignment
+
+        public init(_ title: String, _ alignment: Alignment = .left) {
+            self.title = title
+            self.alignment = alignment
+        }
+    }
+
+    public let columns: [Column]
+    public private(set) var rows: [[String]] = []
+
+    public init(_ columns: [Column]) { self.columns = columns }
+
+    /// Adds a row; missing cells are empty.
+    public mutating func add(_ cells: [String]) {
+        rows.append(Array(cells.prefix(columns.count)) + Array(repeating: "", count: max(0, columns.count - cells.count)))
+    }
+
+    /// The lines of the table, without a header when no column has a title.
+    public func lines(width: Int, indent: Int = 0, style: Style = .plain) -> [String] {
+        guard !columns.isEmpty else { return [] }
+        let widths = fittedWidths(to: width - indent)
+        let margin = String(repeating: " ", count: indent)
+        var lines: [String] = []
+        if columns.contains(where: { !$0.title.isEmpty }) {
+            lines += layOut(columns.map(\.title), widths).map { margin + style($0, .strong) }
+        }
+        for row in rows { lines += layOut(row, widths).map { margin + $0 } }
+        return lines
+    }
+
+    private static let gap = 2
+    private static let narrowestLast = 24
+
+    private func fittedWidths(to available: Int) -> [Int] {
+        var widths = columns.map { DisplayWidth.of($0.title) }
+        for row in rows {
+            for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell)) }
+        }
+        let last = widths.count - 1
+        let room = max(available - Self.gap * last, widths.count)
+        let others = widths[..<last].reduce(0, +)
+        if others + widths[last] <= room { return widths }
+        widths[last] = min(widths[last], max(room - others, min(Self.narrowestLast, room / 2), 1))
+        var excess = widths.reduce(0, +) - room
+        while excess > 0, let widest = widths[..<last].indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 {
+            widths[widest] -= 1
+            excess -= 1
+        }
+        return widths
+    }
+
+    private func layOut(_ cells: [String], _ widths: [Int]) -> [String] {
+        let last = columns.count - 1
+        let wrapped = DisplayWidth.wrap(cells[last], to: widths[last])
+        return wrapped.enumerated().map { line, text in
+            var result = ""
+            for index in 0..<last {
+                let cell = line == 0 ? DisplayWidth.cut(cells[index], to: widths[index]) : ""
+                result += pad(cell, widths[index], columns[index].alignment) + String(repeating: " ", count: Self.gap)
+            }
+            result += columns[last].alignment == .right ? pad(text, widths[last], .right) : text
+            while result.last == " " { result.removeLast() }
+            return result
+        }
+    }
+
+    private func pad(_ text: String, _ width: Int, _ alignment: Alignment) -> String {
+        let space = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
+        return alignment == .left ? text + space : space + text
+    }
+}
