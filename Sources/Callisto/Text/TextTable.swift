@@ -22,7 +22,8 @@ public struct TextTable: Sendable {
 
     /// Adds a row; missing cells are empty.
     public mutating func add(_ cells: [String]) {
-        rows.append(Array(cells.prefix(columns.count)) + Array(repeating: "", count: max(0, columns.count - cells.count)))
+        let missing = Array(repeating: "", count: max(0, columns.count - cells.count))
+        rows.append(Array(cells.prefix(columns.count)) + missing)
     }
 
     /// The lines of the table, without a header when no column has a title.
@@ -44,7 +45,9 @@ public struct TextTable: Sendable {
     private func fittedWidths(to available: Int) -> [Int] {
         var widths = columns.map { DisplayWidth.of($0.title) }
         for row in rows {
-            for (index, cell) in row.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(cell)) }
+            for (index, cell) in row.enumerated() {
+                widths[index] = max(widths[index], DisplayWidth.of(cell))
+            }
         }
         let last = widths.count - 1
         let room = max(available - Self.gap * last, widths.count)
@@ -52,7 +55,9 @@ public struct TextTable: Sendable {
         if others + widths[last] <= room { return widths }
         widths[last] = min(widths[last], max(room - others, min(Self.narrowestLast, room / 2), 1))
         var excess = widths.reduce(0, +) - room
-        while excess > 0, let widest = widths[..<last].indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 1 {
+        while excess > 0 {
+            let widest = widths[..<last].indices.max { widths[$0] < widths[$1] }
+            guard let widest, widths[widest] > 1 else { break }
             widths[widest] -= 1
             excess -= 1
         }
@@ -62,11 +67,12 @@ public struct TextTable: Sendable {
     private func layOut(_ cells: [String], _ widths: [Int]) -> [String] {
         let last = columns.count - 1
         let wrapped = DisplayWidth.wrap(cells[last], to: widths[last])
+        let gap = String(repeating: " ", count: Self.gap)
         return wrapped.enumerated().map { line, text in
             var result = ""
             for index in 0..<last {
                 let cell = line == 0 ? DisplayWidth.cut(cells[index], to: widths[index]) : ""
-                result += pad(cell, widths[index], columns[index].alignment) + String(repeating: " ", count: Self.gap)
+                result += pad(cell, widths[index], columns[index].alignment) + gap
             }
             result += columns[last].alignment == .right ? pad(text, widths[last], .right) : text
             while result.last == " " { result.removeLast() }
