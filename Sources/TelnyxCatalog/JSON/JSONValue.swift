@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+    // Rounding of doubles lives in libm, which only this import makes the linker look for.
+    import Glibc
+#endif
+
 /// One JSON value, with integers kept exact and objects kept in order.
 public enum JSONValue: Sendable, Hashable {
     case null
