@@ -1,6 +1,7 @@
 /// A named kind of JSON object: a resource of the API, or a part of one.
 public struct Shape: Sendable {
-    /// The API's own name in its published types, `CanaryDeployResponse`.
+    /// The API's own name in its published types, `CanaryDeployResponse`, or a short one where theirs is
+    /// a path of names or one of several for the same fields.
     public let name: String
     public let summary: String
     public let fields: [Field]
@@ -23,6 +24,13 @@ public struct Shape: Sendable {
     }
 
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+    /// The same fields with none required: what a change of such an object may hold.
+    public var partial: Shape {
+        Shape(
+            "\(name)Patch", summary, identity: identity, isOpen: isOpen, since: since,
+            fields: fields.map(\.asChange))
+    }
 }
 
 /// One of several shapes, told apart by the string in one field.
@@ -31,15 +39,19 @@ public struct Union: Sendable {
     public let summary: String
     /// The field whose value chooses.
     public let discriminator: String
+    /// A read-only flag; members of a list that carry it as `true` were merged in by the service from
+    /// elsewhere, and are left out of requests.
+    public let mergedFlag: String?
     public let variants: [(value: String, shape: @Sendable () -> Shape)]
 
     public init(
-        _ name: String, _ summary: String, by discriminator: String,
+        _ name: String, _ summary: String, by discriminator: String, mergedFlag: String? = nil,
         _ variants: [(value: String, shape: @Sendable () -> Shape)]
     ) {
         self.name = name
         self.summary = summary
         self.discriminator = discriminator
+        self.mergedFlag = mergedFlag
         self.variants = variants
     }
 
@@ -58,15 +70,20 @@ public struct Field: Sendable {
     public let defaultValue: JSONValue?
     /// Whether only the service writes it; it is dropped from requests.
     public let isReadOnly: Bool
+    /// Whether every response holds it, though a request need not.
+    public let isAlwaysAnswered: Bool
+    /// Whether the value must never be shown, logged or stored.
+    public let isSecret: Bool
     public let since: Since
     /// Set where the newest API no longer has the field, with what took its place.
     public let replacedBy: String?
     public let summary: String
 
     public init(
-        _ name: String, _ type: ValueType, _ presence: Presence = .optional, _ summary: String,
+        _ name: String, _ type: ValueType, _ presence: Presence, _ summary: String,
         nullable: Bool = false, default defaultValue: JSONValue? = nil, readOnly: Bool = false,
-        since: Since = .seed, replacedBy: String? = nil
+        alwaysAnswered: Bool = false, secret: Bool = false, since: Since = .seed,
+        replacedBy: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -74,12 +91,32 @@ public struct Field: Sendable {
         self.isNullable = nullable
         self.defaultValue = defaultValue
         self.isReadOnly = readOnly
+        self.isAlwaysAnswered = alwaysAnswered
+        self.isSecret = secret
         self.since = since
         self.replacedBy = replacedBy
         self.summary = summary
     }
 
+    /// An optional field.
+    public init(
+        _ name: String, _ type: ValueType, _ summary: String, nullable: Bool = false,
+        default defaultValue: JSONValue? = nil, readOnly: Bool = false, alwaysAnswered: Bool = false,
+        secret: Bool = false, since: Since = .seed, replacedBy: String? = nil
+    ) {
+        self.init(
+            name, type, .optional, summary, nullable: nullable, default: defaultValue, readOnly: readOnly,
+            alwaysAnswered: alwaysAnswered, secret: secret, since: since, replacedBy: replacedBy)
+    }
+
     public enum Presence: Sendable { case required, optional }
+
+    /// The field as a change may hold it: absent means that the stored value stays.
+    var asChange: Field {
+        Field(
+            name, type, .optional, summary, nullable: isNullable, readOnly: isReadOnly,
+            secret: isSecret, since: since, replacedBy: replacedBy)
+    }
 }
 
 /// The published state of the API in which a thing was first seen.

@@ -92,6 +92,10 @@ extension ValueType {
         .number(Bounds(min: range.lowerBound, max: range.upperBound))
     }
 
+    public static func number(_ range: PartialRangeFrom<Double>) -> ValueType {
+        .number(Bounds(min: range.lowerBound))
+    }
+
     public static func oneOf(_ values: [String]) -> ValueType { .enumeration(values, open: false) }
     public static func known(_ values: [String]) -> ValueType { .enumeration(values, open: true) }
 

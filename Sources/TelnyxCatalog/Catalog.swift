@@ -1,0 +1,69 @@
+/// Everything that the API can do.
+///
+/// ```swift
+/// let operation = Catalog.operation("assistants.canary_deploys.create")
+/// let body = try operation?.check(["assistant_id": "assistant-1", "rules": []])
+/// ```
+public enum Catalog {
+    /// Every operation, by resource and in the order in which one meets them.
+    public static let operations: [Operation] =
+        Operation.assistantOperations + Operation.deletedAssistantOperations + Operation.chatOperations
+        + Operation.versionOperations + Operation.canaryOperations + Operation.tagOperations
+        + Operation.testOperations + Operation.testRunOperations + Operation.scheduledEventOperations
+        + Operation.sharedToolOperations + Operation.mcpServerOperations + conversationOperations
+        + Operation.integrationSecretOperations + Operation.modelOperations
+
+    private static let conversationOperations: [Operation] =
+        Operation.conversationOperations + Operation.messageOperations
+        + Operation.conversationInsightOperations + Operation.insightOperations
+        + Operation.insightGroupOperations
+
+    public static func operation(_ id: String) -> Operation? { byID[id] }
+
+    private static let byID: [String: Operation] = Dictionary(
+        uniqueKeysWithValues: operations.map { ($0.id, $0) })
+
+    /// Every shape that an operation can take or return, by name.
+    public static let shapes: [Shape] = ShapeCollector.collect(from: operations).shapes
+
+    /// Every union that an operation can take or return, by name.
+    public static let unions: [Union] = ShapeCollector.collect(from: operations).unions
+}
+
+/// Walks types and remembers each named one once.
+private struct ShapeCollector {
+    private var shapesByName: [String: Shape] = [:]
+    private var unionsByName: [String: Union] = [:]
+
+    var shapes: [Shape] { shapesByName.values.sorted { $0.name < $1.name } }
+    var unions: [Union] { unionsByName.values.sorted { $0.name < $1.name } }
+
+    static func collect(from operations: [Operation]) -> ShapeCollector {
+        var collector = ShapeCollector()
+        for operation in operations {
+            for parameter in operation.parameters { collector.visit(parameter.type) }
+            collector.visit(operation.returns.type)
+            for field in operation.returns.beside { collector.visit(field.type) }
+        }
+        return collector
+    }
+
+    private mutating func visit(_ type: ValueType) {
+        switch type {
+        case .string, .integer, .number, .boolean, .enumeration, .any: break
+        case .list(let element, _): visit(element)
+        case .map(let value): visit(value)
+        case .alternatives(let types): for type in types { visit(type) }
+        case .object(let shape): visit(shape())
+        case .union(let union):
+            let union = union()
+            guard unionsByName.updateValue(union, forKey: union.name) == nil else { return }
+            for variant in union.variants { visit(variant.shape()) }
+        }
+    }
+
+    private mutating func visit(_ shape: Shape) {
+        guard shapesByName.updateValue(shape, forKey: shape.name) == nil else { return }
+        for field in shape.fields { visit(field.type) }
+    }
+}

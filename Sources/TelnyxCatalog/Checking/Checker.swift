@@ -1,0 +1,246 @@
+/// Compares values with types, collecting every problem and straightening what has only one reading.
+struct Checker {
+    enum Direction {
+        case request(allowsUnknown: Bool)
+        /// A response may hold more than was known, and `null` where it could have left something out.
+        case response
+    }
+
+    let direction: Direction
+    private(set) var problems: [Problem] = []
+
+    init(_ direction: Direction) { self.direction = direction }
+
+    mutating func report(_ problem: Problem) { problems.append(problem) }
+    mutating func report(_ more: [Problem]) { problems += more }
+
+    private var isResponse: Bool {
+        if case .response = direction { true } else { false }
+    }
+
+    private var refusesUnknown: Bool {
+        if case .request(let allowsUnknown) = direction { !allowsUnknown } else { false }
+    }
+
+    // MARK: Types
+
+    /// Returns `value` as it should be sent.
+    mutating func check(
+        _ value: JSONValue, _ type: ValueType, at place: [Problem.PlaceStep], secret: Bool = false
+    ) -> JSONValue {
+        switch type {
+        case .any: return value
+        case .boolean:
+            if value.bool == nil { refuse(value, .type, type, at: place, secret: secret) }
+            return value
+        case .string(let rule):
+            guard let text = value.string else {
+                refuse(value, .type, type, at: place, secret: secret)
+                return value
+            }
+            if let code = rule.breach(by: text) { refuse(value, code, type, at: place, secret: secret) }
+            return value
+        case .enumeration(let values, let isOpen):
+            checkChoice(value, among: values, isOpen: isOpen, type, at: place)
+            return value
+        case .integer(let bounds):
+            guard let integer = value.integer else {
+                refuse(value, .type, type, at: place)
+                return value
+            }
+            if !bounds.hold(integer) { refuse(value, .bounds, type, at: place) }
+            return .integer(integer)
+        case .number(let bounds):
+            guard let number = value.number else {
+                refuse(value, .type, type, at: place)
+                return value
+            }
+            if !bounds.hold(number) { refuse(value, .bounds, type, at: place) }
+            return value
+        case .list(let element, let count): return checkList(value, of: element, count, type, at: place)
+        case .map(let element): return checkMap(value, of: element, type, at: place)
+        case .object(let shape): return checkObject(value, shape(), at: place)
+        case .union(let union): return checkUnion(value, union(), at: place)
+        case .alternatives(let types): return checkAlternatives(value, types, at: place)
+        }
+    }
+
+    /// Checks the value of a field, where `null` may be one.
+    mutating func check(
+        _ value: JSONValue, _ field: Field, at place: [Problem.PlaceStep]
+    ) -> JSONValue {
+        if value.isNull && (field.isNullable || isResponse && !field.isRequired) { return value }
+        return check(value, field.type, at: place, secret: field.isSecret)
+    }
+
+    private mutating func refuse(
+        _ value: JSONValue, _ code: Problem.Code, _ type: ValueType, at place: [Problem.PlaceStep],
+        secret: Bool = false, suggestion: String? = nil
+    ) {
+        report(
+            Problem(
+                code, at: place, expected: type.expectation, given: secret ? nil : value.shortened,
+                suggestion: suggestion))
+    }
+
+    private mutating func checkChoice(
+        _ value: JSONValue, among values: [String], isOpen: Bool, _ type: ValueType,
+        at place: [Problem.PlaceStep]
+    ) {
+        guard let text = value.string else { return refuse(value, .type, type, at: place) }
+        if isOpen || values.contains(text) { return }
+        refuse(
+            value, .enumeration, type, at: place, suggestion: Catalog.nearest(to: text, among: values))
+    }
+
+    // MARK: Containers
+
+    private mutating func checkList(
+        _ value: JSONValue, of element: ValueType, _ count: ClosedRange<Int>?, _ type: ValueType,
+        at place: [Problem.PlaceStep]
+    ) -> JSONValue {
+        // An empty table of a script does not say which it is.
+        guard let elements = value.array ?? (value.object?.isEmpty == true ? [] : nil) else {
+            refuse(value, .type, type, at: place)
+            return value
+        }
+        if let count, !count.contains(elements.count) { refuse(value, .bounds, type, at: place) }
+        var checked: [JSONValue] = []
+        for (index, item) in elements.enumerated() where !isMergedIn(item, element) {
+            checked.append(check(item, element, at: place + [.index(index)]))
+        }
+        return .array(checked)
+    }
+
+    private func isMergedIn(_ item: JSONValue, _ type: ValueType) -> Bool {
+        guard !isResponse, case .union(let union) = type, let flag = union().mergedFlag else { return false }
+        return item[flag] == true
+    }
+
+    private mutating func checkMap(
+        _ value: JSONValue, of element: ValueType, _ type: ValueType, at place: [Problem.PlaceStep]
+    ) -> JSONValue {
+        guard let object = value.objectOrEmpty else {
+            refuse(value, .type, type, at: place)
+            return value
+        }
+        var checked = JSONObject()
+        for (key, item) in object.members {
+            checked[key] = check(item, element, at: place + [.key(key)])
+        }
+        return .object(checked)
+    }
+
+    private mutating func checkObject(
+        _ value: JSONValue, _ shape: Shape, at place: [Problem.PlaceStep]
+    ) -> JSONValue {
+        guard let object = value.objectOrEmpty else {
+            refuse(value, .type, .object { shape }, at: place)
+            return value
+        }
+        var checked = JSONObject()
+        for (key, item) in object.members {
+            if let field = shape.field(key) {
+                if field.isReadOnly && !isResponse { continue }
+                checked[key] = check(item, field, at: place + [.key(key)])
+            } else {
+                checked[key] = item
+                if refusesUnknown && !shape.isOpen { reportUnknown(key, of: shape, at: place) }
+            }
+        }
+        for field in shape.fields where object[field.name] == nil && isMissed(field) {
+            report(
+                Problem(.missing, at: place + [.key(field.name)], expected: field.type.expectation))
+        }
+        return .object(checked)
+    }
+
+    private func isMissed(_ field: Field) -> Bool {
+        isResponse ? field.isRequired || field.isAlwaysAnswered : field.isRequired && !field.isReadOnly
+    }
+
+    private mutating func reportUnknown(_ key: String, of shape: Shape, at place: [Problem.PlaceStep]) {
+        let names = shape.fields.filter { !$0.isReadOnly }.map(\.name)
+        report(
+            Problem(
+                .unknown, at: place + [.key(key)], expected: "a field of \(shape.name)",
+                suggestion: Catalog.nearest(to: key, among: names)))
+    }
+
+    private mutating func checkUnion(
+        _ value: JSONValue, _ union: Union, at place: [Problem.PlaceStep]
+    ) -> JSONValue {
+        guard let object = value.objectOrEmpty else {
+            refuse(value, .type, .union { union }, at: place)
+            return value
+        }
+        let choices = union.variants.map(\.value)
+        let choicePlace = place + [.key(union.discriminator)]
+        guard let choice = object[union.discriminator] else {
+            return checkUnmarked(value, union, choices, at: place)
+        }
+        guard let shape = choice.string.flatMap(union.variant) else {
+            checkChoice(choice, among: choices, isOpen: false, .oneOf(choices), at: choicePlace)
+            return value
+        }
+        return checkObject(.object(object), shape, at: place)
+    }
+
+    /// Some kinds need not say which they are; the first that fits is meant.
+    private mutating func checkUnmarked(
+        _ value: JSONValue, _ union: Union, _ choices: [String], at place: [Problem.PlaceStep]
+    ) -> JSONValue {
+        let unmarked = union.variants.map { $0.shape() }.filter {
+            $0.field(union.discriminator)?.isRequired == false
+        }
+        if let checked = firstFit(of: value, among: unmarked.map { shape in .object { shape } }, at: place) {
+            return checked
+        }
+        report(
+            Problem(
+                .missing, at: place + [.key(union.discriminator)],
+                expected: ValueType.oneOf(choices).expectation))
+        return value
+    }
+
+    // MARK: Alternatives
+
+    private mutating func checkAlternatives(
+        _ value: JSONValue, _ types: [ValueType], at place: [Problem.PlaceStep]
+    ) -> JSONValue {
+        if let checked = firstFit(of: value, among: types, at: place) { return checked }
+        // Of several, the one that is meant is the one built alike; its own problems say more.
+        if let meant = types.first(where: { $0.isBuilt(like: value) }) {
+            return check(value, meant, at: place)
+        }
+        refuse(value, .type, .alternatives(types), at: place)
+        return value
+    }
+
+    private func firstFit(
+        of value: JSONValue, among types: [ValueType], at place: [Problem.PlaceStep]
+    ) -> JSONValue? {
+        for type in types {
+            var trial = Checker(direction)
+            let checked = trial.check(value, type, at: place)
+            if trial.problems.isEmpty { return checked }
+        }
+        return nil
+    }
+}
+
+extension ValueType {
+    fileprivate func isBuilt(like value: JSONValue) -> Bool {
+        switch (self, value) {
+        case (.list, .array), (.map, .object), (.object, .object), (.union, .object): true
+        default: false
+        }
+    }
+}
+
+extension JSONValue {
+    /// The object; of an empty list an empty one, for an empty table of a script is either.
+    fileprivate var objectOrEmpty: JSONObject? {
+        object ?? (array?.isEmpty == true ? JSONObject() : nil)
+    }
+}

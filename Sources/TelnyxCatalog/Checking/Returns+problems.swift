@@ -1,0 +1,18 @@
+extension Returns {
+    /// Whether a response body, with its envelope, is what the catalogue says; more fields are allowed.
+    public func problems(in body: JSONValue) -> [Problem] {
+        var checker = Checker(.response)
+        switch envelope {
+        case .empty, .unspecified: break
+        case .text: _ = checker.check(body, .string, at: [])
+        case .bare: _ = checker.check(body, type, at: [])
+        case .array: _ = checker.check(body, .list(type), at: [])
+        case .data:
+            let data = Field("data", paging == nil ? type : .list(type), .required, "What was asked for.")
+            // A name would only show where the catalogue itself is wrong.
+            let wrapped = Shape("envelope", "The response.", isOpen: true, fields: [data] + beside)
+            _ = checker.check(body, .object { wrapped }, at: [])
+        }
+        return checker.problems
+    }
+}

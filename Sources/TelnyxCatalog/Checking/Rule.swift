@@ -1,0 +1,24 @@
+/// A condition between several parameters, with the sentence that refuses what breaks it.
+public struct Rule: Sendable {
+    /// A stable name, `canary.weights_below_100`.
+    public let name: String
+    /// What must hold, for the reference.
+    public let summary: String
+    /// Finds every breach in the arguments of a call, keyed by wire name.
+    ///
+    /// Arguments of a wrong type are no concern of a rule: it passes over what it cannot read.
+    public let check: @Sendable (JSONObject) -> [Problem]
+
+    public init(
+        _ name: String, _ summary: String, check: @escaping @Sendable (JSONObject) -> [Problem]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.check = check
+    }
+
+    /// The elements of a list with their places; none for anything else.
+    static func elements(of value: JSONValue?) -> [(index: Int, value: JSONValue)] {
+        (value?.array ?? []).enumerated().map { ($0.offset, $0.element) }
+    }
+}

@@ -1,0 +1,110 @@
+/// A declared input of an operation.
+public struct Parameter: Sendable {
+    public enum Place: String, Sendable { case path, query, body }
+
+    public let place: Place
+    public let field: Field
+    /// Which record may stand for the value, and by which of its fields.
+    public let record: RecordReference?
+    /// Whether `name` is only the beginning of names: `metadata->` stands for `metadata->anything`, and
+    /// the type is that of each value. Scripts may write such a family as one table under `scriptName`.
+    public let isFamily: Bool
+
+    /// A kind of record and the field of it that an operation wants.
+    public struct RecordReference: Sendable {
+        public let shape: @Sendable () -> Shape
+        public let field: String
+
+        public init(_ shape: @autoclosure @escaping @Sendable () -> Shape, _ field: String) {
+            self.shape = shape
+            self.field = field
+        }
+    }
+
+    public var name: String { field.name }
+    public var type: ValueType { field.type }
+    public var isRequired: Bool { field.isRequired }
+    public var summary: String { field.summary }
+
+    public init(
+        _ place: Place, _ field: Field, record: RecordReference? = nil, isFamily: Bool = false
+    ) {
+        self.place = place
+        self.field = field
+        self.record = record
+        self.isFamily = isFamily
+    }
+
+    public static func path(
+        _ name: String, _ type: ValueType, _ summary: String, record: RecordReference? = nil
+    ) -> Parameter {
+        Parameter(.path, Field(name, type, .required, summary), record: record)
+    }
+
+    public static func query(
+        _ name: String, _ type: ValueType, _ summary: String, default defaultValue: JSONValue? = nil,
+        since: Since = .seed
+    ) -> Parameter {
+        Parameter(.query, Field(name, type, .optional, summary, default: defaultValue, since: since))
+    }
+
+    public static func body(
+        _ name: String, _ type: ValueType, _ presence: Field.Presence, _ summary: String,
+        nullable: Bool = false, default defaultValue: JSONValue? = nil, secret: Bool = false,
+        since: Since = .seed, replacedBy: String? = nil
+    ) -> Parameter {
+        Parameter(
+            .body,
+            Field(
+                name, type, presence, summary, nullable: nullable, default: defaultValue,
+                secret: secret, since: since, replacedBy: replacedBy))
+    }
+
+    /// An optional member of the body.
+    public static func body(
+        _ name: String, _ type: ValueType, _ summary: String, nullable: Bool = false,
+        default defaultValue: JSONValue? = nil, secret: Bool = false, since: Since = .seed,
+        replacedBy: String? = nil
+    ) -> Parameter {
+        .body(
+            name, type, .optional, summary, nullable: nullable, default: defaultValue, secret: secret,
+            since: since, replacedBy: replacedBy)
+    }
+
+    /// Every query parameter whose name begins with `prefix`.
+    public static func queryFamily(
+        _ prefix: String, _ type: ValueType, _ summary: String, since: Since = .seed
+    ) -> Parameter {
+        Parameter(.query, Field(prefix, type, .optional, summary, since: since), isFamily: true)
+    }
+
+    /// The name in scripts: the wire name where that is an identifier, else with underscores, so
+    /// `page[size]` is `page_size`.
+    public var scriptName: String { Parameter.scriptName(of: name) }
+
+    static func scriptName(of name: String) -> String {
+        var result = ""
+        var pendingUnderscore = false
+        for character in name {
+            if character.isLetter || character.isNumber || character == "_" {
+                if pendingUnderscore && !result.isEmpty { result.append("_") }
+                pendingUnderscore = false
+                result.append(character)
+            } else {
+                pendingUnderscore = true
+            }
+        }
+        return result
+    }
+
+    /// The same input of an operation that changes a part.
+    var asChange: Parameter { Parameter(place, field.asChange, record: record, isFamily: isFamily) }
+}
+
+extension [Parameter] {
+    /// Fields of a body as parameters.
+    static func body(_ fields: [Field]) -> [Parameter] { fields.map { Parameter(.body, $0) } }
+
+    /// A body of the same fields in which only what changes is sent.
+    static func changes(of fields: [Field]) -> [Parameter] { fields.map { Parameter(.body, $0.asChange) } }
+}

@@ -1,0 +1,51 @@
+extension Rule {
+    static let chatSaysSomething: Rule = Rule("chat.content", "Something must be said.") { arguments in
+        guard arguments["content"]?.string == "" else { return [] }
+        return [Problem(rule: "'content' must not be empty", at: [.key("content")])]
+    }
+
+    static let secretHasItsParts: Rule = Rule(
+        "secret.parts", "A bearer secret needs a token; a basic one a user and a password."
+    ) { arguments in
+        let needed: [String] =
+            switch arguments["type"]?.string {
+            case "bearer": ["token"]
+            case "basic": ["username", "password"]
+            default: []
+            }
+        return needed.filter { arguments[$0] == nil }.map {
+            Problem(.missing, at: [.key($0)], expected: "a string")
+        }
+    }
+
+    static let scheduledEventRules: [Rule] = [textHasWords, retriesAreForCalls, retriesComeInPairs]
+
+    static let textHasWords: Rule = Rule("scheduled.text", "A planned text needs `text`.") { arguments in
+        guard arguments["telnyx_conversation_channel"] == "sms_chat", arguments["text"] == nil
+        else { return [] }
+        return [Problem(rule: "'text' is required for 'sms_chat'", at: [.key("text")])]
+    }
+
+    static let retriesAreForCalls: Rule = Rule(
+        "scheduled.retries_for_calls", "Only calls are tried again."
+    ) { arguments in
+        guard arguments["telnyx_conversation_channel"] == "sms_chat" else { return [] }
+        return retrySettings.filter { isSet(arguments[$0]) }.map {
+            Problem(rule: "'\($0)' is for 'phone_call' only", at: [.key($0)])
+        }
+    }
+
+    static let retriesComeInPairs: Rule = Rule(
+        "scheduled.retries_in_pairs", "How often and how far apart belong together."
+    ) { arguments in
+        let missing = retrySettings.filter { !isSet(arguments[$0]) }
+        guard let name = missing.first, missing.count == 1 else { return [] }
+        let given = retrySettings.filter { $0 != name }.joined()
+        return [Problem(rule: "'\(given)' needs '\(name)' beside it", at: [.key(name)])]
+    }
+
+    private static let retrySettings: [String] = ["max_retries_client_errors", "retry_interval_secs"]
+
+    /// No retries at all is the default, written out.
+    private static func isSet(_ value: JSONValue?) -> Bool { value != nil && value != 0 }
+}
