@@ -1,0 +1,30 @@
+public import TelnyxCatalog
+
+/// What one call asks for beside its arguments.
+public struct RequestOptions: Sendable {
+    /// How long one attempt may take; the configuration's timeout when absent.
+    public var timeout: Duration?
+    /// How often the request is sent again, at most; the configuration's number when absent.
+    public var retries: Int?
+    /// Names this call for the service, so that sending it again changes nothing; made when absent.
+    public var idempotencyKey: String?
+    /// Sent with this call only.
+    public var headers: [(name: String, value: String)]
+    /// Members that are sent as they are, past the catalogue: in the body, or in the query where the
+    /// operation has no body.
+    public var extra: JSONObject
+    /// Lets arguments through that the catalogue does not know.
+    public var allowsUnknown: Bool
+
+    public init(
+        timeout: Duration? = nil, retries: Int? = nil, idempotencyKey: String? = nil,
+        headers: [(name: String, value: String)] = [], extra: JSONObject = [:], allowsUnknown: Bool = false
+    ) {
+        self.timeout = timeout
+        self.retries = retries
+        self.idempotencyKey = idempotencyKey
+        self.headers = headers
+        self.extra = extra
+        self.allowsUnknown = allowsUnknown
+    }
+}

@@ -1,0 +1,155 @@
+public import TelnyxCatalog
+
+/// One thing that arrived in a streamed answer.
+public enum StreamEvent: Sendable, Hashable {
+    /// A further piece of the text.
+    case delta(String)
+    /// The whole answer, at the end of a chat.
+    case done(JSONObject)
+    /// An event that this client does not know.
+    case other(name: String, data: String)
+}
+
+/// An answer that is read while the service still writes it. It can be read once.
+///
+/// Leaving the loop early, or cancelling the task, closes the request.
+public struct ResponseStream: AsyncSequence, Sendable {
+    public typealias Element = StreamEvent
+
+    public let operation: Operation
+    public let status: Int
+    /// Names in lower case.
+    public let headers: [(name: String, value: String)]
+    public let requestID: String?
+    public let attempts: Int
+    let pieces: AsyncThrowingStream<[UInt8], any Error>
+    let form: Form
+    let redactor: Redactor
+
+    /// What the pieces are.
+    enum Form: Sendable, Hashable {
+        case events, text
+        /// The whole answer in one, from a service that does not stream it.
+        case json
+    }
+
+    public func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
+
+    public struct Iterator: AsyncIteratorProtocol {
+        private let stream: ResponseStream
+        private var pieces: AsyncThrowingStream<[UInt8], any Error>.Iterator
+        private var parser = EventStreamParser()
+        private var text = TextPieces()
+        private var document: [UInt8] = []
+        private var ready: ArraySlice<StreamEvent> = []
+        private var isFinished: Bool = false
+
+        init(stream: ResponseStream) {
+            self.stream = stream
+            pieces = stream.pieces.makeAsyncIterator()
+        }
+
+        public mutating func next() async throws -> StreamEvent? {
+            while ready.isEmpty {
+                guard !isFinished else { return nil }
+                if let piece = try await piece() {
+                    ready = try take(piece)[...]
+                } else {
+                    isFinished = true
+                    ready = try end()[...]
+                }
+            }
+            let event = ready.removeFirst()
+            if case .done = event { isFinished = true }
+            return event
+        }
+
+        private mutating func piece() async throws -> [UInt8]? {
+            do {
+                return try await pieces.next(isolation: #isolation)
+            } catch let error as TransportError {
+                isFinished = true
+                try Task.checkCancellation()
+                throw stream.error(.transport(stream.redactor.redact(error)))
+            }
+        }
+
+        private mutating func take(_ piece: [UInt8]) throws -> [StreamEvent] {
+            switch stream.form {
+            case .events: return try parser.feed(piece).map(stream.event)
+            case .text:
+                let words = text.feed(piece)
+                return words.isEmpty ? [] : [.delta(words)]
+            case .json:
+                document.append(contentsOf: piece)
+                return []
+            }
+        }
+
+        /// What is still to be said when the service has said everything.
+        private mutating func end() throws -> [StreamEvent] {
+            switch stream.form {
+            case .events: throw stream.error(.streamCut)
+            case .text:
+                let words = text.finish()
+                return words.isEmpty ? [] : [.delta(words)]
+            case .json:
+                let response = stream.response(document)
+                try response.checkForm()
+                guard let answer = try response.value().object else { throw response.lacksEnvelope() }
+                return [.delta(answer["content"]?.string ?? ""), .done(answer)]
+            }
+        }
+    }
+}
+
+extension ResponseStream {
+    /// What one server-sent event says.
+    func event(_ event: EventStreamParser.Event) throws -> StreamEvent {
+        let payload = try? JSONValue(parsing: event.data.utf8)  // Plain text is a payload too.
+        switch event.name {
+        case "delta":
+            return .delta(payload?["content"]?.string ?? payload?.string ?? event.data)
+        case "done":
+            return .done(payload?.object ?? ["content": .string(payload?.string ?? event.data)])
+        case "error":
+            let content = ErrorBody(Array(event.data.utf8))
+            var circumstances = circumstances
+            circumstances.errors = content.faults.map(redactor.redact)
+            let excerpt = content.excerpt.map(redactor.redact)
+            throw TelnyxError(.streamFailed(excerpt: excerpt), operation: operation.id, circumstances)
+        default:
+            return .other(name: event.name, data: event.data)
+        }
+    }
+
+    /// The whole answer as if it had not been streamed.
+    func gathered() async throws -> Response {
+        var text = ""
+        for try await event in self {
+            switch event {
+            case .delta(let piece): text += piece
+            case .done(let answer): return response(JSONValue.object(answer).encoded())
+            case .other: break
+            }
+        }
+        return response(Array(text.utf8))
+    }
+
+    func response(_ bytes: [UInt8]) -> Response {
+        Response(
+            operation: operation, status: status,
+            headers: headers.filter { $0.name != "content-type" && $0.name != "content-length" },
+            bytes: bytes, attempts: attempts)
+    }
+
+    func error(_ reason: TelnyxError.Reason) -> TelnyxError {
+        TelnyxError(reason, operation: operation.id, circumstances)
+    }
+
+    private var circumstances: TelnyxError.Circumstances {
+        TelnyxError.Circumstances(
+            status: status, requestID: requestID, attempts: attempts,
+            mayHaveActed: operation.effect != .read, reader: operation.recovery.reader)
+    }
+}

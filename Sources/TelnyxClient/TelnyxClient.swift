@@ -1,0 +1,88 @@
+public import TelnyxCatalog
+
+/// Calls operations of the API: checks the arguments, encodes, sends, retries, decodes and pages.
+///
+/// Every operation takes the same road; what differs between them is read from the catalogue. A client
+/// is a value without state of its own and may be used from many tasks at once. Cancelling the task
+/// that calls ends the request, or the wait before the next one.
+///
+/// ```swift
+/// let client = TelnyxClient(
+///     transport: transport, configuration: configuration, clock: ContinuousClock(),
+///     random: { UInt64.random(in: .min ... .max) })
+/// let answer = try await client.call(.createAssistant, ["name": "Support", "instructions": "Be brief."])
+/// print(try answer.value())
+/// ```
+public struct TelnyxClient: Sendable {
+    public let configuration: ClientConfiguration
+    let transport: any Transport
+    let clock: any Clock<Duration>
+    let random: @Sendable () -> UInt64
+    let reporter: Reporter
+
+    /// - Parameters:
+    ///   - clock: Waits between attempts.
+    ///   - random: Makes Idempotency-Keys and spreads waits.
+    ///   - observer: Told of every request, answer and wait.
+    public init(
+        transport: any Transport, configuration: ClientConfiguration, clock: any Clock<Duration>,
+        random: @escaping @Sendable () -> UInt64, observer: ClientObserver? = nil
+    ) {
+        self.transport = transport
+        self.configuration = configuration
+        self.clock = clock
+        self.random = random
+        self.reporter = Reporter(observer: observer, secret: configuration.apiKey, clock: clock)
+    }
+
+    /// Makes one call.
+    ///
+    /// - Parameter arguments: Keyed by wire name or script name.
+    /// - Throws: `TelnyxError`, or `CancellationError` when the task was cancelled.
+    public func call(
+        _ operation: Operation, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
+    ) async throws -> Response {
+        let checked = try check(operation, arguments, options)
+        // With `stream` set the service answers in events; whoever calls this way wants their sum.
+        if operation.streamsOnRequest && checked["stream"]?.bool == true {
+            return try await openStream(operation, checked, options).gathered()
+        }
+        return try await perform(operation, checked, options)
+    }
+
+    /// Makes one call of the operation with this id, `assistants.create`.
+    public func call(
+        _ id: String, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
+    ) async throws -> Response {
+        guard let operation = Catalog.operation(id) else {
+            let nearest = Catalog.nearest(to: id, among: Catalog.operations.lazy.map(\.id))
+            throw TelnyxError(.unknownOperation(suggestion: nearest), operation: id)
+        }
+        return try await call(operation, arguments, options: options)
+    }
+
+    /// The arguments under their wire names, or the error that lists everything wrong with them.
+    func check(
+        _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions
+    ) throws(TelnyxError) -> JSONObject {
+        do {
+            return try operation.check(arguments, allowUnknown: options.allowsUnknown)
+        } catch {
+            throw TelnyxError(.arguments(error), operation: operation.id)
+        }
+    }
+
+    /// Sends a checked call and takes in the whole answer.
+    func perform(
+        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions
+    ) async throws -> Response {
+        let call = try prepare(operation, checked, options, streams: false)
+        let answer = try await send(call)
+        let response = Response(
+            operation: operation, status: answer.response.status, headers: answer.response.headers,
+            bytes: try await body(of: answer, call), attempts: answer.attempts,
+            isRecovered: answer.isRecovered)
+        try response.checkForm()
+        return response
+    }
+}
