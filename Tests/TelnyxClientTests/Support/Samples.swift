@@ -1,0 +1,105 @@
+import TelnyxCatalog
+
+@testable import TelnyxClient
+
+/// Operations of an API that is not there, one for each way of being called.
+enum Sample {
+    static let retrieve = Operation(
+        "things.retrieve", .get, "/things/{thing_id}", summary: "Reads one.", effect: .read,
+        recovery: Recovery(.repeat, ""),
+        parameters: [.path("thing_id", .string, "Which."), .query("deep", .boolean, .optional, "More of it.")],
+        returns: .data(thing))
+
+    static let list = Operation(
+        "things.list", .get, "/things", summary: "Lists them.", effect: .read,
+        recovery: Recovery(.repeat, ""),
+        parameters: [
+            .query("page[number]", .integer, .optional, "Which page."), .query("page[size]", .integer, .optional, "How many."),
+            .query("tags", .list(.string), .optional, "All of these."), .query("metadata", .map(.string), .optional, "Where it is so."),
+        ], returns: .list(.shape(thing), paging: .numbered))
+
+    static let bareList = Operation(
+        "servers.list", .get, "/servers", summary: "Lists them.", effect: .read,
+        recovery: Recovery(.repeat, ""), parameters: [.query("page[number]", .integer, .optional, "Which page.")],
+        returns: .list(.shape(thing), paging: .untilEmpty, envelope: .array))
+
+    static let wholeList = Operation(
+        "versions.list", .get, "/versions", summary: "Lists them.", effect: .read,
+        recovery: Recovery(.repeat, ""), returns: .list(.shape(thing), paging: .whole))
+
+    /// Takes a key.
+    static let create = Operation(
+        "things.create", .post, "/things", summary: "Makes one.", effect: .write,
+        recovery: Recovery(.key, by: "things.list", ""),
+        parameters: [.body("name", .string, .optional, "Its name."), .body("size", .integer, .optional, "Its size.")],
+        returns: .one(thing), idempotencyKey: true)
+
+    /// Takes a key and reaches a telephone.
+    static let text = Operation(
+        "things.text", .post, "/things/{thing_id}/text", summary: "Sends a text.", effect: .billable,
+        recovery: Recovery(.key, by: "things.list", ""),
+        parameters: [.path("thing_id", .string, "Which."), .body("text", .string, .optional, "What it says.")],
+        returns: .one(thing), idempotencyKey: true)
+
+    /// Takes no key, and twice is not once.
+    static let update = Operation(
+        "things.update", .post, "/things/{thing_id}", summary: "Changes one.", effect: .write,
+        recovery: Recovery(.verify, by: "things.retrieve", ""),
+        parameters: [.path("thing_id", .string, "Which."), .body("name", .string, .optional, "Its name.")],
+        returns: .one(thing))
+
+    static let delete = Operation(
+        "things.delete", .delete, "/things/{thing_id}", summary: "Removes one.", effect: .destructive,
+        recovery: Recovery(.repeat, ""), parameters: [.path("thing_id", .string, "Which.")],
+        returns: .one(thing))
+
+    /// Has no parameters in its body.
+    static let attach = Operation(
+        "things.parts.add", .put, "/things/{thing_id}/parts/{part_id}", summary: "Attaches one.",
+        effect: .write, recovery: Recovery(.repeat, ""),
+        parameters: [.path("thing_id", .string, "Which."), .path("part_id", .string, "Which part.")],
+        returns: .unspecified)
+
+    static let chat = Operation(
+        "things.chat", .post, "/things/{thing_id}/chat", summary: "Talks.", effect: .billable,
+        recovery: Recovery(.verify, by: "messages.list", ""),
+        parameters: [
+            .path("thing_id", .string, "Which."), .body("content", .string, .optional, "What is said."),
+            .body("stream", .boolean, .optional, "In events."),
+        ], returns: .one(thing))
+
+    static let document = Operation(
+        "things.document", .get, "/things/{thing_id}/document", summary: "Reads a text.", effect: .read,
+        recovery: Recovery(.repeat, ""), parameters: [.path("thing_id", .string, "Which.")],
+        returns: .text)
+
+    static let ping = Operation(
+        "things.ping", .delete, "/ping", summary: "Does nothing.", effect: .write,
+        recovery: Recovery(.repeat, ""), returns: .nothing, status: 204)
+
+    static let thing = Shape(
+        "Thing", "Anything.", fields: [Field("id", .string, .required, "Its id.")])
+}
+
+extension TelnyxClient {
+    /// A client that plays `steps`, waits on nothing and rolls no dice.
+    static func scripted(
+        _ transport: ScriptedTransport, clock: RecordingClock = RecordingClock(),
+        configuration: ClientConfiguration = ClientConfiguration(apiKey: Secret("KEY-for-tests")),
+        observer: ClientObserver? = nil
+    ) -> TelnyxClient {
+        TelnyxClient(
+            transport: transport, configuration: configuration, clock: clock, random: { 0 },
+            observer: observer)
+    }
+}
+
+/// The error of a call that is expected to fail.
+func failure(of body: () async throws -> Void) async -> TelnyxError? {
+    do {
+        try await body()
+        return nil
+    } catch {
+        return error as? TelnyxError
+    }
+}
