@@ -43,6 +43,9 @@ public struct TransportRequest: Sendable {
     }
 
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
+
+    /// `GET`, for transports that know nothing of operations.
+    public var methodName: String { method.rawValue }
 }
 
 /// The answer to one attempt, of any status.
