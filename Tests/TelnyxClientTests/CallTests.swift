@@ -71,7 +71,8 @@ import Testing
         }
         #expect(
             error?.message
-                == "things.update: the API takes no Idempotency-Key here, so sending one would protect nothing")
+                == "things.update: the API takes no Idempotency-Key here, so sending one would protect nothing"
+        )
         #expect(await transport.requests.isEmpty)
     }
 
@@ -191,7 +192,8 @@ import Testing
         configuration.baseURL = try BaseURL(parsing: "http://10.0.0.7:8080/v2")
         let transport = ScriptedTransport([])
         let error = await failure {
-            _ = try await TelnyxClient.scripted(transport, configuration: configuration).call(Sample.list, [:])
+            _ = try await TelnyxClient.scripted(transport, configuration: configuration).call(
+                Sample.list, [:])
         }
         #expect(
             error?.message

@@ -22,7 +22,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("TELNYX_API_KEY", "KEY1\nKEY2", "holds a space or another character that no key has; copy the key again"),
+        (
+            "TELNYX_API_KEY", "KEY1\nKEY2",
+            "holds a space or another character that no key has; copy the key again"
+        ),
         ("TELNYX_API_KEY", "KEY é", "holds a space or another character that no key has; copy the key again"),
         ("TELNYX_BASE_URL", "api.telnyx.com", "must begin with https:// or http://"),
         ("TELNYX_BASE_URL", "ftp://api.telnyx.com", "must begin with https:// or http://"),

@@ -36,7 +36,8 @@ import Testing
                 403, #"{"errors":[{"code":10010,"detail":"No access."}]}"#, .permission, .permission,
                 "the API refused the request (403, code 10010: No access)"),
             Row(
-                400, #"{"errors":[{"code":"10015","detail":"No","source":{"pointer":"/name"}}]}"#, .validation,
+                400, #"{"errors":[{"code":"10015","detail":"No","source":{"pointer":"/name"}}]}"#,
+                .validation,
                 .validation, "the API refused the request (400, code 10015: /name: No)"),
             Row(
                 422,
@@ -45,10 +46,15 @@ import Testing
                 .validation, .validation,
                 "the API refused the request (422: /tools/0/type: Field required; page[size]: Too large)"),
             Row(
-                422, #"{"errors":[{"detail":"a"},{"detail":"b"},{"detail":"c"},{"detail":"d"}]}"#, .validation,
+                422, #"{"errors":[{"detail":"a"},{"detail":"b"},{"detail":"c"},{"detail":"d"}]}"#,
+                .validation,
                 .validation, "the API refused the request (422: a; b; c; and 1 more)"),
-            Row(400, #"{"detail":"Not now"}"#, .validation, .validation, "the API refused the request (400: Not now)"),
-            Row(400, #"{"message":"Nope"}"#, .validation, .validation, "the API refused the request (400: Nope)"),
+            Row(
+                400, #"{"detail":"Not now"}"#, .validation, .validation,
+                "the API refused the request (400: Not now)"),
+            Row(
+                400, #"{"message":"Nope"}"#, .validation, .validation,
+                "the API refused the request (400: Nope)"),
             Row(
                 400, #"{"error":{"code":"x","message":"Nope"}}"#, .validation, .validation,
                 "the API refused the request (400: Nope)"),
@@ -56,7 +62,9 @@ import Testing
                 400, #"{"whatever":1}"#, .validation, .validation,
                 #"the API refused the request (400: {"whatever":1})"#),
             Row(405, "", .refused, .validation, "the API refused the request (405)"),
-            Row(409, #"{"errors":[{"code":"10012"}]}"#, .conflict, .conflict, "the API refused the request (409, code 10012)"),
+            Row(
+                409, #"{"errors":[{"code":"10012"}]}"#, .conflict, .conflict,
+                "the API refused the request (409, code 10012)"),
             Row(
                 429, #"{"errors":[{"code":"10011","title":"Too many requests"}]}"#, .rateLimit, .rateLimit,
                 headers: [("x-ratelimit-reset", "41")],
@@ -95,7 +103,8 @@ import Testing
     @Test(arguments: [
         (TransportError.Kind.unreachable, TelnyxError.Code.unreachable, TelnyxError.Kind.connection),
         (.connectionLost, .connectionLost, .connection), (.timeout, .timeout, .timeout),
-        (.responseTooLarge, .responseTooLarge, .protocolFault), (.protocolFault, .protocolFault, .protocolFault),
+        (.responseTooLarge, .responseTooLarge, .protocolFault),
+        (.protocolFault, .protocolFault, .protocolFault),
     ])
     func `name why no answer came`(
         kind: TransportError.Kind, code: TelnyxError.Code, family: TelnyxError.Kind

@@ -71,7 +71,6 @@ import Testing
     }
 }
 
-
 @Suite struct `Masking` {
     @Test(arguments: [
         (#"{"token":"t","name":"n"}"#, #"{"token":"(hidden)","name":"n"}"#),

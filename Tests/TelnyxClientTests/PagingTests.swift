@@ -120,7 +120,9 @@ import Testing
     ])
     func `finds the members of the outermost object`(text: String, expected: [String: String]) {
         let bytes = Array(text.utf8)
-        let members = EnvelopeScanner.members(of: bytes)?.mapValues { String(decoding: bytes[$0], as: UTF8.self) }
+        let members = EnvelopeScanner.members(of: bytes)?.mapValues {
+            String(decoding: bytes[$0], as: UTF8.self)
+        }
         #expect(members == expected)
     }
 

@@ -31,7 +31,8 @@ import Testing
             .init(
                 Sample.list, ["page[number]": 2, "page[size]": 50],
                 "/things?page%5Bnumber%5D=2&page%5Bsize%5D=50"),
-            .init(Sample.list, ["tags": ["+1", "a b", "c&d=e"]], "/things?tags=%2B1&tags=a%20b&tags=c%26d%3De"),
+            .init(
+                Sample.list, ["tags": ["+1", "a b", "c&d=e"]], "/things?tags=%2B1&tags=a%20b&tags=c%26d%3De"),
             .init(
                 Sample.list, ["metadata": ["assistant_id": "eq.x"]], "/things?metadata.assistant_id=eq.x"),
             .init(Sample.list, ["metadata->to": "eq.+1"], "/things?metadata-%3Eto=eq.%2B1"),
@@ -68,7 +69,8 @@ import Testing
 
     @Test func `puts what the catalogue does not know into the body or the query`() throws {
         let options = RequestOptions(extra: ["newer": 1])
-        #expect(try Self.request(Sample.create, ["new": 2], options).body == Array(#"{"new":2,"newer":1}"#.utf8))
+        #expect(
+            try Self.request(Sample.create, ["new": 2], options).body == Array(#"{"new":2,"newer":1}"#.utf8))
         #expect(try Self.request(Sample.list, ["new": 2], options).target == "/things?new=2&newer=1")
     }
 
@@ -95,10 +97,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Authorization", "Bearer x", "the header 'authorization' is written by the client and cannot be set"),
+        (
+            "Authorization", "Bearer x",
+            "the header 'authorization' is written by the client and cannot be set"
+        ),
         ("idempotency-key", "x", "the header 'idempotency-key' is written by the client and cannot be set"),
         ("a b", "x", "\"a b\" is no name for a header"),
-        ("x-a", "1\r\nx-b: 2", "the value of the header 'x-a' holds a line break or another control character"),
+        (
+            "x-a", "1\r\nx-b: 2",
+            "the value of the header 'x-a' holds a line break or another control character"
+        ),
     ])
     func `refuses a header that would break the request`(name: String, value: String, sentence: String) {
         let error = #expect(throws: TelnyxError.self) {

@@ -50,11 +50,16 @@ import Testing
             Row("409, told to", status(409, "10012", hints: .init(shouldRetry: true)), "500 500 500 500"),
             Row("500, told to", status(500, hints: .init(shouldRetry: true)), "500 500 doubt doubt"),
             Row("429, in 1.5 s", status(429, hints: .init(retryAfter: .seconds(1.5))), "1500 1500 1500 1500"),
-            Row("429, in 60 s", status(429, hints: .init(retryAfter: .seconds(60))), "60000 60000 60000 60000"),
+            Row(
+                "429, in 60 s", status(429, hints: .init(retryAfter: .seconds(60))), "60000 60000 60000 60000"
+            ),
             Row("429, in 61 s", status(429, hints: .init(retryAfter: .seconds(61))), "500 500 500 500"),
             Row("429, at once", status(429, hints: .init(retryAfter: .zero)), "500 500 500 500"),
-            Row("429, reset", status(429, hints: .init(rateLimitReset: .seconds(30))), "30000 30000 30000 30000"),
-            Row("429, late reset", status(429, hints: .init(rateLimitReset: .seconds(90))), "500 500 500 500"),
+            Row(
+                "429, reset", status(429, hints: .init(rateLimitReset: .seconds(30))),
+                "30000 30000 30000 30000"),
+            Row(
+                "429, late reset", status(429, hints: .init(rateLimitReset: .seconds(90))), "500 500 500 500"),
             Row(
                 "429, both", status(429, hints: .init(retryAfter: .seconds(3), rateLimitReset: .seconds(30))),
                 "3000 3000 3000 3000"),
@@ -134,7 +139,8 @@ import Testing
             Row([("retry-after", "1e300")], ServerHints()),
             Row(
                 [
-                    ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"), ("date", "Sun, 06 Nov 1994 08:49:30 GMT"),
+                    ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"),
+                    ("date", "Sun, 06 Nov 1994 08:49:30 GMT"),
                 ], .init(retryAfter: .seconds(7))),
             Row([("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")], ServerHints()),
             Row([("x-should-retry", "true")], .init(shouldRetry: true)),
@@ -149,12 +155,13 @@ import Testing
         #expect(ServerHints(headers: row.headers) == row.expected)
     }
 
-    @Test(arguments: [
-        ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
-        ("Thu, 29 Feb 2024 12:00:00 GMT", 1_709_208_000), ("Fri, 31 Dec 1999 23:59:59 GMT", 946_684_799),
-        ("Sunday, 06-Nov-94 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 08:49:37 CET", nil),
-        ("Sun, 06 Foo 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 25:49:37 GMT", nil), ("", nil),
-    ] as [(String, Int?)])
+    @Test(
+        arguments: [
+            ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
+            ("Thu, 29 Feb 2024 12:00:00 GMT", 1_709_208_000), ("Fri, 31 Dec 1999 23:59:59 GMT", 946_684_799),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 08:49:37 CET", nil),
+            ("Sun, 06 Foo 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 25:49:37 GMT", nil), ("", nil),
+        ] as [(String, Int?)])
     func `read dates in the one form that HTTP sends`(text: String, seconds: Int?) {
         #expect(HTTPDate.seconds(text) == seconds)
     }

@@ -19,7 +19,9 @@ import Testing
             Row("no name", "data: x\n\n", [("message", "x")]),
             Row("several lines of data", "data: a\ndata:b\ndata\n\n", [("message", "a\nb\n")]),
             Row("only one space is dropped", "data:  a\n\n", [("message", " a")]),
-            Row("CR and LF", "event: a\r\ndata: 1\r\n\r\nevent: b\r\ndata: 2\r\n\r\n", [("a", "1"), ("b", "2")]),
+            Row(
+                "CR and LF", "event: a\r\ndata: 1\r\n\r\nevent: b\r\ndata: 2\r\n\r\n",
+                [("a", "1"), ("b", "2")]),
             Row("CR alone", "data: 1\r\rdata: 2\r\r", [("message", "1"), ("message", "2")]),
             Row("comments and other fields", ": hi\nid: 3\nretry: 9\nfoo\ndata: x\n\n", [("message", "x")]),
             Row("a name without data", "event: a\n\ndata: x\n\n", [("message", "x")]),
@@ -115,7 +117,10 @@ import Testing
         let error = await failure {
             _ = try await Self.events([
                 .stream(
-                    [#"event: error"# + "\n" + #"data: {"errors":[{"code":"10007","detail":"Broken"}]}"# + "\n\n"],
+                    [
+                        #"event: error"# + "\n" + #"data: {"errors":[{"code":"10007","detail":"Broken"}]}"#
+                            + "\n\n"
+                    ],
                     type: "text/event-stream")
             ])
         }
@@ -135,7 +140,9 @@ import Testing
     @Test func `throws when the connection breaks on the way`() async {
         let error = await failure {
             _ = try await Self.events([
-                .stream([Self.hello[0]], type: "text/event-stream", failing: TransportError(.connectionLost, "gone"))
+                .stream(
+                    [Self.hello[0]], type: "text/event-stream",
+                    failing: TransportError(.connectionLost, "gone"))
             ])
         }
         #expect(error?.message == "things.chat: gone")

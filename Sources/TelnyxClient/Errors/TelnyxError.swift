@@ -69,7 +69,8 @@ public struct TelnyxError: Error, Sendable {
     init(_ reason: Reason, operation: String, _ circumstances: Circumstances = Circumstances()) {
         self.reason = reason
         self.operation = operation
-        (code, kind) = reason.classification(status: circumstances.status, isDoubtful: circumstances.isDoubtful)
+        (code, kind) = reason.classification(
+            status: circumstances.status, isDoubtful: circumstances.isDoubtful)
         status = circumstances.status
         errors = circumstances.errors
         requestID = circumstances.requestID

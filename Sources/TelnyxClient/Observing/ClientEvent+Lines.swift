@@ -17,7 +17,8 @@ extension ClientEvent {
         case .request(let exchange):
             return ["→ \(exchange.line)\(ClientEvent.attempt(exchange.attempt))"] + exchange.details("→")
         case .response(let exchange, let status, let duration):
-            let summary = "← \(status) \(exchange.line) in \(duration.shortText)"
+            let summary =
+                "← \(status) \(exchange.line) in \(duration.shortText)"
                 + ClientEvent.attempt(exchange.attempt)
             return [summary] + (limit == .debug ? exchange.details("←") : [])
         case .failure(let operation, let attempt, let message):

@@ -21,7 +21,8 @@ struct Mask: Sendable {
     func body(_ bytes: [UInt8]) -> String? {
         guard !bytes.isEmpty else { return nil }
         // What is no JSON has no members to hide; the key is hidden in any text.
-        let text = (try? JSONValue(parsing: bytes)).map { hidingMembers($0).text() }
+        let text =
+            (try? JSONValue(parsing: bytes)).map { hidingMembers($0).text() }
             ?? String(decoding: bytes, as: UTF8.self)
         let clean = redactor.redact(text)
         guard clean.count > Mask.bodyLength else { return clean }

@@ -7,20 +7,21 @@ enum Sample {
     static let retrieve = Operation(
         "things.retrieve", .get, "/things/{thing_id}", summary: "Reads one.", effect: .read,
         recovery: Recovery(.repeat, ""),
-        parameters: [.path("thing_id", .string, "Which."), .query("deep", .boolean, .optional, "More of it.")],
+        parameters: [.path("thing_id", .string, "Which."), .query("deep", .boolean, "More of it.")],
         returns: .data(thing))
 
     static let list = Operation(
         "things.list", .get, "/things", summary: "Lists them.", effect: .read,
         recovery: Recovery(.repeat, ""),
         parameters: [
-            .query("page[number]", .integer, .optional, "Which page."), .query("page[size]", .integer, .optional, "How many."),
-            .query("tags", .list(.string), .optional, "All of these."), .query("metadata", .map(.string), .optional, "Where it is so."),
+            .query("page[number]", .integer, "Which page."), .query("page[size]", .integer, "How many."),
+            .query("tags", .list(.string), "All of these."),
+            .query("metadata", .map(.string), "Where it is so."),
         ], returns: .list(.shape(thing), paging: .numbered))
 
     static let bareList = Operation(
         "servers.list", .get, "/servers", summary: "Lists them.", effect: .read,
-        recovery: Recovery(.repeat, ""), parameters: [.query("page[number]", .integer, .optional, "Which page.")],
+        recovery: Recovery(.repeat, ""), parameters: [.query("page[number]", .integer, "Which page.")],
         returns: .list(.shape(thing), paging: .untilEmpty, envelope: .array))
 
     static let wholeList = Operation(
@@ -31,21 +32,21 @@ enum Sample {
     static let create = Operation(
         "things.create", .post, "/things", summary: "Makes one.", effect: .write,
         recovery: Recovery(.key, by: "things.list", ""),
-        parameters: [.body("name", .string, .optional, "Its name."), .body("size", .integer, .optional, "Its size.")],
+        parameters: [.body("name", .string, "Its name."), .body("size", .integer, "Its size.")],
         returns: .one(thing), idempotencyKey: true)
 
     /// Takes a key and reaches a telephone.
     static let text = Operation(
         "things.text", .post, "/things/{thing_id}/text", summary: "Sends a text.", effect: .billable,
         recovery: Recovery(.key, by: "things.list", ""),
-        parameters: [.path("thing_id", .string, "Which."), .body("text", .string, .optional, "What it says.")],
+        parameters: [.path("thing_id", .string, "Which."), .body("text", .string, "What it says.")],
         returns: .one(thing), idempotencyKey: true)
 
     /// Takes no key, and twice is not once.
     static let update = Operation(
         "things.update", .post, "/things/{thing_id}", summary: "Changes one.", effect: .write,
         recovery: Recovery(.verify, by: "things.retrieve", ""),
-        parameters: [.path("thing_id", .string, "Which."), .body("name", .string, .optional, "Its name.")],
+        parameters: [.path("thing_id", .string, "Which."), .body("name", .string, "Its name.")],
         returns: .one(thing))
 
     static let delete = Operation(
@@ -64,8 +65,8 @@ enum Sample {
         "things.chat", .post, "/things/{thing_id}/chat", summary: "Talks.", effect: .billable,
         recovery: Recovery(.verify, by: "messages.list", ""),
         parameters: [
-            .path("thing_id", .string, "Which."), .body("content", .string, .optional, "What is said."),
-            .body("stream", .boolean, .optional, "In events."),
+            .path("thing_id", .string, "Which."), .body("content", .string, "What is said."),
+            .body("stream", .boolean, "In events."),
         ], returns: .one(thing))
 
     static let document = Operation(
