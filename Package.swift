@@ -19,12 +19,14 @@ let coreOnly = Context.environment["CALLISTO_CORE"] == "1"
 
 let coreProducts: [Product] = [
     .library(name: "Callisto", targets: ["Callisto"]),
+    .library(name: "Automation", targets: ["Automation"]),
     .library(name: "Lua", targets: ["Lua"]),
     .library(name: "TelnyxClient", targets: ["TelnyxClient"]),
     .library(name: "TelnyxSimulator", targets: ["TelnyxSimulator"]),
 ]
 
 let networkProducts: [Product] = [
+    .library(name: "AutomationStore", targets: ["AutomationStore"]),
     .executable(name: "callisto", targets: ["CallistoCLI"]),
     .library(name: "TelnyxHTTP", targets: ["TelnyxHTTP"]),
 ]
@@ -36,6 +38,8 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     // The command line.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // SQLite, for the runs and their journals.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // AsyncHTTPClient and Hummingbird speak in its buffers.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
 ]
@@ -47,6 +51,7 @@ let coreTargets: [Target] = [
         dependencies: ["CLua"],
         linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "Lua", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
+    .target(name: "Automation", swiftSettings: swiftSettings),
     .target(name: "TelnyxCatalog", swiftSettings: swiftSettings),
     .target(name: "TelnyxClient", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(
@@ -57,6 +62,9 @@ let coreTargets: [Target] = [
         name: "Callisto",
         dependencies: ["Lua", "TelnyxClient", "TelnyxSimulator", "CStdlib"],
         swiftSettings: swiftSettings),
+    .testTarget(
+        name: "AutomationTests", dependencies: ["Automation"],
+        exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),
     .testTarget(
         name: "TelnyxCatalogTests", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
@@ -68,6 +76,13 @@ let coreTargets: [Target] = [
 ]
 
 let networkTargets: [Target] = [
+    .target(name: "CPostgres"),
+    .target(
+        name: "AutomationStore",
+        dependencies: ["Automation", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")],
+        swiftSettings: swiftSettings),
+    .testTarget(
+        name: "AutomationStoreTests", dependencies: ["AutomationStore"], swiftSettings: swiftSettings),
     .target(
         name: "TelnyxHTTP",
         dependencies: [

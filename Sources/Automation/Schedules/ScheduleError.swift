@@ -1,0 +1,77 @@
+/// Why a schedule, a zone or a date was refused: facts only; the sentence is its `description`.
+public struct ScheduleError: Error, Hashable, Sendable {
+    /// What kind of mistake it is.
+    let reason: Reason
+    /// The part that was wrong, as it was given.
+    public let value: String
+    /// The whole expression, when `value` is only a part of it.
+    public let expression: String?
+    /// Where in the expression the part begins, counted from 1.
+    public let column: Int?
+    /// What was probably meant.
+    public let suggestion: String?
+
+    enum Reason: Hashable, Sendable {
+        case cron(CronFault)
+        case zone(ZoneFault)
+        case date(DateFault)
+        case interval(IntervalFault)
+    }
+
+    /// Mistakes in a cron expression; `field` says which one it was.
+    enum CronFault: Hashable, Sendable {
+        case fieldCount(Int)
+        case unknownNickname
+        case empty(CronField)
+        case unknown(CronField)
+        case outOfRange(CronField)
+        case backwards(CronField)
+        case step(CronField)
+        /// The step is as long as the whole field, so it would never repeat.
+        case stepTooLong(CronField)
+        case misplaced(CronField, mark: String, allowed: [CronField])
+        case daysBeforeLast
+        case ordinal
+        case neverDue
+    }
+
+    enum ZoneFault: Hashable, Sendable {
+        case unknown
+        case noFolder(String)
+        case faulty(ZoneFile.Fault)
+    }
+
+    enum DateFault: Hashable, Sendable {
+        case form
+        case noSuchDay
+        case noSuchTime
+    }
+
+    enum IntervalFault: Hashable, Sendable {
+        case tooShort
+    }
+
+    init(
+        _ reason: Reason, value: String, expression: String? = nil, column: Int? = nil,
+        suggestion: String? = nil
+    ) {
+        self.reason = reason
+        self.value = value
+        self.expression = expression
+        self.column = column
+        self.suggestion = suggestion
+    }
+}
+
+extension ScheduleError {
+    /// Stable and dotted, for scripts to branch on.
+    public var code: String {
+        switch reason {
+        case .cron: "schedule.cron"
+        case .zone(.unknown): "schedule.zone_unknown"
+        case .zone: "schedule.zone"
+        case .date: "schedule.date"
+        case .interval: "schedule.every"
+        }
+    }
+}
