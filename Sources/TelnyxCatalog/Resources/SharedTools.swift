@@ -31,7 +31,8 @@ extension [Parameter] {
     ///
     /// The service declares most of these members as any object. They are held to the shapes that the
     /// same tools have inside an assistant, because a mistyped name would otherwise pass unseen; what a
-    /// newer API adds goes through `extra`.
+    /// newer API adds goes through `extra`. `shape` is told each of these, for a change may leave parts
+    /// of them out.
     static func sharedToolBody(
         _ presence: Field.Presence, _ shape: @escaping @Sendable (Shape) -> Shape
     ) -> [Parameter] {
@@ -44,14 +45,14 @@ extension [Parameter] {
             .body("function", .shape(shape(.functionDefinition)), "A function that the client carries out."),
             .body("handoff", .shape(shape(.handoffConfig)), "Who may take over."),
             .body("invite", .shape(shape(.inviteConfig)), "Who is invited."),
-            .body("pay", .shape(shape(.payToolParams)), "How a payment is taken.", since: .july),
+            .body("pay", .shape(.payToolParams), "How a payment is taken.", since: .july),
             .body("retrieval", .shape(shape(.bucketIDs)), "Where to look."),
             .body("timeout_ms", .integer, "Milliseconds after which it is given up.", default: 5000),
             .body(
-                "update_dynamic_variables", .shape(shape(.updateDynamicVariablesToolParams)),
+                "update_dynamic_variables", .shape(.updateDynamicVariablesToolParams),
                 "Which variables may be written.", since: .october),
             .body(
-                "vision", .shape(shape(.visionToolParams)), "How fresh the picture must be.", since: .october),
+                "vision", .shape(.visionToolParams), "How fresh the picture must be.", since: .october),
             .body("webhook", .shape(shape(.webhookToolWebhook)), "The web service to call."),
         ]
     }
