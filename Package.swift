@@ -49,6 +49,7 @@ let coreTargets: [Target] = [
     .target(
         name: "CLuaBridge",
         dependencies: ["CLua"],
+        cSettings: [.define("_GNU_SOURCE")],
         linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "Lua", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
     .target(name: "Automation", swiftSettings: swiftSettings),

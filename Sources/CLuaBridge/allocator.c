@@ -1,0 +1,123 @@
+/* Lua's heap: counted, limited, in classes of 16 bytes. Lua says the old size with each call, so a
+   block carries no header; small blocks go back to their class and are freed with the state. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+enum { STEP = 16, CHUNK = 32 * 1024 };
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define CLB_PLAIN 1 /* each block alone, so that the sanitizer sees its ends */
+#endif
+#endif
+#ifndef CLB_PLAIN
+#define CLB_PLAIN 0
+#endif
+
+static inline size_t class_of(size_t size) { return (size + STEP - 1) / STEP - 1; }
+static inline bool is_small(size_t size) { return !CLB_PLAIN && size <= CLB_CLASSES * STEP; }
+static inline size_t rounded(size_t size) { return (size + STEP - 1) & ~(size_t)(STEP - 1); }
+
+/* Tests let allocations run out one by one. */
+static bool is_refused(clb_state *h) {
+    if (__builtin_expect(h->allocations_left < 0, 1)) return false;
+    if (h->allocations_left == 0) return true;
+    h->allocations_left--;
+    return false;
+}
+
+static void *new_chunk(clb_state *h, size_t size) {
+    char *chunk = malloc(CHUNK);
+    if (chunk == NULL) return NULL;
+    *(void **)chunk = h->chunks;
+    h->chunks = chunk;
+    /* What is left of the old chunk goes to the class it fits. */
+    size_t left = (size_t)(h->chunk_end - h->chunk);
+    if (left >= STEP) {
+        size_t class = left / STEP - 1;
+        if (class >= CLB_CLASSES) class = CLB_CLASSES - 1;
+        *(void **)h->chunk = h->free_blocks[class];
+        h->free_blocks[class] = h->chunk;
+    }
+    h->chunk = chunk + STEP + size;
+    h->chunk_end = chunk + CHUNK;
+    return chunk + STEP;
+}
+
+static void *take(clb_state *h, size_t size) {
+    if (!is_small(size)) return malloc(size);
+    size_t class = class_of(size);
+    void *block = h->free_blocks[class];
+    if (block != NULL) {
+        h->free_blocks[class] = *(void **)block;
+        return block;
+    }
+    size = rounded(size);
+    if ((size_t)(h->chunk_end - h->chunk) < size) return new_chunk(h, size);
+    block = h->chunk;
+    h->chunk += size;
+    return block;
+}
+
+static void give(clb_state *h, void *block, size_t size) {
+    if (!is_small(size)) {
+        free(block);
+        return;
+    }
+    size_t class = class_of(size);
+    *(void **)block = h->free_blocks[class];
+    h->free_blocks[class] = block;
+}
+
+void *clb_allocate(void *state, void *block, size_t old_size, size_t new_size) {
+    clb_state *h = state;
+    if (block == NULL) old_size = 0; /* Lua passes the kind of object here */
+    if (new_size == 0) {
+        if (block != NULL) {
+            h->used -= rounded(old_size);
+            give(h, block, old_size);
+        }
+        return NULL;
+    }
+    size_t before = rounded(old_size), after = rounded(new_size);
+    if (after > before) {
+        if (h->limits.memory != 0 && h->used - before + after > h->limits.memory) return NULL;
+        if (is_refused(h)) return NULL;
+    }
+    void *result;
+    if (block == NULL) {
+        result = take(h, new_size);
+    } else if (is_small(old_size) && is_small(new_size) && before == after) {
+        return block;
+    } else if (!is_small(old_size) && !is_small(new_size)) {
+        result = realloc(block, new_size);
+    } else {
+        result = take(h, new_size);
+        if (result != NULL) {
+            memcpy(result, block, old_size < new_size ? old_size : new_size);
+            give(h, block, old_size);
+        }
+    }
+    if (result == NULL) {
+        /* Lua takes for granted that shrinking works; a small block stays where it is. */
+        return after <= before ? block : NULL;
+    }
+    h->used = h->used - before + after;
+    return result;
+}
+
+void *clb_malloc(clb_state *h, size_t size) { return is_refused(h) ? NULL : malloc(size); }
+
+void *clb_realloc(clb_state *h, void *block, size_t size) {
+    return is_refused(h) ? NULL : realloc(block, size);
+}
+
+void clb_allocator_free(clb_state *h) {
+    while (h->chunks != NULL) {
+        void *chunk = h->chunks;
+        h->chunks = *(void **)chunk;
+        free(chunk);
+    }
+}

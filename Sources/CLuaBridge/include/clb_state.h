@@ -1,0 +1,65 @@
+/* One Lua state: its making, its limits, what the host puts into it. */
+#ifndef CLB_STATE_H
+#define CLB_STATE_H
+
+#include "clb_values.h"
+
+/* What a state asks of Swift. None of these may raise, and none is called while Lua may not. */
+typedef struct clb_callbacks {
+    /* Runs a synchronous host function. Not zero: the frame holds an error. */
+    int (*call)(void *box, clb_frame *frame);
+    /* Gives up one retained Swift object. */
+    void (*release)(void *box);
+    /* Takes what was printed; `stream` is 1 or 2. */
+    void (*write)(void *owner, int stream, const char *bytes, size_t length);
+    /* Nanoseconds since 1970 and since the state began. */
+    int64_t (*wall_clock)(void *owner);
+    int64_t (*monotonic)(void *owner);
+} clb_callbacks;
+
+typedef struct clb_limits {
+    size_t memory;      /* bytes, 0 for none */
+    int64_t cleanup;    /* nanoseconds of computing a cancelled task may still do */
+} clb_limits;
+
+/* A new state with the cut-down standard library; NULL without memory. The first `fail_after`
+   allocations pass and all later ones are refused, for tests; below zero none is. */
+clb_state *clb_state_new(clb_callbacks callbacks, clb_limits limits, int64_t fail_after);
+
+/* The Swift object that callbacks are handed; none until this is called. */
+void clb_state_set_owner(clb_state *state, void *owner);
+
+/* Frees it all. No task may be running. Finalizers of scripts are not run, objects of Swift are
+   released. */
+void clb_state_free(clb_state *state);
+
+void *clb_state_owner(const clb_state *state);
+
+size_t clb_state_memory(const clb_state *state);
+
+/* As `fail_after`, from now on. */
+void clb_state_fail_after(clb_state *state, int64_t count);
+
+/* Collects all garbage now. */
+void clb_state_collect(clb_state *state);
+
+/* Seeds math.random. */
+bool clb_state_seed(clb_state *state, int64_t seed);
+
+/* Adds a function to the module `module` (a table in package.loaded, also a global when `global`).
+   An empty `name` only makes the module. `box` is retained by the state from now on, and released
+   at once when this fails: false without memory. */
+bool clb_function_add(clb_state *state, const char *module, const char *name, void *box,
+                      bool waits, bool global);
+
+/* Sets `module.name`, or a global when `module` is NULL, to the frame's only result. */
+bool clb_constant_add(clb_state *state, const char *module, const char *name, clb_frame *frame);
+
+/* Gives the host function that finds the source of a module: name -> source, chunk name; or nil. */
+bool clb_loader_set(clb_state *state, void *box, bool waits);
+
+/* A frame that belongs to no task, for values that the host hands in or takes out. */
+clb_frame *clb_frame_new(clb_state *state);
+void clb_frame_free(clb_frame *frame);
+
+#endif

@@ -1,0 +1,66 @@
+/* The part of the bridge's interior that C++ can read as well. */
+#ifndef CLB_INTERIOR_H
+#define CLB_INTERIOR_H
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#include "clb_values.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+enum { CLB_JSON_DEPTH = 128 };
+
+/* The state of a Lua thread. The lowest bit of its extra space marks a coroutine parked in a wait. */
+static inline clb_state *clb_host(lua_State *L) {
+    return (clb_state *)(*(uintptr_t *)lua_getextraspace(L) & ~(uintptr_t)1);
+}
+
+/* Growing bytes outside Lua's heap. `failure` is a sentence once something went wrong. */
+typedef struct clb_buffer {
+    clb_state *state;
+    char *bytes;
+    size_t length, capacity;
+    char failure[256];
+} clb_buffer;
+
+bool clb_buffer_grow(clb_buffer *b, size_t more);
+void clb_buffer_add(clb_buffer *b, const void *bytes, size_t length);
+void clb_buffer_free(clb_buffer *b);
+/* Keeps the first failure. */
+void clb_buffer_fail(clb_buffer *b, const char *format, ...);
+
+/* Registry keys; their addresses count. */
+extern char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
+extern char clb_key_places, clb_key_metatables, clb_key_finalizers;
+
+typedef struct clb_json_reading {
+    const char *member;
+    int record;        /* stack index of a metatable for records, or 0 */
+    bool keeps_null;
+    const char *reason; /* why it was refused, and where */
+    size_t position;
+} clb_json_reading;
+
+/* Pushes what the JSON says; false: refused, nothing pushed. `bytes` are followed by CLB_PADDING
+   readable ones. [-0, +1, raises] */
+bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how);
+/* Finds the first fault: its reason and position. False: there is none. */
+bool clb_json_fault(const char *bytes, size_t length, clb_json_reading *how);
+typedef struct clb_json_writing {
+    int indent;
+    bool sorts;
+    bool empty_is_object;
+} clb_json_writing;
+void clb_json_write(lua_State *L, int index, clb_buffer *out, const clb_json_writing *how);
+/* Appends a number that reads back as the same number, with a point or exponent. */
+void clb_write_double(clb_buffer *out, double number);
+bool clb_is_utf8(const char *bytes, size_t length);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,186 @@
+/* What the bridge's C files share. Lua errors are raised only in this target, and never while a
+   Swift frame lies between the raise and its protected call: Swift is called as a callback that
+   fills a frame and returns, and calls in only through functions that are protected.
+
+   Comments state the stack effect as [-popped, +pushed] and whether the function raises. */
+#ifndef CLB_INTERNAL_H
+#define CLB_INTERNAL_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "CLuaBridge.h"
+#include "interior.h"
+
+/* A host function. Never moves, so closures keep a light pointer to it. */
+typedef struct clb_entry {
+    clb_state *state;
+    void *box;
+    struct clb_entry *next;
+    char name[];
+} clb_entry;
+
+/* One coroutine that is being resumed, so that an error can name what it runs inside of. */
+typedef struct clb_link {
+    lua_State *from;
+    struct clb_link *outer;
+    const char *place; /* set when the resumption itself is the place that cannot wait */
+} clb_link;
+
+enum { CLB_CLASSES = 32, CLB_POOLED_THREADS = 64 };
+
+struct clb_state {
+    lua_State *L; /* the main thread: runs no script, only the bridge's own protected calls */
+    void *owner;
+    clb_callbacks callbacks;
+    clb_limits limits;
+
+    size_t used; /* bytes, by size class */
+    int64_t allocations_left;
+    void *free_blocks[CLB_CLASSES];
+    char *chunk, *chunk_end;
+    void *chunks;
+
+    clb_task *current;
+    _Atomic(lua_State *) running; /* read by the signal handler */
+    clb_link *chain;
+    int nopark;  /* resumptions under way that cannot be suspended */
+    int parking; /* set from a wait's yield until the driver sees it */
+    bool closing;
+
+    _Atomic(clb_script *) active; /* read by the watchdog */
+    _Atomic bool hard;            /* cleaning up took too long */
+    _Atomic int64_t hard_at;      /* in computing time of the active script */
+    _Atomic pthread_t thread;     /* of the last resume; valid while active */
+    int64_t sampled_at;           /* the watchdog's: that thread's clock at the last sample */
+    clb_state *next_watched;
+
+    clb_task *finalizing; /* runs finalizers of scripts */
+    clb_entry *entries;
+    clb_type *types;
+    clb_entry *loader;
+    bool loader_waits;
+    int pooled[CLB_POOLED_THREADS];
+    lua_State *pooled_threads[CLB_POOLED_THREADS];
+    int pooled_count;
+};
+
+struct clb_script {
+    clb_state *state;
+    int64_t limit;
+    _Atomic int64_t computed;
+    _Atomic int32_t stop;
+};
+
+struct clb_task {
+    clb_state *state;
+    clb_script *script;
+    lua_State *L;
+    int reference; /* keeps L alive */
+    int32_t stop;
+    int32_t raised; /* 0 not yet, 1 once so that cleaning up runs, 2 for good */
+    int64_t hard_at;
+    bool started, failed, is_syntax, is_memory;
+    char *text; /* the error's sentence, from its own __tostring or a failed start */
+    size_t text_length;
+    clb_traceback_line *traceback;
+    int32_t traceback_count;
+    clb_frame frame;
+};
+
+struct clb_type {
+    clb_state *state;
+    struct clb_type *next;
+    char name[];
+};
+
+/* allocator.c */
+void *clb_allocate(void *state, void *block, size_t old_size, size_t new_size);
+void *clb_malloc(clb_state *h, size_t size);
+void *clb_realloc(clb_state *h, void *block, size_t size);
+void clb_allocator_free(clb_state *h);
+
+/* state.c: calls `action` protected on the main thread with `argument`; false: it raised, and the
+   error is dropped. [-0, +0] */
+bool clb_protected(clb_state *h, lua_CFunction action, void *argument);
+clb_entry *clb_entry_new(clb_state *h, const char *module, const char *name, void *box);
+
+/* frame.c */
+void clb_frame_reset(clb_frame *f);
+int clb_frame_begin(lua_State *L, clb_frame *f, const clb_entry *e, int first);
+/* Pushes the results and returns their number. [-0, +n, raises] */
+int clb_frame_push(lua_State *L, clb_frame *f);
+void clb_value_read(clb_state *h, lua_State *L, int index, clb_value *v);
+/* Pushes one value. [-0, +1, raises] */
+void clb_value_push(lua_State *L, clb_state *h, const clb_value *v);
+/* Puts a value of a (possibly suspended) stack on the main thread. */
+bool clb_frame_lend(clb_frame *f, int slot);
+
+/* call.c */
+int clb_call_sync(lua_State *L);
+int clb_call_async(lua_State *L);
+void clb_push_entry(lua_State *L, clb_entry *e, bool waits);
+
+/* failure.c */
+int clb_raise_frame(lua_State *L, clb_frame *f);
+/* Raises an error table. [-0, +0, raises] */
+int clb_raise(lua_State *L, const char *code, const char *format, ...);
+int clb_message_handler(lua_State *L);
+void clb_trace(lua_State *L, clb_task *t, bool keeps_first);
+void clb_open_failure(lua_State *L);
+
+/* place.c: says where in Lua a wait was refused. [-0, +1, raises] */
+const char *clb_push_place(lua_State *L, clb_state *h);
+void clb_open_places(lua_State *L);
+
+/* interrupt.c */
+int clb_wanted(const clb_state *h);
+void clb_arm(lua_State *L);
+int clb_raise_stop(lua_State *L, clb_state *h);
+void clb_enter(clb_state *h, clb_task *t);
+void clb_leave(clb_state *h);
+void clb_watch(clb_state *h);
+void clb_unwatch(clb_state *h);
+void clb_install_signal(void);
+void clb_watchdog_wake(void);
+/* The level to stop at, when it is above what was raised; for those who catch errors. */
+static inline bool clb_must_stop(const clb_state *h) {
+    return h->current != NULL && clb_wanted(h) > h->current->raised;
+}
+/* The same for those who start or go on with a coroutine: killing goes on at every level. */
+static inline bool clb_must_arm(const clb_state *h) {
+    int wanted = clb_wanted(h);
+    return h->current != NULL && (wanted == 2 || wanted > h->current->raised);
+}
+
+/* protected.c: whether an error must pass everyone who would catch it; `raised_before` is the task's
+   `raised` when the catcher began. */
+bool clb_is_fatal(lua_State *L, int status, int raised_before);
+
+/* the libraries */
+void clb_open_protected(lua_State *L);
+void clb_open_coroutine(lua_State *L);
+void clb_open_base(lua_State *L);
+void clb_open_require(lua_State *L);
+void clb_open_system(lua_State *L);
+void clb_open_finalizers(lua_State *L);
+void clb_open_json(lua_State *L);
+void clb_open_userdata(lua_State *L);
+void clb_finalizing_free(clb_state *h);
+/* Resumes `co` from a finalizer, with `count` values on it. */
+int clb_resume_inner(lua_State *L, lua_State *co, int count, int *results, const char *place);
+
+/* userdata.c: the type and object of a userdata of ours, or NULL. [-0, +0] */
+const clb_type *clb_userdata_type(lua_State *L, int index, void **box);
+/* Pushes a userdata that owns `*box`, and forgets it there once it does. [-0, +1, raises] */
+void clb_userdata_push(lua_State *L, const clb_type *type, void **box);
+
+/* task.c */
+void clb_task_frame_init(clb_task *t);
+void clb_task_fail_text(clb_task *t, const char *text, size_t length);
+
+/* values as bytes */
+void clb_tape_write(lua_State *L, int index, clb_buffer *out);
+void clb_tape_push(lua_State *L, const char *bytes, size_t length);
+
+#endif

@@ -1,0 +1,121 @@
+/* Stopping what runs. Another thread sets a reason and sends SIGURG to the thread that runs the
+   script; the handler arms a hook, the hook raises. Nothing is checked while nothing is wrong, so a
+   loop pays nothing. A hook is set only from its own thread: it walks the call stack. */
+#include <signal.h>
+
+#include "internal.h"
+
+static _Thread_local clb_state *volatile running_here;
+
+/* 0: go on; 1: raise once, then let it clean up; 2: raise at every instruction. */
+int clb_wanted(const clb_state *h) {
+    const clb_task *t = h->current;
+    if (atomic_load_explicit(&h->hard, memory_order_relaxed)) return 2;
+    if (t == NULL) return 0;
+    return t->stop != 0 || atomic_load_explicit(&t->script->stop, memory_order_relaxed) != 0;
+}
+
+static clb_stop reason(const clb_state *h) {
+    const clb_task *t = h->current;
+    clb_stop stop = (clb_stop)atomic_load(&t->script->stop);
+    return stop != CLB_GOES_ON ? stop : (clb_stop)t->stop;
+}
+
+static const char *code_of(clb_stop stop) {
+    switch (stop) {
+    case CLB_INTERRUPTED: return "interrupted";
+    case CLB_LIMIT_COMPUTE: return "limit.compute";
+    case CLB_LIMIT_TIME: return "limit.time";
+    case CLB_LIMIT_MEMORY: return "limit.memory";
+    default: return "task.cancelled";
+    }
+}
+
+static const char *sentence_of(clb_stop stop) {
+    switch (stop) {
+    case CLB_INTERRUPTED: return "interrupted";
+    case CLB_LIMIT_COMPUTE: return "stopped: the limit of computing time was reached";
+    case CLB_LIMIT_TIME: return "stopped: the limit of total time was reached";
+    case CLB_LIMIT_MEMORY: return "stopped: the memory limit was reached";
+    default: return "the task was cancelled";
+    }
+}
+
+/* Raises the reason to stop. From now on only cleaning up may run, and not for long. [raises] */
+int clb_raise_stop(lua_State *L, clb_state *h) {
+    clb_task *t = h->current;
+    clb_stop stop = reason(h);
+    int level = clb_wanted(h);
+    if (t->raised == 0) {
+        t->hard_at = atomic_load(&t->script->computed) + h->limits.cleanup;
+        atomic_store(&h->hard_at, t->hard_at);
+        clb_trace(L, t, false);
+    }
+    t->raised = level;
+    if (level == 2 || !lua_checkstack(L, 8)) {
+        lua_pushstring(L, sentence_of(stop));
+        return lua_error(L);
+    }
+    return clb_raise(L, code_of(stop), "%s", sentence_of(stop));
+}
+
+static void hook(lua_State *L, lua_Debug *ar) {
+    clb_state *h = clb_host(L);
+    int level = clb_wanted(h);
+    (void)ar;
+    if (h->current == NULL || level == 0 || (level == 1 && h->current->raised != 0)) {
+        lua_sethook(L, NULL, 0, 0);
+        return;
+    }
+    if (level == 1) lua_sethook(L, NULL, 0, 0);
+    clb_raise_stop(L, h);
+}
+
+void clb_arm(lua_State *L) {
+    lua_sethook(L, hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+}
+
+static void on_signal(int number) {
+    (void)number;
+    clb_state *h = running_here;
+    lua_State *L = h == NULL ? NULL : atomic_load_explicit(&h->running, memory_order_relaxed);
+    if (L != NULL) clb_arm(L);
+}
+
+void clb_enter(clb_state *h, clb_task *t) {
+    h->current = t;
+    atomic_store_explicit(&h->hard, false, memory_order_relaxed);
+    atomic_store_explicit(&h->hard_at, t->raised != 0 ? t->hard_at : INT64_MAX,
+                          memory_order_relaxed);
+    atomic_store_explicit(&h->thread, pthread_self(), memory_order_relaxed);
+    atomic_store_explicit(&h->running, t->L, memory_order_relaxed);
+    running_here = h;
+    /* In this order with what follows: a reason set before this line is seen below, one set after
+       it is signalled; and a watchdog that falls asleep sees the state, or is seen asleep. */
+    atomic_store_explicit(&h->active, t->script, memory_order_seq_cst);
+    clb_watchdog_wake();
+    if (clb_must_arm(h)) clb_arm(t->L);
+}
+
+void clb_leave(clb_state *h) {
+    atomic_store_explicit(&h->active, NULL, memory_order_release);
+    running_here = NULL;
+    atomic_store_explicit(&h->running, NULL, memory_order_relaxed);
+    h->current = NULL;
+}
+
+void clb_thread_begin(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, clb_install_signal);
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGURG);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
+void clb_install_signal(void) {
+    struct sigaction action = {0};
+    action.sa_handler = on_signal;
+    action.sa_flags = SA_RESTART;
+    sigaction(SIGURG, &action, NULL);
+}

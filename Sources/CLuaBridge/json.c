@@ -1,0 +1,98 @@
+/* The module `json`. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* json.decode(text) [-1, +1, raises]. The parser reads beyond its input, so it gets a copy; the copy
+   is a userdata, which no error can lose. */
+static int decode(lua_State *L) {
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    lua_settop(L, 1);
+    char *copy = lua_newuserdatauv(L, length + CLB_PADDING, 0);
+    memcpy(copy, text, length);
+    memset(copy + length, 0, CLB_PADDING);
+    clb_json_reading how = {.keeps_null = true};
+    if (!clb_json_read(L, copy, length, &how)) {
+        return clb_raise(L, "json.invalid", "invalid JSON: %s at byte %I", how.reason,
+                         (lua_Integer)how.position);
+    }
+    return 1;
+}
+
+static void read_options(lua_State *L, clb_json_writing *how) {
+    if (lua_isnoneornil(L, 2)) return;
+    luaL_checktype(L, 2, LUA_TTABLE);
+    if (lua_getfield(L, 2, "indent") != LUA_TNIL) {
+        lua_Integer indent = lua_isboolean(L, -1) ? 2 * lua_toboolean(L, -1) : luaL_checkinteger(L, -1);
+        how->indent = (int)(indent < 0 ? 0 : indent > 16 ? 16 : indent);
+    }
+    lua_getfield(L, 2, "sort");
+    how->sorts = lua_toboolean(L, -1);
+    lua_settop(L, 2);
+}
+
+/* Makes the bytes a string; protected, so that they can be freed. */
+static int make_string(lua_State *L) {
+    clb_buffer *b = lua_touserdata(L, 1);
+    lua_pushlstring(L, b->bytes, b->length);
+    return 1;
+}
+
+/* json.encode(value, options) [-2, +1, raises] */
+static int encode(lua_State *L) {
+    clb_json_writing how = {0};
+    clb_buffer out = {.state = clb_host(L)};
+    luaL_checkany(L, 1);
+    read_options(L, &how);
+    luaL_checkstack(L, 8, NULL);
+    clb_json_write(L, 1, &out, &how);
+    if (out.failure[0] != 0) {
+        clb_buffer_free(&out);
+        return clb_raise(L, "json.unfit", "no JSON: %s", out.failure);
+    }
+    lua_pushcfunction(L, make_string);
+    lua_pushlightuserdata(L, &out);
+    int status = lua_pcall(L, 1, 1, 0);
+    clb_buffer_free(&out);
+    if (status != LUA_OK) {
+        clb_is_fatal(L, status, 0);
+        return lua_error(L);
+    }
+    return 1;
+}
+
+/* json.array and json.object give a table its mark. [-1, +1, raises] */
+static int mark(lua_State *L) {
+    if (lua_isnone(L, 1)) lua_newtable(L);
+    luaL_checktype(L, 1, LUA_TTABLE);
+    lua_settop(L, 1);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    lua_setmetatable(L, 1);
+    return 1;
+}
+
+static void add_mark(lua_State *L, const char *name, const char *full_name, void *key) {
+    lua_createtable(L, 0, 1);
+    lua_pushstring(L, full_name);
+    lua_setfield(L, -2, "__name");
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, key);
+    lua_pushcclosure(L, mark, 1);
+    lua_setfield(L, -2, name);
+}
+
+void clb_open_json(lua_State *L) {
+    static const luaL_Reg functions[] = {{"decode", decode}, {"encode", encode}, {NULL, NULL}};
+    luaL_newlib(L, functions);
+    add_mark(L, "array", "json.array", &clb_key_array);
+    add_mark(L, "object", "json.object", &clb_key_object);
+    lua_pushlightuserdata(L, &clb_key_null);
+    lua_setfield(L, -2, "null");
+    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    lua_pushvalue(L, -2);
+    lua_setfield(L, -2, "json");
+    lua_pop(L, 1);
+    lua_setglobal(L, "json");
+}

@@ -1,0 +1,292 @@
+/* Lua values to JSON text, written into memory outside Lua's heap. Raw access only, so no script
+   runs in between, and nothing here raises: what went wrong is a sentence in the buffer. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "interior.h"
+
+/* Where the writer is, to name a place and to see a table inside itself. */
+typedef struct place {
+    const struct place *outer;
+    const void *table;
+    const char *key; /* of the member being written, or NULL: index */
+    lua_Integer index;
+    int depth;
+} place;
+
+typedef struct writer {
+    lua_State *L;
+    clb_buffer *out;
+    const clb_json_writing *how;
+} writer;
+
+static void put(clb_buffer *out, char c) {
+    if (clb_buffer_grow(out, 1)) out->bytes[out->length++] = c;
+}
+
+/* Writes "tools[2].webhook" in front of `tail`. */
+static size_t write_place(const place *p, char *text, size_t size) {
+    size_t used = 0;
+    if (p == NULL) return 0;
+    used = write_place(p->outer, text, size);
+    int n = p->key == NULL ? snprintf(text + used, size - used, "[%lld]", (long long)p->index)
+                           : snprintf(text + used, size - used, "%s%s", used == 0 ? "" : ".", p->key);
+    used += n < 0 ? 0 : (size_t)n;
+    return used < size ? used : size - 1;
+}
+
+static void fail(writer *w, const place *p, const char *what) {
+    char text[160] = "the value";
+    write_place(p, text, sizeof text);
+    clb_buffer_fail(w->out, "%s %s", text, what);
+}
+
+static const unsigned char escapes[256] = {
+    ['"'] = '"', ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't',
+    [0x00] = 'u', [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u', [0x05] = 'u', [0x06] = 'u',
+    [0x07] = 'u', [0x0b] = 'u', [0x0e] = 'u', [0x0f] = 'u', [0x10] = 'u', [0x11] = 'u', [0x12] = 'u',
+    [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u', [0x18] = 'u', [0x19] = 'u',
+    [0x1a] = 'u', [0x1b] = 'u', [0x1c] = 'u', [0x1d] = 'u', [0x1e] = 'u', [0x1f] = 'u'};
+
+/* Appends up to a few hundred bytes, escaped; returns their union, to see whether all are ASCII. */
+static unsigned char write_piece(clb_buffer *out, const unsigned char *from, size_t length) {
+    static const char digits[] = "0123456789abcdef";
+    if (!clb_buffer_grow(out, length * 6)) return 0;
+    char *to = out->bytes + out->length;
+    unsigned char all = 0;
+    for (const unsigned char *end = from + length; from < end; from++) {
+        unsigned char c = *from, escape = escapes[c];
+        all |= c;
+        if (__builtin_expect(escape == 0, 1)) {
+            *to++ = (char)c;
+            continue;
+        }
+        *to++ = '\\';
+        *to++ = (char)escape;
+        if (escape != 'u') continue;
+        *to++ = '0';
+        *to++ = '0';
+        *to++ = digits[c >> 4];
+        *to++ = digits[c & 15];
+    }
+    out->length = (size_t)(to - out->bytes);
+    return all;
+}
+
+static void write_string(writer *w, const char *bytes, size_t length, const place *p) {
+    enum { PIECE = 512 };
+    const unsigned char *from = (const unsigned char *)bytes;
+    unsigned char all = 0;
+    put(w->out, '"');
+    for (size_t left = length; left > 0;) {
+        size_t piece = left < PIECE ? left : PIECE;
+        all |= write_piece(w->out, from, piece);
+        from += piece;
+        left -= piece;
+    }
+    put(w->out, '"');
+    if (all >= 0x80 && !clb_is_utf8(bytes, length)) fail(w, p, "is not valid UTF-8");
+}
+
+static void write_integer(clb_buffer *out, int64_t value) {
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do *--p = (char)('0' + rest % 10);
+    while ((rest /= 10) != 0);
+    if (value < 0) *--p = '-';
+    clb_buffer_add(out, p, (size_t)(end - p));
+}
+
+static void new_line(writer *w, int depth) {
+    if (w->how->indent == 0) return;
+    put(w->out, '\n');
+    size_t count = (size_t)(w->how->indent * depth);
+    if (!clb_buffer_grow(w->out, count)) return;
+    memset(w->out->bytes + w->out->length, ' ', count);
+    w->out->length += count;
+}
+
+static void write_value(writer *w, int index, const place *outer, int depth);
+
+/* The mark of a table: '[' or '{', or 0 without one. [-0, +0] */
+static char mark_of(lua_State *L, int index) {
+    if (!lua_getmetatable(L, index)) return 0;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_object);
+    char mark = lua_rawequal(L, -3, -2) ? '[' : lua_rawequal(L, -3, -1) ? '{' : 0;
+    lua_pop(L, 3);
+    return mark;
+}
+
+static void write_array(writer *w, int index, size_t count, place *here, int depth) {
+    lua_State *L = w->L;
+    put(w->out, '[');
+    for (size_t i = 1; i <= count && w->out->failure[0] == 0; i++) {
+        if (i > 1) put(w->out, ',');
+        new_line(w, depth + 1);
+        here->index = (lua_Integer)i;
+        lua_rawgeti(L, index, here->index);
+        write_value(w, lua_gettop(L), here, depth + 1);
+        lua_pop(L, 1);
+    }
+    if (count > 0) new_line(w, depth);
+    put(w->out, ']');
+}
+
+/* Writes key and value, which are on top. [-0, +0] */
+static void write_member(writer *w, bool is_first, place *here, int depth) {
+    lua_State *L = w->L;
+    size_t length;
+    if (lua_type(L, -2) != LUA_TSTRING) {
+        here->key = NULL;
+        here->index = lua_tointeger(L, -2);
+        fail(w, here, "has a key that is no string, in a table that is no sequence");
+        return;
+    }
+    if (!is_first) put(w->out, ',');
+    new_line(w, depth + 1);
+    here->key = lua_tolstring(L, -2, &length);
+    write_string(w, here->key, length, here);
+    put(w->out, ':');
+    if (w->how->indent != 0) put(w->out, ' ');
+    write_value(w, lua_gettop(L), here, depth + 1);
+}
+
+static int compare_keys(const void *a, const void *b) {
+    const clb_value *x = a, *y = b;
+    size_t shorter = x->length < y->length ? x->length : y->length;
+    int order = memcmp(x->bytes, y->bytes, shorter);
+    return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
+}
+
+/* The keys in the order of their bytes; a table with other keys is left to write_member to refuse. */
+static void write_sorted(writer *w, int index, place *here, int depth) {
+    lua_State *L = w->L;
+    size_t count = 0, capacity = 16;
+    clb_value *keys = malloc(capacity * sizeof *keys);
+    lua_pushnil(L);
+    while (keys != NULL && lua_next(L, index)) {
+        if (lua_type(L, -2) != LUA_TSTRING) {
+            write_member(w, true, here, depth);
+            lua_pop(L, 2);
+            free(keys);
+            return;
+        }
+        if (count == capacity) {
+            capacity *= 2;
+            clb_value *more = realloc(keys, capacity * sizeof *keys);
+            if (more == NULL) free(keys);
+            keys = more;
+        }
+        if (keys != NULL) {
+            keys[count].bytes = lua_tolstring(L, -2, &keys[count].length);
+            count++;
+        }
+        lua_pop(L, 1);
+    }
+    if (keys == NULL) {
+        clb_buffer_fail(w->out, "not enough memory");
+        return;
+    }
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 0; i < count && w->out->failure[0] == 0; i++) {
+        lua_pushlstring(L, keys[i].bytes, keys[i].length);
+        lua_pushvalue(L, -1);
+        lua_rawget(L, index);
+        write_member(w, i == 0, here, depth);
+        lua_pop(L, 2);
+    }
+    free(keys);
+}
+
+static void write_object(writer *w, int index, place *here, int depth) {
+    lua_State *L = w->L;
+    put(w->out, '{');
+    size_t opened = w->out->length;
+    if (w->how->sorts) {
+        write_sorted(w, index, here, depth);
+    } else {
+        lua_pushnil(L);
+        for (bool is_first = true; w->out->failure[0] == 0 && lua_next(L, index); is_first = false) {
+            write_member(w, is_first, here, depth);
+            lua_pop(L, 1);
+        }
+    }
+    if (w->out->length > opened) new_line(w, depth);
+    put(w->out, '}');
+}
+
+static void write_table(writer *w, int index, const place *outer, int depth) {
+    lua_State *L = w->L;
+    place here = {.outer = outer, .table = lua_topointer(L, index), .depth = depth};
+    for (const place *p = outer; p != NULL; p = p->outer) {
+        if (p->table == here.table) {
+            fail(w, outer, "contains itself");
+            return;
+        }
+    }
+    if (depth >= CLB_JSON_DEPTH || !lua_checkstack(L, 8)) {
+        fail(w, outer, "is nested too deeply");
+        return;
+    }
+    char mark = mark_of(L, index);
+    size_t count = lua_rawlen(L, index);
+    if (mark != '{' && (count > 0 || mark == '[')) {
+        size_t keys = 0;
+        lua_pushnil(L);
+        while (lua_next(L, index)) {
+            lua_pop(L, 1);
+            if (++keys > count || !lua_isinteger(L, -1)) {
+                lua_pop(L, 1);
+                fail(w, outer, "is a sequence with other keys or holes");
+                return;
+            }
+        }
+        write_array(w, index, count, &here, depth);
+    } else {
+        write_object(w, index, &here, depth);
+    }
+}
+
+static void write_value(writer *w, int index, const place *outer, int depth) {
+    lua_State *L = w->L;
+    size_t length;
+    switch (lua_type(L, index)) {
+    case LUA_TSTRING: {
+        const char *bytes = lua_tolstring(L, index, &length);
+        write_string(w, bytes, length, outer);
+        break;
+    }
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index)) {
+            write_integer(w->out, lua_tointeger(L, index));
+        } else if (isfinite(lua_tonumber(L, index))) {
+            clb_write_double(w->out, lua_tonumber(L, index));
+        } else {
+            fail(w, outer, "is not a finite number");
+        }
+        break;
+    case LUA_TBOOLEAN:
+        if (lua_toboolean(L, index)) clb_buffer_add(w->out, "true", 4);
+        else clb_buffer_add(w->out, "false", 5);
+        break;
+    case LUA_TNIL: clb_buffer_add(w->out, "null", 4); break;
+    case LUA_TTABLE: write_table(w, index, outer, depth); break;
+    default:
+        if (lua_touserdata(L, index) == &clb_key_null) {
+            clb_buffer_add(w->out, "null", 4);
+        } else {
+            char what[64];
+            snprintf(what, sizeof what, "is a %s", luaL_typename(L, index));
+            fail(w, outer, what);
+        }
+    }
+}
+
+void clb_json_write(lua_State *L, int index, clb_buffer *out, const clb_json_writing *how) {
+    writer w = {L, out, how};
+    if (!lua_checkstack(L, 8)) clb_buffer_fail(out, "not enough memory");
+    else write_value(&w, index, NULL, 0);
+}

@@ -1,0 +1,65 @@
+/* pcall, xpcall and setmetatable's kin: catching errors, but not the end of a task. */
+#include "internal.h"
+
+/* An error that ends the task passes every catcher: memory ran out, or the task was stopped after
+   the protected call began. What was begun while cleaning up catches as ever. */
+static bool is_fatal(clb_state *h, int status, int raised_before) {
+    if (h->current == NULL) return false;
+    if (status == LUA_ERRMEM) {
+        int32_t none = CLB_GOES_ON;
+        atomic_compare_exchange_strong(&h->current->script->stop, &none, CLB_LIMIT_MEMORY);
+        if (h->current->raised == 0) h->current->raised = 1;
+    }
+    return h->current->raised > raised_before;
+}
+
+bool clb_is_fatal(lua_State *L, int status, int raised_before) {
+    return is_fatal(clb_host(L), status, raised_before);
+}
+
+/* [-?, +results, raises] */
+static int pcall_ended(lua_State *L, int status, lua_KContext raised_before) {
+    if (status != LUA_OK && status != LUA_YIELD) {
+        if (is_fatal(clb_host(L), status, (int)raised_before)) return lua_error(L);
+        lua_pushboolean(L, 0);
+        lua_insert(L, -2);
+        return 2;
+    }
+    return lua_gettop(L); /* `true` was put below the function */
+}
+
+static int raised(lua_State *L) {
+    clb_state *h = clb_host(L);
+    return h->current == NULL ? 0 : h->current->raised;
+}
+
+static int pcall(lua_State *L) {
+    luaL_checkany(L, 1);
+    lua_pushboolean(L, 1);
+    lua_insert(L, 1);
+    int before = raised(L);
+    int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, before, pcall_ended);
+    return pcall_ended(L, status, before);
+}
+
+/* Stack: function, handler, true, results... */
+static int xpcall_ended(lua_State *L, int status, lua_KContext raised_before) {
+    if (status != LUA_OK && status != LUA_YIELD) return pcall_ended(L, status, raised_before);
+    return lua_gettop(L) - 2;
+}
+
+static int xpcall(lua_State *L) {
+    int n = lua_gettop(L), before = raised(L);
+    luaL_checktype(L, 2, LUA_TFUNCTION);
+    lua_pushboolean(L, 1);
+    lua_pushvalue(L, 1);
+    lua_rotate(L, 3, 2);
+    int status = lua_pcallk(L, n - 2, LUA_MULTRET, 2, before, xpcall_ended);
+    return xpcall_ended(L, status, before);
+}
+
+/* assert and error are stock: they only raise. */
+void clb_open_protected(lua_State *L) {
+    lua_register(L, "pcall", pcall);
+    lua_register(L, "xpcall", xpcall);
+}

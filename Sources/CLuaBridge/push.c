@@ -1,0 +1,103 @@
+/* Results of a host function become Lua values. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* Pushes the metatable `name` for records of `kind`, made on first use from the functions of the
+   metatable made known under that name. [-0, +1, raises] */
+static void push_record_metatable(lua_State *L, const char *name, const char *kind) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);
+    lua_pushfstring(L, "%s:%s", name, kind == NULL ? "" : kind);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, -3) == LUA_TTABLE) {
+        lua_replace(L, -3);
+        lua_pop(L, 1);
+        return;
+    }
+    lua_pop(L, 1);
+    if (lua_getfield(L, -2, name) != LUA_TTABLE) luaL_error(L, "no metatable '%s' is known", name);
+    lua_newtable(L);
+    lua_pushnil(L);
+    while (lua_next(L, -3)) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
+    }
+    if (kind != NULL) {
+        lua_pushstring(L, kind);
+        lua_pushvalue(L, -1);
+        lua_setfield(L, -3, "__kind");
+        lua_setfield(L, -2, "__name");
+    }
+    lua_replace(L, -2); /* metatables, key, new */
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, -5);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+}
+
+static void push_json(lua_State *L, const clb_value *v) {
+    const clb_json_result *result = v->aux;
+    clb_json_reading how = {0};
+    if (result != NULL) {
+        how.member = result->member;
+        how.keeps_null = result->keeps_null;
+        if (result->metatable != NULL) {
+            push_record_metatable(L, result->metatable, result->kind);
+            how.record = lua_gettop(L);
+        }
+    }
+    if (!clb_json_read(L, v->bytes, v->length, &how)) {
+        clb_raise(L, "json.invalid", "the answer is no JSON: %s at byte %I", how.reason,
+                  (lua_Integer)how.position);
+    }
+    if (how.record != 0) lua_remove(L, how.record);
+}
+
+static void push_object(lua_State *L, clb_value *v) {
+    clb_userdata_push(L, (const clb_type *)v->aux, &v->pointer);
+}
+
+void clb_value_push(lua_State *L, clb_state *h, const clb_value *v) {
+    switch (v->kind) {
+    case CLB_BOOLEAN: lua_pushboolean(L, v->integer != 0); break;
+    case CLB_INTEGER: lua_pushinteger(L, v->integer); break;
+    case CLB_NUMBER: lua_pushnumber(L, v->number); break;
+    case CLB_STRING: lua_pushlstring(L, v->bytes, v->length); break;
+    case CLB_NULL: lua_pushlightuserdata(L, &clb_key_null); break;
+    case CLB_REFERENCE: lua_rawgeti(L, LUA_REGISTRYINDEX, v->extra); break;
+    case CLB_JSON: push_json(L, v); break;
+    case CLB_TAPE: clb_tape_push(L, v->bytes, v->length); break;
+    case CLB_OBJECT: push_object(L, (clb_value *)v); break;
+    default: lua_pushnil(L);
+    }
+    (void)h;
+}
+
+/* Copies what another task ended with, or raises its error again. [-0, +n, raises] */
+static int push_outcome(lua_State *L, clb_task *other) {
+    int count = other->failed ? 1 : lua_gettop(other->L);
+    luaL_checkstack(L, count + 1, "too many results");
+    if (!lua_checkstack(other->L, count)) luaL_error(L, "not enough memory");
+    if (other->failed && other->text != NULL && lua_gettop(other->L) == 0) {
+        return clb_raise(L, "limit.memory", "%s", other->text);
+    }
+    int base = lua_gettop(other->L) - count;
+    for (int i = 1; i <= count; i++) lua_pushvalue(other->L, base + i);
+    lua_xmove(other->L, L, count);
+    return other->failed ? lua_error(L) : count;
+}
+
+int clb_frame_push(lua_State *L, clb_frame *f) {
+    int count = f->result_count, pushed = count;
+    if (count == 1 && f->results[0].kind == CLB_OUTCOME) {
+        f->result_count = 0;
+        return push_outcome(L, f->results[0].pointer);
+    }
+    if (count > 8) luaL_checkstack(L, count, "too many results");
+    for (int i = 0; i < count; i++) clb_value_push(L, f->state, &f->results[i]);
+    clb_frame_clear(f);
+    return pushed;
+}

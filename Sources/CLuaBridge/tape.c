@@ -1,0 +1,154 @@
+/* Tapes: values as bytes that both sides read without escapes or searching. One tag, then:
+     n t f        nil, true, false
+     i d          8 bytes, native order
+     s            4 bytes length, bytes
+     [ ... ]      values of a sequence
+     { ... }      pairs of key and value
+     0            json.null */
+#include <stdio.h>
+#include <string.h>
+
+#include "internal.h"
+
+enum { DEPTH = 128 };
+
+static void put(clb_buffer *out, char tag, const void *bytes, size_t length) {
+    if (!clb_buffer_grow(out, length + 1)) return;
+    out->bytes[out->length++] = tag;
+    memcpy(out->bytes + out->length, bytes, length);
+    out->length += length;
+}
+
+static void put_string(lua_State *L, int index, clb_buffer *out) {
+    size_t length;
+    const char *bytes = lua_tolstring(L, index, &length);
+    if (length > INT32_MAX) {
+        clb_buffer_fail(out, "a string is too long");
+        return;
+    }
+    int32_t short_length = (int32_t)length;
+    put(out, 's', &short_length, sizeof short_length);
+    clb_buffer_add(out, bytes, length);
+}
+
+static void write_value(lua_State *L, int index, clb_buffer *out, int depth);
+
+static void write_table(lua_State *L, int index, clb_buffer *out, int depth) {
+    if (depth >= DEPTH || !lua_checkstack(L, 4)) {
+        clb_buffer_fail(out, "a table is nested too deeply or contains itself");
+        return;
+    }
+    size_t count = lua_rawlen(L, index), keys = 0;
+    lua_pushnil(L);
+    while (keys <= count && lua_next(L, index)) {
+        keys++;
+        lua_pop(L, 1);
+    }
+    if (keys > count) lua_pop(L, 1);
+    bool is_marked = false;
+    if (lua_getmetatable(L, index)) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
+        is_marked = lua_rawequal(L, -1, -2);
+        lua_pop(L, 2);
+    }
+    if (keys == count && (count != 0 || is_marked)) {
+        put(out, '[', "", 0);
+        for (size_t i = 1; i <= count && out->failure[0] == 0; i++) {
+            lua_rawgeti(L, index, (lua_Integer)i);
+            write_value(L, lua_gettop(L), out, depth + 1);
+            lua_pop(L, 1);
+        }
+        put(out, ']', "", 0);
+        return;
+    }
+    put(out, '{', "", 0);
+    lua_pushnil(L);
+    while (out->failure[0] == 0 && lua_next(L, index)) {
+        write_value(L, lua_gettop(L) - 1, out, depth + 1);
+        write_value(L, lua_gettop(L), out, depth + 1);
+        lua_pop(L, 1);
+    }
+    put(out, '}', "", 0);
+}
+
+static void write_value(lua_State *L, int index, clb_buffer *out, int depth) {
+    switch (lua_type(L, index)) {
+    case LUA_TNIL: put(out, 'n', "", 0); break;
+    case LUA_TBOOLEAN: put(out, lua_toboolean(L, index) ? 't' : 'f', "", 0); break;
+    case LUA_TSTRING: put_string(L, index, out); break;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, index)) {
+            int64_t integer = lua_tointeger(L, index);
+            put(out, 'i', &integer, sizeof integer);
+        } else {
+            double number = lua_tonumber(L, index);
+            put(out, 'd', &number, sizeof number);
+        }
+        break;
+    case LUA_TTABLE: write_table(L, index, out, depth); break;
+    default:
+        if (lua_touserdata(L, index) == &clb_key_null) put(out, '0', "", 0);
+        else clb_buffer_fail(out, "a %s has no plain value", luaL_typename(L, index));
+    }
+}
+
+/* Does not raise; what went wrong is in the buffer. */
+void clb_tape_write(lua_State *L, int index, clb_buffer *out) {
+    if (!lua_checkstack(L, 4)) clb_buffer_fail(out, "not enough memory");
+    else write_value(L, index, out, 0);
+}
+
+/* Pushes the value at `p`, and returns what follows it. The tape was written by the host's own code,
+   so it is well formed. [-0, +1, raises] */
+static const char *push_value(lua_State *L, const char *p, const char *end) {
+    int64_t integer;
+    double number;
+    int32_t length;
+    luaL_checkstack(L, 4, "too deeply nested");
+    switch (*p++) {
+    case 't': lua_pushboolean(L, 1); break;
+    case 'f': lua_pushboolean(L, 0); break;
+    case '0': lua_pushlightuserdata(L, &clb_key_null); break;
+    case 'i':
+        memcpy(&integer, p, sizeof integer);
+        lua_pushinteger(L, integer);
+        p += sizeof integer;
+        break;
+    case 'd':
+        memcpy(&number, p, sizeof number);
+        lua_pushnumber(L, number);
+        p += sizeof number;
+        break;
+    case 's':
+        memcpy(&length, p, sizeof length);
+        lua_pushlstring(L, p + sizeof length, (size_t)length);
+        p += sizeof length + (size_t)length;
+        break;
+    case '[':
+        lua_newtable(L);
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
+        lua_setmetatable(L, -2);
+        for (lua_Integer i = 1; p < end && *p != ']'; i++) {
+            p = push_value(L, p, end);
+            lua_rawseti(L, -2, i);
+        }
+        p++;
+        break;
+    case '{':
+        lua_newtable(L);
+        while (p < end && *p != '}') {
+            p = push_value(L, p, end);
+            p = push_value(L, p, end);
+            lua_rawset(L, -3);
+        }
+        p++;
+        break;
+    default: lua_pushnil(L);
+    }
+    return p;
+}
+
+void clb_tape_push(lua_State *L, const char *bytes, size_t length) {
+    if (length == 0) lua_pushnil(L);
+    else push_value(L, bytes, bytes + length);
+}

@@ -1,0 +1,254 @@
+/* Tasks: a Lua thread that the host drives from wait to wait. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+/* [-0, +0, raises]: makes the Lua thread of a task. */
+static int make_thread(lua_State *main) {
+    clb_task *t = lua_touserdata(main, 1);
+    t->L = lua_newthread(main);
+    t->reference = luaL_ref(main, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+clb_task *clb_task_new(clb_script *script) {
+    clb_state *h = script->state;
+    clb_task *t = clb_malloc(h, sizeof *t);
+    if (t == NULL) return NULL;
+    memset(t, 0, offsetof(clb_task, frame));
+    t->state = h;
+    t->script = script;
+    clb_task_frame_init(t);
+    if (h->pooled_count > 0) {
+        h->pooled_count--;
+        t->L = h->pooled_threads[h->pooled_count];
+        t->reference = h->pooled[h->pooled_count];
+    } else if (!clb_protected(h, make_thread, t)) {
+        free(t);
+        return NULL;
+    }
+    return t;
+}
+
+static int forget(lua_State *main) {
+    clb_task *t = lua_touserdata(main, 1);
+    luaL_unref(main, LUA_REGISTRYINDEX, t->reference);
+    return 0;
+}
+
+/* A task that is freed while it waits closes its to-be-closed variables here, stopped for good so
+   that they cannot run for long. */
+void clb_task_free(clb_task *t) {
+    clb_state *h = t->state;
+    clb_frame_reset(&t->frame);
+    clb_task *outer = h->current;
+    clb_enter(h, t);
+    t->raised = 2;
+    atomic_store(&h->hard, true);
+    clb_arm(t->L);
+    int status = lua_resetthread(t->L);
+    clb_leave(h);
+    h->current = outer;
+    lua_sethook(t->L, NULL, 0, 0);
+    lua_settop(t->L, 0);
+    if (status == LUA_OK && h->pooled_count < CLB_POOLED_THREADS && !h->closing) {
+        h->pooled_threads[h->pooled_count] = t->L;
+        h->pooled[h->pooled_count++] = t->reference;
+    } else {
+        clb_protected(h, forget, t);
+    }
+    free(t->traceback);
+    free(t->text);
+    free(t);
+}
+
+/* The end of the protected call under every task. Leaves the results or the error alone. */
+static int main_ended(lua_State *L, int status, lua_KContext context) {
+    clb_task *t = clb_host(L)->current;
+    (void)context;
+    t->failed = status != LUA_OK && status != LUA_YIELD;
+    t->is_memory = status == LUA_ERRMEM;
+    return lua_gettop(L) - 1;
+}
+
+/* Stack: this function's arguments are the script's function and its arguments. An error is caught
+   here and not by the resume, so that to-be-closed variables may wait while it unwinds. */
+static int task_main(lua_State *L) {
+    lua_pushcfunction(L, clb_message_handler);
+    lua_insert(L, 1);
+    int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, 0, main_ended);
+    return main_ended(L, status, 0);
+}
+
+typedef struct start {
+    clb_task *task;
+    const char *source, *chunk_name;
+    size_t length;
+    int reference;
+    int status;
+    clb_frame *from;
+    int from_index;
+} start;
+
+/* Puts the function and its arguments on the task's own stack, called on that stack. [raises] */
+static int begin(lua_State *L) {
+    start *s = lua_touserdata(L, 1);
+    clb_task *t = s->task;
+    lua_settop(L, 0);
+    lua_pushcfunction(L, task_main);
+    if (s->source != NULL) {
+        s->status = luaL_loadbufferx(L, s->source, s->length, s->chunk_name, "t");
+        if (s->status != LUA_OK) return lua_error(L);
+    } else if (s->from != NULL) {
+        lua_State *caller = s->from->stack;
+        int count = s->from->argument_count - s->from_index;
+        luaL_checkstack(L, count, "too many arguments");
+        if (!lua_checkstack(caller, count)) luaL_error(L, "not enough memory");
+        for (int i = 0; i < count; i++) {
+            lua_pushvalue(caller, s->from->arguments[s->from_index + i].extra);
+        }
+        lua_xmove(caller, L, count);
+        return lua_gettop(L);
+    } else {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, s->reference);
+    }
+    clb_frame_push(L, &t->frame);
+    return lua_gettop(L);
+}
+
+static bool start_task(clb_task *t, start *s) {
+    lua_State *L = t->L;
+    s->task = t;
+    lua_pushcfunction(L, begin);
+    lua_pushlightuserdata(L, s);
+    int status = lua_pcall(L, 1, LUA_MULTRET, 0);
+    if (status == LUA_OK) return true;
+    t->failed = true;
+    t->is_memory = status == LUA_ERRMEM || s->status == LUA_ERRMEM;
+    t->is_syntax = s->status == LUA_ERRSYNTAX;
+    return false;
+}
+
+bool clb_task_load(clb_task *t, const char *source, size_t length, const char *chunk_name) {
+    start s = {.source = source == NULL ? "" : source, .length = length, .chunk_name = chunk_name};
+    return start_task(t, &s);
+}
+
+bool clb_task_call(clb_task *t, int reference) {
+    start s = {.reference = reference};
+    return start_task(t, &s);
+}
+
+bool clb_task_take(clb_task *t, clb_frame *frame, int index) {
+    start s = {.from = frame, .from_index = index};
+    return start_task(t, &s);
+}
+
+static void finish(clb_task *t) {
+    clb_frame *f = &t->frame;
+    lua_State *L = t->L;
+    int count = lua_gettop(L);
+    f->stack = L;
+    f->argument_count = count <= CLB_INLINE_ARGUMENTS ? count : CLB_INLINE_ARGUMENTS;
+    f->arguments = f->inline_arguments;
+    for (int i = 0; i < f->argument_count; i++) {
+        clb_value_read(t->state, L, i + 1, &f->arguments[i]);
+    }
+}
+
+bool clb_task_result(clb_task *t, int index, clb_value *value) {
+    if (index >= lua_gettop(t->L)) return false;
+    clb_value_read(t->state, t->L, index + 1, value);
+    return true;
+}
+
+clb_progress clb_task_resume(clb_task *t) {
+    clb_state *h = t->state;
+    int count, arguments = t->started ? 0 : lua_gettop(t->L) - 1;
+    t->started = true;
+    clb_enter(h, t);
+    h->chain = NULL;
+    int status = lua_resume(t->L, NULL, arguments, &count);
+    clb_leave(h);
+    if (status == LUA_YIELD && h->parking) {
+        h->parking = 0;
+        return CLB_PARKED;
+    }
+    if (status != LUA_OK) {
+        /* Only when even the protected call of task_main failed. */
+        t->failed = true;
+        t->is_memory = status == LUA_ERRMEM;
+        lua_pushvalue(t->L, -1);
+        lua_replace(t->L, 1);
+        lua_settop(t->L, 1);
+    }
+    finish(t);
+    return t->failed ? CLB_FAILED : CLB_DONE;
+}
+
+void clb_task_stop(clb_task *t, clb_stop reason) {
+    if (t->stop == CLB_GOES_ON) t->stop = reason;
+}
+
+clb_stop clb_task_stopped(const clb_task *t) {
+    clb_stop stop = clb_script_stopped(t->script);
+    return stop != CLB_GOES_ON ? stop : (clb_stop)t->stop;
+}
+
+bool clb_task_is_cleaning(const clb_task *t) { return t->raised != 0; }
+bool clb_task_is_killed(const clb_task *t) { return t->raised == 2; }
+
+/* Reads what an error value says, into memory of the task. [-0, +0, raises] */
+typedef struct reading {
+    clb_task *task;
+    clb_failure *failure;
+} reading;
+
+static int read_failure(lua_State *main) {
+    reading *r = lua_touserdata(main, 1);
+    lua_State *L = r->task->L;
+    clb_failure *out = r->failure;
+    lua_pushvalue(L, -1);
+    lua_xmove(L, main, 1); /* 2: the error */
+    if (lua_type(main, 2) != LUA_TTABLE) return 0;
+    /* Strings stay valid: the error table on the task's stack holds them. */
+    lua_pushliteral(main, "code");
+    if (lua_rawget(main, 2) == LUA_TSTRING) out->code = lua_tostring(main, -1);
+    lua_pushliteral(main, "message");
+    if (out->message == NULL && lua_rawget(main, 2) == LUA_TSTRING) {
+        out->message = lua_tolstring(main, -1, &out->length);
+    }
+    lua_pushliteral(main, "retryable");
+    if (lua_rawget(main, 2) == LUA_TBOOLEAN) out->retryable = lua_toboolean(main, -1);
+    lua_rawgetp(main, LUA_REGISTRYINDEX, &clb_key_causes);
+    lua_pushvalue(main, 2);
+    lua_rawget(main, -2);
+    clb_userdata_type(main, -1, &out->cause);
+    return 0;
+}
+
+clb_failure clb_task_failure(clb_task *t) {
+    clb_failure out = {.retryable = -1, .is_syntax = t->is_syntax, .is_memory = t->is_memory,
+                       .message = t->text, .length = t->text_length,
+                       .traceback = t->traceback, .traceback_count = t->traceback_count};
+    lua_State *L = t->L;
+    if (lua_gettop(L) == 0) return out;
+    finish(t);
+    clb_value value;
+    clb_value_read(t->state, L, lua_gettop(L), &value);
+    out.kind = value.kind;
+    if (value.kind == CLB_STRING) {
+        out.message = value.bytes;
+        out.length = value.length;
+    } else {
+        reading r = {t, &out};
+        clb_protected(t->state, read_failure, &r);
+    }
+    if (t->is_syntax && out.message != NULL) {
+        static const char mark[] = "near <eof>";
+        size_t n = sizeof mark - 1;
+        out.is_incomplete = out.length >= n && memcmp(out.message + out.length - n, mark, n) == 0;
+    }
+    return out;
+}

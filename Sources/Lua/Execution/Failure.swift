@@ -1,0 +1,81 @@
+internal import CLuaBridge
+
+extension Script {
+    /// What a failed task ended with, as a Swift error.
+    func failure(of task: ScriptTask) -> LuaError {
+        guard let pointer = task.pointer, let frame = clb_task_frame(pointer) else {
+            return LuaError(code: "limit.memory", message: Sentences.noMemory)
+        }
+        let facts = clb_task_failure(pointer)
+        let traceback = (0..<Int(facts.traceback_count)).map { LuaFrame(facts.traceback[$0]) }
+        let given = facts.message.map {
+            String(decoding: UnsafeRawBufferPointer(start: $0, count: facts.length), as: UTF8.self)
+        }
+        var error = LuaError(
+            code: facts.code.map { String(cString: $0) } ?? "script.error",
+            message: given ?? "(an error that is a \(LuaSlot(frame: frame, index: 0).typeName))")
+        error.traceback = traceback
+        error.isIncomplete = facts.is_incomplete
+        error.isRetryable = facts.retryable < 0 ? nil : facts.retryable > 0
+        if frame.pointee.argument_count > 0 {
+            error.value = (try? LuaValue(lua: LuaSlot(frame: frame, index: 0))) ?? .nil
+        }
+        if let cause = facts.cause {
+            error.cause = Unmanaged<ErrorBox>.fromOpaque(cause).takeUnretainedValue().error
+        }
+        if facts.is_syntax { error.code = "script.syntax" }
+        place(&error, chunk: traceback.first?.chunk, line: traceback.first?.line, isText: facts.kind == CLB_STRING)
+        apply(stop: clb_task_stopped(pointer), isMemory: facts.is_memory, to: &error)
+        return error
+    }
+
+    /// Takes "chunk:line: " off the message of an error that is a string, where Lua put it.
+    private func place(_ error: inout LuaError, chunk: String?, line: Int?, isText: Bool) {
+        error.chunk = chunk
+        error.line = line
+        guard isText else { return }
+        var rest = error.message[...]
+        var search = rest
+        while let colon = search.firstIndex(of: ":") {
+            let behind = search[search.index(after: colon)...]
+            let digits = behind.prefix(while: \.isNumber)
+            if let number = Int(digits), behind.dropFirst(digits.count).hasPrefix(": ") {
+                error.chunk = String(rest[..<colon])
+                error.line = number
+                rest = behind.dropFirst(digits.count + 2)
+                error.message = String(rest)
+                return
+            }
+            search = behind
+        }
+    }
+
+    /// Whatever the script made of it, a task that was stopped ends with the reason for that.
+    private func apply(stop: clb_stop, isMemory: Bool, to error: inout LuaError) {
+        let reason = isMemory ? CLB_LIMIT_MEMORY : stop
+        let told: (String, String)? =
+            switch reason {
+            case CLB_CANCELLED: ("task.cancelled", Sentences.cancelled)
+            case CLB_INTERRUPTED: ("interrupted", Sentences.interrupted)
+            case CLB_LIMIT_COMPUTE: ("limit.compute", Sentences.computeLimit(state.options.computeLimit))
+            case CLB_LIMIT_TIME: ("limit.time", Sentences.timeLimit(state.options.timeLimit))
+            case CLB_LIMIT_MEMORY: ("limit.memory", Sentences.memoryLimit(state.options.memoryLimit))
+            default: nil
+            }
+        if let told { (error.code, error.message) = told }
+    }
+}
+
+extension LuaFrame {
+    init(_ line: clb_traceback_line) {
+        var line = line
+        chunk = withUnsafeBytes(of: &line.source) { Self.text($0) }
+        let name = withUnsafeBytes(of: &line.name) { Self.text($0) }
+        function = name.isEmpty ? nil : name
+        self.line = Int(line.line)
+    }
+
+    private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+        String(decoding: bytes.prefix(while: { $0 != 0 }), as: UTF8.self)
+    }
+}

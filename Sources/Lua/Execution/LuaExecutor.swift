@@ -1,0 +1,186 @@
+internal import CLuaBridge
+internal import Synchronization
+
+/// A thread on which runtimes run their Lua states, one job after another.
+///
+/// A runtime makes its own unless it is given one; several runtimes may share
+/// one. The thread starts with the first job and ends, after the jobs it has,
+/// when the last owner lets go of the executor or calls ``stop()``.
+public final class LuaExecutor: Sendable {
+    let queue: JobQueue
+    let view: TaskView
+
+    /// Makes an executor whose thread has not started yet.
+    public init() {
+        queue = JobQueue()
+        view = TaskView(queue: queue)
+    }
+
+    deinit { queue.stop() }
+
+    /// Ends the thread once its queue is empty. A job that comes later starts it again for itself.
+    public func stop() { queue.stop() }
+}
+
+/// The queue behind an executor. Kept alive by its thread, so jobs can outlive the owner.
+final class JobQueue: SerialExecutor {
+    /// Entries of the two roads by which Swift hands out jobs; each must be run its own way, or
+    /// every await is enqueued again.
+    enum Entry {
+        case serial(UnownedJob)
+        case task(UnownedJob, UnownedTaskExecutor)
+    }
+
+    struct State {
+        var entries: [Entry] = []
+        var isStopped = false
+        var isRunning = false
+        var isIdle = true
+        var observers: [any IdleObserver] = []
+    }
+
+    private let state = Mutex(State())
+    private let parker: Parker
+
+    init() { parker = Parker() }
+
+    func enqueue(_ job: consuming ExecutorJob) { add(.serial(UnownedJob(job))) }
+
+    func add(_ entry: Entry) {
+        let (wakes, starts, observers) = state.withLock { state in
+            state.entries.append(entry)
+            let wasEmpty = state.entries.count == 1
+            let starts = !state.isRunning
+            state.isRunning = true
+            var observers: [any IdleObserver] = []
+            if state.isIdle {
+                state.isIdle = false
+                observers = state.observers
+                // Inside the lock, so that no observer hears of the idleness after it ended.
+                for observer in observers { observer.executorBecameBusy() }
+            }
+            return (wasEmpty && !starts, starts, observers.count)
+        }
+        _ = observers
+        if starts {
+            startThread()
+        } else if wakes {
+            parker.wake()
+        }
+    }
+
+    func stop() {
+        state.withLock { $0.isStopped = true }
+        parker.wake()
+    }
+
+    /// Tells `observer` when this queue turns busy or idle, from now on.
+    func observe(_ observer: any IdleObserver) {
+        state.withLock { state in
+            state.observers.append(observer)
+            if !state.isIdle { observer.executorBecameBusy() }
+        }
+    }
+
+    func forget(_ observer: any IdleObserver) {
+        let wasBusy = state.withLock { state in
+            guard let index = state.observers.firstIndex(where: { $0 === observer }) else { return false }
+            state.observers.remove(at: index)
+            return !state.isIdle
+        }
+        if wasBusy { observer.executorBecameIdle() }
+    }
+
+    private func startThread() {
+        let argument = Unmanaged.passRetained(self).toOpaque()
+        let started = clb_thread_start(
+            { argument in
+                guard let argument else { return }
+                Unmanaged<JobQueue>.fromOpaque(argument).takeRetainedValue().run()
+            }, argument)
+        if !started {
+            Unmanaged<JobQueue>.fromOpaque(argument).release()
+            preconditionFailure("internal error: the system gave no thread to run Lua on")
+        }
+    }
+
+    private enum Next {
+        case run([Entry])
+        case idle([any IdleObserver])
+        case wait
+        case end
+    }
+
+    private func next() -> Next {
+        state.withLock { state in
+            if !state.entries.isEmpty {
+                let batch = state.entries
+                state.entries = []
+                state.entries.reserveCapacity(batch.count)
+                return .run(batch)
+            }
+            if !state.isIdle {
+                state.isIdle = true
+                if !state.observers.isEmpty { return .idle(state.observers) }
+            }
+            if state.isStopped {
+                state.isRunning = false
+                return .end
+            }
+            return .wait
+        }
+    }
+
+    private func run() {
+        let executor = asUnownedSerialExecutor()
+        while true {
+            switch next() {
+            case .run(let batch):
+                for entry in batch {
+                    switch entry {
+                    case .serial(let job): job.runSynchronously(on: executor)
+                    case .task(let job, let view): job.runSynchronously(on: view)
+                    }
+                }
+            case .idle(let observers): for observer in observers { observer.executorBecameIdle() }
+            case .wait: parker.wait()
+            case .end: return
+            }
+        }
+    }
+}
+
+/// Hears whether an executor has something to do; a virtual clock must not jump while one has.
+protocol IdleObserver: AnyObject, Sendable {
+    func executorBecameBusy()
+    func executorBecameIdle()
+}
+
+/// The same thread as a task executor, so that what a host function calls needs no thread of its own.
+final class TaskView: TaskExecutor {
+    private let queue: JobQueue
+
+    init(queue: JobQueue) { self.queue = queue }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        queue.add(.task(UnownedJob(job), asUnownedTaskExecutor()))
+    }
+}
+
+/// Owns the word that an executor's thread sleeps on.
+final class Parker: Sendable {
+    /// The address of a C object that is thread safe by itself.
+    private let address: UInt
+
+    init() {
+        guard let parker = clb_parker_new() else {
+            preconditionFailure("internal error: no memory for an executor")
+        }
+        address = UInt(bitPattern: parker)
+    }
+
+    deinit { clb_parker_free(OpaquePointer(bitPattern: address)) }
+
+    func wait() { clb_parker_wait(OpaquePointer(bitPattern: address)) }
+    func wake() { clb_parker_wake(OpaquePointer(bitPattern: address)) }
+}

@@ -1,0 +1,157 @@
+internal import CLuaBridge
+internal import Synchronization
+
+/// One Lua state: heap, globals, registry. Lives on its runtime's thread and is never seen off it.
+final class LuaState {
+    let pointer: OpaquePointer
+    let options: LuaOptions
+    let registry: ReferenceRegistry
+    let turns: Turns
+    let elapsed: @Sendable () -> Duration
+    /// The types of userdata, by their Swift type.
+    var types: [ObjectIdentifier: OpaquePointer] = [:]
+
+    /// Throws when there is no memory for the standard library.
+    init(options: LuaOptions, registry: ReferenceRegistry, allocations: Int64 = -1) throws {
+        let callbacks = clb_callbacks(
+            call: SyncFunction.invoke,
+            release: { box in if let box { Unmanaged<AnyObject>.fromOpaque(box).release() } },
+            write: { owner, stream, bytes, length in
+                let bytes = [UInt8](UnsafeRawBufferPointer(start: bytes, count: length))
+                LuaState.of(owner)?.options.output(stream == 2 ? .error : .output, bytes)
+            },
+            wall_clock: { LuaState.of($0)?.options.wallClock().wholeNanoseconds ?? 0 },
+            monotonic: { LuaState.of($0)?.elapsed().wholeNanoseconds ?? 0 })
+        let limits = clb_limits(
+            memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds)
+        guard let pointer = clb_state_new(callbacks, limits, allocations) else {
+            throw LuaError(code: "limit.memory", message: Sentences.noMemory)
+        }
+        self.pointer = pointer
+        self.options = options
+        self.registry = registry
+        turns = Turns(order: options.deliveryOrder)
+        elapsed = Self.stopwatch(options.clock)
+        clb_state_set_owner(pointer, Unmanaged.passUnretained(self).toOpaque())
+        registry.open(pointer)
+        if let seed = options.randomSeed { _ = clb_state_seed(pointer, seed) }
+    }
+
+    deinit {
+        registry.close()
+        clb_state_free(pointer)
+    }
+
+    /// The state behind a callback's owner, or behind nothing while it is being made or unmade.
+    static func of(_ owner: UnsafeMutableRawPointer?) -> LuaState? {
+        owner.map { Unmanaged<LuaState>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private static func stopwatch<C: Clock>(_ clock: C) -> @Sendable () -> Duration
+    where C.Duration == Duration {
+        let start = clock.now
+        return { start.duration(to: clock.now) }
+    }
+
+    /// Adds the members of a host module; throws when memory runs out.
+    func add(_ module: LuaModule) throws {
+        try check(clb_function_add(pointer, module.name, "", nil, false, module.isGlobal))
+        for (name, member) in module.members {
+            switch member {
+            case .sync(let function):
+                let box = Unmanaged.passRetained(function).toOpaque()
+                try check(clb_function_add(pointer, module.name, name, box, false, module.isGlobal))
+            case .async(let function):
+                let box = Unmanaged.passRetained(function).toOpaque()
+                try check(clb_function_add(pointer, module.name, name, box, true, module.isGlobal))
+            case .constant(let data): try set(name, in: module.name, to: data)
+            }
+        }
+    }
+
+    /// Sets a member of a module, or a global when the module's name is empty.
+    func set(_ name: String, in module: String, to value: some LuaEncodable) throws {
+        try withFrame { frame in
+            try value.push(to: LuaResults(frame: frame))
+            try check(clb_constant_add(pointer, module, name, frame))
+        }
+    }
+
+    /// Lends a frame that belongs to no task.
+    func withFrame<R>(_ body: (UnsafeMutablePointer<clb_frame>) throws -> R) throws -> R {
+        guard let frame = clb_frame_new(pointer) else { throw LuaMemoryError() }
+        defer { clb_frame_free(frame) }
+        return try body(frame)
+    }
+
+    func check(_ done: Bool) throws {
+        if !done { throw LuaError(code: "limit.memory", message: Sentences.noMemory) }
+    }
+
+    /// Releases values whose handles died elsewhere.
+    func drainReferences() {
+        for number in registry.takeReleased() { clb_reference_free(pointer, number) }
+    }
+
+    /// Takes the bytes of a conversion.
+    func take(_ result: clb_bytes) throws -> [UInt8] {
+        var result = result
+        defer { clb_bytes_free(&result) }
+        if let failure = result.failure {
+            throw LuaError(code: "json.unfit", message: String(cString: failure))
+        }
+        return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
+    }
+}
+
+/// What a state's handles share: how to release one from any thread, and whether the state is there.
+final class ReferenceRegistry: Sendable {
+    private struct Shared {
+        var released: [Int32] = []
+        var isOpen = false
+        weak var runtime: LuaRuntime?
+    }
+
+    private let shared = Mutex(Shared())
+    /// Whether there is something to release, readable without the lock.
+    private let hasReleased = Atomic(false)
+    private let address = Atomic<UInt>(0)
+
+    var runtime: LuaRuntime? { shared.withLock { $0.runtime } }
+
+    /// Identifies the state; not to be used but for comparing.
+    var pointer: OpaquePointer? { OpaquePointer(bitPattern: address.load(ordering: .relaxed)) }
+
+    func open(_ pointer: OpaquePointer) {
+        address.store(UInt(bitPattern: pointer), ordering: .relaxed)
+        shared.withLock { $0.isOpen = true }
+    }
+
+    func bind(_ runtime: LuaRuntime) { shared.withLock { $0.runtime = runtime } }
+
+    func close() {
+        shared.withLock {
+            $0.isOpen = false
+            $0.released = []
+        }
+    }
+
+    /// Notes a dead handle, and asks the runtime to release its value when it is idle.
+    func release(_ number: Int32) {
+        let runtime = shared.withLock { shared -> LuaRuntime? in
+            guard shared.isOpen else { return nil }
+            shared.released.append(number)
+            return shared.released.count == 1 ? shared.runtime : nil
+        }
+        hasReleased.store(true, ordering: .releasing)
+        if let runtime { Task { await runtime.releaseReferences() } }
+    }
+
+    func takeReleased() -> [Int32] {
+        guard hasReleased.exchange(false, ordering: .acquiring) else { return [] }
+        return shared.withLock { shared in
+            defer { shared.released = [] }
+            return shared.released
+        }
+    }
+}

@@ -1,0 +1,85 @@
+/// Who may run in a state: one task at a time, in an order that does not depend on chance.
+///
+/// Tasks that became ready by something a task did (it was spawned, what it
+/// awaited ended) run first, in that order, until all wait. Only then is one
+/// finished wait handed to its task, by the delivery order.
+final class Turns {
+    /// A task's place in a queue; it may be granted before the task got there.
+    final class Place {
+        private var isGranted = false
+        private var continuation: UnsafeContinuation<Void, Never>?
+
+        func grant() {
+            isGranted = true
+            continuation?.resume()
+            continuation = nil
+        }
+
+        func wait() async {
+            if isGranted { return }
+            await withUnsafeContinuation { continuation = $0 }
+        }
+    }
+
+    private let order: (any LuaDeliveryOrder)?
+    private var isTaken = false
+    private var ready: [Place] = []
+    private var firstReady = 0
+    private var deliveries: [(delivery: LuaDelivery, place: Place)] = []
+
+    init(order: (any LuaDeliveryOrder)?) { self.order = order }
+
+    /// Queues a task that can run because of what another one did. The caller holds the turn, or
+    /// no one does.
+    func makeReady() -> Place {
+        let place = Place()
+        append(place)
+        return place
+    }
+
+    /// Queues a place made before.
+    func append(_ place: Place) {
+        ready.append(place)
+        if !isTaken { grantNext() }
+    }
+
+    /// Gives the turn up, and it to the next.
+    func release() { grantNext() }
+
+    /// Takes the turn for a finished wait, when it is its turn.
+    func acquire(for delivery: @autoclosure () -> LuaDelivery) async {
+        if !isTaken, order == nil, deliveries.isEmpty {
+            isTaken = true
+            return
+        }
+        let place = Place()
+        deliveries.append((delivery(), place))
+        if !isTaken { grantNext() }
+        await place.wait()
+    }
+
+    /// Asks the delivery order again, after something that it knows of has changed.
+    func reconsider() { if !isTaken { grantNext() } }
+
+    private func grantNext() {
+        isTaken = true
+        if firstReady < ready.count {
+            let place = ready[firstReady]
+            firstReady += 1
+            if firstReady == ready.count {
+                ready.removeAll(keepingCapacity: true)
+                firstReady = 0
+            }
+            place.grant()
+            return
+        }
+        if !deliveries.isEmpty {
+            let index = order == nil ? 0 : order?.next(among: deliveries.map(\.delivery))
+            if let index, deliveries.indices.contains(index) {
+                deliveries.remove(at: index).place.grant()
+                return
+            }
+        }
+        isTaken = false
+    }
+}

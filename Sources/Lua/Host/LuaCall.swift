@@ -1,0 +1,86 @@
+internal import CLuaBridge
+
+/// One call of a host function: its arguments, its results, and who called.
+///
+/// Valid until the function returns; it must not be kept. Typed functions
+/// rarely need it, but may take one as any of their parameters.
+public struct LuaCall {
+    let frame: UnsafeMutablePointer<clb_frame>
+
+    init(_ frame: UnsafeMutablePointer<clb_frame>) { self.frame = frame }
+
+    /// The number of arguments, `nil`s included.
+    public var count: Int { Int(frame.pointee.argument_count) }
+
+    /// The argument at `index`, from 0; behind the last it is `nil`.
+    public subscript(index: Int) -> LuaSlot { LuaSlot(frame: frame, index: index) }
+
+    /// The argument at `index` as a Swift value; throws ``LuaArgumentError`` when it is none.
+    public func argument<T: LuaDecodable>(_ index: Int, as type: T.Type = T.self) throws -> T {
+        try T(lua: self[index])
+    }
+
+    /// Adds a result; results come in the order of the calls.
+    public func push(_ value: some LuaEncodable) throws {
+        try value.push(to: LuaResults(frame: frame))
+    }
+
+    /// The function's name as scripts know it, `module.name`.
+    public var functionName: String { frame.pointee.name.map { String(cString: $0) } ?? "?" }
+
+    /// The calling task's path: `0` for the script, `0.2.1` for children by order of spawning.
+    public var taskPath: String { scriptTask?.path ?? "finalizer" }
+
+    /// Counts an effect of the calling task and returns its number, from 0.
+    ///
+    /// Path and number together name an effect the same way in every run of the same script.
+    public func nextEffect() -> Int {
+        guard let task = scriptTask else { return 0 }
+        defer { task.effects += 1 }
+        return task.effects
+    }
+
+    /// The place in the script that called, `file.lua:12`; `nil` when no Lua function did.
+    public var sourceLine: String? {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+            let length = clb_frame_where(frame, buffer.baseAddress, buffer.count)
+            guard length > 0 else { return nil }
+            return String(decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<length]),
+                as: UTF8.self)
+        }
+    }
+
+    /// Whether the calling task was cancelled or reached a limit.
+    public var isCancelled: Bool {
+        guard let task = frame.pointee.task else { return false }
+        return clb_task_stopped(task) != CLB_GOES_ON
+    }
+
+    var scriptTask: ScriptTask? {
+        frame.pointee.owner.map { Unmanaged<ScriptTask>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    var state: LuaState {
+        Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state)).takeUnretainedValue()
+    }
+
+    /// Turns the call's outcome into a raised error.
+    func fail(with error: any Error) {
+        let fields = LuaErrorFields(error, functionName: functionName)
+        let cause = fields.keepsCause ? Unmanaged.passRetained(ErrorBox(error)).toOpaque() : nil
+        let retryable: Int32 = fields.retryable.map { $0 ? 1 : 0 } ?? -1
+        let message = Array(fields.message.utf8CString)
+        let extras = fields.extraJSON.map { $0.map { CChar(bitPattern: $0) } }
+        clb_frame_fail(
+            frame, fields.code, message, message.count - 1, retryable, extras, extras?.count ?? 0, cause)
+    }
+}
+
+@available(*, unavailable)
+extension LuaCall: Sendable {}
+
+/// Keeps a Swift error alive while Lua has it.
+final class ErrorBox {
+    let error: any Error
+    init(_ error: any Error) { self.error = error }
+}

@@ -1,0 +1,91 @@
+/// A host module: functions and constants that scripts reach as a table.
+///
+/// ```swift
+/// var crm = LuaModule("crm")
+/// crm.function("double") { (n: Int) in n * 2 }
+/// crm.function("lookup") { (phone: String) async throws -> [String: String] in
+///     try await directory.find(phone)
+/// }
+/// crm.rawFunction("count") { call in try call.push(call.count) }
+/// try await runtime.register(crm)
+/// ```
+///
+/// A parameter may be of any ``LuaDecodable`` type, or ``LuaCall`` to know who
+/// called; an optional parameter may be left out. What a function throws is
+/// raised in Lua as an error table, see ``LuaErrorConvertible``.
+public struct LuaModule: Sendable {
+    enum Member: Sendable {
+        case sync(SyncFunction)
+        case async(AsyncFunction)
+        case constant(LuaData)
+    }
+
+    /// The name that `require` takes; empty for the globals themselves.
+    public let name: String
+    /// Whether the module is also a global of its name.
+    public var isGlobal: Bool
+    var members: [(name: String, member: Member)] = []
+    var prelude: String?
+
+    /// A module without members.
+    public init(_ name: String, isGlobal: Bool = true) {
+        self.name = name
+        self.isGlobal = isGlobal
+    }
+
+    /// Sets a member that is no function.
+    public mutating func constant(_ name: String, _ value: some LuaDataConvertible) {
+        members.append((name, .constant(value.luaData)))
+    }
+
+    /// Adds a function that reads its arguments and pushes its results itself.
+    public mutating func rawFunction(_ name: String, _ body: @escaping @Sendable (LuaCall) throws -> Void) {
+        members.append((name, .sync(SyncFunction(body))))
+    }
+
+    /// Adds a function that may wait; its task is suspended meanwhile, others run.
+    public mutating func rawAsyncFunction(
+        _ name: String, _ body: @escaping @Sendable (LuaCall) async throws -> Void
+    ) {
+        members.append((name, .async(AsyncFunction(body))))
+    }
+
+    /// Adds a function of typed parameters.
+    public mutating func function<each Argument: LuaDecodable, Result: LuaEncodable>(
+        _ name: String, _ body: @escaping @Sendable (repeat each Argument) throws -> Result
+    ) {
+        rawFunction(name) { call in
+            var arguments = ArgumentReader(call)
+            try call.push(body(repeat try arguments.next((each Argument).self)))
+        }
+    }
+
+    /// Adds a function of typed parameters without a result.
+    public mutating func function<each Argument: LuaDecodable>(
+        _ name: String, _ body: @escaping @Sendable (repeat each Argument) throws -> Void
+    ) {
+        rawFunction(name) { call in
+            var arguments = ArgumentReader(call)
+            try body(repeat try arguments.next((each Argument).self))
+        }
+    }
+}
+
+/// Hands a call's arguments to typed parameters, in order.
+struct ArgumentReader {
+    private let call: LuaCall
+    private var index = 0
+
+    init(_ call: LuaCall) { self.call = call }
+
+    mutating func next<T: LuaDecodable>(_ type: T.Type) throws -> T {
+        if type == LuaCall.self, let call = call as? T { return call }
+        defer { index += 1 }
+        return try T(lua: call[index])
+    }
+}
+
+extension LuaCall: LuaDecodable {
+    /// The call itself; a parameter of this type takes no argument of the script.
+    public init(lua slot: LuaSlot) throws { self.init(slot.frame) }
+}

@@ -1,0 +1,128 @@
+/// How a script ended badly: facts, and the sentence of whoever raised the error.
+public struct LuaError: Error, Sendable {
+    /// Stable and dotted: `script.error`, `script.syntax`, `limit.memory`, `limit.compute`,
+    /// `limit.time`, `task.cancelled`, `interrupted`, or the `code` of the error table raised.
+    public var code: String
+    /// One sentence, without the place.
+    public var message: String
+    /// The chunk in which it was raised.
+    public var chunk: String?
+    /// The line in that chunk.
+    public var line: Int?
+    /// The Lua functions that were running, innermost first.
+    public var traceback: [LuaFrame]
+    /// The value that was raised.
+    public var value: LuaValue
+    /// What the error table's `retryable` said.
+    public var isRetryable: Bool?
+    /// The error that a host function threw, when it was that one.
+    public var cause: (any Error)?
+    /// Whether a syntax error is only that the text ended too early.
+    public var isIncomplete: Bool
+
+    /// An error as a host may make it.
+    public init(
+        code: String, message: String, chunk: String? = nil, line: Int? = nil, traceback: [LuaFrame] = [],
+        value: LuaValue = .nil, isRetryable: Bool? = nil, cause: (any Error)? = nil, isIncomplete: Bool = false
+    ) {
+        self.code = code
+        self.message = message
+        self.chunk = chunk
+        self.line = line
+        self.traceback = traceback
+        self.value = value
+        self.isRetryable = isRetryable
+        self.cause = cause
+        self.isIncomplete = isIncomplete
+    }
+}
+
+extension LuaError: CustomStringConvertible {
+    public var description: String {
+        guard let chunk, let line else { return message }
+        return "\(chunk):\(line): \(message)"
+    }
+}
+
+/// One running Lua function of a traceback.
+public struct LuaFrame: Sendable, Hashable {
+    /// The chunk's name as errors show it.
+    public var chunk: String
+    /// The line that ran.
+    public var line: Int
+    /// The function's name as its caller knew it, `main chunk` for a chunk itself.
+    public var function: String?
+}
+
+/// An error that scripts see as a table with fields of its own.
+public protocol LuaErrorConvertible: Error {
+    /// What the error table holds.
+    var luaFields: LuaErrorFields { get }
+}
+
+/// The fields of an error table.
+public struct LuaErrorFields: Sendable {
+    /// Stable and dotted, `api.refused`.
+    public var code: String
+    /// One sentence, what `tostring` gives.
+    public var message: String
+    /// Whether trying again may help; `nil` leaves the field out.
+    public var retryable: Bool?
+    /// A JSON object of more fields.
+    public var extraJSON: [UInt8]?
+    var keepsCause = true
+
+    /// Fields of an error table.
+    public init(code: String, message: String, retryable: Bool? = nil, extraJSON: [UInt8]? = nil) {
+        self.code = code
+        self.message = message
+        self.retryable = retryable
+        self.extraJSON = extraJSON
+    }
+
+    init(_ error: any Error, functionName: String) {
+        switch error {
+        case let error as any LuaErrorConvertible: self = error.luaFields
+        case let error as LuaArgumentError: self = Sentences.badArgument(error, functionName: functionName)
+        case is CancellationError: self.init(code: "task.cancelled", message: Sentences.cancelled)
+        case let error as LuaError:
+            self.init(code: error.code, message: error.message, retryable: error.isRetryable)
+        case is LuaMemoryError: self.init(code: "limit.memory", message: Sentences.noMemory)
+        case is LuaRuntimeGoneError: self.init(code: "host.error", message: Sentences.runtimeGone)
+        case is LuaForeignReferenceError: self.init(code: "host.error", message: Sentences.foreignReference)
+        default: self.init(code: "host.error", message: String(describing: error))
+        }
+    }
+}
+
+/// The sentences of this module.
+enum Sentences {
+    static let cancelled = "the task was cancelled"
+    static let interrupted = "interrupted"
+    static let noMemory = "not enough memory"
+    static let runtimeGone = "the runtime of this value does not exist any more"
+    static let foreignReference = "the value belongs to another runtime"
+
+    static func computeLimit(_ limit: Duration?) -> String {
+        guard let limit else { return "stopped by the limit of computing time" }
+        return "stopped after \(limit) of computing, its limit"
+    }
+
+    static func timeLimit(_ limit: Duration?) -> String {
+        guard let limit else { return "stopped by the limit of total time" }
+        return "stopped after \(limit), its limit of total time"
+    }
+
+    static func memoryLimit(_ limit: Int?) -> String {
+        guard let limit else { return noMemory }
+        return "stopped at \(limit) bytes of memory, its limit"
+    }
+
+    static func badArgument(_ error: LuaArgumentError, functionName: String) -> LuaErrorFields {
+        LuaErrorFields(
+            code: "argument.invalid",
+            message:
+                "bad argument #\(error.index + 1) to '\(functionName)' (expected \(error.expected), got \(error.got))",
+            retryable: false)
+    }
+}

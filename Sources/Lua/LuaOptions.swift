@@ -1,0 +1,78 @@
+/// What a runtime is given: limits, time, places for its output, where modules come from.
+///
+/// Everything that varies from outside arrives here; a runtime reads no clock,
+/// file or environment of its own.
+public struct LuaOptions: Sendable {
+    /// Bytes that the Lua heap may take; `nil` for no limit.
+    public var memoryLimit: Int? = 256 << 20
+    /// Processor time that each script may take; `nil` for no limit. Measured by samples of about
+    /// 4 ms, so it is exact to some milliseconds.
+    public var computeLimit: Duration?
+    /// Time on ``clock`` that each script may take in all; `nil` for no limit.
+    public var timeLimit: Duration?
+    /// Processor time that a cancelled task has to clean up in before it is killed for good.
+    public var cleanupLimit: Duration = .milliseconds(100)
+
+    /// Drives `task.sleep`, `task.timeout` and `time.monotonic`.
+    public var clock: any Clock<Duration> = ContinuousClock()
+    /// The time since 1970-01-01 UTC, for `time.now` and `os.time`.
+    public var wallClock: @Sendable () -> Duration = LuaOptions.systemWallClock
+    /// Seeds `math.random`; `nil` leaves Lua's own choice.
+    public var randomSeed: Int64?
+
+    /// Takes what scripts print; the default discards it.
+    public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
+    /// Finds the source of a module that `require` asks for; `nil` when there is none.
+    public var moduleLoader: (@Sendable (String) async throws -> LuaModuleSource?)?
+    /// Hears of tasks that failed without anybody awaiting them: the task's path and its error.
+    public var onUnobservedFailure: @Sendable (String, LuaError) -> Void = { _, _ in }
+    /// Decides which finished wait is handed to the scripts next; the default is the order in
+    /// which they finished.
+    public var deliveryOrder: (any LuaDeliveryOrder)?
+    /// The thread to run on; `nil` makes one for the runtime.
+    public var executor: LuaExecutor?
+
+    /// Options with the defaults named at each property.
+    public init() {}
+}
+
+/// Where a script's text output goes.
+public enum LuaOutputStream: Sendable {
+    /// `print`, `io.write`, `io.stdout`.
+    case output
+    /// `io.stderr`.
+    case error
+}
+
+/// A Lua module found by a loader.
+public struct LuaModuleSource: Sendable {
+    /// Its text.
+    public var source: [UInt8]
+    /// What errors call it, usually a file name.
+    public var chunkName: String
+
+    /// A module of `source`, called `chunkName` in errors.
+    public init(source: [UInt8], chunkName: String) {
+        self.source = source
+        self.chunkName = chunkName
+    }
+}
+
+/// Decides the order in which finished waits are handed to scripts, one at a time.
+///
+/// Called on the runtime's thread whenever no task can run. Replay implements
+/// it to hand out recorded results in their recorded order.
+public protocol LuaDeliveryOrder: Sendable {
+    /// The index of the delivery to make next, or `nil` to wait until another one arrives.
+    func next(among waiting: [LuaDelivery]) -> Int?
+}
+
+/// A wait that has finished and whose result no task has seen yet.
+public struct LuaDelivery: Sendable, Hashable {
+    /// The path of the task, `0.2.1`.
+    public var task: String
+    /// The number of the task's latest effect, see ``LuaCall/nextEffect()``.
+    public var effect: Int
+    /// The host function, `module.name`.
+    public var function: String
+}

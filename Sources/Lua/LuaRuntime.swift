@@ -1,0 +1,159 @@
+internal import CLuaBridge
+
+/// Owns one Lua state and runs scripts in it, each call a script of its own.
+///
+/// The state lives on the executor's thread; scripts that wait for a host
+/// function leave the thread to others. Cancelling the Swift task that awaits
+/// ``run(_:chunkName:arguments:)`` stops the script at once, also in the middle
+/// of a loop. The runtime can be used again after any error.
+///
+/// ```swift
+/// var options = LuaOptions()
+/// options.computeLimit = .seconds(5)
+/// options.output = { _, bytes in print(String(decoding: bytes, as: UTF8.self), terminator: "") }
+/// let runtime = try await LuaRuntime(options: options)
+///
+/// var crm = LuaModule("crm")
+/// crm.function("lookup") { (phone: String) async throws -> [String: String] in
+///     try await directory.customer(phone)
+/// }
+/// try await runtime.register(crm)
+///
+/// let results = try await runtime.run("return crm.lookup(...).name", chunkName: "hello.lua", arguments: ["+1555"])
+/// ```
+public actor LuaRuntime {
+    /// The thread that the state lives on.
+    public nonisolated let executor: LuaExecutor
+    private let state: LuaState
+    private let registry: ReferenceRegistry
+
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.queue.asUnownedSerialExecutor()
+    }
+
+    /// Makes a state with the cut-down standard library and the modules `json`, `task` and `time`.
+    ///
+    /// Throws ``LuaError`` when the memory limit does not even allow that.
+    public init(options: LuaOptions = LuaOptions()) async throws {
+        let executor = options.executor ?? LuaExecutor()
+        self.executor = executor
+        let registry = ReferenceRegistry()
+        self.registry = registry
+        state = try LuaState(options: options, registry: registry)
+        registry.bind(self)
+        if let loader = options.moduleLoader { try state.setLoader(loader) }
+    }
+
+    isolated deinit {}
+
+    /// Makes a host module known to scripts that run from now on.
+    public func register(_ module: LuaModule) throws { try state.add(module) }
+
+    /// Declares a metatable for ``LuaJSON`` results; its fields are the module's members.
+    public func register(metatable: LuaModule) throws {
+        var members = metatable
+        members.isGlobal = false
+        try state.add(members)
+        try state.check(clb_metatable_add(state.pointer, metatable.name))
+    }
+
+    /// Sets a global variable.
+    public func setGlobal(_ name: String, to value: some LuaEncodable & Sendable) throws {
+        try state.set(name, in: "", to: value)
+    }
+
+    /// The bytes that the Lua heap takes now.
+    public var memoryUsed: Int { clb_state_memory(state.pointer) }
+
+    /// Collects all garbage now.
+    public func collectGarbage() {
+        state.drainReferences()
+        clb_state_collect(state.pointer)
+    }
+
+    /// Runs a chunk and returns its results, after every task it spawned has ended.
+    ///
+    /// - Parameters:
+    ///   - source: text; compiled Lua is refused.
+    ///   - chunkName: what errors call it, usually a file name.
+    ///   - arguments: what `...` is in the chunk.
+    /// - Throws: ``LuaError``.
+    @discardableResult
+    public func run(
+        _ source: [UInt8], chunkName: String, arguments: [any LuaEncodable & Sendable] = []
+    ) async throws -> [LuaValue] {
+        try await execute(arguments) { task in
+            source.withUnsafeBytes { bytes in
+                clb_task_load(task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, "@" + chunkName)
+            }
+        }
+    }
+
+    /// Runs a chunk of text, see ``run(_:chunkName:arguments:)``.
+    @discardableResult
+    public func run(
+        _ source: String, chunkName: String = "script", arguments: [any LuaEncodable & Sendable] = []
+    ) async throws -> [LuaValue] {
+        try await run(Array(source.utf8), chunkName: chunkName, arguments: arguments)
+    }
+
+    func call(_ function: LuaReference, arguments: [any LuaEncodable & Sendable]) async throws -> [LuaValue] {
+        guard function.registry === registry else { throw LuaForeignReferenceError() }
+        return try await execute(arguments) { task in clb_task_call(task, function.number) }
+    }
+
+    private func execute(
+        _ arguments: [any LuaEncodable & Sendable], start: (OpaquePointer) -> Bool
+    ) async throws -> [LuaValue] {
+        let script = try Script(state: state)
+        let main = try script.makeTask(path: "0")
+        guard let pointer = main.pointer, let frame = clb_task_frame(pointer) else { return [] }
+        for argument in arguments { try argument.push(to: LuaResults(frame: frame)) }
+        guard start(pointer) else { throw script.failure(of: main) }
+        let stopper = script.stopper
+        return try await withTaskCancellationHandler {
+            try await withTaskExecutorPreference(executor.view) {
+                try await script.run(main)
+            }
+        } onCancel: {
+            stopper.stop(CLB_CANCELLED)
+        }
+    }
+
+    func releaseReferences() { state.drainReferences() }
+
+    func get(_ reference: LuaReference, key: LuaValue) throws -> LuaValue {
+        try state.withFrame { frame in
+            try key.push(to: LuaResults(frame: frame))
+            try state.check(clb_reference_get(state.pointer, reference.number, frame))
+            let value = frame.pointee.results[0]
+            switch value.kind {
+            case CLB_TABLE, CLB_FUNCTION, CLB_USERDATA, CLB_THREAD:
+                return .reference(
+                    LuaReference(number: value.extra, kind: LuaReference.Kind(value.kind), state: state))
+            default: return try LuaValue(lua: LuaSlot(frame: frame, value: value))
+            }
+        }
+    }
+
+    func json(of reference: LuaReference) throws -> [UInt8] {
+        try state.take(clb_reference_json(state.pointer, reference.number))
+    }
+
+    func data(of reference: LuaReference) throws -> LuaData {
+        var tape = TapeReader(try state.take(clb_reference_tape(state.pointer, reference.number)))
+        return tape.read()
+    }
+}
+
+extension LuaState {
+    /// Lets `require` ask the host.
+    func setLoader(_ loader: @escaping @Sendable (String) async throws -> LuaModuleSource?) throws {
+        let function = AsyncFunction { call in
+            guard let module = try await loader(try call.argument(0)) else { return }
+            try call.push(module.source)
+            try call.push("@" + module.chunkName)
+        }
+        try check(clb_loader_set(pointer, Unmanaged.passRetained(function).toOpaque(), true))
+    }
+}

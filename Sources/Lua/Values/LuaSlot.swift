@@ -1,0 +1,120 @@
+internal import CLuaBridge
+
+/// An argument of a call while it is still on the Lua stack.
+public struct LuaSlot {
+    let frame: UnsafeMutablePointer<clb_frame>
+    let value: clb_value
+    /// The argument's place, from 0.
+    public let index: Int
+
+    init(frame: UnsafeMutablePointer<clb_frame>, index: Int) {
+        self.frame = frame
+        self.index = index
+        if index < Int(frame.pointee.argument_count) {
+            value = frame.pointee.arguments[index]
+        } else {
+            value = clb_value()
+        }
+    }
+
+    init(frame: UnsafeMutablePointer<clb_frame>, value: clb_value, index: Int = 0) {
+        self.frame = frame
+        self.value = value
+        self.index = index
+    }
+
+    /// Whether it is `nil` or was not given.
+    public var isNil: Bool { value.kind == CLB_NIL }
+
+    /// Lua's word for its type.
+    public var typeName: String {
+        switch value.kind {
+        case CLB_NIL: "nil"
+        case CLB_BOOLEAN: "boolean"
+        case CLB_INTEGER, CLB_NUMBER: "number"
+        case CLB_STRING: "string"
+        case CLB_TABLE: "table"
+        case CLB_FUNCTION: "function"
+        case CLB_THREAD: "thread"
+        case CLB_NULL: "json.null"
+        default: value.aux.map { String(cString: clb_type_name(OpaquePointer($0))) } ?? "userdata"
+        }
+    }
+
+    /// The error that says what was expected here.
+    public func mismatch(expected: String) -> LuaArgumentError {
+        LuaArgumentError(index: index, expected: expected, got: isNil && !isGiven ? "no value" : typeName)
+    }
+
+    private var isGiven: Bool { index < Int(frame.pointee.argument_count) }
+
+    /// The bytes of a string.
+    var stringBytes: UnsafeRawBufferPointer? {
+        guard value.kind == CLB_STRING else { return nil }
+        return UnsafeRawBufferPointer(start: value.bytes, count: value.length)
+    }
+
+    /// The value as JSON, written in C; an empty table is `{}` unless it is marked as an array.
+    ///
+    /// Throws ``LuaArgumentError`` that names the place of what JSON cannot say.
+    public func json() throws -> [UInt8] {
+        try take(clb_frame_encode_json(frame, value.extra), expected: "a value for JSON")
+    }
+
+    func tape() throws -> [UInt8] {
+        try take(clb_frame_encode_tape(frame, value.extra), expected: "a plain value")
+    }
+
+    private func take(_ result: clb_bytes, expected: String) throws -> [UInt8] {
+        var result = result
+        defer { clb_bytes_free(&result) }
+        if let failure = result.failure {
+            throw LuaArgumentError(index: index, expected: expected, got: String(cString: failure))
+        }
+        return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
+    }
+
+    /// A handle that keeps the value after the call.
+    func reference() throws -> LuaReference {
+        let number = clb_frame_reference(frame, value.extra)
+        guard number > 0 else { throw LuaMemoryError() }
+        let state = Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state))
+            .takeUnretainedValue()
+        return LuaReference(number: number, kind: LuaReference.Kind(value.kind), state: state)
+    }
+
+    /// The Swift object of a userdata made by the host.
+    var object: AnyObject? {
+        guard value.kind == CLB_USERDATA, value.aux != nil, let pointer = value.pointer else { return nil }
+        return Unmanaged<AnyObject>.fromOpaque(pointer).takeUnretainedValue()
+    }
+}
+
+@available(*, unavailable)
+extension LuaSlot: Sendable {}
+
+/// The results of a call, being filled.
+public struct LuaResults {
+    let frame: UnsafeMutablePointer<clb_frame>
+
+    func add(_ value: clb_value) throws {
+        guard let slot = clb_frame_result(frame) else { throw LuaMemoryError() }
+        slot.pointee = value
+    }
+
+    func add(kind: clb_kind, bytes: UnsafeRawBufferPointer) throws {
+        guard let copy = clb_frame_bytes(frame, bytes.count) else { throw LuaMemoryError() }
+        UnsafeMutableRawPointer(copy).copyMemory(from: bytes.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+        var value = clb_value()
+        value.kind = kind
+        value.bytes = UnsafePointer(copy)
+        value.length = bytes.count
+        try add(value)
+    }
+}
+
+@available(*, unavailable)
+extension LuaResults: Sendable {}
+
+/// There was no memory for a value on its way into Lua.
+struct LuaMemoryError: Error {}
