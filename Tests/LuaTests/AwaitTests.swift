@@ -165,7 +165,7 @@ struct BlockedRow: Sendable, CustomTestStringConvertible {
             source: "table.concat(setmetatable({}, {__index = function() return host.wait('') end}), '', 1, 1)",
             place: "a function called by table.concat"),
         .init(
-            source: "local ok, e = xpcall(error, function() host.wait() end, 1) error(e)",
+            source: "local ok, e = xpcall(error, function() return select(2, pcall(host.wait)) end, 1) error(e)",
             place: "an xpcall message handler"),
         .init(
             source: """

@@ -63,11 +63,6 @@ public final class LuaReference: Sendable {
     public func data() async throws -> LuaData {
         try await runtime().data(of: self)
     }
-
-    /// The table as any type that decodes from plain data.
-    public func decode<T: Decodable & Sendable>(as type: T.Type = T.self) async throws -> T {
-        try LuaDataDecoder.decode(type, from: await data())
-    }
 }
 
 extension LuaReference: Hashable {
