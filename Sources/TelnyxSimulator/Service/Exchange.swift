@@ -1,0 +1,156 @@
+internal import TelnyxCatalog
+
+/// All that changes while the simulator runs; behind its lock.
+struct SimulatorState: Sendable {
+    var world: World
+    var faults: FaultPlan
+    var quotas: QuotaCounter
+    var log: RequestLog
+    /// How far this world's time is ahead of the wall clock.
+    var lead: Duration = .zero
+    /// Idempotency records whose first answer is still on its way.
+    var running: Set<String> = []
+}
+
+/// One request from its arrival to its answer.
+///
+/// The order is the service's: key, route, faults and quota, decoding, Idempotency-Key, handler.
+struct Exchange {
+    /// What became of a request.
+    struct Outcome: Sendable {
+        var response: WireResponse
+        /// How long the answer is held back.
+        var latency: Duration = .zero
+        /// Set while the answer is held back, for requests with an Idempotency-Key.
+        var running: String?
+        var entry: LoggedRequest
+    }
+
+    private let service: Service
+    private let request: WireRequest
+    private let target: RequestTarget
+    private let requestID: String
+    private var operation: String?
+    private var key: IdempotencyKey?
+    private var latency: Duration = .zero
+    private var quotaHeaders: [Refusal.Header] = []
+    private var isReplay = false
+
+    /// Answers `request` and writes it into the log.
+    static func answer(
+        _ request: WireRequest, service: Service, authentication: Authentication,
+        in state: inout SimulatorState
+    ) -> Outcome {
+        var exchange = Exchange(service, request, requestID: state.world.requestIDs.uuid())
+        let changesBefore = state.world.changes
+        var response: WireResponse
+        do {
+            try authentication.check(request)
+            response = try exchange.perform(in: &state)
+        } catch {
+            response = Responder.response(to: error)
+        }
+        for header in exchange.quotaHeaders { response.headers.append((header.name, header.value)) }
+        response.headers.append(("x-request-id", exchange.requestID))
+        let entry = LoggedRequest(
+            number: state.log.count + 1, time: state.world.now, operation: exchange.operation,
+            method: request.method, target: request.target,
+            status: response.ending == .silent ? nil : response.status,
+            idempotencyKey: exchange.key?.key, changed: state.world.changes != changesBefore,
+            replayed: exchange.isReplay, requestID: exchange.requestID)
+        state.log.append(entry)
+        var outcome = Outcome(response: response, latency: exchange.latency, entry: entry)
+        if exchange.latency > .zero, let name = exchange.key?.name, state.running.insert(name).inserted {
+            outcome.running = name
+        }
+        return outcome
+    }
+
+    private init(_ service: Service, _ request: WireRequest, requestID: String) {
+        self.service = service
+        self.request = request
+        self.requestID = requestID
+        target = RequestTarget(request.target)
+    }
+
+    private mutating func perform(in state: inout SimulatorState) throws(Refusal) -> WireResponse {
+        let (route, placeholders) = try service.route(method: request.method, target: target)
+        operation = route.operation.id
+        var hard: Fault.Kind?
+        for kind in state.faults.strike(route.operation.id) {
+            if case .latency(let wait) = kind { latency += wait } else { hard = kind }
+        }
+        if let hard, let response = Exchange.responseWithoutEffect(hard, at: state.world.now) {
+            return response
+        }
+        if let verdict = state.quotas.count(route.operation.id, at: state.world.now) {
+            quotaHeaders = verdict.headers
+            if !verdict.isAllowed { throw Refusal(429, .tooManyRequests) }
+        }
+        let call = try route.decoder.decode(
+            placeholders: placeholders, query: target.query, body: request.body)
+        key = try IdempotencyKey(request, target: target, operation: route.operation)
+        if let key {
+            if state.running.contains(key.name) { throw Refusal(409, .inProgress) }
+            if let replay = try key.replay(in: &state.world) {
+                isReplay = true
+                return Exchange.response(replay, after: hard)
+            }
+        }
+        let reply = try service.answer(call, by: route, in: &state.world)
+        let response = Responder.response(to: route.operation, reply)
+        // A failure is never kept, not even one that was only shown.
+        if case .status? = hard {} else { key?.keep(response, in: &state.world) }
+        return Exchange.response(response, after: hard)
+    }
+
+    /// The answer of a fault that strikes before anything is done; `nil` for the other faults.
+    private static func responseWithoutEffect(_ fault: Fault.Kind, at now: Timestamp) -> WireResponse? {
+        switch fault {
+        case .status(let status, acted: false): failure(status)
+        case .rateLimit(let wait): rateLimit(wait, at: now)
+        case .drop(acted: false): WireResponse(status: 0, ending: .silent)
+        case .body(.html): Fault.Damage.html.damage(WireResponse(status: 0))
+        default: nil
+        }
+    }
+
+    /// What a fault makes of the right answer.
+    private static func response(_ response: WireResponse, after fault: Fault.Kind?) -> WireResponse {
+        switch fault {
+        case .status(let status, _): failure(status)
+        case .drop: WireResponse(status: response.status, ending: .silent)
+        case .body(let damage): damage.damage(response)
+        default: response
+        }
+    }
+
+    private static func failure(_ status: Int) -> WireResponse {
+        let code: Refusal.Code =
+            switch status {
+            case 401: .authentication
+            case 403: .forbidden
+            case 404: .notFound
+            case 409: .inProgress
+            case 429: .tooManyRequests
+            case 400..<500: .badRequest
+            default: .unexpected
+            }
+        return Responder.response(to: Refusal(status, code))
+    }
+
+    private static func rateLimit(_ wait: Duration?, at now: Timestamp) -> WireResponse {
+        var refusal = Refusal(429, .tooManyRequests)
+        if let wait {
+            let milliseconds = Timestamp(sinceEpoch: wait).microseconds / 1000
+            let seconds = (milliseconds + 999) / 1000
+            refusal.headers = [
+                Refusal.Header(name: "retry-after", value: String(seconds)),
+                Refusal.Header(name: "retry-after-ms", value: String(milliseconds)),
+                Refusal.Header(name: "x-ratelimit-remaining", value: "0"),
+                Refusal.Header(name: "x-ratelimit-reset", value: String(seconds)),
+            ]
+        }
+        return Responder.response(to: refusal)
+    }
+}

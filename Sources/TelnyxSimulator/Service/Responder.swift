@@ -1,0 +1,46 @@
+internal import TelnyxCatalog
+
+/// Puts replies and refusals into HTTP, in the envelope that the catalogue declares.
+enum Responder {
+    static let json = "application/json"
+
+    static func response(to operation: Operation, _ reply: Reply) -> WireResponse {
+        var response = WireResponse(status: operation.status, headers: reply.headers)
+        switch reply.content {
+        case .nothing:
+            if operation.returns.envelope == .unspecified { fill(&response, with: [:]) }
+        case .value(let value):
+            fill(&response, with: operation.returns.envelope == .data ? ["data": value] : value)
+        case .page(let items, let page):
+            fill(&response, with: list(items, page, in: operation.returns))
+        case .text(let text, let type):
+            response.headers.append(("content-type", type))
+            response.body = .bytes(Array(text.utf8))
+        case .events(let pieces):
+            response.headers.append(("content-type", "text/event-stream; charset=utf-8"))
+            response.headers.append(("cache-control", "no-cache"))
+            response.body = .pieces(pieces)
+        }
+        return response
+    }
+
+    static func response(to refusal: Refusal) -> WireResponse {
+        var response = WireResponse(
+            status: refusal.status, headers: refusal.headers.map { ($0.name, $0.value) })
+        fill(&response, with: refusal.body)
+        return response
+    }
+
+    private static func list(_ items: [JSONValue], _ page: Page, in returns: Returns) -> JSONValue {
+        switch (returns.envelope, returns.paging) {
+        case (.array, _): .array(items)
+        case (_, .numbered): ["data": .array(items), "meta": page.meta]
+        default: ["data": .array(items)]
+        }
+    }
+
+    private static func fill(_ response: inout WireResponse, with body: JSONValue) {
+        response.headers.append(("content-type", json))
+        response.body = .bytes(body.encoded())
+    }
+}

@@ -1,0 +1,64 @@
+internal import TelnyxCatalog
+
+/// What does not change while the simulator runs: routes, decoders and handlers, all from the
+/// catalogue.
+struct Service: Sendable {
+    /// One operation with all that is needed to answer it.
+    struct Route: Sendable {
+        let operation: Operation
+        let decoder: RequestDecoder
+        /// `nil` where the simulator does not play the operation.
+        let handler: Handler?
+    }
+
+    /// Made once; every simulator in the process shares it.
+    static let shared = Service(Catalog.operations, handlers: Handlers.all)
+
+    private let routes: [Route]
+    private let router: Router
+
+    init(_ operations: [Operation], handlers: [String: Handler]) {
+        routes = operations.map {
+            Route(operation: $0, decoder: RequestDecoder($0), handler: handlers[$0.id])
+        }
+        router = Router(operations)
+    }
+
+    /// The route of a request and the values of its placeholders.
+    func route(method: String, target: RequestTarget) throws(Refusal) -> (Route, [String]) {
+        switch router.match(method: method, segments: target.segments) {
+        case .route(let index, let placeholders): return (routes[index], placeholders)
+        case .otherMethods(let methods):
+            var refusal = Refusal(405, .methodNotAllowed)
+            refusal.headers = [Refusal.Header(name: "allow", value: methods.joined(separator: ", "))]
+            throw refusal
+        case .nothing: throw .notFound
+        }
+    }
+
+    /// What the handler answers to an understood call.
+    func answer(_ call: Call, by route: Route, in world: inout World) throws(Refusal) -> Reply {
+        guard let handler = route.handler else {
+            throw Refusal(501, .unexpected, "The simulator does not play \(call.operation.id).")
+        }
+        return try handler(&world, call)
+    }
+}
+
+/// Refuses requests without the right key.
+struct Authentication: Sendable {
+    /// `nil` takes any key.
+    let key: String?
+
+    func check(_ request: WireRequest) throws(Refusal) {
+        if request.isInProcess && key == nil { return }
+        guard let header = request.header("authorization"),
+            let space = header.firstIndex(of: " "), header[..<space].lowercased() == "bearer"
+        else { throw Refusal(401, .authentication) }
+        let given = header[header.index(after: space)...]
+        guard !given.isEmpty, !given.contains(" ") else { throw Refusal(401, .authentication) }
+        if let key, given != key {
+            throw Refusal(401, .authentication, "No key found matching the ID")
+        }
+    }
+}

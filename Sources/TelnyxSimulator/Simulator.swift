@@ -1,0 +1,164 @@
+internal import Synchronization
+internal import TelnyxCatalog
+public import TelnyxClient
+
+/// Answers requests as the service would, from a world of its own.
+///
+/// ```swift
+/// let simulator = Simulator(options: SimulatorOptions(wallClock: { clock.sinceEpoch }, clock: clock))
+/// let client = TelnyxClient(transport: simulator, ...)
+/// ```
+///
+/// Requests may come from any number of tasks; they take effect one after the other. Equal seeds and
+/// equal requests give equal bytes.
+public final class Simulator: Transport {
+    public let options: SimulatorOptions
+    private let state: Mutex<SimulatorState>
+    private let service = Service.shared
+    private let authentication: Authentication
+
+    public init(options: SimulatorOptions) {
+        self.options = options
+        authentication = Authentication(key: options.apiKey)
+        let now = Timestamp(sinceEpoch: options.wallClock())
+        state = Mutex(
+            SimulatorState(
+                world: World(seed: options.seed, now: now),
+                faults: FaultPlan(options.faults, seed: options.seed),
+                quotas: QuotaCounter(options.quotas), log: RequestLog(capacity: options.logCapacity)))
+    }
+
+    private init(options: SimulatorOptions, state: SimulatorState) {
+        self.options = options
+        authentication = Authentication(key: options.apiKey)
+        self.state = Mutex(state)
+    }
+
+    // MARK: Requests
+
+    /// Answers one request at the level of HTTP.
+    ///
+    /// Returns when the answer is due: faults may hold it back, on the clock of the options. Whoever
+    /// waits no longer gets it at once.
+    public func respond(to request: WireRequest) async -> WireResponse {
+        let outcome = perform(request)
+        guard outcome.latency > .zero else { return outcome.response }
+        // A cancelled wait means that the peer has left; what is answered then reaches nobody.
+        try? await options.clock.sleep(for: outcome.latency)
+        finish(outcome)
+        return outcome.response
+    }
+
+    /// Answers a client in the same process.
+    ///
+    /// - Throws: `TransportError` where a fault breaks the connection, where the answer comes after
+    ///   the request's timeout or is longer than its limit; `CancellationError`.
+    public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        try Task.checkCancellation()
+        let outcome = perform(
+            WireRequest(
+                method: request.method.rawValue, target: request.target, headers: request.headers,
+                body: request.body ?? [], isInProcess: true))
+        if outcome.latency > .zero {
+            defer { finish(outcome) }
+            try await options.clock.sleep(for: min(outcome.latency, request.timeout))
+            if outcome.latency >= request.timeout {
+                throw TransportError(.timeout, "no answer from the simulator within \(request.timeout)")
+            }
+        }
+        return try outcome.response.transported(for: request)
+    }
+
+    private func perform(_ request: WireRequest) -> Exchange.Outcome {
+        let now = options.wallClock()
+        let outcome = state.withLock { state in
+            state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
+            return Exchange.answer(
+                request, service: service, authentication: authentication, in: &state)
+        }
+        options.onRequest?(outcome.entry)
+        return outcome
+    }
+
+    private func finish(_ outcome: Exchange.Outcome) {
+        guard let name = outcome.running else { return }
+        state.withLock { _ = $0.running.remove(name) }
+    }
+}
+
+// MARK: Controls
+
+extension Simulator {
+    /// Reads or changes the world between two requests, with everything played that is due.
+    public func withWorld<Result: Sendable, Failure: Error>(
+        _ body: (inout World) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        let now = options.wallClock()
+        return try state.withLock { state throws(Failure) in
+            state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
+            return try body(&state.world)
+        }
+    }
+
+    /// Puts the world's time ahead of the wall clock, playing what becomes due on the way.
+    public func advance(by duration: Duration) {
+        let now = options.wallClock()
+        state.withLock { state in
+            state.lead += max(duration, .zero)
+            state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
+        }
+    }
+
+    /// A second simulator with the same world, faults and quotas; what happens in one is not seen in
+    /// the other.
+    public func fork() -> Simulator {
+        Simulator(options: options, state: state.withLock { $0 })
+    }
+
+    /// Goes on from another world, a snapshot for instance. Its time is kept where it is ahead.
+    public func replaceWorld(with world: World) {
+        let now = options.wallClock()
+        state.withLock { state in
+            state.world = world
+            state.lead = max(world.now - Timestamp(sinceEpoch: now), .zero)
+            state.running = []
+        }
+    }
+
+    /// The latest requests, oldest first.
+    public var requests: [LoggedRequest] { state.withLock { $0.log.latest } }
+
+    public func add(_ fault: Fault) { state.withLock { $0.faults.add(fault) } }
+
+    /// Ends every fault.
+    public func clearFaults() { state.withLock { $0.faults.removeAll() } }
+
+    /// Replaces the quotas; none are in force with an empty list.
+    public func setQuotas(_ quotas: [Quota]) { state.withLock { $0.quotas = QuotaCounter(quotas) } }
+}
+
+extension WireResponse {
+    /// The response as a client in the same process gets it.
+    fileprivate func transported(for request: TransportRequest) throws(TransportError) -> TransportResponse {
+        if ending == .silent {
+            throw TransportError(.connectionLost, "the simulator closed the connection without an answer")
+        }
+        if case .cut(let count) = ending {
+            throw TransportError(.connectionLost, "the simulator closed the connection after \(count) bytes")
+        }
+        let bytes = bytes
+        if bytes.count > request.responseLimit {
+            throw TransportError(
+                .responseTooLarge, "the response has \(bytes.count) bytes, the limit is \(request.responseLimit)")
+        }
+        guard request.streamsResponse else {
+            return TransportResponse(status: status, headers: headers, body: .bytes(bytes))
+        }
+        let pieces = if case .pieces(let pieces) = body { pieces } else { [bytes] }
+        let stream = AsyncThrowingStream<[UInt8], any Error> { continuation in
+            for piece in pieces { continuation.yield(piece) }
+            continuation.finish()
+        }
+        return TransportResponse(status: status, headers: headers, body: .stream(stream))
+    }
+}

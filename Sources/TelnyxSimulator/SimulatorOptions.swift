@@ -1,0 +1,32 @@
+/// How a simulator is set up.
+public struct SimulatorOptions: Sendable {
+    /// What every choice and every id comes from.
+    public var seed: UInt64
+    /// The only key that is accepted; `nil` accepts any, and asks none of callers in this process.
+    public var apiKey: String?
+    /// The time since 1970 in UTC, real or virtual; all dates come from it.
+    public var wallClock: @Sendable () -> Duration
+    /// Holds back answers for faults of latency, and nothing else.
+    public var clock: any Clock<Duration>
+    public var faults: [Fault]
+    public var quotas: [Quota]
+    /// How many requests the log remembers.
+    public var logCapacity: Int
+    /// Called once for each request, before its answer is given, from the task of the request.
+    public var onRequest: (@Sendable (LoggedRequest) -> Void)?
+
+    public init(
+        seed: UInt64 = 1, apiKey: String? = nil, wallClock: @escaping @Sendable () -> Duration,
+        clock: any Clock<Duration>, faults: [Fault] = [], quotas: [Quota] = [], logCapacity: Int = 1000,
+        onRequest: (@Sendable (LoggedRequest) -> Void)? = nil
+    ) {
+        self.seed = seed
+        self.apiKey = apiKey
+        self.wallClock = wallClock
+        self.clock = clock
+        self.faults = faults
+        self.quotas = quotas
+        self.logCapacity = logCapacity
+        self.onRequest = onRequest
+    }
+}

@@ -1,0 +1,66 @@
+internal import TelnyxCatalog
+
+/// Turns the parts of a request into the arguments of an operation: the way back of the client's
+/// encoder.
+///
+/// It refuses what the service would refuse before looking at any resource: broken JSON, missing and
+/// ill-typed members, values out of bounds. Members that the catalogue does not know are ignored, as
+/// the service ignores them.
+struct RequestDecoder: Sendable {
+    let operation: Operation
+    private let pathNames: [String]
+    private let queryParameters: [Parameter]
+    private let takesBody: Bool
+    private let needsBody: Bool
+    private let declared: Set<String>
+
+    init(_ operation: Operation) {
+        self.operation = operation
+        pathNames = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }
+            .map { String($0.dropFirst().dropLast()) }
+        queryParameters = operation.parameters.filter { $0.place == .query }
+        let bodyParameters = operation.parameters.filter { $0.place == .body }
+        takesBody = !bodyParameters.isEmpty
+        needsBody = bodyParameters.contains(where: \.isRequired)
+        declared = Set(operation.parameters.map(\.name))
+    }
+
+    func decode(
+        placeholders: [String], query: [RequestTarget.QueryMember], body bytes: [UInt8]
+    ) throws(Refusal) -> Call {
+        let body = try decodedBody(bytes)
+        var given = JSONObject()
+        for (key, value) in body.members where declared.contains(key) { given[key] = value }
+        for (name, value) in zip(pathNames, placeholders) { given[name] = .string(value) }
+        if !query.isEmpty {
+            for parameter in queryParameters {
+                given[parameter.name] = QueryValue.decoded(parameter, from: query)
+            }
+        }
+        do {
+            let arguments = try operation.check(given, allowUnknown: true)
+            return Call(operation: operation, arguments: arguments, body: body, query: query)
+        } catch {
+            throw Validation.refusal(of: operation, for: error.problems)
+        }
+    }
+
+    private func decodedBody(_ bytes: [UInt8]) throws(Refusal) -> JSONObject {
+        guard takesBody else { return [:] }
+        guard !bytes.isEmpty else {
+            if needsBody { throw Validation.missingBody(of: operation) }
+            return [:]
+        }
+        let value: JSONValue
+        do {
+            value = try JSONValue(parsing: bytes)
+        } catch {
+            throw Validation.brokenJSON(of: operation, at: error.position)
+        }
+        switch value {
+        case .object(let body): return body
+        case .null where !needsBody: return [:]
+        default: throw Validation.bodyIsNoObject(of: operation)
+        }
+    }
+}

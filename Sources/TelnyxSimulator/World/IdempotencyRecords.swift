@@ -1,0 +1,77 @@
+internal import TelnyxCatalog
+
+/// The answers that are given again to who repeats a request with the same Idempotency-Key.
+///
+/// Only successes are kept, for a day.
+struct IdempotencyRecords: Sendable {
+    /// One kept answer.
+    struct Record: Sendable, Hashable {
+        /// Stands for the query and the bytes of the body.
+        let content: UInt64
+        let status: Int
+        let contentType: String?
+        let body: [UInt8]
+        let expires: Timestamp
+    }
+
+    static let lifetime: Duration = .seconds(24 * 3600)
+
+    private var records: [String: Record] = [:]
+    /// Oldest first; all live equally long, so what expires is always in front.
+    private var names: [String] = []
+
+    /// The record's name in the world: a key counts for one method and one path.
+    static func name(key: String, method: String, path: String) -> String {
+        "\(method) \(path) \(key)"
+    }
+
+    subscript(name: String) -> Record? { records[name] }
+
+    mutating func keep(_ record: Record, as name: String) {
+        if records.updateValue(record, forKey: name) == nil { names.append(name) }
+    }
+
+    mutating func expire(at now: Timestamp) {
+        var expired = 0
+        for name in names {
+            guard let record = records[name], record.expires <= now else { break }
+            records[name] = nil
+            expired += 1
+        }
+        if expired > 0 { names.removeFirst(expired) }
+    }
+}
+
+// MARK: Snapshot
+
+extension IdempotencyRecords {
+    var snapshot: JSONValue {
+        .array(
+            names.compactMap { name in
+                records[name].map {
+                    [
+                        "name": .string(name), "content": .integer(Int64(bitPattern: $0.content)),
+                        "status": .integer(Int64($0.status)),
+                        "content_type": $0.contentType.map { .string($0) } ?? .null,
+                        "body": .string(String(decoding: $0.body, as: UTF8.self)),
+                        "expires": .integer($0.expires.microseconds),
+                    ]
+                }
+            })
+    }
+
+    init(snapshot: JSONValue) throws(SnapshotError) {
+        for row in try snapshot.snapshotArray("idempotency records") {
+            guard let name = row["name"]?.string, let content = row["content"]?.integer,
+                let status = row["status"]?.integer, let body = row["body"]?.string,
+                let expires = row["expires"]?.integer
+            else { throw SnapshotError(expected: "an idempotency record") }
+            keep(
+                Record(
+                    content: UInt64(bitPattern: content), status: Int(status),
+                    contentType: row["content_type"]?.string, body: Array(body.utf8),
+                    expires: Timestamp(microseconds: expires)),
+                as: name)
+        }
+    }
+}

@@ -1,0 +1,128 @@
+internal import TelnyxCatalog
+
+/// Names one table of the world.
+struct TableName: RawRepresentable, Hashable, Sendable {
+    let rawValue: String
+
+    init(rawValue: String) { self.rawValue = rawValue }
+    init(_ name: String) { rawValue = name }
+}
+
+/// Records of one kind, in the order in which they were made.
+///
+/// A record has an id, unique here, and may belong to a group, as versions do to their assistant; ids
+/// and groups are found without looking at other records. What a handler keeps for itself and never
+/// sends out also lives in the record; the handler's presentation leaves it away.
+struct Table: Sendable {
+    private struct Slot: Sendable {
+        let id: String
+        let group: String?
+        /// `nil` once removed.
+        var record: JSONObject?
+    }
+
+    private var slots: [Slot] = []
+    private var positions: [String: Int] = [:]
+    private var groups: [String: [Int]] = [:]
+
+    var count: Int { positions.count }
+
+    /// A record by id. Setting changes the record in place, or appends it without a group; `nil`
+    /// removes it.
+    subscript(id: String) -> JSONObject? {
+        get { positions[id].flatMap { slots[$0].record } }
+        _modify {
+            if let position = positions[id] {
+                yield &slots[position].record
+                if slots[position].record == nil { forget(position) }
+            } else {
+                var record: JSONObject?
+                yield &record
+                if let record { insert(record, id: id) }
+            }
+        }
+    }
+
+    func contains(_ id: String) -> Bool { positions[id] != nil }
+
+    /// Appends a record, or replaces the one that has the id.
+    mutating func insert(_ record: JSONObject, id: String, group: String? = nil) {
+        remove(id)
+        positions[id] = slots.count
+        if let group { groups[group, default: []].append(slots.count) }
+        slots.append(Slot(id: id, group: group, record: record))
+    }
+
+    @discardableResult
+    mutating func remove(_ id: String) -> JSONObject? {
+        guard let position = positions[id], let record = slots[position].record else { return nil }
+        slots[position].record = nil
+        forget(position)
+        return record
+    }
+
+    mutating func removeGroup(_ group: String) {
+        for id in ids(in: group) { remove(id) }
+    }
+
+    /// Every id, oldest first.
+    var ids: [String] { slots.lazy.filter { $0.record != nil }.map(\.id) }
+
+    /// Every record, oldest first.
+    var records: [JSONObject] { slots.compactMap(\.record) }
+
+    /// Every record with its id, oldest first.
+    var entries: [(id: String, record: JSONObject)] {
+        slots.compactMap { slot in slot.record.map { (slot.id, $0) } }
+    }
+
+    func ids(in group: String) -> [String] { groups[group, default: []].map { slots[$0].id } }
+
+    func records(in group: String) -> [JSONObject] {
+        groups[group, default: []].compactMap { slots[$0].record }
+    }
+
+    func count(in group: String) -> Int { groups[group]?.count ?? 0 }
+
+    func group(of id: String) -> String? { positions[id].flatMap { slots[$0].group } }
+
+    private mutating func forget(_ position: Int) {
+        positions[slots[position].id] = nil
+        if let group = slots[position].group {
+            groups[group]?.removeAll { $0 == position }
+            if groups[group]?.isEmpty == true { groups[group] = nil }
+        }
+        if slots.count > 64, positions.count * 2 < slots.count { compact() }
+    }
+
+    /// Drops the places of removed records, so that a long run does not fill up with them.
+    private mutating func compact() {
+        let kept = slots.filter { $0.record != nil }
+        self = Table()
+        for slot in kept {
+            if let record = slot.record { insert(record, id: slot.id, group: slot.group) }
+        }
+    }
+}
+
+// MARK: Snapshot
+
+extension Table {
+    var snapshot: JSONValue {
+        .array(
+            slots.compactMap { slot in
+                slot.record.map {
+                    ["id": .string(slot.id), "group": slot.group.map { .string($0) } ?? .null, "record": .object($0)]
+                }
+            })
+    }
+
+    init(snapshot: JSONValue) throws(SnapshotError) {
+        for row in try snapshot.snapshotArray("a table") {
+            guard let id = row["id"]?.string, let record = row["record"]?.object else {
+                throw SnapshotError(expected: "a record with its id")
+            }
+            insert(record, id: id, group: row["group"]?.string)
+        }
+    }
+}

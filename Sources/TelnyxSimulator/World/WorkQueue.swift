@@ -1,0 +1,84 @@
+internal import TelnyxCatalog
+
+/// Something that will happen in the world at its time, without a request.
+struct Work: Sendable, Hashable {
+    /// Names the closure in `WorkKinds` that plays it.
+    let kind: String
+    let payload: JSONObject
+    let due: Timestamp
+    /// Breaks ties: what was scheduled first is played first.
+    let order: Int64
+}
+
+/// What the world has still to do, earliest first: a binary heap by time and order.
+struct WorkQueue: Sendable {
+    private var heap: [Work] = []
+    private var nextOrder: Int64 = 0
+
+    var isEmpty: Bool { heap.isEmpty }
+    var nextDue: Timestamp? { heap.first?.due }
+
+    mutating func add(kind: String, payload: JSONObject, due: Timestamp) {
+        heap.append(Work(kind: kind, payload: payload, due: due, order: nextOrder))
+        nextOrder += 1
+        var child = heap.count - 1
+        while child > 0, WorkQueue.precedes(heap[child], heap[(child - 1) / 2]) {
+            heap.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
+        }
+    }
+
+    /// Takes out the earliest work that is due at `moment`.
+    mutating func pop(dueAt moment: Timestamp) -> Work? {
+        guard let first = heap.first, first.due <= moment else { return nil }
+        let last = heap.removeLast()
+        guard !heap.isEmpty else { return first }
+        heap[0] = last
+        var parent = 0
+        while true {
+            var smallest = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+                if WorkQueue.precedes(heap[child], heap[smallest]) { smallest = child }
+            }
+            if smallest == parent { return first }
+            heap.swapAt(parent, smallest)
+            parent = smallest
+        }
+    }
+
+    private static func precedes(_ left: Work, _ right: Work) -> Bool {
+        (left.due, left.order) < (right.due, right.order)
+    }
+}
+
+// MARK: Snapshot
+
+extension WorkQueue {
+    var snapshot: JSONValue {
+        [
+            "next_order": .integer(nextOrder),
+            "work": .array(
+                heap.sorted(by: WorkQueue.precedes).map {
+                    [
+                        "kind": .string($0.kind), "payload": .object($0.payload),
+                        "due": .integer($0.due.microseconds), "order": .integer($0.order),
+                    ]
+                }),
+        ]
+    }
+
+    init(snapshot: JSONValue) throws(SnapshotError) {
+        guard let nextOrder = snapshot["next_order"]?.integer else {
+            throw SnapshotError(expected: "the work queue's next order")
+        }
+        self.nextOrder = nextOrder
+        // Sorted, as the snapshot is, is a valid heap.
+        for row in try (snapshot["work"] ?? .null).snapshotArray("scheduled work") {
+            guard let kind = row["kind"]?.string, let payload = row["payload"]?.object,
+                let due = row["due"]?.integer, let order = row["order"]?.integer
+            else { throw SnapshotError(expected: "scheduled work with kind, payload, due and order") }
+            heap.append(
+                Work(kind: kind, payload: payload, due: Timestamp(microseconds: due), order: order))
+        }
+    }
+}

@@ -1,0 +1,138 @@
+public import TelnyxCatalog
+
+/// Everything that the simulated service knows, as one value.
+///
+/// Copying it is a fork: cheap, as records are shared until one side changes. Nothing in it depends on
+/// real time or real chance: time is handed in by `advance(to:)`, chance comes from the seed.
+public struct World: Sendable {
+    /// The seed that every choice in this world goes back to.
+    public let seed: UInt64
+    /// The moment up to which everything has been played.
+    public internal(set) var now: Timestamp
+    /// What a person or a script has told the simulator to do differently, by subject: scripted
+    /// replies, verdicts, webhook answers. Each subject's accessors are beside its handlers.
+    public var controls: JSONObject = [:]
+
+    /// The source of ids and of everything else that is drawn once.
+    var random: SeededGenerator
+    /// Apart from `random`, so that a read does not change the ids of what is made later.
+    var requestIDs: SeededGenerator
+    /// Messages by conversation, oldest first.
+    var transcripts: [String: [JSONObject]] = [:]
+    var idempotency = IdempotencyRecords()
+    private var tables: [TableName: Table] = [:]
+    private var queue = WorkQueue()
+    /// Grows with every change of a record, to tell reads from writes in the request log.
+    private(set) var changes = 0
+
+    public init(seed: UInt64, now: Timestamp = Timestamp(microseconds: 0)) {
+        self.seed = seed
+        self.now = now
+        random = SeededGenerator(seed: seed)
+        requestIDs = SeededGenerator(seed: SeededGenerator.hash(seed, "request ids"))
+    }
+
+    /// A table, empty until something is put into it. Taking it for a change counts as one.
+    subscript(table: TableName) -> Table {
+        _read { yield tables[table, default: Table()] }
+        _modify {
+            changes += 1
+            yield &tables[table, default: Table()]
+        }
+    }
+
+    mutating func noteChange() { changes += 1 }
+
+    // MARK: Time
+
+    /// Lets `WorkKinds.all[kind]` be played when the world reaches `moment`.
+    ///
+    /// What is scheduled for the past is played by the next `advance`.
+    mutating func schedule(at moment: Timestamp, kind: String, _ payload: JSONObject) {
+        queue.add(kind: kind, payload: payload, due: moment)
+    }
+
+    /// When the next scheduled work is due, if there is any.
+    public var nextDue: Timestamp? { queue.nextDue }
+
+    /// Plays everything that became due up to `moment`, in order of time, then sets the time to it.
+    ///
+    /// While a piece of work is played `now` is the moment at which it was due. A moment in the past
+    /// changes nothing: the world's time never goes back.
+    public mutating func advance(to moment: Timestamp) {
+        guard moment > now else { return }
+        while let work = queue.pop(dueAt: moment) {
+            now = max(now, work.due)
+            guard let play = WorkKinds.all[work.kind] else {
+                preconditionFailure("internal error: nobody plays work of the kind \(work.kind)")
+            }
+            play(&self, work.payload)
+        }
+        now = moment
+    }
+}
+
+// MARK: Snapshot
+
+extension World {
+    /// The whole world as JSON; `init(snapshot:)` makes an equal one from it.
+    public func snapshot() -> JSONValue {
+        let tables = self.tables.sorted { $0.key.rawValue < $1.key.rawValue }
+        let transcripts = self.transcripts.sorted { $0.key < $1.key }
+        return [
+            "format": 1,
+            "seed": .integer(Int64(bitPattern: seed)),
+            "now": .integer(now.microseconds),
+            "random": .integer(Int64(bitPattern: random.state)),
+            "request_ids": .integer(Int64(bitPattern: requestIDs.state)),
+            "controls": .object(controls),
+            "tables": .object(
+                JSONObject(distinct: tables.map { (key: $0.key.rawValue, value: $0.value.snapshot) })),
+            "transcripts": .array(
+                transcripts.map {
+                    ["id": .string($0.key), "messages": .array($0.value.map { .object($0) })]
+                }),
+            "queue": queue.snapshot,
+            "idempotency": idempotency.snapshot,
+        ]
+    }
+
+    /// Reads what `snapshot()` wrote.
+    public init(snapshot: JSONValue) throws(SnapshotError) {
+        guard snapshot["format"] == 1, let seed = snapshot["seed"]?.integer,
+            let now = snapshot["now"]?.integer, let random = snapshot["random"]?.integer,
+            let requestIDs = snapshot["request_ids"]?.integer, let controls = snapshot["controls"]?.object,
+            let tables = snapshot["tables"]?.object, let transcripts = snapshot["transcripts"]?.array
+        else { throw SnapshotError(expected: "a world of format 1") }
+        self.init(seed: UInt64(bitPattern: seed), now: Timestamp(microseconds: now))
+        self.random.state = UInt64(bitPattern: random)
+        self.requestIDs.state = UInt64(bitPattern: requestIDs)
+        self.controls = controls
+        for (name, table) in tables.members {
+            self.tables[TableName(name)] = try Table(snapshot: table)
+        }
+        for row in transcripts {
+            guard let id = row["id"]?.string, let messages = row["messages"]?.array else {
+                throw SnapshotError(expected: "a conversation's messages")
+            }
+            self.transcripts[id] = messages.compactMap(\.object)
+        }
+        queue = try WorkQueue(snapshot: snapshot["queue"] ?? .null)
+        idempotency = try IdempotencyRecords(snapshot: snapshot["idempotency"] ?? .null)
+    }
+}
+
+/// Why a snapshot cannot be read.
+public struct SnapshotError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What should have been there.
+    public let expected: String
+
+    public var description: String { "this is no snapshot of a simulator: expected \(expected)" }
+}
+
+extension JSONValue {
+    func snapshotArray(_ expected: String) throws(SnapshotError) -> [JSONValue] {
+        guard let array else { throw SnapshotError(expected: expected) }
+        return array
+    }
+}
