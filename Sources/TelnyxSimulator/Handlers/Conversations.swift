@@ -68,13 +68,14 @@ enum Conversations {
     /// Appends a message and moves the conversation's last activity.
     static func append(
         role: String, text: String, to id: String, in world: inout World, toolCalls: [JSONValue] = [],
-        metadata: JSONObject = [:]
+        toolCallID: String? = nil, metadata: JSONObject = [:]
     ) {
         let now = JSONValue.string(world.now.text)
         var message: JSONObject = [
             "role": .string(role), "text": .string(text), "created_at": now, "sent_at": now,
         ]
         if !toolCalls.isEmpty { message["tool_calls"] = .array(toolCalls) }
+        if let toolCallID { message["tool_call_id"] = .string(toolCallID) }
         if !metadata.isEmpty { message["metadata"] = .object(metadata) }
         world.transcripts[id, default: []].append(message)
         world[.conversations][id]?["last_message_at"] = now

@@ -3,7 +3,19 @@ internal import TelnyxCatalog
 /// Which operation is answered by what. Each resource lists its own; this joins the lists.
 enum Handlers {
     static let all: [String: Handler] = joined([
+        AssistantHandlers.all,
+        AssistantLifecycle.all,
+        AssistantToolHandlers.all,
+        CanaryDeploys.all,
+        ChatHandlers.all,
+        MCPServers.all,
+        SharedTools.all,
+        TagHandlers.all,
+        VersionHandlers.all,
     ])
+
+    /// What is left behind by an operation that a fault stops after it began.
+    static let begun: [String: BegunWork] = ChatHandlers.begun
 
     /// - Precondition: no operation is in two lists.
     private static func joined(_ lists: [[String: Handler]]) -> [String: Handler] {
@@ -13,10 +25,13 @@ enum Handlers {
     }
 }
 
+/// The part of an operation that is done before it can fail.
+typealias BegunWork = @Sendable (inout World, Call) -> Void
+
 /// Plays one piece of scheduled work; the world's time is the moment at which it was due.
 typealias PlayWork = @Sendable (inout World, JSONObject) -> Void
 
 /// What is done, by kind, when scheduled work becomes due.
 enum WorkKinds {
-    static let all: [String: PlayWork] = [:]
+    static let all: [String: PlayWork] = AssistantLifecycle.work
 }

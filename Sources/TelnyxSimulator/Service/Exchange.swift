@@ -81,6 +81,11 @@ struct Exchange {
             if case .latency(let wait) = kind { latency += wait } else { hard = kind }
         }
         if let hard, let response = Exchange.responseWithoutEffect(hard, at: state.world.now) {
+            if let begun = route.begun {
+                let call = try route.decoder.decode(
+                    placeholders: placeholders, query: target.query, body: request.body)
+                begun(&state.world, call)
+            }
             return response
         }
         if let verdict = state.quotas.count(route.operation.id, at: state.world.now) {

@@ -9,17 +9,20 @@ struct Service: Sendable {
         let decoder: RequestDecoder
         /// `nil` where the simulator does not play the operation.
         let handler: Handler?
+        /// What is left behind when a fault stops the operation, where that is anything.
+        let begun: BegunWork?
     }
 
     /// Made once; every simulator in the process shares it.
-    static let shared = Service(Catalog.operations, handlers: Handlers.all)
+    static let shared = Service(Catalog.operations, handlers: Handlers.all, begun: Handlers.begun)
 
     private let routes: [Route]
     private let router: Router
 
-    init(_ operations: [Operation], handlers: [String: Handler]) {
+    init(_ operations: [Operation], handlers: [String: Handler], begun: [String: BegunWork] = [:]) {
         routes = operations.map {
-            Route(operation: $0, decoder: RequestDecoder($0), handler: handlers[$0.id])
+            Route(
+                operation: $0, decoder: RequestDecoder($0), handler: handlers[$0.id], begun: begun[$0.id])
         }
         router = Router(operations)
     }

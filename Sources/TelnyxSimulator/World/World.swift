@@ -20,6 +20,8 @@ public struct World: Sendable {
     /// Messages by conversation, oldest first.
     var transcripts: [String: [JSONObject]] = [:]
     var idempotency = IdempotencyRecords()
+    /// What is read from instructions, by the instructions; a cache, so no part of a snapshot.
+    private var personas: [String: Persona] = [:]
     private var tables: [TableName: Table] = [:]
     private var queue = WorkQueue()
     /// Grows with every change of a record, to tell reads from writes in the request log.
@@ -41,7 +43,15 @@ public struct World: Sendable {
         }
     }
 
-    mutating func noteChange() { changes += 1 }
+    /// What the instructions say about how to answer.
+    mutating func persona(_ instructions: String) -> Persona {
+        if let known = personas[instructions] { return known }
+        let persona = Persona(instructions)
+        // Far more texts than versions in use: start over rather than keep every one ever seen.
+        if personas.count >= 256 { personas = [:] }
+        personas[instructions] = persona
+        return persona
+    }
 
     // MARK: Time
 

@@ -1,0 +1,57 @@
+internal import TelnyxCatalog
+
+/// The values that `{{names}}` in greetings and instructions stand for.
+///
+/// What came with the request wins over what is stored with the assistant; the system's own names
+/// are filled from the conversation. A name without a value stays as it was written.
+struct DynamicVariables: Sendable {
+    private let given: JSONObject
+    private let stored: JSONObject
+    private let metadata: JSONObject
+    private let now: Timestamp
+
+    init(given: JSONObject = [:], configuration: JSONObject, metadata: JSONObject, now: Timestamp) {
+        self.given = given
+        stored = configuration["dynamic_variables"]?.object ?? [:]
+        self.metadata = metadata
+        self.now = now
+    }
+
+    func filled(into text: String) -> String {
+        guard text.contains("{{") else { return text }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
+            result += rest[..<start.lowerBound]
+            let name = rest[start.upperBound..<end.lowerBound]
+            result += value(String(name.filter { $0 != " " })) ?? String(rest[start.lowerBound..<end.upperBound])
+            rest = rest[end.upperBound...]
+        }
+        return result + rest
+    }
+
+    private func value(_ name: String) -> String? {
+        switch name {
+        case "telnyx_current_time", "telnyx_current_time_utc": DynamicVariables.spoken(now)
+        case _ where name.hasPrefix("telnyx_"), "call_control_id": metadata[name]?.string
+        default: (given[name] ?? stored[name]).map(Conversations.text)
+        }
+    }
+
+    /// `Monday, February 24 2025 04:04:15 PM UTC`.
+    static func spoken(_ moment: Timestamp) -> String {
+        let time = CivilTime(moment)
+        let hour = time.hour % 12 == 0 ? 12 : time.hour % 12
+        let clock = [hour, time.minute, time.second].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        return "\(weekdays[time.weekday]), \(months[time.month - 1]) \(time.day) \(time.year) \(clock) "
+            + (time.hour < 12 ? "AM UTC" : "PM UTC")
+    }
+
+    private static let weekdays = [
+        "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+    ]
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+}
