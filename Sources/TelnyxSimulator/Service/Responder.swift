@@ -10,9 +10,10 @@ enum Responder {
         case .nothing:
             if operation.returns.envelope == .unspecified { fill(&response, with: [:]) }
         case .value(let value):
-            fill(&response, with: operation.returns.envelope == .data ? ["data": value] : value)
+            let body = operation.returns.envelope == .data ? ["data": value] : value
+            fill(&response, with: put(reply.beside, beside: body))
         case .page(let items, let page):
-            fill(&response, with: list(items, page, in: operation.returns))
+            fill(&response, with: put(reply.beside, beside: list(items, page, in: operation.returns)))
         case .text(let text, let type):
             response.headers.append(("content-type", type))
             response.body = .bytes(Array(text.utf8))
@@ -37,6 +38,13 @@ enum Responder {
         case (_, .numbered): ["data": .array(items), "meta": page.meta]
         default: ["data": .array(items)]
         }
+    }
+
+    private static func put(_ members: JSONObject, beside body: JSONValue) -> JSONValue {
+        guard !members.isEmpty, let body = body.object else { return body }
+        var all = members
+        all.merge(body)
+        return .object(all)
     }
 
     private static func fill(_ response: inout WireResponse, with body: JSONValue) {

@@ -6,7 +6,28 @@ internal import TelnyxCatalog
 /// Below `/ai` the body is `detail`, everywhere else it is `errors`.
 enum Validation {
     static func refusal(of operation: Operation, for problems: [Problem]) -> Refusal {
-        refusal(of: operation, problems.map { item(for: $0, of: operation) })
+        if problems.allSatisfy({ $0.code == .rule }), !checksRulesWithTypes(operation) {
+            return Refusal(
+                status: 400,
+                errors: problems.map { problem in
+                    Refusal.APIError(.badRequest, problem.expected, pointer: pointer(to: problem.place))
+                })
+        }
+        return refusal(of: operation, problems.map { item(for: $0, of: operation) })
+    }
+
+    /// Whether conditions between members are refused with 422 like wrong types, and not with 400.
+    private static func checksRulesWithTypes(_ operation: Operation) -> Bool {
+        operation.id.hasPrefix("assistants.canary_deploys.") || !operation.path.hasPrefix("/ai/")
+    }
+
+    private static func pointer(to place: [Problem.PlaceStep]) -> String {
+        place.map { step in
+            switch step {
+            case .key(let key): "/\(key)"
+            case .index(let index): "/\(index)"
+            }
+        }.joined()
     }
 
     static func missingBody(of operation: Operation) -> Refusal {
@@ -36,7 +57,7 @@ enum Validation {
     }
 
     private static func refusal(of operation: Operation, _ items: [Refusal.DetailItem]) -> Refusal {
-        operation.path.hasPrefix("/ai/") || operation.path == "/ai"
+        operation.path.hasPrefix("/ai/")
             ? Refusal(detail: items) : Refusal(status: 422, errors: items.map(error))
     }
 

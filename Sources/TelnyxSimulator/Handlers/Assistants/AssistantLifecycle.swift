@@ -108,9 +108,9 @@ enum AssistantLifecycle {
                 let hash = SeededGenerator.hash(world.seed, provider, String(number))
                 return "agent_\(String(hash, radix: 16))"
             }
-        var assistants: [JSONObject] = []
-        for id in ids { assistants.append(imported(id, from: provider, in: &world)) }
-        return try call.list(assistants)
+        var assistants: [JSONValue] = []
+        for id in ids { assistants.append(.object(imported(id, from: provider, in: &world))) }
+        return .value(.array(assistants))
     }
 
     private static func imported(_ id: String, from provider: String, in world: inout World) -> JSONObject {

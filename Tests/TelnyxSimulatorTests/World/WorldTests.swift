@@ -1,0 +1,109 @@
+import TelnyxCatalog
+import Testing
+
+@testable import TelnyxSimulator
+
+@Suite struct `The world` {
+    @Test func `tables keep the order in which records were made`() {
+        var table = Table()
+        for number in 0..<200 { table.insert(["n": .integer(Int64(number))], id: "\(number)", group: "\(number % 2)") }
+        for number in 0..<150 { table.remove("\(number)") }
+        #expect(table.ids == (150..<200).map(String.init))
+        #expect(table.ids(in: "1") == stride(from: 151, to: 200, by: 2).map(String.init))
+        #expect(table["151"] == ["n": 151])
+        #expect(table["3"] == nil)
+    }
+
+    @Test func `a record that is changed stays where it was`() {
+        var table = Table()
+        table["a"] = ["n": 1]
+        table["b"] = ["n": 2]
+        table["a"]?["n"] = 3
+        #expect(table.records == [["n": 3], ["n": 2]])
+        table["a"] = nil
+        #expect(table.ids == ["b"])
+    }
+
+    @Test func `scheduled work is played in order of time, then of scheduling`() {
+        var queue = WorkQueue()
+        for (kind, second) in [("c", 3), ("a", 1), ("d", 3), ("b", 2)] {
+            queue.add(kind: kind, payload: [:], due: Timestamp(sinceEpoch: .seconds(second)))
+        }
+        var played: [String] = []
+        while let work = queue.pop(dueAt: Timestamp(sinceEpoch: .seconds(3))) { played.append(work.kind) }
+        #expect(played == ["a", "b", "c", "d"])
+    }
+
+    @Test func `work that is not due yet stays`() {
+        var queue = WorkQueue()
+        queue.add(kind: "a", payload: [:], due: Timestamp(sinceEpoch: .seconds(2)))
+        #expect(queue.pop(dueAt: Timestamp(sinceEpoch: .milliseconds(1999))) == nil)
+        #expect(queue.nextDue == Timestamp(sinceEpoch: .seconds(2)))
+    }
+
+    @Test func `its time never goes back`() {
+        var world = World(seed: 1, now: Timestamp(sinceEpoch: .seconds(5)))
+        world.advance(to: Timestamp(sinceEpoch: .seconds(3)))
+        #expect(world.now == Timestamp(sinceEpoch: .seconds(5)))
+    }
+
+    @Test func `ids are version 4 UUIDs in lower case`() {
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<100 {
+            let id = random.uuid()
+            let parts = id.split(separator: "-")
+            #expect(parts.map(\.count) == [8, 4, 4, 4, 12])
+            #expect(parts[2].first == "4")
+            #expect(parts[3].first.map { "89ab".contains($0) } == true)
+            #expect(id == id.lowercased())
+        }
+    }
+
+    @Test func `something else is no snapshot`() {
+        #expect(throws: SnapshotError(expected: "a world of format 1")) {
+            try World(snapshot: ["format": 2])
+        }
+    }
+}
+
+@Suite struct `Snapshots` {
+    private func busyBench() async throws -> Bench {
+        let bench = try Bench()
+        let assistant = try await bench.assistant(["greeting": "Hi {{name}}"])
+        let id = try #require(assistant["id"]?.string)
+        _ = try await bench.answer("assistants.clone", ["assistant_id": .string(id)], key: "k1")
+        let other = try await bench.assistant()
+        try await bench.call("assistants.delete", ["assistant_id": other["id"] ?? ""])
+        try await bench.call(
+            "assistants.chat", ["assistant_id": .string(id), "content": "hi", "conversation_id": "c1"])
+        return bench
+    }
+
+    @Test func `a world comes back from its snapshot`() async throws {
+        let bench = try await busyBench()
+        let snapshot = bench.simulator.withWorld { $0.snapshot() }
+        let text = snapshot.encoded()
+        let world = try World(snapshot: JSONValue(parsing: text))
+        #expect(world.snapshot().encoded() == text)
+    }
+
+    @Test func `a restored world goes on as the first would have`() async throws {
+        let bench = try await busyBench()
+        let snapshot = bench.simulator.withWorld { $0.snapshot() }
+        let other = try Bench(seed: 99)
+        other.simulator.replaceWorld(with: try World(snapshot: snapshot))
+        let left = try await bench.answer("assistants.list")
+        let right = try await other.answer("assistants.list")
+        #expect(left.bytes == right.bytes)
+        #expect(try await bench.assistant() == other.assistant())
+    }
+
+    @Test func `a fork does not see what happens in the original`() async throws {
+        let bench = try await busyBench()
+        let fork = bench.fork()
+        let before = try await fork.answer("assistants.list").bytes
+        _ = try await bench.assistant()
+        #expect(try await fork.answer("assistants.list").bytes == before)
+        #expect(try await bench.answer("assistants.list").bytes != before)
+    }
+}
