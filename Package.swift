@@ -42,6 +42,10 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // AsyncHTTPClient and Hummingbird speak in its buffers.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    // Hummingbird speaks in its requests and responses.
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.5.1"),
+    // Hummingbird wants a logger.
+    .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
 ]
 
 let coreTargets: [Target] = [
@@ -97,8 +101,11 @@ let networkTargets: [Target] = [
         name: "CallistoServer",
         dependencies: [
             "TelnyxSimulator",
-            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HummingbirdCore", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
         ],
         swiftSettings: swiftSettings),
     .executableTarget(
