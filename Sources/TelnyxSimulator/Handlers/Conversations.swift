@@ -33,6 +33,7 @@ enum Conversations {
         record["last_message_at"] = now
         record["metadata"] = .object(merged([:], with: metadata))
         world[.conversations].insert(record, id: id)
+        ConversationEnd.watch(id, in: &world)
         return id
     }
 
@@ -79,6 +80,7 @@ enum Conversations {
         if !metadata.isEmpty { message["metadata"] = .object(metadata) }
         world.transcripts[id, default: []].append(message)
         world[.conversations][id]?["last_message_at"] = now
+        ConversationEnd.reopen(id, in: &world)
     }
 
     /// Removes a conversation with its messages.

@@ -3,14 +3,23 @@ internal import TelnyxCatalog
 /// Which operation is answered by what. Each resource lists its own; this joins the lists.
 enum Handlers {
     static let all: [String: Handler] = joined([
+        AggregateHandlers.all,
         AssistantHandlers.all,
         AssistantLifecycle.all,
         AssistantToolHandlers.all,
         CanaryDeploys.all,
         ChatHandlers.all,
+        ConversationHandlers.all,
+        InsightHandlers.all,
         MCPServers.all,
+        MessagingHandlers.all,
+        ModelHandlers.all,
+        ScheduledEventHandlers.all,
+        SecretHandlers.all,
         SharedTools.all,
         TagHandlers.all,
+        TestHandlers.all,
+        TestRunHandlers.all,
         VersionHandlers.all,
     ])
 
@@ -33,5 +42,11 @@ typealias PlayWork = @Sendable (inout World, JSONObject) -> Void
 
 /// What is done, by kind, when scheduled work becomes due.
 enum WorkKinds {
-    static let all: [String: PlayWork] = AssistantLifecycle.work
+    static let all: [String: PlayWork] = AssistantLifecycle.work.merging([
+        ConversationEnd.workKind: ConversationEnd.play,
+        ConversationInsights.workKind: ConversationInsights.play,
+        ScheduledEvents.dispatchKind: ScheduledEvents.dispatch,
+        ScheduledEvents.endKind: ScheduledEvents.end,
+        TestRuns.workKind: TestRuns.play,
+    ]) { first, _ in first }
 }

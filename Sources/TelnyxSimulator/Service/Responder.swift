@@ -33,11 +33,12 @@ enum Responder {
     }
 
     private static func list(_ items: [JSONValue], _ page: Page, in returns: Returns) -> JSONValue {
-        switch (returns.envelope, returns.paging) {
-        case (.array, _): .array(items)
-        case (_, .numbered): ["data": .array(items), "meta": page.meta]
-        default: ["data": .array(items)]
+        if returns.envelope == .array { return .array(items) }
+        var body: JSONObject = ["data": .array(items)]
+        for field in returns.beside {
+            body[field.name] = field.name == "meta" ? page.meta : field.defaultValue
         }
+        return .object(body)
     }
 
     private static func put(_ members: JSONObject, beside body: JSONValue) -> JSONValue {

@@ -32,6 +32,7 @@ public struct World: Sendable {
         self.now = now
         random = SeededGenerator(seed: seed)
         requestIDs = SeededGenerator(seed: SeededGenerator.hash(seed, "request ids"))
+        DefaultInsights.install(in: &self)
     }
 
     /// A table, empty until something is put into it. Taking it for a change counts as one.

@@ -100,11 +100,6 @@ enum AssistantRules {
     }
 }
 
-extension TableName {
-    /// Secrets by id, without their values.
-    static let integrationSecrets = TableName("integration_secrets")
-}
-
 /// Tells addresses that the service does not connect to.
 enum PrivateAddress {
     static func isPrivate(_ url: String) -> Bool {

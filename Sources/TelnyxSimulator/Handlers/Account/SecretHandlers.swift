@@ -1,0 +1,29 @@
+internal import TelnyxCatalog
+
+extension TableName {
+    /// Names of secrets, each with its `type`; the values are forgotten at once.
+    static let integrationSecrets = TableName("integration_secrets")
+}
+
+/// Integration secrets: what other settings refer to by identifier.
+enum SecretHandlers {
+    static let all: [String: Handler] = resource.handlers
+
+    private static let resource = StandardResource(
+        operations: "integration_secrets", table: .integrationSecrets, idParameter: "id",
+        updateStamps: ["updated_at"],
+        filters: ["filter[type]": { $0["type"] == $1 }],
+        prepare: { _, record, _ throws(Refusal) in
+            let needed = record["type"] == "basic" ? ["username", "password"] : ["token"]
+            for name in needed where record[name]?.string?.isEmpty ?? true {
+                throw Refusal(422, .parameterMissing, "\(name) is required.", pointer: "/\(name)")
+            }
+            for name in ["token", "username", "password"] { record[name] = nil }
+            record["record_type"] = "integration_secret"
+        },
+        present: { _, record in
+            var record = record
+            record["type"] = nil
+            return record
+        })
+}

@@ -1,0 +1,199 @@
+internal import TelnyxCatalog
+
+/// The filters, order and limit of a list of conversations, as the query writes them.
+///
+/// Every member that names a field of a conversation is a condition; all must hold. Members that name
+/// nothing known are ignored, as paging parameters are that clients send here.
+struct ConversationQuery: Sendable, Hashable {
+    static let usualLimit = 20
+
+    var condition: ConversationCondition
+    /// Applied from the last to the first.
+    var order: [Order]
+    var limit: Int
+
+    /// One term of `order`.
+    struct Order: Sendable, Hashable {
+        let field: ConversationField
+        let isDescending: Bool
+    }
+
+    init(_ call: Call) throws(Refusal) {
+        var conditions: [ConversationCondition] = []
+        order = [Order(field: .createdAt, isDescending: true)]
+        for member in call.query {
+            switch member.name {
+            case "or", "and", "not.or", "not.and":
+                var parser = ConditionParser(member.name + member.value, parameter: member.name)
+                conditions.append(try parser.whole { parser throws(Refusal) in try parser.condition() })
+            case "order":
+                order = try ConversationQuery.order(member.value)
+            default:
+                guard let field = ConversationField(member.name) else { continue }
+                var parser = ConditionParser(member.value, parameter: member.name, isNested: false)
+                conditions.append(
+                    try parser.whole { parser throws(Refusal) in try parser.comparison(of: field) })
+            }
+        }
+        condition = .all(conditions)
+        limit = call["limit"]?.integer.map { Int(clamping: $0) } ?? ConversationQuery.usualLimit
+    }
+
+    /// Reads `created_at.desc,name`.
+    private static func order(_ text: String) throws(Refusal) -> [Order] {
+        var order: [Order] = []
+        for term in text.split(separator: ",") {
+            let words = term.split(separator: ".", omittingEmptySubsequences: false)
+            let modifiers = words.dropFirst()
+            guard let field = words.first.flatMap({ ConversationField($0) }),
+                modifiers.allSatisfy({ ["asc", "desc", "nullsfirst", "nullslast"].contains($0) })
+            else { throw ConditionParser.refusal("order", "'\(term)' is no field to order by.") }
+            order.append(Order(field: field, isDescending: modifiers.contains("desc")))
+        }
+        return order
+    }
+
+    /// The conversations that fit, in order, up to the limit. Equals keep the order they come in.
+    func select(from conversations: [JSONObject]) -> [JSONObject] {
+        var found = conversations.filter { condition.holds(for: $0) }
+        if order == [Order(field: .createdAt, isDescending: true)] {
+            // Records come as they were made, so the usual order needs no sorting.
+            found.reverse()
+            return Array(found.prefix(limit))
+        }
+        for term in order.reversed() {
+            let keyed = found.enumerated().map { (key: term.field.value(in: $0.element), place: $0) }
+            found =
+                keyed.sorted { left, right in
+                    guard left.key != right.key else { return left.place.offset < right.place.offset }
+                    // What has no value comes last, whichever way the order runs.
+                    guard let first = left.key else { return false }
+                    guard let second = right.key else { return true }
+                    return term.isDescending ? first > second : first < second
+                }.map(\.place.element)
+        }
+        return Array(found.prefix(limit))
+    }
+}
+
+/// Reads conditions in PostgREST's notation: `gte.2025-01-01`, `in.(a,b)`, `or(a.eq.1,b.eq.2)`.
+struct ConditionParser {
+    private let text: [Character]
+    private var position = 0
+    private let parameter: String
+    /// Inside parentheses a comma or a closing parenthesis ends a value.
+    private let isNested: Bool
+    private static let deepest = 16
+
+    init(_ text: String, parameter: String, isNested: Bool = true) {
+        self.text = Array(text)
+        self.parameter = parameter
+        self.isNested = isNested
+    }
+
+    static func refusal(_ parameter: String, _ detail: String) -> Refusal {
+        Refusal(400, .badRequest, detail, parameter: parameter)
+    }
+
+    /// Reads with `read` and refuses what is left after it.
+    mutating func whole(
+        _ read: (inout ConditionParser) throws(Refusal) -> ConversationCondition
+    ) throws(Refusal) -> ConversationCondition {
+        let condition = try read(&self)
+        guard position == text.count else { throw unreadable() }
+        return condition
+    }
+
+    /// `or(…)`, `and(…)`, either with `not.` before it, or `field.operator.value`.
+    mutating func condition(depth: Int = 0) throws(Refusal) -> ConversationCondition {
+        guard depth < ConditionParser.deepest else { throw unreadable() }
+        if text[position...].starts(with: "not.or(") || text[position...].starts(with: "not.and(") {
+            position += "not.".count
+            return .not(try condition(depth: depth + 1))
+        }
+        if take("or(") { return .any(try list(depth: depth)) }
+        if take("and(") { return .all(try list(depth: depth)) }
+        guard let dot = text[position...].firstIndex(of: "."),
+            let field = ConversationField(String(text[position..<dot]))
+        else { throw unreadable() }
+        position = dot + 1
+        return try comparison(of: field)
+    }
+
+    private mutating func list(depth: Int) throws(Refusal) -> [ConversationCondition] {
+        var conditions = [try condition(depth: depth + 1)]
+        while take(",") { conditions.append(try condition(depth: depth + 1)) }
+        guard take(")") else { throw unreadable() }
+        return conditions
+    }
+
+    /// `operator.value`, possibly with `not.` before it.
+    mutating func comparison(of field: ConversationField) throws(Refusal) -> ConversationCondition {
+        if take("not.") { return .not(try comparison(of: field)) }
+        guard let dot = text[position...].firstIndex(of: ".") else { throw unreadable() }
+        let word = String(text[position..<dot])
+        position = dot + 1
+        switch word {
+        case "in":
+            guard take("(") else { throw unreadable() }
+            var values = [try value(isNested: true)]
+            while take(",") { values.append(try value(isNested: true)) }
+            guard take(")") else { throw unreadable() }
+            for index in values.indices { values[index] = try operand(values[index], for: field) }
+            return .isOneOf(field, values)
+        case "is":
+            guard try value(isNested: isNested) == "null" else { throw unreadable() }
+            return .isMissing(field)
+        default:
+            guard let comparison = ConversationCondition.Comparison(rawValue: word) else {
+                throw ConditionParser.refusal(parameter, "'\(word)' is no operator of a filter.")
+            }
+            let value = try value(isNested: isNested)
+            let isPattern = comparison == .like || comparison == .ilike
+            return .compare(field, comparison, isPattern ? value : try operand(value, for: field))
+        }
+    }
+
+    private func operand(_ value: String, for field: ConversationField) throws(Refusal) -> String {
+        guard field.isDate else { return value }
+        // A plus sign that was not escaped arrives as a space.
+        let moment = Timestamp(parsing: value) ?? Timestamp(parsing: value.replacing(" ", with: "+"))
+        guard let moment else { throw ConditionParser.refusal(parameter, "'\(value)' is no date and time.") }
+        return moment.text
+    }
+
+    /// A value up to the next separator, or in double quotes with a backslash before what is meant.
+    private mutating func value(isNested: Bool) throws(Refusal) -> String {
+        guard isNested else {
+            defer { position = text.count }
+            return String(text[position...])
+        }
+        var value = ""
+        if take("\"") {
+            while position < text.count, text[position] != "\"" {
+                if text[position] == "\\", position + 1 < text.count { position += 1 }
+                value.append(text[position])
+                position += 1
+            }
+            guard take("\"") else { throw unreadable() }
+            return value
+        }
+        while position < text.count, text[position] != ",", text[position] != ")" {
+            value.append(text[position])
+            position += 1
+        }
+        return value
+    }
+
+    private mutating func take(_ prefix: String) -> Bool {
+        guard text[position...].starts(with: prefix) else { return false }
+        position += prefix.count
+        return true
+    }
+
+    private func unreadable() -> Refusal {
+        let sample = String(text.prefix(100))
+        return ConditionParser.refusal(
+            parameter, "The filter '\(sample)' cannot be read at character \(position + 1).")
+    }
+}

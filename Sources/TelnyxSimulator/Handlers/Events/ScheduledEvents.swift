@@ -1,0 +1,140 @@
+internal import TelnyxCatalog
+
+/// What becomes of planned calls and texts when their time has come.
+///
+/// A text is delivered one to three seconds after it was dispatched. A call ends as `CallOutcome`
+/// says; one that reached nobody is tried again as often, and as far apart, as the event allows.
+enum ScheduledEvents {
+    static let dispatchKind = "scheduled_event.dispatch"
+    static let endKind = "scheduled_event.end"
+
+    /// The words of an event's state.
+    enum Status {
+        static let pending = "pending"
+        static let inProgress = "in_progress"
+        static let completed = "completed"
+        static let failed = "failed"
+    }
+
+    static func due(_ event: JSONObject) -> Timestamp? {
+        event["scheduled_at_fixed_datetime"]?.string.flatMap { Timestamp(parsing: $0) }
+    }
+
+    static func plan(_ id: String, at due: Timestamp, in world: inout World) {
+        world.schedule(at: due, kind: dispatchKind, ["id": .string(id)])
+    }
+
+    // MARK: Dispatch
+
+    static let dispatch: PlayWork = { world, payload in
+        guard let id = payload["id"]?.string, let event = world[.scheduledEvents][id],
+            event["status"]?.string == Status.pending, let assistant = event["assistant_id"]?.string
+        else { return }
+        guard Assistants.isLive(assistant, in: world) else {
+            fail(id, "assistant \(assistant) does not exist", in: &world)
+            return
+        }
+        world[.scheduledEvents][id]?["status"] = .string(Status.inProgress)
+        if event["telnyx_conversation_channel"]?.string == "phone_call" {
+            let now = JSONValue.string(world.now.text)
+            world[.scheduledEvents][id]?["dispatched_at"] = now
+            call(id, event, in: &world)
+        } else {
+            let conversation = begin(event, by: assistant, in: &world)
+            Texts.send(
+                event["text"]?.string, by: assistant, isFirst: true, in: conversation,
+                variables: event["dynamic_variables"]?.object ?? [:], world: &world)
+            world[.scheduledEvents][id]?["conversation_id"] = .string(conversation)
+            let delay = Int64(1000 + SeededGenerator.hash(world.seed, "delivery", id) % 2000)
+            world.schedule(at: world.now + .milliseconds(delay), kind: endKind, ["id": .string(id)])
+        }
+    }
+
+    private static func begin(
+        _ event: JSONObject, by assistant: String, callControl: String? = nil, in world: inout World
+    ) -> String {
+        let pair = TextPair(
+            agent: event["telnyx_agent_target"]?.string ?? "", user: event["telnyx_end_user_target"]?.string ?? "",
+            channel: event["telnyx_conversation_channel"]?.string ?? "")
+        let conversation = pair.begin(for: assistant, in: &world)
+        var metadata = event["conversation_metadata"]?.object ?? [:]
+        if let callControl { metadata[Conversations.Key.callControl] = .string(callControl) }
+        Conversations.setMetadata(metadata, of: conversation, in: &world)
+        return conversation
+    }
+
+    // MARK: Calls
+
+    private static func call(_ id: String, _ event: JSONObject, in world: inout World) {
+        let assistant = event["assistant_id"]?.string ?? ""
+        let attempt = (event["call_attempts"]?.array?.count ?? 0) + 1
+        let user = event["telnyx_end_user_target"]?.string ?? ""
+        let outcome = CallOutcome.next(for: user, event: id, attempt: attempt, in: &world)
+        let callControl = "v3:\(world.random.uuid())"
+        var ending: JSONObject = [
+            "id": .string(id), "call_status": .string(outcome.status),
+            "call_duration": .integer(outcome.duration), "telnyx_call_control_id": .string(callControl),
+            "attempted_at": .string(world.now.text),
+        ]
+        if outcome.isAnswered {
+            let conversation = begin(event, by: assistant, callControl: callControl, in: &world)
+            let version = Talk.serve(conversation, by: assistant, in: &world)
+            let speaker = Talk.speaker(
+                for: assistant, version: version, in: conversation,
+                given: event["dynamic_variables"]?.object ?? [:], world: &world)
+            Greeting.speak(speaker, in: conversation, world: &world)
+            world[.scheduledEvents][id]?["conversation_id"] = .string(conversation)
+            ending["conversation"] = .string(conversation)
+        }
+        world.schedule(at: world.now + .seconds(max(outcome.duration, outcome.wait)), kind: endKind, ending)
+    }
+
+    // MARK: End
+
+    static let end: PlayWork = { world, payload in
+        if let conversation = payload["conversation"]?.string { ConversationEnd.end(conversation, in: &world) }
+        guard let id = payload["id"]?.string, let event = world[.scheduledEvents][id],
+            event["status"]?.string == Status.inProgress
+        else { return }
+        guard let status = payload["call_status"]?.string else {
+            world[.scheduledEvents][id]?["status"] = .string(Status.completed)
+            return
+        }
+        var attempts = event["call_attempts"]?.array ?? []
+        var attempt: JSONObject = ["attempt_number": .integer(Int64(attempts.count + 1))]
+        for name in ["attempted_at", "call_status", "call_duration", "telnyx_call_control_id"] {
+            attempt[name] = payload[name]
+        }
+        attempts.append(.object(attempt))
+        world[.scheduledEvents][id]?["call_attempts"] = .array(attempts)
+        world[.scheduledEvents][id]?["call_status"] = .string(status)
+        world[.scheduledEvents][id]?["call_duration"] = payload["call_duration"]
+        if payload["conversation"] != nil {
+            world[.scheduledEvents][id]?["status"] = .string(Status.completed)
+        } else {
+            retry(id, event, after: status, in: &world)
+        }
+    }
+
+    private static func retry(_ id: String, _ event: JSONObject, after status: String, in world: inout World) {
+        let retries = event["retry_count"]?.integer ?? 0
+        guard retries < event["max_retries_client_errors"]?.integer ?? 0,
+            let interval = event["retry_interval_secs"]?.integer
+        else {
+            fail(id, "call ended with \(status) after \(retries + 1) of \(retries + 1) attempts", in: &world)
+            return
+        }
+        let due = world.now + .seconds(interval)
+        world[.scheduledEvents][id]?["status"] = .string(Status.pending)
+        world[.scheduledEvents][id]?["retry_count"] = .integer(retries + 1)
+        world[.scheduledEvents][id]?["retry_attempts"] = .integer(retries + 1)
+        world[.scheduledEvents][id]?["scheduled_at_fixed_datetime"] = .string(due.text)
+        plan(id, at: due, in: &world)
+    }
+
+    private static func fail(_ id: String, _ reason: String, in world: inout World) {
+        let errors = world[.scheduledEvents][id]?["errors"]?.array ?? []
+        world[.scheduledEvents][id]?["status"] = .string(Status.failed)
+        world[.scheduledEvents][id]?["errors"] = .array(errors + [.string(reason)])
+    }
+}

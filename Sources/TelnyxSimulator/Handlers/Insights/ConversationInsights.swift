@@ -1,0 +1,153 @@
+public import TelnyxCatalog
+
+extension TableName {
+    /// What was found out about conversations, grouped by conversation.
+    static let conversationInsights = TableName("conversation_insights")
+    /// What would have been sent to webhooks, oldest first.
+    static let webhookDeliveries = TableName("webhook_deliveries")
+}
+
+/// Runs the insights of an assistant's group on a conversation that is over.
+///
+/// They are made from the version that served the conversation. A result is text, or JSON text where
+/// the insight has a schema: its numbers follow `Quality.level`, so that versions can be told apart.
+/// Nothing is made without a group, or where the assistant keeps no data.
+enum ConversationInsights {
+    static let workKind = "conversation_insights.complete"
+
+    /// Starts a record in progress that is complete after `delay`.
+    ///
+    /// - Returns: its id; `nil` where there is nothing to find out.
+    @discardableResult
+    static func begin(for conversation: String, in world: inout World, after delay: Duration) -> String? {
+        guard let served = Served(conversation, in: world),
+            served.configuration["privacy_settings"]?["data_retention"]?.bool ?? true,
+            let group = served.configuration["insight_settings"]?["insight_group_id"]?.string,
+            world[.insightGroups].contains(group)
+        else { return nil }
+        let insights = InsightGroups.members(of: group, in: world)
+        guard !insights.isEmpty else { return nil }
+        let id = world.random.uuid()
+        world[.conversationInsights].insert(
+            [
+                "id": .string(id), "conversation_id": .string(conversation), "group_id": .string(group),
+                "status": "in_progress", "created_at": .string(world.now.text), "conversation_insights": [],
+            ], id: id, group: conversation)
+        if delay > .zero {
+            world.schedule(at: world.now + delay, kind: workKind, ["id": .string(id)])
+        } else {
+            complete(id, in: &world)
+        }
+        return id
+    }
+
+    static let play: PlayWork = { world, payload in
+        if let id = payload["id"]?.string { complete(id, in: &world) }
+    }
+
+    private static func complete(_ id: String, in world: inout World) {
+        guard let record = world[.conversationInsights][id],
+            let conversation = record["conversation_id"]?.string, let group = record["group_id"]?.string,
+            let served = Served(conversation, in: world)
+        else { return }
+        let results = InsightGroups.members(of: group, in: world).map { insight -> JSONValue in
+            ["insight_id": .string(insight), "result": .string(result(of: insight, for: served, in: world))]
+        }
+        world[.conversationInsights][id]?["status"] = "completed"
+        world[.conversationInsights][id]?["conversation_insights"] = .array(results)
+        deliver(results, of: served, for: group, in: &world)
+    }
+
+    private static func result(of id: String, for served: Served, in world: World) -> String {
+        let insight = world[.insights][id] ?? [:]
+        let quality = served.version.flatMap { world.quality[$0] }
+        let fixed = quality?.results[id] ?? insight["name"]?.string.flatMap { quality?.results[$0] }
+        if let fixed { return Conversations.text(of: fixed) }
+        let summary = summary(of: served, in: world)
+        guard let schema = InsightSchema(insight["json_schema"]) else { return summary }
+        let middle =
+            quality?.satisfaction
+            ?? Quality.level(of: insight["instructions"]?.string ?? "", for: served.configuration)
+        var draws = SeededGenerator(seed: SeededGenerator.hash(world.seed, "insight", id, served.conversation))
+        let value = schema.value(summary: summary) {
+            // The mean of three draws gathers around the middle without leaving it far behind.
+            let spread = (draws.fraction() + draws.fraction() + draws.fraction()) / 3 - 0.5
+            return min(max(middle + spread, 0), 1)
+        }
+        return value.text()
+    }
+
+    private static func summary(of served: Served, in world: World) -> String {
+        let messages = world.transcripts[served.conversation] ?? []
+        let asked = messages.first { $0["role"] == "user" }?["text"]?.string ?? ""
+        let answers = messages.count { $0["role"] == "assistant" }
+        let subject = asked.isEmpty ? "The user said nothing." : "The user said: \(asked.prefix(120))"
+        return "\(subject) The assistant answered \(answers) \(answers == 1 ? "time" : "times")."
+    }
+
+    private static func deliver(
+        _ results: [JSONValue], of served: Served, for group: String, in world: inout World
+    ) {
+        guard let url = world[.insightGroups][group]?["webhook"]?.string, !url.isEmpty else { return }
+        let id = world.random.uuid()
+        let delivery: JSONObject = [
+            "url": .string(url), "sent_at": .string(world.now.text),
+            "body": [
+                "event_type": "conversation_insight_result",
+                "payload": [
+                    "conversation_id": .string(served.conversation),
+                    "metadata": .object(served.metadata), "results": .array(results),
+                ],
+            ],
+        ]
+        world[.webhookDeliveries].insert(delivery, id: id)
+    }
+
+    // MARK: Answering
+
+    /// The records of a conversation, newest first.
+    static func presented(of conversation: String, in world: World) -> [JSONObject] {
+        world[.conversationInsights].records(in: conversation).reversed().map { record in
+            var record = record
+            record["conversation_id"] = nil
+            record["group_id"] = nil
+            return record
+        }
+    }
+
+    static func forget(_ conversation: String, in world: inout World) {
+        world[.conversationInsights].removeGroup(conversation)
+        world[.conversationEnds].remove(conversation)
+    }
+}
+
+/// Who served a conversation, with which configuration.
+struct Served: Sendable {
+    let conversation: String
+    let metadata: JSONObject
+    let version: String?
+    let configuration: JSONObject
+
+    /// `nil` where no assistant that still exists has served it.
+    init?(_ conversation: String, in world: World) {
+        guard let metadata = Conversations.metadata(of: conversation, in: world),
+            let assistant = metadata[Conversations.Key.assistant]?.string
+        else { return nil }
+        let version = metadata[Conversations.Key.version]?.string
+        // A version may have been pruned since; what took its place is the best that is known.
+        guard
+            let configuration = Assistants.configuration(of: assistant, version: version, in: world)
+                ?? Assistants.configuration(of: assistant, in: world)
+        else { return nil }
+        self.conversation = conversation
+        self.metadata = metadata
+        self.version = version
+        self.configuration = configuration
+    }
+}
+
+extension World {
+    /// What would have been sent to webhooks, oldest first: `url`, `sent_at` and `body`. Nothing is
+    /// ever sent.
+    public var webhookDeliveries: [JSONObject] { self[.webhookDeliveries].records }
+}
