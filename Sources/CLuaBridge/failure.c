@@ -76,7 +76,7 @@ void clb_frame_fail(clb_frame *f, const char *code, const char *message, size_t 
     if (o != NULL) *o = (clb_value){.kind = CLB_OBJECT, .pointer = cause, .aux = NULL};
     else if (cause != NULL) f->state->callbacks.release(cause);
     if (o != NULL && extras != NULL) {
-        char *json = clb_frame_json(f, extras_length, NULL, NULL, NULL, false);
+        char *json = clb_frame_json(f, extras_length, &(clb_json_result){0});
         if (json != NULL) memcpy(json, extras, extras_length);
     }
 }

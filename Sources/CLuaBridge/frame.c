@@ -165,21 +165,20 @@ static const char *copy(clb_frame *f, const char *text, bool *failed) {
     return bytes;
 }
 
-char *clb_frame_json(clb_frame *f, size_t size, const char *member, const char *metatable,
-                     const char *kind, bool keeps_null) {
+char *clb_frame_json(clb_frame *f, size_t size, const clb_json_result *given) {
     bool failed = false;
     clb_json_result *how = NULL;
-    if (member != NULL || metatable != NULL || keeps_null) {
+    if (given->member != NULL || given->metatable != NULL || given->keeps_null || given->refusal != NULL) {
         /* In front of the bytes; malloc's alignment is the chunk's. */
         chunk *c = clb_malloc(f->state, sizeof(chunk) + sizeof *how);
         if (c == NULL) return NULL;
         c->next = f->chunks;
         f->chunks = c;
         how = (clb_json_result *)(c + 1);
-        how->member = copy(f, member, &failed);
-        how->metatable = copy(f, metatable, &failed);
-        how->kind = copy(f, kind, &failed);
-        how->keeps_null = keeps_null;
+        *how = *given;
+        how->member = copy(f, given->member, &failed);
+        how->metatable = copy(f, given->metatable, &failed);
+        how->kind = copy(f, given->kind, &failed);
     }
     char *bytes = failed ? NULL : clb_frame_bytes(f, size + CLB_PADDING);
     clb_value *v = bytes == NULL ? NULL : clb_frame_result(f);

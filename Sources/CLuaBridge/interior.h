@@ -41,6 +41,7 @@ typedef struct clb_json_reading {
     const char *member;
     int record;        /* stack index of a metatable for records, or 0 */
     bool keeps_null;
+    bool needs_member;  /* its absence is a fault, with position 0 */
     const char *reason; /* why it was refused, and where */
     size_t position;
 } clb_json_reading;

@@ -112,6 +112,9 @@ extern "C" bool clb_json_read(lua_State *L, const char *bytes, size_t length, cl
         element member;
         if (root.is_object() && !root[how->member].get(member)) {
             root = member;
+        } else if (how->needs_member) {
+            how->position = 0;
+            return false;
         }
     }
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);

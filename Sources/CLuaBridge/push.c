@@ -38,20 +38,29 @@ static void push_record_metatable(lua_State *L, const char *name, const char *ki
     lua_pop(L, 1);
 }
 
-static void push_json(lua_State *L, const clb_value *v) {
+/* Raises that an answer is not what it should be; the message begins with the function's name. */
+static int refuse(lua_State *L, const clb_frame *f, const char *code, const clb_json_reading *how) {
+    const char *name = f == NULL || f->name == NULL ? "?" : f->name;
+    if (how->position == 0) return clb_raise(L, code, "%s: the answer is no JSON object with '%s'", name, how->member);
+    return clb_raise(L, code, "%s: the answer is no JSON: %s at byte %I", name, how->reason,
+                     (lua_Integer)how->position);
+}
+
+static void push_json(lua_State *L, const clb_frame *f, const clb_value *v) {
     const clb_json_result *result = v->aux;
     clb_json_reading how = {0};
     if (result != NULL) {
         how.member = result->member;
         how.keeps_null = result->keeps_null;
+        how.needs_member = result->refusal != NULL;
         if (result->metatable != NULL) {
             push_record_metatable(L, result->metatable, result->kind);
             how.record = lua_gettop(L);
         }
     }
     if (!clb_json_read(L, v->bytes, v->length, &how)) {
-        clb_raise(L, "json.invalid", "the answer is no JSON: %s at byte %I", how.reason,
-                  (lua_Integer)how.position);
+        const char *code = how.needs_member ? result->refusal : "json.invalid";
+        refuse(L, f, code, &how);
     }
     if (how.record != 0) lua_remove(L, how.record);
 }
@@ -60,7 +69,7 @@ static void push_object(lua_State *L, clb_value *v) {
     clb_userdata_push(L, (const clb_type *)v->aux, &v->pointer);
 }
 
-void clb_value_push(lua_State *L, clb_state *h, const clb_value *v) {
+void clb_value_push(lua_State *L, const clb_frame *f, const clb_value *v) {
     switch (v->kind) {
     case CLB_BOOLEAN: lua_pushboolean(L, v->integer != 0); break;
     case CLB_INTEGER: lua_pushinteger(L, v->integer); break;
@@ -68,12 +77,11 @@ void clb_value_push(lua_State *L, clb_state *h, const clb_value *v) {
     case CLB_STRING: lua_pushlstring(L, v->bytes, v->length); break;
     case CLB_NULL: lua_pushlightuserdata(L, &clb_key_null); break;
     case CLB_REFERENCE: lua_rawgeti(L, LUA_REGISTRYINDEX, v->extra); break;
-    case CLB_JSON: push_json(L, v); break;
+    case CLB_JSON: push_json(L, f, v); break;
     case CLB_TAPE: clb_tape_push(L, v->bytes, v->length); break;
     case CLB_OBJECT: push_object(L, (clb_value *)v); break;
     default: lua_pushnil(L);
     }
-    (void)h;
 }
 
 /* Copies what another task ended with, or raises its error again. [-0, +n, raises] */
@@ -97,7 +105,7 @@ int clb_frame_push(lua_State *L, clb_frame *f) {
         return push_outcome(L, f->results[0].pointer);
     }
     if (count > 8) luaL_checkstack(L, count, "too many results");
-    for (int i = 0; i < count; i++) clb_value_push(L, f->state, &f->results[i]);
+    for (int i = 0; i < count; i++) clb_value_push(L, f, &f->results[i]);
     clb_frame_clear(f);
     return pushed;
 }

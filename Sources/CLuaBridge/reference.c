@@ -25,6 +25,28 @@ static bool with_argument(clb_frame *f, int slot, lua_CFunction action, void *ar
     return false;
 }
 
+typedef struct field {
+    const char *key;
+    bool of_metatable;
+    clb_value *value;
+} field;
+
+static int read_field(lua_State *L) {
+    field *wanted = lua_touserdata(L, 1);
+    *wanted->value = (clb_value){.kind = CLB_NIL};
+    if (wanted->of_metatable && !lua_getmetatable(L, 2)) return 0;
+    if (lua_type(L, -1) != LUA_TTABLE) return 0;
+    lua_pushstring(L, wanted->key);
+    lua_rawget(L, -2);
+    clb_value_read(clb_host(L), L, -1, wanted->value);
+    return 0;
+}
+
+bool clb_frame_member(clb_frame *f, int slot, const char *key, bool of_metatable, clb_value *value) {
+    field wanted = {key, of_metatable, value};
+    return with_argument(f, slot, read_field, &wanted);
+}
+
 static int refer(lua_State *L) {
     int *reference = lua_touserdata(L, 1);
     *reference = luaL_ref(L, LUA_REGISTRYINDEX);

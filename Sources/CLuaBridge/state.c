@@ -158,7 +158,7 @@ static int add(lua_State *L) {
     addition *a = lua_touserdata(L, 1);
     push_module(L, a->module, a->global);
     if (a->entry != NULL) clb_push_entry(L, a->entry, a->waits);
-    else if (a->value != NULL) clb_value_push(L, clb_host(L), a->value);
+    else if (a->value != NULL) clb_value_push(L, NULL, a->value);
     else return 0;
     lua_setfield(L, -2, a->name);
     return 0;

@@ -49,6 +49,7 @@ typedef struct clb_json_result {
     const char *metatable; /* a metatable made known with clb_metatable_add, or NULL */
     const char *kind;      /* its `__kind` */
     bool keeps_null;       /* json.null instead of nothing */
+    const char *refusal;   /* the code of the error for bytes that are no such JSON; never freed */
 } clb_json_result;
 
 enum { CLB_INLINE_ARGUMENTS = 6, CLB_INLINE_RESULTS = 4, CLB_INLINE_BYTES = 128 };
@@ -80,9 +81,10 @@ clb_value *clb_frame_result(clb_frame *frame);
 /* `size` writable bytes that live until the results were pushed; NULL without memory. */
 char *clb_frame_bytes(clb_frame *frame, size_t size);
 
-/* A JSON result whose `size` bytes the caller fills; NULL without memory. The strings are copied. */
-char *clb_frame_json(clb_frame *frame, size_t size, const char *member, const char *metatable,
-                     const char *kind, bool keeps_null);
+/* A JSON result whose `size` bytes the caller fills; NULL without memory. The strings of `how` are
+   copied, but for `refusal`, which lives as long as the process. With a refusal the member must be
+   there. */
+char *clb_frame_json(clb_frame *frame, size_t size, const clb_json_result *how);
 
 /* Turns the results into a raised error table. `extras` is a JSON object of more fields or NULL;
    `cause` is a retained Swift object or NULL. `retryable` below zero leaves the field out. */
@@ -97,6 +99,11 @@ size_t clb_frame_where(const clb_frame *frame, char *buffer, size_t size);
 
 /* A registry reference to the argument in `slot`, its `extra`; below 1 when there is no memory. */
 int clb_frame_reference(clb_frame *frame, int slot);
+
+/* Reads a field of the table in `slot`, its `extra`, without metamethods; or of the table's metatable.
+   Strings are borrowed from the table. What only Lua can hold has its kind alone. False: no table, no
+   memory. */
+bool clb_frame_member(clb_frame *frame, int slot, const char *key, bool of_metatable, clb_value *value);
 
 /* The bytes of a conversion, owned by the caller; free with clb_bytes_free. `failure` is set instead
    when the value cannot be converted. */

@@ -9,7 +9,7 @@ internal import CLuaBridge
 ///     LuaJSON(try await send(query.bytes), member: "data", metatable: "telnyx.record", kind: "assistant")
 /// }
 /// ```
-public struct LuaJSON: Sendable, Hashable, LuaConvertible {
+public struct LuaJSON: Sendable, LuaConvertible {
     /// The text, UTF-8.
     public var bytes: [UInt8]
     /// The member of the outermost object to take; the whole when there is none of that name.
@@ -19,6 +19,9 @@ public struct LuaJSON: Sendable, Hashable, LuaConvertible {
     public var metatable: String?
     /// What the metatable's `__kind` and `__name` say.
     public var kind: String?
+    /// The code of the error when the text is no JSON, or lacks the member; with `nil` it is
+    /// `json.invalid`, and a member that is not there means the whole.
+    public var refusalCode: StaticString?
     /// Whether null becomes `json.null`; otherwise it reads as nil.
     public var keepsNull: Bool
 
@@ -37,13 +40,38 @@ public struct LuaJSON: Sendable, Hashable, LuaConvertible {
     public init(lua slot: LuaSlot) throws { self.init(try slot.json()) }
 
     public func push(to results: LuaResults) throws {
-        guard
-            let copy = clb_frame_json(results.frame, bytes.count, member, metatable, kind, keepsNull)
-        else { throw LuaMemoryError() }
+        guard let copy = reserve(in: results.frame) else { throw LuaMemoryError() }
         bytes.withUnsafeBytes { source in
             guard let base = source.baseAddress else { return }
             UnsafeMutableRawPointer(copy).copyMemory(from: base, byteCount: source.count)
         }
+    }
+}
+
+extension LuaJSON {
+    /// Room in the frame for the text, with its description.
+    private func reserve(in frame: UnsafeMutablePointer<clb_frame>) -> UnsafeMutablePointer<CChar>? {
+        withOptionalCString(member) { member in
+            withOptionalCString(metatable) { metatable in
+                withOptionalCString(kind) { kind in
+                    var how = clb_json_result()
+                    (how.member, how.metatable, how.kind, how.keeps_null) = (
+                        member, metatable, kind, keepsNull
+                    )
+                    how.refusal = refusalCode.map {
+                        UnsafeRawPointer($0.utf8Start).assumingMemoryBound(to: CChar.self)
+                    }
+                    return clb_frame_json(frame, bytes.count, &how)
+                }
+            }
+        }
+    }
+
+    private func withOptionalCString<Result>(
+        _ text: String?, _ body: (UnsafePointer<CChar>?) -> Result
+    ) -> Result {
+        guard let text else { return body(nil) }
+        return text.withCString { body($0) }
     }
 }
 

@@ -54,6 +54,23 @@ public struct LuaSlot {
         return UnsafeRawBufferPointer(start: value.bytes, count: value.length)
     }
 
+    /// A field of a table, without metamethods, when it is a plain value; `nil` otherwise.
+    public func member(_ name: String) -> LuaData? { field(name, ofMetatable: false) }
+
+    /// The kind of a record that came from ``LuaJSON``.
+    public var recordKind: String? { field("__kind", ofMetatable: true)?.text }
+
+    private func field(_ name: String, ofMetatable: Bool) -> LuaData? {
+        guard value.kind == CLB_TABLE else { return nil }
+        var found = clb_value()
+        guard clb_frame_member(frame, value.extra, name, ofMetatable, &found) else { return nil }
+        switch found.kind {
+        case CLB_BOOLEAN, CLB_INTEGER, CLB_NUMBER, CLB_STRING:
+            return try? LuaData(lua: LuaSlot(frame: frame, value: found))
+        default: return nil
+        }
+    }
+
     /// The value as JSON, written in C; an empty table is `{}` unless it is marked as an array.
     ///
     /// Throws ``LuaArgumentError`` that names the place of what JSON cannot say.
@@ -104,7 +121,8 @@ public struct LuaResults {
 
     func add(kind: clb_kind, bytes: UnsafeRawBufferPointer) throws {
         guard let copy = clb_frame_bytes(frame, bytes.count) else { throw LuaMemoryError() }
-        UnsafeMutableRawPointer(copy).copyMemory(from: bytes.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+        UnsafeMutableRawPointer(copy).copyMemory(
+            from: bytes.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
         var value = clb_value()
         value.kind = kind
         value.bytes = UnsafePointer(copy)
