@@ -28,6 +28,7 @@ extension TelnyxClient {
         if configuration.apiKey != nil && !configuration.mayCarryKey {
             throw TelnyxError(.unencrypted(host: configuration.baseURL.host), operation: operation.id)
         }
+        try options.check(for: operation)
         let key = try idempotencyKey(for: operation, options)
         let encoder = RequestEncoder(configuration: configuration)
         return PreparedCall(

@@ -68,7 +68,7 @@ public struct TelnyxClient: Sendable {
         do {
             return try operation.check(arguments, allowUnknown: options.allowsUnknown)
         } catch {
-            throw TelnyxError(.arguments(error), operation: operation.id)
+            throw TelnyxError(.arguments(reporter.mask.error(error)), operation: operation.id)
         }
     }
 
@@ -82,7 +82,7 @@ public struct TelnyxClient: Sendable {
             operation: operation, status: answer.response.status, headers: answer.response.headers,
             bytes: try await body(of: answer, call), attempts: answer.attempts,
             isRecovered: answer.isRecovered)
-        try response.checkForm()
+        try response.checkForm(reporter.redactor)
         return response
     }
 }

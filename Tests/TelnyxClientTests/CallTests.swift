@@ -187,6 +187,31 @@ import Testing
         #expect(await transport.requests.isEmpty)
     }
 
+    @Test(arguments: [
+        (RequestOptions(timeout: .zero), "the option 'timeout' must be longer than 0 s"),
+        (RequestOptions(retries: -1), "the option 'retries' must be 0 to 100"),
+        (
+            RequestOptions(idempotencyKey: "a b"),
+            "an Idempotency-Key has 1 to 255 letters, digits, '-', '_' and ':', got \"a b\""
+        ),
+    ])
+    func `refuses options that could only be mistakes`(options: RequestOptions, sentence: String) async {
+        let error = await failure {
+            _ = try await TelnyxClient.scripted(ScriptedTransport([]))
+                .call(Sample.create, [:], options: options)
+        }
+        #expect(error?.message == "things.create: \(sentence)")
+    }
+
+    @Test func `does not quote a key that was given in a wrong place`() async {
+        let error = await failure {
+            _ = try await TelnyxClient.scripted(ScriptedTransport([]))
+                .call(Sample.create, ["size": "KEY-for-tests"])
+        }
+        #expect(error?.problems.first?.given == #""(hidden)""#)
+        #expect(error?.message.contains("KEY-for-tests") == false)
+    }
+
     @Test func `refuses to send the key unencrypted to another machine`() async throws {
         var configuration = ClientConfiguration(apiKey: Secret("KEY-for-tests"))
         configuration.baseURL = try BaseURL(parsing: "http://10.0.0.7:8080/v2")

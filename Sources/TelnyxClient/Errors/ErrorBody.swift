@@ -9,16 +9,18 @@ struct ErrorBody: Sendable {
 
     /// Reads `{"errors": […]}`, `{"detail": […]}`, `{"detail": "…"}`, a message under another common
     /// name, and anything else as text.
-    init(_ bytes: [UInt8]) {
+    ///
+    /// - Parameter redactor: Works on the whole text, before it is cut: half a key is a secret too.
+    init(_ bytes: [UInt8], redactor: Redactor) {
         let start = bytes.first { !$0.isJSONSpace }
         guard start == UInt8(ascii: "{") || start == UInt8(ascii: "["),
             let body = try? JSONValue(parsing: bytes)  // What is no JSON is shown as text.
         else {
-            excerpt = Excerpt.of(body: bytes)
+            excerpt = Excerpt.of(body: bytes, redactor: redactor)
             return
         }
-        faults = ErrorBody.faults(in: body)
-        if faults.isEmpty { excerpt = Excerpt.of(body: bytes) }
+        faults = ErrorBody.faults(in: body).map(redactor.redact)
+        if faults.isEmpty { excerpt = Excerpt.of(body: bytes, redactor: redactor) }
     }
 
     /// The faults that a JSON body lists, or the one that it tells in another way.

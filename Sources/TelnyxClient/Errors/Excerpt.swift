@@ -25,9 +25,9 @@ enum Excerpt {
     }
 
     /// The words of a body that is no JSON: tags, scripts and styles of an HTML page are left out.
-    static func of(body: [UInt8]) -> String {
+    static func of(body: [UInt8], redactor: Redactor) -> String {
         // An error page says what it has to say early; a huge body is not worth walking through.
-        let text = String(decoding: body.prefix(16_384), as: UTF8.self)
+        let text = redactor.redact(String(decoding: body.prefix(16_384), as: UTF8.self))
         return of(text.contains("<") ? withoutTags(text) : text)
     }
 

@@ -7,7 +7,8 @@ extension TelnyxError.Reason {
 
     private func ordinary(status: Int?) -> (TelnyxError.Code, TelnyxError.Kind) {
         switch self {
-        case .arguments, .pathSegment, .header, .idempotencyKey, .idempotencyKeyNotTaken, .notStreamed:
+        case .arguments, .pathSegment, .header, .option, .idempotencyKey, .idempotencyKeyNotTaken,
+            .notStreamed:
             (.invalidArgument, .argument)
         case .unknownOperation: (.unknownOperation, .argument)
         case .unencrypted: (.configuration, .configuration)

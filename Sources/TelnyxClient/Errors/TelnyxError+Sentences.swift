@@ -25,6 +25,8 @@ extension TelnyxError: CustomStringConvertible {
             "\"\(Excerpt.of(name))\" is no name for a header"
         case .header(let name, .value):
             "the value of the header '\(name)' holds a line break or another control character"
+        case .option(let name, let expected):
+            "the option '\(name)' must be \(expected)"
         case .idempotencyKey(let key):
             "an Idempotency-Key has 1 to 255 letters, digits, '-', '_' and ':', got \"\(Excerpt.of(key))\""
         case .idempotencyKeyNotTaken:

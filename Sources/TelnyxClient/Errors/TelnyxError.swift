@@ -90,6 +90,8 @@ extension TelnyxError {
         case arguments(ArgumentError)
         case pathSegment(name: String, value: String)
         case header(name: String, HeaderRule.Flaw)
+        /// A request option outside its bounds.
+        case option(name: String, expected: String)
         case idempotencyKey(String)
         case idempotencyKeyNotTaken
         case unknownOperation(suggestion: String?)

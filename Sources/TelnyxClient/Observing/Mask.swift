@@ -8,6 +8,18 @@ struct Mask: Sendable {
 
     init(_ secret: Secret?) { redactor = Redactor(secret) }
 
+    /// Problems quote what was given, which may have been the key.
+    func error(_ error: ArgumentError) -> ArgumentError {
+        ArgumentError(operation: error.operation, problems: error.problems.map(problem))
+    }
+
+    private func problem(_ problem: Problem) -> Problem {
+        guard let given = problem.given else { return problem }
+        return Problem(
+            problem.code, at: problem.place, expected: problem.expected,
+            given: redactor.redact(given), suggestion: problem.suggestion)
+    }
+
     func text(_ text: String) -> String { redactor.redact(text) }
 
     func headers(_ headers: [(name: String, value: String)]) -> [(name: String, value: String)] {

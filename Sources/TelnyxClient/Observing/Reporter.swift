@@ -4,7 +4,7 @@ internal import TelnyxCatalog
 struct Reporter: Sendable {
     let observer: ClientObserver?
     let redactor: Redactor
-    private let mask: Mask
+    let mask: Mask
     private let clock: any Clock<Duration>
 
     init(observer: ClientObserver?, secret: Secret?, clock: any Clock<Duration>) {

@@ -27,4 +27,14 @@ public struct RequestOptions: Sendable {
         self.extra = extra
         self.allowsUnknown = allowsUnknown
     }
+
+    /// Refuses numbers that could only be mistakes.
+    func check(for operation: Operation) throws(TelnyxError) {
+        if let timeout, timeout <= .zero {
+            throw TelnyxError(.option(name: "timeout", expected: "longer than 0 s"), operation: operation.id)
+        }
+        if let retries, !(0...100).contains(retries) {
+            throw TelnyxError(.option(name: "retries", expected: "0 to 100"), operation: operation.id)
+        }
+    }
 }

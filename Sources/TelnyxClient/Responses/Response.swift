@@ -105,7 +105,7 @@ public struct Response: Sendable {
     }
 
     /// Finds at once what is clearly no JSON, so that an HTML page never reaches a decoder.
-    func checkForm() throws(TelnyxError) {
+    func checkForm(_ redactor: Redactor) throws(TelnyxError) {
         guard case .json(let member) = form else { return }
         switch bytes.first(where: { !$0.isJSONSpace }) {
         case nil: throw error(.empty)
@@ -113,7 +113,9 @@ public struct Response: Sendable {
         case UInt8(ascii: "[")?: if member != nil { throw lacksEnvelope() }
         case _ where operation.returns.envelope == .unspecified: break
         default:
-            throw error(.notJSON(contentType: header("content-type"), excerpt: Excerpt.of(body: bytes)))
+            let excerpt = Excerpt.of(body: bytes, redactor: redactor)
+            let type = header("content-type").map { Excerpt.of(redactor.redact($0)) }
+            throw error(.notJSON(contentType: type, excerpt: excerpt))
         }
     }
 

@@ -38,19 +38,19 @@ struct Ending: Sendable {
     }
 
     init(_ response: TransportResponse, body: [UInt8], redactor: Redactor) {
-        let content = ErrorBody(body)
-        let faults = content.faults.map(redactor.redact)
+        let content = ErrorBody(body, redactor: redactor)
+        let faults = content.faults
         let hints = ServerHints(headers: response.headers)
         outcome = .response(status: response.status, codes: faults.compactMap(\.code), hints: hints)
         if (300..<400).contains(response.status) {
-            reason = .redirected(to: response.header("location").map { redactor.redact(Excerpt.of($0)) })
+            reason = .redirected(to: response.header("location").map { Excerpt.of(redactor.redact($0)) })
         } else {
-            reason = .refused(excerpt: content.excerpt.map(redactor.redact))
+            reason = .refused(excerpt: content.excerpt)
         }
         headers = response.headers
         circumstances.status = response.status
         circumstances.errors = faults
-        circumstances.requestID = response.header("x-request-id").map { redactor.redact(Excerpt.of($0)) }
+        circumstances.requestID = response.header("x-request-id").map { Excerpt.of(redactor.redact($0)) }
         let wait = response.status == 429 ? hints.wait : hints.retryAfter
         circumstances.retryAfter = wait.flatMap { $0 > .zero ? $0 : nil }
     }

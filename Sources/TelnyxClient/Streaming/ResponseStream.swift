@@ -95,7 +95,7 @@ public struct ResponseStream: AsyncSequence, Sendable {
                 return words.isEmpty ? [] : [.delta(words)]
             case .json:
                 let response = stream.response(document)
-                try response.checkForm()
+                try response.checkForm(stream.redactor)
                 guard let answer = try response.value().object else { throw response.lacksEnvelope() }
                 return [.delta(answer["content"]?.string ?? ""), .done(answer)]
             }
@@ -113,11 +113,11 @@ extension ResponseStream {
         case "done":
             return .done(payload?.object ?? ["content": .string(payload?.string ?? event.data)])
         case "error":
-            let content = ErrorBody(Array(event.data.utf8))
+            let content = ErrorBody(Array(event.data.utf8), redactor: redactor)
             var circumstances = circumstances
-            circumstances.errors = content.faults.map(redactor.redact)
-            let excerpt = content.excerpt.map(redactor.redact)
-            throw TelnyxError(.streamFailed(excerpt: excerpt), operation: operation.id, circumstances)
+            circumstances.errors = content.faults
+            throw TelnyxError(
+                .streamFailed(excerpt: content.excerpt), operation: operation.id, circumstances)
         default:
             return .other(name: event.name, data: event.data)
         }
