@@ -46,6 +46,9 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-http-types", from: "1.5.1"),
     // Hummingbird wants a logger.
     .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
+    // AsyncHTTPClient fails with their errors, and decompresses within a limit of theirs.
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.27.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
 ]
 
 let coreTargets: [Target] = [
@@ -95,6 +98,9 @@ let networkTargets: [Target] = [
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
         ],
         swiftSettings: swiftSettings),
     .target(
@@ -120,7 +126,7 @@ let networkTargets: [Target] = [
         dependencies: [
             "TelnyxHTTP", .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
-            .product(name: "NIOHTTP1", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ],
         swiftSettings: swiftSettings),
     .testTarget(

@@ -1,0 +1,142 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOHTTPCompression
+internal import NIOPosix
+internal import Synchronization
+public import TelnyxClient
+
+/// Carries requests over the network.
+///
+/// Certificates are verified, and redirects are answered as they are: following one would hand the key
+/// to whoever is named in it. One event loop serves all connections; they are kept open between
+/// requests, and there may be many at once.
+///
+/// ```swift
+/// let transport = HTTPTransport(configuration: configuration)
+/// let client = TelnyxClient(
+///     transport: transport, configuration: configuration, clock: ContinuousClock(),
+///     random: { UInt64.random(in: .min ... .max) })
+/// try await transport.shutdown()
+/// ```
+public final class HTTPTransport: Transport {
+    /// How many connections to the service may be open at once.
+    private static let connections: Int = 256
+    /// Shorter than what servers commonly wait, so that it is seldom they who close.
+    private static let idle: TimeAmount = .seconds(30)
+
+    private let peer: Peer
+    private let mayCarryKey: Bool
+    private let base: String
+    private let group: MultiThreadedEventLoopGroup
+    private let client: HTTPClient
+    /// Whether `shutdown` was called. A request that began after the event loop's end would never end;
+    /// so one begins only under the lock.
+    private let isShutDown = Mutex(false)
+
+    /// Opens nothing yet. The owner calls `shutdown` when no more requests come.
+    public init(configuration: ClientConfiguration) {
+        var settings = HTTPClient.Configuration(
+            redirectConfiguration: .disallow,
+            timeout: .init(connect: TimeAmount(configuration.connectTimeout)),
+            connectionPool: .init(
+                idleTimeout: HTTPTransport.idle,
+                concurrentHTTP1ConnectionsPerHostSoftLimit: HTTPTransport.connections),
+            decompression: .enabled(limit: .size(configuration.responseLimit)))
+        // The client above decides about further attempts, and says so in its log.
+        settings.connectionPool.retryConnectionEstablishment = false
+        peer = Peer(
+            authority: configuration.baseURL.authority, connectTimeout: configuration.connectTimeout)
+        mayCarryKey = configuration.mayCarryKey
+        base = configuration.baseURL.text
+        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: settings)
+    }
+
+    public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        guard mayCarryKey || request.header("authorization") == nil else {
+            throw TransportError(.protocolFault, "the key does not go to \(peer.authority) unencrypted")
+        }
+        let message = try message(of: request)
+        let deadline = NIODeadline.now() + TimeAmount(request.timeout)
+        return request.streamsResponse
+            ? try await stream(message, request, deadline) : try await whole(message, request, deadline)
+    }
+
+    /// Closes every connection; requests under way fail.
+    public func shutdown() async throws {
+        let isFirst = isShutDown.withLock { isShutDown in
+            defer { isShutDown = true }
+            return !isShutDown
+        }
+        guard isFirst else { return }
+        try await client.shutdown()
+        try await group.shutdownGracefully()
+    }
+
+    private func message(of request: TransportRequest) throws -> HTTPClient.Request {
+        var headers = HTTPHeaders()
+        headers.reserveCapacity(request.headers.count + 3)
+        for (name, value) in request.headers { headers.add(name: name, value: value) }
+        headers.add(name: "accept-encoding", value: "gzip, deflate")
+        do {
+            return try HTTPClient.Request(
+                url: base + request.target, method: HTTPMethod(rawValue: request.methodName),
+                headers: headers, body: request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
+        } catch {
+            throw TransportError(.protocolFault, "\(base)\(request.target) is no URL")
+        }
+    }
+
+    private func begin<Delegate: HTTPClientResponseDelegate>(
+        _ message: HTTPClient.Request, _ delegate: Delegate, _ deadline: NIODeadline
+    ) throws -> HTTPClient.Task<Delegate.Response> {
+        try isShutDown.withLock { isShutDown in
+            guard !isShutDown else { throw peer.shutDown }
+            return client.execute(request: message, delegate: delegate, deadline: deadline)
+        }
+    }
+
+    /// Takes in the whole body on the event loop and comes back to the caller once.
+    private func whole(
+        _ message: HTTPClient.Request, _ request: TransportRequest, _ deadline: NIODeadline
+    ) async throws -> TransportResponse {
+        let collector = ResponseCollector(peer: peer, limit: request.responseLimit)
+        let task = try begin(message, collector, deadline)
+        do {
+            return try await withTaskCancellationHandler {
+                try await task.get()
+            } onCancel: {
+                task.cancel()
+            }
+        } catch {
+            throw peer.explain(error, wasSent: collector.wasSent, timeout: request.timeout)
+        }
+    }
+
+    /// Comes back with the head; the pieces of the body follow in the stream.
+    private func stream(
+        _ message: HTTPClient.Request, _ request: TransportRequest, _ deadline: NIODeadline
+    ) async throws -> TransportResponse {
+        let forwarder = ResponseForwarder(
+            peer: peer, limit: request.responseLimit, timeout: request.timeout)
+        let task = try begin(message, forwarder, deadline)
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                forwarder.begin(continuation, closing: { task.cancel() })
+            }
+        } onCancel: {
+            task.cancel()
+        }
+    }
+}
+
+extension TimeAmount {
+    /// Cut at what an `Int64` of nanoseconds holds, some 290 years.
+    fileprivate init(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        self = .nanoseconds(
+            overflows ? Int64.max / 4 : min(product, Int64.max / 4) + attoseconds / 1_000_000_000)
+    }
+}

@@ -1,0 +1,128 @@
+internal import AsyncHTTPClient
+internal import NIOCore
+internal import NIOHTTP1
+internal import Synchronization
+internal import TelnyxClient
+
+/// Hands a response over in two steps: its head at once, the pieces of its body as they arrive.
+///
+/// What the reader has not taken yet is kept, up to the limit of the whole body. A reader that stops
+/// early closes the request.
+final class ResponseForwarder: HTTPClientResponseDelegate {
+    typealias Response = Void
+    typealias Head = CheckedContinuation<TransportResponse, any Error>
+    typealias Pieces = AsyncThrowingStream<[UInt8], any Error>.Continuation
+
+    private struct State {
+        var wasSent = false
+        var size = 0
+        var phase = Phase.waiting(nil, close: nil)
+    }
+
+    fileprivate enum Phase {
+        /// No head yet; the continuation is absent until the caller waits for it.
+        case waiting(Head?, close: (@Sendable () -> Void)?)
+        /// The answer came before the caller waited.
+        case early(Result<TransportResponse, any Error>, Pieces?)
+        case forwarding(Pieces)
+        case ended
+    }
+
+    private let peer: Peer
+    private let limit: Int
+    private let timeout: Duration
+    private let state = Mutex(State())
+
+    init(peer: Peer, limit: Int, timeout: Duration) {
+        self.peer = peer
+        self.limit = limit
+        self.timeout = timeout
+    }
+
+    /// Waits for the head.
+    func begin(_ head: Head, closing close: @escaping @Sendable () -> Void) {
+        let early: Result<TransportResponse, any Error>? = state.withLock { state in
+            guard case .early(let result, let pieces) = state.phase else {
+                state.phase = .waiting(head, close: close)
+                return nil
+            }
+            if let pieces {
+                pieces.onTermination = { if case .cancelled = $0 { close() } }
+                state.phase = .forwarding(pieces)
+            } else {
+                state.phase = .ended
+            }
+            return result
+        }
+        if let early { head.resume(with: early) }
+    }
+
+    func didSendRequestHead(task: HTTPClient.Task<Void>, _ head: HTTPRequestHead) {
+        state.withLock { $0.wasSent = true }
+    }
+
+    func didReceiveHead(task: HTTPClient.Task<Void>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
+        let (stream, pieces) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+        let response = head.response(.stream(stream))
+        let waiting: Head? = state.withLock { state in
+            guard case .waiting(let waiting, let close) = state.phase else { return nil }
+            guard let waiting else {
+                state.phase = .early(.success(response), pieces)
+                return nil
+            }
+            pieces.onTermination = { if case .cancelled = $0 { close?() } }
+            state.phase = .forwarding(pieces)
+            return waiting
+        }
+        waiting?.resume(returning: response)
+        return task.eventLoop.makeSucceededVoidFuture()
+    }
+
+    func didReceiveBodyPart(task: HTTPClient.Task<Void>, _ part: ByteBuffer) -> EventLoopFuture<Void> {
+        let (pieces, size) = state.withLock { state in
+            state.size += part.readableBytes
+            return (state.phase.pieces, state.size)
+        }
+        guard size <= limit else { return task.eventLoop.makeFailedFuture(peer.tooLarge(limit)) }
+        pieces?.yield(Array(part.readableBytesView))
+        return task.eventLoop.makeSucceededVoidFuture()
+    }
+
+    func didFinishRequest(task: HTTPClient.Task<Void>) throws {
+        finish(nil)
+    }
+
+    func didReceiveError(task: HTTPClient.Task<Void>, _ error: any Error) {
+        finish(error)
+    }
+
+    private func finish(_ error: (any Error)?) {
+        let (phase, wasSent) = state.withLock { state in
+            let phase = state.phase
+            switch phase {
+            case .waiting(nil, _):
+                let reason = error ?? HTTPClientError.remoteConnectionClosed
+                state.phase = .early(
+                    .failure(peer.explain(reason, wasSent: state.wasSent, timeout: timeout)), nil)
+            case .early: break
+            default: state.phase = .ended
+            }
+            return (phase, state.wasSent)
+        }
+        let reason = error.map { peer.explain($0, wasSent: wasSent, timeout: timeout) }
+        switch phase {
+        case .waiting(let head?, _): head.resume(throwing: reason ?? peer.cut)
+        case .forwarding(let pieces), .early(_, let pieces?): pieces.finish(throwing: reason)
+        default: break
+        }
+    }
+}
+
+extension ResponseForwarder.Phase {
+    fileprivate var pieces: ResponseForwarder.Pieces? {
+        switch self {
+        case .forwarding(let pieces), .early(_, let pieces?): pieces
+        default: nil
+        }
+    }
+}
