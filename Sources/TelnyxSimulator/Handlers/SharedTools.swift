@@ -25,14 +25,16 @@ enum SharedTools {
 
     /// The record with the object that is named like the type as its definition. A type that the
     /// catalogue does not know has its object in the body as well.
+    /// A change may give parts of the definition and leaves the others as they are.
     private static func defined(_ record: JSONObject, by call: Call) -> JSONObject {
         let type = call.optionalString("type") ?? record["type"]?.string ?? ""
-        let definition = call[type] ?? call.body[type] ?? record["tool_definition"] ?? [:]
+        var definition = record["tool_definition"]?.object ?? [:]
+        if let given = (call[type] ?? call.body[type])?.object { definition.merge(given) }
         let kept = ["id", "type", "display_name", "timeout_ms", "created_at"]
         var defined = JSONObject(distinct: record.members.filter { kept.contains($0.key) })
         if let display = call["display_name"] { defined["display_name"] = display }
         defined["type"] = .string(type)
-        defined["tool_definition"] = definition.object == nil ? [:] : definition
+        defined["tool_definition"] = .object(definition)
         return defined
     }
 

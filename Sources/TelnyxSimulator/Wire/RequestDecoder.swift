@@ -34,7 +34,13 @@ struct RequestDecoder: Sendable {
         for (name, value) in zip(pathNames, placeholders) { given[name] = .string(value) }
         if !query.isEmpty {
             for parameter in queryParameters {
-                given[parameter.name] = QueryValue.decoded(parameter, from: query)
+                if parameter.isFamily {
+                    for member in query where member.name.hasPrefix(parameter.name) {
+                        given[member.name] = .string(member.value)
+                    }
+                } else {
+                    given[parameter.name] = QueryValue.decoded(parameter, from: query)
+                }
             }
         }
         do {
