@@ -149,7 +149,8 @@ extension WireResponse {
         let bytes = bytes
         if bytes.count > request.responseLimit {
             throw TransportError(
-                .responseTooLarge, "the response has \(bytes.count) bytes, the limit is \(request.responseLimit)")
+                .responseTooLarge,
+                "the response has \(bytes.count) bytes, the limit is \(request.responseLimit)")
         }
         guard request.streamsResponse else {
             return TransportResponse(status: status, headers: headers, body: .bytes(bytes))

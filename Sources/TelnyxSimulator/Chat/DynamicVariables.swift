@@ -21,10 +21,12 @@ struct DynamicVariables: Sendable {
         guard text.contains("{{") else { return text }
         var result = ""
         var rest = text[...]
-        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}") {
+        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}")
+        {
             result += rest[..<start.lowerBound]
             let name = rest[start.upperBound..<end.lowerBound]
-            result += value(String(name.filter { $0 != " " })) ?? String(rest[start.lowerBound..<end.upperBound])
+            result +=
+                value(String(name.filter { $0 != " " })) ?? String(rest[start.lowerBound..<end.upperBound])
             rest = rest[end.upperBound...]
         }
         return result + rest
@@ -42,7 +44,8 @@ struct DynamicVariables: Sendable {
     static func spoken(_ moment: Timestamp) -> String {
         let time = CivilTime(moment)
         let hour = time.hour % 12 == 0 ? 12 : time.hour % 12
-        let clock = [hour, time.minute, time.second].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        let clock = [hour, time.minute, time.second].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(
+            separator: ":")
         return "\(weekdays[time.weekday]), \(months[time.month - 1]) \(time.day) \(time.year) \(clock) "
             + (time.hour < 12 ? "AM UTC" : "PM UTC")
     }

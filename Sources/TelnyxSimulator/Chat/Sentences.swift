@@ -1,7 +1,8 @@
 /// Cuts prose into sentences and words, for rules that are simple enough to be stated.
 enum Sentences {
     /// Sentences end at `.`, `!` or `?` before a space, and at line ends; a list's bullet is dropped.
-    /// The mark at the end belongs to the sentence; one inside quotation marks ends nothing.
+    /// The mark at the end belongs to the sentence. One inside quotation marks ends nothing, unless the
+    /// quotation ends there too and a capital letter follows.
     static func split(_ text: String) -> [String] {
         var sentences: [String] = []
         var current: [UInt8] = []
@@ -15,13 +16,20 @@ enum Sentences {
                 continue
             }
             current.append(byte)
-            let isEnd = byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
-            if isEnd, !isQuoted, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: " ") {
-                close(&current, into: &sentences)
-            }
+            guard !isQuoted, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: " ") else { continue }
+            if isMark(byte) || endsQuotedSentence(bytes, at: index) { close(&current, into: &sentences) }
         }
         close(&current, into: &sentences)
         return sentences
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?")
+    }
+
+    private static func endsQuotedSentence(_ bytes: [UInt8], at index: Int) -> Bool {
+        guard bytes[index] == UInt8(ascii: "\""), index > 0, index + 2 < bytes.count else { return false }
+        return isMark(bytes[index - 1]) && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[index + 2])
     }
 
     private static func close(_ bytes: inout [UInt8], into sentences: inout [String]) {

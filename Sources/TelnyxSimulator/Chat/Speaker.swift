@@ -123,7 +123,8 @@ struct Speaker: Sendable {
     private func isNamed(_ tool: Tool, in words: [String]) -> Bool {
         guard let name = tool.name?.lowercased(), !name.isEmpty else { return false }
         if words.contains(name) { return true }
-        let parts = Sentences.words(name.split(whereSeparator: { $0 == "_" || $0 == "-" }).joined(separator: " "))
+        let parts = Sentences.words(
+            name.split(whereSeparator: { $0 == "_" || $0 == "-" }).joined(separator: " "))
         return parts.count > 1 && words.indices.contains { words[$0...].starts(with: parts) }
     }
 

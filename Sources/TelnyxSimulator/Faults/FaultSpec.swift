@@ -23,7 +23,9 @@ extension Fault {
         let sides = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let operations = sides[0].trimmed
         guard sides.count == 2 else { throw FaultSpecError(.noOptions, in: String(text)) }
-        guard isPattern(operations) else { throw FaultSpecError(.badPattern(String(operations)), in: String(text)) }
+        guard isPattern(operations) else {
+            throw FaultSpecError(.badPattern(String(operations)), in: String(text))
+        }
         var options = FaultOptions(text: String(text))
         for option in sides[1].split(separator: ",") { try options.read(option.trimmed) }
         return Fault(
@@ -65,10 +67,12 @@ private struct FaultOptions {
             let status = try expect(value.flatMap { Int($0) }, { 400...599 ~= $0 }, .status, name, value)
             effects.append(.status(status, acted: false))
         case "latency":
-            effects.append(.latency(try expect(value.flatMap(duration), { _ in true }, .duration, name, value)))
+            effects.append(
+                .latency(try expect(value.flatMap(duration), { _ in true }, .duration, name, value)))
         case "rate_limit":
             let wait: Duration? =
-                value == nil ? nil : try expect(value.flatMap(duration), { _ in true }, .duration, name, value)
+                value == nil
+                ? nil : try expect(value.flatMap(duration), { _ in true }, .duration, name, value)
             effects.append(.rateLimit(wait: wait))
         case "drop":
             let moment = try expect(value, { $0 == "before" || $0 == "after" }, .moment, name, value)
@@ -86,7 +90,9 @@ private struct FaultOptions {
         guard let effect = effects.first else { throw FaultSpecError(.noEffect, in: text) }
         guard effects.count == 1 else { throw FaultSpecError(.severalEffects, in: text) }
         guard hasActed else { return effect }
-        guard case .status(let status, _) = effect else { throw FaultSpecError(.actedWithoutStatus, in: text) }
+        guard case .status(let status, _) = effect else {
+            throw FaultSpecError(.actedWithoutStatus, in: text)
+        }
         return .status(status, acted: true)
     }
 

@@ -49,8 +49,6 @@ struct Reply: Sendable {
     }
 
     var content: Content
-    /// Members of the body that stand beside `data`.
-    var beside: JSONObject = [:]
     /// Headers beyond the usual ones.
     var headers: [(name: String, value: String)] = []
 

@@ -30,7 +30,8 @@ enum Defaults {
             return .array(elements.map { filled($0, as: element) ?? $0 })
         case (.map(let element), .object(let object)):
             return .object(
-                JSONObject(distinct: object.members.map { ($0.key, filled($0.value, as: element) ?? $0.value) }))
+                JSONObject(
+                    distinct: object.members.map { ($0.key, filled($0.value, as: element) ?? $0.value) }))
         default:
             return nil
         }

@@ -58,10 +58,14 @@ extension Call {
     ) throws(Refusal) -> Int64 {
         guard let given = arguments[name]?.integer else { return value }
         if given < range.lowerBound {
-            throw Refusal(detail: [.query(name, "greater_than_equal", "greater than or equal to \(range.lowerBound)")])
+            throw Refusal(detail: [
+                .query(name, "greater_than_equal", "greater than or equal to \(range.lowerBound)")
+            ])
         }
         if given > range.upperBound {
-            throw Refusal(detail: [.query(name, "less_than_equal", "less than or equal to \(range.upperBound)")])
+            throw Refusal(detail: [
+                .query(name, "less_than_equal", "less than or equal to \(range.upperBound)")
+            ])
         }
         return given
     }

@@ -43,7 +43,9 @@ struct Refusal: Error, Sendable, Hashable {
         let value: String
     }
 
-    init(_ status: Int, _ code: Code, _ detail: String? = nil, pointer: String? = nil, parameter: String? = nil) {
+    init(
+        _ status: Int, _ code: Code, _ detail: String? = nil, pointer: String? = nil, parameter: String? = nil
+    ) {
         self.status = status
         explanation = .errors(
             [APIError(code, detail ?? code.usualDetail, pointer: pointer, parameter: parameter)])

@@ -13,7 +13,9 @@ enum SharedTools {
         operations: "tools", table: .sharedTools, idParameter: "tool_id",
         filters: [
             "filter[type]": { record, value in record["type"] == value },
-            "filter[name]": { record, value in name(of: record) == value.string || record["display_name"] == value },
+            "filter[name]": { record, value in
+                name(of: record) == value.string || record["display_name"] == value
+            },
         ],
         prepare: { _, record, call in record = defined(record, by: call) },
         forget: { world, id in detachEverywhere(id, in: &world) })

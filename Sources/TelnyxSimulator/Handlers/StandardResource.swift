@@ -25,7 +25,9 @@ struct StandardResource: Sendable {
     /// Verbs whose operation is named otherwise, `["create": "insight_groups"]`.
     var names: [String: String] = [:]
     /// Completes or refuses a record before it is stored; the call tells whether it is new.
-    var prepare: @Sendable (inout World, inout JSONObject, Call) throws(Refusal) -> Void = { _, _, _ throws(Refusal) in }
+    var prepare: @Sendable (inout World, inout JSONObject, Call) throws(Refusal) -> Void = {
+        _, _, _ throws(Refusal) in
+    }
     /// What else goes when a record goes.
     var forget: @Sendable (inout World, String) -> Void = { _, _ in }
     /// How a record looks in an answer.
@@ -34,7 +36,8 @@ struct StandardResource: Sendable {
     var handlers: [String: Handler] {
         var handlers: [String: Handler] = [:]
         let verbs: [(String, Handler)] = [
-            ("list", list), ("create", create), ("retrieve", retrieve), ("update", update), ("delete", delete),
+            ("list", list), ("create", create), ("retrieve", retrieve), ("update", update),
+            ("delete", delete),
         ]
         for (verb, handler) in verbs {
             let id = "\(operations).\(names[verb] ?? verb)"

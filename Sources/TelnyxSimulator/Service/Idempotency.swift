@@ -15,7 +15,8 @@ struct IdempotencyKey: Sendable {
         guard let key = given.first?.value else { return nil }
         guard given.count == 1, IdempotencyKey.isWellFormed(key) else {
             throw .badRequest(
-                "The Idempotency-Key header must be given once, with 1 to 255 letters, digits, '-', '_' or ':'.")
+                "The Idempotency-Key header must be given once, with 1 to 255 letters, digits, '-', '_' or ':'."
+            )
         }
         self.key = key
         name = IdempotencyRecords.name(key: key, method: request.method, path: target.path)
@@ -27,7 +28,8 @@ struct IdempotencyKey: Sendable {
             && key.utf8.allSatisfy { byte in
                 switch byte {
                 case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                    UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"):
+                    UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+                    UInt8(ascii: ":"):
                     true
                 default: false
                 }

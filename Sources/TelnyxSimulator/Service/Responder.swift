@@ -10,10 +10,9 @@ enum Responder {
         case .nothing:
             if operation.returns.envelope == .unspecified { fill(&response, with: [:]) }
         case .value(let value):
-            let body = operation.returns.envelope == .data ? ["data": value] : value
-            fill(&response, with: put(reply.beside, beside: body))
+            fill(&response, with: operation.returns.envelope == .data ? ["data": value] : value)
         case .page(let items, let page):
-            fill(&response, with: put(reply.beside, beside: list(items, page, in: operation.returns)))
+            fill(&response, with: list(items, page, in: operation.returns))
         case .text(let text, let type):
             response.headers.append(("content-type", type))
             response.body = .bytes(Array(text.utf8))
@@ -39,13 +38,6 @@ enum Responder {
             body[field.name] = field.name == "meta" ? page.meta : field.defaultValue
         }
         return .object(body)
-    }
-
-    private static func put(_ members: JSONObject, beside body: JSONValue) -> JSONValue {
-        guard !members.isEmpty, let body = body.object else { return body }
-        var all = members
-        all.merge(body)
-        return .object(all)
     }
 
     private static func fill(_ response: inout WireResponse, with body: JSONValue) {

@@ -42,7 +42,8 @@ struct RequestTarget: Sendable, Hashable {
         while index < source.endIndex {
             let byte = source[index]
             let next = source.index(after: index)
-            if byte == UInt8(ascii: "%"), let end = source.index(next, offsetBy: 2, limitedBy: source.endIndex),
+            if byte == UInt8(ascii: "%"),
+                let end = source.index(next, offsetBy: 2, limitedBy: source.endIndex),
                 let code = UInt8(hexadecimal: source[next..<end])
             {
                 bytes.append(code)

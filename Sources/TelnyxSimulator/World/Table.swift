@@ -112,7 +112,10 @@ extension Table {
         .array(
             slots.compactMap { slot in
                 slot.record.map {
-                    ["id": .string(slot.id), "group": slot.group.map { .string($0) } ?? .null, "record": .object($0)]
+                    [
+                        "id": .string(slot.id), "group": slot.group.map { .string($0) } ?? .null,
+                        "record": .object($0),
+                    ]
                 }
             })
     }

@@ -77,7 +77,8 @@ import Testing
         let bench = try Bench()
         let id = try #require(try await bench.assistant()["id"]?.string)
         let text = try await bench.call("assistants.get_texml", ["assistant_id": .string(id)]).string
-        #expect(text?.contains("<Connect>\n    <AIAssistant id=\"\(id)\"></AIAssistant>\n  </Connect>") == true)
+        #expect(
+            text?.contains("<Connect>\n    <AIAssistant id=\"\(id)\"></AIAssistant>\n  </Connect>") == true)
     }
 
     @Test func `better instructions are plain text and change nothing`() async throws {
@@ -129,9 +130,12 @@ import Testing
 
     @Test func `a model of insights that is left out is kept`() async throws {
         let bench = try Bench()
-        let made = try await bench.assistant(["insight_settings": ["model": "meta-llama/Llama-3.3-70B-Instruct"]])
+        let made = try await bench.assistant([
+            "insight_settings": ["model": "meta-llama/Llama-3.3-70B-Instruct"]
+        ])
         let changed = try await bench.call(
-            "assistants.update", ["assistant_id": made["id"] ?? "", "insight_settings": ["insight_group_id": "g"]])
+            "assistants.update",
+            ["assistant_id": made["id"] ?? "", "insight_settings": ["insight_group_id": "g"]])
         #expect(changed["insight_settings"]?["model"] == "meta-llama/Llama-3.3-70B-Instruct")
     }
 
@@ -142,7 +146,8 @@ import Testing
             "tools": [["type": "hangup", "hangup": [:]]], "tool_ids": [tool["id"] ?? ""],
         ])
         #expect(made["tools"]?.array?.map { $0["shared"] } == [false, true])
-        let changed = try await bench.call("assistants.update", ["assistant_id": made["id"] ?? "", "tools": []])
+        let changed = try await bench.call(
+            "assistants.update", ["assistant_id": made["id"] ?? "", "tools": []])
         #expect(changed["tools"]?.array?.map { $0["type"] } == ["webhook"])
     }
 

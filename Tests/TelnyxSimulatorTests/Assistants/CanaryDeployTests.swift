@@ -11,8 +11,9 @@ import Testing
     init() async throws {
         bench = try Bench()
         id = try await bench.assistant()["id"] ?? ""
-        version = try await bench.call(
-            "assistants.update", ["assistant_id": id, "promote_to_main": false])["version_id"] ?? ""
+        version =
+            try await bench.call(
+                "assistants.update", ["assistant_id": id, "promote_to_main": false])["version_id"] ?? ""
     }
 
     private func create(_ members: JSONObject) async throws -> Answer {
@@ -83,7 +84,9 @@ import Testing
     }
 
     @Test func `do not serve a version that is not there`() async throws {
-        let answer = try await create(["versions": [["version_id": "20200101T000000000000", "percentage": 5]]])
+        let answer = try await create([
+            "versions": [["version_id": "20200101T000000000000", "percentage": 5]]
+        ])
         #expect(answer.status == 400)
         #expect(answer.code == "10017")
     }
@@ -93,20 +96,52 @@ import Testing
         let members: @Sendable (JSONValue) -> JSONObject
 
         static let all = [
-            Row(testDescription: "weights of 100") { ["versions": [["version_id": $0, "percentage": 60], ["version_id": "main", "percentage": 40]]] },
-            Row(testDescription: "a percentage of 0") { ["versions": [["version_id": $0, "percentage": 0]]] },
+            Row(testDescription: "weights of 100") {
+                [
+                    "versions": [
+                        ["version_id": $0, "percentage": 60], ["version_id": "main", "percentage": 40],
+                    ]
+                ]
+            },
+            Row(testDescription: "a percentage of 0") {
+                ["versions": [["version_id": $0, "percentage": 0]]]
+            },
             Row(testDescription: "a version twice") {
-                ["rules": [["serve": ["rollout": [["version_id": $0, "weight": 1], ["version_id": $0, "weight": 2]]]]]]
+                [
+                    "rules": [
+                        [
+                            "serve": [
+                                "rollout": [
+                                    ["version_id": $0, "weight": 1], ["version_id": $0, "weight": 2],
+                                ]
+                            ]
+                        ]
+                    ]
+                ]
             },
             Row(testDescription: "a version and a rollout") {
                 ["rules": [["serve": ["version_id": $0, "rollout": [["version_id": $0, "weight": 1]]]]]]
             },
             Row(testDescription: "nothing to serve") { _ in ["rules": [["serve": [:]]]] },
             Row(testDescription: "no values") {
-                ["rules": [["match": [["attribute": "a", "operator": "in", "values": []]], "serve": ["version_id": $0]]]]
+                [
+                    "rules": [
+                        [
+                            "match": [["attribute": "a", "operator": "in", "values": []]],
+                            "serve": ["version_id": $0],
+                        ]
+                    ]
+                ]
             },
             Row(testDescription: "an operator that there is not") {
-                ["rules": [["match": [["attribute": "a", "operator": "like", "values": ["b"]]], "serve": ["version_id": $0]]]]
+                [
+                    "rules": [
+                        [
+                            "match": [["attribute": "a", "operator": "like", "values": ["b"]]],
+                            "serve": ["version_id": $0],
+                        ]
+                    ]
+                ]
             },
             Row(testDescription: "both shapes") {
                 ["rules": [], "versions": [["version_id": $0, "percentage": 5]]]
@@ -182,7 +217,9 @@ import Testing
     }
 
     @Test func `needs every clause of a rule`() {
-        let rules: JSONValue = [rule(clause("starts_with", ["+1"]), clause("not_in", ["+1312"]), version: "v1")]
+        let rules: JSONValue = [
+            rule(clause("starts_with", ["+1"]), clause("not_in", ["+1312"]), version: "v1")
+        ]
         #expect(chosen(["telnyx_end_user_target": "+1313"], by: rules) == "v1")
         #expect(chosen(["telnyx_end_user_target": "+1312"], by: rules) == "m")
     }

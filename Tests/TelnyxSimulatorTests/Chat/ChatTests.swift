@@ -57,7 +57,10 @@ import Testing
             "assistants.update", ["assistant_id": id, "greeting": "canary", "promote_to_main": false])
         try await bench.call(
             "assistants.canary_deploys.create",
-            ["assistant_id": id, "versions": [["version_id": version["version_id"] ?? "", "percentage": 30]]])
+            [
+                "assistant_id": id,
+                "versions": [["version_id": version["version_id"] ?? "", "percentage": 30]],
+            ])
         var served = 0
         for number in 0..<200 {
             let reply = try await chat(bench, id, "hi", in: "c\(number)").json["content"]

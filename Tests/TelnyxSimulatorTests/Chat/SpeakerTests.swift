@@ -36,7 +36,9 @@ import Testing
         static let all = [
             Row(content: "What are your opening hours?", reply: "We are open from 9 to 5."),
             Row(content: "I am ANGRY", reply: "Sorry, Ana."),
-            Row(content: "When does my refund come, are refunds paid?", reply: "Refunds are paid within a week."),
+            Row(
+                content: "When does my refund come, are refunds paid?",
+                reply: "Refunds are paid within a week."),
             Row(content: "who are you?", reply: "I am Desk. I am the parcel desk of Acme."),
             Row(content: "Hello!", reply: "Hello, I am Desk."),
             Row(content: "Do deliveries cost much?", reply: "Deliveries take two days within Europe."),

@@ -45,7 +45,8 @@ import Testing
     @Test func `cuts a list into pages with true totals`() async throws {
         let bench = try Bench()
         for number in 0..<45 {
-            _ = try await bench.call("tools.create", ["type": "hangup", "display_name": .string("t\(number)")])
+            _ = try await bench.call(
+                "tools.create", ["type": "hangup", "display_name": .string("t\(number)")])
         }
         func page(_ arguments: JSONObject) async throws -> JSONValue {
             try await bench.answer("tools.list", arguments).json
@@ -55,7 +56,8 @@ import Testing
         #expect(
             first["meta"] == ["total_pages": 3, "total_results": 45, "page_number": 1, "page_size": 20])
         let third = try await page(["page[number]": 3])
-        #expect(third["data"]?.array?.compactMap { $0["display_name"]?.string } == ["t4", "t3", "t2", "t1", "t0"])
+        #expect(
+            third["data"]?.array?.compactMap { $0["display_name"]?.string } == ["t4", "t3", "t2", "t1", "t0"])
         let past = try await page(["page[number]": 4])
         #expect(past["data"] == [])
         #expect(past["meta"]?["total_results"] == 45)

@@ -27,7 +27,9 @@ import Testing
         var testDescription: String { text }
 
         static let all = [
-            Row(text: "", sentence: "fault '': there is none; write one like assistants.chat:status=503,count=2"),
+            Row(
+                text: "",
+                sentence: "fault '': there is none; write one like assistants.chat:status=503,count=2"),
             Row(
                 text: "assistants.chat",
                 sentence:
@@ -45,7 +47,9 @@ import Testing
             ),
             Row(
                 text: "a:drop=before,acted",
-                sentence: "fault 'a:drop=before,acted': 'acted' goes with 'status'; for dropped connections write drop=after"),
+                sentence:
+                    "fault 'a:drop=before,acted': 'acted' goes with 'status'; for dropped connections write drop=after"
+            ),
             Row(
                 text: "assistants/chat:status=500",
                 sentence:
@@ -56,8 +60,12 @@ import Testing
                 sentence:
                     "fault 'a:stauts=500': unknown option 'stauts'; known are status, rate_limit, latency, drop, body, acted, after, count, p"
             ),
-            Row(text: "a:status=200", sentence: "fault 'a:status=200': 'status' must be a status from 400 to 599, got '200'"),
-            Row(text: "a:status", sentence: "fault 'a:status': 'status' needs a value: a status from 400 to 599"),
+            Row(
+                text: "a:status=200",
+                sentence: "fault 'a:status=200': 'status' must be a status from 400 to 599, got '200'"),
+            Row(
+                text: "a:status",
+                sentence: "fault 'a:status': 'status' needs a value: a status from 400 to 599"),
             Row(
                 text: "a:latency=5",
                 sentence: "fault 'a:latency=5': 'latency' must be a duration like 200ms, 1.5s or 2m, got '5'"),

@@ -115,7 +115,9 @@ import Testing
 }
 
 @Suite struct `Callers in the process` {
-    private func send(faults: String, timeout: Duration = .seconds(60), limit: Int = 1 << 20) async throws -> TransportResponse {
+    private func send(faults: String, timeout: Duration = .seconds(60), limit: Int = 1 << 20) async throws
+        -> TransportResponse
+    {
         let bench = try Bench(faults: faults)
         let operation = try #require(Catalog.operation("assistants.list"))
         return try await bench.simulator.send(

@@ -16,20 +16,20 @@ final class GatedClock: Clock, Sendable {
     var minimumResolution: Duration { .zero }
 
     func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        await withCheckedContinuation { continuation in
-            let (resumed, watchers) = state.withLock { state in
-                if state.isOpen { return ([continuation], [CheckedContinuation<Void, Never>]()) }
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            let resumed = state.withLock { state in
+                if state.isOpen { return [continuation] }
                 state.sleepers.append(continuation)
                 defer { state.watchers = [] }
-                return ([], state.watchers)
+                return state.watchers
             }
-            for continuation in resumed + watchers { continuation.resume() }
+            for continuation in resumed { continuation.resume() }
         }
     }
 
     /// Returns once a task sleeps on this clock.
     func untilSomeoneWaits() async {
-        await withCheckedContinuation { continuation in
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             let isWaiting = state.withLock { state in
                 if state.sleepers.isEmpty { state.watchers.append(continuation) }
                 return !state.sleepers.isEmpty

@@ -15,8 +15,9 @@ import Testing
     func `finds every operation`(prefix: String) {
         for (index, operation) in Catalog.operations.enumerated() {
             let segments = RequestTarget(prefix + target(of: operation) + "?a=b").segments
-            guard case .route(let found, let placeholders) = router.match(
-                method: operation.method.rawValue, segments: segments)
+            guard
+                case .route(let found, let placeholders) = router.match(
+                    method: operation.method.rawValue, segments: segments)
             else {
                 Issue.record("\(operation.id) is not routed")
                 continue
@@ -33,7 +34,9 @@ import Testing
         #expect(await bench.request("GET", "/v2/ai/assistants/deleted").json["meta"]?["total_results"] == 0)
     }
 
-    @Test(arguments: ["/", "", "/v2", "/ai", "/ai/assistants/", "/ai/assistants/a/nothing", "/v3/ai/assistants"])
+    @Test(arguments: [
+        "/", "", "/v2", "/ai", "/ai/assistants/", "/ai/assistants/a/nothing", "/v3/ai/assistants",
+    ])
     func `an unknown path is not found`(target: String) async throws {
         let answer = await (try Bench()).request("GET", target)
         #expect(answer.status == 404)
@@ -45,6 +48,11 @@ import Testing
         #expect(answer.status == 405)
         #expect(answer.code == "10030")
         #expect(answer.header("allow") == "GET, POST")
+    }
+
+    @Test func `every operation has somebody who plays it`() {
+        let silent = Catalog.operations.map(\.id).filter { Handlers.all[$0] == nil }
+        #expect(silent == [])
     }
 
     @Test func `nobody plays what the catalogue does not have`() {

@@ -6,7 +6,9 @@ import Testing
 @Suite struct `The world` {
     @Test func `tables keep the order in which records were made`() {
         var table = Table()
-        for number in 0..<200 { table.insert(["n": .integer(Int64(number))], id: "\(number)", group: "\(number % 2)") }
+        for number in 0..<200 {
+            table.insert(["n": .integer(Int64(number))], id: "\(number)", group: "\(number % 2)")
+        }
         for number in 0..<150 { table.remove("\(number)") }
         #expect(table.ids == (150..<200).map(String.init))
         #expect(table.ids(in: "1") == stride(from: 151, to: 200, by: 2).map(String.init))

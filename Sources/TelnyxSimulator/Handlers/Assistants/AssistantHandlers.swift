@@ -98,7 +98,9 @@ enum AssistantHandlers {
 /// the answer is what `world.controls["variable_webhooks"]` holds for the URL.
 enum VariableWebhook {
     static func answer(for configuration: JSONObject, in world: World) -> JSONObject {
-        guard let url = configuration["dynamic_variables_webhook_url"]?.string, !url.isEmpty else { return [:] }
+        guard let url = configuration["dynamic_variables_webhook_url"]?.string, !url.isEmpty else {
+            return [:]
+        }
         return world.controls["variable_webhooks"]?[url]?["dynamic_variables"]?.object ?? [:]
     }
 }

@@ -20,7 +20,9 @@ enum AssistantLifecycle {
     private static let delete: Handler = { world, call throws(Refusal) in
         let id = call.string("assistant_id")
         let isHard = call.flag("hard_delete")
-        guard let record = world[.assistants][id], isHard || record["deleted_at"] == nil else { throw .notFound }
+        guard let record = world[.assistants][id], isHard || record["deleted_at"] == nil else {
+            throw .notFound
+        }
         if record["deleted_at"] == nil, let other = referrer(of: id, in: world) {
             throw Refusal(400, .inUse, "The assistant is named by a handoff of \(other).")
         }
@@ -56,7 +58,9 @@ enum AssistantLifecycle {
     private static func names(_ id: String, _ configuration: JSONObject, in world: World) -> Bool {
         let handoffs = Assistants.tools(of: configuration, in: world)
             .flatMap { $0["handoff"]?["ai_assistants"]?.array ?? [] }.map { $0["id"] }
-        let targets = (configuration["conversation_flow"]?["edges"]?.array ?? []).map { $0["target"]?["assistant_id"] }
+        let targets = (configuration["conversation_flow"]?["edges"]?.array ?? []).map {
+            $0["target"]?["assistant_id"]
+        }
         return (handoffs + targets).contains { $0?.string == id }
     }
 
@@ -120,11 +124,14 @@ enum AssistantLifecycle {
             "instructions": .string("You are the assistant \(id), brought over from \(provider)."),
             "greeting": .string("Hello, this is \(id). How can I help you?"),
         ]
-        let known = Assistants.liveIDs(in: world).first { world[.assistants][$0]?["import_metadata"] == metadata }
+        let known = Assistants.liveIDs(in: world).first {
+            world[.assistants][$0]?["import_metadata"] == metadata
+        }
         guard let known else {
             let configuration = AssistantTemplate.configuration(from: given, in: &world)
             let made = Assistants.create(
-                configuration, tags: [], named: AssistantTemplate.versionName, importMetadata: metadata, in: &world)
+                configuration, tags: [], named: AssistantTemplate.versionName, importMetadata: metadata,
+                in: &world)
             return Assistants.presented(made, in: world)
         }
         let main = Assistants.configuration(of: known, in: world) ?? [:]

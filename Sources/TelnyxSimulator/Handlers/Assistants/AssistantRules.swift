@@ -33,7 +33,8 @@ enum AssistantRules {
         for tool in tools {
             guard let type = tool["type"]?.string else { continue }
             if !repeatable.contains(type), !seen.insert(type).inserted {
-                throw .badRequest("An assistant can have only one tool of the type \(type).", pointer: "/tools")
+                throw .badRequest(
+                    "An assistant can have only one tool of the type \(type).", pointer: "/tools")
             }
             if type == "transfer", let transfer = tool["transfer"] { try checkTransfer(transfer) }
         }
@@ -75,12 +76,15 @@ enum AssistantRules {
         let edges = flow["edges"]?.array ?? []
         let edgeIDs = edges.compactMap { $0["id"]?.string }
         let known = Set(nodes)
-        if known.count < nodes.count { throw .badRequest("A node id occurs twice.", pointer: "/conversation_flow/nodes") }
+        if known.count < nodes.count {
+            throw .badRequest("A node id occurs twice.", pointer: "/conversation_flow/nodes")
+        }
         if Set(edgeIDs).count < edgeIDs.count {
             throw .badRequest("An edge id occurs twice.", pointer: "/conversation_flow/edges")
         }
         let ends =
-            [flow["start_node_id"]] + edges.map { $0["start_node_id"] } + edges.map { $0["target"]?["node_id"] }
+            [flow["start_node_id"]] + edges.map { $0["start_node_id"] }
+            + edges.map { $0["target"]?["node_id"] }
         for end in ends.compactMap({ $0?.string }) where !known.contains(end) {
             throw .badRequest("There is no node \(end).", pointer: "/conversation_flow")
         }
@@ -118,6 +122,7 @@ enum PrivateAddress {
     }
 
     private static func isPrivateIPv6(_ address: Substring) -> Bool {
-        address == "::1" || address == "::" || ["fc", "fd", "fe8", "fe9", "fea", "feb"].contains { address.hasPrefix($0) }
+        address == "::1" || address == "::"
+            || ["fc", "fd", "fe8", "fe9", "fea", "feb"].contains { address.hasPrefix($0) }
     }
 }

@@ -9,7 +9,9 @@ enum AssistantTemplate {
 
     /// The shape of an assistant in answers.
     static let shape: Shape? = {
-        guard case .object(let shape)? = Catalog.operation("assistants.retrieve")?.returns.type else { return nil }
+        guard case .object(let shape)? = Catalog.operation("assistants.retrieve")?.returns.type else {
+            return nil
+        }
         return shape()
     }()
 

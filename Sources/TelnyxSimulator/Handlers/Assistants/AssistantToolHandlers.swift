@@ -39,12 +39,16 @@ enum AssistantToolHandlers {
     private static let test: Handler = { world, call throws(Refusal) in
         let (id, tool) = try addressed(by: call, in: world)
         let attached = Assistants.configuration(of: id, in: world)?["tool_ids"]?.array ?? []
-        guard attached.contains(.string(tool)), let record = world[.sharedTools][tool] else { throw .notFound }
+        guard attached.contains(.string(tool)), let record = world[.sharedTools][tool] else {
+            throw .notFound
+        }
         guard record["type"] == "webhook" else {
-            throw .badRequest("Only webhook tools can be tested, this one is of the type \(record["type"]?.string ?? "").")
+            throw .badRequest(
+                "Only webhook tools can be tested, this one is of the type \(record["type"]?.string ?? "").")
         }
         let arguments = call["arguments"]?.object ?? [:]
-        let result = ToolResult.scripted(for: SharedTools.name(of: record) ?? tool, arguments: arguments, in: world)
+        let result = ToolResult.scripted(
+            for: SharedTools.name(of: record) ?? tool, arguments: arguments, in: world)
         let webhook = record["tool_definition"]
         return .object([
             "success": .bool((200..<300).contains(result.status)),

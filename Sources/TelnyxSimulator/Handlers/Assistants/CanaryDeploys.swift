@@ -111,7 +111,9 @@ enum CanaryDeploys {
         var answer = record
         let rules = record["rules"]?.array ?? []
         if rules.isEmpty { answer["versions"] = [] }
-        if rules.count == 1, rules[0]["match"]?.array?.isEmpty ?? true, let slots = rules[0]["serve"]?["rollout"]?.array {
+        if rules.count == 1, rules[0]["match"]?.array?.isEmpty ?? true,
+            let slots = rules[0]["serve"]?["rollout"]?.array
+        {
             answer["versions"] = .array(
                 slots.map { ["version_id": $0["version_id"] ?? "", "percentage": $0["weight"] ?? 0] })
         }

@@ -15,7 +15,9 @@ enum VersionRouting {
             let rule = rules.first(where: { matches($0, metadata) })
         else { return main }
         let chosen = served(by: rule, share: share(of: conversation, with: assistant, in: world))
-        guard let chosen, chosen != "main", Assistants.hasVersion(chosen, of: assistant, in: world) else { return main }
+        guard let chosen, chosen != "main", Assistants.hasVersion(chosen, of: assistant, in: world) else {
+            return main
+        }
         return chosen
     }
 
@@ -46,7 +48,8 @@ enum VersionRouting {
         return switch clause["operator"]?.string {
         case "in": attribute.map(values.contains) ?? false
         case "not_in": attribute.map { !values.contains($0) } ?? true
-        case "starts_with": attribute.map { attribute in values.contains(where: attribute.hasPrefix) } ?? false
+        case "starts_with":
+            attribute.map { attribute in values.contains(where: attribute.hasPrefix) } ?? false
         default: false
         }
     }
