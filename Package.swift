@@ -20,6 +20,7 @@ let coreOnly = Context.environment["CALLISTO_CORE"] == "1"
 let coreProducts: [Product] = [
     .library(name: "Callisto", targets: ["Callisto"]),
     .library(name: "Automation", targets: ["Automation"]),
+    .library(name: "CallistoREPL", targets: ["CallistoREPL"]),
     .library(name: "Lua", targets: ["Lua"]),
     .library(name: "TelnyxClient", targets: ["TelnyxClient"]),
     .library(name: "TelnyxSimulator", targets: ["TelnyxSimulator"]),
@@ -80,7 +81,10 @@ let coreTargets: [Target] = [
         name: "TelnyxClientTests", dependencies: ["TelnyxClient"], swiftSettings: swiftSettings),
     .testTarget(
         name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator"], swiftSettings: swiftSettings),
+    .target(name: "CallistoREPL", dependencies: ["Callisto"], swiftSettings: swiftSettings),
     .testTarget(name: "CallistoTests", dependencies: ["Callisto"], swiftSettings: swiftSettings),
+    .testTarget(
+        name: "CallistoREPLTests", dependencies: ["CallistoREPL"], swiftSettings: swiftSettings),
 ]
 
 let networkTargets: [Target] = [

@@ -1,0 +1,115 @@
+/// Walking through history and searching it.
+extension Editor {
+    func walk(_ command: EditorCommand, _ state: inout EditorState) -> [EditorEffect] {
+        // Straight after a step through history the next step goes on, whatever lines the entry has.
+        let isWalking = state.last == .history
+        let place = state.buffer.cursor
+        if !isWalking {
+            if command == .up, place.line > 0 { return moveLine(-1, &state) }
+            if command == .down, place.line < state.buffer.lines.count - 1 { return moveLine(1, &state) }
+        }
+        state.endActs()
+        let found: TextBuffer?
+        switch command {
+        case .up, .prefixPrevious:
+            found = state.history.older(than: state.buffer, prefix: prefix(command, state.buffer))
+        case .historyPrevious: found = state.history.older(than: state.buffer, prefix: "")
+        case .historyOldest: found = state.history.oldest(state.buffer)
+        case .historyNewest: found = state.history.newest()
+        default: found = state.history.newer(than: state.buffer)
+        }
+        guard let found else {
+            state.last = isWalking ? .history : .other
+            return [.bell]
+        }
+        state.buffer = found
+        state.undo = UndoHistory()
+        state.last = .history
+        return []
+    }
+
+    /// What entries must begin with: the whole text for the arrow, what is before the cursor for Alt-P.
+    private func prefix(_ command: EditorCommand, _ buffer: TextBuffer) -> String {
+        if command == .prefixPrevious { return buffer.text(in: buffer.start..<buffer.cursor) }
+        return buffer.isCursorAtEnd ? buffer.text : ""
+    }
+
+    private func moveLine(_ step: Int, _ state: inout EditorState) -> [EditorEffect] {
+        let goal = state.goalColumn ?? state.buffer.cursor.column
+        state.endActs()
+        state.buffer.move(to: TextBuffer.Position(line: state.buffer.cursor.line + step, column: goal))
+        state.goalColumn = goal
+        return []
+    }
+
+    /// A key while searching; nil when it ended the search and is to be done as usual.
+    func searchKey(_ key: Key, _ state: inout EditorState) -> [EditorEffect]? {
+        guard var search = state.search else { return nil }
+        let command = KeyBindings.command(for: key)
+        switch (key.code, command) {
+        case (_, .searchBackward), (_, .searchForward):
+            search.isForward = command == .searchForward
+            return find(search, from: search.index, skipping: true, &state)
+        case (.backspace, _):
+            if search.query.isEmpty { return [.bell] }
+            search.query.removeLast()
+            return find(search, from: nil, skipping: false, &state)
+        case (.paste(let text), _):
+            search.query += text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+            return find(search, from: search.index, skipping: false, &state)
+        case (.character(let character), nil) where key.modifiers.subtracting(.shift).isEmpty && key != .control("x"):
+            search.query.append(character)
+            return find(search, from: search.index, skipping: false, &state)
+        case (_, .cancel) where key == .control("g"), (_, .clear):
+            state.buffer = search.origin
+            _ = state.history.newest()
+            state.search = nil
+            return []
+        default:
+            state.search = nil
+            // Enter and Escape only take the match; running it takes another Enter.
+            return command == .enter || command == .cancel ? [] : nil
+        }
+    }
+
+    private func find(
+        _ search: HistorySearch, from index: Int?, skipping: Bool, _ state: inout EditorState
+    ) -> [EditorEffect] {
+        var search = search
+        defer { state.search = search }
+        guard !search.query.isEmpty else {
+            search.isFailing = false
+            search.index = nil
+            state.buffer = search.origin
+            return []
+        }
+        let entries = state.history.entries
+        let shown = index.map { entries[$0] }
+        let step = search.isForward ? 1 : -1
+        var candidate = index ?? (search.isForward ? 0 : entries.count - 1)
+        if skipping, index != nil { candidate += step }
+        while entries.indices.contains(candidate) {
+            let entry = entries[candidate]
+            if let offset = HistorySearch.find(search.query, in: entry), !skipping || entry != shown {
+                show(entry, at: candidate, offset: offset, search.origin, &state)
+                search.index = candidate
+                search.isFailing = false
+                return []
+            }
+            candidate += step
+        }
+        search.isFailing = true
+        return [.bell]
+    }
+
+    private func show(
+        _ entry: String, at index: Int, offset: Int, _ origin: TextBuffer, _ state: inout EditorState
+    ) {
+        state.history.jump(to: index, from: origin)
+        state.undo = UndoHistory()
+        var buffer = TextBuffer(entry)
+        let before = TextBuffer(String(decoding: entry.utf8.prefix(offset), as: UTF8.self))
+        buffer.move(to: before.end)
+        state.buffer = buffer
+    }
+}

@@ -1,0 +1,158 @@
+/// The line editor: what a key does to the text, as a function.
+///
+/// Touches no terminal and no file. What it cannot do itself it hands back as effects.
+package struct Editor: Sendable {
+    /// Decides whether Enter runs the text.
+    package var completeness: @Sendable (String) -> Completeness
+    package var indentWidth = 2
+
+    package init(completeness: @escaping @Sendable (String) -> Completeness = Editor.balanced) {
+        self.completeness = completeness
+    }
+
+    /// Takes a text for complete when no block, bracket or string is open. A host asks its compiler instead.
+    package static let balanced: @Sendable (String) -> Completeness = { text in
+        let open = LuaStructure(TextBuffer(text).lines).open
+        return open.last.map { .incomplete($0.sentence) } ?? .complete
+    }
+
+    package func apply(_ key: Key, to state: inout EditorState) -> [EditorEffect] {
+        state.awaitedCompletion = nil
+        let effects = dispatch(key, &state)
+        state.suggestion = suggestion(for: state)
+        return effects
+    }
+
+    private func dispatch(_ key: Key, _ state: inout EditorState) -> [EditorEffect] {
+        if state.isQuoting {
+            state.isQuoting = false
+            insertQuoted(key, &state)
+            return []
+        }
+        if state.search != nil, let effects = searchKey(key, &state) { return effects }
+        if case .paste(let text) = key.code {
+            state.endActs()
+            state.edit { $0.insert(text) }
+            return []
+        }
+        if state.isPrefixed {
+            state.isPrefixed = false
+            return KeyBindings.prefixedCommand(for: key).map { perform($0, &state) } ?? [.bell]
+        }
+        if key == .control("x") {
+            state.endActs()
+            state.isPrefixed = true
+            return []
+        }
+        if let command = KeyBindings.command(for: key) { return perform(command, &state) }
+        if case .character(let character) = key.code, key.modifiers.subtracting(.shift).isEmpty {
+            type(character, &state)
+            return []
+        }
+        return [.bell]
+    }
+
+    private func suggestion(for state: EditorState) -> String? {
+        guard state.buffer.isCursorAtEnd, !state.buffer.isEmpty, state.menu == nil, state.search == nil,
+            state.history.index == nil
+        else { return nil }
+        return state.history.continuation(of: state.buffer.text)
+    }
+
+    private func type(_ character: Character, _ state: inout EditorState) {
+        state.last = .other
+        state.goalColumn = nil
+        let menu = state.menu
+        state.menu = nil
+        state.edit(.typing(isBlank: character == " ")) { $0.insert(String(character)) }
+        adjustIndent(after: character, &state)
+        if var menu, menu.selected == nil { state.narrow(&menu) }
+    }
+
+    private func insertQuoted(_ key: Key, _ state: inout EditorState) {
+        state.endActs()
+        let text: String
+        switch key.code {
+        case .character(let character) where key.modifiers == .control:
+            text = character.asciiValue.map { String(Unicode.Scalar($0 & 0x1F)) } ?? String(character)
+        case .character(let character): text = String(character)
+        case .paste(let pasted): text = pasted
+        case .tab: text = "\t"
+        case .escape: text = "\u{1B}"
+        case .enter: text = "\n"
+        default: return
+        }
+        state.edit { $0.insert(text) }
+    }
+
+    /// Does what one command says. Commands that are not about history, cutting or the list end what those began.
+    package func perform(_ command: EditorCommand, _ state: inout EditorState) -> [EditorEffect] {
+        if let effects = menuCommand(command, &state) { return effects }
+        switch command {
+        case .enter: return enter(&state)
+        case .complete: return complete(&state)
+        case .up, .down, .historyPrevious, .historyNext, .prefixPrevious, .prefixNext, .historyOldest, .historyNewest:
+            return walk(command, &state)
+        case .killToLineEnd, .killToLineStart, .killWord, .killWordBackward, .killBlankBackward:
+            return state.kill(command) ? [] : [.bell]
+        case .yank, .yankPrevious: return state.yank(previous: command == .yankPrevious) ? [] : [.bell]
+        default: break
+        }
+        state.endActs(keepingErasure: command == .deleteBackward || command == .deleteForward)
+        switch command {
+        case .newline: newline(&state)
+        case .completeBackward: indentLess(&state)
+        case .left, .right, .wordLeft, .wordRight, .lineStart, .lineEnd, .bufferStart, .bufferEnd:
+            return state.move(command) ? [] : [.bell]
+        case .deleteBackward, .deleteForward, .deleteBlanks: return state.delete(command) ? [] : [.bell]
+        case .deleteOrLeave:
+            if state.buffer.isEmpty { return [.leave] }
+            return state.delete(.deleteForward) ? [] : [.bell]
+        case .undo, .redo: return state.travel(redo: command == .redo) ? [] : [.bell]
+        case .transposeCharacters, .transposeWords, .uppercaseWord, .lowercaseWord, .capitalizeWord:
+            return state.rewrite(command) ? [] : [.bell]
+        case .quote: state.isQuoting = true
+        case .searchBackward, .searchForward:
+            state.search = HistorySearch(isForward: command == .searchForward, origin: state.buffer)
+        case .clear: return clear(&state)
+        case .clearScreen: return [.clearScreen]
+        case .suspend: return [.suspend]
+        case .editExternally: return [.editExternally(state.buffer.text)]
+        case .help: return [.help(state.buffer.dottedName)]
+        case .cancel: state.notice = nil
+        default: preconditionFailure("internal error: the editor has no rule for \(command)")
+        }
+        return []
+    }
+
+    private func clear(_ state: inout EditorState) -> [EditorEffect] {
+        let wasEmpty = state.buffer.isEmpty
+        _ = state.history.newest()
+        state.replaceAll(with: "")
+        state.notice = nil
+        state.hint = nil
+        return [.cleared(wasEmpty: wasEmpty)]
+    }
+
+    /// Runs what is complete; goes on with a new line otherwise, or when the cursor is inside a block.
+    private func enter(_ state: inout EditorState) -> [EditorEffect] {
+        state.endActs()
+        let buffer = state.buffer
+        let text = buffer.text
+        if buffer.isBlank { return [.submit("")] }
+        let isOnLastLine = buffer.cursor.line == buffer.lines.count - 1
+        switch completeness(text) {
+        case .complete:
+            if isOnLastLine || state.history.shown == text { return [.submit(text)] }
+            newline(&state)
+        case .incomplete(let sentence):
+            // Two empty lines in a row: the person wants it run, and to see what Lua says.
+            if isOnLastLine, buffer.lines.count > 2, buffer.lines.suffix(2).allSatisfy(\.isBlank) {
+                return [.submit(text)]
+            }
+            newline(&state)
+            state.notice = sentence ?? LuaStructure(buffer.lines).open.last?.sentence
+        }
+        return []
+    }
+}

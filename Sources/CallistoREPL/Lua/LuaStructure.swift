@@ -1,0 +1,170 @@
+/// What opens and closes in a piece of Lua: its tokens, its pairs, what is still open.
+///
+/// Tolerant: text being typed is rarely well formed. Only the Lua compiler decides whether a chunk is
+/// complete; this says which word or bracket is to blame, and colours.
+package struct LuaStructure: Sendable {
+    /// A place in the text, both counted from 0, columns in characters.
+    package typealias Position = TextBuffer.Position
+
+    /// Something that waits for its end.
+    package struct Opening: Hashable, Sendable {
+        package let word: String
+        package let position: Position
+
+        /// `'function' from line 2 is not closed`.
+        package var sentence: String { "'\(word)' from line \(position.line + 1) is not closed" }
+    }
+
+    package private(set) var tokens: [[LuaToken]] = []
+    /// What is open at the end, outermost first.
+    package private(set) var open: [Opening] = []
+    /// Brackets and block words that close nothing.
+    package private(set) var strays: Set<Position> = []
+    /// From either end of a pair to the other.
+    private var partners: [Position: Position] = [:]
+    private var lengths: [Position: Int] = [:]
+
+    package init(_ lines: [TextBuffer.Line]) { self.init(lines.map(\.bytes)) }
+
+    init(_ lines: [[UInt8]]) {
+        var state = LuaLineState.code
+        var reader = Reader()
+        for (number, line) in lines.enumerated() {
+            let before = state
+            let tokens = LuaLexer.tokens(of: line, from: &state)
+            reader.read(tokens, line: number, into: &self)
+            reader.note(from: before, to: state, tokens, line: number)
+            self.tokens.append(tokens)
+        }
+        open = reader.stack.map { Opening(word: $0.word.rawValue, position: $0.position) }
+        if let (word, position) = reader.text, state != .code { open.append(Opening(word: word, position: position)) }
+    }
+
+    /// The two ends of the pair that the cursor touches, the one before it first, as columns of a line.
+    package func pair(at cursor: Position) -> [(line: Int, columns: Range<Int>)] {
+        for start in candidates(at: cursor) {
+            guard let other = partners[start] else { continue }
+            return [start, other].map { ($0.line, $0.column..<($0.column + (lengths[$0] ?? 1))) }
+        }
+        return []
+    }
+
+    /// Where tokens that the cursor touches begin: the one that ends there, then the one that starts there.
+    private func candidates(at cursor: Position) -> [Position] {
+        guard tokens.indices.contains(cursor.line) else { return [] }
+        var found: [Position] = []
+        for token in tokens[cursor.line] where token.kind == .symbol || token.kind == .keyword {
+            if token.columns.lowerBound > cursor.column { break }
+            if token.columns.upperBound >= cursor.column {
+                found.append(Position(line: cursor.line, column: token.columns.lowerBound))
+            }
+        }
+        return found
+    }
+
+    fileprivate mutating func pair(_ opening: Position, _ openingLength: Int, _ closing: Position, _ closingLength: Int) {
+        partners[opening] = closing
+        partners[closing] = opening
+        lengths[opening] = openingLength
+        lengths[closing] = closingLength
+    }
+
+    fileprivate mutating func markStray(_ position: Position) { strays.insert(position) }
+}
+
+extension LuaStructure {
+    /// What can be open.
+    fileprivate enum Word: String {
+        case function, `if`, `for`, `while`, `do`, `repeat`
+        case parenthesis = "(", brace = "{", bracket = "["
+    }
+
+    /// Walks the tokens with a stack of what is open.
+    fileprivate struct Reader {
+        struct Entry {
+            let word: Word
+            let position: Position
+            /// `for` and `while` open their block themselves; their `do` opens none.
+            var waitsForDo: Bool
+        }
+
+        var stack: [Entry] = []
+        /// Where a string or comment over several lines began.
+        var text: (String, Position)?
+
+        mutating func read(_ tokens: [LuaToken], line: Int, into structure: inout LuaStructure) {
+            for token in tokens where token.kind == .keyword || token.kind == .symbol {
+                let position = Position(line: line, column: token.columns.lowerBound)
+                let length = token.columns.count
+                if let keyword = token.keyword {
+                    read(keyword, position, length, into: &structure)
+                    continue
+                }
+                switch token.symbol {
+                case UInt8(ascii: "("): push(.parenthesis, position)
+                case UInt8(ascii: "{"): push(.brace, position)
+                case UInt8(ascii: "["): push(.bracket, position)
+                case UInt8(ascii: ")"): close([.parenthesis], position, length, into: &structure)
+                case UInt8(ascii: "}"): close([.brace], position, length, into: &structure)
+                case UInt8(ascii: "]"): close([.bracket], position, length, into: &structure)
+                default: break
+                }
+            }
+        }
+
+        private mutating func push(_ word: Word, _ position: Position) {
+            stack.append(Entry(word: word, position: position, waitsForDo: word == .for || word == .while))
+        }
+
+        private mutating func read(
+            _ keyword: LuaKeyword, _ position: Position, _ length: Int, into structure: inout LuaStructure
+        ) {
+            switch keyword {
+            case .function: push(.function, position)
+            case .if: push(.if, position)
+            case .for: push(.for, position)
+            case .while: push(.while, position)
+            case .repeat: push(.repeat, position)
+            case .do:
+                if let last = stack.indices.last, stack[last].waitsForDo {
+                    stack[last].waitsForDo = false
+                } else {
+                    push(.do, position)
+                }
+            case .end: close([.function, .if, .for, .while, .do], position, length, into: &structure)
+            case .until: close([.repeat], position, length, into: &structure)
+            case .else, .elseif:
+                if stack.last?.word != .if { structure.markStray(position) }
+            default: break
+            }
+        }
+
+        private mutating func close(
+            _ words: [Word], _ position: Position, _ length: Int, into structure: inout LuaStructure
+        ) {
+            guard let last = stack.last, words.contains(last.word) else {
+                structure.markStray(position)
+                return
+            }
+            stack.removeLast()
+            structure.pair(last.position, last.word.rawValue.utf8.count, position, length)
+        }
+
+        /// Remembers where a text over several lines began.
+        mutating func note(from before: LuaLineState, to state: LuaLineState, _ tokens: [LuaToken], line: Int) {
+            guard state != .code else { return }
+            let isText = { (token: LuaToken) in [.string, .escape, .comment].contains(token.kind) }
+            let start = tokens.lastIndex { !isText($0) }.map { $0 + 1 } ?? (before == .code ? 0 : nil)
+            // Nothing but text: what was open goes on.
+            guard let start, tokens.indices.contains(start) else { return }
+            let word =
+                switch state {
+                case .longString(let level): "[" + String(repeating: "=", count: level) + "["
+                case .longComment(let level): "--[" + String(repeating: "=", count: level) + "["
+                case .string(let quote, _): String(Unicode.Scalar(quote))
+                case .code: ""
+                }
+            text = (word, Position(line: line, column: tokens[start].columns.lowerBound))
+        }
+    }
+}
