@@ -3,14 +3,20 @@ import Testing
 
 @Suite struct `The editor and the reference text` {
     static let commands: [(String, Key)] = [
-        ("left", Key(.left)), ("right", Key(.right)), ("wordLeft", .alt("b")), ("wordRight", .alt("f")), ("home", .control("a")),
-        ("end", .control("e")), ("top", Key(.home, .control)), ("bottom", Key(.end, .control)), ("rubout", Key(.backspace)),
-        ("delete", Key(.delete)), ("killEnd", .control("k")), ("killStart", .control("u")), ("killWord", .alt("d")),
-        ("killWordBack", Key(.backspace, .alt)), ("yank", .control("y")), ("yankPop", .alt("y")), ("undo", .control("_")),
+        ("left", Key(.left)), ("right", Key(.right)), ("wordLeft", .alt("b")), ("wordRight", .alt("f")),
+        ("home", .control("a")),
+        ("end", .control("e")), ("top", Key(.home, .control)), ("bottom", Key(.end, .control)),
+        ("rubout", Key(.backspace)),
+        ("delete", Key(.delete)), ("killEnd", .control("k")), ("killStart", .control("u")),
+        ("killWord", .alt("d")),
+        ("killWordBack", Key(.backspace, .alt)), ("yank", .control("y")), ("yankPop", .alt("y")),
+        ("undo", .control("_")),
         ("redo", .alt("_")), ("upper", .alt("u")), ("swap", .control("t")),
     ]
     static let typed: [Character] = Array("ab_ .é漢👩‍👩‍👧") + ["\u{301}", "🇩", "\u{200D}", " ", "x", "1"]
-    static let pastes = ["", "one two", "\n", "a\nb", "x\r\ny\rz", "\n\n", "é漢\n👩‍👩‍👧", "\u{301}", "  indented\n"]
+    static let pastes = [
+        "", "one two", "\n", "a\nb", "x\r\ny\rz", "\n\n", "é漢\n👩‍👩‍👧", "\u{301}", "  indented\n",
+    ]
 
     @Test(arguments: 0..<60)
     func `do the same for every key`(_ seed: Int) {
@@ -39,7 +45,9 @@ import Testing
             let buffer = typist.state.buffer
             let before = buffer.text(in: buffer.start..<buffer.cursor)
             guard typist.text == model.text, before == String(model.text.prefix(model.cursor)) else {
-                Issue.record("diverged: \(typist.shown.debugDescription), expected \(model.text.debugDescription) at \(model.cursor), after \(log.suffix(8))")
+                Issue.record(
+                    "diverged: \(typist.shown.debugDescription), expected \(model.text.debugDescription) at \(model.cursor), after \(log.suffix(8))"
+                )
                 return
             }
         }
@@ -48,7 +56,9 @@ import Testing
     private func normalised(_ text: String) -> String {
         var result = ""
         var scalars = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where !(scalar == "\n" && scalars.last == "\r") { scalars.append(scalar) }
+        for scalar in text.unicodeScalars where !(scalar == "\n" && scalars.last == "\r") {
+            scalars.append(scalar)
+        }
         for scalar in scalars { result.unicodeScalars.append(scalar == "\r" ? "\n" : scalar) }
         return result
     }
@@ -56,8 +66,10 @@ import Testing
     @Test func `every key that is bound leaves the cursor in the text`() {
         var random = Seeded(99)
         let keys = KeyBindings.listing.flatMap(\.keys).filter { !$0.contains(" ") }
-        let bound = Set(keys.flatMap { Typist.keys("<\($0.replacing("Backspace", "Back").replacing("Delete", "Del"))>") })
-        let others: [Key] = "e nd{}()[]\n\"'x".map { Key.typed($0) } + [.paste("for i = 1, 2 do\n  f{\n"), .control("x")]
+        let bound = Set(
+            keys.flatMap { Typist.keys("<\($0.replacing("Backspace", "Back").replacing("Delete", "Del"))>") })
+        let others: [Key] =
+            "e nd{}()[]\n\"'x".map { Key.typed($0) } + [.paste("for i = 1, 2 do\n  f{\n"), .control("x")]
         let all = Array(bound).sorted { $0.description < $1.description } + others + others
         for _ in 0..<200 {
             var typist = Typist(history: ["first", "if x then\n  y()\nend", "first again 漢字"])
@@ -65,8 +77,11 @@ import Testing
                 for effect in typist.editor.apply(random.pick(all), to: &typist.state) {
                     if case .complete(let request) = effect, Bool.random(using: &random) {
                         let found = ["alpha", "alpine", "al漢"].map { CompletionCandidate($0) }
-                        let replacing = Int.random(in: 0...min(2, typist.state.buffer.cursor.column), using: &random)
-                        _ = typist.editor.apply(Completion(replacing: replacing, candidates: found), of: request.id, to: &typist.state)
+                        let replacing = Int.random(
+                            in: 0...min(2, typist.state.buffer.cursor.column), using: &random)
+                        _ = typist.editor.apply(
+                            Completion(replacing: replacing, candidates: found), of: request.id,
+                            to: &typist.state)
                     }
                 }
                 let buffer = typist.state.buffer

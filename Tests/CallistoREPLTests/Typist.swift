@@ -15,7 +15,8 @@ struct Typist {
     /// The text with `|` at the cursor.
     var shown: String {
         let buffer = state.buffer
-        return buffer.text(in: buffer.start..<buffer.cursor) + "|" + buffer.text(in: buffer.cursor..<buffer.end)
+        return buffer.text(in: buffer.start..<buffer.cursor) + "|"
+            + buffer.text(in: buffer.cursor..<buffer.end)
     }
 
     @discardableResult
@@ -35,7 +36,9 @@ struct Typist {
         var keys: [Key] = []
         var rest = Substring(script)
         while let first = rest.first {
-            if first == "<", let end = rest.firstIndex(of: ">"), let key = named(String(rest[rest.index(after: rest.startIndex)..<end])) {
+            if first == "<", let end = closing(rest),
+                let key = named(String(rest[rest.index(after: rest.startIndex)..<end]))
+            {
                 keys.append(key)
                 rest = rest[rest.index(after: end)...]
             } else {
@@ -44,6 +47,13 @@ struct Typist {
             }
         }
         return keys
+    }
+
+    /// The end of a key's name; `<Alt->>` has another before it.
+    private static func closing(_ text: Substring) -> Substring.Index? {
+        guard let first = text.firstIndex(of: ">") else { return nil }
+        let next = text.index(after: first)
+        return text[..<first].hasSuffix("-") && text[next...].first == ">" ? next : first
     }
 
     private static func named(_ name: String) -> Key? {
@@ -55,8 +65,10 @@ struct Typist {
             modifiers.insert(modifier)
         }
         let codes: [String: Key.Code] = [
-            "Enter": .enter, "Tab": .tab, "Back": .backspace, "Del": .delete, "Esc": .escape, "Up": .up, "Down": .down,
-            "Left": .left, "Right": .right, "Home": .home, "End": .end, "PgUp": .pageUp, "PgDn": .pageDown, "F1": .function(1),
+            "Enter": .enter, "Tab": .tab, "Back": .backspace, "Del": .delete, "Esc": .escape, "Up": .up,
+            "Down": .down,
+            "Left": .left, "Right": .right, "Home": .home, "End": .end, "PgUp": .pageUp, "PgDn": .pageDown,
+            "F1": .function(1),
         ]
         if let code = codes[String(name)] { return Key(code, modifiers) }
         guard name.count == 1, let character = name.first, !modifiers.isEmpty else { return nil }

@@ -29,7 +29,8 @@ extension Editor {
         state.awaitedCompletion = nil
         defer { state.suggestion = nil }
         let cursor = state.buffer.cursor
-        let start = TextBuffer.Position(line: cursor.line, column: max(0, cursor.column - completion.replacing))
+        let start = TextBuffer.Position(
+            line: cursor.line, column: max(0, cursor.column - completion.replacing))
         let candidates = completion.candidates
         guard let only = candidates.first else {
             state.notice = "no completions"

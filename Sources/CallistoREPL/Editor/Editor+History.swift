@@ -57,7 +57,8 @@ extension Editor {
         case (.paste(let text), _):
             search.query += text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
             return find(search, from: search.index, skipping: false, &state)
-        case (.character(let character), nil) where key.modifiers.subtracting(.shift).isEmpty && key != .control("x"):
+        case (.character(let character), nil)
+        where key.modifiers.subtracting(.shift).isEmpty && key != .control("x"):
             search.query.append(character)
             return find(search, from: search.index, skipping: false, &state)
         case (_, .cancel) where key == .control("g"), (_, .clear):

@@ -9,7 +9,9 @@ extension Editor {
             buffer.insert("\n")
             let rest = buffer.line.indent
             let start = TextBuffer.Position(line: line + 1, column: 0)
-            buffer.replace(start..<TextBuffer.Position(line: line + 1, column: rest), with: indent(of: line + 1, in: buffer))
+            buffer.replace(
+                start..<TextBuffer.Position(line: line + 1, column: rest),
+                with: indent(of: line + 1, in: buffer))
             if buffer.lines[line].isBlank { buffer.clearLine(line) }
         }
     }
@@ -44,19 +46,28 @@ extension Editor {
         guard let opening = structure.open.last else { return "" }
         guard opening.position.line < above.count, !Self.isText(opening.word) else { return "" }
         let base = above[opening.position.line]
-        let own = buffer.lines[number]
-        let word = String(own.characters.dropFirst(own.indent).prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-        let symbol = own.characters.dropFirst(own.indent).first.map(String.init) ?? ""
-        if Self.closers.contains(word) || Self.closers.contains(symbol) {
-            return String(base.characters[..<base.indent])
+        let blanks = String(base.characters[..<base.indent])
+        if Self.closers.contains(buffer.lines[number].firstWord) { return blanks }
+        if let number = above.lastIndex(where: { !$0.isBlank }), number > opening.position.line,
+            case let last = above[number], !last.firstWord.hasPrefix("else")
+        {
+            return String(last.characters[..<last.indent])
         }
-        if let last = above.lastIndex(where: { !$0.isBlank }), last > opening.position.line {
-            return String(above[last].characters[..<above[last].indent])
-        }
-        return String(base.characters[..<base.indent]) + String(repeating: " ", count: indentWidth)
+        return blanks + String(repeating: " ", count: indentWidth)
     }
 
-    private static func isText(_ word: String) -> Bool { ["\"", "'"].contains(word) || word.hasSuffix("[") && word != "[" }
+    private static func isText(_ word: String) -> Bool {
+        ["\"", "'"].contains(word) || word.hasSuffix("[") && word != "["
+    }
+}
+
+extension TextBuffer.Line {
+    /// The word or the symbol that it begins with, after its blanks.
+    fileprivate var firstWord: String {
+        let rest = characters.dropFirst(indent)
+        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        return String(word.isEmpty ? rest.prefix(1) : word)
+    }
 }
 
 extension TextBuffer {

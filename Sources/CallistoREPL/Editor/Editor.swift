@@ -91,7 +91,8 @@ package struct Editor: Sendable {
         switch command {
         case .enter: return enter(&state)
         case .complete: return complete(&state)
-        case .up, .down, .historyPrevious, .historyNext, .prefixPrevious, .prefixNext, .historyOldest, .historyNewest:
+        case .up, .down, .historyPrevious, .historyNext, .prefixPrevious, .prefixNext, .historyOldest,
+            .historyNewest:
             return walk(command, &state)
         case .killToLineEnd, .killToLineStart, .killWord, .killWordBackward, .killBlankBackward:
             return state.kill(command) ? [] : [.bell]

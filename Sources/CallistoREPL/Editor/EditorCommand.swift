@@ -70,7 +70,8 @@ package enum KeyBindings {
     package static func prefixedCommand(for key: Key) -> EditorCommand? { afterControlX[key] }
 
     /// The keys of each command, in the order of the commands.
-    package static let listing: [(command: EditorCommand, keys: [String])] = EditorCommand.allCases.map { command in
+    package static let listing: [(command: EditorCommand, keys: [String])] = EditorCommand.allCases.map {
+        command in
         let direct = table.filter { $0.1 == command }.map { $0.0.description }
         let prefixed = prefixTable.filter { $0.1 == command }.map { "Ctrl-X " + $0.0.description }
         return (command, direct + prefixed)
@@ -80,7 +81,8 @@ package enum KeyBindings {
     private static let afterControlX = Dictionary(uniqueKeysWithValues: prefixTable.map { ($0.0, $0.1) })
 
     private static let prefixTable: [(Key, EditorCommand)] = [
-        (.control("e"), .editExternally), (.control("u"), .undo), (.typed("u"), .undo), (.control("r"), .redo),
+        (.control("e"), .editExternally), (.control("u"), .undo), (.typed("u"), .undo),
+        (.control("r"), .redo),
         (.typed("r"), .redo),
     ]
 
@@ -106,7 +108,8 @@ package enum KeyBindings {
         (.control("t"), .transposeCharacters), (.alt("t"), .transposeWords),
         (.alt("u"), .uppercaseWord), (.alt("l"), .lowercaseWord), (.alt("c"), .capitalizeWord),
         (.control("q"), .quote), (.control("v"), .quote),
-        (.control("p"), .historyPrevious), (Key(.pageUp), .historyPrevious), (Key(.up, .alt), .historyPrevious),
+        (.control("p"), .historyPrevious), (Key(.pageUp), .historyPrevious),
+        (Key(.up, .alt), .historyPrevious),
         (.control("n"), .historyNext), (Key(.pageDown), .historyNext), (Key(.down, .alt), .historyNext),
         (.alt("p"), .prefixPrevious), (.alt("n"), .prefixNext),
         (.alt("<"), .historyOldest), (.alt(">"), .historyNewest),

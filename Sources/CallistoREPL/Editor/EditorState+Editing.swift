@@ -87,12 +87,13 @@ extension EditorState {
     }
 
     mutating func yank(previous: Bool) -> Bool {
+        let before = last
+        endActs()
         var range = buffer.cursor..<buffer.cursor
         if previous {
-            guard case .yank(let yanked) = last else { return false }
+            guard case .yank(let yanked) = before else { return false }
             range = yanked
         }
-        endActs()
         guard let text = previous ? kills.previous() : kills.newest() else { return false }
         edit { $0.replace(range, with: text) }
         let start = range.lowerBound
@@ -160,7 +161,9 @@ extension TextBuffer {
     /// The dotted name that the cursor touches: `ai.assistants.create`.
     var dottedName: String {
         let bytes = line.bytes
-        let isPart = { (byte: UInt8) in LuaLexer.isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") }
+        let isPart = { (byte: UInt8) in
+            LuaLexer.isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+        }
         let before = bytes[..<cursor.column].reversed().prefix(while: isPart).count
         let after = bytes[cursor.column...].prefix(while: LuaLexer.isWord).count
         return String(line.characters[(cursor.column - before)..<(cursor.column + after)])

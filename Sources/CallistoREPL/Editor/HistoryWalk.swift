@@ -68,7 +68,8 @@ package struct HistoryWalk: Sendable {
     /// What the newest entry that begins with `text` has after it.
     func continuation(of text: String) -> String? {
         let start = Array(text.utf8)
-        for entry in entries.reversed() where entry.utf8.count > start.count && entry.utf8.starts(with: start) {
+        for entry in entries.reversed() where entry.utf8.count > start.count && entry.utf8.starts(with: start)
+        {
             return String(decoding: entry.utf8.dropFirst(start.count), as: UTF8.self)
         }
         return nil
@@ -93,9 +94,13 @@ package struct HistorySearch: Sendable {
         guard let first = needle.first else { return 0 }
         let hay = Array(text.utf8)
         guard hay.count >= needle.count else { return nil }
-        func folded(_ byte: UInt8) -> UInt8 { ignoresCase && (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
+        func folded(_ byte: UInt8) -> UInt8 {
+            ignoresCase && (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+        }
         search: for start in 0...(hay.count - needle.count) where folded(hay[start]) == first {
-            for offset in 1..<max(needle.count, 1) where folded(hay[start + offset]) != needle[offset] { continue search }
+            for offset in 1..<max(needle.count, 1) where folded(hay[start + offset]) != needle[offset] {
+                continue search
+            }
             return start
         }
         return nil

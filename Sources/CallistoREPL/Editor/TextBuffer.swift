@@ -84,7 +84,9 @@ package struct TextBuffer: Hashable, Sendable {
     package var text: String { lines.map(\.text).joined(separator: "\n") }
     package var isEmpty: Bool { lines.count == 1 && lines[0].characters.isEmpty }
     package var start: Position { Position(line: 0, column: 0) }
-    package var end: Position { Position(line: lines.count - 1, column: lines[lines.count - 1].characters.count) }
+    package var end: Position {
+        Position(line: lines.count - 1, column: lines[lines.count - 1].characters.count)
+    }
     package var line: Line { lines[cursor.line] }
     package var isCursorAtEnd: Bool { cursor == end }
     package var isBlank: Bool { lines.allSatisfy(\.isBlank) }
@@ -118,7 +120,8 @@ package struct TextBuffer: Hashable, Sendable {
         var pieces = Self.split(text)
         let empty = Line("")
         if pieces.count == 1 {
-            let (line, column) = first.joined(range.lowerBound.column, pieces[0], last, range.upperBound.column)
+            let (line, column) = first.joined(
+                range.lowerBound.column, pieces[0], last, range.upperBound.column)
             pieces[0] = line
             cursor = Position(line: range.lowerBound.line, column: column)
         } else {

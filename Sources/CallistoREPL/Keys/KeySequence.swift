@@ -26,7 +26,9 @@ enum KeySequence {
         case escape:
             // rxvt and tmux send a second Escape before a sequence for Alt; any other pair is two keys.
             guard let third = rest.dropFirst().first else { return .incomplete }
-            guard third == UInt8(ascii: "[") || third == UInt8(ascii: "O") else { return .key(Key(.escape), 1) }
+            guard third == UInt8(ascii: "[") || third == UInt8(ascii: "O") else {
+                return .key(Key(.escape), 1)
+            }
             return adding(.alt, to: parse(rest), consumed: 1)
         default: return adding(.alt, to: character(rest), consumed: 1)
         }
@@ -103,7 +105,9 @@ enum KeySequence {
         if bytes.first == UInt8(ascii: "[") {
             // The Linux console's F1 to F5.
             guard let final = bytes.dropFirst().first else { return .incomplete }
-            guard (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(final) else { return .skipped(consumed + 2) }
+            guard (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(final) else {
+                return .skipped(consumed + 2)
+            }
             return .key(Key(.function(Int(final - 0x40))), consumed + 2)
         }
         let isPrivate = bytes.first.map { (0x3C...0x3F).contains($0) } ?? false
@@ -134,10 +138,13 @@ enum KeySequence {
             if numbers.first == 27, numbers.count == 3 { return encoded(numbers[2], held, count) }
             return tilde(numbers.first ?? 0).map { .key($0.adding(held), count) } ?? .skipped(count)
         case UInt8(ascii: "u"): return encoded(numbers.first ?? 0, held, count)
-        case UInt8(ascii: "$"): return tilde(numbers.first ?? 0).map { .key($0.adding(.shift), count) } ?? .skipped(count)
-        case UInt8(ascii: "^"): return tilde(numbers.first ?? 0).map { .key($0.adding(.control), count) } ?? .skipped(count)
+        case UInt8(ascii: "$"):
+            return tilde(numbers.first ?? 0).map { .key($0.adding(.shift), count) } ?? .skipped(count)
+        case UInt8(ascii: "^"):
+            return tilde(numbers.first ?? 0).map { .key($0.adding(.control), count) } ?? .skipped(count)
         case UInt8(ascii: "@"):
-            return tilde(numbers.first ?? 0).map { .key($0.adding([.control, .shift]), count) } ?? .skipped(count)
+            return tilde(numbers.first ?? 0).map { .key($0.adding([.control, .shift]), count) }
+                ?? .skipped(count)
         case UInt8(ascii: "Z"): return .key(Key(.tab, held.union(.shift)), count)
         case UInt8(ascii: "a")...UInt8(ascii: "d"):
             return arrow(final - 0x20).map { .key($0.adding(.shift), count) } ?? .skipped(count)

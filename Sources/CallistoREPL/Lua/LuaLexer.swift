@@ -43,7 +43,8 @@ package struct LuaLexer {
         let byte = bytes[index]
         switch byte {
         case UInt8(ascii: " "), 0x09...0x0D: index += 1
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): word()
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"):
+            word()
         case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
         case UInt8(ascii: ".") where Self.isDigit(peek(1)): number()
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -231,6 +232,7 @@ package struct LuaLexer {
 
     /// Whether `byte` may be inside a name; what is not ASCII never is.
     static func isWord(_ byte: UInt8) -> Bool {
-        isDigit(byte) || byte == UInt8(ascii: "_") || (byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20))
+        isDigit(byte) || byte == UInt8(ascii: "_")
+            || (byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20))
     }
 }

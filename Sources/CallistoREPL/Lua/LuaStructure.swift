@@ -37,7 +37,9 @@ package struct LuaStructure: Sendable {
             self.tokens.append(tokens)
         }
         open = reader.stack.map { Opening(word: $0.word.rawValue, position: $0.position) }
-        if let (word, position) = reader.text, state != .code { open.append(Opening(word: word, position: position)) }
+        if let (word, position) = reader.text, state != .code {
+            open.append(Opening(word: word, position: position))
+        }
     }
 
     /// The two ends of the pair that the cursor touches, the one before it first, as columns of a line.
@@ -62,7 +64,9 @@ package struct LuaStructure: Sendable {
         return found
     }
 
-    fileprivate mutating func pair(_ opening: Position, _ openingLength: Int, _ closing: Position, _ closingLength: Int) {
+    fileprivate mutating func pair(
+        _ opening: Position, _ openingLength: Int, _ closing: Position, _ closingLength: Int
+    ) {
         partners[opening] = closing
         partners[closing] = opening
         lengths[opening] = openingLength
@@ -151,7 +155,8 @@ extension LuaStructure {
         }
 
         /// Remembers where a text over several lines began.
-        mutating func note(from before: LuaLineState, to state: LuaLineState, _ tokens: [LuaToken], line: Int) {
+        mutating func note(from before: LuaLineState, to state: LuaLineState, _ tokens: [LuaToken], line: Int)
+        {
             guard state != .code else { return }
             let isText = { (token: LuaToken) in [.string, .escape, .comment].contains(token.kind) }
             let start = tokens.lastIndex { !isText($0) }.map { $0 + 1 } ?? (before == .code ? 0 : nil)

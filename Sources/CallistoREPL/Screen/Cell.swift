@@ -6,7 +6,7 @@ package enum CellStyle: UInt8, Sendable {
     case pair, match, label, required, selected, notice
 
     /// The parameters of the escape sequence, after a reset; only the terminal's own 16 colours.
-    var parameters: String {
+    package var parameters: String {
         switch self {
         case .plain: ""
         case .prompt: "1;32"

@@ -117,7 +117,9 @@ package struct FrameDiff: Sendable {
 
     /// How many rows of the terminal are above the cursor within `frame`, once its rows are wrapped anew.
     private func rowsAboveCursor(of frame: Frame, wrappedTo columns: Int, height: Int) -> Int {
-        let above = frame.rows.prefix(frame.cursor.row).reduce(0) { $0 + max(1, ($1.count + columns - 1) / columns) }
+        let above = frame.rows.prefix(frame.cursor.row).reduce(0) {
+            $0 + max(1, ($1.count + columns - 1) / columns)
+        }
         return min(above + frame.cursor.column / columns, height - 1)
     }
 }

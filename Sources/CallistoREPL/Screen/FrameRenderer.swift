@@ -27,7 +27,10 @@ package struct FrameRenderer: Sendable {
         let hasOwnRow = place.row >= layout.rowCount(lines[cursor.line])
         if hasOwnRow { total += 1 }
 
-        let below = isFinal ? [] : Array(LowerRows(state, columns: size.columns).rows(atMost: size.rows / 2).prefix(size.rows - 1))
+        let below =
+            isFinal
+            ? []
+            : Array(LowerRows(state, columns: size.columns).rows(atMost: size.rows / 2).prefix(size.rows - 1))
         let height = max(1, min(total, size.rows - below.count))
         var first = min(max(top, 0), total - height)
         if cursorRow < first { first = cursorRow }
@@ -52,14 +55,17 @@ package struct FrameRenderer: Sendable {
             }
         }
         return Frame(
-            rows: rows + below, cursor: Frame.Place(row: cursorRow - first, column: place.column), size: size, top: first)
+            rows: rows + below, cursor: Frame.Place(row: cursorRow - first, column: place.column), size: size,
+            top: first)
     }
 
     /// The text's lines, with what is suggested after its end.
     private func shownLines(_ state: EditorState, isFinal: Bool) -> [TextBuffer.Line] {
         guard !isFinal, let suggestion = state.suggestion else { return state.buffer.lines }
         var ghost = TextBuffer(suggestion).lines.prefix(Self.longestSuggestion)
-        guard let first = ghost.popFirst(), let last = state.buffer.lines.last else { return state.buffer.lines }
+        guard let first = ghost.popFirst(), let last = state.buffer.lines.last else {
+            return state.buffer.lines
+        }
         // Joined by cells, not by text: a mark that begins the suggestion must not change what is typed.
         return state.buffer.lines.dropLast() + [last.showing(first)] + ghost
     }
@@ -109,7 +115,9 @@ private struct LinePainter {
         var styles = [CellStyle](repeating: .plain, count: typed)
         if let structure, line < structure.tokens.count {
             for token in structure.tokens[line] {
-                let style = Self.style(of: token, isStray: structure.strays.contains(.init(line: line, column: token.columns.lowerBound)))
+                let style = Self.style(
+                    of: token,
+                    isStray: structure.strays.contains(.init(line: line, column: token.columns.lowerBound)))
                 if style != .plain { for column in token.columns { styles[column] = style } }
             }
         } else {

@@ -23,7 +23,9 @@ struct LowerRows {
         }
         if let sentence = state.notice ?? state.hint {
             var row = CellRow()
-            row.add(DisplayWidth.cut(sentence, to: columns), state.notice == nil ? .faint : .notice, columns: columns)
+            row.add(
+                DisplayWidth.cut(sentence, to: columns), state.notice == nil ? .faint : .notice,
+                columns: columns)
             rows.append(row.trimmed)
         }
         if let menu = state.menu { rows += menuRows(menu, atMost: min(max(limit - rows.count, 1), 10)) }
@@ -57,7 +59,8 @@ struct LowerRows {
                 guard hasSummaries else { continue }
                 if isSelected { cells.pad(to: start + labelWidth, .selected) }
                 cells.pad(to: start + labelWidth + 2)
-                cells.add(DisplayWidth.cut(candidate.summary, to: columns - cells.width), .faint, columns: columns)
+                cells.add(
+                    DisplayWidth.cut(candidate.summary, to: columns - cells.width), .faint, columns: columns)
             }
             rows.append(cells.trimmed)
         }

@@ -92,10 +92,11 @@ struct Pen {
         return scalars.count > 1 || scalars.contains { $0.value >= 0x1F000 }
     }
 
-    private mutating func setStyle(_ next: CellStyle) {
+    private mutating func setStyle(_ wanted: CellStyle) {
+        // Without colours the chosen candidate alone must still stand out.
+        let next = isColoured || wanted == .selected ? wanted : .plain
         guard next != style else { return }
         style = next
-        guard isColoured || next == .selected || next == .plain else { return }
         add(next == .plain ? "\u{1B}[0m" : "\u{1B}[0;\(next.parameters)m")
     }
 

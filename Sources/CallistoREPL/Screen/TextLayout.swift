@@ -31,7 +31,8 @@ struct TextLayout {
         if line.isSimple {
             let rows = simpleBreakCount(count)
             let starts = (0..<rows).map { $0 == 0 ? 0 : columns - margin + ($0 - 1) * columns }
-            return Breaks(starts: starts, isLastFull: count > 0 && count == columns - margin + (rows - 1) * columns)
+            return Breaks(
+                starts: starts, isLastFull: count > 0 && count == columns - margin + (rows - 1) * columns)
         }
         var starts = [0]
         var used = margin

@@ -1,0 +1,191 @@
+internal import Glibc
+
+/// Earlier entries in a file that several sessions append to at once.
+///
+/// An entry is one line, its line feeds and backslashes escaped. Writers hold a lock on the file, so
+/// that lines never mix; each reads what others added before it writes. When the file has grown well beyond
+/// the limit it is written anew beside itself and renamed, so that a crash leaves the old one or the
+/// new. A file that cannot be written costs the session nothing but its memory: `failure` says why.
+package struct HistoryFile: Sendable {
+    private let path: String
+    private let limit: Int
+    private let isSecret: @Sendable (String) -> Bool
+    /// Oldest first.
+    package private(set) var entries: [String] = []
+    /// Why entries are not kept on disk, as a sentence; nil when they are.
+    package private(set) var failure: String?
+    /// What of the file has been read, and of which file: another session may have put a new one there.
+    private var readBytes: Int64 = 0
+    private var fileNumber: UInt64 = 0
+
+    /// Entries longer than this are not kept.
+    private static let longestEntry = 64 * 1024
+
+    /// Reads what there is.
+    ///
+    /// - Parameter isSecret: what the host knows to be a key; lines that look like one are left out anyway.
+    package init(
+        path: String, limit: Int = 10_000, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }
+    ) {
+        self.path = path
+        self.limit = limit
+        self.isSecret = isSecret
+        refresh()
+    }
+
+    /// Reads what other sessions have added.
+    package mutating func refresh() {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return }
+        defer { close(file) }
+        flock(file, LOCK_SH)
+        readNew(from: file)
+    }
+
+    /// Remembers `entry`, unless it is blank, the same as the one before, or holds a key.
+    package mutating func add(_ entry: String) {
+        let isBlank = entry.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+        guard !isBlank, entry.utf8.count <= Self.longestEntry, !SecretPattern.matches(entry), !isSecret(entry)
+        else { return }
+        guard let file = lockedFile() else {
+            if entries.last != entry { entries.append(entry) }
+            return
+        }
+        defer { close(file) }
+        readNew(from: file)
+        guard entries.last != entry else { return }
+        entries.append(entry)
+        let line = Array((Self.escaped(entry) + "\n").utf8)
+        guard Self.write(line, to: file) else {
+            failure = "history is not kept: \(path): \(String(cString: strerror(errno)))"
+            return
+        }
+        readBytes += Int64(line.count)
+        if entries.count > limit + limit / 4 { compact() }
+        trim()
+    }
+
+    private mutating func trim() {
+        if entries.count > limit + limit / 4 { entries.removeFirst(entries.count - limit) }
+    }
+
+    /// The file, open to append and locked; nil when it cannot be had.
+    private mutating func lockedFile() -> Int32? {
+        for _ in 0..<10 {
+            let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+            guard file >= 0, flock(file, LOCK_EX) == 0 else {
+                failure = "history is not kept: \(path): \(String(cString: strerror(errno)))"
+                if file >= 0 { close(file) }
+                return nil
+            }
+            // While we waited for the lock another session may have put a new file in place of this one.
+            if Self.number(of: file) == Self.number(at: path) {
+                failure = nil
+                return file
+            }
+            close(file)
+        }
+        return nil
+    }
+
+    private static func number(of file: Int32) -> UInt64? {
+        var status = stat()
+        return fstat(file, &status) == 0 ? UInt64(status.st_ino) : nil
+    }
+
+    private static func number(at path: String) -> UInt64? {
+        var status = stat()
+        return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+    }
+
+    private mutating func readNew(from file: Int32) {
+        var status = stat()
+        guard fstat(file, &status) == 0 else { return }
+        if UInt64(status.st_ino) != fileNumber || Int64(status.st_size) < readBytes {
+            // What this session could not write is still worth having when the file is new.
+            if fileNumber != 0 { entries = [] }
+            fileNumber = UInt64(status.st_ino)
+            readBytes = 0
+        }
+        let count = Int(Int64(status.st_size) - readBytes)
+        guard count > 0 else { return }
+        var read = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, used in
+            while read < count {
+                let got = pread(
+                    file, buffer.baseAddress?.advanced(by: read), count - read, off_t(readBytes) + off_t(read)
+                )
+                if got <= 0 { break }
+                read += got
+            }
+            used = read
+        }
+        // A last line without its end is somebody's write cut short by a crash; it is read when it is whole.
+        guard let end = bytes.lastIndex(of: 0x0A) else { return }
+        readBytes += Int64(end + 1)
+        for line in bytes[...end].split(separator: 0x0A) {
+            let entry = Self.unescaped(String(decoding: line, as: UTF8.self))
+            if entry != entries.last { entries.append(entry) }
+        }
+        trim()
+    }
+
+    /// Writes the newest entries to a new file and puts it in place of the old; called with the lock held.
+    private mutating func compact() {
+        let kept = entries.suffix(limit)
+        let other = path + ".new"
+        let file = open(other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return }
+        let bytes = Array(kept.map { Self.escaped($0) + "\n" }.joined().utf8)
+        let isWritten = Self.write(bytes, to: file) && fsync(file) == 0
+        let number = Self.number(of: file)
+        close(file)
+        guard isWritten, rename(other, path) == 0 else {
+            unlink(other)
+            return
+        }
+        entries = Array(kept)
+        readBytes = Int64(bytes.count)
+        fileNumber = number ?? 0
+    }
+
+    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+
+    static func escaped(_ entry: String) -> String {
+        var line = ""
+        for scalar in entry.unicodeScalars {
+            switch scalar {
+            case "\\": line += "\\\\"
+            case "\n": line += "\\n"
+            case "\r": line += "\\r"
+            default: line.unicodeScalars.append(scalar)
+            }
+        }
+        return line
+    }
+
+    static func unescaped(_ line: String) -> String {
+        var entry = String.UnicodeScalarView()
+        var isEscaped = false
+        for scalar in line.unicodeScalars {
+            if isEscaped {
+                entry.append(scalar == "n" ? "\n" : scalar == "r" ? "\r" : scalar)
+                isEscaped = false
+            } else if scalar == "\\" {
+                isEscaped = true
+            } else {
+                entry.append(scalar)
+            }
+        }
+        return String(entry)
+    }
+}
