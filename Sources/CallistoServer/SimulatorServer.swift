@@ -1,3 +1,4 @@
+import Glibc
 import HummingbirdCore
 import Logging
 import NIOCore
@@ -86,10 +87,14 @@ public actor SimulatorServer {
             running = Running(server: server, task: task, port: port)
             return port
         }
+        // It failed, or the wait for it was cancelled.
+        task.cancel()
         do {
             try await task.value
         } catch let error as IOError {
             throw ServerError(host: host, port: port, errno: error.errnoCode)
+        } catch is SocketAddressError {
+            throw ServerError(host: host, port: port, errno: EADDRNOTAVAIL)
         }
         throw CancellationError()
     }
@@ -123,6 +128,7 @@ public actor SimulatorServer {
         } onCancel: {
             end.finish()
         }
-        await stop()
+        // In a task of its own, as this one is cancelled and so is every wait in it.
+        await Task { await stop() }.value
     }
 }
