@@ -81,7 +81,7 @@ enum ConversationInsights {
         let messages = world.transcripts[served.conversation] ?? []
         let asked = messages.first { $0["role"] == "user" }?["text"]?.string ?? ""
         let answers = messages.count { $0["role"] == "assistant" }
-        let subject = asked.isEmpty ? "The user said nothing." : "The user said: \(asked.prefix(120))"
+        let subject = asked.isEmpty ? "The user said nothing." : "The user said \"\(asked.prefix(120))\"."
         return "\(subject) The assistant answered \(answers) \(answers == 1 ? "time" : "times")."
     }
 

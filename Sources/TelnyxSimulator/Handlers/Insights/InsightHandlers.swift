@@ -9,19 +9,28 @@ extension TableName {
 
 /// Insight templates and the groups that put them on assistants.
 enum InsightHandlers {
-    static let all: [String: Handler] = templates.handlers.merging(groups.handlers) { template, _ in template }
+    static let all: [String: Handler] = templates.handlers.mapValues(sparingDefaults)
+        .merging(groups.handlers) { template, _ in template }
         .merging(
             [
                 "conversations.insight_groups.insights.assign": assign,
                 "conversations.insight_groups.insights.delete_unassign": unassign,
             ]) { standard, _ in standard }
 
+    /// Lets default insights be read and nothing else.
+    private static func sparingDefaults(_ handler: @escaping Handler) -> Handler {
+        { world, call throws(Refusal) in
+            let insight = world[.insights][call.string("insight_id")]
+            if call.operation.effect != .read, insight?["insight_type"]?.string == DefaultInsights.type {
+                throw .badRequest("A default insight can be neither changed nor deleted.")
+            }
+            return try handler(&world, call)
+        }
+    }
+
     private static let templates = StandardResource(
         operations: "conversations.insights", table: .insights, idParameter: "insight_id",
         prepare: { _, record, _ throws(Refusal) in
-            if record["insight_type"]?.string == DefaultInsights.type {
-                throw .badRequest("A default insight cannot be changed.")
-            }
             record["insight_type"] = "custom"
             if let text = record["json_schema"]?.string, InsightSchema(record["json_schema"]) == nil,
                 !text.isEmpty
