@@ -4,6 +4,9 @@ public struct Parameter: Sendable {
 
     public let place: Place
     public let field: Field
+    /// The name in scripts: the wire name where that is an identifier, else with underscores, so
+    /// `page[size]` is `page_size`.
+    public let scriptName: String
     /// Which record may stand for the value, and by which of its fields.
     public let record: RecordReference?
     /// Whether `name` is only the beginning of names: `metadata->` stands for `metadata->anything`, and
@@ -31,6 +34,7 @@ public struct Parameter: Sendable {
     ) {
         self.place = place
         self.field = field
+        self.scriptName = Parameter.scriptName(of: field.name)
         self.record = record
         self.isFamily = isFamily
     }
@@ -77,10 +81,6 @@ public struct Parameter: Sendable {
     ) -> Parameter {
         Parameter(.query, Field(prefix, type, .optional, summary, since: since), isFamily: true)
     }
-
-    /// The name in scripts: the wire name where that is an identifier, else with underscores, so
-    /// `page[size]` is `page_size`.
-    public var scriptName: String { Parameter.scriptName(of: name) }
 
     static func scriptName(of name: String) -> String {
         var result = ""
