@@ -1,9 +1,31 @@
 /// Everything that the API can do.
 ///
+/// One row an operation, one value a shape. Whatever else knows the API reads it here: checks,
+/// encoding, the bindings of scripts, help, completion, the simulator's routes and the generated
+/// annotations.
+///
 /// ```swift
 /// let operation = Catalog.operation("assistants.canary_deploys.create")
-/// let body = try operation?.check(["assistant_id": "assistant-1", "rules": []])
+/// let arguments = try operation?.check(["assistant_id": "assistant-1", "rules": []])
 /// ```
+///
+/// **Names.** An id is the path of a call in scripts without `ai.`. A parameter has the name of the
+/// wire and, where that is no identifier, a `scriptName` beside it. A family (`isFamily`) stands for
+/// every name that begins alike. A path parameter's `record` says which field of which record may
+/// stand for it.
+///
+/// **Summaries** are one sentence that completes the name; limits, defaults and age stand in fields of
+/// their own, and `ValueType.expectation` puts limits into words.
+///
+/// **Age.** `since` is the published state of the API that first showed the thing; a field is as young
+/// as the younger of itself and its shape. `replacedBy` marks what the newest API has dropped: it is
+/// still accepted and sent, because accounts and answers in the older form exist.
+///
+/// **Checking.** `Operation.check` collects everything that is wrong with a call: names, types, limits,
+/// formats, variants of unions, then the operation's rules, which see all arguments at once.
+/// `Returns.problems(in:)` holds a response to the same rows, but lets it hold more.
+///
+/// **Recovery.** `Operation.recovery` says what to do with a call whose answer was lost.
 public enum Catalog {
     /// Every operation, by resource and in the order in which one meets them.
     public static let operations: [Operation] =
@@ -28,6 +50,11 @@ public enum Catalog {
 
     /// Every union that an operation can take or return, by name.
     public static let unions: [Union] = ShapeCollector.collect(from: operations).unions
+
+    public static func shape(_ name: String) -> Shape? { shapesByName[name] }
+
+    private static let shapesByName: [String: Shape] = Dictionary(
+        uniqueKeysWithValues: shapes.map { ($0.name, $0) })
 }
 
 /// Walks types and remembers each named one once.

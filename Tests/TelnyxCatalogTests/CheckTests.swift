@@ -62,6 +62,13 @@ import Testing
         #expect(try operation("assistants.chat").check(extra) == newer)
     }
 
+    @Test func `lets new choices through with new names`() throws {
+        let tool: JSONValue = ["type": "teleport", "teleport": ["to": "moon"]]
+        let newer: JSONObject = ["assistant_id": "a", "tools": [tool], "transcription": ["model": "new/stt"]]
+        #expect(try operation("assistants.update").check(newer, allowUnknown: true) == newer)
+        #expect(throws: ArgumentError.self) { try operation("assistants.update").check(newer) }
+    }
+
     @Test func `says where undeclared members travel`() throws {
         #expect(try operation("assistants.chat").place(of: "mood") == .body)
         #expect(try operation("tools.list").place(of: "mood") == .query)

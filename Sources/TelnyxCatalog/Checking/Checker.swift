@@ -1,6 +1,7 @@
 /// Compares values with types, collecting every problem and straightening what has only one reading.
 struct Checker {
     enum Direction {
+        /// Names and choices that the catalogue does not know pass where they are allowed.
         case request(allowsUnknown: Bool)
         /// A response may hold more than was known, and `null` where it could have left something out.
         case response
@@ -18,8 +19,8 @@ struct Checker {
         if case .response = direction { true } else { false }
     }
 
-    private var refusesUnknown: Bool {
-        if case .request(let allowsUnknown) = direction { !allowsUnknown } else { false }
+    private var allowsUnknown: Bool {
+        if case .request(let allowsUnknown) = direction { allowsUnknown } else { false }
     }
 
     // MARK: Types
@@ -88,7 +89,7 @@ struct Checker {
         at place: [Problem.PlaceStep]
     ) {
         guard let text = value.string else { return refuse(value, .type, type, at: place) }
-        if isOpen || values.contains(text) { return }
+        if isOpen || allowsUnknown || values.contains(text) { return }
         refuse(
             value, .enumeration, type, at: place, suggestion: Catalog.nearest(to: text, among: values))
     }
@@ -145,7 +146,7 @@ struct Checker {
                 checked[key] = check(item, field, at: place + [.key(key)])
             } else {
                 checked[key] = item
-                if refusesUnknown && !shape.isOpen { reportUnknown(key, of: shape, at: place) }
+                if !isResponse && !allowsUnknown && !shape.isOpen { reportUnknown(key, of: shape, at: place) }
             }
         }
         for field in shape.fields where object[field.name] == nil && isMissed(field) {

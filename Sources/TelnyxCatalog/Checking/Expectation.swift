@@ -1,6 +1,6 @@
 extension ValueType {
     /// What a value of the type is, after "must be": "an integer from 1 to 100".
-    var expectation: String {
+    package var expectation: String {
         switch self {
         case .string(let rule): rule.expectation
         case .integer(let bounds): bounds.expectation(of: "an integer") { "\($0)" }
