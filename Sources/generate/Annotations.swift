@@ -1,0 +1,172 @@
+import TelnyxCatalog
+
+/// The annotations by which an editor that speaks LuaLS completes and checks calls of the API.
+struct Annotations {
+    private var lines: [String] = []
+
+    init() {
+        lines = Self.preamble
+        for shape in Catalog.shapes { add(shape) }
+        for union in Catalog.unions { add(union) }
+        for operation in Catalog.operations { addArguments(of: operation) }
+        addTree(CallTree(Catalog.operations), at: "ai", withResponse: false)
+        let answering = CallTree(Catalog.operations.filter { !$0.isList })
+        addTree(answering, at: "ai.with_response", withResponse: true)
+        lines += ["return telnyx"]
+    }
+
+    var text: String { lines.joined(separator: "\n") + "\n" }
+
+    private static let preamble: [String] = """
+        ---@meta telnyx
+        -- Written by scripts/generate from the catalogue; do not edit.
+        error("annotations are read by editors, not run")
+
+        --- What one call asks for beside its arguments.
+        ---@class telnyx.Options
+        ---@field timeout? number|string How long one attempt may take, like 30 or "1m30s".
+        ---@field retries? integer How often the request is sent again at most.
+        ---@field idempotency_key? string Names the call, so that sending it again changes nothing.
+        ---@field headers? table<string, string> Sent with this call only.
+
+        --- The items of a list, fetched page by page: `for item in list do`.
+        ---@class telnyx.List<T>
+        ---@overload fun(): T?
+        ---@field pages fun(self: telnyx.List<T>): fun(): T[]? Iterates over whole pages.
+        ---@field collect fun(self: telnyx.List<T>, limit?: integer): T[] Gathers the items, at most `limit`.
+        ---@field first fun(self: telnyx.List<T>): T? The first item, or nil of an empty list.
+
+        --- What there is to know about a response.
+        ---@class telnyx.Response
+        ---@field status integer The HTTP status.
+        ---@field attempts integer How often the request was sent.
+        ---@field request_id? string The service's name for the request.
+        ---@field headers table<string, string> Names in lower case.
+
+        --- The API, as scripts see it.
+        ---@class telnyxlib
+        ---@field ai telnyx.ai
+        telnyx = {}
+
+        """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+
+    // MARK: Shapes
+
+    private mutating func add(_ shape: Shape) {
+        lines.append("--- \(shape.summary)\(age(shape.since))")
+        lines.append("---@class telnyx.\(shape.name)")
+        for field in shape.fields { lines.append(line(field, name: field.name)) }
+        if shape.isOpen { lines.append("---@field [string] any") }
+        lines.append("")
+    }
+
+    private mutating func add(_ union: Union) {
+        let variants = union.variants.map { "telnyx.\($0.shape().name)" }
+        lines.append("--- \(union.summary)")
+        lines.append("---@alias telnyx.\(union.name) \(variants.joined(separator: "|"))")
+        lines.append("")
+    }
+
+    private func line(_ field: Field, name: String, type: String? = nil) -> String {
+        let mark = field.isRequired && !field.isReadOnly ? "" : "?"
+        let type = (type ?? field.type.luaType) + (field.isNullable ? "|lightuserdata" : "")
+        return "---@field \(LuaName.key(name))\(mark) \(type) \(description(of: field))"
+    }
+
+    /// The summary and what a reader cannot see from the type.
+    private func description(of field: Field) -> String {
+        var words = field.summary
+        if field.type.hasLimits { words += " \(sentence(field.type.expectation))" }
+        if let value = field.defaultValue { words += " Default `\(value.text())`." }
+        if field.isNullable { words += " May be `json.null`." }
+        if field.isReadOnly { words += " Set by the service." }
+        if let successor = field.replacedBy { words += " Older than `\(successor)`." }
+        return words + age(field.since)
+    }
+
+    private func sentence(_ words: String) -> String {
+        "\(words.prefix(1).uppercased())\(words.dropFirst())."
+    }
+
+    private func age(_ since: Since) -> String { since == .seed ? "" : " Since \(since.rawValue)." }
+
+    // MARK: Arguments
+
+    private mutating func addArguments(of operation: Operation) {
+        let others = operation.parameters.filter { $0.place != .path }
+        if !others.isEmpty {
+            lines.append("--- Arguments of `ai.\(operation.id)`.")
+            lines.append("---@class \(operation.luaArguments)")
+            for parameter in others { lines.append(line(parameter)) }
+            lines.append("---@field extra? table<string, any> Members that are sent unchecked.")
+            lines.append("")
+        }
+        guard !operation.pathParameters.isEmpty else { return }
+        lines.append("--- Everything that `ai.\(operation.id)` takes, in one table.")
+        lines.append("---@class \(operation.luaCall)\(others.isEmpty ? "" : ": \(operation.luaArguments)")")
+        for parameter in operation.pathParameters {
+            lines.append(line(parameter.field, name: parameter.scriptName, type: parameter.luaType))
+        }
+        lines.append("")
+    }
+
+    private func line(_ parameter: Parameter) -> String {
+        guard parameter.isFamily else { return line(parameter.field, name: parameter.scriptName) }
+        return line(
+            parameter.field, name: parameter.scriptName,
+            type: "table<string, \(parameter.type.luaType)>")
+    }
+
+    // MARK: Functions
+
+    /// `root` is the table in which scripts find the tree.
+    private mutating func addTree(_ tree: CallTree, at root: String, withResponse: Bool) {
+        let path = ([root] + tree.parts).joined(separator: ".")
+        lines.append("---@class telnyx.\(path)")
+        lines.append("\(path) = {}")
+        lines.append("")
+        for operation in tree.operations { add(operation, below: path, withResponse: withResponse) }
+        for branch in tree.branches { addTree(branch, at: root, withResponse: withResponse) }
+    }
+
+    private mutating func add(_ operation: Operation, below path: String, withResponse: Bool) {
+        let results = operation.luaResults(withResponse: withResponse)
+        lines.append("--- \(operation.summary)")
+        // The twins that also tell about the response need not say everything twice.
+        if !withResponse { lines += remarks(on: operation) }
+        for parameter in operation.pathParameters {
+            lines.append("---@param \(parameter.scriptName) \(parameter.luaType) \(parameter.summary)")
+        }
+        let others = operation.parameters.filter { $0.place != .path }
+        var names = operation.pathParameters.map(\.scriptName)
+        if !others.isEmpty {
+            let mark = others.contains(where: \.isRequired) ? "" : "?"
+            lines.append("---@param arguments\(mark) \(operation.luaArguments)")
+            names.append("arguments")
+        }
+        lines.append("---@param options? telnyx.Options")
+        names.append("options")
+        lines += results.map { "---@return \($0)" }
+        if !operation.pathParameters.isEmpty {
+            let result = results.isEmpty ? "" : ": \(results.joined(separator: ", "))"
+            lines.append("---@overload fun(call: \(operation.luaCall), options?: telnyx.Options)\(result)")
+        }
+        let name = operation.id.split(separator: ".").last ?? ""
+        lines.append("function \(path).\(name)(\(names.joined(separator: ", "))) end")
+        lines.append("")
+    }
+
+    private func remarks(on operation: Operation) -> [String] {
+        var remarks: [String] = []
+        switch operation.effect {
+        case .billable: remarks.append("It reaches a telephone or costs money.")
+        case .destructive: remarks.append("It takes something away.")
+        case .read, .write: break
+        }
+        remarks += operation.rules.map(\.summary)
+        if operation.since != .seed { remarks.append("Since \(operation.since.rawValue).") }
+        if let successor = operation.replacedBy { remarks.append("Older than `ai.\(successor)`.") }
+        remarks.append("`\(operation.method.rawValue) \(operation.path)`")
+        return ["---"] + remarks.map { "--- \($0)" }
+    }
+}
