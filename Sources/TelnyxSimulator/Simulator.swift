@@ -21,9 +21,11 @@ public final class Simulator: Transport {
         self.options = options
         authentication = Authentication(key: options.apiKey)
         let now = Timestamp(sinceEpoch: options.wallClock())
+        var world = World(seed: options.seed, now: now)
+        Reading.choose(options.faults, in: &world)
         state = Mutex(
             SimulatorState(
-                world: World(seed: options.seed, now: now),
+                world: world,
                 faults: FaultPlan(options.faults, seed: options.seed),
                 quotas: QuotaCounter(options.quotas), log: RequestLog(capacity: options.logCapacity)))
     }
@@ -128,9 +130,14 @@ extension Simulator {
     /// The latest requests, oldest first.
     public var requests: [LoggedRequest] { state.withLock { $0.log.latest } }
 
-    public func add(_ fault: Fault) { state.withLock { $0.faults.add(fault) } }
+    public func add(_ fault: Fault) {
+        state.withLock { state in
+            Reading.choose([fault], in: &state.world)
+            state.faults.add(fault)
+        }
+    }
 
-    /// Ends every fault.
+    /// Ends every fault; readings stay as they were chosen.
     public func clearFaults() { state.withLock { $0.faults.removeAll() } }
 
     /// Replaces the quotas; none are in force with an empty list.

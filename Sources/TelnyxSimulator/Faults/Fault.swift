@@ -16,6 +16,9 @@ public struct Fault: Sendable, Hashable {
         case drop(acted: Bool)
         /// The body is not what it should be.
         case body(Damage)
+        /// No failure: the answer that is chosen to a question which the service's documents leave open
+        /// about the operation. Holds all the time.
+        case reading(String)
     }
 
     /// What is wrong with a body.
@@ -68,14 +71,15 @@ struct FaultPlan: Sendable {
     private var random: SeededGenerator
 
     init(_ faults: [Fault], seed: UInt64) {
-        entries = faults.map { Entry(fault: $0) }
+        entries = []
         random = SeededGenerator(seed: SeededGenerator.hash(seed, "faults"))
+        for fault in faults { add(fault) }
     }
 
-    /// The faults in force, in the order in which they were given.
-    var faults: [Fault] { entries.map(\.fault) }
-
-    mutating func add(_ fault: Fault) { entries.append(Entry(fault: fault)) }
+    mutating func add(_ fault: Fault) {
+        if case .reading = fault.kind { return }
+        entries.append(Entry(fault: fault))
+    }
 
     mutating func removeAll() { entries = [] }
 

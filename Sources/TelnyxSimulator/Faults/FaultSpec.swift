@@ -8,6 +8,9 @@ extension Fault {
     /// - `drop=before`, `drop=after`: no answer; before or after the request had its effect
     /// - `body=html`, `body=malformed`, `body=truncated`, `body=empty`
     ///
+    /// - `reading=refused`: no failure, but a choice where the documents leave open what an operation
+    ///   does, as `assistants.tags.add` with a tag that is there
+    ///
     /// The others say when: `after=3` lets three through, `count=2` strikes twice, `p=0.1` one in ten.
     public static func parse(_ text: String) throws(FaultSpecError) -> [Fault] {
         var faults: [Fault] = []
@@ -26,7 +29,7 @@ extension Fault {
         guard isPattern(operations) else {
             throw FaultSpecError(.badPattern(String(operations)), in: String(text))
         }
-        var options = FaultOptions(text: String(text))
+        var options = FaultOptions(text: String(text), operations: String(operations))
         for option in sides[1].split(separator: ",") { try options.read(option.trimmed) }
         return Fault(
             String(operations), try options.kind(), after: options.after, count: options.count,
@@ -46,13 +49,17 @@ extension Fault {
 /// The options of one fault while they are being read.
 private struct FaultOptions {
     let text: String
+    let operations: String
     var after = 0
     var count: Int?
     var probability = 1.0
     private var hasActed = false
     private var effects: [Fault.Kind] = []
 
-    init(text: String) { self.text = text }
+    init(text: String, operations: String) {
+        self.text = text
+        self.operations = operations
+    }
 
     mutating func read(_ option: Substring) throws(FaultSpecError) {
         let sides = option.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -81,6 +88,12 @@ private struct FaultOptions {
             let damage = try expect(
                 value.flatMap { Fault.Damage(rawValue: $0) }, { _ in true }, .damage, name, value)
             effects.append(.body(damage))
+        case "reading":
+            let choices = Reading.all.first { $0.operation == operations }?.choices ?? []
+            guard let value, choices.contains(value) else {
+                throw FaultSpecError(.badReading(operations, given: value, choices: choices), in: text)
+            }
+            effects.append(.reading(value))
         default:
             throw FaultSpecError(.unknownOption(name), in: text)
         }

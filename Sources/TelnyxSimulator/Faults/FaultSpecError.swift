@@ -4,6 +4,7 @@ public struct FaultSpecError: Error, Sendable, Hashable, CustomStringConvertible
         case empty, noOptions, noEffect, severalEffects, actedWithoutStatus
         case badPattern(String)
         case unknownOption(String)
+        case badReading(String, given: String?, choices: [String])
         case badValue(option: String, given: String?, expected: Expectation)
     }
 
@@ -40,6 +41,10 @@ public struct FaultSpecError: Error, Sendable, Hashable, CustomStringConvertible
             "'\(pattern)' is no operation id, prefix like assistants.* or *"
         case .unknownOption(let name):
             "unknown option '\(name)'; known are \(FaultSpecError.effects), acted, after, count, p"
+        case .badReading(let operations, _, []): "there is no open question about '\(operations)'"
+        case .badReading(_, let given, let choices):
+            "'reading' must be one of \(choices.joined(separator: ", "))"
+                + (given.map { ", got '\($0)'" } ?? "")
         case .badValue(let option, let given?, let expected):
             "'\(option)' must be \(expected.rawValue), got '\(given)'"
         case .badValue(let option, nil, let expected):
@@ -47,5 +52,5 @@ public struct FaultSpecError: Error, Sendable, Hashable, CustomStringConvertible
         }
     }
 
-    private static let effects = "status, rate_limit, latency, drop, body"
+    private static let effects = "status, rate_limit, latency, drop, body, reading"
 }

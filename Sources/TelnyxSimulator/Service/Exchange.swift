@@ -10,6 +10,8 @@ struct SimulatorState: Sendable {
     var lead: Duration = .zero
     /// Idempotency records whose first answer is still on its way.
     var running: Set<String> = []
+    /// Idempotency records that a failure left in use, and until when.
+    var busy: [String: Timestamp] = [:]
 }
 
 /// One request from its arrival to its answer.
@@ -51,6 +53,7 @@ struct Exchange {
             response = Responder.response(to: error)
         }
         for header in exchange.quotaHeaders { response.headers.append((header.name, header.value)) }
+        response.headers.append(("date", state.world.now.httpDate))
         response.headers.append(("x-request-id", exchange.requestID))
         let entry = LoggedRequest(
             number: state.log.count + 1, time: state.world.now, operation: exchange.operation,
@@ -96,7 +99,10 @@ struct Exchange {
             placeholders: placeholders, query: target.query, body: request.body)
         key = try IdempotencyKey(request, target: target, operation: route.operation)
         if let key {
-            if state.running.contains(key.name) { throw Refusal(409, .inProgress) }
+            let busyUntil = state.busy[key.name] ?? state.world.now
+            if state.running.contains(key.name) || busyUntil > state.world.now {
+                throw Refusal(409, .inProgress)
+            }
             if let replay = try key.replay(in: &state.world) {
                 isReplay = true
                 return Exchange.response(replay, after: hard)
@@ -105,7 +111,13 @@ struct Exchange {
         let reply = try service.answer(call, by: route, in: &state.world)
         let response = Responder.response(to: route.operation, reply)
         // A failure is never kept, not even one that was only shown.
-        if case .status? = hard {} else { key?.keep(response, in: &state.world) }
+        if case .status? = hard {
+            if let key, Reading.failedKey.choice(in: state.world) == "key_busy" {
+                state.busy[key.name] = state.world.now + .seconds(60)
+            }
+        } else {
+            key?.keep(response, in: &state.world)
+        }
         return Exchange.response(response, after: hard)
     }
 

@@ -5,7 +5,8 @@ enum QueryValue {
     /// The value of a parameter; `nil` when the query does not have it.
     ///
     /// Text that does not fit the declared type stays text, for the check to refuse. A value that
-    /// comes twice counts the last time, a list is every value, each also split at its commas.
+    /// comes twice counts the last time, a list is every value, each also split at its commas. Where
+    /// one value or several may be given, the number of values tells.
     static func decoded(_ parameter: Parameter, from query: [RequestTarget.QueryMember]) -> JSONValue? {
         switch parameter.type {
         case .list(let element, _):
@@ -16,13 +17,27 @@ enum QueryValue {
         case .object, .map:
             return decodedMembers(parameter, from: query)
         case .alternatives(let types):
-            guard let text = query.last(where: { $0.name == parameter.name })?.value else {
-                return decodedMembers(parameter, from: query)
-            }
-            return types.lazy.map { decoded(text, as: $0) }.first { $0.string == nil } ?? .string(text)
+            let values = query.filter { $0.name == parameter.name }.map(\.value)
+            if values.isEmpty { return decodedMembers(parameter, from: query) }
+            return values.count == 1 ? decoded(values[0], as: types) : decoded(values, as: types)
         default:
             return query.last { $0.name == parameter.name }.map { decoded($0.value, as: parameter.type) }
         }
+    }
+
+    /// A single value is read as a number or truth where it can be one, and never as a list.
+    private static func decoded(_ text: String, as types: [ValueType]) -> JSONValue {
+        for type in types {
+            if case .list = type { continue }
+            let value = decoded(text, as: type)
+            if value.string == nil { return value }
+        }
+        return .string(text)
+    }
+
+    private static func decoded(_ values: [String], as types: [ValueType]) -> JSONValue {
+        for case .list(let element, _) in types { return .array(values.map { decoded($0, as: element) }) }
+        return decoded(values[values.count - 1], as: types)
     }
 
     private static func decoded(_ text: String, as type: ValueType) -> JSONValue {

@@ -163,7 +163,7 @@ import Testing
         let id = try await bench.assistant()["id"] ?? ""
         #expect(try await chat(bench, id, "hello").status == 500)
         #expect(transcript(bench).isEmpty)
-        bench.simulator.withWorld { $0.controls["readings"] = ["user_message": "stored_before_reply"] }
+        bench.simulator.withWorld { $0.controls["readings"] = ["assistants.chat": "stored_before_reply"] }
         #expect(try await chat(bench, id, "hello").status == 500)
         #expect(transcript(bench).map { $0["role"] } == ["user"])
     }

@@ -38,7 +38,7 @@ import Testing
             Row(
                 text: "a:count=2",
                 sentence:
-                    "fault 'a:count=2': what goes wrong is missing; give one of status, rate_limit, latency, drop, body"
+                    "fault 'a:count=2': what goes wrong is missing; give one of status, rate_limit, latency, drop, body, reading"
             ),
             Row(
                 text: "a:status=500,drop=after",
@@ -58,7 +58,7 @@ import Testing
             Row(
                 text: "a:stauts=500",
                 sentence:
-                    "fault 'a:stauts=500': unknown option 'stauts'; known are status, rate_limit, latency, drop, body, acted, after, count, p"
+                    "fault 'a:stauts=500': unknown option 'stauts'; known are status, rate_limit, latency, drop, body, reading, acted, after, count, p"
             ),
             Row(
                 text: "a:status=200",
@@ -78,6 +78,14 @@ import Testing
             Row(
                 text: "a:body=odd",
                 sentence: "fault 'a:body=odd': 'body' must be html, malformed, truncated or empty, got 'odd'"),
+            Row(
+                text: "assistants.tags.add:reading=odd",
+                sentence:
+                    "fault 'assistants.tags.add:reading=odd': 'reading' must be one of kept, duplicated, refused, got 'odd'"
+            ),
+            Row(
+                text: "tools.list:reading=odd",
+                sentence: "fault 'tools.list:reading=odd': there is no open question about 'tools.list'"),
             Row(text: "a:drop", sentence: "fault 'a:drop': 'drop' needs a value: before or after"),
         ]
     }

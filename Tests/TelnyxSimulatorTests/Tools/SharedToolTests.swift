@@ -122,7 +122,7 @@ enum SharedToolTests {
         #expect(try await answer("add").status == 200)
         let after = try await bench.call("assistants.retrieve", ["assistant_id": assistant])
         #expect(after["tools"]?.array?.count == 1)
-        bench.simulator.withWorld { $0.controls["readings"] = ["repeated_tool": "refused"] }
+        bench.simulator.withWorld { $0.controls["readings"] = ["assistants.tools.add": "refused"] }
         #expect(try await answer("add").code == "10015")
     }
 
@@ -200,7 +200,7 @@ enum SharedToolTests {
     @Test(arguments: [("refused", 400), ("duplicated", 200)])
     func `that come twice are treated as the chosen reading says`(reading: String, status: Int) async throws {
         let bench = try Bench()
-        bench.simulator.withWorld { $0.controls["readings"] = ["repeated_tag": .string(reading)] }
+        bench.simulator.withWorld { $0.controls["readings"] = ["assistants.tags.add": .string(reading)] }
         let id = try await bench.assistant(["tags": ["a"]])["id"] ?? ""
         let answer = try await bench.answer("assistants.tags.add", ["assistant_id": id, "tag": "a"])
         #expect(answer.status == status)

@@ -35,6 +35,11 @@ import Testing
         #expect(Timestamp(microseconds: -1).text == "1969-12-31T23:59:59.999Z")
     }
 
+    @Test func `are shown in headers as HTTP wants them`() throws {
+        let moment = try #require(Timestamp(parsing: "2025-04-05T13:07:08.764Z"))
+        #expect(moment.httpDate == "Sat, 05 Apr 2025 13:07:08 GMT")
+    }
+
     @Test func `name versions with microseconds`() throws {
         let moment = try #require(Timestamp(parsing: "2025-08-12T11:43:18.034399Z"))
         #expect(moment.versionID == "20250812T114318034399")

@@ -4,6 +4,8 @@ internal import TelnyxCatalog
 enum ModelHandlers {
     static let all: [String: Handler] = ["models.list": list, "openai.list_models": list]
 
+    static func knows(_ id: String) -> Bool { models.contains { $0.id == id } }
+
     private static let list: Handler = { _, call throws(Refusal) in
         try call.list(models.count) { .object(models[$0].record) }
     }
@@ -34,7 +36,8 @@ enum ModelHandlers {
                 "parameters_str": .string(parametersText), "tier": .string(tier), "license": .string(license),
                 "task": "text-generation", "regions": .array(regions.map { .string($0) }),
                 "pricing": [
-                    "prompt": .string(prompt), "completion": .string(completion), "cached_prompt": .string(prompt),
+                    "prompt": .string(prompt), "completion": .string(completion),
+                    "cached_prompt": .string(prompt),
                     "currency": "USD", "unit": "1M_tokens",
                 ],
                 "is_vision_supported": .bool(hasVision), "is_fine_tunable": false,
@@ -49,7 +52,8 @@ enum ModelHandlers {
     private static let models: [Model] = [
         Model(
             id: "moonshotai/Kimi-K2.6", created: "2026-04-20T00:00:00Z", contextLength: 262_144,
-            parameters: 1_000_000, parametersText: "1.0T", tier: "large", license: "modified-mit", regions: both,
+            parameters: 1_000_000, parametersText: "1.0T", tier: "large", license: "modified-mit",
+            regions: both,
             prompt: "0.60", completion: "2.50", hasVision: true, isRecommended: true),
         Model(
             id: "zai-org/GLM-5.3-Flash", created: "2026-08-11T00:00:00Z", contextLength: 131_072,
@@ -57,7 +61,8 @@ enum ModelHandlers {
             prompt: "0.10", completion: "0.40", isRecommended: true),
         Model(
             id: "zai-org/GLM-5.1-FP8", created: "2026-03-27T00:00:00Z", contextLength: 202_752,
-            parameters: 754_000, parametersText: "754B", tier: "large", license: "mit", regions: ["us-central-1"],
+            parameters: 754_000, parametersText: "754B", tier: "large", license: "mit",
+            regions: ["us-central-1"],
             prompt: "0.90", completion: "3.00", isRecommended: true),
         Model(
             id: "MiniMaxAI/MiniMax-M2.7", created: "2026-03-18T00:00:00Z", contextLength: 196_608,
@@ -72,7 +77,8 @@ enum ModelHandlers {
             parametersText: "", tier: "unlisted", license: "proprietary", regions: [], prompt: "2.50",
             completion: "10.00", hasVision: true, isRecommended: true),
         Model(
-            id: "anthropic/claude-haiku-4-5", created: "2025-10-15T00:00:00Z", contextLength: 200_000, parameters: 0,
+            id: "anthropic/claude-haiku-4-5", created: "2025-10-15T00:00:00Z", contextLength: 200_000,
+            parameters: 0,
             parametersText: "", tier: "unlisted", license: "proprietary", regions: [], prompt: "1.00",
             completion: "5.00", hasVision: true, isRecommended: true),
     ]

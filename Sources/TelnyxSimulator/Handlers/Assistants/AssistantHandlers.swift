@@ -26,7 +26,7 @@ enum AssistantHandlers {
         let name = call.optionalString("version_name") ?? AssistantTemplate.versionName
         let id = Assistants.create(
             configuration, tags: distinct(call["tags"]?.array ?? []), named: name, in: &world)
-        return .object(Assistants.presented(id, in: world))
+        return saved(id, configuration, in: world)
     }
 
     private static let retrieve: Handler = { world, call throws(Refusal) in
@@ -59,7 +59,15 @@ enum AssistantHandlers {
         if call["promote_to_main"]?.bool ?? true { world[.assistants][id]?["main"] = .string(version) }
         if let tags = call["tags"]?.array { world[.assistants][id]?["tags"] = .array(distinct(tags)) }
         Assistants.pruneVersions(of: id, keeping: version, in: &world)
-        return .object(Assistants.presented(id, version: version, in: world))
+        return saved(id, version: version, configuration, in: world)
+    }
+
+    private static func saved(
+        _ id: String, version: String? = nil, _ configuration: JSONObject, in world: World
+    ) -> Reply {
+        var reply = Reply.object(Assistants.presented(id, version: version, in: world))
+        reply.headers = AssistantWarnings.headers(for: configuration, in: world)
+        return reply
     }
 
     private static let texml: Handler = { world, call throws(Refusal) in

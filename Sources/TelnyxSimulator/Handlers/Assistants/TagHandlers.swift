@@ -14,8 +14,7 @@ enum TagHandlers {
         return answer(Set(used).sorted())
     }
 
-    /// A tag that is there already is added without a trace, unless the reading `repeated_tag` says
-    /// `refused` or `duplicated`.
+    /// A tag that is there already is added without a trace, unless another reading is chosen.
     private static let add: Handler = { world, call throws(Refusal) in
         let id = call.string("assistant_id")
         _ = try Assistants.live(id, in: world)

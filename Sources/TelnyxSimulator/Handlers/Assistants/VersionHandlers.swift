@@ -14,7 +14,11 @@ enum VersionHandlers {
     private static let list: Handler = { world, call throws(Refusal) in
         let id = call.string("assistant_id")
         _ = try Assistants.live(id, in: world)
-        let versions = Assistants.versions(of: id, in: world).sorted(by: >)
+        var versions = Assistants.versions(of: id, in: world).sorted(by: >)
+        if Reading.listedVersion.choice(in: world) == "late" {
+            let newest = (world.now + .seconds(-5)).versionID
+            versions.removeAll { $0 > newest }
+        }
         return try call.list(versions.count) {
             .object(Assistants.presented(id, version: versions[$0], in: world))
         }

@@ -14,11 +14,16 @@ enum MessagingHandlers {
             throw .badRequest("The assistant has no messaging profile.")
         }
         let pair = TextPair(agent: call.string("from"), user: call.string("to"))
-        let known = call.flag("should_create_conversation") ? nil : pair.openConversation(of: assistant, in: world)
+        let known =
+            call.flag("should_create_conversation") ? nil : pair.openConversation(of: assistant, in: world)
         let conversation = known ?? pair.begin(for: assistant, in: &world)
-        Conversations.setMetadata(call["conversation_metadata"]?.object ?? [:], of: conversation, in: &world)
+        if known == nil || Reading.textMetadata.choice(in: world) == "kept" {
+            Conversations.setMetadata(
+                call["conversation_metadata"]?.object ?? [:], of: conversation, in: &world)
+        }
         Texts.send(
-            call.optionalString("text"), by: assistant, isFirst: known == nil, in: conversation, world: &world)
+            call.optionalString("text"), by: assistant, isFirst: known == nil, in: conversation, world: &world
+        )
         return .object(["conversation_id": .string(conversation)])
     }
 
@@ -31,7 +36,9 @@ enum MessagingHandlers {
             throw .badRequest("WhatsApp needs an assistant that retains data.")
         }
         let notes = call["conversation_metadata"]?.object ?? [:]
-        if let reserved = notes.keys.first(where: { $0.hasPrefix("telnyx_") || $0 == Conversations.Key.assistant }) {
+        if let reserved = notes.keys.first(where: {
+            $0.hasPrefix("telnyx_") || $0 == Conversations.Key.assistant
+        }) {
             throw .badRequest("The metadata key \(reserved) is reserved.", pointer: "/conversation_metadata")
         }
         let pair = TextPair(agent: call.string("from"), user: call.string("to"), channel: "whatsapp_chat")
@@ -85,7 +92,8 @@ struct TextPair: Sendable, Hashable {
 enum Texts {
     /// Without a text, the greeting opens a conversation; later a text is made up.
     static func send(
-        _ text: String?, by assistant: String, isFirst: Bool, in conversation: String, variables: JSONObject = [:],
+        _ text: String?, by assistant: String, isFirst: Bool, in conversation: String,
+        variables: JSONObject = [:],
         world: inout World
     ) {
         let version = Talk.serve(conversation, by: assistant, in: &world)
