@@ -6,19 +6,17 @@ package struct Editor: Sendable {
     package var completeness: @Sendable (String) -> Completeness
     package var indentWidth = 2
 
-    package init(completeness: @escaping @Sendable (String) -> Completeness = Editor.balanced) {
+    package init(completeness: @escaping @Sendable (String) -> Completeness = { LuaCompleteness.of($0) }) {
         self.completeness = completeness
-    }
-
-    /// Takes a text for complete when no block, bracket or string is open. A host asks its compiler instead.
-    package static let balanced: @Sendable (String) -> Completeness = { text in
-        let open = LuaStructure(TextBuffer(text).lines).open
-        return open.last.map { .incomplete($0.sentence) } ?? .complete
     }
 
     package func apply(_ key: Key, to state: inout EditorState) -> [EditorEffect] {
         state.awaitedCompletion = nil
+        let before = state.buffer.lines
         let effects = dispatch(key, &state)
+        if state.notice != nil, state.buffer.lines != before, completeness(state.buffer.text) == .complete {
+            state.notice = nil
+        }
         state.suggestion = suggestion(for: state)
         return effects
     }
@@ -152,7 +150,7 @@ package struct Editor: Sendable {
                 return [.submit(text)]
             }
             newline(&state)
-            state.notice = sentence ?? LuaStructure(buffer.lines).open.last?.sentence
+            state.notice = sentence
         }
         return []
     }

@@ -56,7 +56,7 @@ package struct HistoryFile: Sendable {
         guard entries.last != entry else { return }
         entries.append(entry)
         let line = Array((Self.escaped(entry) + "\n").utf8)
-        guard Self.write(line, to: file) else {
+        guard FileDescriptor(number: file).write(line) else {
             failure = "history is not kept: \(path): \(String(cString: strerror(errno)))"
             return
         }
@@ -137,7 +137,7 @@ package struct HistoryFile: Sendable {
         let file = open(other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { return }
         let bytes = Array(kept.map { Self.escaped($0) + "\n" }.joined().utf8)
-        let isWritten = Self.write(bytes, to: file) && fsync(file) == 0
+        let isWritten = FileDescriptor(number: file).write(bytes) && fsync(file) == 0
         let number = Self.number(of: file)
         close(file)
         guard isWritten, rename(other, path) == 0 else {
@@ -147,17 +147,6 @@ package struct HistoryFile: Sendable {
         entries = Array(kept)
         readBytes = Int64(bytes.count)
         fileNumber = number ?? 0
-    }
-
-    private static func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { return false }
-            rest = rest.dropFirst(count)
-        }
-        return true
     }
 
     static func escaped(_ entry: String) -> String {

@@ -1,0 +1,43 @@
+/// Where a session's entries come from, and where what it says goes to.
+///
+/// A terminal with the line editor is one, a pipe is another; a program that embeds a session brings its own.
+public protocol LineSource: Sendable {
+    /// Whether someone is there to see colours, progress and prompts.
+    var isInteractive: Bool { get }
+    /// How wide what is printed may be.
+    var size: WindowSize { get }
+    /// The next entry: one or more lines that make a chunk, as the person wants it run.
+    func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> LineInput
+    /// Does `work`, and cancels it when the person interrupts; `true` when that happened.
+    func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool
+    /// Writes text that is the session's result; also while somebody types.
+    func print(_ text: String)
+    /// The last chance to put a terminal back as it was.
+    func close() async
+}
+
+/// What a line source has read.
+public enum LineInput: Hashable, Sendable {
+    case entry(String)
+    /// Ctrl-C on an empty prompt.
+    case interrupted
+    case end
+}
+
+/// What helps while an entry is typed. None of it may reach the network.
+public struct PromptAssistant: Sendable {
+    /// Earlier entries, oldest first.
+    public var history: [String] = []
+    /// Whether Enter runs the text.
+    public var completeness: @Sendable (String) -> Completeness = { LuaCompleteness.of($0) }
+    /// What fits between the two texts; cancelled by the next key.
+    public var complete: @Sendable (_ before: String, _ after: String) async -> Completion = { _, _ in .none }
+    /// The signature of the call that the text is inside of.
+    public var signature: @Sendable (_ before: String) -> String? = { _ in nil }
+    /// Help on a name, to print above the prompt.
+    public var help: @Sendable (_ name: String) async -> String? = { _ in nil }
+    /// What the prompt begins with, instead of nothing.
+    public var text = ""
+
+    public init() {}
+}

@@ -1,0 +1,146 @@
+internal import Glibc
+internal import Synchronization
+
+/// Entries from plain lines: a pipe, a file, or a terminal that can do nothing more.
+///
+/// Lines are put together until they make a complete chunk. Prompts are written for a terminal only.
+public actor PlainLineSource: LineSource {
+    private enum Event: Sendable {
+        case line(String)
+        case interrupted, closed
+    }
+
+    private let input: FileDescriptor
+    private let output: FileDescriptor
+    private let isTerminal: Bool
+    private let events = EventQueue<Event>()
+    private let orders = WakePipe()
+    private let writing = Mutex(())
+    private var isStarted = false
+    /// Lines that came while an entry was being run.
+    private var linesAhead: [String] = []
+    private var isClosed = false
+
+    public init(input: Int32 = 0, output: Int32 = 1) {
+        self.input = FileDescriptor(number: input)
+        self.output = FileDescriptor(number: output)
+        isTerminal = isatty(input) == 1
+    }
+
+    public nonisolated var isInteractive: Bool { false }
+    public nonisolated var size: WindowSize { WindowSize(columns: 80, rows: 24) }
+
+    public nonisolated func print(_ text: String) {
+        writing.withLock { _ in _ = output.write(Array(text.utf8)) }
+    }
+
+    public func close() async { orders.writing.write(0x71) }
+
+    private func start() {
+        guard !isStarted else { return }
+        isStarted = true
+        if isTerminal { InterruptSignal.watch(orders.writing) }
+        let (input, orders, events) = (input, orders.reading, events)
+        if !startThread({ Self.run(input, orders, events) }) { events.finish() }
+    }
+
+    private static func run(_ input: FileDescriptor, _ orders: FileDescriptor, _ events: EventQueue<Event>) {
+        var pending: [UInt8] = []
+        while true {
+            var descriptors = [
+                pollfd(fd: orders.number, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: input.number, events: Int16(POLLIN), revents: 0),
+            ]
+            if poll(&descriptors, 2, -1) < 0 {
+                if errno == EINTR { continue }
+                break
+            }
+            for byte in orders.read() ?? [] {
+                if byte != InterruptSignal.byte { return events.finish() }
+                events.add(.interrupted)
+            }
+            guard descriptors[1].revents != 0 else { continue }
+            guard let bytes = input.read() else { break }
+            pending += bytes
+            while let end = pending.firstIndex(of: 0x0A) {
+                events.add(.line(String(decoding: pending[..<end], as: UTF8.self)))
+                pending.removeFirst(end + 1)
+            }
+        }
+        if !pending.isEmpty { events.add(.line(String(decoding: pending, as: UTF8.self))) }
+        events.add(.closed)
+        events.finish()
+    }
+
+    public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> LineInput {
+        start()
+        var entry = ""
+        var isFirst = true
+        while true {
+            if isTerminal { print(isFirst ? prompt.text : String(repeating: ".", count: 2) + " ") }
+            guard let line = await nextLine() else { return .interrupted }
+            guard case .some(let text) = line else { return isFirst ? .end : .entry(entry) }
+            entry += (isFirst ? "" : "\n") + text
+            isFirst = false
+            if assistant.completeness(entry) == .complete { return .entry(entry) }
+        }
+    }
+
+    /// The next line, `.some(nil)` at the end, nil when interrupted.
+    private func nextLine() async -> String?? {
+        if !linesAhead.isEmpty { return linesAhead.removeFirst() }
+        if isClosed { return .some(nil) }
+        switch await events.next() {
+        case .line(let text): return text
+        case .interrupted: return nil
+        case .closed, nil:
+            isClosed = true
+            return .some(nil)
+        }
+    }
+
+    public func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool {
+        start()
+        let watcher = Task { await self.watch() }
+        let running = Task {
+            await work()
+            watcher.cancel()
+        }
+        let isInterrupted = await watcher.value
+        if isInterrupted { running.cancel() }
+        await running.value
+        return isInterrupted
+    }
+
+    private func watch() async -> Bool {
+        while let event = await events.next() {
+            switch event {
+            case .line(let text): linesAhead.append(text)
+            case .interrupted: return true
+            case .closed:
+                // The end of a pipe is no wish to stop what it asked for.
+                isClosed = true
+            }
+        }
+        return false
+    }
+}
+
+/// Turns Ctrl-C of a terminal that is not raw into a byte in a pipe.
+private enum InterruptSignal {
+    static let byte: UInt8 = 0x63
+    private static let pipe = Atomic<Int32>(-1)
+
+    static func watch(_ end: FileDescriptor) {
+        pipe.store(end.number, ordering: .releasing)
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in
+            let before = errno
+            FileDescriptor(number: InterruptSignal.pipe.load(ordering: .acquiring)).write(
+                InterruptSignal.byte)
+            errno = before
+        }
+        action.sa_flags = SA_RESTART
+        sigaction(SIGINT, &action, nil)
+    }
+}

@@ -1,0 +1,118 @@
+internal import Glibc
+internal import Synchronization
+
+/// The terminal's own settings, and the way back to them however the program ends.
+///
+/// While raw, keys arrive one by one and unechoed, Ctrl-C among them. Output keeps its processing: a line
+/// feed from a script still returns the carriage.
+enum TerminalMode {
+    /// Where it is written what the terminal was like before, as an address; 0 for nowhere. Made once and
+    /// never freed, because a signal handler reads it.
+    private static let savedAddress = Atomic<UInt>(0)
+    private static var saved: UnsafeMutablePointer<termios>? {
+        UnsafeMutablePointer(bitPattern: savedAddress.load(ordering: .acquiring))
+    }
+    private static let isRaw = Atomic<Bool>(false)
+    private static let terminal = Atomic<Int32>(0)
+    /// Where the signal handlers write a byte; -1 for nowhere.
+    private static let signalPipe = Atomic<Int32>(-1)
+
+    static let resizeByte: UInt8 = 0x77
+
+    /// Reads the settings to come back to, and watches for what ends the program; once per process.
+    static func prepare(input: Int32, signals: Int32) {
+        signalPipe.store(signals, ordering: .releasing)
+        terminal.store(input, ordering: .releasing)
+        guard saved == nil else { return }
+        let settings = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+        settings.initialize(to: termios())
+        guard tcgetattr(input, settings) == 0 else {
+            settings.deallocate()
+            return
+        }
+        savedAddress.store(UInt(bitPattern: settings), ordering: .releasing)
+        atexit { TerminalMode.restore() }
+        install(SIGWINCH, flags: SA_RESTART) { _ in TerminalMode.noteResize() }
+        let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
+        earlierAddress.store(UInt(bitPattern: actions), ordering: .releasing)
+        for signal in faults + endings {
+            sigaction(signal, nil, actions + Int(signal))
+            install(signal, flags: SA_NODEFER) { TerminalMode.giveBack(after: $0) }
+        }
+    }
+
+    /// Come again by themselves when the handler returns, for whoever handled them before.
+    private static let faults = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
+    private static let endings = [SIGTERM, SIGHUP, SIGQUIT, SIGABRT]
+    /// Where it is written who handled each signal before, by its number.
+    private static let earlierAddress = Atomic<UInt>(0)
+
+    private static func install(
+        _ signal: Int32, flags: Int32, _ handler: @escaping @convention(c) (Int32) -> Void
+    ) {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = handler
+        action.sa_flags = flags
+        sigaction(signal, &action, nil)
+    }
+
+    /// Restores the terminal and lets the signal do what it would have done.
+    private static func giveBack(after signal: Int32) {
+        restore()
+        let earlier = UnsafePointer<sigaction>(bitPattern: earlierAddress.load(ordering: .acquiring))
+        sigaction(signal, earlier.map { $0 + Int(signal) }, nil)
+        if !faults.contains(signal) { raise(signal) }
+    }
+
+    private static func noteResize() {
+        let before = errno
+        var byte = resizeByte
+        _ = write(signalPipe.load(ordering: .acquiring), &byte, 1)
+        errno = before
+    }
+
+    static func enterRaw() {
+        guard let settings = saved else { return }
+        var raw = settings.pointee
+        raw.c_iflag &= ~tcflag_t(BRKINT | ICRNL | INLCR | INPCK | ISTRIP | IXON)
+        raw.c_lflag &= ~tcflag_t(ECHO | ICANON | IEXTEN | ISIG)
+        withUnsafeMutableBytes(of: &raw.c_cc) { bytes in
+            bytes[Int(VMIN)] = 1
+            bytes[Int(VTIME)] = 0
+        }
+        isRaw.store(true, ordering: .releasing)
+        tcsetattr(terminal.load(ordering: .acquiring), TCSADRAIN, &raw)
+        send("\u{1B}[?2004h")
+    }
+
+    /// Gives the terminal back as it was. Calls nothing that a signal handler may not.
+    static func restore() {
+        guard isRaw.exchange(false, ordering: .acquiringAndReleasing),
+            let settings = saved
+        else { return }
+        // Paste marks off, cursor on, colours off.
+        send("\u{1B}[?2004l\u{1B}[?25h\u{1B}[0m")
+        tcsetattr(terminal.load(ordering: .acquiring), TCSADRAIN, settings)
+    }
+
+    /// Stops the program and those it was started with, as Ctrl-Z does; comes back when it goes on.
+    ///
+    /// The pool's threads have signals blocked and would only get this one some time later.
+    static func stopProcess() async {
+        await withCheckedContinuation { continuation in
+            let isStarted = startThread {
+                var signals = sigset_t()
+                sigemptyset(&signals)
+                sigaddset(&signals, SIGTSTP)
+                pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+                kill(0, SIGTSTP)
+                continuation.resume()
+            }
+            if !isStarted { continuation.resume() }
+        }
+    }
+
+    private static func send(_ sequence: StaticString) {
+        _ = write(terminal.load(ordering: .acquiring), sequence.utf8Start, sequence.utf8CodeUnitCount)
+    }
+}
