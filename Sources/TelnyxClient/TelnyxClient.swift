@@ -43,8 +43,8 @@ public struct TelnyxClient: Sendable {
         _ operation: Operation, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
     ) async throws -> Response {
         let checked = try check(operation, arguments, options)
-        // With `stream` set the service answers in events; whoever calls this way wants their sum.
-        if operation.streamsOnRequest && checked["stream"]?.bool == true {
+        // The service then answers in events; whoever calls this way wants their sum.
+        if let name = operation.returns.streamParameter, checked[name]?.bool == true {
             return try await openStream(operation, checked, options).gathered()
         }
         return try await perform(operation, checked, options)

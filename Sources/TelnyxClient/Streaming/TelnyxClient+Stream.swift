@@ -11,14 +11,14 @@ extension TelnyxClient {
         _ operation: Operation, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
     ) async throws -> ResponseStream {
         var checked = try check(operation, arguments, options)
-        if operation.streamsOnRequest { checked["stream"] = true }
+        if let name = operation.returns.streamParameter { checked[name] = true }
         return try await openStream(operation, checked, options)
     }
 
     func openStream(
         _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions
     ) async throws -> ResponseStream {
-        guard operation.streamsOnRequest || operation.returns.envelope == .text else {
+        guard operation.returns.streamParameter != nil || operation.returns.envelope == .text else {
             throw TelnyxError(.notStreamed, operation: operation.id)
         }
         let call = try prepare(operation, checked, options, streams: true)
@@ -31,13 +31,6 @@ extension TelnyxClient {
             operation: operation, status: answer.response.status, headers: answer.response.headers,
             requestID: answer.response.header("x-request-id"), attempts: answer.attempts,
             pieces: answer.response.body.pieces, form: form, redactor: reporter.redactor)
-    }
-}
-
-extension Operation {
-    /// Whether an argument asks the service to answer in events.
-    var streamsOnRequest: Bool {
-        parameters.contains { $0.place == .body && $0.name == "stream" }
     }
 }
 

@@ -67,7 +67,7 @@ enum Sample {
         parameters: [
             .path("thing_id", .string, "Which."), .body("content", .string, "What is said."),
             .body("stream", .boolean, "In events."),
-        ], returns: .one(thing))
+        ], returns: Returns(.bare, .shape(thing), streamedBy: "stream"))
 
     static let document = Operation(
         "things.document", .get, "/things/{thing_id}/document", summary: "Reads a text.", effect: .read,
