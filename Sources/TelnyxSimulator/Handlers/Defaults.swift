@@ -10,13 +10,16 @@ enum Defaults {
                 if let filled = filled(value, as: field.type) { object[field.name] = filled }
             } else if let value = field.defaultValue {
                 object[field.name] = value
+            } else if field.isAlwaysAnswered {
+                // Strict models of answers demand it, though who makes the object may leave it out.
+                object[field.name] = ""
             }
         }
         return object
     }
 
     /// The value with defaults inside; `nil` where its type has nothing to fill.
-    private static func filled(_ value: JSONValue, as type: ValueType) -> JSONValue? {
+    static func filled(_ value: JSONValue, as type: ValueType) -> JSONValue? {
         switch (type, value) {
         case (.object(let shape), .object(let object)):
             return .object(filled(object, by: shape()))

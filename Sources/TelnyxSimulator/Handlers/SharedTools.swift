@@ -48,8 +48,15 @@ enum SharedTools {
             "tool_id": record["id"] ?? "",
         ]
         if type == "webhook", let timeout = record["timeout_ms"] { tool["timeout_ms"] = timeout }
-        return tool
+        guard let type = toolType, let filled = Defaults.filled(.object(tool), as: type) else { return tool }
+        return filled.object ?? tool
     }
+
+    /// The union of all kinds of tools.
+    private static let toolType: ValueType? = {
+        guard case .list(let type, _)? = AssistantTemplate.shape?.field("tools")?.type else { return nil }
+        return type
+    }()
 
     private static func detachEverywhere(_ id: String, in world: inout World) {
         for key in world[.versions].ids {

@@ -43,9 +43,20 @@ struct RequestDecoder: Sendable {
                 }
             }
         }
+        return Call(operation: operation, arguments: try checked(given), body: body, query: query)
+    }
+
+    /// The strict check knows every fault; members that it does not know are none for the service. Only
+    /// where such members are all that is wrong a second check is needed, to get the arguments.
+    private func checked(_ given: JSONObject) throws(Refusal) -> JSONObject {
         do {
-            let arguments = try operation.check(given, allowUnknown: true)
-            return Call(operation: operation, arguments: arguments, body: body, query: query)
+            return try operation.check(given)
+        } catch {
+            let problems = error.problems.filter { !Validation.isIgnored($0) }
+            if !problems.isEmpty { throw Validation.refusal(of: operation, for: problems) }
+        }
+        do {
+            return try operation.check(given, allowUnknown: true)
         } catch {
             throw Validation.refusal(of: operation, for: error.problems)
         }

@@ -30,6 +30,11 @@ enum Validation {
         }.joined()
     }
 
+    /// Unknown members are ignored everywhere but in rubrics.
+    static func isIgnored(_ problem: Problem) -> Bool {
+        problem.code == .unknown && problem.place.first != .key("rubric")
+    }
+
     static func missingBody(of operation: Operation) -> Refusal {
         refusal(
             of: operation,

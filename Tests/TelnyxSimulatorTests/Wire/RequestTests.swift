@@ -51,6 +51,17 @@ import Testing
         #expect(answer.json["shoe_size"] == nil)
     }
 
+    @Test func `unknown members deeper down are ignored`() async throws {
+        let bench = try Bench()
+        let made = try await bench.assistant(["voice_settings": ["voice": "v", "colour": "red"]])
+        #expect(made["voice_settings"]?["voice"] == "v")
+        let refused = try await bench.answer(
+            "assistants.create",
+            ["name": "a", "instructions": "b", "voice_settings": ["colour": "red"]])
+        #expect(refused.status == 422)
+        #expect(refused.json["detail"]?.array?.count == 1)
+    }
+
     @Test(arguments: ["0", "101", "x", "-1"])
     func `a page size outside the bounds`(size: String) async throws {
         let answer = await (try Bench()).request("GET", "/ai/tools?page[size]=\(size)")

@@ -80,16 +80,7 @@ enum AssistantTemplate {
         guard var tool = tool.object else { return tool }
         tool["shared"] = nil
         tool["tool_id"] = nil
-        switch tool["type"]?.string {
-        case "webhook" where tool["timeout_ms"] == nil: tool["timeout_ms"] = 5000
-        case "transfer":
-            // Strict models of answers demand a sender, though who makes the tool may leave it out.
-            if var transfer = tool["transfer"]?.object, transfer["from"] == nil {
-                transfer["from"] = ""
-                tool["transfer"] = .object(transfer)
-            }
-        default: break
-        }
+        if tool["type"] == "webhook", tool["timeout_ms"] == nil { tool["timeout_ms"] = 5000 }
         return .object(tool)
     }
 }
