@@ -136,7 +136,7 @@ let networkTargets: [Target] = [
     .testTarget(
         name: "CallistoServerTests",
         dependencies: ["Callisto", "CallistoServer", "TelnyxHTTP"], swiftSettings: swiftSettings),
-    .testTarget(name: "CallistoCLITests", dependencies: ["Callisto"], swiftSettings: swiftSettings),
+    .testTarget(name: "CallistoCLITests", dependencies: ["CallistoCLI"], swiftSettings: swiftSettings),
 ]
 
 let package = Package(
