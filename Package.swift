@@ -76,7 +76,8 @@ let coreTargets: [Target] = [
         exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "TelnyxCatalogTests", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
+        name: "TelnyxCatalogTests", dependencies: ["TelnyxCatalog", "generate"],
+        swiftSettings: swiftSettings),
     .testTarget(
         name: "TelnyxClientTests", dependencies: ["TelnyxClient"], swiftSettings: swiftSettings),
     .testTarget(
