@@ -1,0 +1,123 @@
+/// Something a script wants from the world outside.
+public struct Effect: Sendable, Hashable {
+    public var operation: String
+    /// Arguments in a form that is the same for the same arguments; only a keyed hash is kept.
+    public var arguments: [UInt8]
+    public var body: BeginBody
+
+    public init(_ operation: String, arguments: [UInt8] = [], body: BeginBody = .init()) {
+        self.operation = operation
+        self.arguments = arguments
+        self.body = body
+    }
+
+    /// A wait until a moment; `RunJournal` ends it by itself.
+    public static func timer(until due: Timestamp, operation: String = "task.sleep", line: String = "")
+        -> Effect
+    {
+        var body = BeginBody()
+        body.due = due
+        body.line = line
+        return Effect(operation, body: body)
+    }
+
+    /// A wait for a signal, and for no longer than until `due`.
+    public static func signal(_ name: String, until due: Timestamp?, line: String = "") -> Effect {
+        var body = BeginBody()
+        body.signal = name
+        body.due = due
+        body.line = line
+        body.preview = name
+        return Effect("run.wait_signal", arguments: Array(name.utf8), body: body)
+    }
+
+    /// A segment of the script that is not run again once it has ended.
+    public static func step(_ name: String, line: String = "") -> Effect {
+        var body = BeginBody()
+        body.isStep = true
+        body.line = line
+        body.preview = name
+        return Effect("run.step", arguments: Array(name.utf8), body: body)
+    }
+}
+
+/// What a script has to do about an effect that it began.
+public enum Begun: Sendable {
+    /// Carry it out and complete the ticket; the answer comes back as a delivery.
+    case live(EffectTicket)
+    /// Wait for its delivery; there is nothing to carry out now.
+    case waiting(EffectID)
+    /// It is over: go on with this.
+    case ended(EffectID, EndBody)
+}
+
+/// A result to hand to the task that waits for it, before anything else happens.
+public struct Delivery: Sendable, Hashable {
+    public var effect: EffectID
+    public var end: EndBody
+    /// From the journal, not from the world.
+    public var isReplayed: Bool
+}
+
+/// An effect that a former holder of the run began and did not end.
+public struct Unfinished: Sendable {
+    public var ticket: EffectTicket
+    public var operation: String
+    /// As it was recorded; with what the intent added.
+    public var begin: BeginBody
+    public var begunAt: Timestamp
+    /// The request may have left: doubt, to be settled before anything is sent again.
+    public var mayHaveHappened: Bool
+}
+
+/// What a run's host is to do next, once every task of its script waits.
+public enum JournalEvent: Sendable {
+    case deliver(Delivery)
+    /// Hand this request to stop to the script.
+    case interrupt(Interrupt)
+    /// The journal is used up: carry these out, or settle their doubt; then ask for the next event.
+    case recover([Unfinished])
+    /// Nothing can happen before this moment, or a signal if `nil`: park, or ask again to wait here.
+    case park(until: Timestamp?)
+    /// The worker wants to leave, and nothing is in the air: give the run back.
+    case leave
+    /// Nothing is begun, so nothing can ever happen again: the script has ended or hangs.
+    case stuck
+}
+
+/// The right to carry out one effect, handed to whatever does it, on any executor.
+public struct EffectTicket: Sendable {
+    public let effect: EffectID
+    let run: String
+    let mailbox: RunMailbox
+    let limits: JournalLimits
+    let failpoints: Failpoints
+    /// Where the begin of a changing call is written; `nil` when nothing has to wait for it.
+    let begin: WritePosition?
+
+    /// For calls that take one; the same in every attempt at this effect.
+    public var idempotencyKey: String { DerivedID.idempotencyKey(run: run, effect: effect) }
+
+    /// Returns when the request may leave: everything up to its begin is in the store for good.
+    ///
+    /// Throws `JournalError` when the lease was lost, and then nothing may be sent.
+    public func committed() async throws {
+        try await begin?.committed()
+        try failpoints.hit(.beginCommitted)
+    }
+
+    /// Records what a prepared call knows before it is sent, and waits until that is in the store.
+    public func intend(_ body: BeginBody) async throws {
+        try await mailbox.intend(effect, body).committed()
+        try failpoints.hit(.beginCommitted)
+    }
+
+    /// Hands the result in; the script gets it in its turn.
+    public func complete(_ end: EndBody, attachments: [Attachment] = [], children: [NewRun] = []) throws {
+        guard end.payload.count <= limits.resultBytes else {
+            throw JournalError(
+                run: run, reason: .resultTooLarge(bytes: end.payload.count, limit: limits.resultBytes))
+        }
+        mailbox.post(.completed(effect, end, attachments, children))
+    }
+}

@@ -1,0 +1,299 @@
+/// One run's journal, in the hands of the host that runs its script.
+///
+/// The host starts effects as the script asks for them, and asks for the next
+/// event whenever all tasks of the script wait. First everything comes from the
+/// record, in its order, and nothing is carried out; when that is used up, what
+/// was in the air is recovered, and the run goes on live.
+///
+/// ```swift
+/// let journal = try await RunJournal(run: run, writer: writer, wallClock: wallClock, clock: clock)
+/// loop: while !script.hasEnded {
+///     switch try await journal.next() {
+///     case .deliver(let delivery): script.resume(delivery)      // calls journal.begin(…) again
+///     case .recover(let unfinished): for one in unfinished { script.recover(one) }
+///     case .park(let until): if try await journal.park(until: until) { break loop }
+///     …
+///     }
+/// }
+/// ```
+///
+/// Confined to the host's executor; only tickets leave it.
+public final class RunJournal {
+    public let run: Run
+    /// Others leave word here: effects their results, the worker what it learned.
+    public let mailbox: RunMailbox
+    let writer: JournalWriter
+    let wallClock: WallClock
+    let clock: any Clock<Duration>
+    let limits: JournalLimits
+    let failpoints: Failpoints
+
+    var cursor: ReplayCursor
+    /// Effects begun and not ended.
+    var open: [EffectID: OpenEffect] = [:]
+    /// Of these, the timers and waits for signals, which are ended here.
+    var waits: [EffectID] = []
+    /// Recorded effects without an end, until the host hears of them.
+    var unfinished: [Unfinished] = []
+    /// Given up on by the script while a request was in the air.
+    var abandoned: [EffectID: String] = [:]
+    var results: [(EffectID, EndBody, [Attachment], [NewRun])] = []
+    var signals: [Signal] = []
+    var seenInbox: Int64
+    var signalsAreStale = false
+    var interrupt: Interrupt?
+    var interruptIsRecorded = false
+    var isLeaving = false
+
+    private var counters: [TaskPath: Int] = [:]
+    private(set) var nextSequence: Int64
+    /// Records and bytes that the journal still has.
+    var kept: Int
+    var bytes: Int64
+    /// Steps whose inner records can go.
+    var endedSteps: [(TaskPath, ClosedRange<Int64>)] = []
+    /// Who holds the run now, to be recorded with the first thing that happens, unless it is who held it before.
+    private var newHost: String?
+    private var lastTime: Timestamp
+    /// The end of a changing call was written and may still wait for its commit.
+    var hasUrgentEnd = false
+
+    /// An effect that a task of the script waits for.
+    struct OpenEffect {
+        var operation: String
+        var body: BeginBody
+        /// Some request or work of the host's is under way for it.
+        var isInFlight: Bool
+        /// Of its begin.
+        var sequence: Int64
+    }
+
+    /// Reads the journal of a claimed run.
+    ///
+    /// Throws `JournalError` when it was written by rules that are unknown here,
+    /// or cannot be read.
+    public init(
+        run: Run, writer: JournalWriter, wallClock: @escaping WallClock, clock: any Clock<Duration>,
+        limits: JournalLimits = .init(), failpoints: Failpoints = .none, host: String = ""
+    ) async throws {
+        guard Semantics.supported.contains(run.origin.semantics) else {
+            throw JournalError(run: run.id, reason: .unknownSemantics(run.origin.semantics))
+        }
+        self.run = run
+        self.mailbox = RunMailbox(run: run.id)
+        self.writer = writer
+        self.wallClock = wallClock
+        self.clock = clock
+        self.limits = limits
+        self.failpoints = failpoints
+        let records = try await writer.store.records(of: run.id, from: 0)
+        do throws(JournalFault) {
+            self.cursor = try ReplayCursor(run: run.id, records: records)
+        } catch {
+            throw JournalError(run: run.id, reason: .damaged(error.what))
+        }
+        self.signals = try await writer.store.signals(of: run.id)
+        self.nextSequence = run.nextSequence
+        self.bytes = run.bytes
+        self.seenInbox = run.inbox
+        self.lastTime = records.first?.at ?? wallClock()
+        self.interrupt = run.interrupt
+        self.interruptIsRecorded = records.contains { $0.kind == .interrupt }
+        self.kept = records.count
+        let lastHost = records.last { $0.kind == .owner }?.operation
+        self.newHost = lastHost == host ? nil : host
+    }
+
+    public var isReplaying: Bool { !cursor.isUsedUp || !unfinished.isEmpty }
+
+    /// The script's time: that of the last thing it was told, so that it is the same in every replay.
+    public var now: Timestamp { lastTime }
+
+    /// Random numbers of one task; make one for each and keep it.
+    ///
+    /// A step has its own, by its own path, since replay passes it by.
+    public func generator(for task: TaskPath) -> TaskGenerator {
+        TaskGenerator(seed: run.origin.seed, task: task)
+    }
+
+    // MARK: What the script does
+
+    /// Starts an effect for a task; throws `Divergence` when the record says otherwise.
+    public func begin(_ effect: Effect, in task: TaskPath) throws -> Begun {
+        try checkLease()
+        let id = nextEffect(of: task)
+        let hash = hash(of: effect)
+        switch try cursor.begin(id, operation: effect.operation, hash: hash, body: effect.body) {
+        case .ended(let end, let at):
+            advance(to: at)
+            return .ended(id, end)
+        case .recorded(let record, let intent, let hasEnd):
+            var body = try body(of: record)
+            if let intent { body = try self.body(of: intent) }
+            note(
+                id,
+                OpenEffect(
+                    operation: effect.operation, body: body, isInFlight: false, sequence: record.sequence))
+            if !hasEnd && !body.isWait && !body.isStep {
+                unfinished.append(
+                    Unfinished(
+                        ticket: ticket(id, begin: nil), operation: effect.operation, begin: body,
+                        begunAt: intent?.at ?? record.at, mayHaveHappened: body.changes))
+            }
+            // A step without an end runs again: what is within it is recorded one by one.
+            if !hasEnd && body.isStep { return .live(ticket(id, begin: nil)) }
+            return .waiting(id)
+        case .live:
+            var body = effect.body
+            if body.changes && body.idempotencyKey == nil {
+                body.idempotencyKey = DerivedID.idempotencyKey(run: run.id, effect: id)
+            }
+            let sequence = nextSequence + (newHost == nil ? 0 : 1)
+            let position = try append(
+                .begin, id, operation: effect.operation, hash: hash, body: body.encoded(), at: wallClock(),
+                isUrgent: body.changes)
+            try failpoints.hit(.beginBuffered)
+            let isWait = body.isWait
+            let isInFlight = !isWait && !body.isStep
+            note(
+                id,
+                OpenEffect(
+                    operation: effect.operation, body: body, isInFlight: isInFlight, sequence: sequence))
+            return isWait ? .waiting(id) : .live(ticket(id, begin: body.changes ? position : nil))
+        }
+    }
+
+    /// A value that is known at once, made only the first time: a fresh clock reading, a version.
+    public func mark(
+        _ effect: Effect, in task: TaskPath, value: () throws -> [UInt8]
+    ) throws -> [UInt8] {
+        try checkLease()
+        let id = nextEffect(of: task)
+        let hash = hash(of: effect)
+        if let record = try cursor.mark(id, operation: effect.operation, hash: hash, body: effect.body) {
+            advance(to: record.at)
+            return try body(of: record).baseline ?? []
+        }
+        var body = effect.body
+        body.baseline = try value()
+        let at = max(lastTime, wallClock())
+        try append(.mark, id, operation: effect.operation, hash: hash, body: body.encoded(), at: at)
+        advance(to: at)
+        return body.baseline ?? []
+    }
+
+    /// The script gives up on an effect it waits for: its task was cancelled.
+    ///
+    /// A changing call that was sent may have happened; its answer will be
+    /// recorded as late, and the host should cancel the request.
+    public func cancel(_ effect: EffectID) throws {
+        try checkLease()
+        guard let cancelled = forget(effect) else { return }
+        unfinished.removeAll { $0.ticket.effect == effect }
+        guard try !cursor.end(effect, operation: cancelled.operation) else { return }
+        if cancelled.isInFlight && cancelled.body.changes { abandoned[effect] = cancelled.operation }
+        var end = EndBody(.cancelled)
+        end.isImmediate = true
+        try append(.end, effect, operation: cancelled.operation, body: end.encoded(), at: wallClock())
+    }
+
+    /// The function of a step returned; from now on replay passes it by.
+    ///
+    /// `hasWaited` says whether any task waited since the step began.
+    public func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
+        try checkLease()
+        guard let step = forget(effect), try !cursor.end(effect, operation: step.operation) else { return }
+        var end = end
+        end.isImmediate = !hasWaited
+        let last = nextSequence - 1
+        try append(.end, effect, operation: step.operation, body: end.encoded(), at: wallClock())
+        // A few records are cheaper to pass by than to delete.
+        if last - step.sequence >= 20 {
+            endedSteps.append((effect.task.step(effect.number), step.sequence + 1...last))
+        }
+        try failpoints.hit(.stepEnded)
+    }
+
+    // MARK: Records
+
+    @discardableResult
+    func append(
+        _ kind: JournalRecord.Kind, _ effect: EffectID, operation: String, hash: [UInt8] = [],
+        body: [UInt8] = [], at: Timestamp, isUrgent: Bool = false,
+        with extras: (inout Append) -> Void = { _ in }
+    ) throws -> WritePosition {
+        var records: [JournalRecord] = []
+        if let host = newHost {
+            newHost = nil
+            records.append(try makeRecord(.owner, .none, operation: host, body: [], at: at))
+        }
+        records.append(try makeRecord(kind, effect, operation: operation, hash: hash, body: body, at: at))
+        var append = Append(lease: run.lease, records: records)
+        extras(&append)
+        return writer.add(append, from: mailbox, isUrgent: isUrgent)
+    }
+
+    func makeRecord(
+        _ kind: JournalRecord.Kind, _ effect: EffectID, operation: String, hash: [UInt8] = [],
+        body: [UInt8], at: Timestamp
+    ) throws -> JournalRecord {
+        let packed = BodyPacking.pack(body)
+        // The last record must always fit, so that a full journal can be ended.
+        if kind != .finish {
+            guard kept < limits.records else {
+                throw JournalError(run: run.id, reason: .tooManyRecords(limit: limits.records))
+            }
+            guard bytes + Int64(packed.count) <= limits.bytes else {
+                throw JournalError(run: run.id, reason: .tooManyBytes(limit: limits.bytes))
+            }
+        }
+        defer {
+            nextSequence += 1
+            kept += 1
+            bytes += Int64(packed.count)
+        }
+        return JournalRecord(
+            sequence: nextSequence, epoch: run.epoch, kind: kind, effect: effect, operation: operation,
+            hash: hash, at: at, body: packed)
+    }
+
+    func body(of record: JournalRecord) throws -> BeginBody {
+        do throws(JournalFault) {
+            return try BeginBody(BodyPacking.unpack(record.body))
+        } catch {
+            throw JournalError(run: run.id, reason: .damaged(error.what))
+        }
+    }
+
+    func checkLease() throws {
+        if mailbox.isLeaseLost { throw JournalError(run: run.id, reason: .leaseLost) }
+    }
+
+    func advance(to time: Timestamp) { lastTime = max(lastTime, time) }
+
+    func ticket(_ id: EffectID, begin: WritePosition?) -> EffectTicket {
+        EffectTicket(
+            effect: id, run: run.id, mailbox: mailbox, limits: limits, failpoints: failpoints, begin: begin)
+    }
+
+    func note(_ id: EffectID, _ effect: OpenEffect) {
+        open[id] = effect
+        if effect.body.isWait { waits.append(id) }
+    }
+
+    func forget(_ id: EffectID) -> OpenEffect? {
+        let effect = open.removeValue(forKey: id)
+        if effect?.body.isWait == true { waits.removeAll { $0 == id } }
+        return effect
+    }
+
+    private func nextEffect(of task: TaskPath) -> EffectID {
+        let number = counters[task, default: 0]
+        counters[task] = number + 1
+        return EffectID(task, number)
+    }
+
+    private func hash(of effect: Effect) -> [UInt8] {
+        effect.arguments.isEmpty ? [] : Array(Digest.keyed(run.origin.seed, effect.arguments).prefix(16))
+    }
+}

@@ -1,0 +1,123 @@
+internal import Synchronization
+
+/// Where everybody else leaves word for a run; its journal alone reads it.
+///
+/// Posting never waits and works from any executor: effects post results, the
+/// worker posts what its heartbeat learned.
+public final class RunMailbox: Sendable {
+    enum Message: Sendable {
+        case completed(EffectID, EndBody, [Attachment], [NewRun])
+        case intend(EffectID, BeginBody, CheckedContinuation<WritePosition, any Error>)
+    }
+
+    private struct State {
+        var messages: [Message] = []
+        var inbox: Int64 = 0
+        var interrupt: Interrupt?
+        var isLeaving = false
+        var isLost = false
+        var waiter: CheckedContinuation<Void, Never>?
+        /// Something came since the last look.
+        var isDirty = false
+    }
+    private let state = Mutex(State())
+    let run: String
+
+    init(run: String) { self.run = run }
+
+    func post(_ message: Message) { change { $0.messages.append(message) } }
+
+    /// Signals or an interrupt came.
+    public func learn(inbox: Int64, interrupt: Interrupt?) {
+        let isNews = state.withLock { $0.inbox < inbox || ($0.interrupt == nil && interrupt != nil) }
+        guard isNews else { return }
+        change {
+            $0.inbox = max($0.inbox, inbox)
+            $0.interrupt = $0.interrupt ?? interrupt
+        }
+    }
+
+    /// The worker is going: leave the run at the next quiet moment.
+    public func leave() { change { $0.isLeaving = true } }
+
+    /// Nothing may be written or sent for this run any more.
+    public func loseLease() {
+        let orphans = state.withLock { state -> [CheckedContinuation<WritePosition, any Error>] in
+            state.isLost = true
+            state.isDirty = true
+            defer { state.messages = [] }
+            return state.messages.compactMap {
+                if case .intend(_, _, let waiter) = $0 { waiter } else { nil }
+            }
+        }
+        for orphan in orphans { orphan.resume(throwing: JournalError(run: run, reason: .leaseLost)) }
+        change { _ in }
+    }
+
+    public var isLeaseLost: Bool { state.withLock { $0.isLost } }
+
+    func intend(_ effect: EffectID, _ body: BeginBody) async throws -> WritePosition {
+        try await withCheckedThrowingContinuation { continuation in
+            let (isLost, waiter) = state.withLock { state in
+                guard !state.isLost else { return (true, nil as CheckedContinuation<Void, Never>?) }
+                state.messages.append(.intend(effect, body, continuation))
+                state.isDirty = true
+                defer { state.waiter = nil }
+                return (false, state.waiter)
+            }
+            waiter?.resume()
+            if isLost { continuation.resume(throwing: JournalError(run: run, reason: .leaseLost)) }
+        }
+    }
+
+    private func change(_ body: (inout State) -> Void) {
+        let waiter = state.withLock { state in
+            body(&state)
+            state.isDirty = true
+            defer { state.waiter = nil }
+            return state.waiter
+        }
+        waiter?.resume()
+    }
+
+    /// What there is, taken out.
+    struct Contents {
+        var messages: [Message]
+        var inbox: Int64
+        var interrupt: Interrupt?
+        var isLeaving: Bool
+        var isLost: Bool
+    }
+
+    func take() -> Contents {
+        state.withLock { state in
+            defer {
+                state.messages = []
+                state.isDirty = false
+            }
+            return Contents(
+                messages: state.messages, inbox: state.inbox, interrupt: state.interrupt,
+                isLeaving: state.isLeaving, isLost: state.isLost)
+        }
+    }
+
+    /// Returns when something came since the last `take`, or the caller is cancelled.
+    func wait() async {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isReady = state.withLock { state in
+                    if state.isDirty || Task.isCancelled { return true }
+                    state.waiter = continuation
+                    return false
+                }
+                if isReady { continuation.resume() }
+            }
+        } onCancel: {
+            let waiter = state.withLock { state in
+                defer { state.waiter = nil }
+                return state.waiter
+            }
+            waiter?.resume()
+        }
+    }
+}

@@ -1,0 +1,116 @@
+internal import Synchronization
+
+extension MemoryRunStore {
+    public func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome {
+        step { world, now in
+            guard let state = world.runs[run]?.state else { return .noSuchRun }
+            guard !state.hasEnded else { return .ended }
+            guard world.signals[run]?.contains(where: { $0.id == signal.id }) != true else {
+                return .duplicate
+            }
+            world.signals[run, default: []].append(signal)
+            world.disturb(run, now: now)
+            return .stored
+        }
+    }
+
+    public func signals(of run: String) async throws(StoreError) -> [Signal] {
+        step { world, _ in world.signals[run] ?? [] }
+    }
+
+    public func interrupt(_ run: String, _ interrupt: Interrupt) async throws(StoreError) -> Bool {
+        step { world, now in world.interrupt(run, interrupt, now: now) }
+    }
+
+    public func kill(_ run: String, reason: String) async throws(StoreError) -> Bool {
+        step { world, now in
+            guard world.runs[run]?.state.hasEnded == false else { return false }
+            world.runs[run]?.epoch += 1
+            world.end(run, as: .cancelled, reason: reason, now: now)
+            return true
+        }
+    }
+
+    public func resume(_ run: String) async throws(StoreError) -> Bool {
+        step { world, now in
+            guard let state = world.runs[run]?.state, [.blocked, .diverged, .parked].contains(state) else {
+                return false
+            }
+            world.runs[run]?.state = state == .parked ? .parked : .ready
+            world.runs[run]?.wakeAt = now
+            world.runs[run]?.reason = nil
+            world.hasNews = true
+            return true
+        }
+    }
+
+    public func run(_ id: String) async throws(StoreError) -> Run? {
+        step { world, _ in world.runs[id] }
+    }
+
+    public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
+        step { world, _ in
+            let found = world.runs.values.filter { run in
+                (query.job == nil || run.job == query.job)
+                    && (query.states.isEmpty || query.states.contains(run.state))
+                    && (query.parent == nil || run.origin.cause.run == query.parent)
+                    && (query.before.map { run.createdAt < $0 } ?? true)
+            }
+            return Array(found.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.prefix(query.limit))
+        }
+    }
+
+    public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
+        step { world, now in
+            let ended = Dictionary(grouping: world.runs.values.filter(\.state.hasEnded), by: \.job)
+            let old = ended.values.flatMap { runs in
+                runs.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.dropFirst(rule.keep)
+                    .filter { ($0.finishedAt ?? $0.createdAt) < now - rule.age }
+            }
+            let chosen = old.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.prefix(rule.limit)
+            for run in chosen { world.forget(run.id) }
+            return chosen.count
+        }
+    }
+
+    public func restore(_ archive: RunArchive) async throws(StoreError) -> Bool {
+        step { world, _ in
+            guard world.runs[archive.run.id] == nil else { return false }
+            world.runs[archive.run.id] = archive.run
+            world.journals[archive.run.id] = archive.records
+            world.signals[archive.run.id] = archive.signals
+            for source in archive.sources { world.sources[Digest.of(source)] = source }
+            return true
+        }
+    }
+
+    public func job(_ name: String) async throws(StoreError) -> JobStanding? {
+        step { world, _ in world.jobs[name] }
+    }
+
+    public func jobs() async throws(StoreError) -> [JobStanding] {
+        step { world, _ in world.jobs.values.sorted { $0.name < $1.name } }
+    }
+
+    public func setPaused(_ job: String, reason: String?) async throws(StoreError) {
+        step { world, now in
+            world.jobs[job, default: JobStanding(name: job)].pausedAt = reason == nil ? nil : now
+            world.jobs[job]?.pauseReason = reason
+            if reason == nil { world.jobs[job]?.failures = 0 }
+        }
+    }
+
+    public func wakeUps() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let number = world.withLock { world in
+            world.lastListener += 1
+            world.listeners[world.lastListener] = continuation
+            return world.lastListener
+        }
+        continuation.onTermination = { [weak self] _ in
+            _ = self?.world.withLock { $0.listeners.removeValue(forKey: number) }
+        }
+        return stream
+    }
+}

@@ -1,0 +1,151 @@
+internal import Synchronization
+
+/// Keeps runs as long as the process lives: for specs, and for `run` without a store.
+///
+/// Does all that the other stores do, fencing included, so that what passes
+/// here behaves the same there.
+public final class MemoryRunStore: RunStore {
+    let world: Mutex<MemoryWorld>
+    private let wallClock: WallClock
+
+    public init(wallClock: @escaping WallClock) {
+        self.wallClock = wallClock
+        self.world = Mutex(MemoryWorld())
+    }
+
+    /// One step on everything that is kept; listeners hear of it afterwards.
+    func step<Result: Sendable>(_ body: (inout MemoryWorld, Timestamp) -> Result) -> Result {
+        let now = wallClock()
+        let (result, listeners) = world.withLock { world in
+            let result = body(&world, now)
+            defer { world.hasNews = false }
+            return (result, world.hasNews ? Array(world.listeners.values) : [])
+        }
+        for listener in listeners { listener.yield() }
+        return result
+    }
+
+    public func now() async throws(StoreError) -> Timestamp { wallClock() }
+
+    public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
+        let hash = Digest.of(source)
+        step { world, _ in world.sources[hash] = source }
+        return hash
+    }
+
+    public func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {
+        step { world, _ in world.sources[hash] }
+    }
+
+    public func create(_ run: NewRun) async throws(StoreError) -> Creation {
+        step { world, now in world.create(run, state: .ready, now: now) }
+    }
+
+    public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
+        step { world, now in world.plan(plan, now: now) }
+    }
+
+    public func skip(job: String, to time: Timestamp) async throws(StoreError) {
+        step { world, _ in
+            let planned = world.jobs[job]?.plannedUntil ?? time
+            world.jobs[job, default: JobStanding(name: job)].plannedUntil = max(planned, time)
+        }
+    }
+
+    public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
+        step { world, now in world.claim(owner: owner, limit: limit, duration: duration, now: now) }
+    }
+
+    public func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal] {
+        step { world, now in
+            uses.compactMap { use in
+                world.held(use.lease) { run in
+                    run.leaseUntil = now + duration
+                    run.active = use.active
+                    return Renewal(lease: use.lease, inbox: run.inbox, interrupt: run.interrupt)
+                }
+            }
+        }
+    }
+
+    public func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
+        step { world, now in
+            world.held(lease) { run in
+                run.state = .ready
+                run.wakeAt = wakeAt ?? now
+                (run.owner, run.leaseUntil) = (nil, nil)
+                return true
+            } ?? false
+        }
+    }
+
+    public func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
+        step { world, now in
+            batches.map { world.append($0, now: now, duration: leaseDuration) }
+        }
+    }
+
+    public func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord] {
+        step { world, _ in (world.journals[run] ?? []).filter { $0.sequence >= sequence } }
+    }
+
+    public func compact(
+        _ lease: Lease, step: TaskPath, between: ClosedRange<Int64>
+    ) async throws(StoreError) -> Compacted? {
+        self.step { world, _ in
+            guard world.held(lease, { _ in true }) != nil else { return nil }
+            let all = world.journals[lease.run] ?? []
+            let dropped = all.filter { between.contains($0.sequence) && $0.effect.task.isWithin(step) }
+            let bytes = Int64(dropped.reduce(0) { $0 + $1.body.count })
+            let sequences = Set(dropped.map(\.sequence))
+            world.journals[lease.run] = all.filter { !sequences.contains($0.sequence) }
+            world.runs[lease.run]?.bytes -= bytes
+            return Compacted(records: dropped.count, bytes: bytes)
+        }
+    }
+
+    public func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]? {
+        step { world, _ in world.attachments[run]?[name] }
+    }
+
+    public func park(
+        _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration
+    ) async throws(StoreError) -> ParkOutcome {
+        step { world, _ in
+            world.held(lease) { run in
+                guard run.nextSequence == nextSequence else { return .leaseLost }
+                guard run.inbox == seenInbox else { return .disturbed }
+                run.state = .parked
+                run.wakeAt = wakeAt
+                run.active = active
+                (run.owner, run.leaseUntil) = (nil, nil)
+                return .parked
+            } ?? .leaseLost
+        }
+    }
+
+    public func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome {
+        step { world, now in world.finish(finish, now: now) }
+    }
+
+    public func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool {
+        step { world, _ in
+            world.held(lease) { run in
+                run.state = state
+                run.reason = reason
+                run.wakeAt = nil
+                (run.owner, run.leaseUntil) = (nil, nil)
+                return true
+            } ?? false
+        }
+    }
+
+    public func setStatus(_ text: String, _ lease: Lease) async throws(StoreError) -> Bool {
+        step { world, _ in
+            world.held(lease) { run in
+                run.status = text
+                return true
+            } ?? false
+        }
+    }
+}

@@ -1,0 +1,196 @@
+/// All that a `MemoryRunStore` keeps, and its steps that touch several runs.
+struct MemoryWorld {
+    var runs: [String: Run] = [:]
+    var journals: [String: [JournalRecord]] = [:]
+    var signals: [String: [Signal]] = [:]
+    var attachments: [String: [String: [UInt8]]] = [:]
+    var sources: [[UInt8]: [UInt8]] = [:]
+    var jobs: [String: JobStanding] = [:]
+    var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
+    var lastListener = 0
+    /// Something may have become claimable in this step.
+    var hasNews = false
+
+    /// Changes a run if the lease still holds; `nil` if it does not.
+    mutating func held<Result>(_ lease: Lease, _ body: (inout Run) -> Result) -> Result? {
+        guard var run = runs[lease.run], run.epoch == lease.epoch, run.state == .running else { return nil }
+        defer { runs[lease.run] = run }
+        return body(&run)
+    }
+
+    mutating func create(_ new: NewRun, state: RunState, now: Timestamp) -> Creation {
+        if runs[new.id] != nil { return .exists(new.id) }
+        if let twin = runs.values.first(where: { run in
+            (new.dueAt != nil && new.job != nil && run.job == new.job && run.origin.dueAt == new.dueAt)
+                || (new.uniqueKey != nil && run.state.isLive && run.origin.uniqueKey == new.uniqueKey)
+        }) {
+            return .exists(twin.id)
+        }
+        var run = Run(new, state: state, createdAt: now)
+        run.wakeAt = new.startAt ?? now
+        runs[new.id] = run
+        journals[new.id] = []
+        hasNews = true
+        return .created
+    }
+
+    mutating func plan(_ plan: DuePlan, now: Timestamp) -> PlanOutcome {
+        guard let name = plan.run.job, let due = plan.run.dueAt else { return .alreadyPlanned }
+        var job = jobs[name] ?? JobStanding(name: name)
+        guard job.pausedAt == nil else { return .jobPaused }
+        guard job.plannedUntil.map({ $0 < due }) ?? true else { return .alreadyPlanned }
+        job.plannedUntil = due
+        jobs[name] = job
+
+        let others = runs.values.filter { $0.job == name && $0.state.isLive }
+        let queued = others.filter { $0.state == .queued }
+        let decision = plan.overlap.decision(live: others.count - queued.count, queued: queued.count)
+        let state: RunState =
+            switch decision {
+            case .start: .ready
+            case .queue, .replace: .queued
+            case .skip: .skipped
+            }
+        if case .exists(let id) = create(plan.run, state: state, now: now) {
+            return runs[id]?.origin.dueAt == due ? .alreadyPlanned : .duplicate(id)
+        }
+        switch decision {
+        case .start: return .started
+        case .queue: return .queued
+        case .skip:
+            runs[plan.run.id]?.finishedAt = now
+            runs[plan.run.id]?.reason = PlanSentence.skipped
+            return .skipped
+        case .replace:
+            for run in queued { end(run.id, as: .cancelled, reason: PlanSentence.replaced, now: now) }
+            let live = others.filter { $0.state != .queued }.map(\.id).sorted()
+            for id in live {
+                _ = interrupt(id, Interrupt(.overlap, text: PlanSentence.interrupted, at: now), now: now)
+            }
+            releaseQueued(of: name, now: now)
+            return .replaces(live)
+        }
+    }
+
+    mutating func claim(owner: String, limit: Int, duration: Duration, now: Timestamp) -> [Run] {
+        let due = runs.values.filter { run in
+            switch run.state {
+            case .ready, .parked: run.wakeAt.map { $0 <= now } ?? false
+            case .running: run.leaseUntil.map { $0 < now } ?? true
+            default: false
+            }
+        }
+        let chosen = due.sorted { ($0.wakeAt ?? now, $0.id) < ($1.wakeAt ?? now, $1.id) }.prefix(limit)
+        return chosen.map { chosen in
+            var run = chosen
+            run.state = .running
+            run.epoch += 1
+            run.owner = owner
+            run.leaseUntil = now + duration
+            runs[run.id] = run
+            return run
+        }
+    }
+
+    mutating func append(_ batch: Append, now: Timestamp, duration: Duration) -> Bool {
+        guard let run = runs[batch.lease.run], run.epoch == batch.lease.epoch, run.state == .running,
+            batch.records.first.map({ $0.sequence == run.nextSequence }) ?? true
+        else { return false }
+        journals[run.id, default: []] += batch.records
+        runs[run.id]?.nextSequence += Int64(batch.records.count)
+        runs[run.id]?.bytes += Int64(batch.records.reduce(0) { $0 + $1.body.count })
+        runs[run.id]?.leaseUntil = now + duration
+        for taken in batch.taken {
+            guard let index = signals[run.id]?.firstIndex(where: { $0.id == taken.id }) else { continue }
+            signals[run.id]?[index].takenBy = taken.sequence
+        }
+        for child in batch.children { _ = create(child, state: .ready, now: now) }
+        for attachment in batch.attachments {
+            attachments[run.id, default: [:]][attachment.name] = attachment.bytes
+        }
+        return true
+    }
+
+    mutating func finish(_ finish: Finish, now: Timestamp) -> FinishOutcome {
+        let id = finish.append.lease.run
+        guard append(finish.append, now: now, duration: .zero) else { return .leaseLost }
+        runs[id]?.result = finish.result
+        runs[id]?.active = finish.active
+        let job = runs[id]?.job
+        var paused = false
+        if let job, !finish.willRetry {
+            let failed = finish.state == .failed || finish.state == .diverged
+            let failures = failed ? (jobs[job]?.failures ?? 0) + 1 : 0
+            jobs[job, default: JobStanding(name: job)].failures = failures
+            if let limit = finish.pauseAfterFailures, failed, failures >= limit, jobs[job]?.pausedAt == nil {
+                jobs[job]?.pausedAt = now
+                jobs[job]?.pauseReason = PlanSentence.paused(after: failures)
+                paused = true
+            }
+        }
+        // The successor counts as live before the queue is looked at, so a retry keeps its place.
+        runs[id]?.state = finish.state
+        for successor in finish.successors { _ = create(successor, state: .ready, now: now) }
+        end(id, as: finish.state, reason: finish.reason, now: now)
+        return .finished(pausedJob: paused)
+    }
+
+    mutating func end(_ id: String, as state: RunState, reason: String?, now: Timestamp) {
+        runs[id]?.state = state
+        runs[id]?.reason = reason
+        runs[id]?.finishedAt = now
+        runs[id]?.wakeAt = nil
+        runs[id]?.owner = nil
+        runs[id]?.leaseUntil = nil
+        if let job = runs[id]?.job { releaseQueued(of: job, now: now) }
+    }
+
+    /// Starts the longest waiting run of a job that has nothing else alive.
+    private mutating func releaseQueued(of job: String, now: Timestamp) {
+        let live = runs.values.filter { $0.job == job && $0.state.isLive }
+        guard live.allSatisfy({ $0.state == .queued }),
+            let first = live.min(by: { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) })
+        else { return }
+        runs[first.id]?.state = .ready
+        runs[first.id]?.wakeAt = max(now, first.wakeAt ?? now)
+        hasNews = true
+    }
+
+    mutating func interrupt(_ id: String, _ interrupt: Interrupt, now: Timestamp) -> Bool {
+        guard let run = runs[id], run.state.isLive else { return false }
+        if run.nextSequence == 0 && (run.state == .queued || run.state == .ready) {
+            end(id, as: .cancelled, reason: interrupt.text, now: now)
+            return true
+        }
+        if runs[id]?.interrupt == nil { runs[id]?.interrupt = interrupt }
+        if run.state == .blocked { runs[id]?.state = .ready }
+        if run.state == .blocked || run.state == .ready { runs[id]?.wakeAt = now }
+        disturb(id, now: now)
+        return true
+    }
+
+    /// Wakes a parked run, and tells a running one that there is something to look at.
+    mutating func disturb(_ id: String, now: Timestamp) {
+        runs[id]?.inbox += 1
+        if runs[id]?.state == .parked { runs[id]?.wakeAt = now }
+        hasNews = true
+    }
+
+    mutating func forget(_ id: String) {
+        runs[id] = nil
+        journals[id] = nil
+        signals[id] = nil
+        attachments[id] = nil
+    }
+}
+
+/// Reasons that stores write down, the same words in each.
+public enum PlanSentence {
+    public static let skipped: String = "an earlier run of the job had not ended"
+    public static let replaced: String = "a later due time took its place in the queue"
+    public static let interrupted: String = "the job's next due time came"
+
+    public static func paused(after failures: Int) -> String {
+        "paused after \(failures) failed run\(failures == 1 ? "" : "s") in a row"
+    }
+}

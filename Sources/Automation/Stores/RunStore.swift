@@ -1,0 +1,103 @@
+/// Where runs, their journals and the jobs' standing are kept.
+///
+/// Every promise about runs rests on what a store does in one step: a due time
+/// makes one run, one worker holds a lease, and nothing is written under a lease
+/// that somebody else took. All stores pass the same tests.
+///
+/// A store that cannot be reached throws `StoreError.unreachable`; the caller
+/// may ask again, as each operation either happened or did not, and all of them
+/// can be repeated. Times are the store's own: of the database for a shared
+/// store, else of the wall clock that it was made with.
+public protocol RunStore: Sendable {
+    func now() async throws(StoreError) -> Timestamp
+
+    // MARK: Sources, by content
+
+    /// Keeps bytes under their SHA-256, which is returned.
+    @discardableResult
+    func put(source: [UInt8]) async throws(StoreError) -> [UInt8]
+    func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]?
+
+    // MARK: Making runs
+
+    /// Makes a run, unless its id, its due time or its unique key has one already.
+    func create(_ run: NewRun) async throws(StoreError) -> Creation
+    /// Makes what a job's due time calls for, and remembers that the time was looked at.
+    ///
+    /// One transaction: of any number of planners one decides, by the runs that live then.
+    func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome
+    /// Forwards a job to `time`: nothing due up to it is looked at again.
+    func skip(job: String, to time: Timestamp) async throws(StoreError)
+
+    // MARK: Holding them
+
+    /// Takes over up to `limit` runs: those whose time has come, and those whose holder was lost.
+    func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run]
+    /// Prolongs leases. A lease that is missing from the answer is lost.
+    func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal]
+    /// Gives a run back unfinished, to be claimed again at `wakeAt`; `false` if the lease was lost.
+    @discardableResult
+    func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool
+
+    // MARK: Journal
+
+    /// Writes batches of any number of runs in one commit; `false` for those whose lease was lost.
+    ///
+    /// A batch is written whole or not at all, and each renews its lease.
+    func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool]
+    /// A run's records from `sequence` on, in order.
+    func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord]
+    /// Drops the records within a step that has ended, between its begin and its end.
+    ///
+    /// `nil` if the lease was lost.
+    func compact(
+        _ lease: Lease, step: TaskPath, between: ClosedRange<Int64>
+    ) async throws(StoreError) -> Compacted?
+    func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]?
+
+    // MARK: Leaving them
+
+    /// Lets a run sleep until `wakeAt` or a signal, unless one came that `seenInbox` does not count.
+    func park(
+        _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration
+    ) async throws(StoreError) -> ParkOutcome
+    /// Ends a run, with its last records and its successors, in one step.
+    func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome
+    /// Leaves a run for a person: `blocked` or `diverged`.
+    @discardableResult
+    func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool
+    /// What the script says about itself; `false` if the lease was lost.
+    @discardableResult
+    func setStatus(_ text: String, _ lease: Lease) async throws(StoreError) -> Bool
+
+    // MARK: Reaching a run from outside
+
+    func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome
+    func signals(of run: String) async throws(StoreError) -> [Signal]
+    /// Asks a run to stop. One that nobody holds is woken for it; one that never started just ends.
+    func interrupt(_ run: String, _ interrupt: Interrupt) async throws(StoreError) -> Bool
+    /// Ends a live run whatever its script does; its holder loses the lease.
+    func kill(_ run: String, reason: String) async throws(StoreError) -> Bool
+    /// Lets a blocked or diverged run go on, and wakes a parked one early.
+    func resume(_ run: String) async throws(StoreError) -> Bool
+
+    // MARK: Looking
+
+    func run(_ id: String) async throws(StoreError) -> Run?
+    /// Newest first.
+    func runs(_ query: RunQuery) async throws(StoreError) -> [Run]
+    /// Deletes ended runs by a rule, oldest first; how many.
+    func prune(_ rule: PruneRule) async throws(StoreError) -> Int
+    /// Puts an exported run back under its id; `false` if that id is taken.
+    func restore(_ archive: RunArchive) async throws(StoreError) -> Bool
+
+    // MARK: Jobs
+
+    func job(_ name: String) async throws(StoreError) -> JobStanding?
+    func jobs() async throws(StoreError) -> [JobStanding]
+    /// With a reason, stops planning; with `nil`, starts it again and forgets failures.
+    func setPaused(_ job: String, reason: String?) async throws(StoreError)
+
+    /// Yields when something may have become claimable; may yield for nothing, may miss something.
+    func wakeUps() -> AsyncStream<Void>
+}

@@ -1,0 +1,50 @@
+/// Why a store could not do what it was asked; facts, with one sentence as `description`.
+public struct StoreError: Error, Sendable, Hashable {
+    /// Stable and dotted.
+    public struct Code: Sendable, Hashable, RawRepresentable {
+        public var rawValue: String
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// Gone for now; asking again may help.
+        public static let unreachable: Code = Code(rawValue: "store.unreachable")
+        public static let full: Code = Code(rawValue: "store.full")
+        /// Written by a newer Callisto, or no store at all.
+        public static let format: Code = Code(rawValue: "store.format")
+        public static let damaged: Code = Code(rawValue: "store.damaged")
+        /// On a file system that cannot be locked.
+        public static let remote: Code = Code(rawValue: "store.remote")
+        /// The engine said no, and it is nobody's fault but ours.
+        public static let refused: Code = Code(rawValue: "store.refused")
+        /// The library that speaks to it is not installed.
+        public static let library: Code = Code(rawValue: "store.library")
+    }
+    public var code: Code
+    /// A path or an address without its password.
+    public var place: String
+    /// The engine's own words.
+    public var detail: String
+
+    public init(_ code: Code, place: String, detail: String) {
+        self.code = code
+        self.place = place
+        self.detail = detail
+    }
+
+    public var isRetryable: Bool { code == .unreachable || code == .full }
+}
+
+extension StoreError: CustomStringConvertible {
+    public var description: String {
+        switch code {
+        case .unreachable: "the store \(place) does not answer: \(detail); trying again until it does"
+        case .full: "the store \(place) is full: \(detail); runs wait until there is room"
+        case .format: "the store \(place) cannot be used: \(detail)"
+        case .damaged: "the store \(place) is damaged: \(detail); restore it from a backup"
+        case .remote:
+            "the store \(place) is on \(detail), where files cannot be locked safely; use a local disk "
+                + "or --store postgres://…"
+        case .library: "the store \(place) needs \(detail); install the package libpq5"
+        default: "internal error: the store \(place) refused a statement: \(detail); please report this"
+        }
+    }
+}

@@ -1,0 +1,206 @@
+/// What came of making a run.
+public enum Creation: Sendable, Hashable {
+    case created
+    /// The run that has its id, due time or unique key.
+    case exists(String)
+}
+
+/// A due time of a job, to become a run.
+public struct DuePlan: Sendable, Hashable {
+    /// With job and due time; its `startAt` holds the jitter.
+    public var run: NewRun
+    public var overlap: Overlap
+
+    public init(run: NewRun, overlap: Overlap) {
+        self.run = run
+        self.overlap = overlap
+    }
+}
+
+/// What a due time became.
+public enum PlanOutcome: Sendable, Hashable {
+    case started
+    case queued
+    /// Recorded as a skipped run.
+    case skipped
+    /// Queued, and these were asked to stop.
+    case replaces([String])
+    /// Somebody planned this time or a later one before.
+    case alreadyPlanned
+    case jobPaused
+    /// A live run has its unique key.
+    case duplicate(String)
+}
+
+/// A lease with what its holder has to report.
+public struct LeaseUse: Sendable, Hashable {
+    public var lease: Lease
+    /// Time spent on the run so far.
+    public var active: Duration
+
+    public init(lease: Lease, active: Duration) {
+        self.lease = lease
+        self.active = active
+    }
+}
+
+/// A lease that still holds, with what its run should know.
+public struct Renewal: Sendable, Hashable {
+    public var lease: Lease
+    public var inbox: Int64
+    public var interrupt: Interrupt?
+
+    public init(lease: Lease, inbox: Int64, interrupt: Interrupt?) {
+        self.lease = lease
+        self.inbox = inbox
+        self.interrupt = interrupt
+    }
+}
+
+/// Records of one run, with what must be true together with them.
+public struct Append: Sendable, Hashable {
+    public var lease: Lease
+    /// Dense, from the run's `nextSequence` on.
+    public var records: [JournalRecord]
+    /// Signals that these records took.
+    public var taken: [TakenSignal] = []
+    /// Runs that these records started.
+    public var children: [NewRun] = []
+    /// State of the host's that belongs to these records; replaces that of the same name.
+    public var attachments: [Attachment] = []
+
+    public init(lease: Lease, records: [JournalRecord]) {
+        self.lease = lease
+        self.records = records
+    }
+}
+
+/// A signal and the record that handed it to the script.
+public struct TakenSignal: Sendable, Hashable {
+    public var id: String
+    public var sequence: Int64
+
+    public init(id: String, sequence: Int64) {
+        self.id = id
+        self.sequence = sequence
+    }
+}
+
+/// Bytes kept with a run beside its journal, such as a simulator's state.
+public struct Attachment: Sendable, Hashable {
+    public var name: String
+    public var bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}
+
+/// What a compaction dropped.
+public struct Compacted: Sendable, Hashable {
+    public var records: Int
+    public var bytes: Int64
+
+    public init(records: Int, bytes: Int64) {
+        self.records = records
+        self.bytes = bytes
+    }
+}
+
+public enum ParkOutcome: Sendable, Hashable {
+    case parked
+    /// A signal or an interrupt came meanwhile: look again.
+    case disturbed
+    case leaseLost
+}
+
+/// The end of a run.
+public struct Finish: Sendable, Hashable {
+    public var append: Append
+    public var state: RunState
+    public var result: [UInt8]?
+    public var reason: String?
+    public var active: Duration
+    /// A retry, a continuation, hooks: made in the same step, or not at all.
+    public var successors: [NewRun] = []
+    /// Pauses the job when so many of its runs in a row have failed.
+    public var pauseAfterFailures: Int?
+    /// Another attempt follows, so this failure does not count.
+    public var willRetry: Bool = false
+
+    public init(append: Append, state: RunState, active: Duration = .zero) {
+        self.append = append
+        self.state = state
+        self.active = active
+    }
+}
+
+public enum FinishOutcome: Sendable, Hashable {
+    case finished(pausedJob: Bool)
+    case leaseLost
+}
+
+public enum SignalOutcome: Sendable, Hashable {
+    case stored
+    /// That id was sent before.
+    case duplicate
+    case noSuchRun
+    /// The run will take no signal any more.
+    case ended
+}
+
+/// Which runs to list.
+public struct RunQuery: Sendable, Hashable {
+    public var job: String?
+    /// Empty for all.
+    public var states: Set<RunState> = []
+    /// Only runs that were made from this one.
+    public var parent: String?
+    /// Made before this one, for the next page.
+    public var before: Timestamp?
+    public var limit: Int = 100
+
+    public init(job: String? = nil, states: Set<RunState> = [], limit: Int = 100) {
+        self.job = job
+        self.states = states
+        self.limit = limit
+    }
+}
+
+/// Which ended runs are no longer needed: older than `age`, and beyond the newest `keep` of their job.
+public struct PruneRule: Sendable, Hashable {
+    public var age: Duration
+    /// Runs without a job count as one job.
+    public var keep: Int
+    /// At most so many at once, so that no transaction holds the store for long.
+    public var limit: Int
+
+    public init(age: Duration = .seconds(30 * 86400), keep: Int = 20, limit: Int = 1000) {
+        self.age = age
+        self.keep = keep
+        self.limit = limit
+    }
+}
+
+/// What a store remembers about a job, whose definition is elsewhere.
+public struct JobStanding: Sendable, Hashable {
+    public var name: String
+    /// Everything due up to here was looked at.
+    public var plannedUntil: Timestamp?
+    /// Failed runs in a row.
+    public var failures: Int
+    public var pausedAt: Timestamp?
+    public var pauseReason: String?
+
+    public init(
+        name: String, plannedUntil: Timestamp? = nil, failures: Int = 0, pausedAt: Timestamp? = nil,
+        pauseReason: String? = nil
+    ) {
+        self.name = name
+        self.plannedUntil = plannedUntil
+        self.failures = failures
+        self.pausedAt = pausedAt
+        self.pauseReason = pauseReason
+    }
+}
