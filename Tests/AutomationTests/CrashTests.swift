@@ -35,7 +35,7 @@ struct ModelProgram: CustomTestStringConvertible {
             var generator = TaskGenerator(seed: [UInt8(number)], task: .main)
             return ModelProgram(
                 testDescription: "random program \(number)", ops: random(&generator, depth: 2, count: 6),
-                stride: 5)
+                stride: 9)
         }
 
     private static func random(_ generator: inout TaskGenerator, depth: Int, count: Int) -> [ModelOp] {

@@ -45,6 +45,7 @@ public final class RunJournal {
     var interruptIsRecorded = false
     var isLeaving = false
 
+    private let argumentHash: ArgumentHash
     private var counters: [TaskPath: Int] = [:]
     private(set) var nextSequence: Int64
     /// Records and bytes that the journal still has.
@@ -92,6 +93,7 @@ public final class RunJournal {
         } catch {
             throw JournalError(run: run.id, reason: .damaged(error.what))
         }
+        self.argumentHash = ArgumentHash(seed: run.origin.seed)
         self.signals = try await writer.store.signals(of: run.id)
         self.nextSequence = run.nextSequence
         self.bytes = run.bytes
@@ -122,7 +124,7 @@ public final class RunJournal {
     public func begin(_ effect: Effect, in task: TaskPath) throws -> Begun {
         try checkLease()
         let id = nextEffect(of: task)
-        let hash = hash(of: effect)
+        let hash = argumentHash.hash(of: effect.arguments)
         switch try cursor.begin(id, operation: effect.operation, hash: hash, body: effect.body) {
         case .ended(let end, let at):
             advance(to: at)
@@ -169,7 +171,7 @@ public final class RunJournal {
     ) throws -> [UInt8] {
         try checkLease()
         let id = nextEffect(of: task)
-        let hash = hash(of: effect)
+        let hash = argumentHash.hash(of: effect.arguments)
         if let record = try cursor.mark(id, operation: effect.operation, hash: hash, body: effect.body) {
             advance(to: record.at)
             return try body(of: record).baseline ?? []
@@ -291,9 +293,5 @@ public final class RunJournal {
         let number = counters[task, default: 0]
         counters[task] = number + 1
         return EffectID(task, number)
-    }
-
-    private func hash(of effect: Effect) -> [UInt8] {
-        effect.arguments.isEmpty ? [] : Array(Digest.keyed(run.origin.seed, effect.arguments).prefix(16))
     }
 }

@@ -32,12 +32,12 @@ final class ModelTask {
         var ops: ArraySlice<ModelOp>
         var path: TaskPath
         var step: EffectID?
-        var generator: TaskGenerator
+        var generator: TaskGenerator?
     }
 
-    init(path: TaskPath, ops: [ModelOp], generator: TaskGenerator) {
+    init(path: TaskPath, ops: [ModelOp]) {
         self.path = path
-        self.frames = [Frame(ops: ops[...], path: path, generator: generator)]
+        self.frames = [Frame(ops: ops[...], path: path)]
     }
 
     var hasEnded: Bool { frames.isEmpty }
@@ -69,7 +69,7 @@ final class ModelScript {
 
     @discardableResult
     private func start(_ ops: [ModelOp], path: TaskPath) -> ModelTask {
-        let task = ModelTask(path: path, ops: ops, generator: journal.generator(for: path))
+        let task = ModelTask(path: path, ops: ops)
         tasks.append(task)
         ready.append(task)
         return task
@@ -133,7 +133,10 @@ final class ModelScript {
         case .sleep(let time): return try begin(.timer(until: journal.now + time), task, path)
         case .signal(let name, let timeout):
             return try begin(.signal(name, until: timeout.map { journal.now + $0 }), task, path)
-        case .random: trace.append("\(path) random \(task.frames[task.frames.count - 1].generator.next())")
+        case .random:
+            var generator = task.frames[task.frames.count - 1].generator ?? journal.generator(for: path)
+            trace.append("\(path) random \(generator.next())")
+            task.frames[task.frames.count - 1].generator = generator
         case .now: trace.append("\(path) now \(journal.now)")
         case .version(let name, let number):
             let value = try journal.mark(Effect("run.version", arguments: Array(name.utf8)), in: path) {
@@ -151,9 +154,8 @@ final class ModelScript {
             case .live(let ticket):
                 task.hasWaited = false
                 let inner = path.step(ticket.effect.number)
-                let generator = journal.generator(for: inner)
                 task.frames.append(
-                    .init(ops: ops[...], path: inner, step: ticket.effect, generator: generator))
+                    .init(ops: ops[...], path: inner, step: ticket.effect))
             case .waiting(let effect):
                 task.waitsFor = effect
                 return false
