@@ -42,6 +42,11 @@ static void finish_failure(lua_State *L, const char *code, size_t length) {
     lua_setmetatable(L, -2);
 }
 
+int clb_raise_memory(lua_State *L) {
+    lua_pushliteral(L, "not enough memory");
+    return lua_error(L);
+}
+
 int clb_raise(lua_State *L, const char *code, const char *format, ...) {
     va_list arguments;
     luaL_checkstack(L, 6, NULL);
@@ -84,7 +89,7 @@ void clb_frame_fail(clb_frame *f, const char *code, const char *message, size_t 
 /* [-0, +0, raises] */
 int clb_raise_frame(lua_State *L, clb_frame *f) {
     luaL_checkstack(L, 8, NULL);
-    if (f->result_count < 4) return luaL_error(L, "not enough memory");
+    if (f->result_count < 4) return clb_raise_memory(L);
     clb_value *v = f->results;
     lua_pushlstring(L, v[1].bytes, v[1].length);
     clb_json_reading how = {0};

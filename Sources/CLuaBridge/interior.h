@@ -33,6 +33,9 @@ void clb_buffer_free(clb_buffer *b);
 /* Keeps the first failure. */
 void clb_buffer_fail(clb_buffer *b, const char *format, ...);
 
+/* Raises the error by which running out of memory is known. [-0, +0, raises] */
+int clb_raise_memory(lua_State *L);
+
 /* Registry keys; their addresses count. */
 extern char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
 extern char clb_key_places, clb_key_metatables, clb_key_finalizers;

@@ -67,6 +67,7 @@ struct clb_state {
 
 struct clb_script {
     clb_state *state;
+    int32_t holders; /* its tasks, and whoever made it */
     int64_t limit;
     _Atomic int64_t computed;
     _Atomic int32_t stop;
@@ -155,6 +156,7 @@ static inline bool clb_must_arm(const clb_state *h) {
 
 /* protected.c: whether an error must pass everyone who would catch it; `raised_before` is the task's
    `raised` when the catcher began. */
+bool clb_is_memory_error(lua_State *L, int status);
 bool clb_is_fatal(lua_State *L, int status, int raised_before);
 
 /* the libraries */

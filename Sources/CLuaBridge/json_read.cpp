@@ -100,7 +100,7 @@ int parse(simdjson::dom::parser *parser, const char *bytes, size_t length, eleme
 extern "C" bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how) {
     element root;
     int error = parse(parser_of_thread(), bytes, length, &root);
-    if (error == simdjson::MEMALLOC || error == simdjson::CAPACITY) luaL_error(L, "not enough memory");
+    if (error == simdjson::MEMALLOC || error == simdjson::CAPACITY) clb_raise_memory(L);
     if (error) {
         how->reason = "a number is out of range";
         how->position = 1;

@@ -1,11 +1,21 @@
 /* pcall, xpcall and setmetatable's kin: catching errors, but not the end of a task. */
+#include <string.h>
+
 #include "internal.h"
+
+/* The error is on top. Buffers of the string library run out of memory with a plain error of this
+   text. */
+bool clb_is_memory_error(lua_State *L, int status) {
+    if (status == LUA_ERRMEM) return true;
+    if (lua_type(L, -1) != LUA_TSTRING) return false;
+    return strcmp(lua_tostring(L, -1), "not enough memory") == 0;
+}
 
 /* An error that ends the task passes every catcher: memory ran out, or the task was stopped after
    the protected call began. What was begun while cleaning up catches as ever. */
-static bool is_fatal(clb_state *h, int status, int raised_before) {
+static bool is_fatal(clb_state *h, lua_State *L, int status, int raised_before) {
     if (h->current == NULL) return false;
-    if (status == LUA_ERRMEM) {
+    if (clb_is_memory_error(L, status)) {
         int32_t none = CLB_GOES_ON;
         atomic_compare_exchange_strong(&h->current->script->stop, &none, CLB_LIMIT_MEMORY);
         if (h->current->raised == 0) h->current->raised = 1;
@@ -14,13 +24,13 @@ static bool is_fatal(clb_state *h, int status, int raised_before) {
 }
 
 bool clb_is_fatal(lua_State *L, int status, int raised_before) {
-    return is_fatal(clb_host(L), status, raised_before);
+    return is_fatal(clb_host(L), L, status, raised_before);
 }
 
 /* [-?, +results, raises] */
 static int pcall_ended(lua_State *L, int status, lua_KContext raised_before) {
     if (status != LUA_OK && status != LUA_YIELD) {
-        if (is_fatal(clb_host(L), status, (int)raised_before)) return lua_error(L);
+        if (is_fatal(clb_host(L), L, status, (int)raised_before)) return lua_error(L);
         lua_pushboolean(L, 0);
         lua_insert(L, -2);
         return 2;

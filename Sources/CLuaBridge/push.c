@@ -88,7 +88,7 @@ void clb_value_push(lua_State *L, const clb_frame *f, const clb_value *v) {
 static int push_outcome(lua_State *L, clb_task *other) {
     int count = other->failed ? 1 : lua_gettop(other->L);
     luaL_checkstack(L, count + 1, "too many results");
-    if (!lua_checkstack(other->L, count)) luaL_error(L, "not enough memory");
+    if (!lua_checkstack(other->L, count)) clb_raise_memory(L);
     if (other->failed && other->text != NULL && lua_gettop(other->L) == 0) {
         return clb_raise(L, "limit.memory", "%s", other->text);
     }

@@ -115,11 +115,11 @@ static int get(lua_State *L) {
     if (lua_type(L, 2) != LUA_TTABLE) luaL_error(L, "no table");
     lua_rawget(L, 2);
     clb_value value, *out = clb_frame_result(a->frame);
-    if (out == NULL) luaL_error(L, "not enough memory");
+    if (out == NULL) clb_raise_memory(L);
     clb_value_read(clb_host(L), L, -1, &value);
     if (value.kind == CLB_STRING) {
         char *bytes = clb_frame_bytes(a->frame, value.length);
-        if (bytes == NULL) luaL_error(L, "not enough memory");
+        if (bytes == NULL) clb_raise_memory(L);
         memcpy(bytes, value.bytes, value.length);
         value.bytes = bytes;
     } else if (value.kind >= CLB_TABLE && value.kind <= CLB_THREAD) {

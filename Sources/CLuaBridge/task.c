@@ -12,6 +12,15 @@ static int make_thread(lua_State *main) {
     return 0;
 }
 
+void clb_task_abandon(clb_task *t) {
+    clb_frame_reset(&t->frame);
+    free(t->traceback);
+    free(t->text);
+    clb_script *script = t->script;
+    free(t);
+    clb_script_free(script);
+}
+
 clb_task *clb_task_new(clb_script *script) {
     clb_state *h = script->state;
     clb_task *t = clb_malloc(h, sizeof *t);
@@ -20,12 +29,13 @@ clb_task *clb_task_new(clb_script *script) {
     t->state = h;
     t->script = script;
     clb_task_frame_init(t);
+    script->holders++;
     if (h->pooled_count > 0) {
         h->pooled_count--;
         t->L = h->pooled_threads[h->pooled_count];
         t->reference = h->pooled[h->pooled_count];
     } else if (!clb_protected(h, make_thread, t)) {
-        free(t);
+        clb_task_abandon(t);
         return NULL;
     }
     return t;
@@ -58,9 +68,7 @@ void clb_task_free(clb_task *t) {
     } else {
         clb_protected(h, forget, t);
     }
-    free(t->traceback);
-    free(t->text);
-    free(t);
+    clb_task_abandon(t);
 }
 
 /* The end of the protected call under every task. Leaves the results or the error alone. */
@@ -68,7 +76,7 @@ static int main_ended(lua_State *L, int status, lua_KContext context) {
     clb_task *t = clb_host(L)->current;
     (void)context;
     t->failed = status != LUA_OK && status != LUA_YIELD;
-    t->is_memory = status == LUA_ERRMEM;
+    t->is_memory = t->failed && clb_is_memory_error(L, status);
     return lua_gettop(L) - 1;
 }
 
@@ -104,7 +112,7 @@ static int begin(lua_State *L) {
         lua_State *caller = s->from->stack;
         int count = s->from->argument_count - s->from_index;
         luaL_checkstack(L, count, "too many arguments");
-        if (!lua_checkstack(caller, count)) luaL_error(L, "not enough memory");
+        if (!lua_checkstack(caller, count)) clb_raise_memory(L);
         for (int i = 0; i < count; i++) {
             lua_pushvalue(caller, s->from->arguments[s->from_index + i].extra);
         }

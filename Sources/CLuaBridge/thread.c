@@ -26,6 +26,8 @@ void clb_parker_wake(clb_parker *p) {
     }
 }
 
+uintptr_t clb_thread_current(void) { return (uintptr_t)pthread_self(); }
+
 typedef struct beginning {
     void (*run)(void *);
     void *argument;

@@ -109,12 +109,13 @@ void clb_unwatch(clb_state *h) {
 clb_script *clb_script_new(clb_state *h, int64_t compute) {
     clb_script *s = clb_malloc(h, sizeof *s);
     if (s == NULL) return NULL;
-    *s = (clb_script){.state = h, .limit = compute};
+    *s = (clb_script){.state = h, .holders = 1, .limit = compute};
     return s;
 }
 
 /* Under the lock, as the watchdog may be looking at it. */
 void clb_script_free(clb_script *s) {
+    if (--s->holders != 0) return;
     pthread_mutex_lock(&lock);
     free(s);
     pthread_mutex_unlock(&lock);

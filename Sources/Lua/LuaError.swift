@@ -118,11 +118,15 @@ enum Sentences {
         return "stopped at \(limit) bytes of memory, its limit"
     }
 
+    static func unknownType(_ name: String) -> String {
+        "the userdata type of \(name) is not registered with this runtime"
+    }
+
     static func badArgument(_ error: LuaArgumentError, functionName: String) -> LuaErrorFields {
-        LuaErrorFields(
+        let place = error.index < 0 ? "bad self" : "bad argument #\(error.index + 1)"
+        return LuaErrorFields(
             code: "argument.invalid",
-            message:
-                "bad argument #\(error.index + 1) to '\(functionName)' (expected \(error.expected), got \(error.got))",
+            message: "\(place) to '\(functionName)' (expected \(error.expected), got \(error.got))",
             retryable: false)
     }
 }

@@ -12,6 +12,8 @@ public struct LuaOptions: Sendable {
     public var timeLimit: Duration?
     /// Processor time that a cancelled task has to clean up in before it is killed for good.
     public var cleanupLimit: Duration = .milliseconds(100)
+    /// Time on ``clock`` that each wait of a cancelled task may take while it cleans up.
+    public var cleanupTime: Duration = .seconds(5)
 
     /// Drives `task.sleep`, `task.timeout` and `time.monotonic`.
     public var clock: any Clock<Duration> = ContinuousClock()

@@ -26,6 +26,11 @@ public actor LuaRuntime {
     public nonisolated let executor: LuaExecutor
     private let state: LuaState
     private let registry: ReferenceRegistry
+    private let stoppers = ScriptStoppers()
+    /// The options' clock when it is one that jumps.
+    private let clock: VirtualClock?
+    private var scripts: [Int: Script] = [:]
+    private var nextScript = 0
 
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.queue.asUnownedSerialExecutor()
@@ -40,14 +45,25 @@ public actor LuaRuntime {
         let registry = ReferenceRegistry()
         self.registry = registry
         state = try LuaState(options: options, registry: registry)
+        clock = options.clock as? VirtualClock
         registry.bind(self)
         if let loader = options.moduleLoader { try state.setLoader(loader) }
+        try state.addTaskModules()
+        if let clock { executor.queue.observe(clock) }
+        try await execute([], isTimed: false) { task in
+            clb_task_load(task, TaskPrelude.source, TaskPrelude.source.utf8.count, TaskPrelude.chunkName)
+        }
     }
 
-    isolated deinit {}
+    isolated deinit {
+        if let clock { executor.queue.forget(clock) }
+    }
 
     /// Makes a host module known to scripts that run from now on.
     public func register(_ module: LuaModule) throws { try state.add(module) }
+
+    /// Makes objects of a Swift class known to scripts that run from now on.
+    public func register<Object>(_ type: LuaUserdataType<Object>) throws { try state.add(type) }
 
     /// Declares a metatable for ``LuaJSON`` results; its fields are the module's members.
     public func register(metatable: LuaModule) throws {
@@ -102,22 +118,83 @@ public actor LuaRuntime {
         return try await execute(arguments) { task in clb_task_call(task, function.number) }
     }
 
+    @discardableResult
     private func execute(
-        _ arguments: [any LuaEncodable & Sendable], start: (OpaquePointer) -> Bool
+        _ arguments: [any LuaEncodable & Sendable], isTimed: Bool = true, start: (OpaquePointer) -> Bool
     ) async throws -> [LuaValue] {
         let script = try Script(state: state)
         let main = try script.makeTask(path: "0")
-        guard let pointer = main.pointer, let frame = clb_task_frame(pointer) else { return [] }
-        for argument in arguments { try argument.push(to: LuaResults(frame: frame)) }
-        guard start(pointer) else { throw script.failure(of: main) }
+        for argument in arguments { try argument.push(to: LuaResults(frame: main.frame)) }
+        guard start(main.pointer) else { throw script.failure(of: main) }
+        let number = nextScript
+        nextScript += 1
+        scripts[number] = script
+        stoppers.add(script.stopper, number)
+        defer {
+            scripts[number] = nil
+            stoppers.remove(number)
+        }
+        let timer = isTimed ? startTimer(script.stopper, number) : nil
+        defer { timer?.cancel() }
         let stopper = script.stopper
         return try await withTaskCancellationHandler {
-            try await withTaskExecutorPreference(executor.view) {
-                try await script.run(main)
-            }
+            try await script.run(main, on: self)
         } onCancel: {
+            // At once, in the middle of a loop; then whatever waits, on the runtime's thread.
             stopper.stop(CLB_CANCELLED)
+            Task { await self.stopScript(number) }
         }
+    }
+
+    /// Stops a script when its total time is over. Off the runtime's thread, which may be busy.
+    private func startTimer(_ stopper: ScriptStopper, _ number: Int) -> Task<Void, Never>? {
+        guard let limit = state.options.timeLimit else { return nil }
+        let clock = state.options.clock
+        return VirtualClock.startTimer(on: clock, after: limit) { [weak self] in
+            stopper.stop(CLB_LIMIT_TIME)
+            await self?.stopScript(number)
+        }
+    }
+
+    private func stopScript(_ number: Int) { scripts[number]?.cancelAll() }
+
+    /// Stops every script at once, as Ctrl-C does; they end with the code `interrupted`.
+    public nonisolated func interrupt() {
+        stoppers.stopAll(CLB_INTERRUPTED)
+        Task { await self.stopAllScripts() }
+    }
+
+    private func stopAllScripts() {
+        for number in scripts.keys.sorted() { scripts[number]?.cancelAll() }
+    }
+
+    func startDriver(_ work: Driving) {
+        let activity = clock?.beginActivity()
+        work.task.driver = Task(executorPreference: executor.view) {
+            guard let activity else { return await self.drive(work) }
+            await VirtualClock.$activity.withValue(activity) { await self.drive(work) }
+            activity.clock.endActivity(activity)
+        }
+    }
+
+    private func drive(_ work: Driving) async {
+        await work.script.drive(work.task, from: work.place, on: self)
+    }
+
+    /// Runs a host function for a cancelled task that cleans up: the task's own cancellation does not
+    /// reach it, but its time is bounded.
+    func runShielded(_ function: AsyncFunction, _ call: LuaCall, _ task: ScriptTask) async throws {
+        guard !clb_task_is_killed(task.pointer) else { throw CancellationError() }
+        let call = ConfinedCall(call: call)
+        let work = Task(executorPreference: executor.view) { try await self.work(function, call) }
+        let clock = state.options.clock, limit = state.options.cleanupTime
+        let timer = VirtualClock.startTimer(on: clock, after: limit) { work.cancel() }
+        defer { timer.cancel() }
+        try await work.value
+    }
+
+    private func work(_ function: AsyncFunction, _ call: ConfinedCall) async throws {
+        try await function.body(call.call)
     }
 
     func releaseReferences() { state.drainReferences() }

@@ -17,7 +17,7 @@ typedef enum : int32_t {
 typedef struct clb_script clb_script;
 
 /* A budget of computing shared by the tasks of one script; `compute` in nanoseconds, 0 for no limit.
-   NULL without memory. It must outlive its tasks. */
+   NULL without memory. It lives until it and all its tasks were freed. */
 clb_script *clb_script_new(clb_state *state, int64_t compute);
 void clb_script_free(clb_script *script);
 
@@ -36,6 +36,8 @@ typedef enum : int32_t {
 /* A task without a function yet; NULL without memory. */
 clb_task *clb_task_new(clb_script *script);
 void clb_task_free(clb_task *task);
+/* Frees a task whose Lua thread goes with its state. */
+void clb_task_abandon(clb_task *task);
 clb_frame *clb_task_frame(clb_task *task);
 
 /* Each gives the task its function; its arguments are the frame's results. On false the task has

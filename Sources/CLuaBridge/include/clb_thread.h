@@ -16,6 +16,9 @@ void clb_parker_wake(clb_parker *parker);
 /* Starts a detached thread; false when the system has none left. */
 bool clb_thread_start(void (*run)(void *argument), void *argument);
 
+/* Identifies the calling thread among those alive; never zero. */
+uintptr_t clb_thread_current(void);
+
 /* Lets SIGURG, the signal that stops a running script, through on this thread. */
 void clb_thread_begin(void);
 

@@ -3,9 +3,7 @@ internal import CLuaBridge
 extension Script {
     /// What a failed task ended with, as a Swift error.
     func failure(of task: ScriptTask) -> LuaError {
-        guard let pointer = task.pointer, let frame = clb_task_frame(pointer) else {
-            return LuaError(code: "limit.memory", message: Sentences.noMemory)
-        }
+        let pointer = task.pointer, frame = task.frame
         let facts = clb_task_failure(pointer)
         let traceback = (0..<Int(facts.traceback_count)).map { LuaFrame(facts.traceback[$0]) }
         let given = facts.message.map {

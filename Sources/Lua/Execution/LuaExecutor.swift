@@ -41,27 +41,31 @@ final class JobQueue: SerialExecutor {
 
     private let state = Mutex(State())
     private let parker: Parker
+    private let thread = Atomic<UInt>(0)
 
     init() { parker = Parker() }
+
+    func checkIsolated() {
+        precondition(
+            thread.load(ordering: .relaxed) == clb_thread_current(),
+            "internal error: a Lua state was used off its thread")
+    }
 
     func enqueue(_ job: consuming ExecutorJob) { add(.serial(UnownedJob(job))) }
 
     func add(_ entry: Entry) {
-        let (wakes, starts, observers) = state.withLock { state in
+        let (wakes, starts) = state.withLock { state in
             state.entries.append(entry)
             let wasEmpty = state.entries.count == 1
             let starts = !state.isRunning
             state.isRunning = true
-            var observers: [any IdleObserver] = []
             if state.isIdle {
                 state.isIdle = false
-                observers = state.observers
                 // Inside the lock, so that no observer hears of the idleness after it ended.
-                for observer in observers { observer.executorBecameBusy() }
+                for observer in state.observers { observer.executorBecameBusy() }
             }
-            return (wasEmpty && !starts, starts, observers.count)
+            return (wasEmpty && !starts, starts)
         }
-        _ = observers
         if starts {
             startThread()
         } else if wakes {
@@ -133,6 +137,8 @@ final class JobQueue: SerialExecutor {
 
     private func run() {
         let executor = asUnownedSerialExecutor()
+        thread.store(clb_thread_current(), ordering: .relaxed)
+        defer { thread.store(0, ordering: .relaxed) }
         while true {
             switch next() {
             case .run(let batch):

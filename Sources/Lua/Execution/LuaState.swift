@@ -90,7 +90,9 @@ final class LuaState {
 
     /// Releases values whose handles died elsewhere.
     func drainReferences() {
-        for number in registry.takeReleased() { clb_reference_free(pointer, number) }
+        guard let released = registry.takeReleased() else { return }
+        for number in released.references { clb_reference_free(pointer, number) }
+        for task in released.tasks { clb_task_free(OpaquePointer(bitPattern: task)) }
     }
 
     /// Takes the bytes of a conversion.
@@ -104,54 +106,3 @@ final class LuaState {
     }
 }
 
-/// What a state's handles share: how to release one from any thread, and whether the state is there.
-final class ReferenceRegistry: Sendable {
-    private struct Shared {
-        var released: [Int32] = []
-        var isOpen = false
-        weak var runtime: LuaRuntime?
-    }
-
-    private let shared = Mutex(Shared())
-    /// Whether there is something to release, readable without the lock.
-    private let hasReleased = Atomic(false)
-    private let address = Atomic<UInt>(0)
-
-    var runtime: LuaRuntime? { shared.withLock { $0.runtime } }
-
-    /// Identifies the state; not to be used but for comparing.
-    var pointer: OpaquePointer? { OpaquePointer(bitPattern: address.load(ordering: .relaxed)) }
-
-    func open(_ pointer: OpaquePointer) {
-        address.store(UInt(bitPattern: pointer), ordering: .relaxed)
-        shared.withLock { $0.isOpen = true }
-    }
-
-    func bind(_ runtime: LuaRuntime) { shared.withLock { $0.runtime = runtime } }
-
-    func close() {
-        shared.withLock {
-            $0.isOpen = false
-            $0.released = []
-        }
-    }
-
-    /// Notes a dead handle, and asks the runtime to release its value when it is idle.
-    func release(_ number: Int32) {
-        let runtime = shared.withLock { shared -> LuaRuntime? in
-            guard shared.isOpen else { return nil }
-            shared.released.append(number)
-            return shared.released.count == 1 ? shared.runtime : nil
-        }
-        hasReleased.store(true, ordering: .releasing)
-        if let runtime { Task { await runtime.releaseReferences() } }
-    }
-
-    func takeReleased() -> [Int32] {
-        guard hasReleased.exchange(false, ordering: .acquiring) else { return [] }
-        return shared.withLock { shared in
-            defer { shared.released = [] }
-            return shared.released
-        }
-    }
-}

@@ -6,8 +6,11 @@ final class Script {
     let state: LuaState
     let pointer: OpaquePointer
     let stopper: ScriptStopper
-    private(set) var tasks: [ScriptTask] = []
+    /// Tasks that run, or failed and were not looked at yet.
+    private var tasks: [Int: ScriptTask] = [:]
+    private var serials = 0
     private var endings = 0
+    private var isEnding = false
 
     init(state: LuaState) throws {
         self.state = state
@@ -18,49 +21,62 @@ final class Script {
     }
 
     deinit {
-        for task in tasks { task.free() }
         stopper.close()
         clb_script_free(pointer)
     }
 
-    func makeTask(path: String) throws -> ScriptTask {
-        let task = try ScriptTask(path: path, script: self)
-        tasks.append(task)
+    func makeTask(path: String, parent: ScriptTask? = nil) throws -> ScriptTask {
+        let task = try ScriptTask(path: path, serial: serials, script: self, parent: parent)
+        serials += 1
         return task
     }
 
+    /// Lets a task that has its function run when its turn comes.
+    func start(_ task: ScriptTask) {
+        tasks[task.serial] = task
+        task.parent?.children[task.serial] = task
+        if isEnding { task.cancel(state.turns) }
+        let place = state.turns.makeReady()
+        state.startDriver(of: task, in: self, from: place)
+    }
+
     /// Drives one task from wait to wait until it ends. The task's place is in the queue.
-    func drive(_ task: ScriptTask, from place: Turns.Place) async {
-        guard let pointer = task.pointer else { return }
-        let turns = state.turns
+    func drive(_ task: ScriptTask, from place: Turns.Place, on runtime: isolated LuaRuntime) async {
         await place.wait()
         while true {
             state.drainReferences()
             task.status = .ready
-            let progress = clb_task_resume(pointer)
+            let progress = clb_task_resume(task.pointer)
             guard progress == CLB_PARKED else {
                 end(task, failed: progress == CLB_FAILED)
-                turns.release()
+                state.turns.release()
                 return
             }
             task.status = .waiting
-            await wait(of: task, turns)
+            await wait(task, on: runtime)
         }
     }
 
     /// Runs the host function that the task waits for, and gets the turn back.
-    private func wait(of task: ScriptTask, _ turns: Turns) async {
-        guard let pointer = task.pointer, let frame = clb_task_frame(pointer), let box = frame.pointee.box
-        else { return }
+    private func wait(_ task: ScriptTask, on runtime: isolated LuaRuntime) async {
+        let turns = state.turns, call = LuaCall(task.frame)
+        guard let box = task.frame.pointee.box else { return }
         let function = Unmanaged<AsyncFunction>.fromOpaque(box).takeUnretainedValue()
-        let call = LuaCall(frame)
         if function.keepsTurn {
             do { try await function.body(call) } catch { call.fail(with: error) }
             return
         }
-        let name = frame.pointee.name
+        let name = task.frame.pointee.name
         turns.release()
-        do { try await function.body(call) } catch { call.fail(with: error) }
+        do {
+            if clb_task_is_cleaning(task.pointer) {
+                try await runtime.runShielded(function, call, task)
+            } else {
+                try await function.body(call)
+            }
+        } catch {
+            call.fail(with: error)
+        }
         await turns.acquire(
             for: LuaDelivery(
                 task: task.path, effect: task.effects - 1, function: name.map { String(cString: $0) } ?? ""))
@@ -75,29 +91,36 @@ final class Script {
             task.failure = error
             task.status = error.code == "task.cancelled" ? .cancelled : .failed
         }
+        task.driver = nil
+        if task.status != .failed { tasks[task.serial] = nil }
+        task.parent?.children[task.serial] = nil
         for place in task.waiters { state.turns.append(place) }
         task.waiters = []
+        // At once, and not when `run` hears of it: a virtual clock might jump before that.
+        if task.serial == 0 { isEnding = true }
+        if isEnding || clb_script_stopped(pointer) != CLB_GOES_ON { cancelAll() }
     }
 
-    /// Runs the main task, then ends what it left behind.
-    func run(_ main: ScriptTask) async throws -> [LuaValue] {
+    /// Runs the main task, and ends what it left behind.
+    func run(_ main: ScriptTask, on runtime: isolated LuaRuntime) async throws -> [LuaValue] {
         main.isObserved = true
-        let place = state.turns.makeReady()
-        await drive(main, from: place)
-        await endChildren(but: main)
+        start(main)
+        await main.driver?.value
+        await endChildren(on: runtime)
         if let failure = main.failure { throw failure }
         return try results(of: main)
     }
 
-    /// Cancels and awaits every task but the main one, and reports failures that nobody saw.
-    private func endChildren(but main: ScriptTask) async {
-        var index = 0
-        while index < tasks.count {
-            let task = tasks[index]
-            index += 1
-            if task === main { continue }
-            if !task.hasEnded { task.cancel() }
+    /// Stops every task there is.
+    func cancelAll() {
+        for serial in tasks.keys.sorted() { tasks[serial]?.cancel(state.turns) }
+    }
+
+    /// Awaits what was cancelled when the main task ended, and reports failures that nobody saw.
+    private func endChildren(on runtime: isolated LuaRuntime) async {
+        while let task = tasks.values.min(by: { $0.serial < $1.serial }) {
             await task.driver?.value
+            tasks[task.serial] = nil
             if !task.isObserved, task.status == .failed, let failure = task.failure {
                 state.options.onUnobservedFailure(task.path, failure)
             }
@@ -105,13 +128,21 @@ final class Script {
     }
 
     private func results(of task: ScriptTask) throws -> [LuaValue] {
-        guard let pointer = task.pointer, let frame = clb_task_frame(pointer) else { return [] }
         var results: [LuaValue] = []
         var value = clb_value()
-        while clb_task_result(pointer, Int32(results.count), &value) {
-            results.append(try LuaValue(lua: LuaSlot(frame: frame, value: value)))
+        while clb_task_result(task.pointer, Int32(results.count), &value) {
+            results.append(try LuaValue(lua: LuaSlot(frame: task.frame, value: value)))
         }
         return results
+    }
+}
+
+extension LuaState {
+    /// Starts the Swift task that drives a script's task, on the runtime's thread.
+    func startDriver(of task: ScriptTask, in script: Script, from place: Turns.Place) {
+        guard let runtime = registry.runtime else { return }
+        let work = Driving(task: task, script: script, place: place)
+        runtime.assumeIsolated { $0.startDriver(work) }
     }
 }
 
@@ -127,5 +158,17 @@ final class ScriptStopper: Sendable {
         address.withLock { address in
             if let pointer = OpaquePointer(bitPattern: address) { clb_script_stop(pointer, reason) }
         }
+    }
+}
+
+/// The stoppers of all scripts of a runtime, for those who stop them without waiting for its thread.
+final class ScriptStoppers: Sendable {
+    private let stoppers = Mutex<[Int: ScriptStopper]>([:])
+
+    func add(_ stopper: ScriptStopper, _ number: Int) { stoppers.withLock { $0[number] = stopper } }
+    func remove(_ number: Int) { stoppers.withLock { $0[number] = nil } }
+
+    func stopAll(_ reason: clb_stop) {
+        for stopper in stoppers.withLock({ Array($0.values) }) { stopper.stop(reason) }
     }
 }

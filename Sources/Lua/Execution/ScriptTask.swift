@@ -1,51 +1,66 @@
 internal import CLuaBridge
 
 /// One task of a script: a Lua thread, its name, and who waits for it.
+///
+/// Scripts hold it as a userdata; it may outlive its script there, with what it ended with.
 final class ScriptTask {
     enum Status: String {
         case ready, waiting, done, failed, cancelled
     }
 
     let path: String
-    unowned let script: Script
-    private(set) var pointer: OpaquePointer?
+    /// Its place in the order of spawning in its script.
+    let serial: Int
+    weak let script: Script?
+    weak let parent: ScriptTask?
+    private let registry: ReferenceRegistry
+    let pointer: OpaquePointer
     var status = Status.ready
     /// Numbers handed out to children and to effects.
     var spawned = 0
     var effects = 0
-    var children: [ScriptTask] = []
+    var children: [Int: ScriptTask] = [:]
     /// The Swift task that drives this one; the script cancels and awaits it.
     var driver: Task<Void, Never>?
+    /// Those that wait for its end, and what it waits in for the end of others.
     var waiters: [Turns.Place] = []
+    var joining: Turns.Place?
     /// Among the tasks of its script, the how manyth this was to end.
     var ending: Int?
     var isObserved = false
     var failure: LuaError?
 
-    init(path: String, script: Script) throws {
+    init(path: String, serial: Int, script: Script, parent: ScriptTask?) throws {
         self.path = path
+        self.serial = serial
         self.script = script
+        self.parent = parent
+        registry = script.state.registry
         guard let pointer = clb_task_new(script.pointer) else { throw LuaMemoryError() }
         self.pointer = pointer
-        clb_task_frame(pointer).pointee.owner = Unmanaged.passUnretained(self).toOpaque()
+        frame.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
     }
 
-    deinit { free() }
+    // Lua itself may be what let go, in the middle of a collection.
+    deinit { registry.retire(pointer) }
 
-    /// Gives the Lua thread back; what it ended with is lost.
-    func free() {
-        if let pointer { clb_task_free(pointer) }
-        pointer = nil
-    }
-
+    var frame: UnsafeMutablePointer<clb_frame> { clb_task_frame(pointer) }
     var hasEnded: Bool { ending != nil }
 
     /// Stops the task and everything that it spawned, in order of spawning.
-    func cancel(_ reason: clb_stop = CLB_CANCELLED) {
-        if !hasEnded, let pointer {
-            clb_task_stop(pointer, reason)
+    func cancel(_ turns: Turns) {
+        if !hasEnded {
+            clb_task_stop(pointer, CLB_CANCELLED)
             driver?.cancel()
+            if let joining { turns.append(joining) }
         }
-        for child in children { child.cancel(reason) }
+        for serial in children.keys.sorted() { children[serial]?.cancel(turns) }
+    }
+
+    /// The path of a child: by its name, or by counting.
+    func childPath(_ name: String?) -> String {
+        if let name { return path + "." + name }
+        defer { spawned += 1 }
+        return path + "." + String(spawned)
     }
 }

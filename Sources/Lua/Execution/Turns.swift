@@ -7,6 +7,7 @@ final class Turns {
     /// A task's place in a queue; it may be granted before the task got there.
     final class Place {
         private var isGranted = false
+        fileprivate var isQueued = false
         private var continuation: UnsafeContinuation<Void, Never>?
 
         func grant() {
@@ -17,7 +18,10 @@ final class Turns {
 
         func wait() async {
             if isGranted { return }
-            await withUnsafeContinuation { continuation = $0 }
+            await withUnsafeContinuation { continuation in
+                // Others may have run on the way into this closure.
+                if isGranted { continuation.resume() } else { self.continuation = continuation }
+            }
         }
     }
 
@@ -37,8 +41,10 @@ final class Turns {
         return place
     }
 
-    /// Queues a place made before.
+    /// Queues a place made before, once.
     func append(_ place: Place) {
+        if place.isQueued { return }
+        place.isQueued = true
         ready.append(place)
         if !isTaken { grantNext() }
     }

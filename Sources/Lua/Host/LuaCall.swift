@@ -60,10 +60,6 @@ public struct LuaCall {
         frame.pointee.owner.map { Unmanaged<ScriptTask>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    var state: LuaState {
-        Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state)).takeUnretainedValue()
-    }
-
     /// Turns the call's outcome into a raised error.
     func fail(with error: any Error) {
         let fields = LuaErrorFields(error, functionName: functionName)

@@ -74,14 +74,20 @@ public struct LuaModule: Sendable {
 /// Hands a call's arguments to typed parameters, in order.
 struct ArgumentReader {
     private let call: LuaCall
-    private var index = 0
+    private let receivers: Int
+    private var index: Int
 
-    init(_ call: LuaCall) { self.call = call }
+    /// `receivers` arguments come before the typed ones.
+    init(_ call: LuaCall, receivers: Int = 0) {
+        self.call = call
+        self.receivers = receivers
+        index = receivers
+    }
 
     mutating func next<T: LuaDecodable>(_ type: T.Type) throws -> T {
         if type == LuaCall.self, let call = call as? T { return call }
         defer { index += 1 }
-        return try T(lua: call[index])
+        return try T(lua: LuaSlot(frame: call.frame, index: index, receivers: receivers))
     }
 }
 

@@ -6,10 +6,13 @@ public struct LuaSlot {
     let value: clb_value
     /// The argument's place, from 0.
     public let index: Int
+    private let isGiven: Bool
 
-    init(frame: UnsafeMutablePointer<clb_frame>, index: Int) {
+    /// `receivers` places before the argument are not counted when an error names it.
+    init(frame: UnsafeMutablePointer<clb_frame>, index: Int, receivers: Int = 0) {
         self.frame = frame
-        self.index = index
+        self.index = index - receivers
+        isGiven = index < Int(frame.pointee.argument_count)
         if index < Int(frame.pointee.argument_count) {
             value = frame.pointee.arguments[index]
         } else {
@@ -21,6 +24,7 @@ public struct LuaSlot {
         self.frame = frame
         self.value = value
         self.index = index
+        isGiven = true
     }
 
     /// Whether it is `nil` or was not given.
@@ -45,8 +49,6 @@ public struct LuaSlot {
     public func mismatch(expected: String) -> LuaArgumentError {
         LuaArgumentError(index: index, expected: expected, got: isNil && !isGiven ? "no value" : typeName)
     }
-
-    private var isGiven: Bool { index < Int(frame.pointee.argument_count) }
 
     /// The bytes of a string.
     var stringBytes: UnsafeRawBufferPointer? {
@@ -95,9 +97,11 @@ public struct LuaSlot {
     func reference() throws -> LuaReference {
         let number = clb_frame_reference(frame, value.extra)
         guard number > 0 else { throw LuaMemoryError() }
-        let state = Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state))
-            .takeUnretainedValue()
         return LuaReference(number: number, kind: LuaReference.Kind(value.kind), state: state)
+    }
+
+    var state: LuaState {
+        Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state)).takeUnretainedValue()
     }
 
     /// The Swift object of a userdata made by the host.

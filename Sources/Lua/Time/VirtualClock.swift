@@ -1,0 +1,213 @@
+internal import Synchronization
+
+/// A clock that jumps to the next timer as soon as everybody waits for it.
+///
+/// Given to a runtime as its clock, it stands still while a script computes or
+/// waits for anything but the clock, and jumps when all its tasks sleep: two
+/// weeks of sleeps take no time. Timers fire by due time, then in the order in
+/// which they were set. Several runtimes and other components may share one.
+///
+/// Work outside of a runtime must say that it is under way, or the clock may
+/// jump over it: ``whileBusy(_:)``.
+///
+/// ```swift
+/// let clock = VirtualClock(epoch: .seconds(1_767_225_600))
+/// options.clock = clock
+/// options.wallClock = clock.wallClock
+/// ```
+public final class VirtualClock: Clock, Sendable {
+    /// A moment of a virtual clock.
+    public struct Instant: InstantProtocol, Sendable {
+        /// The time since the clock began.
+        public var offset: Duration
+
+        /// The moment `offset` after the clock began.
+        public init(offset: Duration) { self.offset = offset }
+
+        public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        public func duration(to other: Instant) -> Duration { other.offset - offset }
+        public static func < (a: Instant, b: Instant) -> Bool { a.offset < b.offset }
+    }
+
+    /// Someone who keeps the clock from jumping unless he sleeps on it.
+    final class Activity: Sendable {
+        unowned let clock: VirtualClock
+        /// Guarded by the clock's lock: sleeps under way, and waits for other activities.
+        fileprivate let waits = Mutex(0)
+
+        init(clock: VirtualClock) { self.clock = clock }
+    }
+
+    private struct Timer {
+        var due: Duration
+        var order: Int
+        var continuation: UnsafeContinuation<Bool, Never>
+        var activity: Activity?
+    }
+
+    private struct State {
+        var now = Duration.zero
+        var busy = 0
+        var orders = 0
+        var timers = TimerQueue<Timer>()
+        /// Timers that were cancelled before they were set.
+        var cancelled: Set<Int> = []
+    }
+
+    @TaskLocal static var activity: Activity?
+
+    /// The time since 1970-01-01 UTC at which the clock began.
+    public let epoch: Duration
+    private let state = Mutex(State())
+
+    /// A clock that begins at `epoch` after 1970-01-01 UTC.
+    public init(epoch: Duration = .zero) { self.epoch = epoch }
+
+    public var now: Instant { Instant(offset: state.withLock { $0.now }) }
+    public var minimumResolution: Duration { .nanoseconds(1) }
+
+    /// The time since 1970-01-01 UTC, for all who store dates.
+    public var wallClock: @Sendable () -> Duration { { self.epoch + self.now.offset } }
+
+    /// Moves the clock by hand, as if nothing else happened meanwhile; timers on the way fire.
+    public func advance(by duration: Duration) {
+        let target = now.offset + duration
+        while fire(through: target) {}
+        state.withLock { $0.now = max($0.now, target) }
+    }
+
+    public func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
+        try Task.checkCancellation()
+        let activity = Self.activity.flatMap { $0.clock === self ? $0 : nil }
+        let order = state.withLock { state in
+            state.orders += 1
+            return state.orders
+        }
+        let fired = await withTaskCancellationHandler {
+            await withUnsafeContinuation { continuation in
+                let timer = Timer(due: deadline.offset, order: order, continuation: continuation, activity: activity)
+                set(timer)
+            }
+        } onCancel: {
+            cancel(order)
+        }
+        state.withLock { _ = $0.cancelled.remove(order) }
+        changeBusy(by: -1)
+        if !fired { throw CancellationError() }
+    }
+
+    /// Keeps the clock from jumping while `body` does something that takes no virtual time.
+    public func whileBusy<R, E: Error>(_ body: () async throws(E) -> R) async throws(E) -> R {
+        changeBusy(by: 1)
+        defer { changeBusy(by: -1) }
+        return try await body()
+    }
+
+    private func set(_ timer: Timer) {
+        let isCancelled = state.withLock { state in
+            if state.cancelled.remove(timer.order) != nil {
+                state.busy += 1
+                return true
+            }
+            state.timers.insert(timer, due: timer.due, order: timer.order)
+            if let activity = timer.activity { Self.addWait(activity, &state) }
+            return false
+        }
+        if isCancelled { timer.continuation.resume(returning: false) } else { jump() }
+    }
+
+    private func cancel(_ order: Int) {
+        let timer = state.withLock { state -> Timer? in
+            guard let timer = state.timers.remove(order: order) else {
+                state.cancelled.insert(order)
+                return nil
+            }
+            Self.wake(timer, &state)
+            return timer
+        }
+        timer?.continuation.resume(returning: false)
+    }
+
+    /// From here until its sleeper runs again, a woken timer itself keeps the clock from jumping.
+    private static func wake(_ timer: Timer, _ state: inout State) {
+        state.busy += 1
+        if let activity = timer.activity { removeWait(activity, &state) }
+    }
+
+    private static func addWait(_ activity: Activity, _ state: inout State) {
+        let isFirst = activity.waits.withLock { waits in
+            waits += 1
+            return waits == 1
+        }
+        if isFirst { state.busy -= 1 }
+    }
+
+    private static func removeWait(_ activity: Activity, _ state: inout State) {
+        let isLast = activity.waits.withLock { waits in
+            waits -= 1
+            return waits == 0
+        }
+        if isLast { state.busy += 1 }
+    }
+
+    private func changeBusy(by change: Int) {
+        state.withLock { $0.busy += change }
+        if change < 0 { jump() }
+    }
+
+    /// Fires the next timer when nobody is busy.
+    private func jump() { _ = fire(through: nil) }
+
+    /// Fires the next timer up to `limit`; without a limit, only when nobody is busy.
+    private func fire(through limit: Duration?) -> Bool {
+        let timer = state.withLock { state -> Timer? in
+            guard let due = state.timers.nextDue else { return nil }
+            if let limit { if due > limit { return nil } } else if state.busy > 0 { return nil }
+            guard let timer = state.timers.removeFirst() else { return nil }
+            state.now = max(state.now, due)
+            Self.wake(timer, &state)
+            return timer
+        }
+        timer?.continuation.resume(returning: true)
+        return timer != nil
+    }
+}
+
+extension VirtualClock {
+    /// Begins an activity that counts as busy until it ends.
+    func beginActivity() -> Activity {
+        changeBusy(by: 1)
+        return Activity(clock: self)
+    }
+
+    func endActivity(_ activity: Activity) { changeBusy(by: -1) }
+
+    /// Waits for another activity: not busy, until resumed.
+    func beginWait(_ activity: Activity) {
+        state.withLock { Self.addWait(activity, &$0) }
+        jump()
+    }
+
+    func endWait(_ activity: Activity) { state.withLock { Self.removeWait(activity, &$0) } }
+}
+
+extension VirtualClock {
+    /// Starts a timer off every runtime's thread. A virtual clock does not jump before it is set.
+    static func startTimer(
+        on clock: any Clock<Duration>, after limit: Duration, _ action: @escaping @Sendable () async -> Void
+    ) -> Task<Void, Never> {
+        let activity = (clock as? VirtualClock)?.beginActivity()
+        return Task.detached {
+            await $activity.withValue(activity) {
+                guard (try? await clock.sleep(for: limit)) != nil else { return }
+                await action()
+            }
+            if let activity { activity.clock.endActivity(activity) }
+        }
+    }
+}
+
+extension VirtualClock: IdleObserver {
+    func executorBecameBusy() { changeBusy(by: 1) }
+    func executorBecameIdle() { changeBusy(by: -1) }
+}
