@@ -83,6 +83,8 @@ public struct Parameter: Sendable {
     }
 
     static func scriptName(of name: String) -> String {
+        // Nearly every name is an identifier as it is, and every argument of every call is looked up.
+        if name.utf8.allSatisfy(isIdentifierByte) { return name }
         var result = ""
         var pendingUnderscore = false
         for character in name {
@@ -95,6 +97,15 @@ public struct Parameter: Sendable {
             }
         }
         return result
+    }
+
+    private static func isIdentifierByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 
     /// The same input of an operation that changes a part.

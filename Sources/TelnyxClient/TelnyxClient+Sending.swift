@@ -30,7 +30,6 @@ extension TelnyxClient {
         }
         try options.check(for: operation)
         let key = try idempotencyKey(for: operation, options)
-        let encoder = RequestEncoder(configuration: configuration)
         return PreparedCall(
             operation: operation,
             request: try encoder.request(
@@ -38,7 +37,8 @@ extension TelnyxClient {
             policy: RetryPolicy(limit: max(0, options.retries ?? configuration.retries)),
             safety: RetryPolicy.Safety(of: operation, hasKey: key != nil), idempotencyKey: key,
             hasOwnKey: options.idempotencyKey != nil,
-            subject: operation.pathParameters.last.flatMap { checked[$0.name] }.flatMap(Query.text))
+            subject: operation.method == .delete
+                ? operation.pathParameters.last.flatMap { checked[$0.name] }.flatMap(Query.text) : nil)
     }
 
     private func idempotencyKey(

@@ -19,6 +19,7 @@ public struct TelnyxClient: Sendable {
     let clock: any Clock<Duration>
     let random: @Sendable () -> UInt64
     let reporter: Reporter
+    let encoder: RequestEncoder
 
     /// - Parameters:
     ///   - clock: Waits between attempts.
@@ -32,7 +33,8 @@ public struct TelnyxClient: Sendable {
         self.configuration = configuration
         self.clock = clock
         self.random = random
-        self.reporter = Reporter(observer: observer, secret: configuration.apiKey, clock: clock)
+        encoder = RequestEncoder(configuration: configuration)
+        reporter = Reporter(observer: observer, secret: configuration.apiKey, clock: clock)
     }
 
     /// Makes one call.

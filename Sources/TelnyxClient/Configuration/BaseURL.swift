@@ -11,10 +11,7 @@ public struct BaseURL: Sendable, Hashable {
     public static let telnyx = BaseURL(isEncrypted: true, host: "api.telnyx.com", port: nil, path: "/v2")
 
     /// Whether requests stay on this machine, so that a key may travel unencrypted.
-    public var isLoopback: Bool {
-        let name = host.lowercased()
-        return name == "localhost" || name == "::1" || BaseURL.isLoopbackIPv4(name)
-    }
+    public let isLoopback: Bool
 
     /// The host and, where it is not the scheme's own, the port: `127.0.0.1:8080`.
     public var authority: String {
@@ -24,7 +21,16 @@ public struct BaseURL: Sendable, Hashable {
 
     public var text: String { "\(isEncrypted ? "https" : "http")://\(authority)\(path)" }
 
-    private static func isLoopbackIPv4(_ name: String) -> Bool {
+    private init(isEncrypted: Bool, host: String, port: Int?, path: String) {
+        self.isEncrypted = isEncrypted
+        self.host = host
+        self.port = port
+        self.path = path
+        isLoopback = BaseURL.isLoopback(host.lowercased())
+    }
+
+    private static func isLoopback(_ name: String) -> Bool {
+        if name == "localhost" || name == "::1" { return true }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         return parts.count == 4 && parts.first == "127" && parts.allSatisfy { UInt8($0) != nil }
     }
@@ -45,19 +51,16 @@ extension BaseURL {
             throw .characters
         }
         guard let scheme = text.range(of: "://") else { throw .scheme }
-        switch text[..<scheme.lowerBound].lowercased() {
-        case "https": isEncrypted = true
-        case "http": isEncrypted = false
-        default: throw .scheme
-        }
+        let name = text[..<scheme.lowerBound].lowercased()
+        guard name == "https" || name == "http" else { throw .scheme }
         let rest = text[scheme.upperBound...]
         guard !rest.contains("?"), !rest.contains("#") else { throw .extras }
         let authority = rest.prefix { $0 != "/" }
         guard !authority.contains("@") else { throw .credentials }
-        (host, port) = try BaseURL.split(authority)
+        let (host, port) = try BaseURL.split(authority)
         var path = rest[authority.endIndex...]
         while path.last == "/" { path.removeLast() }
-        self.path = String(path)
+        self.init(isEncrypted: name == "https", host: host, port: port, path: String(path))
     }
 
     private static func split(_ authority: Substring) throws(Flaw) -> (host: String, port: Int?) {

@@ -6,8 +6,12 @@ package import TelnyxCatalog
 /// answers a second attempt from memory only if its body is the same byte for byte.
 package struct RequestEncoder: Sendable {
     package let configuration: ClientConfiguration
+    private let authorization: String?
 
-    package init(configuration: ClientConfiguration) { self.configuration = configuration }
+    package init(configuration: ClientConfiguration) {
+        self.configuration = configuration
+        authorization = configuration.apiKey.map { "Bearer \($0.revealed)" }
+    }
 
     /// - Parameter arguments: Keyed by wire name, as the catalogue's check returns them.
     /// - Throws: `TelnyxError` for what only shows here: a header or a key that cannot be sent, a path
@@ -31,10 +35,13 @@ package struct RequestEncoder: Sendable {
 
     private func path(of operation: Operation, _ arguments: JSONObject) throws(TelnyxError) -> String {
         var target = ""
-        var rest = Substring(operation.path)
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            target.append(contentsOf: rest[..<open])
-            let name = String(rest[rest.index(after: open)..<close])
+        target.reserveCapacity(160)
+        var rest = operation.path.utf8[...]
+        while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+            let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+        {
+            target.append(contentsOf: Substring(rest[..<open]))
+            let name = String(Substring(rest[rest.index(after: open)..<close]))
             let value = arguments[name].flatMap(Query.text) ?? ""
             // An empty segment names the list above, and dots climb: a server resolves them even
             // when they are escaped.
@@ -44,7 +51,7 @@ package struct RequestEncoder: Sendable {
             PercentEncoding.append(value, to: &target)
             rest = rest[rest.index(after: close)...]
         }
-        target.append(contentsOf: rest)
+        target.append(contentsOf: Substring(rest))
         return target
     }
 
@@ -55,7 +62,7 @@ package struct RequestEncoder: Sendable {
         var headers = [(name: "user-agent", value: configuration.userAgent)]
         headers.append(("accept", accept(operation, streamsResponse: streamsResponse)))
         if hasBody { headers.append(("content-type", "application/json")) }
-        if let key = configuration.apiKey { headers.append(("authorization", "Bearer \(key.revealed)")) }
+        if let authorization { headers.append(("authorization", authorization)) }
         if let idempotencyKey { headers.append(("idempotency-key", idempotencyKey)) }
         for (name, value) in configuration.headers + options.headers {
             let name = name.lowercased()
@@ -87,12 +94,10 @@ private struct Placed {
         let carriesBody = operation.method != .get && operation.method != .delete
         var members = JSONObject()
         for (name, value) in arguments.members {
-            switch operation.parameters.first(where: { $0.name == name })?.place {
+            switch operation.place(of: name) {
             case .path: break
             case .query: query.append((name, value))
             case .body: members[name] = value
-            case nil where carriesBody: members[name] = value
-            case nil: query.append((name, value))
             }
         }
         if carriesBody {
