@@ -91,7 +91,8 @@ public actor LuaRuntime {
     ///
     /// - Parameters:
     ///   - source: text; compiled Lua is refused.
-    ///   - chunkName: what errors call it, usually a file name.
+    ///   - chunkName: what errors call it, usually a file name. A name in brackets, `[prelude]`, belongs
+    ///     to the host: its lines are left out of places and tracebacks.
     ///   - arguments: what `...` is in the chunk.
     /// - Throws: ``LuaError``.
     @discardableResult
@@ -100,7 +101,7 @@ public actor LuaRuntime {
     ) async throws -> [LuaValue] {
         try await execute(arguments) { task in
             source.withUnsafeBytes { bytes in
-                clb_task_load(task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, "@" + chunkName)
+                clb_task_load(task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, Self.luaName(chunkName))
             }
         }
     }
@@ -111,6 +112,11 @@ public actor LuaRuntime {
         _ source: String, chunkName: String = "script", arguments: [any LuaEncodable & Sendable] = []
     ) async throws -> [LuaValue] {
         try await run(Array(source.utf8), chunkName: chunkName, arguments: arguments)
+    }
+
+    /// The chunk's name as Lua wants it, behind a mark of its kind.
+    private static func luaName(_ chunkName: String) -> String {
+        (chunkName.hasPrefix("[") ? "=" : "@") + chunkName
     }
 
     func call(_ function: LuaReference, arguments: [any LuaEncodable & Sendable]) async throws -> [LuaValue] {

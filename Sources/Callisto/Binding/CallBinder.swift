@@ -1,0 +1,112 @@
+internal import TelnyxCatalog
+internal import TelnyxClient
+
+/// Turns the arguments of a call in a script into those of an operation.
+///
+/// A script writes the path parameters first, in path order, then one table of the others, then one of
+/// request options; or everything in one table. A record stands for its id.
+struct CallBinder: Sendable {
+    let operation: Operation
+
+    /// One argument of the call in the script.
+    enum Given {
+        case value(JSONValue)
+        /// A table that came from the API: its kind, and a way to read one of its fields.
+        case record(String, (String) -> JSONValue?)
+
+        var isNil: Bool { if case .value(.null) = self { true } else { false } }
+
+        /// The members of a table of arguments; an empty one has none, whichever way it was encoded.
+        var members: JSONObject? {
+            guard case .value(let value) = self else { return nil }
+            return value == [] ? [:] : value.object
+        }
+
+        /// What kind of value it is, for a sentence.
+        var kindName: String {
+            switch self {
+            case .value(let value): value.kindName
+            case .record(let kind, _): "a record of \(kind)"
+            }
+        }
+    }
+
+    struct Bound: Sendable {
+        var arguments: JSONObject
+        var options: RequestOptions
+    }
+
+    /// - Throws: `BindingError`, before the catalogue has looked at a single value.
+    func bind(_ given: [Given]) throws(BindingError) -> Bound {
+        var rest = given[...]
+        while rest.last?.isNil ?? false { rest.removeLast() }
+        var bound = Bound(arguments: [:], options: RequestOptions())
+        if let members = wholeCall(rest.first) {
+            rest.removeFirst()
+            bound.arguments = try replacingRecords(in: members)
+        } else {
+            for parameter in operation.pathParameters {
+                guard let next = rest.popFirst() else { break }
+                bound.arguments[parameter.name] = try identifier(next, for: parameter)
+            }
+            // With no other parameters, a table behind the path can only be options.
+            let takesTable = operation.parameters.count > operation.pathParameters.count || rest.count > 1
+            if takesTable || !isOptions(rest.first), let table = rest.popFirst(), !table.isNil {
+                guard let members = table.members else {
+                    throw BindingError(operation, .notATable(table.kindName))
+                }
+                bound.arguments.merge(members)
+            }
+        }
+        if let table = rest.popFirst(), !table.isNil {
+            guard let members = table.members else {
+                throw BindingError(operation, .optionsNotATable(table.kindName))
+            }
+            bound.options = try RequestOptions(script: members, of: operation)
+        }
+        guard rest.isEmpty else {
+            let most = operation.pathParameters.count + 2
+            throw BindingError(operation, .tooMany(given: given.count, most: most))
+        }
+        return bound
+    }
+
+    /// The members of a first table that carries everything by name; `nil` where the first argument
+    /// stands for a path parameter.
+    private func wholeCall(_ first: Given?) -> JSONObject? {
+        guard let members = first?.members else { return nil }
+        let path = operation.pathParameters
+        return path.isEmpty || path.contains { members[$0.name] != nil } ? members : nil
+    }
+
+    private func replacingRecords(in members: JSONObject) throws(BindingError) -> JSONObject {
+        var members = members
+        for parameter in operation.pathParameters {
+            if let value = members[parameter.name] {
+                members[parameter.name] = try identifier(.value(value), for: parameter)
+            }
+        }
+        return members
+    }
+
+    /// The id that a record stands for; anything else as it is, for the catalogue to judge.
+    private func identifier(_ given: Given, for parameter: Parameter) throws(BindingError) -> JSONValue? {
+        let field: (String) -> JSONValue?
+        switch given {
+        case .value(.null): return nil
+        case .value(.object(let members)): field = { members[$0] }
+        case .value(let value): return value
+        case .record(_, let read): field = read
+        }
+        let candidates = [parameter.name, parameter.record?.field, "id"].compactMap { $0 }
+        for name in candidates {
+            if let id = field(name), id != .null { return id }
+        }
+        throw BindingError(operation, .recordWithoutID(parameter: parameter.name, field: candidates[0]))
+    }
+
+    private func isOptions(_ given: Given?) -> Bool {
+        guard let members = given?.members, !members.isEmpty else { return false }
+        return members.keys.allSatisfy { RequestOptions.scriptNames.contains($0) }
+    }
+}

@@ -1,0 +1,27 @@
+public import Lua
+
+/// Finds the modules that a script requires beside itself: `require "lib.greeting"` reads
+/// `lib/greeting.lua` or `lib/greeting/init.lua` of the script's folder.
+public struct FolderLoader: Sendable {
+    private let folder: String
+    private let read: @Sendable (String) -> [UInt8]?
+
+    /// - Parameters:
+    ///   - folder: The folder of the script; empty for the current one.
+    ///   - read: The bytes of a file, `nil` when there is none.
+    public init(folder: String, read: @escaping @Sendable (String) -> [UInt8]?) {
+        self.folder = folder
+        self.read = read
+    }
+
+    public func source(of module: String) -> LuaModuleSource? {
+        let parts = module.split(separator: ".", omittingEmptySubsequences: false)
+        // A part that is empty or holds a slash would lead out of the folder.
+        guard parts.allSatisfy({ !$0.isEmpty && !$0.contains("/") && !$0.contains("\0") }) else { return nil }
+        let path = (folder.isEmpty ? "" : folder + "/") + parts.joined(separator: "/")
+        for file in [path + ".lua", path + "/init.lua"] {
+            if let source = read(file) { return LuaModuleSource(source: source, chunkName: file) }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,34 @@
+public import Lua
+
+/// What a script host is given: limits, time, and places for what goes in and out.
+///
+/// Nothing is taken from the process by itself; a host with default options prints nowhere, reads no
+/// file and finds no module.
+public struct HostOptions: Sendable {
+    /// Bytes that a script may have in memory.
+    public var memoryLimit: Int = 256 << 20
+    /// Processor time of one script.
+    public var computeLimit: Duration?
+    /// Total time of one script, waits included.
+    public var timeLimit: Duration?
+
+    public var clock: any Clock<Duration> = ContinuousClock()
+    /// The time since 1970 in UTC.
+    public var wallClock: @Sendable () -> Duration = LuaOptions.systemWallClock
+    /// Seeds `math.random`; `nil` takes another seed each time.
+    public var randomSeed: Int64?
+
+    public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
+    public var log: @Sendable (LogRecord) -> Void = { _ in }
+    /// Where `io.read` takes lines from.
+    public var input: LineSource = { nil }
+    /// Finds what `require` asks for, where it is no module of the host.
+    public var moduleLoader: @Sendable (String) async throws -> LuaModuleSource? = { _ in nil }
+    /// Hears of tasks that failed without anybody awaiting them: their path and error.
+    public var onUnobservedFailure: @Sendable (String, LuaError) -> Void = { _, _ in }
+
+    /// Lets arguments through that the catalogue does not know.
+    public var allowsUnknownArguments: Bool = false
+
+    public init() {}
+}

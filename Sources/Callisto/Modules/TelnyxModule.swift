@@ -1,0 +1,173 @@
+internal import Lua
+internal import TelnyxCatalog
+internal import TelnyxClient
+
+/// Makes a function for every operation of the catalogue; no operation has code of its own.
+///
+/// The functions are flat here, named by operation id. `stdlib/_host/telnyx.lua` arranges them in the
+/// tables that scripts see.
+struct TelnyxModule: Sendable {
+    let client: TelnyxClient
+    /// Whether arguments that the catalogue does not know go through.
+    let allowsUnknown: Bool
+
+    /// The metatable of every record that a response brings.
+    static let recordMetatable: String = "telnyx.record"
+
+    /// The functions by operation id, called `ai.ID` in errors.
+    func calls() -> LuaModule {
+        var module = LuaModule("ai", isGlobal: false)
+        for operation in Catalog.operations where !operation.isList {
+            let binder = CallBinder(operation: operation)
+            module.rawAsyncFunction(operation.id) { call in
+                try push(try await respond(to: call, binder), to: call)
+            }
+        }
+        return module
+    }
+
+    /// The same functions with a second result: what there is to know about the response.
+    func callsWithResponse() -> LuaModule {
+        var module = LuaModule("ai.with_response", isGlobal: false)
+        for operation in Catalog.operations where !operation.isList {
+            let binder = CallBinder(operation: operation)
+            module.rawAsyncFunction(operation.id) { call in
+                let response = try await respond(to: call, binder)
+                try push(response, to: call)
+                if response.form == .nothing { try call.push(LuaData.nil) }
+                try call.push(response.facts)
+            }
+        }
+        return module
+    }
+
+    /// A function for every list, which checks the arguments and makes a listing.
+    func listings() -> LuaModule {
+        var module = LuaModule("ai.listing", isGlobal: false)
+        for operation in Catalog.operations where operation.isList {
+            let binder = CallBinder(operation: operation)
+            module.rawFunction(operation.id) { call in
+                let bound = try binder.bind(given(call))
+                let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
+                try call.push(LuaObject(Listing(pages)))
+            }
+        }
+        return module
+    }
+
+    /// What the prelude needs to know about each operation.
+    func outline() -> LuaModule {
+        var module = LuaModule("_operations", isGlobal: false)
+        module.constant("ids", Catalog.operations.map(\.id))
+        module.function("nearest") { (name: String, candidates: [String]) in
+            Catalog.nearest(to: name, among: candidates)
+        }
+        return module
+    }
+
+    /// What `tostring` says of a record: its kind, id and name.
+    func recordMetatable() -> LuaModule {
+        var metatable = LuaModule(TelnyxModule.recordMetatable, isGlobal: false)
+        metatable.rawFunction("__tostring") { call in
+            let kind = call[0].recordKind ?? "record"
+            let id = call[0].member(TelnyxModule.identities[kind] ?? "id")?.text
+            let name = call[0].member("name")?.text.map { "\"\($0)\"" }
+            try call.push([kind, id, name].compactMap { $0 }.joined(separator: " "))
+        }
+        return metatable
+    }
+
+    /// The field that names a record, by kind.
+    private static let identities: [String: String] = {
+        var fields: [String: String] = [:]
+        for shape in Catalog.shapes { fields[shape.name] = shape.identity }
+        for union in Catalog.unions { fields[union.name] = union.variants.first?.shape().identity }
+        return fields
+    }()
+
+    // MARK: One call
+
+    private func respond(to call: LuaCall, _ binder: CallBinder) async throws -> Response {
+        let bound = try binder.bind(given(call))
+        return try await client.call(binder.operation, bound.arguments, options: options(bound))
+    }
+
+    private func options(_ bound: CallBinder.Bound) -> RequestOptions {
+        var options = bound.options
+        options.allowsUnknown = allowsUnknown
+        return options
+    }
+
+    private func given(_ call: LuaCall) throws -> [CallBinder.Given] {
+        try (0..<call.count).map { index in
+            let slot = call[index]
+            // A record gives its id and is never copied whole.
+            if let kind = slot.recordKind { return .record(kind) { slot.member($0).flatMap(JSONValue.init) } }
+            return .value(try JSONValue(argument: slot))
+        }
+    }
+
+    private func push(_ response: Response, to call: LuaCall) throws {
+        switch response.form {
+        case .nothing: break
+        case .text: try call.push(response.text())
+        case .json(let member): try call.push(response.lua(member: member))
+        }
+    }
+}
+
+extension Response {
+    /// The value for Lua, decoded in C straight from the bytes.
+    func lua(member: String?) -> LuaJSON {
+        var json = LuaJSON(
+            bytes, member: member, metatable: TelnyxModule.recordMetatable,
+            kind: operation.returns.type.kindName)
+        json.refusalCode = "api.malformed_response"
+        return json
+    }
+
+    /// Status, headers and the like, as the second result of a call through `ai.with_response`.
+    var facts: LuaData {
+        var members: [LuaData: LuaData] = [
+            .text("status"): .integer(Int64(status)), .text("attempts"): .integer(Int64(attempts)),
+        ]
+        if let requestID { members[.text("request_id")] = .text(requestID) }
+        let named = headers.map { (LuaData.text($0.name), LuaData.text($0.value)) }
+        members[.text("headers")] = .table(Dictionary(named, uniquingKeysWith: { first, _ in first }))
+        return .table(members)
+    }
+}
+
+extension ValueType {
+    /// The name of the shape of one record of this type, `Assistant`.
+    fileprivate var kindName: String? {
+        switch self {
+        case .object(let shape): shape().name
+        case .union(let union): union().name
+        case .list(let element, _): element.kindName
+        default: nil
+        }
+    }
+}
+
+extension JSONValue {
+    /// An argument of a script that is no record.
+    fileprivate init(argument slot: LuaSlot) throws {
+        switch slot.typeName {
+        case "table": self = try JSONValue(parsing: slot.json())
+        default: self = JSONValue(try LuaData(lua: slot)) ?? .null
+        }
+    }
+
+    /// A scalar; `nil` for a table.
+    fileprivate init?(_ data: LuaData) {
+        switch data {
+        case .nil, .null: self = .null
+        case .boolean(let value): self = .bool(value)
+        case .integer(let value): self = .integer(value)
+        case .number(let value): self = .number(value)
+        case .string: self = .string(data.text ?? "")
+        case .array, .table: return nil
+        }
+    }
+}

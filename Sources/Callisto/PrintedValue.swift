@@ -1,0 +1,91 @@
+public import Lua
+internal import TelnyxCatalog
+
+/// A value of a script as a person or a program reads it.
+public struct PrintedValue: Sendable {
+    /// Strings as they are, tables in Lua's own notation.
+    public let text: String
+    /// One line of JSON; a value that JSON cannot say is `null`.
+    public let json: String
+
+    public init(_ value: LuaValue) async throws {
+        switch value {
+        case .nil: (text, json) = ("nil", "null")
+        case .null: (text, json) = ("json.null", "null")
+        case .boolean(let flag): (text, json) = ("\(flag)", "\(flag)")
+        case .integer(let integer): (text, json) = ("\(integer)", "\(integer)")
+        case .number(let number): (text, json) = (Self.number(number), JSONValue.number(number).text())
+        case .string: (text, json) = (value.text ?? "", JSONValue.string(value.text ?? "").text())
+        case .reference(let reference):
+            guard reference.kind == .table else {
+                (text, json) = (reference.kind.rawValue, "null")
+                return
+            }
+            let plain: [UInt8]
+            do {
+                plain = try await reference.json()
+            } catch {
+                // A table with functions or cycles has no plain form.
+                (text, json) = ("table (\(error))", "null")
+                return
+            }
+            text = Self.lines(try JSONValue(parsing: plain), indent: "")
+            json = String(decoding: plain, as: UTF8.self)
+        }
+    }
+
+    private static func number(_ number: Double) -> String {
+        if number.isNaN { return "nan" }
+        if number.isInfinite { return number < 0 ? "-inf" : "inf" }
+        return "\(number)"
+    }
+
+    /// Longer tables have a member a line.
+    private static let lineWidth = 72
+
+    private static func lines(_ value: JSONValue, indent: String) -> String {
+        let parts: [String]
+        let inner = indent + "  "
+        switch value {
+        case .array(let items): parts = items.map { lines($0, indent: inner) }
+        case .object(let members):
+            parts = members.members.map { "\(key($0.key)) = \(lines($0.value, indent: inner))" }
+        case .null: return "nil"
+        case .bool(let flag): return "\(flag)"
+        case .integer(let integer): return "\(integer)"
+        case .number(let number): return Self.number(number)
+        case .string(let string): return quoted(string)
+        }
+        if parts.isEmpty { return "{}" }
+        let line = "{ " + parts.joined(separator: ", ") + " }"
+        if DisplayWidth.of(line) + indent.count <= lineWidth && !line.contains("\n") { return line }
+        return "{\n" + parts.map { "\(inner)\($0),\n" }.joined() + indent + "}"
+    }
+
+    private static let keywords: Set<String> = [
+        "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
+        "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
+    ]
+
+    private static func key(_ key: String) -> String {
+        let isName = key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+        return isName && !(key.first?.isNumber ?? true) && !keywords.contains(key) ? key : "[\(quoted(key))]"
+    }
+
+    private static func quoted(_ string: String) -> String {
+        var result = "\""
+        for scalar in string.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case let control where control.value < 0x20 || control.value == 0x7F:
+                result += "\\\(control.value)"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,37 @@
+public import TelnyxCatalog
+
+extension OperationReference {
+    /// The same facts for programs, with names and types in words.
+    public var json: JSONValue {
+        var object: JSONObject = [
+            "id": .string(operation.id), "method": .string(operation.method.rawValue),
+            "path": .string(operation.path), "summary": .string(operation.summary),
+            "effect": .string(operation.effect.rawValue),
+            "recovery": [
+                "class": .string(operation.recovery.kind.rawValue),
+                "reader": operation.recovery.reader.map(JSONValue.string) ?? .null,
+                "rule": .string(operation.recovery.rule),
+            ],
+            "idempotency_key": .bool(operation.takesIdempotencyKey),
+            "parameters": .array(operation.parameters.map(\.json)),
+            "rules": .array(operation.rules.map { .string($0.summary) }),
+            "returns": .string(operation.returns.type.referenceName),
+            "status": .integer(Int64(operation.status)), "list": .bool(operation.isList),
+            "since": .string(operation.since.rawValue),
+        ]
+        object["replaced_by"] = operation.replacedBy.map(JSONValue.string)
+        return .object(object)
+    }
+}
+
+extension Parameter {
+    fileprivate var json: JSONValue {
+        var object: JSONObject = [
+            "name": .string(scriptName), "wire_name": .string(name), "in": .string(place.rawValue),
+            "type": .string(type.referenceName), "required": .bool(isRequired),
+            "summary": .string(summary), "since": .string(field.since.rawValue),
+        ]
+        object["default"] = field.defaultValue
+        return .object(object)
+    }
+}

@@ -1,0 +1,150 @@
+public import TelnyxCatalog
+
+/// What there is to know about an operation, as text for a person or as JSON for a program.
+///
+/// Both are read from the catalogue; there is no second description of an operation.
+public struct OperationReference: Sendable {
+    public let operation: Operation
+
+    public init(_ operation: Operation) { self.operation = operation }
+
+    /// The page for a terminal of `width` columns.
+    public func lines(width: Int, style: Style = .plain) -> [String] {
+        var lines = [style(operation.id, .strong) + "  " + operation.method.rawValue + " " + operation.path]
+        lines += DisplayWidth.wrap(operation.summary, to: width)
+        if let replacedBy = operation.replacedBy {
+            lines.append(style("Dropped by the newest API; use \(replacedBy).", .warning))
+        }
+        lines += ["", style("In Lua", .strong), "  " + luaCall]
+        lines += section("Arguments", operation.parameters.map(\.field), width, style) { index in
+            operation.parameters[index].scriptName
+        }
+        if !operation.rules.isEmpty {
+            lines += ["", style("Rules", .strong)]
+            for rule in operation.rules { lines += indented(rule.summary, width) }
+        }
+        lines += ["", style("Returns", .strong)] + indented(returns, width)
+        if let shape = operation.returns.type.shape {
+            lines += section("", shape.fields, width, style) { shape.fields[$0].name }
+        }
+        lines += ["", style("Effect", .strong)] + indented(effect, width)
+        for nested in nestedShapes { lines += page(of: nested, width, style) }
+        return lines
+    }
+
+    /// One call as it is written in a script: `ai.assistants.chat(assistant_id, { content = … })`.
+    public var luaCall: String {
+        var arguments = operation.pathParameters.map(\.scriptName)
+        let others = operation.parameters.filter { $0.place != .path }
+        if !others.isEmpty {
+            let required = others.filter(\.isRequired).map { "\($0.scriptName) = …" }
+            let members = required.isEmpty ? "…" : required.joined(separator: ", ")
+            arguments.append("{ \(members) }")
+        }
+        let call = "ai.\(operation.id)(\(arguments.joined(separator: ", ")))"
+        return operation.isList ? "for item in \(call) do … end" : call
+    }
+
+    // MARK: Parts
+
+    private func section(
+        _ title: String, _ fields: [Field], _ width: Int, _ style: Style, name: (Int) -> String
+    ) -> [String] {
+        guard !fields.isEmpty else { return [] }
+        var table = TextTable([.init(""), .init(""), .init(""), .init("")])
+        for (index, field) in fields.enumerated() {
+            table.add([name(index), field.isRequired ? "required" : "", field.columnType, field.note])
+        }
+        let heading = title.isEmpty ? [] : ["", style(title, .strong)]
+        return heading + table.lines(width: width, indent: 2)
+    }
+
+    private func page(of shape: Shape, _ width: Int, _ style: Style) -> [String] {
+        ["", style(shape.name, .strong)] + indented(shape.summary, width)
+            + section("", shape.fields, width, style) { shape.fields[$0].name }
+    }
+
+    private func indented(_ text: String, _ width: Int) -> [String] {
+        DisplayWidth.wrap(text, to: width - 2).map { "  " + $0 }
+    }
+
+    private var returns: String {
+        let type = operation.returns.type.referenceName
+        let status = "status \(operation.status)"
+        return switch (operation.returns.envelope, operation.returns.paging) {
+        case (.empty, _): "nothing, \(status)"
+        case (.text, _): "text, \(status)"
+        case (.unspecified, _): "whatever the service sends, \(status)"
+        case (_, .numbered?): "a list of \(type), page by page, \(status)"
+        case (_, .untilEmpty?): "a list of \(type), page by page until one is empty, \(status)"
+        case (_, .whole?): "a list of \(type) in one answer, \(status)"
+        case (_, nil): "\(type), \(status)"
+        }
+    }
+
+    private var effect: String {
+        let kind =
+            switch operation.effect {
+            case .read: "Changes nothing."
+            case .write: "Changes something."
+            case .billable: "Reaches a telephone or costs money."
+            case .destructive: "Takes something away."
+            }
+        let key = operation.takesIdempotencyKey ? " Takes an Idempotency-Key." : ""
+        let recovery = "When the answer is lost (\(operation.recovery.kind)): \(operation.recovery.rule)"
+        let reader = operation.recovery.reader.map { " Seen by \($0)." } ?? ""
+        return "\(kind)\(key) \(recovery)\(reader)"
+    }
+
+    /// The shapes that arguments are made of, each once, in the order in which one meets them.
+    private var nestedShapes: [Shape] {
+        var found: [Shape] = []
+        for parameter in operation.parameters { collect(parameter.type, into: &found) }
+        return found
+    }
+
+    private func collect(_ type: ValueType, into found: inout [Shape]) {
+        for shape in type.nestedShapes where !found.contains(where: { $0.name == shape.name }) {
+            found.append(shape)
+            for field in shape.fields { collect(field.type, into: &found) }
+        }
+    }
+}
+
+extension Field {
+    fileprivate var columnType: String {
+        if case .enumeration(let values, _) = type, values.count > 4 { return "string" }
+        return type.referenceName + (isNullable ? " or null" : "")
+    }
+
+    fileprivate var note: String {
+        var parts = [summary]
+        if case .enumeration(let values, let isOpen) = type, values.count > 4 {
+            parts.append((isOpen ? "Known: " : "One of ") + values.joined(separator: ", ") + ".")
+        }
+        if let defaultValue, defaultValue != [] { parts.append("Default \(defaultValue.text()).") }
+        if isReadOnly { parts.append("Read only.") }
+        if since > .seed { parts.append("Since \(since.rawValue).") }
+        if let replacedBy { parts.append("Replaced by \(replacedBy).") }
+        return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension ValueType {
+    /// The object shape of one value of the type, where it has exactly one.
+    fileprivate var shape: Shape? {
+        if case .object(let shape) = self { shape() } else { nil }
+    }
+
+    /// The shapes named directly in the type.
+    fileprivate var nestedShapes: [Shape] {
+        switch self {
+        case .object(let shape): [shape()]
+        case .union(let union): union().variants.map { $0.shape() }
+        case .list(let element, _): element.nestedShapes
+        case .map(let value): value.nestedShapes
+        case .alternatives(let types): types.flatMap(\.nestedShapes)
+        default: []
+        }
+    }
+}

@@ -1,0 +1,80 @@
+public import Lua
+public import TelnyxClient
+
+/// Runs Lua scripts that drive the API through a client.
+///
+/// ```swift
+/// let host = try await ScriptHost(client: client)
+/// try await host.register("crm.lookup") { (phone: String) async throws -> [String: String] in
+///     try await directory.customer(phone)
+/// }
+/// try await host.run("print(crm.lookup('+13125550100').name)", name: "welcome.lua")
+/// ```
+///
+/// A host has one Lua state; globals that a script sets are there for the next. Cancelling the task
+/// that runs a script stops it at once. Nothing that a script starts outlives it.
+public final class ScriptHost: Sendable {
+    public let client: TelnyxClient
+    /// The state that scripts run in.
+    public let runtime: LuaRuntime
+
+    public init(client: TelnyxClient, options: HostOptions = HostOptions()) async throws {
+        self.client = client
+        var lua = LuaOptions()
+        lua.memoryLimit = options.memoryLimit
+        lua.computeLimit = options.computeLimit
+        lua.timeLimit = options.timeLimit
+        lua.clock = options.clock
+        lua.wallClock = options.wallClock
+        lua.randomSeed = options.randomSeed
+        lua.output = options.output
+        lua.moduleLoader = options.moduleLoader
+        lua.onUnobservedFailure = options.onUnobservedFailure
+        runtime = try await LuaRuntime(options: lua)
+
+        let telnyx = TelnyxModule(client: client, allowsUnknown: options.allowsUnknownArguments)
+        try await runtime.register(metatable: telnyx.recordMetatable())
+        try await runtime.register(telnyx.calls())
+        try await runtime.register(telnyx.callsWithResponse())
+        try await runtime.register(Listing.userdata())
+        try await runtime.register(telnyx.listings())
+        try await runtime.register(telnyx.outline())
+        try await runtime.register(InputModule.module(source: options.input))
+        try await runtime.register(LogModule.module(sink: options.log))
+        guard let prelude = Stdlib.file("_host/telnyx.lua") else {
+            preconditionFailure("internal error: the binary lacks its prelude")
+        }
+        try await runtime.run(prelude.source, chunkName: "[telnyx]")
+    }
+
+    /// Runs a script and returns what it returns.
+    ///
+    /// - Parameters:
+    ///   - name: What errors call the script, usually a file name.
+    ///   - arguments: What the script finds in `...` and `arg`.
+    /// - Throws: `LuaError`.
+    @discardableResult
+    public func run(
+        _ source: [UInt8], name: String, arguments: [String] = []
+    ) async throws -> [LuaValue] {
+        try await runtime.setGlobal("arg", to: LuaData.arguments(script: name, arguments))
+        return try await runtime.run(source, chunkName: name, arguments: arguments)
+    }
+
+    /// Runs a script of text, see ``run(_:name:arguments:)``.
+    @discardableResult
+    public func run(_ source: String, name: String, arguments: [String] = []) async throws -> [LuaValue] {
+        try await run(Array(source.utf8), name: name, arguments: arguments)
+    }
+}
+
+extension LuaData {
+    /// The table `arg`: the script at 0, its arguments from 1.
+    fileprivate static func arguments(script: String, _ arguments: [String]) -> LuaData {
+        var members: [LuaData: LuaData] = [.integer(0): .text(script)]
+        for (index, argument) in arguments.enumerated() {
+            members[.integer(Int64(index + 1))] = .text(argument)
+        }
+        return .table(members)
+    }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Callisto
+import TelnyxCatalog
+
+/// `callisto api [OPERATION]`
+struct APICommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "api", abstract: "Show the operations of the API, or one with all its parameters.",
+        discussion: "Works offline. A part of an id lists what it contains: 'callisto api canary'.")
+
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "An operation's id, or a part of one.", completion: .list(Catalog.operations.map(\.id)))
+    var operation: String?
+
+    func run() throws {
+        guard let name = operation else { return list(Catalog.operations) }
+        if let operation = Catalog.operation(name) { return show(operation) }
+        let matching = Catalog.operations.filter { $0.id.contains(name.lowercased()) }
+        guard !matching.isEmpty else { throw Stop(.usage, APICommand.unknown(name)) }
+        list(matching)
+    }
+
+    static func unknown(_ name: String) -> String {
+        let nearest = Catalog.nearest(to: name, among: Catalog.operations.map(\.id))
+        return "there is no operation '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
+    }
+
+    private func show(_ operation: Operation) {
+        let reference = OperationReference(operation)
+        switch output.format {
+        case .human:
+            Terminal.print(lines: reference.lines(width: Terminal.width, style: Terminal.output))
+        case .json: Terminal.print(reference.json.text())
+        }
+    }
+
+    private func list(_ operations: [Operation]) {
+        if output.format == .json {
+            for operation in operations { Terminal.print(OperationReference(operation).json.text()) }
+            return
+        }
+        var table = TextTable([.init("Operation"), .init("Effect"), .init("Summary")])
+        for operation in operations {
+            table.add([operation.id, operation.effect.rawValue, operation.summary])
+        }
+        Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+    }
+}

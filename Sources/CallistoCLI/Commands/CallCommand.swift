@@ -1,0 +1,119 @@
+import ArgumentParser
+import Callisto
+import TelnyxCatalog
+import TelnyxClient
+
+/// `callisto call OPERATION [JSON|@FILE|-]`
+struct CallCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "call", abstract: "Call one operation and print what it answers.",
+        discussion: """
+            Arguments are one JSON object with path, query and body parameters by name:
+              callisto call assistants.chat '{"assistant_id": "…", "content": "hi", "conversation_id": "…"}'
+            A list prints all its items, page after page.
+            """)
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: ArgumentHelp("Makes repeating the call harmless; made when absent.", valueName: "key"))
+    var idempotencyKey: String?
+
+    @Option(help: ArgumentHelp("How long one attempt may take.", valueName: "duration"))
+    var timeout: DurationArgument?
+
+    @Option(help: ArgumentHelp("How often to try again, at most.", valueName: "n"))
+    var retries: Int?
+
+    @Option(name: .customLong("header"), help: ArgumentHelp("A header, 'Name: value'.", valueName: "line"))
+    var headers: [String] = []
+
+    @Option(help: ArgumentHelp("How many items of a list to print, at most.", valueName: "n"))
+    var limit: Int?
+
+    @Argument(
+        help: "The operation's id; 'callisto api' lists them.",
+        completion: .list(Catalog.operations.map(\.id)))
+    var operation: String
+
+    @Argument(help: "The arguments: JSON, @FILE, or - for standard input.")
+    var arguments: String?
+
+    func run() async throws {
+        guard let operation = Catalog.operation(operation) else {
+            throw Stop(.usage, APICommand.unknown(self.operation))
+        }
+        let given = try givenArguments()
+        let options = try requestOptions()
+        let connection = try Connection(target)
+        do {
+            try await connection.closing {
+                try await Interrupts.cancel {
+                    try await call(operation, given, options, connection.client)
+                }
+            }
+        } catch let error as TelnyxError {
+            throw Stop(error.kind == .argument ? .usage : .api, error.message)
+        } catch is CancellationError {
+            throw Stop(.interrupted, "interrupted")
+        }
+    }
+
+    private func call(
+        _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions, _ client: TelnyxClient
+    ) async throws {
+        guard operation.isList else {
+            let response = try await client.call(operation, arguments, options: options)
+            switch response.form {
+            case .nothing: break
+            case .text: Terminal.print(response.text())
+            case .json: Terminal.print(text(try response.value()))
+            }
+            return
+        }
+        var items: [JSONValue] = []
+        for try await item in try client.pages(of: operation, arguments, options: options).items {
+            if let limit, items.count >= limit { break }
+            items.append(item)
+            // A line an item, as soon as it is there; a program need not wait for the last page.
+            if output.format == .json { Terminal.print(text(item)) }
+        }
+        if output.format == .human { Terminal.print(text(.array(items))) }
+    }
+
+    private func text(_ value: JSONValue) -> String {
+        value.text(indent: output.format == .human ? 2 : nil)
+    }
+
+    private func givenArguments() throws -> JSONObject {
+        guard let arguments else { return [:] }
+        let bytes: [UInt8]
+        let place: String
+        if arguments == "-" || arguments.hasPrefix("@") {
+            place = arguments == "-" ? "standard input" : String(arguments.dropFirst())
+            bytes = try ScriptFile.read(arguments == "-" ? "-" : place)
+        } else {
+            (place, bytes) = ("the arguments", Array(arguments.utf8))
+        }
+        do {
+            if let object = try JSONValue(parsing: bytes).object { return object }
+        } catch {
+            throw Stop(.usage, "\(place): \(error)")
+        }
+        throw Stop(.usage, "\(place): must be a JSON object like {\"name\": \"Support\"}")
+    }
+
+    private func requestOptions() throws -> RequestOptions {
+        var options = RequestOptions(
+            timeout: timeout?.duration, retries: retries, idempotencyKey: idempotencyKey,
+            allowsUnknown: target.allowUnknown)
+        for line in headers {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2 else {
+                throw Stop(.usage, "--header: must be 'Name: value', got \"\(line)\"")
+            }
+            options.headers.append((parts[0].lowercased(), String(parts[1].drop { $0 == " " })))
+        }
+        return options
+    }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+import TelnyxClient
+
+/// The program; every subcommand is one file beside this one.
+struct CallistoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "callisto",
+        abstract: "The automation host for AI voice assistants.",
+        discussion: """
+            Without a key in TELNYX_API_KEY calls go to a simulator in this process.
+            Exit status: 0 done, 1 the script failed, 2 usage, 3 the API refused or could not be
+            reached, 4 a limit stopped it, 130 interrupted.
+            """,
+        version: ClientConfiguration.version,
+        subcommands: [
+            RunCommand.self, EvalCommand.self, SimulateCommand.self, CallCommand.self, APICommand.self,
+            SimulatorCommand.self, TypesCommand.self, DoctorCommand.self, CompletionsCommand.self,
+        ])
+}

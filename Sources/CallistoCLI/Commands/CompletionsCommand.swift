@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// `callisto completions SHELL`
+struct CompletionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "completions", abstract: "Print the completion script of a shell.",
+        discussion: "  bash: source <(callisto completions bash)")
+
+    enum Shell: String, ExpressibleByArgument, CaseIterable { case bash, zsh, fish }
+
+    @Argument(help: "bash, zsh or fish.")
+    var shell: Shell
+
+    func run() throws {
+        guard let known = CompletionShell(rawValue: shell.rawValue) else {
+            preconditionFailure("internal error: a shell without a completion script, \(shell.rawValue)")
+        }
+        Terminal.print(CallistoCommand.completionScript(for: known))
+    }
+}

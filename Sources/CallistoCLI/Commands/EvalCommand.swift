@@ -1,0 +1,30 @@
+import ArgumentParser
+import Callisto
+
+/// `callisto eval 'EXPR'`
+struct EvalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "eval", abstract: "Evaluate Lua and print what it gives.")
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var limits: LimitOptions
+    @OptionGroup var output: OutputOptions
+
+    @Argument(help: "An expression, several with commas, or statements.")
+    var code: String
+
+    func run() async throws {
+        let connection = try Connection(target)
+        let runner = ScriptRunner(connection: connection, limits: limits, allowsUnknown: target.allowUnknown)
+        try await connection.closing {
+            // As an expression first, so that its value shows; else as statements.
+            let readings = ["return " + code, code].map { Array($0.utf8) }
+            let results = try await runner.run(readings, name: "eval", arguments: [])
+            for value in results {
+                let printed = try await PrintedValue(value)
+                let text = output.format == .json ? printed.json : printed.text
+                Terminal.print(text)
+            }
+        }
+    }
+}

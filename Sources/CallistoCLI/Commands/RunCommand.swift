@@ -1,0 +1,57 @@
+import ArgumentParser
+
+/// `callisto run FILE [ARG...]`
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run a script.",
+        discussion: "Options of callisto stand before FILE; everything behind it goes to the script.")
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var limits: LimitOptions
+
+    @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
+    var file: String
+
+    @Argument(parsing: .captureForPassthrough, help: "What the script gets as ... and arg.")
+    var arguments: [String] = []
+
+    func run() async throws {
+        let source = try ScriptFile.read(file)
+        let connection = try Connection(target)
+        if let simulator = connection.simulator, !target.simulator {
+            Terminal.printError(
+                Terminal.error("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)")
+        }
+        let runner = ScriptRunner(
+            connection: connection, limits: limits, allowsUnknown: target.allowUnknown,
+            folder: ScriptFile.folder(of: file))
+        try await connection.closing { _ = try await runner.run(source, name: file, arguments: arguments) }
+    }
+}
+
+/// What the commands that run a file have in common.
+enum ScriptFile {
+    static func read(_ path: String) throws -> [UInt8] {
+        do { return try Files.read(path) } catch { throw Stop(.usage, "\(error)") }
+    }
+
+    /// The folder of a file; empty for the current one.
+    static func folder(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "" }
+        return String(path[..<(slash == path.startIndex ? path.index(after: slash) : slash)])
+    }
+}
+
+extension Connection {
+    /// Runs `body` and closes the connection, whatever happens.
+    func closing<Success>(_ body: () async throws -> Success) async throws -> Success {
+        do {
+            let result = try await body()
+            await close()
+            return result
+        } catch {
+            await close()
+            throw error
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import CallistoServer
+import TelnyxSimulator
+
+/// `callisto simulator --port N`
+struct SimulatorCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulator", abstract: "Serve the simulator over HTTP, for clients in any language.",
+        discussion: """
+            It listens on loopback. Point an SDK at http://127.0.0.1:PORT or at http://127.0.0.1:PORT/v2.
+            """)
+
+    @Option(help: ArgumentHelp("The port; 0 takes a free one and prints it.", valueName: "n"))
+    var port = 8080
+
+    @Option(help: ArgumentHelp("The only key to accept; any when absent.", valueName: "key"))
+    var key: String?
+
+    @Option(help: ArgumentHelp("What every choice and id comes from.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp("Faults, such as 'assistants.chat:status=503,count=2'.", valueName: "spec"))
+    var faults: String?
+
+    @Option(help: ArgumentHelp("Write a JSON line for each request.", valueName: "file"), completion: .file())
+    var log: String?
+
+    func validate() throws {
+        guard (0...65535).contains(port) else {
+            throw ValidationError("--port: must be from 0 to 65535, got \(port)")
+        }
+    }
+
+    func run() async throws {
+        var target = TargetOptions()
+        (target.seed, target.faults) = (seed, faults)
+        var options = try target.simulatorOptions(time: .system, apiKey: key)
+        if let log {
+            do {
+                let file = try RequestLogFile(path: log)
+                options.onRequest = { file.write($0) }
+            } catch {
+                throw Stop(.usage, "--log: \(error)")
+            }
+        }
+        let server = SimulatorServer(simulator: Simulator(options: options), port: port)
+        do {
+            try await Interrupts.cancel {
+                try await server.run { port in
+                    // Standard output, so that whoever started it can wait for the line and read the port.
+                    Terminal.print("http://127.0.0.1:\(port)/v2")
+                }
+            }
+        } catch let error as ServerError {
+            throw Stop(.usage, "\(error)")
+        } catch is CancellationError {
+            return
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Callisto
+
+/// `callisto types DIR`
+struct TypesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "types", abstract: "Write the editor annotations for everything a script can reach.",
+        discussion: """
+            They are for LuaLS (lua-language-server). Name DIR in workspace.library of .luarc.json, and the
+            editor completes and checks ai.assistants.create{ … }.
+            """)
+
+    @Argument(help: "The folder to write to; made when it is not there.", completion: .directory)
+    var folder: String
+
+    func run() throws {
+        let prefix = "_meta/"
+        do {
+            try Files.makeFolder(folder)
+            for file in Stdlib.files where file.name.hasPrefix(prefix) {
+                let path = folder + "/" + file.name.dropFirst(prefix.count)
+                try Files.replace(path, with: file.source)
+                Terminal.print(path)
+            }
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
+    }
+}

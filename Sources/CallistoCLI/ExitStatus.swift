@@ -1,0 +1,12 @@
+/// What the process tells its caller; scripts and CI branch on it.
+enum ExitStatus: Int32 {
+    case done = 0
+    /// The script failed, or a check did.
+    case failed = 1
+    case usage = 2
+    /// The API refused, or could not be reached.
+    case api = 3
+    /// A limit or a permission stopped it.
+    case stopped = 4
+    case interrupted = 130
+}

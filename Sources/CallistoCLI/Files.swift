@@ -1,0 +1,72 @@
+import Glibc
+
+/// Reads and writes whole files with the system's calls; Foundation would double the start-up time.
+enum Files {
+    struct Failure: Error, CustomStringConvertible {
+        let path: String
+        let number: Int32
+        var description: String { "\(path): \(String(cString: strerror(number)).lowercased())" }
+    }
+
+    /// The bytes of a file; of standard input for `-`.
+    static func read(_ path: String) throws(Failure) -> [UInt8] {
+        if path == "-" { return try read(descriptor: STDIN_FILENO, path: "standard input") }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Failure(path: path, number: errno) }
+        defer { close(descriptor) }
+        return try read(descriptor: descriptor, path: path)
+    }
+
+    private static func read(descriptor: Int32, path: String) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = Glibc.read(descriptor, &buffer, buffer.count)
+            if count == 0 { return bytes }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw Failure(path: path, number: errno)
+            }
+            bytes += buffer[..<count]
+        }
+    }
+
+    /// Puts `bytes` in place of a file at once: whoever reads it sees the old content or the new.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+        let temporary = path + ".\(getpid()).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Failure(path: temporary, number: errno) }
+        let written = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
+        let number = errno
+        close(descriptor)
+        guard written, rename(temporary, path) == 0 else {
+            let failure = Failure(path: path, number: written ? errno : number)
+            unlink(temporary)
+            throw failure
+        }
+    }
+
+    /// Makes a folder and those above it; a folder that is there is fine.
+    static func makeFolder(_ path: String) throws(Failure) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += (made.isEmpty || made == "/" ? "" : "/") + part
+            guard mkdir(made, 0o755) == 0 || errno == EEXIST else { throw Failure(path: made, number: errno) }
+        }
+    }
+
+    /// Whether everything was written; `errno` says why not.
+    static func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Bool {
+        let bytes = Array(bytes)
+        var start = 0
+        while start < bytes.count {
+            let count = bytes[start...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            start += count
+        }
+        return true
+    }
+}

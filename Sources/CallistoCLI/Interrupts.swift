@@ -1,0 +1,25 @@
+import Dispatch
+import Glibc
+
+/// Turns Ctrl-C and SIGTERM into the cancelling of one task.
+enum Interrupts {
+    /// Runs `body` in a task that the first signal cancels; a second one ends the process at once.
+    static func cancel<Success: Sendable>(
+        _ body: @escaping @Sendable () async throws -> Success
+    ) async throws -> Success {
+        let task = Task { try await body() }
+        let sources = [SIGINT, SIGTERM].map { number in
+            // The default action would end the process before the source hears of the signal.
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                if task.isCancelled { _exit(ExitStatus.interrupted.rawValue) }
+                task.cancel()
+            }
+            source.resume()
+            return source
+        }
+        defer { sources.forEach { $0.cancel() } }
+        return try await task.value
+    }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Lua
+
+/// A duration on the command line: seconds, or `250ms`, `1h30m`.
+struct DurationArgument: ExpressibleByArgument {
+    let duration: Duration
+
+    init?(argument: String) {
+        if let seconds = Double(argument), seconds > 0, seconds < 1e9 {
+            duration = .seconds(seconds)
+        } else if let parsed = try? LuaDuration(parsing: argument).duration, parsed > .zero {
+            duration = parsed
+        } else {
+            return nil
+        }
+    }
+}

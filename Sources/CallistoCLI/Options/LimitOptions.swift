@@ -1,0 +1,39 @@
+import ArgumentParser
+import Callisto
+import Lua
+
+/// What a script may use up.
+struct LimitOptions: ParsableArguments {
+    @Option(
+        name: .customLong("memory-limit"),
+        help: ArgumentHelp("Memory of the script, such as 256MiB.", valueName: "size"))
+    var memory = ByteCount(256 << 20)
+
+    @Option(
+        name: .customLong("compute-limit"),
+        help: ArgumentHelp("Computing time, such as 30s; unlimited when absent.", valueName: "duration"))
+    var compute: DurationArgument?
+
+    @Option(
+        name: .customLong("time-limit"),
+        help: ArgumentHelp("Total time, waits included; unlimited when absent.", valueName: "duration"))
+    var time: DurationArgument?
+}
+
+/// A number of bytes, written `268435456`, `64KiB` or `256MiB`.
+struct ByteCount: ExpressibleByArgument {
+    let bytes: Int
+
+    init(_ bytes: Int) { self.bytes = bytes }
+
+    init?(argument: String) {
+        let units = [("KiB", 10), ("MiB", 20), ("GiB", 30)]
+        let unit = units.first { argument.hasSuffix($0.0) }
+        guard let count = Int(argument.dropLast(unit?.0.count ?? 0)), count > 0 else { return nil }
+        let (bytes, overflow) = count.multipliedReportingOverflow(by: 1 << (unit?.1 ?? 0))
+        guard !overflow else { return nil }
+        self.bytes = bytes
+    }
+
+    var defaultValueDescription: String { "\(bytes >> 20)MiB" }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Callisto
+import TelnyxClient
+import TelnyxSimulator
+
+/// Where calls go, and how they are made.
+struct TargetOptions: ParsableArguments {
+    @Flag(help: "Use the simulator in this process, even where a key is set.")
+    var simulator = false
+
+    @Flag(help: "Use the real service; the key comes from TELNYX_API_KEY.")
+    var live = false
+
+    @Option(help: ArgumentHelp("What the simulator's choices come from.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(
+        help: ArgumentHelp(
+            "Faults of the simulator, such as 'assistants.chat:status=503,count=2'.", valueName: "spec"))
+    var faults: String?
+
+    @Flag(help: "Print each request and response to standard error, the key hidden.")
+    var debug = false
+
+    @Flag(name: .customLong("allow-unknown"), help: "Let arguments through that the catalogue does not know.")
+    var allowUnknown = false
+
+    func validate() throws {
+        if simulator && live { throw ValidationError("choose one of --simulator and --live") }
+        if live && faults != nil { throw ValidationError("--faults works on the simulator, not with --live") }
+    }
+}

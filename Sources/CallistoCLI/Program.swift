@@ -1,0 +1,51 @@
+import ArgumentParser
+import Glibc
+
+/// Where the process starts: parses, runs, and maps what happened to an exit status.
+@main
+enum Program {
+    static func main() async {
+        // A reader that went away shows as a failed write, not as a silent death.
+        signal(SIGPIPE, SIG_IGN)
+        let status: ExitStatus
+        do {
+            var command = try CallistoCommand.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+            status = .done
+        } catch let stop as Stop {
+            if let message = stop.message {
+                Terminal.printError(Terminal.error("error:", .failure) + " " + message)
+            }
+            status = stop.status
+        } catch {
+            status = report(parsing: error)
+        }
+        exit(status.rawValue)
+    }
+
+    /// Help and version are what was asked for; anything else the parser throws is a wrong command line.
+    private static func report(parsing error: any Error) -> ExitStatus {
+        let message = CallistoCommand.fullMessage(for: error)
+        guard CallistoCommand.exitCode(for: error) == .success else {
+            Terminal.printError(message)
+            return .usage
+        }
+        Terminal.print(message)
+        return .done
+    }
+}
+
+/// Ends a command with a status, and a message where nothing has been said yet.
+struct Stop: Error {
+    let status: ExitStatus
+    let message: String?
+
+    init(_ status: ExitStatus, _ message: String? = nil) {
+        self.status = status
+        self.message = message
+    }
+}

@@ -1,0 +1,103 @@
+import Callisto
+import Glibc
+import Lua
+import TelnyxClient
+
+/// Runs one script for a command: host, output, limits, and the report of what went wrong.
+struct ScriptRunner {
+    let connection: Connection
+    let limits: LimitOptions
+    var time: Connection.Time = .system
+    var randomSeed: Int64?
+    var allowsUnknown: Bool = false
+    /// The folder in which `require` looks.
+    var folder: String = ""
+
+    /// Runs the script and returns its results; reports an error and throws the status for it.
+    func run(_ source: [UInt8], name: String, arguments: [String]) async throws -> [LuaValue] {
+        try await run([source], name: name, arguments: arguments)
+    }
+
+    /// Runs the first of several readings of a text that is no syntax error, or reports the last one's.
+    func run(_ readings: [[UInt8]], name: String, arguments: [String]) async throws -> [LuaValue] {
+        do {
+            let host = try await ScriptHost(client: connection.client, options: hostOptions)
+            return try await Interrupts.cancel {
+                for reading in readings.dropLast() {
+                    do {
+                        return try await host.run(reading, name: name, arguments: arguments)
+                    } catch let error as LuaError where error.code == "script.syntax" {
+                        continue
+                    }
+                }
+                return try await host.run(readings.last ?? [], name: name, arguments: arguments)
+            }
+        } catch let error as LuaError {
+            let report = ErrorReport(error) { chunk in
+                let source = chunk == name ? readings.last : try? Files.read(chunk)
+                return source.map { String(decoding: $0, as: UTF8.self) }
+            }
+            throw Stop(report)
+        } catch is CancellationError {
+            throw Stop(.interrupted, "interrupted")
+        }
+    }
+
+    private var hostOptions: HostOptions {
+        var options = HostOptions()
+        options.memoryLimit = limits.memory.bytes
+        options.computeLimit = limits.compute?.duration
+        options.timeLimit = limits.time?.duration
+        options.clock = time.clock
+        options.wallClock = time.wallClock
+        options.randomSeed = randomSeed
+        options.allowsUnknownArguments = allowsUnknown
+        options.output = { stream, bytes in
+            _ = Files.writeAll(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)
+        }
+        options.log = { Terminal.printError($0.line(style: Terminal.error)) }
+        options.input = StandardInput.shared.line
+        options.onUnobservedFailure = { path, error in
+            let warning = Terminal.error("warning:", .warning)
+            Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")
+        }
+        let loader = FolderLoader(folder: folder) { try? Files.read($0) }
+        options.moduleLoader = { loader.source(of: $0) }
+        return options
+    }
+}
+
+extension Stop {
+    /// Prints the report and takes the status that belongs to it.
+    init(_ report: ErrorReport) {
+        let status: ExitStatus =
+            switch report.kind {
+            case .script: .failed
+            case .api: .api
+            case .stopped: .stopped
+            case .interrupted: .interrupted
+            }
+        if status == .interrupted {
+            Terminal.printError("interrupted")
+        } else {
+            for line in report.lines(style: Terminal.error) { Terminal.printError(line) }
+        }
+        self.init(status)
+    }
+}
+
+extension LogRecord {
+    /// `warn  the message  name=value`, for a terminal or a file.
+    fileprivate func line(style: Style) -> String {
+        let role: Style.Role =
+            switch level {
+            case .debug: .faint
+            case .info: .name
+            case .warn: .warning
+            case .error: .failure
+            }
+        let name = level.rawValue + String(repeating: " ", count: 5 - level.rawValue.count)
+        let fields = fields.map { "  " + style($0.name + "=", .faint) + $0.value }.joined()
+        return style(name, role) + " " + message + fields
+    }
+}

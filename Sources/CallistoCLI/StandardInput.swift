@@ -1,0 +1,38 @@
+import Dispatch
+import Glibc
+
+/// Lines of standard input, read on a thread of their own so that waiting for a person holds up nothing.
+final class StandardInput: Sendable {
+    static let shared = StandardInput()
+
+    private let queue = DispatchQueue(label: "callisto.standard-input")
+
+    /// The next line with its line break, or `nil` at the end. Cancelling the task ends the wait; what
+    /// is typed afterwards goes to the next reader.
+    @Sendable func line() async throws -> [UInt8]? {
+        let request = Request()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                request.begin(continuation)
+                queue.async { self.serve(request) }
+            }
+        } onCancel: {
+            request.cancel()
+        }
+    }
+
+    private func serve(_ request: Request) {
+        var line: [UInt8] = []
+        while !request.isOver {
+            var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+            // Short waits, so that a cancelled reader takes nothing of what comes later.
+            guard poll(&watched, 1, 50) > 0 else { continue }
+            var byte: UInt8 = 0
+            let count = read(STDIN_FILENO, &byte, 1)
+            if count < 0 && errno == EINTR { continue }
+            if count <= 0 { return request.end(with: line.isEmpty ? nil : line) }
+            line.append(byte)
+            if byte == UInt8(ascii: "\n") { return request.end(with: line) }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Callisto
+import Glibc
+
+/// What standard output and error are connected to, and how to print there.
+enum Terminal {
+    static let outputIsTerminal = isatty(STDOUT_FILENO) == 1
+    static let errorIsTerminal = isatty(STDERR_FILENO) == 1
+
+    /// Colours on a terminal, unless NO_COLOR asks for none (no-color.org) or the terminal is dumb.
+    static func style(isTerminal: Bool) -> Style {
+        let wantsNone = !(environment("NO_COLOR") ?? "").isEmpty || environment("TERM") == "dumb"
+        return Style(isColoured: isTerminal && !wantsNone)
+    }
+
+    static let output = style(isTerminal: outputIsTerminal)
+    static let error = style(isTerminal: errorIsTerminal)
+
+    /// Columns of the window; 100 where there is none, so that files and pipes read well.
+    static var width: Int {
+        var size = winsize()
+        let isKnown = outputIsTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        return isKnown && size.ws_col > 0 ? Int(size.ws_col) : 100
+    }
+
+    static func environment(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }
+    }
+
+    /// Every variable of the environment.
+    static func environment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let pointer = entry.pointee {
+            let text = String(cString: pointer)
+            if let equals = text.firstIndex(of: "=") {
+                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            entry += 1
+        }
+        return variables
+    }
+
+    static func print(_ text: String) {
+        _ = Files.writeAll((text + "\n").utf8, to: STDOUT_FILENO)
+    }
+
+    static func print(lines: [String]) {
+        for line in lines { print(line) }
+    }
+
+    static func printError(_ text: String) {
+        _ = Files.writeAll((text + "\n").utf8, to: STDERR_FILENO)
+    }
+}

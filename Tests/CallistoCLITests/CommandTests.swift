@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@Suite struct `A command` {
+    @Test func `prints results on standard output alone`() async throws {
+        let outcome = try await Program.callisto(["eval", "io.stderr:write('aside') return 1, 'two', { 3 }"])
+        #expect(outcome.output == "1\ntwo\n{ 3 }\n")
+        #expect(outcome.errors == "aside")
+    }
+
+    @Test func `prints JSON for programs`() async throws {
+        let outcome = try await Program.callisto(["eval", "--format", "json", "{ a = { 1, 2.5 } }, 'x', nil"])
+        #expect(outcome.output == "{\"a\":[1,2.5]}\n\"x\"\nnull\n")
+    }
+
+    @Test func `shows the line of an error and who called`() async throws {
+        let script = "local function f()\n  error('broken')\nend\nf()\n"
+        let outcome = try await Program.callisto(["run", "--simulator", "-"], input: script)
+        #expect(
+            outcome.errors == """
+                error: -:2: broken
+                 2 │   error('broken')
+                called from
+                  -:2 in f
+                  -:4 in main chunk
+
+                """)
+    }
+
+    @Test func `gives a script its arguments`() async throws {
+        let outcome = try await Program.callisto(
+            ["run", "--simulator", "-", "one", "--two"], input: "print(arg[0], ..., #arg)")
+        #expect(outcome.output == "-\tone\t2\n" || outcome.output == "-\tone\t--two\t2\n")
+    }
+
+    @Test func `says once that it uses the simulator`() async throws {
+        let outcome = try await Program.callisto(["run", "-"], input: "print(1)")
+        #expect(outcome.output == "1\n")
+        #expect(outcome.errors == "simulator (no TELNYX_API_KEY), seed 1\n")
+    }
+
+    @Test func `calls an operation and prints JSON`() async throws {
+        let outcome = try await Program.callisto(
+            ["call", "--format", "json", "assistants.create", #"{"name": "A", "instructions": "b"}"#])
+        #expect(outcome.output.hasPrefix(#"{"id":"assistant-"#))
+        #expect(outcome.lines.count == 1)
+    }
+
+    @Test func `reads arguments from a file and from standard input`() async throws {
+        let outcome = try await Program.callisto(
+            ["call", "assistants.create", "-"], input: #"{"name": "A", "instructions": "b"}"#)
+        #expect(outcome.output.contains("\"name\": \"A\""))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func `completes in a shell`(shell: String) async throws {
+        let outcome = try await Program.callisto(["completions", shell])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("assistants.canary_deploys.create"))
+    }
+
+    @Test func `writes annotations that an editor can read`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "callisto-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outcome = try await Program.callisto(["types", folder.path])
+        #expect(outcome.status == 0)
+        #expect(try folder.appending(path: "api.gen.lua").text().contains("---@class"))
+    }
+
+    @Test func `tells how it is set up`() async throws {
+        let outcome = try await Program.callisto(["doctor"], environment: ["TELNYX_API_KEY": ""])
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("absent"))
+        #expect(outcome.output.contains("yes, status 200"))
+    }
+
+    @Test func `has a version`() async throws {
+        let outcome = try await Program.callisto(["--version"])
+        #expect(outcome.status == 0)
+        #expect(outcome.lines.count == 1)
+    }
+}

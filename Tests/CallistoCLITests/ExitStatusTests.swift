@@ -1,0 +1,76 @@
+import Testing
+
+@Suite struct `The exit status` {
+    @Test(arguments: Row.all)
+    func `says how it went`(_ row: Row) async throws {
+        let outcome = try await Program.callisto(row.arguments, environment: row.environment)
+        #expect(outcome.status == row.status)
+        #expect(outcome.errors.contains(row.errors))
+    }
+
+    struct Row: CustomTestStringConvertible {
+        let arguments: [String]
+        let status: Int32
+        let errors: String
+        var environment: [String: String] = [:]
+        var testDescription: String { arguments.joined(separator: " ") }
+
+        static let all: [Row] = [
+            .init(arguments: ["eval", "1"], status: 0, errors: ""),
+            .init(arguments: ["eval", "error('no')"], status: 1, errors: "error: eval:1: no\n"),
+            .init(arguments: ["eval", "1 +"], status: 1, errors: "eval:1:"),
+            .init(arguments: ["evil"], status: 2, errors: "evil"),
+            .init(
+                arguments: ["run", "missing.lua"], status: 2, errors: "missing.lua: no such file or directory"
+            ),
+            .init(
+                arguments: ["eval", "--live", "1"], status: 2,
+                errors: "--live needs a key; set TELNYX_API_KEY"),
+            .init(
+                arguments: ["call", "assistants.lst"], status: 2,
+                errors: "there is no operation 'assistants.lst'; did you mean 'assistants.list'?"),
+            .init(
+                arguments: ["call", "assistants.create", "{}"], status: 2,
+                errors: "assistants.create: 2 problems"),
+            .init(
+                arguments: ["call", "assistants.create", "[1"], status: 2, errors: "the arguments:"),
+            .init(
+                arguments: ["call", "assistants.retrieve", #"{"assistant_id": "assistant-none"}"#], status: 3,
+                errors: "assistants.retrieve: the API refused the request (404, code 10005"),
+            .init(
+                arguments: ["eval", "ai.assistants.retrieve('assistant-none')"], status: 3, errors: "404"),
+            .init(
+                arguments: ["call", "assistants.list"], status: 3, errors: "assistants.list: ",
+                environment: ["TELNYX_API_KEY": "KEY123", "TELNYX_BASE_URL": "http://127.0.0.1:9"]),
+            .init(
+                arguments: ["eval", "--compute-limit", "100ms", "while true do end"], status: 4,
+                errors: "of computing"),
+            .init(
+                arguments: ["eval", "--memory-limit", "4MiB", "('x'):rep(1e8)"], status: 4, errors: "memory"),
+            .init(
+                arguments: ["eval", "--time-limit", "50ms", "task.sleep('1h')"], status: 4,
+                errors: "total time"),
+            .init(arguments: ["eval", "--faults", "nonsense", "1"], status: 2, errors: "--faults: "),
+            .init(
+                arguments: ["eval", "1"], status: 2, errors: "TELNYX_BASE_URL",
+                environment: ["TELNYX_API_KEY": "KEY123", "TELNYX_BASE_URL": "http://example.com"]),
+        ]
+    }
+
+    @Test func `is 130 when a loop is interrupted`() async throws {
+        let running = try Program.start(["eval", "print('ready') while true do end"])
+        #expect(await running.nextLine() == "ready")
+        running.interrupt()
+        let outcome = await running.outcome()
+        #expect(outcome.status == 130)
+    }
+
+    @Test func `is 130 when a wait is interrupted`() async throws {
+        let running = try Program.start(["eval", "print('ready') task.sleep('1h')"])
+        #expect(await running.nextLine() == "ready")
+        running.interrupt()
+        let outcome = await running.outcome()
+        #expect(outcome.status == 130)
+        #expect(outcome.errors.hasSuffix("interrupted\n"))
+    }
+}

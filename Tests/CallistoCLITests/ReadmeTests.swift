@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@Suite struct `The README` {
+    @Test(arguments: try Sample.all(in: "lua"))
+    func `has Lua that runs`(_ sample: Sample) async throws {
+        let outcome = try await Program.callisto(["run", "--simulator", "-"], input: sample.text)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test(arguments: try Sample.all(in: "sh"))
+    func `has commands that work`(_ sample: Sample) async throws {
+        let outcome = try await Program.shell("set -e\n" + sample.text)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test(arguments: try Sample.all(in: "console"))
+    func `shows what its commands print`(_ sample: Sample) async throws {
+        for (command, expected) in sample.exchanges {
+            let outcome = try await Program.shell(command)
+            #expect(outcome.output == expected, "\(command)")
+        }
+    }
+
+    @Test(arguments: try Sample.all(in: "swift"))
+    func `has Swift that is compiled and tested`(_ sample: Sample) throws {
+        let tests = try Program.root.appending(path: "Tests/CallistoTests/EmbeddingTests.swift").text()
+        let tested = tests.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
+        let shown = sample.text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
+        #expect(tested.contains(shown))
+    }
+
+    /// One fenced block.
+    struct Sample: CustomTestStringConvertible {
+        let line: Int
+        let text: String
+        var testDescription: String { "line \(line)" }
+
+        /// Commands behind `$`, and what stands below each.
+        var exchanges: [(command: String, output: String)] {
+            var exchanges: [(String, String)] = []
+            for line in text.split(separator: "\n") {
+                if line.hasPrefix("$ ") {
+                    exchanges.append((String(line.dropFirst(2)), ""))
+                } else if let last = exchanges.popLast() {
+                    exchanges.append((last.0, last.1 + line + "\n"))
+                }
+            }
+            return exchanges
+        }
+
+        static func all(in language: String) throws -> [Sample] {
+            var samples: [Sample] = []
+            var open: (line: Int, text: [Substring])?
+            let lines = try Program.root.appending(path: "README.md").text()
+                .split(separator: "\n", omittingEmptySubsequences: false)
+            for (number, line) in lines.enumerated() {
+                if let block = open, line == "```" {
+                    samples.append(Sample(line: block.line, text: block.text.joined(separator: "\n") + "\n"))
+                    open = nil
+                } else if open != nil {
+                    open?.text.append(line)
+                } else if line == "```" + language {
+                    open = (number + 1, [])
+                }
+            }
+            return samples
+        }
+    }
+}
+
+extension URL {
+    func text() throws -> String { try String(contentsOf: self, encoding: .utf8) }
+}

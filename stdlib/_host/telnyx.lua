@@ -1,0 +1,113 @@
+-- Arranges the host's flat functions in the tables that scripts see: ai.assistants.create and so on.
+
+local operations = require "_operations"
+local calls, calls_with_response, listings = require "ai", require "ai.with_response", require "ai.listing"
+
+---@class telnyx.List
+local List = {}
+List.__index = List
+List.__name = "telnyx.List"
+
+--- The next item, so that a list stands in a `for` by itself.
+function List:__call()
+  local items = self.items
+  if items == nil then return nil end
+  local position = self.position + 1
+  while items[position] == nil do
+    items = self.listing:next()
+    self.items, position = items, 1
+    if items == nil then return nil end
+  end
+  self.position = position
+  return items[position]
+end
+
+--- Iterates over pages, each a table of items. Items that were taken one by one are not in them.
+function List:pages()
+  return function() return self.listing:next() end
+end
+
+--- Gathers the items, at most `limit`.
+function List:collect(limit)
+  local items = json.array {}
+  while not limit or #items < limit do
+    local item = self()
+    if item == nil then break end
+    items[#items + 1] = item
+  end
+  return items
+end
+
+--- The first item, or nil of an empty list.
+function List:first()
+  return self()
+end
+
+local function list(id)
+  local open = listings[id]
+  return function(...)
+    return setmetatable({ listing = open(...), items = {}, position = 0 }, List)
+  end
+end
+
+-- A name that is not there is a mistake, and most often a camel-case or misspelled one.
+local function refusing(path, names)
+  return {
+    __name = path,
+    __index = function(_, name)
+      local nearest = type(name) == "string" and operations.nearest(name, names)
+      local hint = nearest and ("; did you mean '%s'?"):format(nearest) or ""
+      error(("%s has no '%s'%s"):format(path, tostring(name), hint), 2)
+    end,
+  }
+end
+
+--- Nests `make(id)` for every operation under the parts of its id.
+local function tree(root, make)
+  local top, names = {}, { [""] = {} }
+  local tables = { [""] = top }
+  for _, id in ipairs(operations.ids) do
+    local path, parent = "", top
+    for part in id:gmatch("([^.]+)%.") do
+      local below = path == "" and part or path .. "." .. part
+      if not tables[below] then
+        tables[below], names[below] = {}, {}
+        parent[part] = tables[below]
+        table.insert(names[path], part)
+      end
+      path, parent = below, tables[below]
+    end
+    local last, call = id:match("[^.]+$"), make(id)
+    if call then
+      parent[last] = call
+      table.insert(names[path], last)
+    end
+  end
+  return top, function()
+    for path, nested in pairs(tables) do
+      setmetatable(nested, refusing(path == "" and root or root .. "." .. path, names[path]))
+    end
+  end
+end
+
+local ai, seal = tree("ai", function(id) return calls[id] or list(id) end)
+-- A list has a response for each page, so none of its own.
+local with_response, seal_with_response = tree("ai.with_response", function(id)
+  return calls_with_response[id]
+end)
+seal_with_response()
+rawset(ai, "with_response", with_response)
+seal()
+
+telnyx = { ai = ai }
+_G.ai = ai
+package.loaded.telnyx, package.loaded.ai = telnyx, ai
+package.loaded["ai.with_response"], package.loaded["ai.listing"], package.loaded["_operations"] = nil, nil, nil
+
+local input = package.loaded["_input"]
+io.read = input.read
+function io.lines(...)
+  local formats = table.pack(...)
+  return function() return input.read(table.unpack(formats, 1, formats.n)) end
+end
+package.loaded["_input"] = nil
