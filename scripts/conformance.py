@@ -284,7 +284,8 @@ def tests():
     a = an_assistant(insight_settings={"insight_group_id": group.id})
     t = call("assistants.tests.create", 201, assistants.tests, "create", name="Refund", destination=a.id,
              instructions="Ask for a refund.", test_suite="desk", max_duration_seconds=60,
-             rubric=[{"name": "polite", "criteria": "Is polite"}, {"name": "refund", "criteria": "Names refunds"}])
+             rubric=[{"name": "polite", "criteria": "Is polite"},
+                     {"name": "refund", "criteria": "Names refunds"}])
     call("assistants.tests.retrieve", 200, assistants.tests, "retrieve", t.test_id)
     call("assistants.tests.update", 200, assistants.tests, "update", t.test_id, description="Of a kind")
     call("assistants.tests.list", 200, assistants.tests, "list", test_suite="desk",
@@ -306,7 +307,8 @@ def tests():
     ended = until(
         "a run ends", 30, lambda: assistants.tests.runs.retrieve(run.run_id, test_id=t.test_id),
         lambda run: run.status in ("passed", "failed", "error"))
-    expect(bool(ended.completed_at and ended.conversation_id and ended.detail_status), "an ended run has its results")
+    expect(bool(ended.completed_at and ended.conversation_id and ended.detail_status),
+           "an ended run has its results")
     results = conversations.retrieve_conversations_insights(ended.conversation_id)
     expect(len(results.data) == 1, "an ended conversation has insights")
     rows = call(
@@ -331,8 +333,8 @@ def insights():
     expect([item.id for item in detail.insights or []] == [i.id], "a group shows its insights")
     call("conversations.insight_groups.update", 200, groups, "update", g.id, description="Ours")
     call("conversations.insight_groups.retrieve_insight_groups", 200, groups, "retrieve_insight_groups")
-    call("conversations.insight_groups.insights.delete_unassign", 200, groups.insights, "delete_unassign", i.id,
-         group_id=g.id)
+    call("conversations.insight_groups.insights.delete_unassign", 200, groups.insights, "delete_unassign",
+         i.id, group_id=g.id)
     call("conversations.insight_groups.delete", 200, groups, "delete", g.id)
     call("conversations.insights.delete", 200, resource, "delete", i.id)
 
@@ -353,7 +355,8 @@ def events():
         telnyx_conversation_channel="sms_chat", **who)
     call("assistants.scheduled_events.list", 200, resource, "list", a.id, conversation_channel="phone_call",
          from_date=later - datetime.timedelta(minutes=1), to_date=later)
-    call("assistants.scheduled_events.delete", 200, resource, "delete", e.scheduled_event_id, assistant_id=a.id)
+    call("assistants.scheduled_events.delete", 200, resource, "delete", e.scheduled_event_id,
+         assistant_id=a.id)
     refused(telnyx.BadRequestError, "an event in the past", lambda: resource.create(
         a.id, scheduled_at_fixed_datetime=now() - datetime.timedelta(hours=1), text="Late",
         telnyx_conversation_channel="sms_chat", **who))
@@ -386,11 +389,12 @@ for section in (lifecycle, talk, whatsapp, tools, tests, insights, events, accou
     except (telnyx.TelnyxError, pydantic.ValidationError, AttributeError) as error:
         place = traceback.extract_tb(error.__traceback__)
         line = next(frame.lineno for frame in reversed(place) if frame.filename == __file__)
-        report(False, f"{section.__name__}, line {line}", f"{type(error).__name__}: {error.__cause__ or error}")
+        report(False, f"{section.__name__}, line {line}",
+               f"{type(error).__name__}: {error.__cause__ or error}")
 
 for operation in OPERATIONS:
     if operation not in called:
         report(False, operation, "never called")
-print(f"{len(called & set(OPERATIONS))} of {len(OPERATIONS)} operations, {calls} calls, {len(failures)} failures, "
-      f"SDK telnyx {telnyx.__version__}")
+print(f"{len(called & set(OPERATIONS))} of {len(OPERATIONS)} operations, {calls} calls, "
+      f"{len(failures)} failures, SDK telnyx {telnyx.__version__}")
 sys.exit(1 if failures else 0)

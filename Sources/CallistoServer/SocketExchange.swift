@@ -22,7 +22,8 @@ struct SocketExchange: Sendable {
             let refusal = SocketExchange.tooLarge(bodyLimit)
             try await writer.write(
                 response: SocketExchange.head(
-                    413, [("content-type", "application/json"), ("connection", "close")], length: refusal.count),
+                    413, [("content-type", "application/json"), ("connection", "close")],
+                    length: refusal.count),
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: refusal)))
             // What is left of the body is not worth reading to keep the connection.
             throw Closed()
@@ -95,7 +96,8 @@ extension SocketExchange {
             if isHead || bytes.isEmpty {
                 try await writer.writeResponse(head)
             } else {
-                try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+                try await writer.write(
+                    response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
             }
         case .pieces(let pieces):
             let head = SocketExchange.head(response.status, response.headers, length: nil)

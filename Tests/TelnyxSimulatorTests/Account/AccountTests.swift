@@ -15,10 +15,12 @@ import Testing
         #expect(!snapshot.contains("s3cret"))
     }
 
-    @Test(arguments: [
-        ["identifier": "a", "type": "bearer"], ["identifier": "a", "type": "basic", "username": "u"],
-        ["identifier": "a", "type": "basic", "password": "p"], ["identifier": "a", "type": "magic"], ["type": "basic"],
-    ] as [JSONObject])
+    @Test(
+        arguments: [
+            ["identifier": "a", "type": "bearer"], ["identifier": "a", "type": "basic", "username": "u"],
+            ["identifier": "a", "type": "basic", "password": "p"], ["identifier": "a", "type": "magic"],
+            ["type": "basic"],
+        ] as [JSONObject])
     func `what is missing is said in errors`(arguments: JSONObject) async throws {
         let answer = try await Bench().answer("integration_secrets.create", arguments)
         #expect(answer.status == 422)
@@ -27,7 +29,8 @@ import Testing
 
     @Test func `lists are filtered by kind`() async throws {
         let bench = try Bench()
-        try await bench.call("integration_secrets.create", ["identifier": "a", "type": "bearer", "token": "t"])
+        try await bench.call(
+            "integration_secrets.create", ["identifier": "a", "type": "bearer", "token": "t"])
         try await bench.call(
             "integration_secrets.create",
             ["identifier": "b", "type": "basic", "username": "u", "password": "p"])
@@ -37,8 +40,9 @@ import Testing
 
     @Test func `a deleted one is gone`() async throws {
         let bench = try Bench()
-        let id = try await bench.call(
-            "integration_secrets.create", ["identifier": "a", "type": "bearer", "token": "t"])["id"] ?? ""
+        let id =
+            try await bench.call(
+                "integration_secrets.create", ["identifier": "a", "type": "bearer", "token": "t"])["id"] ?? ""
         #expect(try await bench.answer("integration_secrets.delete", ["id": id]).status == 204)
         #expect(try await bench.answer("integration_secrets.delete", ["id": id]).status == 404)
     }

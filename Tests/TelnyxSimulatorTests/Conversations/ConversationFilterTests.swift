@@ -82,7 +82,9 @@ import Testing
         let answer = await (try await Self.bench()).request("GET", "/ai/conversations?\(query)")
         #expect(answer.status == 400)
         #expect(answer.code == "10015")
-        #expect(answer.json["errors"]?[0]?["source"]?["parameter"]?.string == query.prefix { $0 != "=" }.description)
+        #expect(
+            answer.json["errors"]?[0]?["source"]?["parameter"]?.string
+                == query.prefix { $0 != "=" }.description)
     }
 
     @Test func `are at most twenty unless told`() async throws {

@@ -33,7 +33,8 @@ import Testing
         let id = try await bench.call("conversations.create")["id"] ?? ""
         for text in ["one", "two", "three"] {
             try await bench.call(
-                "conversations.add_message", ["conversation_id": id, "role": "user", "content": .string(text)])
+                "conversations.add_message",
+                ["conversation_id": id, "role": "user", "content": .string(text)])
         }
         let answer = try await bench.answer(
             "conversations.messages.list", ["conversation_id": id, "page[size]": 2, "page[number]": 2])
@@ -85,7 +86,9 @@ import Testing
     ])
     func `a deleted conversation is not found`(operation: String) async throws {
         let bench = try Bench()
-        let arguments: JSONObject = ["conversation_id": try await bench.call("conversations.create")["id"] ?? ""]
+        let arguments: JSONObject = [
+            "conversation_id": try await bench.call("conversations.create")["id"] ?? ""
+        ]
         try await bench.call("conversations.delete", arguments)
         #expect(try await bench.answer(operation, arguments).status == 404)
     }

@@ -24,7 +24,8 @@ struct EventBench {
     }
 
     func plan(_ members: JSONObject = [:]) async throws -> JSONValue {
-        try await bench.call("assistants.scheduled_events.create", arguments(members))["scheduled_event_id"] ?? ""
+        try await bench.call("assistants.scheduled_events.create", arguments(members))["scheduled_event_id"]
+            ?? ""
     }
 
     func event(_ id: JSONValue) async throws -> JSONValue {
@@ -67,7 +68,8 @@ struct EventBench {
         #expect(metadata?["order"] == "5")
         #expect(metadata?["vip"] == "true")
         #expect(metadata?["telnyx_conversation_channel"] == "sms_chat")
-        #expect(try await events.bench.call("conversations.messages.list", conversation)[0]?["text"] == "Hi Ann")
+        #expect(
+            try await events.bench.call("conversations.messages.list", conversation)[0]?["text"] == "Hi Ann")
     }
 }
 
@@ -137,7 +139,8 @@ struct EventBench {
         let arguments: JSONObject = ["assistant_id": events.assistant, "event_id": try await events.plan()]
         try await events.bench.call("assistants.scheduled_events.delete", arguments)
         events.passDueTime()
-        #expect(try await events.bench.answer("assistants.scheduled_events.retrieve", arguments).status == 404)
+        #expect(
+            try await events.bench.answer("assistants.scheduled_events.retrieve", arguments).status == 404)
         #expect(try await events.bench.call("conversations.list") == [])
     }
 
@@ -190,11 +193,13 @@ struct EventBench {
 }
 
 @Suite struct `Lists of events` {
-    @Test(arguments: [
-        (["from_date": "2026-07-29T10:00:00Z"], ["10", "12"]), (["to_date": "2026-07-29T10:00:00Z"], ["08", "10"]),
-        (["from_date": "2026-07-29T09:00:00+00:00", "to_date": "2026-07-29T11:00:00Z"], ["10"]),
-        (["conversation_channel": "sms_chat"], ["12"]), ([:], ["08", "10", "12"]),
-    ] as [(JSONObject, [String])])
+    @Test(
+        arguments: [
+            (["from_date": "2026-07-29T10:00:00Z"], ["10", "12"]),
+            (["to_date": "2026-07-29T10:00:00Z"], ["08", "10"]),
+            (["from_date": "2026-07-29T09:00:00+00:00", "to_date": "2026-07-29T11:00:00Z"], ["10"]),
+            (["conversation_channel": "sms_chat"], ["12"]), ([:], ["08", "10", "12"]),
+        ] as [(JSONObject, [String])])
     func `are filtered by time and channel`(filter: JSONObject, hours: [String]) async throws {
         let events = try await EventBench()
         _ = try await events.plan(["scheduled_at_fixed_datetime": "2026-07-29T10:00:00Z"])
@@ -206,7 +211,9 @@ struct EventBench {
         var arguments = filter
         arguments["assistant_id"] = events.assistant
         let list = try await events.bench.call("assistants.scheduled_events.list", arguments)
-        let found = list.array?.compactMap { $0["scheduled_at_fixed_datetime"]?.string?.dropFirst(11).prefix(2) }
+        let found = list.array?.compactMap {
+            $0["scheduled_at_fixed_datetime"]?.string?.dropFirst(11).prefix(2)
+        }
         #expect(found == hours.map { Substring($0) })
     }
 }

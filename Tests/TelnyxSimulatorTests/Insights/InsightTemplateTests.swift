@@ -95,7 +95,9 @@ import Testing
         Row(["type": ["null", "integer"]], 0, 1),
         Row(["type": "array", "items": ["type": "boolean"], "minItems": 2], 1, [true, true]),
         Row(["type": "array"], 1, []),
-        Row(["properties": ["a": ["type": "object", "properties": ["b": ["type": "integer"]]]]], 0, ["a": ["b": 1]]),
+        Row(
+            ["properties": ["a": ["type": "object", "properties": ["b": ["type": "integer"]]]]], 0,
+            ["a": ["b": 1]]),
         Row(["type": "integer", "minimum": 9, "maximum": 3], 1, 9),
     ]
 

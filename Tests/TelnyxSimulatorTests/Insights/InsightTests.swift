@@ -22,8 +22,10 @@ struct InsightBench {
         var arguments: JSONObject = ["name": "Score", "instructions": "Rate the answer."]
         arguments["json_schema"] = schema
         insight = try await bench.call("conversations.insights.create", arguments)["id"] ?? ""
-        group = try await bench.call(
-            "conversations.insight_groups.insight_groups", ["name": "Mine", "webhook": .string(webhook)])["id"] ?? ""
+        group =
+            try await bench.call(
+                "conversations.insight_groups.insight_groups", ["name": "Mine", "webhook": .string(webhook)])[
+                "id"] ?? ""
         try await bench.call(
             "conversations.insight_groups.insights.assign", ["group_id": group, "insight_id": insight])
         var settings = members
@@ -35,7 +37,8 @@ struct InsightBench {
     @discardableResult
     func hold(_ id: String, insightsAreDone: Bool = true) async throws -> JSONObject {
         let arguments: JSONObject = [
-            "assistant_id": assistant["id"] ?? "", "conversation_id": .string(id), "content": "I want a refund",
+            "assistant_id": assistant["id"] ?? "", "conversation_id": .string(id),
+            "content": "I want a refund",
         ]
         try await bench.call("assistants.chat", arguments)
         if insightsAreDone { bench.simulator.withWorld { $0.endConversation(id) } }
@@ -94,7 +97,9 @@ struct InsightBench {
             insights.tell(Quality(satisfaction: satisfaction))
             for index in 0..<50 { try await insights.hold("c\(index)") }
             let rows = try await aggregate(insights, ["group_by": "score"])
-            let total = rows.reduce(0.0) { $0 + ($1["score"]?.number ?? 0) * ($1["record_count"]?.number ?? 0) }
+            let total = rows.reduce(0.0) {
+                $0 + ($1["score"]?.number ?? 0) * ($1["record_count"]?.number ?? 0)
+            }
             return total / 50
         }
         #expect(try await mean(0.9) > 4.2)
@@ -144,7 +149,8 @@ func aggregate(_ insights: InsightBench, _ arguments: JSONObject) async throws -
         try await insights.hold("a")
         try await insights.hold("b")
         let second = try await insights.bench.call(
-            "assistants.update", ["assistant_id": insights.assistant["id"] ?? "", "greeting": "Hi"])["version_id"]
+            "assistants.update", ["assistant_id": insights.assistant["id"] ?? "", "greeting": "Hi"])[
+                "version_id"]
         try await insights.hold("c")
         let rows = try await aggregate(insights, ["group_by": "metadata.assistant_version_id"])
         #expect(
@@ -159,7 +165,8 @@ func aggregate(_ insights: InsightBench, _ arguments: JSONObject) async throws -
         insights.tell(Quality(results: ["Score": ["score": 4]]))
         try await insights.hold("a")
         let rows = try await aggregate(insights, ["group_by": "score,metadata.telnyx_conversation_channel"])
-        #expect(rows == [["score": 4, "metadata.telnyx_conversation_channel": "web_chat", "record_count": 1]])
+        #expect(
+            rows == [["score": 4, "metadata.telnyx_conversation_channel": "web_chat", "record_count": 1]])
     }
 
     @Test(arguments: [

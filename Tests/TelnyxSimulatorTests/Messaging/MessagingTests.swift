@@ -4,7 +4,9 @@ import Testing
 @testable import TelnyxSimulator
 
 @Suite struct `Texts` {
-    private func send(_ bench: Bench, _ assistant: JSONValue, _ members: JSONObject = [:]) async throws -> JSONObject {
+    private func send(_ bench: Bench, _ assistant: JSONValue, _ members: JSONObject = [:]) async throws
+        -> JSONObject
+    {
         var arguments: JSONObject = [
             "assistant_id": assistant["id"] ?? "", "from": "+13125550100", "to": "+13125550101",
         ]
@@ -20,7 +22,10 @@ import Testing
     @Test func `the first text is the greeting with its variables`() async throws {
         let bench = try Bench()
         let assistant = try await bench.assistant(
-            ["greeting": "Hello {{guest}}, from {{telnyx_agent_target}}", "dynamic_variables": ["guest": "Ann"]])
+            [
+                "greeting": "Hello {{guest}}, from {{telnyx_agent_target}}",
+                "dynamic_variables": ["guest": "Ann"],
+            ])
         let conversation = try await send(bench, assistant)
         #expect(try await last(bench, conversation) == "Hello Ann, from +13125550100")
     }
@@ -70,11 +75,12 @@ import Testing
         #expect(metadata?["telnyx_end_user_target"] == "+13125550101")
     }
 
-    @Test(arguments: [
-        ("assistants.send_sms", ["privacy_settings": ["pii_redaction": "redact"]]),
-        ("assistants.whatsapp", ["privacy_settings": ["pii_redaction": "redact"]]),
-        ("assistants.whatsapp", ["privacy_settings": ["data_retention": false]]),
-    ] as [(String, JSONObject)])
+    @Test(
+        arguments: [
+            ("assistants.send_sms", ["privacy_settings": ["pii_redaction": "redact"]]),
+            ("assistants.whatsapp", ["privacy_settings": ["pii_redaction": "redact"]]),
+            ("assistants.whatsapp", ["privacy_settings": ["data_retention": false]]),
+        ] as [(String, JSONObject)])
     func `an assistant's privacy can forbid messages`(operation: String, members: JSONObject) async throws {
         let bench = try Bench()
         let assistant = try await bench.assistant(members)

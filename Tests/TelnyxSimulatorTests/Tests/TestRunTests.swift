@@ -6,7 +6,8 @@ import Testing
 @Suite struct `Test runs` {
     /// A run, its test and the bench, of an assistant with these instructions.
     private func begun(
-        _ instructions: String = "Be polite.", test: JSONObject = [:], quality: Quality? = nil, seed: UInt64 = 1
+        _ instructions: String = "Be polite.", test: JSONObject = [:], quality: Quality? = nil,
+        seed: UInt64 = 1
     ) async throws -> (bench: Bench, arguments: JSONObject, assistant: JSONValue) {
         let bench = try Bench(seed: seed)
         let assistant = try await bench.assistant(["instructions": .string(instructions)])
@@ -40,7 +41,9 @@ import Testing
     @Test func `a run that goes on has no results yet`() async throws {
         let (bench, arguments, _) = try await begun()
         let pending = try await run(bench, arguments)
-        for name in ["completed_at", "conversation_id", "detail_status", "logs"] { #expect(pending[name] == nil) }
+        for name in ["completed_at", "conversation_id", "detail_status", "logs"] {
+            #expect(pending[name] == nil)
+        }
         #expect(pending["triggered_by"] == "manual")
     }
 

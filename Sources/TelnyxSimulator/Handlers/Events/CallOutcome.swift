@@ -16,7 +16,9 @@ public struct CallOutcome: Sendable, Hashable {
         self.duration = duration
     }
 
-    public static func completed(duration: Int64) -> CallOutcome { CallOutcome("completed", duration: duration) }
+    public static func completed(duration: Int64) -> CallOutcome {
+        CallOutcome("completed", duration: duration)
+    }
     public static let noAnswer = CallOutcome("no-answer")
     public static let busy = CallOutcome("busy")
     public static let failed = CallOutcome("failed")

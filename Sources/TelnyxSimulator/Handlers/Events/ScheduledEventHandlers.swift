@@ -36,7 +36,9 @@ enum ScheduledEventHandlers {
             event["call_attempts"] = []
             event["max_retries_client_errors"] = event["max_retries_client_errors"] ?? 0
         } else {
-            for name in ["call_settings", "max_retries_client_errors", "retry_interval_secs"] { event[name] = nil }
+            for name in ["call_settings", "max_retries_client_errors", "retry_interval_secs"] {
+                event[name] = nil
+            }
         }
         world.bind(number: call.string("telnyx_agent_target"), to: assistant)
         let id = event["scheduled_event_id"]?.string ?? ""

@@ -54,7 +54,8 @@ enum ScheduledEvents {
         _ event: JSONObject, by assistant: String, callControl: String? = nil, in world: inout World
     ) -> String {
         let pair = TextPair(
-            agent: event["telnyx_agent_target"]?.string ?? "", user: event["telnyx_end_user_target"]?.string ?? "",
+            agent: event["telnyx_agent_target"]?.string ?? "",
+            user: event["telnyx_end_user_target"]?.string ?? "",
             channel: event["telnyx_conversation_channel"]?.string ?? "")
         let conversation = pair.begin(for: assistant, in: &world)
         var metadata = event["conversation_metadata"]?.object ?? [:]
@@ -92,7 +93,9 @@ enum ScheduledEvents {
     // MARK: End
 
     static let end: PlayWork = { world, payload in
-        if let conversation = payload["conversation"]?.string { ConversationEnd.end(conversation, in: &world) }
+        if let conversation = payload["conversation"]?.string {
+            ConversationEnd.end(conversation, in: &world)
+        }
         guard let id = payload["id"]?.string, let event = world[.scheduledEvents][id],
             event["status"]?.string == Status.inProgress
         else { return }
@@ -116,7 +119,8 @@ enum ScheduledEvents {
         }
     }
 
-    private static func retry(_ id: String, _ event: JSONObject, after status: String, in world: inout World) {
+    private static func retry(_ id: String, _ event: JSONObject, after status: String, in world: inout World)
+    {
         let retries = event["retry_count"]?.integer ?? 0
         guard retries < event["max_retries_client_errors"]?.integer ?? 0,
             let interval = event["retry_interval_secs"]?.integer

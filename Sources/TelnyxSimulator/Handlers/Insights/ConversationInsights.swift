@@ -68,7 +68,8 @@ enum ConversationInsights {
         let middle =
             quality?.satisfaction
             ?? Quality.level(of: insight["instructions"]?.string ?? "", for: served.configuration)
-        var draws = SeededGenerator(seed: SeededGenerator.hash(world.seed, "insight", id, served.conversation))
+        var draws = SeededGenerator(
+            seed: SeededGenerator.hash(world.seed, "insight", id, served.conversation))
         let value = schema.value(summary: summary) {
             // The mean of three draws gathers around the middle without leaving it far behind.
             let spread = (draws.fraction() + draws.fraction() + draws.fraction()) / 3 - 0.5

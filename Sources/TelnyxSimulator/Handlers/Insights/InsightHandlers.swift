@@ -52,7 +52,9 @@ enum InsightHandlers {
 
     private static func groupAndInsight(_ call: Call, in world: World) throws(Refusal) -> (String, String) {
         let (group, insight) = (call.string("group_id"), call.string("insight_id"))
-        guard world[.insightGroups].contains(group), world[.insights].contains(insight) else { throw .notFound }
+        guard world[.insightGroups].contains(group), world[.insights].contains(insight) else {
+            throw .notFound
+        }
         return (group, insight)
     }
 
@@ -122,7 +124,8 @@ enum DefaultInsights {
             score
         ),
         (
-            "Agent Instruction Following", "Rate from 1 to 5 how closely the assistant kept to its instructions.",
+            "Agent Instruction Following",
+            "Rate from 1 to 5 how closely the assistant kept to its instructions.",
             score
         ),
     ]

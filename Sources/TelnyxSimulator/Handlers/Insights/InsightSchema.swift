@@ -66,15 +66,19 @@ struct InsightSchema: Sendable, Hashable {
 
     /// The type, the first that is not null where several are allowed.
     private static func kind(of schema: JSONObject) -> String {
-        if let types = schema["type"]?.array { return types.compactMap(\.string).first { $0 != "null" } ?? "null" }
+        if let types = schema["type"]?.array {
+            return types.compactMap(\.string).first { $0 != "null" } ?? "null"
+        }
         return schema["type"]?.string ?? (schema["properties"] == nil ? "string" : "object")
     }
 
     /// From 1 to 5 unless the schema says otherwise: what people mean by a score.
     private static func bounds(of schema: JSONObject) -> (low: Double, high: Double) {
         let widest = 1e9
-        let low = max(schema["minimum"]?.number ?? schema["exclusiveMinimum"]?.number.map { $0 + 1 } ?? 1, -widest)
-        let high = min(schema["maximum"]?.number ?? schema["exclusiveMaximum"]?.number.map { $0 - 1 } ?? 5, widest)
+        let low = max(
+            schema["minimum"]?.number ?? schema["exclusiveMinimum"]?.number.map { $0 + 1 } ?? 1, -widest)
+        let high = min(
+            schema["maximum"]?.number ?? schema["exclusiveMaximum"]?.number.map { $0 - 1 } ?? 5, widest)
         return (low, max(low, high))
     }
 }

@@ -54,10 +54,12 @@ extension Quality {
             criteria: Dictionary(
                 (json["criteria"]?.object?.members ?? []).compactMap { member in
                     member.value.number.map { (member.key, $0) }
-                }) { _, last in last },
+                }
+            ) { _, last in last },
             passRate: json["pass_rate"]?.number, errorRate: json["error_rate"]?.number ?? 0,
             satisfaction: json["satisfaction"]?.number,
-            results: Dictionary((json["results"]?.object?.members ?? []).map { ($0.key, $0.value) }) { _, last in
+            results: Dictionary((json["results"]?.object?.members ?? []).map { ($0.key, $0.value) }) {
+                _, last in
                 last
             })
     }
@@ -66,7 +68,8 @@ extension Quality {
         var json: JSONObject = [:]
         if !criteria.isEmpty {
             json["criteria"] = .object(
-                JSONObject(criteria.sorted { $0.key < $1.key }.map { (key: $0.key, value: .number($0.value)) }))
+                JSONObject(
+                    criteria.sorted { $0.key < $1.key }.map { (key: $0.key, value: .number($0.value)) }))
         }
         if let passRate { json["pass_rate"] = .number(passRate) }
         if errorRate > 0 { json["error_rate"] = .number(errorRate) }
@@ -94,7 +97,8 @@ extension Quality {
     }
 
     private static func words(of configuration: JSONObject) -> KeyWords {
-        KeyWords(["instructions", "greeting"].compactMap { configuration[$0]?.string }.joined(separator: " "))
+        KeyWords(
+            ["instructions", "greeting"].compactMap { configuration[$0]?.string }.joined(separator: " "))
     }
 }
 
@@ -115,9 +119,12 @@ struct KeyWords: Sendable, Hashable {
     }
 
     private static let frequent: Set<String> = [
-        "about", "agent", "after", "always", "answer", "answers", "assistant", "been", "before", "conversation",
-        "does", "each", "every", "from", "have", "into", "must", "only", "over", "says", "should", "than", "that",
-        "their", "them", "then", "there", "they", "this", "user", "what", "when", "where", "which", "will", "with",
+        "about", "agent", "after", "always", "answer", "answers", "assistant", "been", "before",
+        "conversation",
+        "does", "each", "every", "from", "have", "into", "must", "only", "over", "says", "should", "than",
+        "that",
+        "their", "them", "then", "there", "they", "this", "user", "what", "when", "where", "which", "will",
+        "with",
         "your", "rate",
     ]
 }

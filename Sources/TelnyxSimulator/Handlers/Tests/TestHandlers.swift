@@ -18,7 +18,9 @@ enum TestHandlers {
             "test_suite": { $0["test_suite"] == $1 },
         ],
         prepare: { _, record, _ in
-            if record["telnyx_conversation_channel"] == nil { record["telnyx_conversation_channel"] = "web_chat" }
+            if record["telnyx_conversation_channel"] == nil {
+                record["telnyx_conversation_channel"] = "web_chat"
+            }
         },
         forget: { world, test in TestRuns.removeAll(of: test, in: &world) })
 

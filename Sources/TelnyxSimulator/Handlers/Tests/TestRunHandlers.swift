@@ -50,7 +50,8 @@ enum TestRunHandlers {
         let runs = world[.suiteRuns].ids(in: suite).compactMap { world[.testRuns][$0] }
         guard !runs.isEmpty || !TestHandlers.tests(inSuite: suite, in: world).isEmpty else { throw .notFound }
         let batch = call.optionalString("test_suite_run_id")
-        return try answer(call, with: runs.filter { batch == nil || $0["test_suite_run_id"]?.string == batch })
+        return try answer(
+            call, with: runs.filter { batch == nil || $0["test_suite_run_id"]?.string == batch })
     }
 
     private static let retrieve: Handler = { world, call throws(Refusal) in

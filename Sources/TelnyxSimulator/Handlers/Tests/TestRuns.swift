@@ -71,7 +71,8 @@ enum TestRuns {
         let test = world[.testRuns][run]?["test_id"]?.string.flatMap { world[.tests][$0] } ?? [:]
         let isCall = test["telnyx_conversation_channel"]?.string?.hasSuffix("_call") ?? false
         func draw(_ range: ClosedRange<Double>) -> Duration {
-            .milliseconds(Int64((range.lowerBound + draws.fraction() * (range.upperBound - range.lowerBound)) * 1000))
+            .milliseconds(
+                Int64((range.lowerBound + draws.fraction() * (range.upperBound - range.lowerBound)) * 1000))
         }
         let pending = draw(0.2...1)
         let starting = draw(0.3...1.5)

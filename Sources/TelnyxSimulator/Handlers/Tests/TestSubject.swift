@@ -22,9 +22,13 @@ struct TestSubject: Sendable, Hashable {
             guard
                 let owner = owner
                     ?? (assistant == nil
-                        ? Assistants.liveIDs(in: world).first { Assistants.hasVersion(version, of: $0, in: world) }
+                        ? Assistants.liveIDs(in: world).first {
+                            Assistants.hasVersion(version, of: $0, in: world)
+                        }
                         : nil)
-            else { throw .missingAssociate("There is no version \(version).", pointer: "/destination_version_id") }
+            else {
+                throw .missingAssociate("There is no version \(version).", pointer: "/destination_version_id")
+            }
             assistant = owner
             self.version = version
         } else {
@@ -35,7 +39,8 @@ struct TestSubject: Sendable, Hashable {
 
     private static func assistant(at destination: String, in world: World) -> String? {
         let candidates = [
-            destination, "assistant-" + destination, world[.numbers][destination]?["assistant_id"]?.string ?? "",
+            destination, "assistant-" + destination,
+            world[.numbers][destination]?["assistant_id"]?.string ?? "",
         ]
         return candidates.first { Assistants.isLive($0, in: world) }
     }

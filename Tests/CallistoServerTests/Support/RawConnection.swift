@@ -1,0 +1,94 @@
+import Dispatch
+import Glibc
+
+/// A plain socket, for what no HTTP client would send.
+///
+/// Every call blocks a thread of its own, never one that the server's tasks need.
+final class RawConnection: Sendable {
+    private let descriptor: Int32
+    private let queue = DispatchQueue(label: "raw connection")
+
+    /// What the system said of a call on the socket.
+    struct Failure: Error, Equatable {
+        let call: String
+        let errno: Int32
+    }
+
+    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    deinit { close(descriptor) }
+
+    static func open(port: Int) async throws -> RawConnection {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw Failure(call: "socket", errno: errno) }
+        // No test may hang: whoever waits longer than this for the server has found a fault.
+        var patience = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+        let connection = RawConnection(descriptor)
+        try await connection.perform("connect") { descriptor in
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            address.sin_port = UInt16(port).bigEndian
+            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            return withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    Int(connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)))
+                }
+            }
+        }
+        return connection
+    }
+
+    func send(_ bytes: [UInt8]) async throws {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let part = Array(rest.prefix(1 << 16))
+            let count = try await perform("send") { descriptor in
+                part.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// What arrives next; empty when the server has closed.
+    func read() async throws -> String {
+        let (count, bytes) = try await received()
+        return String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+
+    func readToEnd() async throws -> String {
+        var all: [UInt8] = []
+        while true {
+            let (count, bytes) = try await received()
+            if count == 0 { return String(decoding: all, as: UTF8.self) }
+            all += bytes.prefix(count)
+        }
+    }
+
+    private func received() async throws -> (Int, [UInt8]) {
+        let buffer = Buffer()
+        let count = try await perform("recv") { descriptor in
+            buffer.bytes.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
+        }
+        return (count, buffer.bytes)
+    }
+
+    /// Filled on the connection's queue and read after it: never by two at once.
+    private final class Buffer: @unchecked Sendable {
+        var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    }
+
+    @discardableResult
+    private func perform(_ call: String, _ body: @escaping @Sendable (Int32) -> Int) async throws -> Int {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                let result = body(self.descriptor)
+                if result >= 0 {
+                    continuation.resume(returning: result)
+                } else {
+                    continuation.resume(throwing: Failure(call: call, errno: errno))
+                }
+            }
+        }
+    }
+}
