@@ -1,4 +1,5 @@
 import ArgumentParser
+import Callisto
 import Glibc
 
 /// Where the process starts: parses, runs, and maps what happened to an exit status.

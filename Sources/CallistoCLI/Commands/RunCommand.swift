@@ -1,4 +1,6 @@
 import ArgumentParser
+import Callisto
+import TelnyxSimulator
 
 /// `callisto run FILE [ARG...]`
 struct RunCommand: AsyncParsableCommand {
