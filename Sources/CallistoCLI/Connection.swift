@@ -21,33 +21,42 @@ struct Connection {
         static let system = Time(clock: ContinuousClock(), wallClock: LuaOptions.systemWallClock)
     }
 
-    /// - Throws: `Stop` for what the environment or the options have wrong.
-    init(_ options: TargetOptions, time: Time = .system) throws {
+    /// What a command asks for.
+    struct Settings: Sendable {
+        var isSimulator = false
+        var isLive = false
+        var seed: UInt64 = 1
+        var faults: String?
+        var isDebug = false
+    }
+
+    /// - Throws: `Stop` for what the environment or the settings have wrong.
+    init(_ settings: Settings, time: Time = .system) throws {
         var configuration: ClientConfiguration
         do {
             configuration = try ClientConfiguration(environment: Terminal.environment())
         } catch {
             throw Stop(.usage, "\(error)")
         }
-        if options.debug { configuration.logLevel = .debug }
-        if options.live && configuration.apiKey == nil {
+        if settings.isDebug { configuration.logLevel = .debug }
+        if settings.isLive && configuration.apiKey == nil {
             throw Stop(.usage, "--live needs a key; set TELNYX_API_KEY")
         }
-        let isLive = !options.simulator && configuration.apiKey != nil
+        let isLive = !settings.isSimulator && configuration.apiKey != nil
         let observer = ClientObserver.log(at: configuration.logLevel) { Terminal.printError($0) }
         let carrier: any Transport
         if isLive {
-            guard options.faults == nil else {
+            guard settings.faults == nil else {
                 throw Stop(.usage, "--faults works on the simulator; add --simulator")
             }
             let transport = HTTPTransport(configuration: configuration)
             (carrier, self.transport, simulator) = (transport, transport, nil)
             target = "live, \(configuration.baseURL.text)"
         } else {
-            let simulator = Simulator(options: try options.simulatorOptions(time: time))
+            let simulator = Simulator(options: try settings.simulatorOptions(time: time))
             (carrier, transport, self.simulator) = (simulator, nil, simulator)
             configuration.apiKey = nil
-            target = "simulator, seed \(options.seed)"
+            target = "simulator, seed \(settings.seed)"
         }
         client = TelnyxClient(
             transport: carrier, configuration: configuration, clock: time.clock,
@@ -60,7 +69,7 @@ struct Connection {
     }
 }
 
-extension TargetOptions {
+extension Connection.Settings {
     func simulatorOptions(time: Connection.Time, apiKey: String? = nil) throws -> SimulatorOptions {
         var parsed: [Fault] = []
         if let faults {
@@ -68,5 +77,15 @@ extension TargetOptions {
         }
         return SimulatorOptions(
             seed: seed, apiKey: apiKey, wallClock: time.wallClock, clock: time.clock, faults: parsed)
+    }
+}
+
+extension Connection {
+    /// - Throws: `Stop` for what the environment or the options have wrong.
+    init(_ options: TargetOptions) throws {
+        try self.init(
+            Settings(
+                isSimulator: options.simulator, isLive: options.live, seed: options.seed,
+                faults: options.faults, isDebug: options.debug))
     }
 }

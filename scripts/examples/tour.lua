@@ -59,11 +59,12 @@ for _, line in ipairs { "Hello!", "A table for four at seven, please.", "When do
 end
 
 heading(3, "A test suite is run")
-for name, criteria in pairs {
-  ["books a table"] = "Takes table bookings",
-  ["is brief"] = "Be brief in every answer",
-  ["knows the hours"] = "Says that the kitchen closes at nine",
+for _, row in ipairs {
+  { "books a table", "Takes table bookings" },
+  { "is brief", "Be brief in every answer" },
+  { "knows the hours", "Says when the kitchen closes" },
 } do
+  local name, criteria = table.unpack(row)
   ai.assistants.tests.create {
     name = name,
     test_suite = "harbour",

@@ -28,9 +28,8 @@ struct SimulateCommand: AsyncParsableCommand {
         let source = try ScriptFile.read(file)
         let clock = VirtualClock()
         let time = Connection.Time(clock: clock, wallClock: clock.wallClock)
-        var target = TargetOptions()
-        (target.simulator, target.seed, target.faults, target.debug) = (true, seed, faults, debug)
-        let connection = try Connection(target, time: time)
+        let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults, isDebug: debug)
+        let connection = try Connection(settings, time: time)
         let runner = ScriptRunner(
             connection: connection, limits: limits, time: time,
             randomSeed: Int64(bitPattern: seed), folder: ScriptFile.folder(of: file))

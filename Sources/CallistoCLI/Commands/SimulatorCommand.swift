@@ -33,9 +33,8 @@ struct SimulatorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        var target = TargetOptions()
-        (target.seed, target.faults) = (seed, faults)
-        var options = try target.simulatorOptions(time: .system, apiKey: key)
+        let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults)
+        var options = try settings.simulatorOptions(time: .system, apiKey: key)
         if let log {
             do {
                 let file = try RequestLogFile(path: log)
