@@ -14,8 +14,10 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 // CALLISTO_CORE=1 leaves out what needs a third-party package, so that the rest builds and tests in
-// under a minute from nothing; the sanitizer runs use it too.
-let coreOnly = Context.environment["CALLISTO_CORE"] == "1"
+// under a minute from nothing; the sanitizer runs use it too. CALLISTO_CORE=store keeps the stores.
+let subset = Context.environment["CALLISTO_CORE"]
+let hasStores = subset == nil || subset == "store"
+let hasNetwork = subset == nil
 
 let coreProducts: [Product] = [
     .library(name: "Callisto", targets: ["Callisto"]),
@@ -26,21 +28,27 @@ let coreProducts: [Product] = [
     .library(name: "TelnyxSimulator", targets: ["TelnyxSimulator"]),
 ]
 
+let storeProducts: [Product] = [
+    .library(name: "AutomationStore", targets: ["AutomationStore"])
+]
+
 let networkProducts: [Product] = [
-    .library(name: "AutomationStore", targets: ["AutomationStore"]),
     .executable(name: "callisto", targets: ["CallistoCLI"]),
     .library(name: "TelnyxHTTP", targets: ["TelnyxHTTP"]),
 ]
 
-let packages: [Package.Dependency] = [
+let storePackages: [Package.Dependency] = [
+    // SQLite, for the runs and their journals.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
+]
+
+let networkPackages: [Package.Dependency] = [
     // The network transport; many times URLSession's requests for a fraction of its CPU.
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     // The simulator over HTTP.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     // The command line.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    // SQLite, for the runs and their journals.
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // AsyncHTTPClient and Hummingbird speak in its buffers.
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     // Hummingbird speaks in its requests and responses.
@@ -88,7 +96,7 @@ let coreTargets: [Target] = [
         name: "CallistoREPLTests", dependencies: ["CallistoREPL"], swiftSettings: swiftSettings),
 ]
 
-let networkTargets: [Target] = [
+let storeTargets: [Target] = [
     .target(name: "CPostgres"),
     .target(
         name: "AutomationStore",
@@ -96,6 +104,9 @@ let networkTargets: [Target] = [
         swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationStoreTests", dependencies: ["AutomationStore"], swiftSettings: swiftSettings),
+]
+
+let networkTargets: [Target] = [
     .target(
         name: "TelnyxHTTP",
         dependencies: [
@@ -142,9 +153,9 @@ let networkTargets: [Target] = [
 
 let package = Package(
     name: "callisto",
-    products: coreProducts + (coreOnly ? [] : networkProducts),
-    dependencies: coreOnly ? [] : packages,
-    targets: coreTargets + (coreOnly ? [] : networkTargets),
+    products: coreProducts + (hasStores ? storeProducts : []) + (hasNetwork ? networkProducts : []),
+    dependencies: (hasStores ? storePackages : []) + (hasNetwork ? networkPackages : []),
+    targets: coreTargets + (hasStores ? storeTargets : []) + (hasNetwork ? networkTargets : []),
     cLanguageStandard: .c2x,
     cxxLanguageStandard: .cxx17
 )

@@ -13,6 +13,8 @@ public final class MemoryRunStore: RunStore {
         self.world = Mutex(MemoryWorld())
     }
 
+    public let pollInterval: Duration = .seconds(5)
+
     /// One step on everything that is kept; listeners hear of it afterwards.
     func step<Result: Sendable>(_ body: (inout MemoryWorld, Timestamp) -> Result) -> Result {
         let now = wallClock()

@@ -98,6 +98,8 @@ public protocol RunStore: Sendable {
     /// With a reason, stops planning; with `nil`, starts it again and forgets failures.
     func setPaused(_ job: String, reason: String?) async throws(StoreError)
 
+    /// How often to look for what wake-ups missed.
+    var pollInterval: Duration { get }
     /// Yields when something may have become claimable; may yield for nothing, may miss something.
     func wakeUps() -> AsyncStream<Void>
 }

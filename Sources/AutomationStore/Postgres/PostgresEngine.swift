@@ -1,0 +1,212 @@
+internal import Automation
+internal import Foundation
+internal import Synchronization
+
+/// A PostgreSQL that several machines share; its clock is the clock of all leases.
+///
+/// A few connections, each with a queue of its own, since libpq waits where it
+/// is called. One that broke is replaced when it is next needed; whoever asked
+/// hears `unreachable` and asks again.
+final class PostgresEngine: SQLEngine {
+    private let address: PostgresAddress
+    private let lanes: [PostgresLane]
+    private let listener: PostgresListener
+
+    let pollInterval: Duration = .seconds(5)
+
+    /// Several runs' appends, claims and looks may be under way at once.
+    private static let laneCount = 4
+
+    static func open(_ text: String) async throws(StoreError) -> PostgresEngine {
+        let engine = PostgresEngine(address: PostgresAddress(text))
+        try await engine.migrate()
+        return engine
+    }
+
+    private init(address: PostgresAddress) {
+        self.address = address
+        lanes = (0..<Self.laneCount).map { _ in PostgresLane(address: address) }
+        listener = PostgresListener(address: address)
+    }
+
+    private var freest: PostgresLane { lanes.min { $0.load < $1.load } ?? lanes[0] }
+
+    func write<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer {
+        let channel = address.channel
+        var conflicts = 0
+        while true {
+            do throws(StoreError) {
+                return try await freest.run { connection throws(StoreError) in
+                    try connection.simple("BEGIN")
+                    do throws(StoreError) {
+                        let answer = try body(PostgresSession(connection: connection, channel: channel))
+                        try connection.simple("COMMIT")
+                        return answer
+                    } catch {
+                        if connection.isUsable { try? connection.simple("ROLLBACK") }
+                        throw error
+                    }
+                }
+            } catch {
+                // Two transactions stood in each other's way: one of them has to begin again.
+                conflicts += 1
+                guard conflicts < 5, error.detail.hasSuffix("(40P01)") || error.detail.hasSuffix("(40001)")
+                else {
+                    throw error
+                }
+            }
+        }
+    }
+
+    func read<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer {
+        let channel = address.channel
+        return try await freest.run { connection throws(StoreError) in
+            try body(PostgresSession(connection: connection, channel: channel))
+        }
+    }
+
+    func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
+        let statements = batches.compactMap {
+            PostgresSession.statement(for: $0, leaseDuration: leaseDuration)
+        }
+        guard statements.count == batches.count else {
+            return try await write { session throws(StoreError) in
+                var outcomes: [Bool] = []
+                for batch in batches {
+                    outcomes.append(try session.append(batch, leaseDuration: leaseDuration))
+                }
+                return outcomes
+            }
+        }
+        return try await freest.run { connection throws(StoreError) in
+            if let only = statements.first, statements.count == 1 {
+                return [try !connection.rows(only.sql, only.values).isEmpty]
+            }
+            return try connection.pipeline(statements).map { !$0.isEmpty }
+        }
+    }
+
+    func wakeUps() -> AsyncStream<Void> { listener.wakeUps() }
+
+    private func migrate() async throws(StoreError) {
+        let schema = address.schema
+        let place = address.place
+        try await write { session throws(StoreError) in
+            // Whoever comes second waits, and finds the tables made.
+            try session.rows("SELECT pg_advisory_xact_lock(7267255374562)", [])
+            try session.rows("CREATE SCHEMA IF NOT EXISTS \"\(schema)\"", [])
+            try session.rows("CREATE TABLE IF NOT EXISTS callisto_format(version bigint NOT NULL)", [])
+            try session.rows(
+                """
+                CREATE OR REPLACE FUNCTION callisto_now() RETURNS bigint LANGUAGE sql VOLATILE PARALLEL SAFE
+                AS 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint'
+                """, [])
+            var row = try session.row("SELECT max(version) FROM callisto_format", [])
+            let version = Int(row?.integer() ?? 0)
+            guard version <= Schema.steps.count else {
+                throw StoreError(
+                    .format, place: place,
+                    detail: "it was written by a newer Callisto (format \(version), this one knows "
+                        + "\(Schema.steps.count))")
+            }
+            for step in Schema.steps.dropFirst(version) {
+                for statement in step {
+                    try session.rows(
+                        statement.replacing("{int}", with: "bigint").replacing("{blob}", with: "bytea")
+                            .replacing("{strict}", with: "").replacing(
+                                "{fill}", with: " WITH (fillfactor=70)"),
+                        [])
+                }
+            }
+            if version < Schema.steps.count {
+                try session.rows("INSERT INTO callisto_format VALUES(\(Schema.steps.count))", [])
+            }
+        }
+    }
+}
+
+/// Where a PostgreSQL is, and what must not be shown of it.
+struct PostgresAddress: Sendable {
+    /// What libpq takes.
+    let conninfo: String
+    /// For sentences: no password.
+    let place: String
+    /// All tables are in it; `?schema=` in the address, else `callisto`.
+    let schema: String
+
+    var channel: String { "callisto_\(schema)" }
+
+    init(_ text: String) {
+        var base = text
+        var options: [String] = []
+        var schema = "callisto"
+        if let mark = text.firstIndex(of: "?") {
+            base = String(text[..<mark])
+            for option in text[text.index(after: mark)...].split(separator: "&") {
+                if option.hasPrefix("schema=") {
+                    schema = String(option.dropFirst(7).filter { $0.isLetter || $0.isNumber || $0 == "_" })
+                } else {
+                    options.append(String(option))
+                }
+            }
+        }
+        options += [
+            "application_name=callisto", "connect_timeout=5", "tcp_user_timeout=15000", "keepalives_idle=15",
+            "keepalives_interval=5", "keepalives_count=3",
+        ]
+        self.schema = schema
+        conninfo = base + "?" + options.joined(separator: "&")
+        var shown = base
+        if let end = base.lastIndex(of: "@"), let slashes = base.range(of: "//"),
+            let colon = base[slashes.upperBound..<end].firstIndex(of: ":")
+        {
+            shown.removeSubrange(colon..<end)
+        }
+        place = shown
+    }
+}
+
+/// One connection and the queue that it is used on.
+final class PostgresLane: Sendable {
+    private let address: PostgresAddress
+    private let queue = DispatchQueue(label: "callisto.postgres")
+    /// Held by the queue's one thread while a statement runs; never contended.
+    private let connection = Mutex<PostgresConnection?>(nil)
+    private let pending = Atomic<Int>(0)
+
+    init(address: PostgresAddress) { self.address = address }
+
+    var load: Int { pending.load(ordering: .relaxed) }
+
+    /// Runs `body` on the connection, which is made or replaced first where needed.
+    func run<Answer: Sendable>(
+        _ body: @escaping @Sendable (PostgresConnection) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer {
+        pending.add(1, ordering: .relaxed)
+        defer { pending.subtract(1, ordering: .relaxed) }
+        let result: Result<Answer, StoreError> = await withCheckedContinuation { continuation in
+            queue.async {
+                let result = self.connection.withLock { connection -> Result<Answer, StoreError> in
+                    do throws(StoreError) {
+                        if connection?.isUsable != true {
+                            connection = nil
+                            connection = try PostgresConnection(self.address)
+                        }
+                        guard let connection else {
+                            throw StoreError(.unreachable, place: self.address.place, detail: "no connection")
+                        }
+                        return .success(try body(connection))
+                    } catch {
+                        return .failure(error)
+                    }
+                }
+                continuation.resume(returning: result)
+            }
+        }
+        return try result.get()
+    }
+}

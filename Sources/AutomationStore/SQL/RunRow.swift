@@ -1,0 +1,102 @@
+internal import Automation
+
+/// How a run is spread over the columns of its table.
+enum RunRow {
+    private static let originColumns =
+        "id, job, due_at, cause, cause_run, cause_detail, attempt, unique_key, manifest, arguments, target, "
+        + "seed, semantics, start_at, state, wake_at, created_at"
+
+    static let columns =
+        originColumns
+        + ", epoch, owner, lease_until, inbox, next_seq, bytes, active, status, interrupt, interrupt_text, "
+        + "interrupt_at, result, reason, finished_at"
+
+    /// Makes a run; returns its id, or nothing where one of the table's promises stands against it.
+    static let insert =
+        "INSERT INTO run(\(originColumns)) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
+        + "?14, ?15, COALESCE(?14, callisto_now()), callisto_now()) ON CONFLICT DO NOTHING RETURNING id"
+
+    static func values(_ run: NewRun, state: RunState) -> [SQLValue] {
+        [
+            .text(run.id), .init(run.job), .init(run.dueAt), .text(run.cause.kind.rawValue),
+            .init(run.cause.run),
+            .init(run.cause.detail), .init(run.attempt), .init(run.uniqueKey), .blob(run.manifest),
+            .blob(run.arguments), .text(run.target), .blob(run.seed), .init(run.semantics),
+            .init(run.startAt),
+            .text(state.rawValue),
+        ]
+    }
+
+    /// Everything, for a run that comes from elsewhere.
+    static let restore =
+        "INSERT INTO run(\(columns)) VALUES(\((1...31).map { "?\($0)" }.joined(separator: ", "))) "
+        + "ON CONFLICT DO NOTHING RETURNING id"
+
+    static func allValues(_ run: Run) -> [SQLValue] {
+        values(run.origin, state: run.state) + [
+            .init(run.wakeAt), .init(run.createdAt), .init(run.epoch), .init(run.owner),
+            .init(run.leaseUntil),
+            .init(run.inbox), .init(run.nextSequence), .init(run.bytes), .init(run.active), .init(run.status),
+            .init(run.interrupt?.kind.rawValue), .init(run.interrupt?.text), .init(run.interrupt?.at),
+            .init(run.result), .init(run.reason), .init(run.finishedAt),
+        ]
+    }
+
+    static func run(_ row: SQLRow) -> Run {
+        var row = row
+        let id = row.text() ?? ""
+        let job = row.text()
+        let due = row.time()
+        let kind = row.text().flatMap(Cause.Kind.init(rawValue:)) ?? .manual
+        let cause = Cause(kind, run: row.text(), detail: row.text())
+        let origin = NewRun(
+            id: id, job: job, dueAt: due, cause: cause, attempt: Int(row.integer() ?? 1),
+            uniqueKey: row.text(),
+            manifest: row.blob() ?? [], arguments: row.blob() ?? [], target: row.text() ?? "",
+            seed: row.blob() ?? [], semantics: Int(row.integer() ?? 0), startAt: row.time())
+        let state = row.text().flatMap(RunState.init(rawValue:)) ?? .failed
+        let wakeAt = row.time()
+        var run = Run(origin, state: state, createdAt: row.time() ?? Timestamp(milliseconds: 0))
+        run.wakeAt = wakeAt
+        run.epoch = row.integer() ?? 0
+        run.owner = row.text()
+        run.leaseUntil = row.time()
+        run.inbox = row.integer() ?? 0
+        run.nextSequence = row.integer() ?? 0
+        run.bytes = row.integer() ?? 0
+        run.active = .milliseconds(row.integer() ?? 0)
+        run.status = row.text()
+        run.interrupt = interrupt(&row)
+        run.result = row.blob()
+        run.reason = row.text()
+        run.finishedAt = row.time()
+        return run
+    }
+
+    /// Three columns: kind, text, time.
+    static func interrupt(_ row: inout SQLRow) -> Interrupt? {
+        let kind = row.text().flatMap(Interrupt.Kind.init(rawValue:))
+        let text = row.text() ?? ""
+        let at = row.time() ?? Timestamp(milliseconds: 0)
+        return kind.map { Interrupt($0, text: text, at: at) }
+    }
+
+    static func record(_ row: SQLRow) -> JournalRecord? {
+        var row = row
+        guard let sequence = row.integer(), let epoch = row.integer(),
+            let kind = row.integer().flatMap({ JournalRecord.Kind(rawValue: Int($0)) })
+        else { return nil }
+        let effect = EffectID(TaskPath(row.text() ?? ""), Int(row.integer() ?? 0))
+        return JournalRecord(
+            sequence: sequence, epoch: epoch, kind: kind, effect: effect, operation: row.text() ?? "",
+            hash: row.blob() ?? [], at: row.time() ?? Timestamp(milliseconds: 0), body: row.blob() ?? [])
+    }
+
+    static func values(_ record: JournalRecord, run: String) -> [SQLValue] {
+        [
+            .text(run), .init(record.sequence), .init(record.epoch), .init(record.kind.rawValue),
+            .text(record.effect.task.description), .init(record.effect.number), .text(record.operation),
+            .blob(record.hash), .init(record.at), .blob(record.body),
+        ]
+    }
+}

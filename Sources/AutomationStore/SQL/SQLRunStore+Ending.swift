@@ -1,0 +1,153 @@
+public import Automation
+
+extension SQLRunStore {
+    public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
+        guard let name = plan.run.job, let due = plan.run.dueAt else { return .alreadyPlanned }
+        return try await engine.write { session throws(StoreError) in
+            try session.lock(job: name)
+            var standing = try session.row(
+                "SELECT planned_until, paused_at FROM job WHERE name = ?1", [.text(name)])
+            let planned = standing?.time()
+            guard standing?.time() == nil else { return .jobPaused }
+            guard planned.map({ $0 < due }) ?? true else { return .alreadyPlanned }
+            try session.rows(
+                "UPDATE job SET planned_until = ?2 WHERE name = ?1", [.text(name), .init(due)])
+            return try Self.decide(plan, job: name, session)
+        }
+    }
+
+    /// The job's row is locked: nothing of it starts or ends meanwhile.
+    private static func decide(
+        _ plan: DuePlan, job: String, _ session: any SQLSession
+    ) throws(StoreError) -> PlanOutcome {
+        var live: [String] = []
+        var queued: [String] = []
+        for var row in try session.rows(
+            """
+            SELECT id, state FROM run
+            WHERE job = ?1 AND state IN ('queued', 'ready', 'running', 'parked', 'blocked') ORDER BY id
+            """, [.text(job)])
+        {
+            let id = row.text() ?? ""
+            if row.text() == RunState.queued.rawValue { queued.append(id) } else { live.append(id) }
+        }
+        let decision = plan.overlap.decision(live: live.count, queued: queued.count)
+        let state: RunState =
+            switch decision {
+            case .start: .ready
+            case .queue, .replace: .queued
+            case .skip: .skipped
+            }
+        if case .exists(let id) = try session.create(plan.run, state: state) {
+            var twin = try session.row("SELECT due_at FROM run WHERE id = ?1", [.text(id)])
+            return twin?.time() == plan.run.dueAt ? .alreadyPlanned : .duplicate(id)
+        }
+        switch decision {
+        case .start: return .started
+        case .queue: return .queued
+        case .skip:
+            try session.end(plan.run.id, as: .skipped, reason: PlanSentence.skipped, job: nil)
+            return .skipped
+        case .replace:
+            for id in queued { try session.end(id, as: .cancelled, reason: PlanSentence.replaced, job: nil) }
+            var now = try session.row("SELECT callisto_now()", [])
+            let interrupt = Interrupt(
+                .overlap, text: PlanSentence.interrupted, at: now?.time() ?? Timestamp(milliseconds: 0))
+            for id in live { _ = try session.interrupt(id, interrupt, job: job) }
+            try session.releaseQueued(of: job)
+            return .replaces(live)
+        }
+    }
+
+    public func skip(job: String, to time: Timestamp) async throws(StoreError) {
+        _ = try await engine.write { session throws(StoreError) in
+            try session.rows(
+                """
+                INSERT INTO job(name, planned_until) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET planned_until =
+                  CASE WHEN job.planned_until > ?2 THEN job.planned_until ELSE ?2 END
+                """, [.text(job), .init(time)])
+        }
+    }
+
+    public func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome {
+        let id = finish.append.lease.run
+        return try await engine.write { session throws(StoreError) in
+            let job = try session.lockJob(of: id)
+            guard try session.append(finish.append, leaseDuration: .zero) else { return .leaseLost }
+            try session.rows(
+                "UPDATE run SET state = ?2, result = ?3, active = ?4 WHERE id = ?1",
+                [.text(id), .text(finish.state.rawValue), .init(finish.result), .init(finish.active)])
+            let isPaused = try job.map { job throws(StoreError) in
+                try Self.count(finish, job: job, session)
+            }
+            // The successor counts as live before the queue is looked at, so a retry keeps its place.
+            for successor in finish.successors { _ = try session.create(successor, state: .ready) }
+            try session.end(id, as: finish.state, reason: finish.reason, job: job)
+            return .finished(pausedJob: isPaused ?? false)
+        }
+    }
+
+    /// Counts failures in a row; whether they now pause the job.
+    private static func count(
+        _ finish: Finish, job: String, _ session: any SQLSession
+    ) throws(StoreError) -> Bool {
+        guard !finish.willRetry else { return false }
+        guard finish.state == .failed || finish.state == .diverged else {
+            try session.rows("UPDATE job SET failures = 0 WHERE name = ?1", [.text(job)])
+            return false
+        }
+        var row = try session.row(
+            "UPDATE job SET failures = failures + 1 WHERE name = ?1 RETURNING failures", [.text(job)])
+        let failures = Int(row?.integer() ?? 0)
+        guard let limit = finish.pauseAfterFailures, failures >= limit else { return false }
+        return try session.touches(
+            """
+            UPDATE job SET paused_at = callisto_now(), pause_reason = ?2 WHERE name = ?1 AND paused_at IS NULL
+            RETURNING name
+            """, [.text(job), .text(PlanSentence.paused(after: failures))])
+    }
+
+    public func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            try session.touches(
+                """
+                UPDATE run SET state = ?3, reason = ?4, wake_at = NULL, owner = NULL, lease_until = NULL
+                WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id
+                """, [.text(lease.run), .init(lease.epoch), .text(state.rawValue), .text(reason)])
+        }
+    }
+
+    public func interrupt(_ run: String, _ interrupt: Interrupt) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            let job = try session.lockJob(of: run)
+            return try session.interrupt(run, interrupt, job: job)
+        }
+    }
+
+    public func kill(_ run: String, reason: String) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            let job = try session.lockJob(of: run)
+            guard
+                try session.touches(
+                    """
+                    UPDATE run SET epoch = epoch + 1 WHERE id = ?1 AND state NOT IN
+                      ('succeeded', 'failed', 'cancelled', 'continued', 'skipped') RETURNING id
+                    """, [.text(run)])
+            else { return false }
+            try session.end(run, as: .cancelled, reason: reason, job: job)
+            return true
+        }
+    }
+
+    public func resume(_ run: String) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            let isResumed = try session.touches(
+                """
+                UPDATE run SET state = CASE state WHEN 'parked' THEN 'parked' ELSE 'ready' END, reason = NULL,
+                  wake_at = callisto_now() WHERE id = ?1 AND state IN ('blocked', 'diverged', 'parked') RETURNING id
+                """, [.text(run)])
+            if isResumed { try session.notify() }
+            return isResumed
+        }
+    }
+}

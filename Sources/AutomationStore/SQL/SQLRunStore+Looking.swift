@@ -1,0 +1,147 @@
+public import Automation
+
+extension SQLRunStore {
+    public func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome {
+        try await engine.write { session throws(StoreError) in
+            // Locks the run whatever its state, so that a park either sees the signal or waits for it.
+            let row = try session.row(
+                "UPDATE run SET inbox = inbox + 1 WHERE id = ?1 RETURNING state, inbox", [.text(run)])
+            guard var row else { return .noSuchRun }
+            let state = row.text().flatMap(RunState.init(rawValue:))
+            let place = row.integer() ?? 0
+            guard let state, !state.hasEnded else { return .ended }
+            let isNew = try session.touches(
+                """
+                INSERT INTO signal(run_id, id, name, body, at, place) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+                ON CONFLICT DO NOTHING RETURNING id
+                """,
+                [
+                    .text(run), .text(signal.id), .text(signal.name), .blob(signal.body), .init(signal.at),
+                    .init(place),
+                ])
+            guard isNew else { return .duplicate }
+            try session.rows(
+                "UPDATE run SET wake_at = callisto_now() WHERE id = ?1 AND state = 'parked'", [.text(run)])
+            try session.notify()
+            return .stored
+        }
+    }
+
+    public func signals(of run: String) async throws(StoreError) -> [Signal] {
+        try await engine.read { session throws(StoreError) in
+            try session.rows(
+                "SELECT id, name, body, at, taken_seq FROM signal WHERE run_id = ?1 ORDER BY place",
+                [.text(run)]
+            ).map { row in
+                var row = row
+                return Signal(
+                    id: row.text() ?? "", name: row.text() ?? "", body: row.blob() ?? [],
+                    at: row.time() ?? Timestamp(milliseconds: 0), takenBy: row.integer())
+            }
+        }
+    }
+
+    public func run(_ id: String) async throws(StoreError) -> Run? {
+        try await engine.read { session throws(StoreError) in
+            try session.row("SELECT \(RunRow.columns) FROM run WHERE id = ?1", [.text(id)]).map(RunRow.run)
+        }
+    }
+
+    public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
+        var conditions: [String] = []
+        var values: [SQLValue] = []
+        func require(_ condition: String, _ value: SQLValue) {
+            values.append(value)
+            conditions.append(condition + " ?\(values.count)")
+        }
+        if let job = query.job { require("job =", .text(job)) }
+        if let parent = query.parent { require("cause_run =", .text(parent)) }
+        if let before = query.before { require("created_at <", .init(before)) }
+        if !query.states.isEmpty {
+            let states = query.states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+            conditions.append("state IN (\(states))")
+        }
+        values.append(.init(query.limit))
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        let sql =
+            "SELECT \(RunRow.columns) FROM run \(filter) ORDER BY created_at DESC, id DESC LIMIT ?\(values.count)"
+        let arguments = values
+        return try await engine.read { session throws(StoreError) in
+            try session.rows(sql, arguments).map(RunRow.run)
+        }
+    }
+
+    public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
+        try await engine.write { session throws(StoreError) in
+            try session.rows(
+                """
+                DELETE FROM run WHERE id IN (SELECT id FROM (
+                  SELECT id, finished_at, created_at,
+                    ROW_NUMBER() OVER (PARTITION BY COALESCE(job, '') ORDER BY created_at DESC, id DESC) AS place
+                  FROM run WHERE state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped')) AS old
+                  WHERE place > ?1 AND finished_at < (SELECT callisto_now()) - ?2 ORDER BY created_at, id LIMIT ?3)
+                RETURNING id
+                """, [.init(rule.keep), .init(rule.age), .init(rule.limit)]
+            ).count
+        }
+    }
+
+    public func restore(_ archive: RunArchive) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            guard try session.touches(RunRow.restore, RunRow.allValues(archive.run)) else { return false }
+            try session.insert(archive.records, run: archive.run.id)
+            for (place, signal) in archive.signals.enumerated() {
+                try session.rows(
+                    """
+                    INSERT INTO signal(run_id, id, name, body, at, place, taken_seq)
+                    VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                    """,
+                    [
+                        .text(archive.run.id), .text(signal.id), .text(signal.name), .blob(signal.body),
+                        .init(signal.at), .init(place + 1), .init(signal.takenBy),
+                    ])
+            }
+            for source in archive.sources {
+                try session.rows(
+                    "INSERT INTO source(hash, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+                    [.blob(Digest.of(source)), .blob(source)])
+            }
+            return true
+        }
+    }
+
+    public func job(_ name: String) async throws(StoreError) -> JobStanding? {
+        try await jobs("WHERE name = ?1", [.text(name)]).first
+    }
+
+    public func jobs() async throws(StoreError) -> [JobStanding] { try await jobs("", []) }
+
+    private func jobs(_ filter: String, _ values: [SQLValue]) async throws(StoreError) -> [JobStanding] {
+        try await engine.read { session throws(StoreError) in
+            try session.rows(
+                "SELECT name, planned_until, failures, paused_at, pause_reason FROM job \(filter) ORDER BY name",
+                values
+            ).map { row in
+                var row = row
+                return JobStanding(
+                    name: row.text() ?? "", plannedUntil: row.time(), failures: Int(row.integer() ?? 0),
+                    pausedAt: row.time(), pauseReason: row.text())
+            }
+        }
+    }
+
+    public func setPaused(_ job: String, reason: String?) async throws(StoreError) {
+        try await engine.write { session throws(StoreError) in
+            try session.lock(job: job)
+            if let reason {
+                try session.rows(
+                    "UPDATE job SET paused_at = callisto_now(), pause_reason = ?2 WHERE name = ?1",
+                    [.text(job), .text(reason)])
+            } else {
+                try session.rows(
+                    "UPDATE job SET paused_at = NULL, pause_reason = NULL, failures = 0 WHERE name = ?1",
+                    [.text(job)])
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+public import Automation
+
+extension SQLRunStore {
+    /// Opens a store by its address: `postgres://…`, or the path of a SQLite file.
+    ///
+    /// Tables are made or brought up to date. The file is made if there is none;
+    /// `wallClock` is its time, while PostgreSQL's own holds for all machines
+    /// that share it. Throws when the store is of a newer kind, or not there.
+    public static func open(
+        _ address: String, wallClock: @escaping WallClock
+    ) async throws(StoreError) -> SQLRunStore {
+        if address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") {
+            return SQLRunStore(engine: try await PostgresEngine.open(address))
+        }
+        return SQLRunStore(engine: try SQLiteEngine(path: address, wallClock: wallClock))
+    }
+}

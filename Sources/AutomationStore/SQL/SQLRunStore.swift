@@ -1,0 +1,184 @@
+public import Automation
+
+/// Keeps runs in a database: one SQLite file, or a PostgreSQL that several machines share.
+///
+/// ```swift
+/// let store = try await SQLRunStore.open("postgres://callisto@db/callisto", wallClock: wallClock)
+/// ```
+///
+/// Everything is one transaction with the run's row locked first, a job's row
+/// before its runs'; no statement decides by rows of another table.
+public final class SQLRunStore: RunStore {
+    let engine: any SQLEngine
+
+    init(engine: any SQLEngine) { self.engine = engine }
+
+    public var pollInterval: Duration { engine.pollInterval }
+
+    public func now() async throws(StoreError) -> Timestamp {
+        try await engine.read { session throws(StoreError) in
+            var row = try session.row("SELECT callisto_now()", [])
+            return row?.time() ?? Timestamp(milliseconds: 0)
+        }
+    }
+
+    public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
+        let hash = Digest.of(source)
+        _ = try await engine.write { session throws(StoreError) in
+            try session.rows(
+                "INSERT INTO source(hash, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+                [.blob(hash), .blob(source)])
+        }
+        return hash
+    }
+
+    public func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {
+        try await engine.read { session throws(StoreError) in
+            var row = try session.row("SELECT bytes FROM source WHERE hash = ?1", [.blob(hash)])
+            return row?.blob()
+        }
+    }
+
+    public func create(_ run: NewRun) async throws(StoreError) -> Creation {
+        try await engine.write { session throws(StoreError) in
+            try session.create(run, state: .ready)
+        }
+    }
+
+    // MARK: Holding
+
+    public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
+        let runs = try await engine.write { session throws(StoreError) in
+            try session.rows(
+                """
+                WITH lost AS (SELECT id FROM run WHERE state = 'running' AND lease_until < (SELECT callisto_now())
+                    LIMIT ?3 {skip}),
+                  due AS (SELECT id FROM run WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now())
+                    ORDER BY wake_at LIMIT ?3 {skip})
+                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2
+                WHERE id IN (SELECT id FROM (SELECT id FROM lost UNION ALL SELECT id FROM due) AS one LIMIT ?3)
+                RETURNING \(RunRow.columns)
+                """, [.text(owner), .init(duration), .init(limit)]
+            ).map(RunRow.run)
+        }
+        return runs.sorted { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
+    }
+
+    public func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal] {
+        guard !uses.isEmpty else { return [] }
+        // In one order everywhere, so that two workers cannot wait for each other.
+        let uses = uses.sorted { $0.lease.run < $1.lease.run }
+        return try await engine.write { session throws(StoreError) in
+            var renewals: [Renewal] = []
+            for use in uses {
+                let row = try session.row(
+                    """
+                    UPDATE run SET lease_until = callisto_now() + ?3, active = ?4
+                    WHERE id = ?1 AND epoch = ?2 AND state = 'running'
+                    RETURNING inbox, interrupt, interrupt_text, interrupt_at
+                    """, [.text(use.lease.run), .init(use.lease.epoch), .init(duration), .init(use.active)])
+                guard var row else { continue }
+                let inbox = row.integer() ?? 0
+                renewals.append(Renewal(lease: use.lease, inbox: inbox, interrupt: RunRow.interrupt(&row)))
+            }
+            return renewals
+        }
+    }
+
+    public func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            let isReleased = try session.touches(
+                """
+                UPDATE run SET state = 'ready', wake_at = COALESCE(?3, callisto_now()), owner = NULL, lease_until = NULL
+                WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id
+                """, [.text(lease.run), .init(lease.epoch), .init(wakeAt)])
+            if isReleased { try session.notify() }
+            return isReleased
+        }
+    }
+
+    public func setStatus(_ text: String, _ lease: Lease) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            try session.touches(
+                "UPDATE run SET status = ?3 WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id",
+                [.text(lease.run), .init(lease.epoch), .text(text)])
+        }
+    }
+
+    public func park(
+        _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration
+    ) async throws(StoreError) -> ParkOutcome {
+        try await engine.write { session throws(StoreError) in
+            // The count of signals is in the row that the statement locks; a look into the inbox itself
+            // would see what was there before it waited for that lock.
+            let isParked = try session.touches(
+                """
+                UPDATE run SET state = 'parked', wake_at = ?5, active = ?6, owner = NULL, lease_until = NULL
+                WHERE id = ?1 AND epoch = ?2 AND next_seq = ?3 AND inbox = ?4 AND state = 'running' RETURNING id
+                """,
+                [
+                    .text(lease.run), .init(lease.epoch), .init(nextSequence), .init(seenInbox),
+                    .init(wakeAt),
+                    .init(active),
+                ])
+            if isParked { return .parked }
+            let isHeld = try session.touches(
+                "SELECT id FROM run WHERE id = ?1 AND epoch = ?2 AND next_seq = ?3 AND state = 'running'",
+                [.text(lease.run), .init(lease.epoch), .init(nextSequence)])
+            return isHeld ? .disturbed : .leaseLost
+        }
+    }
+
+    // MARK: Journal
+
+    public func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
+        try await engine.append(batches, leaseDuration: leaseDuration)
+    }
+
+    public func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord] {
+        try await engine.read { session throws(StoreError) in
+            try session.rows(
+                """
+                SELECT seq, epoch, kind, task, n, op, hash, at, body FROM journal
+                WHERE run_id = ?1 AND seq >= ?2 ORDER BY seq
+                """, [.text(run), .init(sequence)]
+            ).compactMap(RunRow.record)
+        }
+    }
+
+    public func compact(
+        _ lease: Lease, step: TaskPath, between: ClosedRange<Int64>
+    ) async throws(StoreError) -> Compacted? {
+        try await engine.write { session throws(StoreError) in
+            guard
+                try session.touches(
+                    "UPDATE run SET epoch = epoch WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id",
+                    [.text(lease.run), .init(lease.epoch)])
+            else { return nil }
+            let dropped = try session.rows(
+                """
+                DELETE FROM journal WHERE run_id = ?1 AND seq BETWEEN ?2 AND ?3
+                  AND (task = ?4 OR task LIKE ?5 OR task LIKE ?6) RETURNING length(body)
+                """,
+                [
+                    .text(lease.run), .init(between.lowerBound), .init(between.upperBound),
+                    .text(step.description), .text("\(step).%"), .text("\(step)/%"),
+                ])
+            var bytes: Int64 = 0
+            for var row in dropped { bytes += row.integer() ?? 0 }
+            try session.rows(
+                "UPDATE run SET bytes = bytes - ?2 WHERE id = ?1", [.text(lease.run), .init(bytes)])
+            return Compacted(records: dropped.count, bytes: bytes)
+        }
+    }
+
+    public func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]? {
+        try await engine.read { session throws(StoreError) in
+            var row = try session.row(
+                "SELECT bytes FROM attachment WHERE run_id = ?1 AND name = ?2", [.text(run), .text(name)])
+            return row?.blob()
+        }
+    }
+
+    public func wakeUps() -> AsyncStream<Void> { engine.wakeUps() }
+}

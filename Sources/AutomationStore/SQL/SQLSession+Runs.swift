@@ -1,0 +1,113 @@
+internal import Automation
+
+/// Steps that several operations share; each is part of its caller's transaction.
+extension SQLSession {
+    func create(_ run: NewRun, state: RunState) throws(StoreError) -> Creation {
+        if try touches(RunRow.insert, RunRow.values(run, state: state)) {
+            if state == .ready { try notify() }
+            return .created
+        }
+        var twin = try row(
+            """
+            SELECT id FROM run WHERE id = ?1 OR (job = ?2 AND due_at = ?3)
+              OR (unique_key = ?4 AND state IN ('queued', 'ready', 'running', 'parked', 'blocked')) LIMIT 1
+            """, [.text(run.id), .init(run.job), .init(run.dueAt), .init(run.uniqueKey)])
+        return .exists(twin?.text() ?? run.id)
+    }
+
+    /// Writes one batch if its lease holds; the run's row stays locked until the commit.
+    func append(_ batch: Append, leaseDuration: Duration) throws(StoreError) -> Bool {
+        let bytes = batch.records.reduce(0) { $0 + $1.body.count }
+        let isHeld = try touches(
+            """
+            UPDATE run SET next_seq = next_seq + ?4, bytes = bytes + ?5, lease_until = callisto_now() + ?6
+            WHERE id = ?1 AND epoch = ?2 AND next_seq = COALESCE(?3, next_seq) AND state = 'running' RETURNING id
+            """,
+            [
+                .text(batch.lease.run), .init(batch.lease.epoch), .init(batch.records.first?.sequence),
+                .init(batch.records.count), .init(bytes), .init(leaseDuration),
+            ])
+        guard isHeld else { return false }
+        try insert(batch.records, run: batch.lease.run)
+        for taken in batch.taken {
+            try rows(
+                "UPDATE signal SET taken_seq = ?3 WHERE run_id = ?1 AND id = ?2",
+                [.text(batch.lease.run), .text(taken.id), .init(taken.sequence)])
+        }
+        for child in batch.children { _ = try create(child, state: .ready) }
+        for attachment in batch.attachments {
+            try rows(
+                """
+                INSERT INTO attachment(run_id, name, bytes) VALUES(?1, ?2, ?3)
+                ON CONFLICT(run_id, name) DO UPDATE SET bytes = excluded.bytes
+                """, [.text(batch.lease.run), .text(attachment.name), .blob(attachment.bytes)])
+        }
+        return true
+    }
+
+    /// Takes the lock that orders planning and ending of a job's runs.
+    func lock(job: String) throws(StoreError) {
+        try rows(
+            "INSERT INTO job(name) VALUES(?1) ON CONFLICT(name) DO UPDATE SET failures = job.failures",
+            [.text(job)])
+    }
+
+    /// The job of a run, its row locked; before the run's own row is.
+    func lockJob(of run: String) throws(StoreError) -> String? {
+        var row = try row("SELECT job FROM run WHERE id = ?1", [.text(run)])
+        guard let job = row?.text() else { return nil }
+        try lock(job: job)
+        return job
+    }
+
+    func end(_ run: String, as state: RunState, reason: String?, job: String?) throws(StoreError) {
+        try rows(
+            """
+            UPDATE run SET state = ?2, reason = ?3, finished_at = callisto_now(), wake_at = NULL, owner = NULL,
+              lease_until = NULL WHERE id = ?1
+            """, [.text(run), .text(state.rawValue), .init(reason)])
+        if let job { try releaseQueued(of: job) }
+    }
+
+    /// Starts the longest waiting run of a job that has nothing else alive.
+    func releaseQueued(of job: String) throws(StoreError) {
+        guard
+            try !touches(
+                "SELECT id FROM run WHERE job = ?1 AND state IN ('ready', 'running', 'parked', 'blocked') LIMIT 1",
+                [.text(job)])
+        else { return }
+        let isReleased = try touches(
+            """
+            UPDATE run SET state = 'ready', wake_at = CASE WHEN wake_at > callisto_now() THEN wake_at
+              ELSE callisto_now() END
+            WHERE id = (SELECT id FROM run WHERE job = ?1 AND state = 'queued' ORDER BY created_at, id LIMIT 1)
+            RETURNING id
+            """, [.text(job)])
+        if isReleased { try notify() }
+    }
+
+    /// Asks a run to stop; the caller holds its job's row.
+    func interrupt(_ run: String, _ interrupt: Interrupt, job: String?) throws(StoreError) -> Bool {
+        let found = try row(
+            """
+            UPDATE run SET inbox = inbox + 1, interrupt_text = CASE WHEN interrupt IS NULL THEN ?3 ELSE interrupt_text END,
+              interrupt_at = CASE WHEN interrupt IS NULL THEN ?4 ELSE interrupt_at END,
+              interrupt = COALESCE(interrupt, ?2)
+            WHERE id = ?1 AND state IN ('queued', 'ready', 'running', 'parked', 'blocked')
+            RETURNING state, next_seq
+            """, [.text(run), .text(interrupt.kind.rawValue), .text(interrupt.text), .init(interrupt.at)])
+        guard var found else { return false }
+        let state = found.text()
+        if (found.integer() ?? 0) == 0 && (state == "queued" || state == "ready") {
+            try end(run, as: .cancelled, reason: interrupt.text, job: job)
+            return true
+        }
+        try rows(
+            """
+            UPDATE run SET wake_at = callisto_now(), state = CASE state WHEN 'blocked' THEN 'ready' ELSE state END
+            WHERE id = ?1 AND state IN ('ready', 'parked', 'blocked')
+            """, [.text(run)])
+        try notify()
+        return true
+    }
+}

@@ -1,0 +1,86 @@
+internal import Automation
+
+/// A value as both engines store it.
+enum SQLValue: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case text(String)
+    case blob([UInt8])
+
+    init(_ integer: Int64?) { self = integer.map(SQLValue.integer) ?? .null }
+    init(_ integer: Int) { self = .integer(Int64(integer)) }
+    init(_ text: String?) { self = text.map(SQLValue.text) ?? .null }
+    init(_ blob: [UInt8]?) { self = blob.map(SQLValue.blob) ?? .null }
+    init(_ time: Timestamp?) { self = time.map { .integer($0.milliseconds) } ?? .null }
+    init(_ time: Duration) { self = .integer(time.milliseconds) }
+}
+
+/// One row of an answer; columns are asked for in the order in which they were selected.
+struct SQLRow: Sendable {
+    private let values: [SQLValue]
+    private var index = 0
+
+    init(_ values: [SQLValue]) { self.values = values }
+
+    private mutating func next() -> SQLValue {
+        defer { index += 1 }
+        return index < values.count ? values[index] : .null
+    }
+
+    mutating func integer() -> Int64? {
+        if case .integer(let value) = next() { value } else { nil }
+    }
+
+    mutating func text() -> String? {
+        if case .text(let value) = next() { value } else { nil }
+    }
+
+    mutating func blob() -> [UInt8]? {
+        if case .blob(let value) = next() { value } else { nil }
+    }
+
+    mutating func time() -> Timestamp? { integer().map(Timestamp.init(milliseconds:)) }
+}
+
+/// An open transaction, on the thread that owns its connection; never leaves it.
+///
+/// Statements are written once for both engines: `?1` for arguments,
+/// `callisto_now()` for the store's time in milliseconds, `{skip}` where
+/// PostgreSQL passes by locked rows.
+protocol SQLSession {
+    @discardableResult
+    func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow]
+    /// Writes records whole, if the lease holds.
+    func insert(_ records: [JournalRecord], run: String) throws(StoreError)
+    /// Tells who listens, once the transaction is committed.
+    func notify() throws(StoreError)
+    /// How a missing answer is described.
+    var place: String { get }
+}
+
+extension SQLSession {
+    func row(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> SQLRow? {
+        try rows(sql, values).first
+    }
+
+    /// Whether the statement, which has a `RETURNING`, touched anything.
+    func touches(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> Bool {
+        try !rows(sql, values).isEmpty
+    }
+}
+
+/// A database that runs whole transactions; SQLite or PostgreSQL.
+protocol SQLEngine: Sendable {
+    /// Commits what `body` did, or nothing of it. May run `body` again after a conflict.
+    func write<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer
+    func read<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer
+    /// Appends in one commit, in the way that is fastest here.
+    func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool]
+    func wakeUps() -> AsyncStream<Void>
+    /// How often to look for what wake-ups missed.
+    var pollInterval: Duration { get }
+}

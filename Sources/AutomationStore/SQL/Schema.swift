@@ -1,0 +1,55 @@
+/// The tables, as steps that were once released; a step is never edited, only followed by another.
+enum Schema {
+    /// `{int}` and `{blob}` are each engine's own words, `{strict}` and `{fill}` the table's options.
+    static let steps: [[String]] = [
+        [
+            """
+            CREATE TABLE run(
+              id TEXT PRIMARY KEY, job TEXT, due_at {int}, cause TEXT NOT NULL, cause_run TEXT, cause_detail TEXT,
+              attempt {int} NOT NULL, unique_key TEXT, manifest {blob} NOT NULL, arguments {blob} NOT NULL,
+              target TEXT NOT NULL, seed {blob} NOT NULL, semantics {int} NOT NULL, start_at {int},
+              state TEXT NOT NULL, epoch {int} NOT NULL DEFAULT 0, owner TEXT, lease_until {int}, wake_at {int},
+              inbox {int} NOT NULL DEFAULT 0, next_seq {int} NOT NULL DEFAULT 0, bytes {int} NOT NULL DEFAULT 0,
+              active {int} NOT NULL DEFAULT 0, status TEXT, interrupt TEXT, interrupt_text TEXT, interrupt_at {int},
+              result {blob}, reason TEXT, created_at {int} NOT NULL, finished_at {int},
+              UNIQUE(job, due_at)){fill}
+            """,
+            "CREATE INDEX run_wake ON run(wake_at) WHERE state IN ('ready', 'parked')",
+            // No time in it: leases move with every append, and an index on them would too.
+            "CREATE INDEX run_running ON run(id) WHERE state = 'running'",
+            """
+            CREATE INDEX run_live ON run(job) WHERE state IN ('queued', 'ready', 'running', 'parked', 'blocked')
+            """,
+            """
+            CREATE UNIQUE INDEX run_unique ON run(unique_key)
+            WHERE state IN ('queued', 'ready', 'running', 'parked', 'blocked')
+            """,
+            "CREATE INDEX run_job ON run(job, created_at)",
+            "CREATE INDEX run_created ON run(created_at)",
+            "CREATE INDEX run_parent ON run(cause_run) WHERE cause_run IS NOT NULL",
+            """
+            CREATE TABLE journal(
+              run_id TEXT NOT NULL REFERENCES run ON DELETE CASCADE, seq {int} NOT NULL, epoch {int} NOT NULL,
+              kind {int} NOT NULL, task TEXT NOT NULL, n {int} NOT NULL, op TEXT NOT NULL, hash {blob} NOT NULL,
+              at {int} NOT NULL, body {blob} NOT NULL, PRIMARY KEY(run_id, seq)){strict}
+            """,
+            """
+            CREATE TABLE signal(
+              run_id TEXT NOT NULL REFERENCES run ON DELETE CASCADE, id TEXT NOT NULL, name TEXT NOT NULL,
+              body {blob} NOT NULL, at {int} NOT NULL, place {int} NOT NULL, taken_seq {int},
+              PRIMARY KEY(run_id, id)){strict}
+            """,
+            """
+            CREATE TABLE attachment(
+              run_id TEXT NOT NULL REFERENCES run ON DELETE CASCADE, name TEXT NOT NULL, bytes {blob} NOT NULL,
+              PRIMARY KEY(run_id, name)){strict}
+            """,
+            "CREATE TABLE source(hash {blob} PRIMARY KEY, bytes {blob} NOT NULL){strict}",
+            """
+            CREATE TABLE job(
+              name TEXT PRIMARY KEY, planned_until {int}, failures {int} NOT NULL DEFAULT 0, paused_at {int},
+              pause_reason TEXT){strict}
+            """,
+        ]
+    ]
+}
