@@ -62,7 +62,8 @@ static int encode(lua_State *L) {
     request *r = lua_touserdata(L, 1);
     if (r->reference != 0) lua_rawgeti(L, LUA_REGISTRYINDEX, r->reference);
     if (r->as_json) {
-        clb_json_writing how = {.sorts = false};
+        /* Lua keeps members in another order in every process. */
+        clb_json_writing how = {.sorts = true};
         clb_json_write(L, 2, &r->buffer, &how);
     } else {
         clb_tape_write(L, 2, &r->buffer);

@@ -14,15 +14,22 @@ struct ScriptRunner {
     var folder: String = ""
 
     /// Runs the script and returns its results; reports an error and throws the status for it.
-    func run(_ source: [UInt8], name: String, arguments: [String]) async throws -> [LuaValue] {
+    @discardableResult
+    func run(_ source: [UInt8], name: String, arguments: [String]) async throws -> Outcome {
         try await run([source], name: name, arguments: arguments)
     }
 
+    /// What a script returned; tables live as long as the host that they are of.
+    struct Outcome: Sendable {
+        let values: [LuaValue]
+        let host: ScriptHost
+    }
+
     /// Runs the first of several readings of a text that is no syntax error, or reports the last one's.
-    func run(_ readings: [[UInt8]], name: String, arguments: [String]) async throws -> [LuaValue] {
+    func run(_ readings: [[UInt8]], name: String, arguments: [String]) async throws -> Outcome {
         do {
             let host = try await ScriptHost(client: connection.client, options: hostOptions)
-            return try await Interrupts.cancel {
+            let values = try await Interrupts.cancel {
                 for reading in readings.dropLast() {
                     do {
                         return try await host.run(reading, name: name, arguments: arguments)
@@ -32,6 +39,7 @@ struct ScriptRunner {
                 }
                 return try await host.run(readings.last ?? [], name: name, arguments: arguments)
             }
+            return Outcome(values: values, host: host)
         } catch let error as LuaError {
             let report = ErrorReport(error) { chunk in
                 let source = chunk == name ? readings.last : try? Files.read(chunk)

@@ -34,7 +34,7 @@ import Testing
         server.interrupt()
         #expect(await server.outcome().status == 0)
         let logged = try log.text()
-        #expect(logged.split(separator: "\n").count == 8)
+        #expect(logged.split(separator: "\n").count == 9)
         #expect(!logged.contains("KEY-secret"))
     }
 

@@ -19,8 +19,8 @@ struct EvalCommand: AsyncParsableCommand {
         try await connection.closing {
             // As an expression first, so that its value shows; else as statements.
             let readings = ["return " + code, code].map { Array($0.utf8) }
-            let results = try await runner.run(readings, name: "eval", arguments: [])
-            for value in results {
+            let outcome = try await runner.run(readings, name: "eval", arguments: [])
+            for value in outcome.values {
                 let printed = try await PrintedValue(value)
                 let text = output.format == .json ? printed.json : printed.text
                 Terminal.print(text)

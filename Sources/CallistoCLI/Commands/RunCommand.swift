@@ -27,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
         let runner = ScriptRunner(
             connection: connection, limits: limits, allowsUnknown: target.allowUnknown,
             folder: ScriptFile.folder(of: file))
-        try await connection.closing { _ = try await runner.run(source, name: file, arguments: arguments) }
+        try await connection.closing { try await runner.run(source, name: file, arguments: arguments) }
     }
 }
 
@@ -46,6 +46,7 @@ enum ScriptFile {
 
 extension Connection {
     /// Runs `body` and closes the connection, whatever happens.
+    @discardableResult
     func closing<Success>(_ body: () async throws -> Success) async throws -> Success {
         do {
             let result = try await body()

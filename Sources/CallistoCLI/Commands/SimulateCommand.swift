@@ -7,6 +7,9 @@ struct SimulateCommand: AsyncParsableCommand {
         commandName: "simulate", abstract: "Run a script in the simulator on a clock that jumps over waits.",
         discussion: "Everything comes from the seed: the same seed gives the same output.")
 
+    /// When a simulation begins, 2026-01-01 00:00 UTC: the same day for every run.
+    private static let epoch: Duration = .seconds(1_767_225_600)
+
     @Option(help: ArgumentHelp("What every choice comes from.", valueName: "n"))
     var seed: UInt64 = 1
 
@@ -26,13 +29,13 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try ScriptFile.read(file)
-        let clock = VirtualClock()
+        let clock = VirtualClock(epoch: Self.epoch)
         let time = Connection.Time(clock: clock, wallClock: clock.wallClock)
         let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults, isDebug: debug)
         let connection = try Connection(settings, time: time)
         let runner = ScriptRunner(
             connection: connection, limits: limits, time: time,
             randomSeed: Int64(bitPattern: seed), folder: ScriptFile.folder(of: file))
-        _ = try await runner.run(source, name: file, arguments: arguments)
+        try await runner.run(source, name: file, arguments: arguments)
     }
 }
