@@ -39,6 +39,11 @@ int clb_resume_inner(lua_State *L, lua_State *co, int count, int *results, const
     atomic_signal_fence(memory_order_seq_cst);
     if (clb_must_arm(h)) clb_arm(co);
     int status = lua_resume(co, L, count, results);
+    if (status > LUA_YIELD && h->current != NULL) {
+        /* The inner stack is still there; it is lost to a handler further out. */
+        clb_trace(co, h->current, h->current->raised != 0);
+        h->current->is_traced = true;
+    }
     atomic_store_explicit(&h->running, before, memory_order_relaxed);
     atomic_signal_fence(memory_order_seq_cst);
     h->nopark -= blocked;
@@ -78,15 +83,11 @@ static int ended(lua_State *L, lua_State *co, int status, int count, int context
         lua_xmove(co, L, count);
         return count + !wrap;
     }
-    clb_state *h = clb_host(L);
-    if (h->current != NULL && (wrap || h->current->raised != 0)) {
-        /* The inner stack is still there; it is lost to the handler further out. */
-        clb_trace(co, h->current, h->current->raised != 0);
-    }
     if (!lua_checkstack(L, 4)) return luaL_error(L, "stack overflow");
     lua_xmove(co, L, 1);
     if (clb_is_fatal(L, status, context >> RAISED_SHIFT)) return lua_error(L);
     if (!wrap) {
+        clb_forget_trace(L);
         lua_pushboolean(L, 0);
         lua_insert(L, -2);
         return 2;

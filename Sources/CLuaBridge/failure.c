@@ -141,12 +141,18 @@ void clb_trace(lua_State *L, clb_task *t, bool keeps_first) {
     }
 }
 
+/* The error was caught: the next one has a traceback of its own. [-0, +0] */
+void clb_forget_trace(lua_State *L) {
+    clb_task *t = clb_host(L)->current;
+    if (t != NULL) t->is_traced = false;
+}
+
 /* The handler under every task: notes where the error came from, before the stack unwinds, and asks
    an error of the script's own for its sentence. [-1, +1, raises] */
 int clb_message_handler(lua_State *L) {
     clb_task *t = clb_host(L)->current;
     if (t == NULL) return 1;
-    clb_trace(L, t, t->raised != 0);
+    clb_trace(L, t, t->raised != 0 || t->is_traced);
     if (lua_type(L, 1) != LUA_TSTRING && luaL_callmeta(L, 1, "__tostring")) {
         size_t length;
         const char *text = lua_tolstring(L, -1, &length);

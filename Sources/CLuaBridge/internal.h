@@ -82,6 +82,7 @@ struct clb_task {
     int32_t raised; /* 0 not yet, 1 once so that cleaning up runs, 2 for good */
     int64_t hard_at;
     bool started, failed, is_syntax, is_memory;
+    bool is_traced; /* the traceback is that of the error under way, from a coroutine further in */
     char *text; /* the error's sentence, from its own __tostring or a failed start */
     size_t text_length;
     clb_traceback_line *traceback;
@@ -128,6 +129,7 @@ int clb_raise_frame(lua_State *L, clb_frame *f);
 int clb_raise(lua_State *L, const char *code, const char *format, ...);
 int clb_message_handler(lua_State *L);
 void clb_trace(lua_State *L, clb_task *t, bool keeps_first);
+void clb_forget_trace(lua_State *L);
 void clb_open_failure(lua_State *L);
 
 /* place.c: says where in Lua a wait was refused. [-0, +1, raises] */

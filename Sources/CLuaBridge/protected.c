@@ -31,6 +31,7 @@ bool clb_is_fatal(lua_State *L, int status, int raised_before) {
 static int pcall_ended(lua_State *L, int status, lua_KContext raised_before) {
     if (status != LUA_OK && status != LUA_YIELD) {
         if (is_fatal(clb_host(L), L, status, (int)raised_before)) return lua_error(L);
+        clb_forget_trace(L);
         lua_pushboolean(L, 0);
         lua_insert(L, -2);
         return 2;

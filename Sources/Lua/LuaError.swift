@@ -52,6 +52,13 @@ public struct LuaFrame: Sendable, Hashable {
     public var line: Int
     /// The function's name as its caller knew it, `main chunk` for a chunk itself.
     public var function: String?
+
+    /// A line of a traceback.
+    public init(chunk: String, line: Int, function: String? = nil) {
+        self.chunk = chunk
+        self.line = line
+        self.function = function
+    }
 }
 
 /// An error that scripts see as a table with fields of its own.

@@ -33,6 +33,8 @@ public struct LuaOptions: Sendable {
     public var deliveryOrder: (any LuaDeliveryOrder)?
     /// The thread to run on; `nil` makes one for the runtime.
     public var executor: LuaExecutor?
+    /// For tests: how many allocations succeed before all others fail; below zero, all succeed.
+    var allocations: Int64 = -1
 
     /// Options with the defaults named at each property.
     public init() {}

@@ -12,7 +12,7 @@ final class LuaState {
     var types: [ObjectIdentifier: OpaquePointer] = [:]
 
     /// Throws when there is no memory for the standard library.
-    init(options: LuaOptions, registry: ReferenceRegistry, allocations: Int64 = -1) throws {
+    init(options: LuaOptions, registry: ReferenceRegistry) throws {
         let callbacks = clb_callbacks(
             call: SyncFunction.invoke,
             release: { box in if let box { Unmanaged<AnyObject>.fromOpaque(box).release() } },
@@ -24,7 +24,7 @@ final class LuaState {
             monotonic: { LuaState.of($0)?.elapsed().wholeNanoseconds ?? 0 })
         let limits = clb_limits(
             memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds)
-        guard let pointer = clb_state_new(callbacks, limits, allocations) else {
+        guard let pointer = clb_state_new(callbacks, limits, options.allocations) else {
             throw LuaError(code: "limit.memory", message: Sentences.noMemory)
         }
         self.pointer = pointer

@@ -31,7 +31,19 @@ public final class LuaReference: Sendable {
         registry = state.registry
     }
 
-    deinit { registry.release(number) }
+    /// The handle of an argument; only tables, functions, userdata and coroutines have one.
+    public init(lua slot: LuaSlot) throws {
+        switch slot.value.kind {
+        case CLB_TABLE, CLB_FUNCTION, CLB_THREAD, CLB_USERDATA: break
+        default: throw slot.mismatch(expected: "table or function")
+        }
+        number = clb_frame_reference(slot.frame, slot.value.extra)
+        kind = Kind(slot.value.kind)
+        registry = slot.state.registry
+        if number <= 0 { throw LuaMemoryError() }
+    }
+
+    deinit { if number > 0 { registry.release(number) } }
 
     private func runtime() throws -> LuaRuntime {
         guard let runtime = registry.runtime else { throw LuaRuntimeGoneError() }
@@ -71,23 +83,13 @@ extension LuaReference: Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
-extension LuaReference: LuaEncodable {
+extension LuaReference: LuaConvertible {
     public func push(to results: LuaResults) throws {
         guard results.frame.pointee.state == registry.pointer else { throw LuaForeignReferenceError() }
         var value = clb_value()
         value.kind = CLB_REFERENCE
         value.extra = number
         try results.add(value)
-    }
-}
-
-extension LuaReference {
-    /// The handle of an argument; only tables, functions, userdata and coroutines have one.
-    public static func reference(of slot: LuaSlot) throws -> LuaReference {
-        switch slot.value.kind {
-        case CLB_TABLE, CLB_FUNCTION, CLB_THREAD, CLB_USERDATA: return try slot.reference()
-        default: throw slot.mismatch(expected: "table or function")
-        }
     }
 }
 

@@ -93,13 +93,6 @@ public struct LuaSlot {
         return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
     }
 
-    /// A handle that keeps the value after the call.
-    func reference() throws -> LuaReference {
-        let number = clb_frame_reference(frame, value.extra)
-        guard number > 0 else { throw LuaMemoryError() }
-        return LuaReference(number: number, kind: LuaReference.Kind(value.kind), state: state)
-    }
-
     var state: LuaState {
         Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state)).takeUnretainedValue()
     }
