@@ -23,7 +23,8 @@ public struct LuaError: Error, Sendable {
     /// An error as a host may make it.
     public init(
         code: String, message: String, chunk: String? = nil, line: Int? = nil, traceback: [LuaFrame] = [],
-        value: LuaValue = .nil, isRetryable: Bool? = nil, cause: (any Error)? = nil, isIncomplete: Bool = false
+        value: LuaValue = .nil, isRetryable: Bool? = nil, cause: (any Error)? = nil,
+        isIncomplete: Bool = false
     ) {
         self.code = code
         self.message = message

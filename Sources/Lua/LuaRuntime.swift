@@ -101,7 +101,8 @@ public actor LuaRuntime {
     ) async throws -> [LuaValue] {
         try await execute(arguments) { task in
             source.withUnsafeBytes { bytes in
-                clb_task_load(task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, Self.luaName(chunkName))
+                clb_task_load(
+                    task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, Self.luaName(chunkName))
             }
         }
     }

@@ -1,5 +1,6 @@
-@testable import Lua
 import Testing
+
+@testable import Lua
 
 @Suite(.timeLimit(.minutes(5))) struct `Running out of memory` {
     private static let source = """

@@ -13,12 +13,14 @@ struct AwaitRow: Sendable, CustomTestStringConvertible {
         .init(place: "pcall", source: "return select(2, pcall(host.wait, 2))", expected: "2"),
         .init(
             place: "pcall around an error",
-            source: "local ok, e = pcall(host.wait_fail) return tostring(ok) .. e.code", expected: "falsehost.broken"),
+            source: "local ok, e = pcall(host.wait_fail) return tostring(ok) .. e.code",
+            expected: "falsehost.broken"),
         .init(
             place: "xpcall", source: "return select(2, xpcall(host.wait, function() end, 3))", expected: "3"),
         .init(
             place: "xpcall handler after a wait",
-            source: "return select(2, xpcall(function() host.wait(1) error('x', 0) end, function(e) return e .. '!' end))",
+            source:
+                "return select(2, xpcall(function() host.wait(1) error('x', 0) end, function(e) return e .. '!' end))",
             expected: "x!"),
         .init(
             place: "coroutine.wrap", source: "return coroutine.wrap(function() return host.wait(4) end)()",
@@ -51,7 +53,8 @@ struct AwaitRow: Sendable, CustomTestStringConvertible {
                 return tostring(coroutine.close(co)) .. tostring(closed)
                 """, expected: "truetrue"),
         .init(
-            place: "__index", source: "return setmetatable({}, {__index = function(_, k) return host.wait(k) end}).seven",
+            place: "__index",
+            source: "return setmetatable({}, {__index = function(_, k) return host.wait(k) end}).seven",
             expected: "seven"),
         .init(
             place: "__newindex",
@@ -63,7 +66,8 @@ struct AwaitRow: Sendable, CustomTestStringConvertible {
                 """, expected: "8"),
         .init(
             place: "__add",
-            source: "return setmetatable({}, {__add = function(_, n) return host.wait(n) + 1 end}) + 8", expected: "9"),
+            source: "return setmetatable({}, {__add = function(_, n) return host.wait(n) + 1 end}) + 8",
+            expected: "9"),
         .init(
             place: "__eq",
             source: "local m = {__eq = function() return host.wait(true) end} "
@@ -77,7 +81,8 @@ struct AwaitRow: Sendable, CustomTestStringConvertible {
             source: "return setmetatable({}, {__concat = function(_, s) return host.wait(s) end}) .. 'ten'",
             expected: "ten"),
         .init(
-            place: "__call", source: "return setmetatable({}, {__call = function(_, v) return host.wait(v) end})(11)",
+            place: "__call",
+            source: "return setmetatable({}, {__call = function(_, v) return host.wait(v) end})(11)",
             expected: "11"),
         .init(
             place: "__len", source: "return #setmetatable({}, {__len = function() return host.wait(12) end})",
@@ -136,7 +141,8 @@ struct AwaitRow: Sendable, CustomTestStringConvertible {
             options.moduleLoader = { name in
                 await Task.yield()
                 return LuaModuleSource(
-                    source: Array("local m = {value = host.wait(17)} return m".utf8), chunkName: name + ".lua")
+                    source: Array("local m = {value = host.wait(17)} return m".utf8), chunkName: name + ".lua"
+                )
             }
         }
         #expect(text == "18")
@@ -162,10 +168,12 @@ struct BlockedRow: Sendable, CustomTestStringConvertible {
             source: "print(setmetatable({}, {__tostring = function() host.wait() return '' end}))",
             place: "a __tostring metamethod called by print"),
         .init(
-            source: "table.concat(setmetatable({}, {__index = function() return host.wait('') end}), '', 1, 1)",
+            source:
+                "table.concat(setmetatable({}, {__index = function() return host.wait('') end}), '', 1, 1)",
             place: "a function called by table.concat"),
         .init(
-            source: "local ok, e = xpcall(error, function() return select(2, pcall(host.wait)) end, 1) error(e)",
+            source:
+                "local ok, e = xpcall(error, function() return select(2, pcall(host.wait)) end, 1) error(e)",
             place: "an xpcall message handler"),
         .init(
             source: """

@@ -18,17 +18,33 @@ struct WrongArgument: Sendable, CustomTestStringConvertible {
     var testDescription: String { call }
 
     static let all: [WrongArgument] = [
-        .init(call: "types.int('x')", sentence: "bad argument #1 to 'types.int' (expected integer, got string)"),
-        .init(call: "types.int(1.5)", sentence: "bad argument #1 to 'types.int' (expected integer, got number without integer value)"),
-        .init(call: "types.int()", sentence: "bad argument #1 to 'types.int' (expected integer, got no value)"),
-        .init(call: "types.two('a', {})", sentence: "bad argument #2 to 'types.two' (expected string, got table)"),
-        .init(call: "types.bool(1)", sentence: "bad argument #1 to 'types.bool' (expected boolean, got number)"),
-        .init(call: "types.list({1, 'x'})", sentence: "bad argument #1 to 'types.list' (expected integer, got string)"),
-        .init(call: "types.list(print)", sentence: "bad argument #1 to 'types.list' (expected table, got function)"),
-        .init(call: "types.customer({})", sentence: "bad argument #1 to 'types.customer' (expected Customer, got a table without 'name')"),
         .init(
-            call: "types.customer({name = 'x', age = 1, score = 1, tags = {}, addresses = {{street = 1}}, extra = {}})",
-            sentence: "bad argument #1 to 'types.customer' (expected Customer, got a table whose 'addresses[1].street' is no String)"),
+            call: "types.int('x')", sentence: "bad argument #1 to 'types.int' (expected integer, got string)"),
+        .init(
+            call: "types.int(1.5)",
+            sentence: "bad argument #1 to 'types.int' (expected integer, got number without integer value)"),
+        .init(
+            call: "types.int()", sentence: "bad argument #1 to 'types.int' (expected integer, got no value)"),
+        .init(
+            call: "types.two('a', {})",
+            sentence: "bad argument #2 to 'types.two' (expected string, got table)"),
+        .init(
+            call: "types.bool(1)", sentence: "bad argument #1 to 'types.bool' (expected boolean, got number)"),
+        .init(
+            call: "types.list({1, 'x'})",
+            sentence: "bad argument #1 to 'types.list' (expected integer, got string)"),
+        .init(
+            call: "types.list(print)",
+            sentence: "bad argument #1 to 'types.list' (expected table, got function)"),
+        .init(
+            call: "types.customer({})",
+            sentence: "bad argument #1 to 'types.customer' (expected Customer, got a table without 'name')"),
+        .init(
+            call:
+                "types.customer({name = 'x', age = 1, score = 1, tags = {}, addresses = {{street = 1}}, extra = {}})",
+            sentence:
+                "bad argument #1 to 'types.customer' (expected Customer, got a table whose 'addresses[1].street' is no String)"
+        ),
     ]
 }
 
@@ -97,7 +113,8 @@ struct WrongArgument: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `arguments arrive as the chunk's own`() async throws {
-        let results = try await runtime().run("return select('#', ...), ...", arguments: ["a", 2, true, [1, 2]])
+        let results = try await runtime().run(
+            "return select('#', ...), ...", arguments: ["a", 2, true, [1, 2]])
         #expect(Array(results.prefix(4)) == [.integer(4), .text("a"), .integer(2), .boolean(true)])
     }
 }
@@ -109,8 +126,10 @@ struct DurationRow: Sendable, CustomTestStringConvertible {
     var testDescription: String { text }
 
     static let all: [DurationRow] = [
-        .init(text: "1h30m", seconds: 5400), .init(text: "250ms", seconds: 0.25), .init(text: "1.5s", seconds: 1.5),
-        .init(text: "2w1d", seconds: 1_296_000), .init(text: "90", seconds: 90), .init(text: "0s", seconds: 0),
+        .init(text: "1h30m", seconds: 5400), .init(text: "250ms", seconds: 0.25),
+        .init(text: "1.5s", seconds: 1.5),
+        .init(text: "2w1d", seconds: 1_296_000), .init(text: "90", seconds: 90),
+        .init(text: "0s", seconds: 0),
         .init(text: "1m1ms", seconds: 60.001), .init(text: "", seconds: nil), .init(text: "1x", seconds: nil),
         .init(text: "h", seconds: nil), .init(text: "1m1h", seconds: nil), .init(text: "1s1s", seconds: nil),
         .init(text: "-1s", seconds: nil), .init(text: "1 h", seconds: nil), .init(text: ".5s", seconds: nil),
@@ -130,8 +149,10 @@ struct DurationRow: Sendable, CustomTestStringConvertible {
         ("time.parse('2000-02-29T12:00:00+02:00')", "951818400"), ("time.parse('1970-01-02')", "86400"),
         ("time.parse('1970-01-01T00:00:00.25Z')", "0.25"), ("time.duration('1h')", "3600"),
         ("select(2, pcall(time.parse, '2001-02-29')).code", "argument.invalid"),
-        ("select(2, pcall(time.duration, '5 apples')).message",
-            "bad argument #1 to 'time.duration' (expected a duration like 90, \"250ms\" or \"1h30m\", got \"5 apples\")"),
+        (
+            "select(2, pcall(time.duration, '5 apples')).message",
+            "bad argument #1 to 'time.duration' (expected a duration like 90, \"250ms\" or \"1h30m\", got \"5 apples\")"
+        ),
         ("os.date('%Y-%m-%d %H:%M:%S', 86399)", "1970-01-01 23:59:59"),
         ("os.time{year = 2000, month = 2, day = 29, hour = 0}", "951782400"),
         ("os.time()", "1767225600"), ("time.now()", "1767225600.0"),

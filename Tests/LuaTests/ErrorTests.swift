@@ -12,8 +12,10 @@ import Testing
         #expect(text == "host.broken the host broke true 503 down the host broke")
     }
 
-    @Test(arguments: ["host.fail()", "host.wait_fail()", "local ok, e = pcall(host.fail) error(e)",
-        "coroutine.wrap(host.wait_fail)()", "task.spawn(host.wait_fail):await()"])
+    @Test(arguments: [
+        "host.fail()", "host.wait_fail()", "local ok, e = pcall(host.fail) error(e)",
+        "coroutine.wrap(host.wait_fail)()", "task.spawn(host.wait_fail):await()",
+    ])
     func `come back as the same Swift error`(_ source: String) async throws {
         let error = try await failure(source)
         #expect(error?.cause as? HostFailure == HostFailure())
@@ -96,7 +98,8 @@ import Testing
     }
 
     @Test func `that are objects are asked for their sentence`() async throws {
-        let error = try await failure("error(setmetatable({}, {__tostring = function() return 'spoken' end}))")
+        let error = try await failure(
+            "error(setmetatable({}, {__tostring = function() return 'spoken' end}))")
         #expect(error?.message == "spoken")
     }
 
@@ -108,10 +111,12 @@ import Testing
 
 @Suite struct `What a script cannot do` {
     @Test(arguments: [
-        "load(string.char(27) .. 'Lua')", "string.dump(print)", "os.execute('true')", "os.getenv('HOME')", "os.exit()",
+        "load(string.char(27) .. 'Lua')", "string.dump(print)", "os.execute('true')", "os.getenv('HOME')",
+        "os.exit()",
         "os.remove('x')", "io.open('x')", "io.popen('x')", "package.loadlib('x', 'y')", "debug.sethook()",
         "debug.getregistry()", "dofile('x')", "loadfile('x')", "collectgarbage('stop')", "require('nothing')",
-        "(function() getmetatable('').__index = 1 end)()", "debug.setmetatable('', {})", "debug.getupvalue(print, 1)",
+        "(function() getmetatable('').__index = 1 end)()", "debug.setmetatable('', {})",
+        "debug.getupvalue(print, 1)",
         "setmetatable(setmetatable({}, {__metatable = 1}), {})",
     ])
     func `is refused:`(_ source: String) async throws {

@@ -8,7 +8,11 @@ final class Counter: Sendable {
     init(released: @escaping @Sendable () -> Void = {}) { self.released = released }
     deinit { released() }
     var value: Int { count.withLock { $0 } }
-    func add(_ n: Int) -> Int { count.withLock { $0 += n; return $0 } }
+    func add(_ n: Int) -> Int {
+        count.withLock {
+            $0 += n; return $0
+        }
+    }
     func set(_ n: Int) { count.withLock { $0 = n } }
 }
 
@@ -36,20 +40,33 @@ final class Counter: Sendable {
     }
 
     @Test(arguments: [
-        ("c:add(2) return c:add(3)", "5"), ("return c:wait_add(4)", "4"), ("c.value = 7 return c.double", "14"),
+        ("c:add(2) return c:add(3)", "5"), ("return c:wait_add(4)", "4"),
+        ("c.value = 7 return c.double", "14"),
         ("c.value = 3 return tostring(c)", "counter at 3"), ("return c == make.counter()", "true"),
         ("c:add(1) return c == make.counter()", "false"), ("do local x <close> = c end return c.value", "-1"),
-        ("c.value = 8 return c()", "8"), ("c.value = 9 return make.read(c)", "9"), ("return c.nothing", "nil"),
-        ("return select(2, pcall(make.read, {})).message",
-            "bad argument #1 to 'make.read' (expected counter, got table)"),
-        ("return select(2, pcall(c.add, 1)).message", "bad self to 'counter.add' (expected counter, got number)"),
-        ("return select(2, pcall(c.add, c, 'x')).message",
-            "bad argument #1 to 'counter.add' (expected integer, got string)"),
-        ("return select(2, pcall(function() c.other = 1 end)).message", "counter has no field 'other' that can be set"),
+        ("c.value = 8 return c()", "8"), ("c.value = 9 return make.read(c)", "9"),
+        ("return c.nothing", "nil"),
+        (
+            "return select(2, pcall(make.read, {})).message",
+            "bad argument #1 to 'make.read' (expected counter, got table)"
+        ),
+        (
+            "return select(2, pcall(c.add, 1)).message",
+            "bad self to 'counter.add' (expected counter, got number)"
+        ),
+        (
+            "return select(2, pcall(c.add, c, 'x')).message",
+            "bad argument #1 to 'counter.add' (expected integer, got string)"
+        ),
+        (
+            "return select(2, pcall(function() c.other = 1 end)).message",
+            "counter has no field 'other' that can be set"
+        ),
         ("return getmetatable(c)", "protected"),
     ])
     func `does what its type says:`(_ source: String, _ expected: String) async throws {
-        let results = try await runtime().run("return tostring((function() local c = make.counter() \(source) end)())")
+        let results = try await runtime().run(
+            "return tostring((function() local c = make.counter() \(source) end)())")
         #expect(results == [.text(expected)])
     }
 
@@ -80,7 +97,8 @@ final class Counter: Sendable {
 @Suite struct `References` {
     @Test func `are called and read from Swift`() async throws {
         let runtime = try await makeRuntime()
-        let results = try await runtime.run("return function(a) return host.wait(a) * 2 end, {x = {y = 5}, 10, 20}")
+        let results = try await runtime.run(
+            "return function(a) return host.wait(a) * 2 end, {x = {y = 5}, 10, 20}")
         let function = try #require(results[0].reference)
         let table = try #require(results[1].reference)
         #expect(function.kind == .function)
@@ -141,7 +159,8 @@ final class Counter: Sendable {
                 group.addTask {
                     let runtime = try await makeRuntime()
                     try await runtime.run("shared = ...", arguments: [index])
-                    let results = try await runtime.run("for _ = 1, 100 do host.wait() end return tostring(shared)")
+                    let results = try await runtime.run(
+                        "for _ = 1, 100 do host.wait() end return tostring(shared)")
                     return results.first?.text
                 }
             }

@@ -35,22 +35,37 @@ struct JSONRow: Sendable, CustomTestStringConvertible {
     var testDescription: String { source }
 
     static let all: [JSONRow] = [
-        .init(source: "return json.encode(json.decode('9223372036854775807'))", expected: "9223372036854775807"),
-        .init(source: "return json.encode(json.decode('-9223372036854775808'))", expected: "-9223372036854775808"),
-        .init(source: "return json.encode(json.decode('[1,1.0,1e2,0.1,-0.0]'))", expected: "[1,1.0,100.0,0.1,-0.0]"),
-        .init(source: "return math.type(json.decode('1')) .. math.type(json.decode('1.0'))", expected: "integerfloat"),
+        .init(
+            source: "return json.encode(json.decode('9223372036854775807'))", expected: "9223372036854775807"),
+        .init(
+            source: "return json.encode(json.decode('-9223372036854775808'))",
+            expected: "-9223372036854775808"),
+        .init(
+            source: "return json.encode(json.decode('[1,1.0,1e2,0.1,-0.0]'))",
+            expected: "[1,1.0,100.0,0.1,-0.0]"),
+        .init(
+            source: "return math.type(json.decode('1')) .. math.type(json.decode('1.0'))",
+            expected: "integerfloat"),
         .init(source: "return json.encode(json.decode('[[],{}]'))", expected: "[[],{}]"),
         .init(source: "return json.encode({})", expected: "{}"),
         .init(source: "return json.encode(json.array())", expected: "[]"),
-        .init(source: "return json.encode({a = json.array{}, b = json.object{}}, {sort = true})", expected: #"{"a":[],"b":{}}"#),
+        .init(
+            source: "return json.encode({a = json.array{}, b = json.object{}}, {sort = true})",
+            expected: #"{"a":[],"b":{}}"#),
         .init(source: "local t = json.decode('[1]') t[1] = nil return json.encode(t)", expected: "[]"),
         .init(source: "return tostring(json.decode('[null]')[1] == json.null)", expected: "true"),
         .init(source: "return json.encode({1, json.null, 3})", expected: "[1,null,3]"),
-        .init(source: "return json.encode({b = 1, a = 2, [\"c\"] = {true}}, {sort = true})", expected: #"{"a":2,"b":1,"c":[true]}"#),
-        .init(source: "return json.encode({a = {1, 2}}, {indent = 2})", expected: "{\n  \"a\": [\n    1,\n    2\n  ]\n}"),
+        .init(
+            source: "return json.encode({b = 1, a = 2, [\"c\"] = {true}}, {sort = true})",
+            expected: #"{"a":2,"b":1,"c":[true]}"#),
+        .init(
+            source: "return json.encode({a = {1, 2}}, {indent = 2})",
+            expected: "{\n  \"a\": [\n    1,\n    2\n  ]\n}"),
         .init(source: #"return json.encode('a"\\\n\0é')"#, expected: #""a\"\\\n\u0000é""#),
         .init(source: #"return json.decode('"\\u00e9\\ud83d\\ude00"')"#, expected: "é😀"),
-        .init(source: "return json.encode(1e300 * 10) .. json.encode(1/3)", expected: "1e+3010.3333333333333333"),
+        .init(
+            source: "return json.encode(1e300 * 10) .. json.encode(1/3)", expected: "1e+3010.3333333333333333"
+        ),
         .init(source: "return json.decode('{\"a\":1,\"a\":2}').a", expected: "2"),
     ]
 }
@@ -69,7 +84,8 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
         .init(value: "(function() local t = {} t.me = {t} return t end)()", fault: "me[1] contains itself"),
         .init(value: "{a = '\\xff'}", fault: "a is not valid UTF-8"),
         .init(value: "{1, 2, x = 3}", fault: "the value is a sequence with other keys or holes"),
-        .init(value: "{[true] = 1}", fault: "[0] has a key that is no string, in a table that is no sequence"),
+        .init(
+            value: "{[true] = 1}", fault: "[0] has a key that is no string, in a table that is no sequence"),
         .init(
             value: "(function() local t = {} for i = 1, 200 do t = {t} end return t end)()",
             fault: String(repeating: "[1]", count: 53).prefix(159) + " is nested too deeply"),
@@ -122,7 +138,8 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
               assert(json.encode(json.decode(text), {sort = true}) == text, text)
             end
             return "same"
-            """) { $0.randomSeed = 42 }
+            """
+        ) { $0.randomSeed = 42 }
         #expect(text == "same")
     }
 }
@@ -152,7 +169,9 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
         let error = await #expect(throws: LuaError.self) {
             try await runtime().run("api.text({tools = {{f = print}}})")
         }
-        #expect(error?.message == "bad argument #1 to 'api.text' (expected a value for JSON, got tools[1].f is a function)")
+        #expect(
+            error?.message
+                == "bad argument #1 to 'api.text' (expected a value for JSON, got tools[1].f is a function)")
     }
 
     @Test func `the member is taken and records get their metatable`() async throws {
@@ -164,7 +183,10 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
             return one.id, tostring(one), m.__kind, m == getmetatable(list[2]), #list, one.gone == nil
             """)
         #expect(
-            results == [.text("x"), .text("a record"), .text("assistant"), .boolean(true), .integer(2), .boolean(true)])
+            results == [
+                .text("x"), .text("a record"), .text("assistant"), .boolean(true), .integer(2),
+                .boolean(true),
+            ])
     }
 
     @Test func `an answer that is no JSON is an error`() async throws {

@@ -19,7 +19,9 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
         .init(place: "coroutine", source: "coroutine.wrap(function() while true do end end)()"),
         .init(
             place: "coroutines that are resumed for ever",
-            source: "local f = coroutine.wrap(function() while true do coroutine.yield() end end) while true do f() end"),
+            source:
+                "local f = coroutine.wrap(function() while true do coroutine.yield() end end) while true do f() end"
+        ),
         .init(
             place: "loop of resumed coroutines that loop",
             source: "while true do coroutine.resume(coroutine.create(function() while true do end end)) end"),
@@ -35,7 +37,9 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
         .init(
             place: "loop inside load's reader",
             source: "while true do load(function() while true do end end) end"),
-        .init(place: "recursion through pcall", source: "local function f() return pcall(f) end while true do f() end"),
+        .init(
+            place: "recursion through pcall",
+            source: "local function f() return pcall(f) end while true do f() end"),
         .init(
             place: "__close of a stopped task",
             source: """
@@ -51,7 +55,9 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
                 while true do end
                 """),
         .init(place: "goto", source: "::again:: goto again"),
-        .init(place: "__index chain", source: "local t = setmetatable({}, {__index = function() while true do end end}) return t.x"),
+        .init(
+            place: "__index chain",
+            source: "local t = setmetatable({}, {__index = function() while true do end end}) return t.x"),
         .init(
             place: "coroutine.close",
             source: """
@@ -68,7 +74,9 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
 @Suite(.timeLimit(.minutes(1))) struct `Stopping what never ends` {
     @Test(arguments: EndlessRow.all)
     func `the limit of computing time ends a`(_ row: EndlessRow) async throws {
-        let runtime = try await makeRuntime { $0.computeLimit = .milliseconds(30); $0.cleanupLimit = .milliseconds(20) }
+        let runtime = try await makeRuntime {
+            $0.computeLimit = .milliseconds(30); $0.cleanupLimit = .milliseconds(20)
+        }
         let error = await #expect(throws: LuaError.self) {
             try await runtime.run(row.source, chunkName: "test.lua")
         }

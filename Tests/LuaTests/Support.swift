@@ -46,7 +46,8 @@ func hostModule() -> LuaModule {
 /// Runs a chunk in a fresh runtime and gives its only result as text.
 func evaluate(_ source: String, _ change: (inout LuaOptions) -> Void = { _ in }) async throws -> String {
     let runtime = try await makeRuntime(change)
-    let results = try await runtime.run("return tostring((function(...) \(source)\nend)(...))", chunkName: "test.lua")
+    let results = try await runtime.run(
+        "return tostring((function(...) \(source)\nend)(...))", chunkName: "test.lua")
     return results.first?.text ?? "nothing"
 }
 

@@ -12,7 +12,8 @@ struct TaskRow: Sendable, CustomTestStringConvertible {
     static let all: [TaskRow] = [
         .init(
             promise: "await gives all results",
-            source: "print(task.spawn(function(a, b) return a, b, nil end, 1, 2):await())", expected: "1\t2\tnil\n"),
+            source: "print(task.spawn(function(a, b) return a, b, nil end, 1, 2):await())",
+            expected: "1\t2\tnil\n"),
         .init(
             promise: "await raises the same error value",
             source: """
@@ -191,7 +192,9 @@ struct TaskRow: Sendable, CustomTestStringConvertible {
     @Test func `a failure that nobody awaited is reported`() async throws {
         let reports = Mutex<[String]>([])
         let error = try await failure("task.spawn(function() error('lost', 0) end) task.yield()") {
-            $0.onUnobservedFailure = { path, error in reports.withLock { $0.append("\(path) \(error.message)") } }
+            $0.onUnobservedFailure = { path, error in
+                reports.withLock { $0.append("\(path) \(error.message)") }
+            }
         }
         #expect(error == nil)
         #expect(reports.withLock { $0 } == ["0.0 lost"])
@@ -231,7 +234,8 @@ struct TaskRow: Sendable, CustomTestStringConvertible {
             end
             for _, h in ipairs(handles) do h:await() end
             return table.concat(order, " ")
-            """) { $0.deliveryOrder = LastFirst() }
+            """
+        ) { $0.deliveryOrder = LastFirst() }
         #expect(text == "3 2 1")
     }
 
@@ -250,7 +254,8 @@ struct TaskRow: Sendable, CustomTestStringConvertible {
             end
             for _, h in ipairs(handles) do h:await() end
             return tostring(sorted) .. last
-            """) { $0.clock = clock }
+            """
+        ) { $0.clock = clock }
         #expect(text == "true9999.0")
     }
 }

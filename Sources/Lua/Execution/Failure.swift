@@ -22,7 +22,9 @@ extension Script {
             error.cause = Unmanaged<ErrorBox>.fromOpaque(cause).takeUnretainedValue().error
         }
         if facts.is_syntax { error.code = "script.syntax" }
-        place(&error, chunk: traceback.first?.chunk, line: traceback.first?.line, isText: facts.kind == CLB_STRING)
+        place(
+            &error, chunk: traceback.first?.chunk, line: traceback.first?.line,
+            isText: facts.kind == CLB_STRING)
         apply(stop: clb_task_stopped(pointer), isMemory: facts.is_memory, to: &error)
         return error
     }

@@ -105,4 +105,3 @@ final class LuaState {
         return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
     }
 }
-

@@ -7,20 +7,21 @@ final class SyncFunction: Sendable {
     init(_ body: @escaping @Sendable (LuaCall) throws -> Void) { self.body = body }
 
     /// Zero when the frame holds results; else it holds an error.
-    static let invoke: @convention(c) (UnsafeMutableRawPointer?, UnsafeMutablePointer<clb_frame>?) -> Int32 = {
-        box, frame in
-        guard let box, let frame else { return 1 }
-        return Unmanaged<SyncFunction>.fromOpaque(box)._withUnsafeGuaranteedRef { function in
-            let call = LuaCall(frame)
-            do {
-                try function.body(call)
-                return 0
-            } catch {
-                call.fail(with: error)
-                return 1
+    static let invoke: @convention(c) (UnsafeMutableRawPointer?, UnsafeMutablePointer<clb_frame>?) -> Int32 =
+        {
+            box, frame in
+            guard let box, let frame else { return 1 }
+            return Unmanaged<SyncFunction>.fromOpaque(box)._withUnsafeGuaranteedRef { function in
+                let call = LuaCall(frame)
+                do {
+                    try function.body(call)
+                    return 0
+                } catch {
+                    call.fail(with: error)
+                    return 1
+                }
             }
         }
-    }
 }
 
 /// A Swift function that a task waits for.

@@ -45,7 +45,8 @@ public struct LuaCall {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
             let length = clb_frame_where(frame, buffer.baseAddress, buffer.count)
             guard length > 0 else { return nil }
-            return String(decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<length]),
+            return String(
+                decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<length]),
                 as: UTF8.self)
         }
     }

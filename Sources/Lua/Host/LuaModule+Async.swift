@@ -92,7 +92,9 @@ extension LuaModule {
     }
 
     /// Adds a function of four parameters that may wait.
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, Result: LuaEncodable>(
+    public mutating func function<
+        A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, Result: LuaEncodable
+    >(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D) async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -120,7 +122,10 @@ extension LuaModule {
     }
 
     /// Adds a function of five parameters that may wait.
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable, Result: LuaEncodable>(
+    public mutating func function<
+        A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable,
+        Result: LuaEncodable
+    >(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D, E) async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -135,7 +140,9 @@ extension LuaModule {
     }
 
     /// Adds a function of five parameters that may wait, without a result.
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable>(
+    public mutating func function<
+        A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable
+    >(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D, E) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in

@@ -154,7 +154,8 @@ public struct LuaObject<Object: AnyObject>: LuaConvertible {
     public func push(to results: LuaResults) throws {
         let state = LuaSlot(frame: results.frame, value: clb_value()).state
         guard let type = state.types[ObjectIdentifier(Object.self)] else {
-            throw LuaError(code: "host.error", message: Sentences.unknownType(String(describing: Object.self)))
+            throw LuaError(
+                code: "host.error", message: Sentences.unknownType(String(describing: Object.self)))
         }
         var value = clb_value()
         value.kind = CLB_OBJECT
@@ -176,9 +177,11 @@ extension LuaState {
         for (role, name, member) in type.members {
             switch member {
             case .sync(let function):
-                try check(clb_type_add(pointer, role, name, Unmanaged.passRetained(function).toOpaque(), false))
+                try check(
+                    clb_type_add(pointer, role, name, Unmanaged.passRetained(function).toOpaque(), false))
             case .async(let function):
-                try check(clb_type_add(pointer, role, name, Unmanaged.passRetained(function).toOpaque(), true))
+                try check(
+                    clb_type_add(pointer, role, name, Unmanaged.passRetained(function).toOpaque(), true))
             }
         }
     }

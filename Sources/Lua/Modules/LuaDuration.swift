@@ -22,7 +22,8 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
                 self = try LuaDuration(parsing: text)
             } catch {
                 throw LuaArgumentError(
-                    index: slot.index, expected: "a duration like 90, \"250ms\" or \"1h30m\"", got: "\"\(text)\"")
+                    index: slot.index, expected: "a duration like 90, \"250ms\" or \"1h30m\"",
+                    got: "\"\(text)\"")
             }
         default: throw slot.mismatch(expected: "a duration")
         }
@@ -60,7 +61,9 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
             least = unit
             total += number * units[unit].milliseconds
         }
-        guard total <= Double(Self.longest) * 1000 else { throw LuaDurationError(text: text, fault: .tooLong) }
+        guard total <= Double(Self.longest) * 1000 else {
+            throw LuaDurationError(text: text, fault: .tooLong)
+        }
         duration = .microseconds(Int64((total * 1000).rounded()))
     }
 

@@ -16,11 +16,15 @@ extension LuaState {
         type.rawMethod("path") { task, call in try call.push(task.path) }
         type.description { "task \($0.path) (\($0.status.rawValue))" }
         type.members.append(
-            (CLB_METHOD, "await", .async(AsyncFunction(keepsTurn: true) { call in
-                let task = try call.argument(0, as: LuaObject<ScriptTask>.self).object
-                try await Self.join([task], call)
-                try Self.push(outcomeOf: task, to: call)
-            })))
+            (
+                CLB_METHOD, "await",
+                .async(
+                    AsyncFunction(keepsTurn: true) { call in
+                        let task = try call.argument(0, as: LuaObject<ScriptTask>.self).object
+                        try await Self.join([task], call)
+                        try Self.push(outcomeOf: task, to: call)
+                    })
+            ))
         return type
     }
 
@@ -57,17 +61,25 @@ extension LuaState {
             throw TaskFailure(code: try call.argument(0), message: try call.argument(1))
         }
         internals.members.append(
-            ("any", .async(AsyncFunction(keepsTurn: true) { call in
-                let tasks = try (0..<call.count).map { try call.argument($0, as: LuaObject<ScriptTask>.self).object }
-                try await Self.join(tasks, call)
-                let first = tasks.indices.min { (tasks[$0].ending ?? .max) < (tasks[$1].ending ?? .max) } ?? 0
-                try call.push(first + 1)
-            })))
+            (
+                "any",
+                .async(
+                    AsyncFunction(keepsTurn: true) { call in
+                        let tasks = try (0..<call.count).map {
+                            try call.argument($0, as: LuaObject<ScriptTask>.self).object
+                        }
+                        try await Self.join(tasks, call)
+                        let first =
+                            tasks.indices.min { (tasks[$0].ending ?? .max) < (tasks[$1].ending ?? .max) } ?? 0
+                        try call.push(first + 1)
+                    })
+            ))
         internals.function("seconds") { (duration: LuaDuration) in duration.seconds }
         return internals
     }
 
-    private static func spawn(_ call: LuaCall, name: String?, from index: Int) throws -> LuaObject<ScriptTask> {
+    private static func spawn(_ call: LuaCall, name: String?, from index: Int) throws -> LuaObject<ScriptTask>
+    {
         guard let parent = call.scriptTask, let script = parent.script else { throw CancellationError() }
         let task = try script.makeTask(path: parent.childPath(name), parent: parent)
         guard clb_task_take(task.pointer, call.frame, Int32(index)) else { throw LuaMemoryError() }
@@ -78,7 +90,9 @@ extension LuaState {
     /// Waits until one of the tasks has ended. The caller has the turn before and after.
     private static func join(_ tasks: [ScriptTask], _ call: LuaCall) async throws {
         for task in tasks { task.isObserved = true }
-        guard let own = call.scriptTask, let script = own.script, !tasks.contains(where: \.hasEnded) else { return }
+        guard let own = call.scriptTask, let script = own.script, !tasks.contains(where: \.hasEnded) else {
+            return
+        }
         if tasks.contains(where: { $0 === own }) {
             throw TaskFailure(code: "task.deadlock", message: "a task cannot await itself")
         }

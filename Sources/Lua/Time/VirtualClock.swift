@@ -85,7 +85,8 @@ public final class VirtualClock: Clock, Sendable {
         }
         let fired = await withTaskCancellationHandler {
             await withUnsafeContinuation { continuation in
-                let timer = Timer(due: deadline.offset, order: order, continuation: continuation, activity: activity)
+                let timer = Timer(
+                    due: deadline.offset, order: order, continuation: continuation, activity: activity)
                 set(timer)
             }
         } onCancel: {

@@ -22,7 +22,8 @@ extension LuaCodable: LuaDecodable where Value: Decodable {
             value = try LuaDataDecoder.decode(Value.self, from: data)
         } catch let error as DecodingError {
             throw LuaArgumentError(
-                index: slot.index, expected: String(describing: Value.self), got: DecodingFacts(error).sentence)
+                index: slot.index, expected: String(describing: Value.self),
+                got: DecodingFacts(error).sentence)
         }
     }
 }

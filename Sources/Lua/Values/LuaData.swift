@@ -57,7 +57,8 @@ extension LuaData: LuaConvertible {
         case CLB_BOOLEAN: self = .boolean(slot.value.integer != 0)
         case CLB_INTEGER: self = .integer(slot.value.integer)
         case CLB_NUMBER: self = .number(slot.value.number)
-        case CLB_STRING: self = .string([UInt8](slot.stringBytes ?? UnsafeRawBufferPointer(start: nil, count: 0)))
+        case CLB_STRING:
+            self = .string([UInt8](slot.stringBytes ?? UnsafeRawBufferPointer(start: nil, count: 0)))
         case CLB_TABLE:
             var tape = TapeReader(try slot.tape())
             self = tape.read()
@@ -111,7 +112,9 @@ extension LuaData: LuaDataConvertible {
 
 extension Bool: LuaDataConvertible {
     public init(luaData: LuaData) throws {
-        guard case .boolean(let value) = luaData else { throw LuaDataError(expected: "boolean", got: luaData) }
+        guard case .boolean(let value) = luaData else {
+            throw LuaDataError(expected: "boolean", got: luaData)
+        }
         self = value
     }
 
@@ -123,7 +126,9 @@ extension Int64: LuaDataConvertible {
         switch luaData {
         case .integer(let value): self = value
         case .number(let value):
-            guard let whole = Int64(exactly: value) else { throw LuaDataError(expected: "integer", got: luaData) }
+            guard let whole = Int64(exactly: value) else {
+                throw LuaDataError(expected: "integer", got: luaData)
+            }
             self = whole
         default: throw LuaDataError(expected: "integer", got: luaData)
         }

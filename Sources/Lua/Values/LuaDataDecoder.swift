@@ -36,7 +36,8 @@ struct LuaDataDecoder: Decoder {
             return KeyedDecodingContainer(Keyed(decoder: self, members: [:]))
         default:
             throw DecodingError.typeMismatch(
-                [String: LuaData].self, .init(codingPath: codingPath, debugDescription: "found \(data.typeName)"))
+                [String: LuaData].self,
+                .init(codingPath: codingPath, debugDescription: "found \(data.typeName)"))
         }
     }
 
@@ -63,13 +64,16 @@ struct LuaDataDecoder: Decoder {
 
         private func inside(_ key: some CodingKey) throws -> LuaDataDecoder {
             guard let data = member(key) else {
-                throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "no member"))
+                throw DecodingError.keyNotFound(
+                    key, .init(codingPath: codingPath, debugDescription: "no member"))
             }
             return decoder.inside(data, key)
         }
 
         func contains(_ key: Key) -> Bool { member(key) != nil }
-        func decodeNil(forKey key: Key) throws -> Bool { member(key).map { $0 == .null || $0 == .nil } ?? true }
+        func decodeNil(forKey key: Key) throws -> Bool {
+            member(key).map { $0 == .null || $0 == .nil } ?? true
+        }
         func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try inside(key).value(type) }
 
         func nestedContainer<Nested: CodingKey>(
@@ -103,7 +107,9 @@ struct LuaDataDecoder: Decoder {
         }
 
         mutating func decodeNil() throws -> Bool {
-            guard !isAtEnd, elements[currentIndex] == .null || elements[currentIndex] == .nil else { return false }
+            guard !isAtEnd, elements[currentIndex] == .null || elements[currentIndex] == .nil else {
+                return false
+            }
             currentIndex += 1
             return true
         }

@@ -35,7 +35,8 @@ extension LuaValue: LuaConvertible {
         case CLB_BOOLEAN: self = .boolean(slot.value.integer != 0)
         case CLB_INTEGER: self = .integer(slot.value.integer)
         case CLB_NUMBER: self = .number(slot.value.number)
-        case CLB_STRING: self = .string([UInt8](slot.stringBytes ?? UnsafeRawBufferPointer(start: nil, count: 0)))
+        case CLB_STRING:
+            self = .string([UInt8](slot.stringBytes ?? UnsafeRawBufferPointer(start: nil, count: 0)))
         default: self = .reference(try LuaReference(lua: slot))
         }
     }

@@ -4,8 +4,10 @@ import Foundation
 enum Machine {
     static func description(_ plan: Plan) -> [String] {
         let load = read("/proc/loadavg").split(separator: " ").prefix(3).joined(separator: " ")
-        let processor = read("/proc/cpuinfo").split(separator: "\n").first { $0.hasPrefix("model name") }?
-            .split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "an unknown processor"
+        let processor =
+            read("/proc/cpuinfo").split(separator: "\n").first { $0.hasPrefix("model name") }?
+            .split(separator: ":").last.map { $0.trimmingCharacters(in: .whitespaces) }
+            ?? "an unknown processor"
         let versions = [
             first(["swift", "--version"]), first(["lua5.4", "-v"]),
             "lua-cjson " + first(["lua5.4", "-e", "print(require('cjson')._VERSION)"]),

@@ -64,7 +64,8 @@ final class RunningChild {
         var bytes: [UInt8] = []
         while let more = readSome() {
             bytes += more
-            let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+            let lines = String(decoding: bytes, as: UTF8.self).split(
+                separator: "\n", omittingEmptySubsequences: false)
             if let line = lines.dropLast().first(where: { $0.contains(text) }) { return String(line) }
         }
         return nil
@@ -87,7 +88,9 @@ final class RunningChild {
 
     private func readSome() -> [UInt8]? {
         let bytes = [UInt8](unsafeUninitializedCapacity: 65536) { buffer, count in
-            repeat { count = max(read(pipe, buffer.baseAddress, buffer.count), -1) } while count < 0 && errno == EINTR
+            repeat {
+                count = max(read(pipe, buffer.baseAddress, buffer.count), -1)
+            } while count < 0 && errno == EINTR
             count = max(count, 0)
         }
         return bytes.isEmpty ? nil : bytes

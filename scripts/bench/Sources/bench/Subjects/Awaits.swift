@@ -14,7 +14,9 @@ extension Subject {
         module.function("gate") { () async in await gate.pass() }
         try await runtime.register(module)
         let count = plan.amount(1_000_000)
-        func microseconds(_ source: String, _ count: Int, _ clock: @escaping () -> Double) -> Contestant<Double> {
+        func microseconds(_ source: String, _ count: Int, _ clock: @escaping () -> Double) -> Contestant<
+            Double
+        > {
             Contestant {
                 let start = clock()
                 try await runtime.run(source, chunkName: "await.lua", arguments: [count])

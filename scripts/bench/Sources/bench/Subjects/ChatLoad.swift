@@ -10,9 +10,11 @@ enum ChatLoad {
     }
 
     /// A script in callisto.
-    static func lua(_ plan: Plan, _ url: String, _ count: Int, _ concurrency: Int) -> Contestant<ChatFigures> {
+    static func lua(_ plan: Plan, _ url: String, _ count: Int, _ concurrency: Int) -> Contestant<ChatFigures>
+    {
         client(
-            [plan.paths.callisto, "run", plan.paths.peers + "/chats.lua", String(count), String(concurrency)] + talk,
+            [plan.paths.callisto, "run", plan.paths.peers + "/chats.lua", String(count), String(concurrency)]
+                + talk,
             count, ["TELNYX_API_KEY": ChatRequest.key, "TELNYX_BASE_URL": url + "/v2"])
     }
 
@@ -21,7 +23,8 @@ enum ChatLoad {
         _ plan: Plan, _ url: String, _ count: Int, _ concurrency: Int
     ) -> Contestant<ChatFigures> {
         client(
-            [plan.paths.python, plan.paths.peers + "/chats.py", url, String(count), String(concurrency)] + talk,
+            [plan.paths.python, plan.paths.peers + "/chats.py", url, String(count), String(concurrency)]
+                + talk,
             count)
     }
 

@@ -2,7 +2,8 @@ extension Subject {
     /// What a task costs while it waits for a host function.
     ///
     /// Each contestant in a process of its own: memory that an earlier one freed would hide a later one's.
-    static let parkedTasks: Subject = Subject(name: "parked", title: "10,000 tasks that wait, memory each") { plan, table in
+    static let parkedTasks: Subject = Subject(name: "parked", title: "10,000 tasks that wait, memory each") {
+        plan, table in
         func kilobytes(_ command: [String]) -> Contestant<Double> {
             Contestant { try Child.run(command).numbers["kilobytes"] ?? .nan }
         }

@@ -4,18 +4,23 @@ import TelnyxSimulator
 
 extension Subject {
     /// The simulator without a socket, and a whole script in it.
-    static let simulator: Subject = Subject(name: "simulator", title: "The simulator in process") { plan, table in
+    static let simulator: Subject = Subject(name: "simulator", title: "The simulator in process") {
+        plan, table in
         let count = plan.amount(20_000)
         let rates = try await Rounds.most(
             plan.rounds(5),
-            [Contestant { try await chatsPerSecond(count) }, Contestant { try await requestsPerSecond(count) }])
+            [
+                Contestant { try await chatsPerSecond(count) },
+                Contestant { try await requestsPerSecond(count) },
+            ])
         var rows = [
             Row("chats through the client", rates[0], "/s"),
             Row("reading an assistant, without the client", rates[1], "/s"),
         ]
         let tour = plan.paths.peers + "/../../examples/tour.lua"
         let times = try await Rounds.least(
-            plan.rounds(15), [Contestant { try Child.run([plan.paths.callisto, "simulate", tour]).seconds * 1e3 }])
+            plan.rounds(15),
+            [Contestant { try Child.run([plan.paths.callisto, "simulate", tour]).seconds * 1e3 }])
         rows.append(Row("callisto simulate tour.lua", times[0], "ms"))
         table.write(simulator.title, rows)
     }

@@ -6,7 +6,8 @@ extension Subject {
     /// `math.abs` of an integer is the plain C function: it checks its argument, reads it and pushes
     /// a result, as the bridge must too. Both are called in the same state by the same loop, and
     /// what the empty loop costs is taken off.
-    static let syncCalls: Subject = Subject(name: "sync", title: "Lua calls Swift, synchronously") { plan, table in
+    static let syncCalls: Subject = Subject(name: "sync", title: "Lua calls Swift, synchronously") {
+        plan, table in
         let runtime = try await LuaRuntime()
         var module = LuaModule("bench")
         module.function("processor") { Clocks.processor() }
@@ -22,7 +23,8 @@ extension Subject {
             }
         }
         let calls = [
-            "bench.identity(i)", "math.abs(i)", "bench.nothing()", "coroutine.isyieldable()", "bench.echo('telephone')",
+            "bench.identity(i)", "math.abs(i)", "bench.nothing()", "coroutine.isyieldable()",
+            "bench.echo('telephone')",
             "string.lower('telephone')",
         ]
         let times = try await Rounds.least(plan.rounds(9), calls.map(nanoseconds))
