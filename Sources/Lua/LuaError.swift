@@ -38,6 +38,11 @@ public struct LuaError: Error, Sendable {
     }
 }
 
+extension LuaError {
+    /// There was no memory for a value on its way into Lua.
+    static var noMemory: LuaError { LuaError(code: "limit.memory", message: Sentences.noMemory) }
+}
+
 extension LuaError: CustomStringConvertible {
     public var description: String {
         guard let chunk, let line else { return message }
@@ -95,7 +100,6 @@ public struct LuaErrorFields: Sendable {
         case is CancellationError: self.init(code: "task.cancelled", message: Sentences.cancelled)
         case let error as LuaError:
             self.init(code: error.code, message: error.message, retryable: error.isRetryable)
-        case is LuaMemoryError: self.init(code: "limit.memory", message: Sentences.noMemory)
         case is LuaRuntimeGoneError: self.init(code: "host.error", message: Sentences.runtimeGone)
         case is LuaForeignReferenceError: self.init(code: "host.error", message: Sentences.foreignReference)
         default: self.init(code: "host.error", message: String(describing: error))

@@ -129,14 +129,9 @@ public actor LuaRuntime {
     private func execute(
         _ arguments: [any LuaEncodable & Sendable], isTimed: Bool = true, start: (OpaquePointer) -> Bool
     ) async throws -> [LuaValue] {
-        let script: Script, main: ScriptTask
-        do {
-            script = try Script(state: state)
-            main = try script.makeTask(path: "0")
-            for argument in arguments { try argument.push(to: LuaResults(frame: main.frame)) }
-        } catch is LuaMemoryError {
-            throw LuaError(code: "limit.memory", message: Sentences.memoryLimit(state.options.memoryLimit))
-        }
+        let script = try Script(state: state)
+        let main = try script.makeTask(path: "0")
+        for argument in arguments { try argument.push(to: LuaResults(frame: main.frame)) }
         guard start(main.pointer) else { throw script.failure(of: main) }
         let number = nextScript
         nextScript += 1

@@ -79,7 +79,7 @@ final class LuaState {
 
     /// Lends a frame that belongs to no task.
     func withFrame<R>(_ body: (UnsafeMutablePointer<clb_frame>) throws -> R) throws -> R {
-        guard let frame = clb_frame_new(pointer) else { throw LuaMemoryError() }
+        guard let frame = clb_frame_new(pointer) else { throw LuaError.noMemory }
         defer { clb_frame_free(frame) }
         return try body(frame)
     }

@@ -15,7 +15,7 @@ final class Script {
     init(state: LuaState) throws {
         self.state = state
         let limit = state.options.computeLimit?.wholeNanoseconds ?? 0
-        guard let pointer = clb_script_new(state.pointer, limit) else { throw LuaMemoryError() }
+        guard let pointer = clb_script_new(state.pointer, limit) else { throw LuaError.noMemory }
         self.pointer = pointer
         stopper = ScriptStopper(pointer)
     }

@@ -36,7 +36,7 @@ final class ScriptTask {
         self.script = script
         self.parent = parent
         registry = script.state.registry
-        guard let pointer = clb_task_new(script.pointer) else { throw LuaMemoryError() }
+        guard let pointer = clb_task_new(script.pointer) else { throw LuaError.noMemory }
         self.pointer = pointer
         frame.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
     }

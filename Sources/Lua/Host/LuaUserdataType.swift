@@ -172,7 +172,7 @@ extension LuaObject: Sendable where Object: Sendable {}
 
 extension LuaState {
     func add<Object>(_ type: LuaUserdataType<Object>) throws {
-        guard let pointer = clb_type_new(pointer, type.name) else { throw LuaMemoryError() }
+        guard let pointer = clb_type_new(pointer, type.name) else { throw LuaError.noMemory }
         types[ObjectIdentifier(Object.self)] = pointer
         for (role, name, member) in type.members {
             switch member {

@@ -82,7 +82,7 @@ extension LuaState {
     {
         guard let parent = call.scriptTask, let script = parent.script else { throw CancellationError() }
         let task = try script.makeTask(path: parent.childPath(name), parent: parent)
-        guard clb_task_take(task.pointer, call.frame, Int32(index)) else { throw LuaMemoryError() }
+        guard clb_task_take(task.pointer, call.frame, Int32(index)) else { throw LuaError.noMemory }
         script.start(task)
         return LuaObject(task)
     }

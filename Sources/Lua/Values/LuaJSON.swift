@@ -40,7 +40,7 @@ public struct LuaJSON: Sendable, LuaConvertible {
     public init(lua slot: LuaSlot) throws { self.init(try slot.json()) }
 
     public func push(to results: LuaResults) throws {
-        guard let copy = reserve(in: results.frame) else { throw LuaMemoryError() }
+        guard let copy = reserve(in: results.frame) else { throw LuaError.noMemory }
         bytes.withUnsafeBytes { source in
             guard let base = source.baseAddress else { return }
             UnsafeMutableRawPointer(copy).copyMemory(from: base, byteCount: source.count)

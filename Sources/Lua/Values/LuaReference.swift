@@ -40,7 +40,7 @@ public final class LuaReference: Sendable {
         number = clb_frame_reference(slot.frame, slot.value.extra)
         kind = Kind(slot.value.kind)
         registry = slot.state.registry
-        if number <= 0 { throw LuaMemoryError() }
+        if number <= 0 { throw LuaError.noMemory }
     }
 
     deinit { if number > 0 { registry.release(number) } }

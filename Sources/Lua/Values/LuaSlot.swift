@@ -112,12 +112,12 @@ public struct LuaResults {
     let frame: UnsafeMutablePointer<clb_frame>
 
     func add(_ value: clb_value) throws {
-        guard let slot = clb_frame_result(frame) else { throw LuaMemoryError() }
+        guard let slot = clb_frame_result(frame) else { throw LuaError.noMemory }
         slot.pointee = value
     }
 
     func add(kind: clb_kind, bytes: UnsafeRawBufferPointer) throws {
-        guard let copy = clb_frame_bytes(frame, bytes.count) else { throw LuaMemoryError() }
+        guard let copy = clb_frame_bytes(frame, bytes.count) else { throw LuaError.noMemory }
         UnsafeMutableRawPointer(copy).copyMemory(
             from: bytes.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
         var value = clb_value()
@@ -130,6 +130,3 @@ public struct LuaResults {
 
 @available(*, unavailable)
 extension LuaResults: Sendable {}
-
-/// There was no memory for a value on its way into Lua.
-struct LuaMemoryError: Error {}
