@@ -47,6 +47,7 @@ final class Script {
             state.drainReferences()
             task.status = .ready
             let progress = clb_task_resume(task.pointer)
+            task.pendingHandles.removeAll()
             guard progress == CLB_PARKED else {
                 end(task, failed: progress == CLB_FAILED)
                 state.turns.release()

@@ -28,6 +28,8 @@ final class ScriptTask {
     /// Among the tasks of its script, the how manyth this was to end.
     var ending: Int?
     var isObserved = false
+    /// Handles among the results of a finished wait; Lua has not seen their values yet.
+    var pendingHandles: [LuaReference] = []
     var failure: LuaError?
 
     init(path: String, serial: Int, script: Script, parent: ScriptTask?) throws {

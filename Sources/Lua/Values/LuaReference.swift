@@ -90,6 +90,10 @@ extension LuaReference: LuaConvertible {
         value.kind = CLB_REFERENCE
         value.extra = number
         try results.add(value)
+        // Another task may run, and released values be freed, before this one sees its result.
+        if let task = LuaCall(results.frame).scriptTask, task.status == .waiting {
+            task.pendingHandles.append(self)
+        }
     }
 }
 
