@@ -1,13 +1,13 @@
 /// Where a session's entries come from, and where what it says goes to.
 ///
 /// A terminal with the line editor is one, a pipe is another; a program that embeds a session brings its own.
-public protocol LineSource: Sendable {
+public protocol EntrySource: Sendable {
     /// Whether someone is there to see colours, progress and prompts.
     var isInteractive: Bool { get }
     /// How wide what is printed may be.
     var size: WindowSize { get }
     /// The next entry: one or more lines that make a chunk, as the person wants it run.
-    func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> LineInput
+    func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput
     /// Does `work`, and cancels it when the person interrupts; `true` when that happened.
     func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool
     /// Writes text that is the session's result; also while somebody types.
@@ -17,7 +17,7 @@ public protocol LineSource: Sendable {
 }
 
 /// What a line source has read.
-public enum LineInput: Hashable, Sendable {
+public enum EntryInput: Hashable, Sendable {
     case entry(String)
     /// Ctrl-C on an empty prompt.
     case interrupted

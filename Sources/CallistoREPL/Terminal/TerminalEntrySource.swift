@@ -3,7 +3,7 @@ internal import Glibc
 /// Entries typed at a terminal, with the line editor.
 ///
 /// Made once per process: it takes over the terminal's settings and the signal of its size.
-public actor TerminalLineSource: LineSource {
+public actor TerminalEntrySource: EntrySource {
     /// What the program's surroundings say; read by whoever starts it.
     public struct Surroundings: Sendable {
         /// What `$VISUAL` or `$EDITOR` says; nil when neither is set.
@@ -55,7 +55,7 @@ public actor TerminalLineSource: LineSource {
         TerminalMode.restore()
     }
 
-    public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> LineInput {
+    public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
         start()
         let editor = Editor(completeness: assistant.completeness)
         let renderer = FrameRenderer(prompt: prompt)
@@ -95,7 +95,7 @@ public actor TerminalLineSource: LineSource {
         screen.show(renderer.frame(state, size: screen.size, top: screen.top))
     }
 
-    private func finish(_ input: LineInput, _ renderer: FrameRenderer) -> LineInput {
+    private func finish(_ input: EntryInput, _ renderer: FrameRenderer) -> EntryInput {
         state.menu = nil
         state.search = nil
         screen.leave(renderer.frame(state, size: screen.size, top: screen.top, isFinal: true))
@@ -105,7 +105,7 @@ public actor TerminalLineSource: LineSource {
     /// Does what the editor cannot; an input when that ends the prompt.
     private func perform(
         _ effect: EditorEffect, _ assistant: PromptAssistant, _ renderer: FrameRenderer
-    ) async -> LineInput? {
+    ) async -> EntryInput? {
         switch effect {
         case .submit(let text): return .entry(text)
         case .leave: return .end

@@ -4,7 +4,7 @@ internal import Synchronization
 /// Entries from plain lines: a pipe, a file, or a terminal that can do nothing more.
 ///
 /// Lines are put together until they make a complete chunk. Prompts are written for a terminal only.
-public actor PlainLineSource: LineSource {
+public actor PlainEntrySource: EntrySource {
     private enum Event: Sendable {
         case line(String)
         case interrupted, closed
@@ -72,7 +72,7 @@ public actor PlainLineSource: LineSource {
         events.finish()
     }
 
-    public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> LineInput {
+    public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
         start()
         var entry = ""
         var isFirst = true

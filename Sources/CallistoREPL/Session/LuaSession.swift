@@ -1,0 +1,106 @@
+internal import Callisto
+internal import Lua
+internal import Synchronization
+
+/// The session's half inside the Lua state: runs entries and looks at values, through `stdlib/_host/repl.lua`.
+struct LuaSession: Sendable {
+    /// What an entry has to say, in order.
+    enum Report: Sendable {
+        /// The entry itself has ended, with this text to show; tasks that it spawned may go on.
+        case done(String, values: Int)
+        /// It is no Lua.
+        case refused(String)
+        /// Everything has ended.
+        case ended(LuaError?)
+    }
+
+    private let runtime: LuaRuntime
+    private let reports: Reports
+
+    /// Which entry waits for which reports.
+    private final class Reports: Sendable {
+        let queues = Mutex<[Int64: EventQueue<Report>]>([:])
+
+        func add(_ report: Report, to number: Int64) {
+            queues.withLock { $0[number] }?.add(report)
+        }
+    }
+
+    init(_ host: ScriptHost) async throws {
+        runtime = host.runtime
+        let reports = Reports()
+        self.reports = reports
+        var module = LuaModule("_repl", isGlobal: false)
+        module.function("width") { (text: String) in DisplayWidth.of(text) }
+        module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
+        module.function("done") { (number: Int64, text: String, values: Int) in
+            reports.add(.done(text, values: values), to: number)
+        }
+        module.function("refused") { (number: Int64, message: String) in
+            reports.add(.refused(message), to: number)
+        }
+        try await runtime.register(module)
+        guard let prelude = Stdlib.file("_host/repl.lua") else {
+            preconditionFailure("internal error: the binary lacks the prompt's half in Lua")
+        }
+        try await runtime.run(prelude.source, chunkName: "[repl]")
+    }
+
+    /// Starts an entry. Cancelling the task stops it and all that it spawned.
+    func start(_ source: String, name: String, number: Int, width: Int) -> (Task<Void, Never>, EventQueue<Report>) {
+        let queue = EventQueue<Report>()
+        let key = Int64(number)
+        reports.queues.withLock { $0[key] = queue }
+        let task = Task { [runtime, reports] in
+            var failure: LuaError?
+            do {
+                let arguments: [any LuaEncodable & Sendable] = [source, name, number, width]
+                try await runtime.run(Self.call("run"), chunkName: "[repl]", arguments: arguments)
+            } catch let error as LuaError {
+                failure = error
+            } catch {
+                failure = LuaError(code: "host.error", message: "\(error)")
+            }
+            queue.add(.ended(failure))
+            reports.queues.withLock { $0[key] = nil }
+        }
+        return (task, queue)
+    }
+
+    private static func call(_ function: String) -> String {
+        "return require('_repl.session').\(function)(...)"
+    }
+
+    /// The last value, or that of entry `number`, in another form.
+    func text(of number: Int, form: String, width: Int) async throws -> String {
+        let results = try await runtime.run(Self.call("again"), chunkName: "[repl]", arguments: [number, form, width])
+        return results.first?.text ?? "nil"
+    }
+
+    func reset() async throws {
+        try await runtime.run(Self.call("reset"), chunkName: "[repl]")
+    }
+
+    /// The members of what is at `path` that begin with `prefix`: name, type, and a short form of the value.
+    func members(of path: String, prefix: String) async -> [[String]] {
+        await rows("members", [path, prefix])
+    }
+
+    /// The records that have come by: id, kind, name.
+    func records() async -> [[String]] { await rows("records", []) }
+
+    func describe(_ path: String, width: Int) async -> String? {
+        let results = try? await runtime.run(Self.call("describe"), chunkName: "[repl]", arguments: [path, width])
+        return results?.first?.text
+    }
+
+    /// Looking never fails: what cannot be had is not offered.
+    private func rows(_ function: String, _ arguments: [any LuaEncodable & Sendable]) async -> [[String]] {
+        let source = "return table.concat(require('_repl.session').\(function)(...), '\\n')"
+        guard let text = try? await runtime.run(source, chunkName: "[repl]", arguments: arguments).first?.text
+        else { return [] }
+        return text.split(separator: "\n").map { line in
+            line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
+    }
+}

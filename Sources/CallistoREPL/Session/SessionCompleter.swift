@@ -1,0 +1,148 @@
+internal import Callisto
+internal import TelnyxCatalog
+
+/// What fits at the cursor: arguments and enum values from the catalogue, names from the live state, ids that
+/// have come by. Asks the Lua state, never the network.
+struct SessionCompleter: Sendable {
+    let lua: LuaSession
+    /// A busy state must not hold up the keyboard.
+    private static let patience = Duration.milliseconds(150)
+
+    func complete(before: String, after: String) async -> Completion {
+        if before.trimmed.hasPrefix(":"), !before.contains("\n") { return commands(before) }
+        if let quote = openString(before) { return await inString(before, quote) }
+        let word = Self.word(before)
+        if let context = CallContext(before: before), let operation = context.operation, context.isInTable,
+            context.value == nil, !word.contains(".")
+        {
+            let found = arguments(of: operation, context, prefix: word)
+            if !found.candidates.isEmpty { return found }
+        }
+        let path = word.lastIndex { $0 == "." || $0 == ":" }.map { String(word[..<$0]) } ?? ""
+        let prefix = path.isEmpty ? word : String(word.dropFirst(path.count + 1))
+        return await names(path, prefix)
+    }
+
+    private func commands(_ before: String) -> Completion {
+        let typed = String(before.drop { $0 == " " || $0 == ":" })
+        let found = SessionCommand.allCases.filter { $0.rawValue.hasPrefix(typed) }
+        return Completion(
+            replacing: typed.count, candidates: found.map { CompletionCandidate($0.rawValue, summary: $0.summary) })
+    }
+
+    // MARK: Strings
+
+    /// What has been typed of the string that the cursor is in; nil outside strings.
+    private func openString(_ before: String) -> String? {
+        let lines = TextBuffer(before).lines
+        guard let last = LuaStructure(lines).tokens.last?.last, last.kind == .malformed, let line = lines.last else {
+            return nil
+        }
+        let text = String(line.characters[last.columns])
+        return text.first == "\"" || text.first == "'" ? String(text.dropFirst()) : nil
+    }
+
+    private func inString(_ before: String, _ typed: String) async -> Completion {
+        let quote = before.dropLast(typed.count).last.map(String.init) ?? "\""
+        let outside = String(before.dropLast(typed.count + 1))
+        guard let context = CallContext(before: outside + " ") ?? requireContext(outside) else { return .none }
+        if context.name == "require" { return modules(typed, quote) }
+        guard let operation = context.operation else { return .none }
+        if let name = context.value, let parameter = operation.parameters.first(where: { $0.scriptName == name }) {
+            if case .enumeration(let values, _) = parameter.field.type {
+                return strings(values.map { ($0, "") }, typed, quote)
+            }
+            return name.hasSuffix("_id") ? await ids(typed, quote, for: name) : .none
+        }
+        let path = operation.pathParameters
+        guard !context.isInTable, path.indices.contains(context.position) else { return .none }
+        return await ids(typed, quote, for: path[context.position].scriptName)
+    }
+
+    /// `require "` has no bracket.
+    private func requireContext(_ outside: String) -> CallContext? {
+        outside.trimmed.hasSuffix("require") ? CallContext(before: outside.trimmed + "(") : nil
+    }
+
+    private func modules(_ typed: String, _ quote: String) -> Completion {
+        let host = ["telnyx", "ai", "task", "time", "json", "log"]
+        let files = Stdlib.files.map(\.name).filter { !$0.hasPrefix("_") && $0.hasSuffix(".lua") }
+        return strings((host + files.map { String($0.dropLast(4)) }).map { ($0, "") }, typed, quote)
+    }
+
+    private func ids(_ typed: String, _ quote: String, for parameter: String) async -> Completion {
+        let records = await patiently { await lua.records() } ?? []
+        // assistant_id wants assistants first, whatever else is offered below.
+        let wanted = parameter.replacing("_id", with: "").replacing("_", with: "")
+        let sorted = records.filter { $0.count == 3 }.sorted { left, right in
+            let isLeft = left[1].lowercased().contains(wanted)
+            let isRight = right[1].lowercased().contains(wanted)
+            return isLeft != isRight ? isLeft : (left[1], left[2], left[0]) < (right[1], right[2], right[0])
+        }
+        let fitting = sorted.filter { $0[1].lowercased().contains(wanted) }
+        return strings((fitting.isEmpty ? sorted : fitting).map { ($0[0], "\($0[1]) \($0[2])".trimmed) }, typed, quote)
+    }
+
+    private func strings(_ values: [(String, String)], _ typed: String, _ quote: String) -> Completion {
+        let fitting = values.filter { $0.0.hasPrefix(typed) }
+        return Completion(
+            replacing: typed.count,
+            candidates: fitting.map { CompletionCandidate($0.0 + quote, label: $0.0, summary: $0.1) })
+    }
+
+    // MARK: Names
+
+    private func arguments(of operation: Operation, _ context: CallContext, prefix: String) -> Completion {
+        let isOnlyTable = context.position == 0
+        let open = operation.parameters.filter { parameter in
+            (parameter.place != .path || isOnlyTable) && !context.given.contains(parameter.scriptName)
+                && parameter.scriptName.hasPrefix(prefix)
+        }
+        let sorted = open.filter(\.isRequired) + open.filter { !$0.isRequired }
+        return Completion(
+            replacing: prefix.count,
+            candidates: sorted.map {
+                CompletionCandidate(
+                    $0.scriptName + " = ", label: $0.scriptName, summary: $0.field.summary, isRequired: $0.isRequired)
+            })
+    }
+
+    private func names(_ path: String, _ prefix: String) async -> Completion {
+        let members = await patiently { await lua.members(of: path, prefix: prefix) } ?? []
+        var found = members.filter { $0.count == 3 }.map { member in
+            let full = path.isEmpty ? member[0] : path + "." + member[0]
+            return CompletionCandidate(member[0], summary: Self.summary(full, type: member[1], short: member[2]))
+        }
+        if path.isEmpty, !prefix.isEmpty {
+            found += LuaKeyword.allCases.filter { $0.rawValue.hasPrefix(prefix) }.map { CompletionCandidate($0.rawValue) }
+        }
+        found.sort { $0.text < $1.text }
+        return Completion(replacing: prefix.count, candidates: found)
+    }
+
+    private static func summary(_ path: String, type: String, short: String) -> String {
+        let id = path.hasPrefix("telnyx.ai.") ? path.dropFirst(10) : path.hasPrefix("ai.") ? path.dropFirst(3) : ""
+        if let operation = Catalog.operation(String(id)) { return operation.summary }
+        if let entry = Annotations.shared[path] { return entry.text.first ?? entry.signature }
+        return short
+    }
+
+    /// The dotted name that ends at the cursor.
+    private static func word(_ before: String) -> String {
+        String(before.reversed().prefix { $0.isLetter || $0.isNumber || "_.:".contains($0) }.reversed())
+    }
+
+    /// What `ask` gives in good time, or nil.
+    private func patiently<Value: Sendable>(_ ask: @escaping @Sendable () async -> Value) async -> Value? {
+        await withTaskGroup { group in
+            group.addTask { Optional(await ask()) }
+            group.addTask {
+                try? await Task.sleep(for: Self.patience)
+                return nil
+            }
+            let first = await group.next() ?? nil
+            group.cancelAll()
+            return first
+        }
+    }
+}
