@@ -291,6 +291,33 @@ local function keeping_error()
   })
 end
 
+-- Tasks end with the script that spawned them, and each entry is a script. So an entry stays until its tasks are
+-- done; the prompt does not wait for it. Which entry a task belongs to is known by its coroutine.
+local entry_of = setmetatable({}, { __mode = "k" })
+local spawned = {}
+local spawn = task.spawn
+
+function task.spawn(fn, ...)
+  local number = entry_of[coroutine.running()]
+  local handle = spawn(function(...)
+    entry_of[coroutine.running()] = number
+    return fn(...)
+  end, ...)
+  if number then table.insert(spawned[number], handle) end
+  return handle
+end
+
+local function await_spawned(number)
+  local position = 1
+  while spawned[number][position] do
+    local handle = spawned[number][position]
+    local went_well, failure = pcall(handle.await, handle)
+    if not went_well then host.failed(number, tostring(failure)) end
+    position = position + 1
+  end
+  spawned[number] = nil
+end
+
 --- Runs an entry: as an expression first, then as statements. Tells the host when the entry itself has ended;
 --- what it spawned may go on.
 function repl.run(source, name, number, width)
@@ -304,6 +331,8 @@ function repl.run(source, name, number, width)
     end
   end
   local guard <close> = keeping_error()
+  entry_of[coroutine.running()] = number
+  spawned[number] = {}
   local values = table.pack(chunk())
   local texts = {}
   for index = 1, values.n do
@@ -317,6 +346,7 @@ function repl.run(source, name, number, width)
   end
   for _, value in next, variables do remember(value, 1) end
   host.done(number, table.concat(texts, "\n"), values.n)
+  await_spawned(number)
 end
 
 --- Shows the last value, or the one of another entry, in another form.

@@ -20,12 +20,14 @@ package struct FrameRenderer: Sendable {
         let lines = shownLines(state, isFinal: isFinal)
         let cursor = state.buffer.cursor
         let rowsBefore = lines[..<cursor.line].reduce(0) { $0 + layout.rowCount($1) }
-        let place = layout.place(of: cursor.column, in: lines[cursor.line])
-        let cursorRow = rowsBefore + place.row
+        var place = layout.place(of: cursor.column, in: lines[cursor.line])
         var total = lines[cursor.line...].reduce(rowsBefore) { $0 + layout.rowCount($1) }
         // The cursor after a row that is full to the edge has a row of its own, when no other follows.
-        let hasOwnRow = place.row >= layout.rowCount(lines[cursor.line])
+        let isBeyond = place.row >= layout.rowCount(lines[cursor.line])
+        let hasOwnRow = isBeyond && !isFinal
         if hasOwnRow { total += 1 }
+        if isBeyond && isFinal { place = Frame.Place(row: place.row - 1, column: size.columns - 1) }
+        let cursorRow = rowsBefore + place.row
 
         let below =
             isFinal

@@ -10,6 +10,8 @@ struct LuaSession: Sendable {
         case done(String, values: Int)
         /// It is no Lua.
         case refused(String)
+        /// One of its tasks has failed.
+        case taskFailed(String)
         /// Everything has ended.
         case ended(LuaError?)
     }
@@ -38,6 +40,9 @@ struct LuaSession: Sendable {
         }
         module.function("refused") { (number: Int64, message: String) in
             reports.add(.refused(message), to: number)
+        }
+        module.function("failed") { (number: Int64, message: String) in
+            reports.add(.taskFailed(message), to: number)
         }
         try await runtime.register(module)
         guard let prelude = Stdlib.file("_host/repl.lua") else {

@@ -203,6 +203,7 @@ public actor Session {
         case .done(let value, let count):
             worked.append(text)
             if count > 0 { source.print(value + "\n") }
+        case .taskFailed(let message): say("a task of \(name) failed: \(message)", .warning)
         case .refused(let message):
             source.print(ErrorText(syntax: message, chunk: name, source: text).text(chunk: name, style: style))
         case .ended(let error):
@@ -211,7 +212,7 @@ public actor Session {
         }
         let took = stopwatch.elapsed() - began
         if source.isInteractive, took > .milliseconds(100) { say("(\(took.inSeconds))") }
-        if running[number] != nil { await follow(number, reports, name, text) }
+        if running[number] != nil { follow(number, reports, name, text) }
     }
 
     private func show(_ error: LuaError?, name: String, _ text: String) {
@@ -220,13 +221,18 @@ public actor Session {
     }
 
     /// Most entries have nothing left to do; for those that have, the prompt does not wait.
-    private func follow(
-        _ number: Int, _ reports: EventQueue<LuaSession.Report>, _ name: String, _ text: String
-    ) async {
+    ///
+    /// Ends with the entry's task, which the session cancels and awaits when it ends itself.
+    private func follow(_ number: Int, _ reports: EventQueue<LuaSession.Report>, _ name: String, _ text: String) {
         Task {
-            if case .ended(let error)? = await reports.next() { self.ended(number, error, name, text) }
+            while let report = await reports.next() {
+                switch report {
+                case .taskFailed(let message): say("a task of \(name) failed: \(message)", .warning)
+                case .ended(let error): return ended(number, error, name, text)
+                case .done, .refused: break
+                }
+            }
         }
-        await Task.yield()
     }
 
     private func ended(_ number: Int, _ error: LuaError?, _ name: String, _ text: String) {
