@@ -133,7 +133,7 @@ let networkTargets: [Target] = [
     .executableTarget(
         name: "CallistoCLI",
         dependencies: [
-            "Callisto", "CallistoServer", "TelnyxHTTP",
+            "Callisto", "CallistoREPL", "CallistoServer", "TelnyxHTTP",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings),

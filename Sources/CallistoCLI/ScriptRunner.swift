@@ -51,7 +51,8 @@ struct ScriptRunner {
         }
     }
 
-    private var hostOptions: HostOptions {
+    /// What a host is given that belongs to this process.
+    var hostOptions: HostOptions {
         var options = HostOptions()
         options.memoryLimit = limits.memory.bytes
         options.computeLimit = limits.compute?.duration
@@ -96,7 +97,7 @@ extension Stop {
 
 extension LogRecord {
     /// `warn  the message  name=value`, for a terminal or a file.
-    fileprivate func line(style: Style) -> String {
+    func line(style: Style) -> String {
         let role: Style.Role =
             switch level {
             case .debug: .faint

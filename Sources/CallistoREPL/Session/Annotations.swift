@@ -9,14 +9,17 @@ struct Annotations: Sendable {
         let text: [String]
     }
 
-    static let shared = Annotations(files: Stdlib.files.filter { $0.name.hasPrefix("_meta/") && !$0.name.contains(".gen.") })
+    static let shared = Annotations(
+        files: Stdlib.files.filter { $0.name.hasPrefix("_meta/") && !$0.name.contains(".gen.") })
 
     private var entries: [String: Entry] = [:]
 
     init(files: [Stdlib.File]) {
         for file in files {
             var comment: [String] = []
-            for line in String(decoding: file.source, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false) {
+            for line in String(decoding: file.source, as: UTF8.self).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            {
                 if line.hasPrefix("---") {
                     comment.append(String(line.dropFirst(3)).trimmed)
                     continue

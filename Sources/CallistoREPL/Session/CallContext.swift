@@ -15,7 +15,9 @@ struct CallContext {
 
     /// The operation that is called; nil for anything else.
     var operation: Operation? {
-        let id = name.hasPrefix("ai.with_response.") ? name.dropFirst(17) : name.hasPrefix("ai.") ? name.dropFirst(3) : ""
+        let id =
+            name.hasPrefix("ai.with_response.")
+            ? name.dropFirst(17) : name.hasPrefix("ai.") ? name.dropFirst(3) : ""
         return Catalog.operation(String(id))
     }
 
@@ -27,7 +29,8 @@ struct CallContext {
         guard let last = brackets.last(where: { $0.word == "(" || $0.word == "{" }) else { return nil }
         // A table may be the call's own argument, or an argument in its parentheses.
         var call = last
-        if last.word == "{", let outer = brackets.dropLast().last(where: { $0.word == "(" || $0.word == "{" }),
+        if last.word == "{",
+            let outer = brackets.dropLast().last(where: { $0.word == "(" || $0.word == "{" }),
             outer.word == "(", Self.name(before: last.position, buffer).isEmpty
         {
             call = outer
@@ -51,7 +54,9 @@ struct CallContext {
         let line = buffer.lines[place.line]
         var end = place.column
         while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
-        let start = line.bytes[..<end].lastIndex { !LuaLexer.isWord($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":") }
+        let start = line.bytes[..<end].lastIndex {
+            !LuaLexer.isWord($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":")
+        }
         let name = String(line.characters[(start.map { $0 + 1 } ?? 0)..<end])
         return name.hasPrefix("telnyx.") ? String(name.dropFirst(7)) : name
     }
@@ -80,10 +85,16 @@ enum Signature {
         guard let context = CallContext(before: text) else { return nil }
         guard let operation = context.operation else { return Annotations.shared.signature(of: context.name) }
         let path = operation.pathParameters.map(\.scriptName)
-        let others = operation.parameters.filter { $0.place != .path && !context.given.contains($0.scriptName) }
-        let names = others.filter(\.isRequired).map { $0.scriptName + "*" } + others.filter { !$0.isRequired }.map(\.scriptName)
+        let others = operation.parameters.filter {
+            $0.place != .path && !context.given.contains($0.scriptName)
+        }
+        let names =
+            others.filter(\.isRequired).map { $0.scriptName + "*" }
+            + others.filter { !$0.isRequired }.map(\.scriptName)
         let table = names.isEmpty ? [] : ["{ " + names.joined(separator: ", ") + " }"]
-        if let value = context.value, let parameter = operation.parameters.first(where: { $0.scriptName == value }) {
+        if let value = context.value,
+            let parameter = operation.parameters.first(where: { $0.scriptName == value })
+        {
             return "\(value): \(parameter.field.summary)"
         }
         return "\(operation.id)(\((path + table).joined(separator: ", ")))"

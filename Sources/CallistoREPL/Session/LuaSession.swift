@@ -52,7 +52,9 @@ struct LuaSession: Sendable {
     }
 
     /// Starts an entry. Cancelling the task stops it and all that it spawned.
-    func start(_ source: String, name: String, number: Int, width: Int) -> (Task<Void, Never>, EventQueue<Report>) {
+    func start(_ source: String, name: String, number: Int, width: Int) -> (
+        Task<Void, Never>, EventQueue<Report>
+    ) {
         let queue = EventQueue<Report>()
         let key = Int64(number)
         reports.queues.withLock { $0[key] = queue }
@@ -78,7 +80,8 @@ struct LuaSession: Sendable {
 
     /// The last value, or that of entry `number`, in another form.
     func text(of number: Int, form: String, width: Int) async throws -> String {
-        let results = try await runtime.run(Self.call("again"), chunkName: "[repl]", arguments: [number, form, width])
+        let results = try await runtime.run(
+            Self.call("again"), chunkName: "[repl]", arguments: [number, form, width])
         return results.first?.text ?? "nil"
     }
 
@@ -95,7 +98,8 @@ struct LuaSession: Sendable {
     func records() async -> [[String]] { await rows("records", []) }
 
     func describe(_ path: String, width: Int) async -> String? {
-        let results = try? await runtime.run(Self.call("describe"), chunkName: "[repl]", arguments: [path, width])
+        let results = try? await runtime.run(
+            Self.call("describe"), chunkName: "[repl]", arguments: [path, width])
         return results?.first?.text
     }
 

@@ -53,7 +53,9 @@ public actor Session {
     private var takenUp = ""
     private var isLeaving = false
 
-    public init(host: ScriptHost, source: any EntrySource, options: SessionOptions = SessionOptions()) async throws {
+    public init(host: ScriptHost, source: any EntrySource, options: SessionOptions = SessionOptions())
+        async throws
+    {
         self.source = source
         self.options = options
         lua = try await LuaSession(host)
@@ -205,7 +207,8 @@ public actor Session {
             if count > 0 { source.print(value + "\n") }
         case .taskFailed(let message): say("a task of \(name) failed: \(message)", .warning)
         case .refused(let message):
-            source.print(ErrorText(syntax: message, chunk: name, source: text).text(chunk: name, style: style))
+            source.print(
+                ErrorText(syntax: message, chunk: name, source: text).text(chunk: name, style: style))
         case .ended(let error):
             running[number] = nil
             show(error, name: name, text)
@@ -223,7 +226,9 @@ public actor Session {
     /// Most entries have nothing left to do; for those that have, the prompt does not wait.
     ///
     /// Ends with the entry's task, which the session cancels and awaits when it ends itself.
-    private func follow(_ number: Int, _ reports: EventQueue<LuaSession.Report>, _ name: String, _ text: String) {
+    private func follow(
+        _ number: Int, _ reports: EventQueue<LuaSession.Report>, _ name: String, _ text: String
+    ) {
         Task {
             while let report = await reports.next() {
                 switch report {

@@ -27,7 +27,8 @@ struct SessionCompleter: Sendable {
         let typed = String(before.drop { $0 == " " || $0 == ":" })
         let found = SessionCommand.allCases.filter { $0.rawValue.hasPrefix(typed) }
         return Completion(
-            replacing: typed.count, candidates: found.map { CompletionCandidate($0.rawValue, summary: $0.summary) })
+            replacing: typed.count,
+            candidates: found.map { CompletionCandidate($0.rawValue, summary: $0.summary) })
     }
 
     // MARK: Strings
@@ -35,7 +36,8 @@ struct SessionCompleter: Sendable {
     /// What has been typed of the string that the cursor is in; nil outside strings.
     private func openString(_ before: String) -> String? {
         let lines = TextBuffer(before).lines
-        guard let last = LuaStructure(lines).tokens.last?.last, last.kind == .malformed, let line = lines.last else {
+        guard let last = LuaStructure(lines).tokens.last?.last, last.kind == .malformed, let line = lines.last
+        else {
             return nil
         }
         let text = String(line.characters[last.columns])
@@ -45,10 +47,14 @@ struct SessionCompleter: Sendable {
     private func inString(_ before: String, _ typed: String) async -> Completion {
         let quote = before.dropLast(typed.count).last.map(String.init) ?? "\""
         let outside = String(before.dropLast(typed.count + 1))
-        guard let context = CallContext(before: outside + " ") ?? requireContext(outside) else { return .none }
+        guard let context = CallContext(before: outside + " ") ?? requireContext(outside) else {
+            return .none
+        }
         if context.name == "require" { return modules(typed, quote) }
         guard let operation = context.operation else { return .none }
-        if let name = context.value, let parameter = operation.parameters.first(where: { $0.scriptName == name }) {
+        if let name = context.value,
+            let parameter = operation.parameters.first(where: { $0.scriptName == name })
+        {
             if case .enumeration(let values, _) = parameter.field.type {
                 return strings(values.map { ($0, "") }, typed, quote)
             }
@@ -80,7 +86,8 @@ struct SessionCompleter: Sendable {
             return isLeft != isRight ? isLeft : (left[1], left[2], left[0]) < (right[1], right[2], right[0])
         }
         let fitting = sorted.filter { $0[1].lowercased().contains(wanted) }
-        return strings((fitting.isEmpty ? sorted : fitting).map { ($0[0], "\($0[1]) \($0[2])".trimmed) }, typed, quote)
+        return strings(
+            (fitting.isEmpty ? sorted : fitting).map { ($0[0], "\($0[1]) \($0[2])".trimmed) }, typed, quote)
     }
 
     private func strings(_ values: [(String, String)], _ typed: String, _ quote: String) -> Completion {
@@ -103,7 +110,8 @@ struct SessionCompleter: Sendable {
             replacing: prefix.count,
             candidates: sorted.map {
                 CompletionCandidate(
-                    $0.scriptName + " = ", label: $0.scriptName, summary: $0.field.summary, isRequired: $0.isRequired)
+                    $0.scriptName + " = ", label: $0.scriptName, summary: $0.field.summary,
+                    isRequired: $0.isRequired)
             })
     }
 
@@ -111,17 +119,21 @@ struct SessionCompleter: Sendable {
         let members = await patiently { await lua.members(of: path, prefix: prefix) } ?? []
         var found = members.filter { $0.count == 3 }.map { member in
             let full = path.isEmpty ? member[0] : path + "." + member[0]
-            return CompletionCandidate(member[0], summary: Self.summary(full, type: member[1], short: member[2]))
+            return CompletionCandidate(
+                member[0], summary: Self.summary(full, type: member[1], short: member[2]))
         }
         if path.isEmpty, !prefix.isEmpty {
-            found += LuaKeyword.allCases.filter { $0.rawValue.hasPrefix(prefix) }.map { CompletionCandidate($0.rawValue) }
+            found += LuaKeyword.allCases.filter { $0.rawValue.hasPrefix(prefix) }.map {
+                CompletionCandidate($0.rawValue)
+            }
         }
         found.sort { $0.text < $1.text }
         return Completion(replacing: prefix.count, candidates: found)
     }
 
     private static func summary(_ path: String, type: String, short: String) -> String {
-        let id = path.hasPrefix("telnyx.ai.") ? path.dropFirst(10) : path.hasPrefix("ai.") ? path.dropFirst(3) : ""
+        let id =
+            path.hasPrefix("telnyx.ai.") ? path.dropFirst(10) : path.hasPrefix("ai.") ? path.dropFirst(3) : ""
         if let operation = Catalog.operation(String(id)) { return operation.summary }
         if let entry = Annotations.shared[path] { return entry.text.first ?? entry.signature }
         return short

@@ -47,7 +47,9 @@ struct SessionHelp: Sendable {
         }
         let below = Catalog.operations.filter { path == "ai" || $0.id.hasPrefix(id + ".") }
         if !below.isEmpty { return list(below, width: width) }
-        if let entry = Annotations.shared[path] { return lines([style(entry.signature, .strong)] + entry.text) }
+        if let entry = Annotations.shared[path] {
+            return lines([style(entry.signature, .strong)] + entry.text)
+        }
         let members = Annotations.shared.names.filter { $0.hasPrefix(path + ".") }
         if !members.isEmpty {
             var table = TextTable([.init(""), .init("")])
@@ -74,7 +76,9 @@ struct SessionHelp: Sendable {
 
     func keys(width: Int) -> String {
         var table = TextTable([.init(""), .init("")])
-        for (command, keys) in KeyBindings.listing { table.add([keys.joined(separator: ", "), command.summary]) }
+        for (command, keys) in KeyBindings.listing {
+            table.add([keys.joined(separator: ", "), command.summary])
+        }
         return lines(table.lines(width: width, style: style))
     }
 
@@ -93,7 +97,9 @@ struct SessionHelp: Sendable {
             "NAME? explains an operation, a module or a function: ai?, ai.assistants.create?, json?",
             "apropos WORD finds operations. Tab completes, Ctrl-R searches history, Ctrl-C stops what runs.",
         ]
-        return lines(intro.flatMap { DisplayWidth.wrap($0, to: width) } + [""] + table.lines(width: width, style: style))
+        return lines(
+            intro.flatMap { DisplayWidth.wrap($0, to: width) } + [""]
+                + table.lines(width: width, style: style))
     }
 
     private func lines(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Callisto
+import CallistoREPL
+import TelnyxClient
+
+/// `callisto` and `callisto repl`
+struct ReplCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "repl", abstract: "Type Lua and see what it gives.",
+        discussion: "Without a terminal, or where TERM is dumb, plain lines are read and results written.")
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var limits: LimitOptions
+
+    func run() async throws {
+        let connection = try Connection(target)
+        try await connection.closing {
+            let source = Self.entrySource()
+            let runner = ScriptRunner(
+                connection: connection, limits: limits, allowsUnknown: target.allowUnknown)
+            let host = try await ScriptHost(
+                client: connection.client, options: runner.hostOptions(printingTo: source))
+            let session = try await Session(host: host, source: source, options: options(connection, source))
+            await session.run()
+        }
+    }
+
+    private static func entrySource() -> any EntrySource {
+        var surroundings = TerminalEntrySource.Surroundings()
+        surroundings.editor = Terminal.environment("VISUAL") ?? Terminal.environment("EDITOR")
+        surroundings.isColoured = Terminal.output.isColoured
+        surroundings.temporaryFolder = Terminal.environment("TMPDIR") ?? "/tmp"
+        let isDumb = ["dumb", nil].contains(Terminal.environment("TERM"))
+        return (isDumb ? nil : TerminalEntrySource(surroundings: surroundings)) ?? PlainEntrySource()
+    }
+
+    private func options(_ connection: Connection, _ source: any EntrySource) -> SessionOptions {
+        var options = SessionOptions()
+        let isLive = connection.simulator == nil
+        options.target = isLive ? "live" : "simulator"
+        options.isLive = isLive
+        options.isColoured = source.isInteractive && Terminal.output.isColoured
+        if source.isInteractive {
+            options.greeting =
+                "Callisto \(ClientConfiguration.version), \(connection.target). help explains, Ctrl-D leaves."
+            options.historyPath = Self.folder("XDG_STATE_HOME", ".local/state").flatMap(Self.made)
+        }
+        let key = Terminal.environment("TELNYX_API_KEY") ?? ""
+        options.isSecret = { !key.isEmpty && $0.contains(key) }
+        options.readFile = { try Files.read($0) }
+        options.writeFile = { try Files.replace($0, with: $1) }
+        let folder = Self.folder("XDG_CONFIG_HOME", ".config")
+        if let start = folder.flatMap({ try? Files.read($0 + "/init.lua") }) {
+            options.start = (String(decoding: start, as: UTF8.self), "init.lua")
+        }
+        return options
+    }
+
+    /// Our folder below the one that the variable names, or below its usual place at home.
+    private static func folder(_ variable: String, _ usual: String) -> String? {
+        if let folder = Terminal.environment(variable), folder.hasPrefix("/") { return folder + "/callisto" }
+        return Terminal.environment("HOME").map { "\($0)/\(usual)/callisto" }
+    }
+
+    /// The history file in `folder`, which is made when it is not there; a session does without when it cannot be.
+    private static func made(_ folder: String) -> String? {
+        guard (try? Files.makeFolder(folder)) != nil else { return nil }
+        return folder + "/history"
+    }
+}
+
+extension ScriptRunner {
+    /// Host options for a session: everything that is printed goes through its source.
+    fileprivate func hostOptions(printingTo source: any EntrySource) -> HostOptions {
+        var options = hostOptions
+        options.output = { _, bytes in source.print(String(decoding: bytes, as: UTF8.self)) }
+        options.log = { source.print($0.line(style: Terminal.error) + "\n") }
+        options.onUnobservedFailure = { path, error in
+            source.print("\(Terminal.error("warning:", .warning)) task \(path) failed: \(error)\n")
+        }
+        // The keyboard belongs to the prompt.
+        options.input = { nil }
+        return options
+    }
+}
