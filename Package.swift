@@ -93,7 +93,8 @@ let coreTargets: [Target] = [
     .target(name: "CallistoREPL", dependencies: ["Callisto"], swiftSettings: swiftSettings),
     .testTarget(name: "CallistoTests", dependencies: ["Callisto"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoREPLTests", dependencies: ["CallistoREPL"], swiftSettings: swiftSettings),
+        name: "CallistoREPLTests", dependencies: ["CallistoREPL", "TelnyxSimulator"],
+        swiftSettings: swiftSettings),
 ]
 
 let storeTargets: [Target] = [

@@ -10,6 +10,8 @@ public protocol EntrySource: Sendable {
     func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput
     /// Does `work`, and cancels it when the person interrupts; `true` when that happened.
     func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool
+    /// Asks a question that is answered by yes or no, while something runs; a pipe is taken to mean yes.
+    func confirm(_ question: String) async -> Bool
     /// Writes text that is the session's result; also while somebody types.
     func print(_ text: String)
     /// The last chance to put a terminal back as it was.

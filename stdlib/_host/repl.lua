@@ -103,7 +103,13 @@ local function scalar(value, limits)
     local name = name_of(value)
     return name and ("function %s"):format(name) or tostring(value)
   end
-  if kind == "userdata" or kind == "thread" then return tostring(value) end
+  if math.type(value) == "float" and value == value and math.abs(value) < math.huge then
+    -- As few digits as give the same number back.
+    for digits = 14, 17 do
+      local text = ("%." .. digits .. "g"):format(value)
+      if tonumber(text) == value then return text:find("[.e]") and text or text .. ".0" end
+    end
+  end
   return tostring(value)
 end
 
@@ -307,6 +313,8 @@ function task.spawn(fn, ...)
   return handle
 end
 
+local function all(...) return ... end
+
 local function await_spawned(number)
   local position = 1
   while spawned[number][position] do
@@ -321,7 +329,11 @@ end
 --- Runs an entry: as an expression first, then as statements. Tells the host when the entry itself has ended;
 --- what it spawned may go on.
 function repl.run(source, name, number, width)
-  local chunk = load("return " .. source, "=" .. name, "t", environment)
+  -- Not "return" alone: a call in tail position would take the entry's place in the traceback.
+  local expression = "local __values = ... return __values(" .. source
+  -- The bracket gets a line of its own only behind a comment: Lua blames its line for what is before it.
+  local chunk = load(expression .. ")", "=" .. name, "t", environment)
+    or load(expression .. "\n)", "=" .. name, "t", environment)
   if not chunk then
     local message
     chunk, message = load(source, "=" .. name, "t", environment)
@@ -333,7 +345,7 @@ function repl.run(source, name, number, width)
   local guard <close> = keeping_error()
   entry_of[coroutine.running()] = number
   spawned[number] = {}
-  local values = table.pack(chunk())
+  local values = table.pack(chunk(all))
   local texts = {}
   for index = 1, values.n do
     values[index] = gathered(values[index])
@@ -354,6 +366,29 @@ function repl.again(number, form, width)
   local value = variables._
   if number > 0 then value = results[number] end
   return repl.text(value, form, width)
+end
+
+--- Asks before the first call that changes something; a yes holds for the session.
+function repl.guard()
+  local is_allowed = false
+  local function guarded(id, call)
+    return function(...)
+      if not is_allowed then is_allowed = host.confirm(id) end
+      if not is_allowed then
+        error({ code = "permission.declined", message = id .. ": not done, as you asked", retryable = false }, 2)
+      end
+      return call(...)
+    end
+  end
+  for _, root in ipairs { ai, ai.with_response } do
+    for _, id in ipairs(host.changes) do
+      local parent = root
+      local path, last = id:match("^(.-)%.?([^.]+)$")
+      for part in path:gmatch("[^.]+") do parent = parent and rawget(parent, part) end
+      local call = parent and rawget(parent, last)
+      if call then rawset(parent, last, guarded(id, call)) end
+    end
+  end
 end
 
 --- Forgets the variables of the session.

@@ -12,6 +12,9 @@ struct ReplCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
 
+    @Flag(help: "Change things on the real service without asking first.")
+    var yes = false
+
     func run() async throws {
         let connection = try Connection(target)
         try await connection.closing {
@@ -39,6 +42,7 @@ struct ReplCommand: AsyncParsableCommand {
         let isLive = connection.simulator == nil
         options.target = isLive ? "live" : "simulator"
         options.isLive = isLive
+        options.asksBeforeChanges = isLive && !yes
         options.isColoured = source.isInteractive && Terminal.output.isColoured
         if source.isInteractive {
             options.greeting =

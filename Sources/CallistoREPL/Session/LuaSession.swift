@@ -1,6 +1,7 @@
 internal import Callisto
 internal import Lua
 internal import Synchronization
+internal import TelnyxCatalog
 
 /// The session's half inside the Lua state: runs entries and looks at values, through `stdlib/_host/repl.lua`.
 struct LuaSession: Sendable {
@@ -28,7 +29,8 @@ struct LuaSession: Sendable {
         }
     }
 
-    init(_ host: ScriptHost) async throws {
+    /// - Parameter confirm: Asks before the first call that changes something; nil lets all through.
+    init(_ host: ScriptHost, confirm: (@Sendable (String) async -> Bool)?) async throws {
         runtime = host.runtime
         let reports = Reports()
         self.reports = reports
@@ -44,11 +46,14 @@ struct LuaSession: Sendable {
         module.function("failed") { (number: Int64, message: String) in
             reports.add(.taskFailed(message), to: number)
         }
+        module.constant("changes", Catalog.operations.filter { $0.effect != .read }.map(\.id))
+        module.function("confirm") { (id: String) async -> Bool in await confirm?(id) ?? true }
         try await runtime.register(module)
         guard let prelude = Stdlib.file("_host/repl.lua") else {
             preconditionFailure("internal error: the binary lacks the prompt's half in Lua")
         }
         try await runtime.run(prelude.source, chunkName: "[repl]")
+        if confirm != nil { try await runtime.run(Self.call("guard"), chunkName: "[repl]") }
     }
 
     /// Starts an entry. Cancelling the task stops it and all that it spawned.

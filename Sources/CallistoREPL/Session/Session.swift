@@ -8,6 +8,8 @@ public struct SessionOptions: Sendable {
     public var target: String = "simulator"
     /// Whether calls reach the real service; the prompt is red then.
     public var isLive: Bool = false
+    /// Whether the first call that changes something waits for a yes.
+    public var asksBeforeChanges: Bool = false
     /// Colours in what is printed.
     public var isColoured: Bool = false
     /// A line to begin with; nil for none.
@@ -58,7 +60,12 @@ public actor Session {
     {
         self.source = source
         self.options = options
-        lua = try await LuaSession(host)
+        let target = options.target
+        let confirm: @Sendable (String) async -> Bool = { id in
+            await source.confirm(
+                "\(id) changes something on \(target). Go on, now and for the rest of this session?")
+        }
+        lua = try await LuaSession(host, confirm: options.asksBeforeChanges ? confirm : nil)
         style = Style(isColoured: options.isColoured)
         history = HistoryFile(path: options.historyPath ?? "", isSecret: options.isSecret)
         helper = SessionHelp(lua: lua, style: style)
@@ -81,6 +88,19 @@ public actor Session {
         for task in running.values { await task.value }
         await source.close()
     }
+
+    /// What fits between the two texts; the names and ids of this session included.
+    public func complete(before: String, after: String) async -> Completion {
+        await completer.complete(before: before, after: after)
+    }
+
+    /// Help on a name, empty for all there is; offline.
+    public func help(on name: String, width: Int) async -> String {
+        await helper.text(on: name, width: width)
+    }
+
+    /// What the call that `text` ends inside of takes, in one line.
+    public static func signature(before text: String) -> String? { Signature.hint(before: text) }
 
     private var prompt: Prompt {
         Prompt(options.target + "> ", short: String(options.target.prefix(3)) + "> ", isLive: options.isLive)

@@ -20,6 +20,8 @@ public actor PlainEntrySource: EntrySource {
     /// Lines that came while an entry was being run.
     private var linesAhead: [String] = []
     private var isClosed = false
+    /// Who waits for a yes or a no; the next line is the answer.
+    private var asking: CheckedContinuation<Bool, Never>?
 
     public init(input: Int32 = 0, output: Int32 = 1) {
         self.input = FileDescriptor(number: input)
@@ -34,7 +36,24 @@ public actor PlainEntrySource: EntrySource {
         writing.withLock { _ in _ = output.write(Array(text.utf8)) }
     }
 
-    public func close() async { orders.writing.write(0x71) }
+    public func close() async {
+        answer(nil)
+        orders.writing.write(0x71)
+    }
+
+    public func confirm(_ question: String) async -> Bool {
+        guard isTerminal else { return true }
+        print(question + " y or n\n")
+        return await withCheckedContinuation { continuation in
+            answer(nil)
+            asking = continuation
+        }
+    }
+
+    private func answer(_ line: String?) {
+        asking?.resume(returning: line?.lowercased().hasPrefix("y") ?? false)
+        asking = nil
+    }
 
     private func start() {
         guard !isStarted else { return }
@@ -115,9 +134,13 @@ public actor PlainEntrySource: EntrySource {
     private func watch() async -> Bool {
         while let event = await events.next() {
             switch event {
+            case .line(let text) where asking != nil: answer(text)
             case .line(let text): linesAhead.append(text)
-            case .interrupted: return true
+            case .interrupted:
+                answer(nil)
+                return true
             case .closed:
+                answer(nil)
                 // The end of a pipe is no wish to stop what it asked for.
                 isClosed = true
             }

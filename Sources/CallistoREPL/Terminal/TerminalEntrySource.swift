@@ -27,6 +27,8 @@ public actor TerminalEntrySource: EntrySource {
     private var typedAhead: [Key] = []
     private var completion: Task<Void, Never>?
     private var isStarted = false
+    /// Who waits for a yes or a no; the next key is the answer.
+    private var asking: CheckedContinuation<Bool, Never>?
 
     /// Nil when input or output is no terminal.
     public init?(input: Int32 = 0, output: Int32 = 1, surroundings: Surroundings = Surroundings()) {
@@ -51,6 +53,8 @@ public actor TerminalEntrySource: EntrySource {
     public func close() async {
         completion?.cancel()
         await completion?.value
+        asking?.resume(returning: false)
+        asking = nil
         reader.stop()
         TerminalMode.restore()
     }
@@ -67,7 +71,7 @@ public actor TerminalEntrySource: EntrySource {
             if waiting.isEmpty {
                 guard let event = await reader.events.next() else { return finish(.end, renderer) }
                 switch event {
-                case .keys(let keys): waiting = keys[...]
+                case .keys(let keys): waiting = withoutAnswer(keys)[...]
                 case .resized: draw(renderer)
                 case .paused: break
                 case .closed: return finish(.end, renderer)
@@ -177,13 +181,31 @@ public actor TerminalEntrySource: EntrySource {
         return isInterrupted
     }
 
+    public func confirm(_ question: String) async -> Bool {
+        screen.print(question + " y or n\n")
+        return await withCheckedContinuation { continuation in
+            asking?.resume(returning: false)
+            asking = continuation
+        }
+    }
+
+    /// Takes the answer to an open question from `keys`; anything but y is a no.
+    private func withoutAnswer(_ keys: [Key]) -> [Key] {
+        guard let asking, let first = keys.first else { return keys }
+        self.asking = nil
+        asking.resume(returning: first == .typed("y") || first == .typed("Y"))
+        // Ctrl-C says no and stops as well.
+        return first == .control("c") ? keys : Array(keys.dropFirst())
+    }
+
     /// Waits for Ctrl-C; keeps the other keys for the next prompt.
     private func watch(_ events: EventQueue<TerminalEvent>) async -> Bool {
         while let event = await events.next() {
-            guard case .keys(let keys) = event else {
+            guard case .keys(let pressed) = event else {
                 if case .closed = event { return true }
                 continue
             }
+            let keys = withoutAnswer(pressed)
             if let index = keys.firstIndex(of: .control("c")) {
                 // What was typed before it was meant for what is now stopped.
                 typedAhead = Array(keys[(index + 1)...])

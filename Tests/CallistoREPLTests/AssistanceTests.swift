@@ -1,0 +1,120 @@
+import CallistoREPL
+import TelnyxCatalog
+import Testing
+
+@Suite struct `Help and completion` {
+    private func session(_ entries: String...) async throws -> Session {
+        let source = PreparedEntries(entries)
+        let session = try await Session(host: try await makeHost(printingTo: source), source: source)
+        await session.run()
+        return session
+    }
+
+    @Test func `every operation completes by its name`() async throws {
+        let session = try await session()
+        for operation in Catalog.operations {
+            let path = "ai." + operation.id
+            let found = await session.complete(before: path, after: "")
+            let last = String(operation.id.split(separator: ".").last ?? "")
+            #expect(
+                found.candidates.contains { $0.text == last && $0.summary == operation.summary }, "\(path)")
+            #expect(found.replacing == last.count)
+        }
+    }
+
+    @Test func `every argument completes inside its call, required ones first`() async throws {
+        let session = try await session()
+        for operation in Catalog.operations where !operation.parameters.isEmpty {
+            let found = await session.complete(before: "ai.\(operation.id) { ", after: "")
+            let required = operation.parameters.filter(\.isRequired).map(\.scriptName)
+            let others = operation.parameters.filter { !$0.isRequired }.map(\.scriptName)
+            #expect(found.candidates.map(\.label) == required + others, "\(operation.id)")
+            #expect(found.candidates.filter(\.isRequired).map(\.label) == required)
+        }
+    }
+
+    @Test func `every choice completes inside its quotes`() async throws {
+        let session = try await session()
+        for operation in Catalog.operations {
+            for parameter in operation.parameters {
+                guard case .enumeration(let values, _) = parameter.field.type else { continue }
+                let before = "x = ai.\(operation.id){ \(parameter.scriptName) = \""
+                let found = await session.complete(before: before, after: "")
+                #expect(found.candidates.map(\.text) == values.map { $0 + "\"" }, "\(operation.id)")
+            }
+        }
+    }
+
+    @Test func `every operation has help and a signature`() async throws {
+        let session = try await session()
+        for operation in Catalog.operations {
+            let help = await session.help(on: "ai." + operation.id, width: 80)
+            #expect(help.hasPrefix(operation.id + "  "), "\(operation.id)")
+            for parameter in operation.parameters {
+                #expect(help.contains(parameter.field.summary.prefix(12)))
+            }
+            #expect(Session.signature(before: "ai.\(operation.id)(")?.hasPrefix(operation.id + "(") == true)
+        }
+    }
+
+    @Test func `arguments that are given are not offered again`() async throws {
+        let session = try await session()
+        let found = await session.complete(before: "ai.assistants.create { name = 'x', ", after: "")
+        #expect(found.candidates.first?.label == "instructions")
+        #expect(!found.candidates.contains { $0.label == "name" })
+    }
+
+    @Test func `ids that came by are offered with their names`() async throws {
+        let session = try await session(
+            "local a = ai.assistants.create { name = 'Support', instructions = 'x' }")
+        let found = await session.complete(before: "ai.assistants.retrieve(\"", after: "")
+        #expect(found.candidates.count == 1)
+        #expect(found.candidates.first?.summary == "Assistant Support")
+        #expect(found.candidates.first?.text.hasSuffix("\"") == true)
+    }
+
+    @Test(arguments: [
+        ("kep", "kept"), ("kept.inn", "inner"), ("string.form", "format"), (":rese", "reset"),
+        ("require \"jso", "json\""),
+        ("require(\"tas", "task\""), ("func", "function"),
+    ])
+    func `completes what lives in the session`(_ before: String, _ text: String) async throws {
+        let session = try await session("local kept = { inner = 1 }")
+        let found = await session.complete(before: before, after: "")
+        #expect(found.candidates.map(\.text) == [text])
+    }
+
+    @Test(arguments: [
+        ("json.encode(", "json.encode(value, options)"), ("f(", nil), ("x = 1", nil),
+        ("ai.assistants.delete(", "assistants.delete(assistant_id, { hard_delete })"),
+        ("ai.assistants.create { name = ", "name: For people."),
+    ])
+    func `the signature follows what is typed`(_ before: String, _ hint: String?) {
+        #expect(Session.signature(before: before) == hint)
+    }
+
+    @Test(arguments: [
+        (
+            "ai.assistants.creat",
+            "nothing is known about 'ai.assistants.creat'; did you mean 'assistants.create'?\n"
+        ),
+        (":quit", ":quit  leave; Ctrl-D does too\n"), ("kept", "kept: number\n7\n"),
+    ])
+    func `help answers with what there is`(_ name: String, _ text: String) async throws {
+        let session = try await session("local kept = 7")
+        #expect(await session.help(on: name, width: 80) == text)
+    }
+
+    @Test(arguments: [
+        ("", Completeness.complete), ("x =", .incomplete("something must follow '='")), ("x = 1", .complete),
+        ("local", .incomplete("something must follow 'local'")), ("local x <const>", .complete),
+        ("::a::", .complete),
+        ("f(...", .incomplete("'(' from line 1 is not closed")), ("return ...", .complete),
+        ("a ..", .incomplete("something must follow '..'")),
+        ("x = 1 -- if", .complete), ("end", .complete), ("a.b:", .incomplete("something must follow ':'")),
+        ("\"open", .complete), ("x > ", .incomplete("something must follow '>'")),
+    ])
+    func `knows whether a chunk goes on`(_ text: String, _ completeness: Completeness) {
+        #expect(Editor().completeness(text) == completeness)
+    }
+}
