@@ -4,13 +4,18 @@ public import Lua
 /// `lib/greeting.lua` or `lib/greeting/init.lua` of the script's folder.
 public struct FolderLoader: Sendable {
     private let folder: String
+    private let script: String?
     private let read: @Sendable (String) -> [UInt8]?
 
     /// - Parameters:
     ///   - folder: The folder of the script; empty for the current one.
+    ///   - script: The script itself, which is no module.
     ///   - read: The bytes of a file, `nil` when there is none.
-    public init(folder: String, read: @escaping @Sendable (String) -> [UInt8]?) {
+    public init(
+        folder: String, script: String? = nil, read: @escaping @Sendable (String) -> [UInt8]?
+    ) {
         self.folder = folder
+        self.script = script
         self.read = read
     }
 
@@ -19,7 +24,7 @@ public struct FolderLoader: Sendable {
         // A part that is empty or holds a slash would lead out of the folder.
         guard parts.allSatisfy({ !$0.isEmpty && !$0.contains("/") && !$0.contains("\0") }) else { return nil }
         let path = (folder.isEmpty ? "" : folder + "/") + parts.joined(separator: "/")
-        for file in [path + ".lua", path + "/init.lua"] {
+        for file in [path + ".lua", path + "/init.lua"] where file != script {
             if let source = read(file) { return LuaModuleSource(source: source, chunkName: file) }
         }
         return nil

@@ -22,8 +22,12 @@ public struct HostOptions: Sendable {
     public var log: @Sendable (LogRecord) -> Void = { _ in }
     /// Where `io.read` takes lines from.
     public var input: LineSource = { nil }
-    /// Finds what `require` asks for, where it is no module of the host.
+    /// Finds what `require` asks for, where it is no module of the host or of the standard library.
     public var moduleLoader: @Sendable (String) async throws -> LuaModuleSource? = { _ in nil }
+    /// The bytes of a file of the standard library, by its path there; `nil` takes the binary's own.
+    public var stdlib: @Sendable (String) -> [UInt8]? = { _ in nil }
+    /// Hears of a file that `moduleLoader` found but the standard library hides: module and file.
+    public var onShadowedModule: @Sendable (String, String) -> Void = { _, _ in }
     /// Hears of tasks that failed without anybody awaiting them: their path and error.
     public var onUnobservedFailure: @Sendable (String, LuaError) -> Void = { _, _ in }
 

@@ -28,7 +28,9 @@ public final class ScriptHost: Sendable {
         lua.wallClock = options.wallClock
         lua.randomSeed = options.randomSeed
         lua.output = options.output
-        lua.moduleLoader = options.moduleLoader
+        let finder = ModuleFinder(
+            stdlib: options.stdlib, others: options.moduleLoader, onShadowed: options.onShadowedModule)
+        lua.moduleLoader = finder.source
         lua.onUnobservedFailure = options.onUnobservedFailure
         runtime = try await LuaRuntime(options: lua)
 
@@ -41,7 +43,7 @@ public final class ScriptHost: Sendable {
         try await runtime.register(telnyx.outline())
         try await runtime.register(InputModule.module(source: options.input))
         try await runtime.register(LogModule.module(sink: options.log))
-        guard let prelude = Stdlib.file("_host/telnyx.lua") else {
+        guard let prelude = finder.file("_host/telnyx.lua") else {
             preconditionFailure("internal error: the binary lacks its prelude")
         }
         try await runtime.run(prelude.source, chunkName: "[telnyx]")

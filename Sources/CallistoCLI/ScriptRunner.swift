@@ -7,11 +7,12 @@ import TelnyxClient
 struct ScriptRunner {
     let connection: Connection
     let limits: LimitOptions
+    let modules: ModuleOptions
     var time: Connection.Time = .system
     var randomSeed: Int64?
     var allowsUnknown: Bool = false
-    /// The folder in which `require` looks.
-    var folder: String = ""
+    /// The script's path, in whose folder `require` looks; `nil` looks in the current one.
+    var script: String?
 
     /// Runs the script and returns its results; reports an error and throws the status for it.
     @discardableResult
@@ -42,7 +43,7 @@ struct ScriptRunner {
             return Outcome(values: values, host: host)
         } catch let error as LuaError {
             let report = ErrorReport(error) { chunk in
-                let source = chunk == name ? readings.last : try? Files.read(chunk)
+                let source = chunk == name ? readings.last : modules.source(of: chunk)
                 return source.map { String(decoding: $0, as: UTF8.self) }
             }
             throw Stop(report)
@@ -70,8 +71,15 @@ struct ScriptRunner {
             let warning = Terminal.error("warning:", .warning)
             Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")
         }
-        let loader = FolderLoader(folder: folder) { try? Files.read($0) }
+        let folder = script.map(ScriptFile.folder(of:)) ?? ""
+        let loader = FolderLoader(folder: folder, script: script) { try? Files.read($0) }
         options.moduleLoader = { loader.source(of: $0) }
+        options.stdlib = modules.reader
+        options.onShadowedModule = { module, file in
+            let warning = Terminal.error("warning:", .warning)
+            Terminal.printError(
+                "\(warning) require \"\(module)\" takes the standard library's; \(file) is hidden")
+        }
         return options
     }
 }

@@ -6,6 +6,12 @@ public enum Stdlib {
         /// Its path in the folder `stdlib`, `_meta/api.gen.lua`.
         public let name: String
         public let source: [UInt8]
+
+        /// What errors call it.
+        public var chunkName: String { "stdlib/" + name }
+
+        /// Whether scripts can `require` it; a name that begins with `_` is the host's own.
+        public var isModule: Bool { !name.hasPrefix("_") && !name.contains("/_") }
     }
 
     public static var files: [File] {
@@ -16,5 +22,14 @@ public enum Stdlib {
         }
     }
 
-    public static func file(_ name: String) -> File? { files.first { $0.name == name } }
+    public static func file(_ name: String) -> File? {
+        for index in 0..<cstdlib_file_count() {
+            guard let file = cstdlib_file_at(index)?.pointee, String(cString: file.name) == name else {
+                continue
+            }
+            let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
+            return File(name: name, source: Array(bytes))
+        }
+        return nil
+    }
 }

@@ -8,6 +8,7 @@ struct EvalCommand: AsyncParsableCommand {
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var modules: ModuleOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "An expression, several with commas, or statements.")
@@ -15,7 +16,8 @@ struct EvalCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connection = try Connection(target)
-        let runner = ScriptRunner(connection: connection, limits: limits, allowsUnknown: target.allowUnknown)
+        let runner = ScriptRunner(
+            connection: connection, limits: limits, modules: modules, allowsUnknown: target.allowUnknown)
         try await connection.closing {
             // As an expression first, so that its value shows; else as statements.
             let readings = ["return " + code, code].map { Array($0.utf8) }

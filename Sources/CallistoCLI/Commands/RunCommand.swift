@@ -10,6 +10,7 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var modules: ModuleOptions
 
     @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
@@ -25,8 +26,8 @@ struct RunCommand: AsyncParsableCommand {
                 Terminal.error("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)")
         }
         let runner = ScriptRunner(
-            connection: connection, limits: limits, allowsUnknown: target.allowUnknown,
-            folder: ScriptFile.folder(of: file))
+            connection: connection, limits: limits, modules: modules, allowsUnknown: target.allowUnknown,
+            script: file)
         try await connection.closing { try await runner.run(source, name: file, arguments: arguments) }
     }
 }

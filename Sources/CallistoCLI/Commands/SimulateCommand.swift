@@ -20,6 +20,7 @@ struct SimulateCommand: AsyncParsableCommand {
     var debug = false
 
     @OptionGroup var limits: LimitOptions
+    @OptionGroup var modules: ModuleOptions
 
     @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
@@ -34,8 +35,8 @@ struct SimulateCommand: AsyncParsableCommand {
         let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults, isDebug: debug)
         let connection = try Connection(settings, time: time)
         let runner = ScriptRunner(
-            connection: connection, limits: limits, time: time,
-            randomSeed: Int64(bitPattern: seed), folder: ScriptFile.folder(of: file))
+            connection: connection, limits: limits, modules: modules, time: time,
+            randomSeed: Int64(bitPattern: seed), script: file)
         try await runner.run(source, name: file, arguments: arguments)
     }
 }

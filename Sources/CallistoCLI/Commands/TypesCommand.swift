@@ -16,9 +16,11 @@ struct TypesCommand: ParsableCommand {
     func run() throws {
         let prefix = "_meta/"
         do {
-            try Files.makeFolder(folder)
-            for file in Stdlib.files where file.name.hasPrefix(prefix) {
-                let path = folder + "/" + file.name.dropFirst(prefix.count)
+            for file in Stdlib.files where file.name.hasPrefix(prefix) || file.isModule {
+                // Modules are annotated where they are written; the editor reads them as they are.
+                let path =
+                    folder + "/" + (file.isModule ? file.name : String(file.name.dropFirst(prefix.count)))
+                if let slash = path.lastIndex(of: "/") { try Files.makeFolder(String(path[..<slash])) }
                 try Files.replace(path, with: file.source)
                 Terminal.print(path)
             }
