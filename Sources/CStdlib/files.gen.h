@@ -11,9 +11,37 @@ static const unsigned char stdlib__meta_api_gen[] = {
 static const unsigned char stdlib__meta_host[] = {
 #embed "../../stdlib/_meta/host.lua"
 };
+static const unsigned char stdlib_misuse[] = {
+#embed "../../stdlib/misuse.lua"
+};
+static const unsigned char stdlib_report[] = {
+#embed "../../stdlib/report.lua"
+};
+static const unsigned char stdlib_report_bars[] = {
+#embed "../../stdlib/report/bars.lua"
+};
+static const unsigned char stdlib_report_junit[] = {
+#embed "../../stdlib/report/junit.lua"
+};
+static const unsigned char stdlib_report_progress[] = {
+#embed "../../stdlib/report/progress.lua"
+};
+static const unsigned char stdlib_report_words[] = {
+#embed "../../stdlib/report/words.lua"
+};
+static const unsigned char stdlib_retry[] = {
+#embed "../../stdlib/retry.lua"
+};
 static const cstdlib_file files[] = {
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
     {"_meta/api.gen.lua", stdlib__meta_api_gen, sizeof stdlib__meta_api_gen},
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},
+    {"misuse.lua", stdlib_misuse, sizeof stdlib_misuse},
+    {"report.lua", stdlib_report, sizeof stdlib_report},
+    {"report/bars.lua", stdlib_report_bars, sizeof stdlib_report_bars},
+    {"report/junit.lua", stdlib_report_junit, sizeof stdlib_report_junit},
+    {"report/progress.lua", stdlib_report_progress, sizeof stdlib_report_progress},
+    {"report/words.lua", stdlib_report_words, sizeof stdlib_report_words},
+    {"retry.lua", stdlib_retry, sizeof stdlib_retry},
 };

@@ -20,6 +20,8 @@ public struct HostOptions: Sendable {
 
     public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
     public var log: @Sendable (LogRecord) -> Void = { _ in }
+    /// What scripts may know of the terminal that `output` goes to.
+    public var terminal: HostTerminal = HostTerminal()
     /// Where `io.read` takes lines from.
     public var input: LineSource = { nil }
     /// Finds what `require` asks for, where it is no module of the host or of the standard library.

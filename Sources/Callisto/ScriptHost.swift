@@ -43,6 +43,8 @@ public final class ScriptHost: Sendable {
         try await runtime.register(telnyx.outline())
         try await runtime.register(InputModule.module(source: options.input))
         try await runtime.register(LogModule.module(sink: options.log))
+        try await runtime.register(TextModule.module())
+        try await runtime.register(TerminalModule.module(options.terminal))
         guard let prelude = finder.file("_host/telnyx.lua") else {
             preconditionFailure("internal error: the binary lacks its prelude")
         }

@@ -65,6 +65,7 @@ struct ScriptRunner {
         options.output = { stream, bytes in
             _ = Files.writeAll(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)
         }
+        options.terminal = Terminal.forScripts
         options.log = { Terminal.printError($0.line(style: Terminal.error)) }
         options.input = StandardInput.shared.line
         options.onUnobservedFailure = { path, error in

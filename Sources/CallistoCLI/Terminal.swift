@@ -22,6 +22,15 @@ enum Terminal {
         return isKnown && size.ws_col > 0 ? Int(size.ws_col) : 100
     }
 
+    /// What scripts may know of it.
+    static var forScripts: HostTerminal {
+        var terminal = HostTerminal()
+        (terminal.outputStyle, terminal.errorStyle) = (output, error)
+        terminal.redraws = errorIsTerminal && environment("TERM") != "dumb"
+        terminal.columns = { width }
+        return terminal
+    }
+
     static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

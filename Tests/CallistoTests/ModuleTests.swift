@@ -70,7 +70,9 @@ import Testing
     @Test func `is in the binary with every file`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "stdlib")
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".lua") }
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
+            $0.hasSuffix(".lua")
+        }
         #expect(Set(Stdlib.files.map(\.name)) == Set(paths), "run scripts/generate --stdlib")
         for path in paths {
             #expect(Stdlib.file(path)?.source == Array(try Data(contentsOf: root.appending(path: path))))

@@ -19,7 +19,8 @@ struct ModuleFinder: Sendable {
     /// The module `rollout.plan` is the file `rollout/plan.lua`.
     private func standard(_ module: String) -> LuaModuleSource? {
         let parts = module.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("_") && !$0.contains("/") && !$0.contains("\0") })
+        guard
+            parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("_") && !$0.contains("/") && !$0.contains("\0") })
         else { return nil }
         return file(parts.joined(separator: "/") + ".lua")
     }

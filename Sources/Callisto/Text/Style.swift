@@ -9,7 +9,7 @@ public struct Style: Sendable {
 
     public static let plain = Style(isColoured: false)
 
-    public enum Role: String, Sendable {
+    public enum Role: String, Sendable, CaseIterable {
         case strong = "1"
         case faint = "2"
         case failure = "31"

@@ -17,13 +17,18 @@ public struct TextTable: Sendable {
 
     public let columns: [Column]
     public private(set) var rows: [[String]] = []
+    /// How cells are coloured, by row; empty where none of the row is.
+    private var roles: [[Style.Role?]] = []
 
     public init(_ columns: [Column]) { self.columns = columns }
 
     /// Adds a row; missing cells are empty.
-    public mutating func add(_ cells: [String]) {
+    ///
+    /// - Parameter roles: The colours of the cells that have one, by place.
+    public mutating func add(_ cells: [String], roles: [Style.Role?] = []) {
         let missing = Array(repeating: "", count: max(0, columns.count - cells.count))
         rows.append(Array(cells.prefix(columns.count)) + missing)
+        self.roles.append(roles)
     }
 
     /// The lines of the table, without a header when no column has a title.
@@ -33,9 +38,11 @@ public struct TextTable: Sendable {
         let margin = String(repeating: " ", count: indent)
         var lines: [String] = []
         if columns.contains(where: { !$0.title.isEmpty }) {
-            lines += layOut(columns.map(\.title), widths).map { margin + style($0, .strong) }
+            lines += layOut(columns.map(\.title), widths, [], .plain).map { margin + style($0, .strong) }
         }
-        for row in rows { lines += layOut(row, widths).map { margin + $0 } }
+        for (row, roles) in zip(rows, roles) {
+            lines += layOut(row, widths, roles, style).map { margin + $0 }
+        }
         return lines
     }
 
@@ -64,7 +71,9 @@ public struct TextTable: Sendable {
         return widths
     }
 
-    private func layOut(_ cells: [String], _ widths: [Int]) -> [String] {
+    private func layOut(
+        _ cells: [String], _ widths: [Int], _ roles: [Style.Role?], _ style: Style
+    ) -> [String] {
         let last = columns.count - 1
         let wrapped = DisplayWidth.wrap(cells[last], to: widths[last])
         let gap = String(repeating: " ", count: Self.gap)
@@ -72,16 +81,20 @@ public struct TextTable: Sendable {
             var result = ""
             for index in 0..<last {
                 let cell = line == 0 ? DisplayWidth.cut(cells[index], to: widths[index]) : ""
-                result += pad(cell, widths[index], columns[index].alignment) + gap
+                result += pad(cell, index, widths) { coloured($0, index) } + gap
             }
-            result += columns[last].alignment == .right ? pad(text, widths[last], .right) : text
+            result += pad(text, last, widths) { coloured($0, last) }
             while result.last == " " { result.removeLast() }
             return result
         }
+        func coloured(_ text: String, _ index: Int) -> String {
+            guard !text.isEmpty, index < roles.count, let role = roles[index] else { return text }
+            return style(text, role)
+        }
     }
 
-    private func pad(_ text: String, _ width: Int, _ alignment: Alignment) -> String {
-        let space = String(repeating: " ", count: max(0, width - DisplayWidth.of(text)))
-        return alignment == .left ? text + space : space + text
+    private func pad(_ text: String, _ index: Int, _ widths: [Int], _ finish: (String) -> String) -> String {
+        let space = String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(text)))
+        return columns[index].alignment == .left ? finish(text) + space : space + finish(text)
     }
 }

@@ -83,6 +83,8 @@ extension ScriptRunner {
         options.onUnobservedFailure = { path, error in
             source.print("\(Terminal.error("warning:", .warning)) task \(path) failed: \(error)\n")
         }
+        // The prompt draws the lines below what is printed.
+        options.terminal.redraws = false
         // The keyboard belongs to the prompt.
         options.input = { nil }
         return options

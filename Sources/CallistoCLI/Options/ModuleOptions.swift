@@ -4,7 +4,8 @@ import Callisto
 /// Where the standard library comes from.
 struct ModuleOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Take files of the standard library from here, where they are.", valueName: "folder"),
+        help: ArgumentHelp(
+            "Take files of the standard library from here, where they are.", valueName: "folder"),
         completion: .directory)
     var stdlib: String?
 

@@ -25,6 +25,9 @@ extension Script {
         place(
             &error, chunk: traceback.first?.chunk, line: traceback.first?.line,
             isText: facts.kind == CLB_STRING)
+        if facts.kind == CLB_TABLE, let place = LuaSlot(frame: frame, index: 0).member("place")?.text {
+            (error.chunk, error.line) = Self.split(place: place) ?? (error.chunk, error.line)
+        }
         apply(stop: clb_task_stopped(pointer), isMemory: facts.is_memory, to: &error)
         return error
     }
@@ -48,6 +51,13 @@ extension Script {
             }
             search = behind
         }
+    }
+
+    /// The parts of `file.lua:12`, where an error table says whose mistake it is.
+    private static func split(place: String) -> (String?, Int?)? {
+        guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...])
+        else { return nil }
+        return (String(place[..<colon]), line)
     }
 
     /// Whatever the script made of it, a task that was stopped ends with the reason for that.

@@ -1,0 +1,18 @@
+internal import Lua
+internal import TelnyxCatalog
+
+/// The module `text`: how wide text is on a terminal, and which name was meant.
+///
+/// Standard library modules `require` it; it is no global.
+enum TextModule {
+    static func module() -> LuaModule {
+        var module = LuaModule("text", isGlobal: false)
+        module.function("width") { (text: String) in DisplayWidth.of(text) }
+        module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
+        module.function("wrap") { (text: String, columns: Int) in DisplayWidth.wrap(text, to: columns) }
+        module.function("nearest") { (name: String, candidates: [String]) in
+            Catalog.nearest(to: name, among: candidates)
+        }
+        return module
+    }
+}

@@ -1,0 +1,93 @@
+-- Bars made of characters.
+
+local misuse = require "misuse"
+local text = require "text"
+local words = require "report.words"
+
+---@class reportlib
+local bars = {}
+
+local eighths = { "▏", "▎", "▍", "▌", "▋", "▊", "▉" }
+
+--- A bar that is filled by a share, to an eighth of a column.
+---@param share number From 0 to 1; more or less is cut.
+---@param options? { width?: integer } Columns. Default 20.
+---@return string
+function bars.bar(share, options)
+  share = misuse.argument("report.bar", "share", share, { type = "number", required = true })
+  options = misuse.options("report.bar", options, {
+    width = { type = "integer", min = 1, max = 1000, default = 20 },
+  })
+  if share ~= share then share = 0 end
+  share = math.min(math.max(share, 0), 1)
+  local parts = math.floor(share * options.width * 8 + 0.5)
+  -- A bar that is not full must not look full, nor one that is not empty look empty.
+  if share < 1 then parts = math.min(parts, options.width * 8 - 1) end
+  if share > 0 then parts = math.max(parts, 1) end
+  local full = parts // 8
+  local bar = ("█"):rep(full) .. (eighths[parts % 8] or "")
+  return bar .. ("·"):rep(options.width - text.width(bar))
+end
+
+local levels = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" }
+
+--- A line of small columns, one for each value; a space where there is none.
+---@param values (number|false)[] `false` stands for a value that is missing.
+---@param options? { min?: number, max?: number } What the lowest and highest column mean. Default: the values' own.
+---@return string
+function bars.sparkline(values, options)
+  misuse.argument("report.sparkline", "values", values, { type = "list", required = true })
+  options = misuse.options("report.sparkline", options, { min = { type = "number" }, max = { type = "number" } })
+  local low, high = options.min, options.max
+  for _, value in ipairs(values) do
+    if value then
+      if not options.min then low = math.min(low or value, value) end
+      if not options.max then high = math.max(high or value, value) end
+    end
+  end
+  local columns = {}
+  for place, value in ipairs(values) do
+    if not value then
+      columns[place] = " "
+    elseif high <= low then
+      columns[place] = levels[4]
+    else
+      local share = math.min(math.max((value - low) / (high - low), 0), 1)
+      columns[place] = levels[math.min(math.floor(share * #levels) + 1, #levels)]
+    end
+  end
+  return table.concat(columns)
+end
+
+---@class report.Share
+---@field name string
+---@field weight number In percent; what is left of 100 goes to nobody.
+
+local fills = { "█", "▓", "▒", "░", "▞", "▚" }
+
+--- How traffic is split between versions: a bar, and a legend with the percentages.
+---
+--- `████████████████▓▓▓▓  █ main 80 %  ▓ later kitchen 20 %`. A share above 0 is never left out.
+---@param shares report.Share[]
+---@param options? { width?: integer } Columns of the bar. Default 40.
+---@return string
+function bars.split(shares, options)
+  misuse.argument("report.split", "shares", shares, { type = "list", required = true, min = 1 })
+  options = misuse.options("report.split", options, {
+    width = { type = "integer", min = 1, max = 1000, default = 40 },
+  })
+  local bar, legend, sum, used = {}, {}, 0, 0
+  for place, share in ipairs(shares) do
+    local fill = fills[(place - 1) % #fills + 1]
+    sum = sum + share.weight
+    local till = math.floor(math.min(sum, 100) / 100 * options.width + 0.5)
+    local count = math.max(till - used, share.weight > 0 and used < options.width and 1 or 0)
+    used = used + count
+    bar[place] = fill:rep(count)
+    legend[place] = ("%s %s %s"):format(fill, share.name, words.percent(share.weight / 100))
+  end
+  bar[#bar + 1] = ("·"):rep(options.width - used)
+  return table.concat(bar) .. "  " .. table.concat(legend, "  ")
+end
+
+return bars

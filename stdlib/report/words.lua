@@ -1,0 +1,68 @@
+-- Shares, counts, durations and dates, as people read them.
+
+local misuse = require "misuse"
+
+---@class reportlib
+local words = {}
+
+--- `97.5 %`, with a decimal only where it says something.
+---@param share number 1 is 100 %.
+---@return string
+function words.percent(share)
+  share = misuse.argument("report.percent", "share", share, { type = "number", required = true })
+  if share ~= share then return "-" end
+  local tenths = math.floor(share * 1000 + 0.5)
+  -- 99.96 % is not all.
+  if tenths == 1000 and share < 1 then tenths = 999 end
+  if tenths == 0 and share > 0 then return "<0.1 %" end
+  return tenths % 10 == 0 and ("%d %%"):format(tenths // 10) or ("%.1f %%"):format(tenths / 10)
+end
+
+--- `1 test`, `3 tests`.
+---@param count integer
+---@param noun string
+---@param plural? string Default: the noun with an `s`.
+---@return string
+function words.count(count, noun, plural)
+  return ("%s %s"):format(count, count == 1 and noun or plural or noun .. "s")
+end
+
+local units = { { "d", 86400 }, { "h", 3600 }, { "m", 60 }, { "s", 1 } }
+
+--- A duration in its two largest units, `1h30m`, as `time.duration` reads it again.
+---@param seconds number
+---@return string
+function words.duration(seconds)
+  seconds = misuse.argument("report.duration", "seconds", seconds, { type = "number", required = true })
+  if seconds < 0 then return "-" .. words.duration(-seconds) end
+  if seconds > 0 and seconds < 0.9995 then return ("%dms"):format(math.max(1, math.floor(seconds * 1000 + 0.5))) end
+  if seconds < 9.95 then return (("%.1fs"):format(seconds):gsub("%.0s", "s")) end
+  local whole = math.floor(seconds + 0.5)
+  for place, unit in ipairs(units) do
+    local name, size = unit[1], unit[2]
+    if whole >= size then
+      local below = units[place + 1]
+      if not below then return ("%d%s"):format(whole, name) end
+      -- The smaller unit is rounded, which may fill the larger one.
+      local parts = math.floor(whole / below[2] + 0.5)
+      local per = size // below[2]
+      local rest = parts % per
+      if place > 1 and parts // per * size >= units[place - 1][2] then
+        return words.duration(parts // per * size)
+      end
+      return ("%d%s"):format(parts // per, name) .. (rest > 0 and ("%d%s"):format(rest, below[1]) or "")
+    end
+  end
+  return "0s"
+end
+
+--- A moment as people write it, `2026-03-01 12:30 UTC`.
+---@param moment? number|string Seconds since 1970, or ISO 8601; now when absent.
+---@return string
+function words.date(moment)
+  if type(moment) == "string" then moment = time.parse(moment) end
+  local iso = time.iso(misuse.argument("report.date", "moment", moment, { type = "number", default = time.now() }))
+  return iso:sub(1, 10) .. " " .. iso:sub(12, 16) .. " UTC"
+end
+
+return words

@@ -1,0 +1,104 @@
+-- Tries again what failed and may succeed later.
+
+local misuse = require "misuse"
+
+---@class retrylib
+---@overload fun<T>(action: (fun(attempt: integer): T), options?: retry.Options): T
+local retry = {}
+
+---@class retry.Waits
+---@field first_wait? Duration Before the second attempt. Default 0.5 s.
+---@field longest_wait? Duration No wait is longer. Default 30 s.
+---@field factor? number How much longer each wait is than the one before. Default 2.
+---@field jitter? number Which share of a wait is left to chance, so that many do not return at once. Default 0.25.
+---@field random? fun(): number Where chance comes from. Default: `math.random`, which a simulation seeds.
+
+---@class retry.Options: retry.Waits
+---@field limit? integer How often it is tried again at most. Default 3.
+---@field within? Duration No attempt begins later than this after the first. Default: no limit.
+---@field when? fun(problem: any, attempt: integer): boolean Whether to try again. Default: when the error says that it may help.
+---@field on_retry? fun(problem: any, attempt: integer, wait: number) Hears of each failed attempt before its wait.
+
+local wait_rules = {
+  first_wait = { type = "duration", default = 0.5 },
+  longest_wait = { type = "duration", default = 30 },
+  factor = { type = "number", min = 1, default = 2 },
+  jitter = { type = "number", min = 0, max = 1, default = 0.25 },
+  random = { type = "function", default = math.random },
+}
+
+local rules = {
+  limit = { type = "integer", min = 0, default = 3 },
+  within = { type = "duration" },
+  when = { type = "function" },
+  on_retry = { type = "function" },
+}
+for name, rule in pairs(wait_rules) do rules[name] = rule end
+
+local function seconds(options, attempt)
+  local wait = math.min(options.first_wait * options.factor ^ (attempt - 1), options.longest_wait)
+  return wait * (1 - options.jitter * options.random())
+end
+
+--- Iterates over waits that grow: `for wait in retry.waits { first_wait = "1s" } do task.sleep(wait) … end`.
+---
+--- It never ends by itself.
+---@param options? retry.Waits
+---@return fun(): number seconds
+function retry.waits(options)
+  options = misuse.options("retry.waits", options, wait_rules)
+  local attempt = 0
+  return function()
+    attempt = attempt + 1
+    return seconds(options, attempt)
+  end
+end
+
+-- What ended the script or its task is no failure to try again.
+local function is_final(problem)
+  local code = type(problem) == "table" and problem.code
+  return type(code) == "string"
+    and (code == "task.cancelled" or code == "interrupted" or code:find("^limit%.") ~= nil)
+end
+
+local function is_retryable(problem)
+  return type(problem) == "table" and problem.retryable == true
+end
+
+local function wait_after(problem, attempt, options)
+  local hint = type(problem) == "table" and tonumber(problem.retry_after)
+  return hint and math.min(hint, options.longest_wait) or seconds(options, attempt)
+end
+
+--- Calls `action` again while its error says that trying again may help, and returns its results.
+---
+--- Waits grow from `first_wait` and are cut at `longest_wait`; a service that says how long to wait is
+--- obeyed up to that. The last error is raised as it came. Calls of the API are tried again by
+--- themselves already; this is for what takes longer, or for steps of one's own.
+---
+--- ```lua
+--- local run = retry(function() return ai.assistants.tests.runs.trigger(test) end, { limit = 5, first_wait = "2s" })
+--- ```
+---@generic T
+---@param action fun(attempt: integer): T
+---@param options? retry.Options
+---@return T ...
+function retry.call(action, options)
+  misuse.argument("retry.call", "action", action, { type = "function", required = true })
+  options = misuse.options("retry.call", options, rules)
+  local when, started = options.when or is_retryable, time.monotonic()
+  local attempt = 1
+  while true do
+    local results = table.pack(pcall(action, attempt))
+    if results[1] then return table.unpack(results, 2, results.n) end
+    local problem = results[2]
+    if attempt > options.limit or is_final(problem) or not when(problem, attempt) then error(problem, 0) end
+    local wait = wait_after(problem, attempt, options)
+    if options.within and time.monotonic() - started + wait > options.within then error(problem, 0) end
+    if options.on_retry then options.on_retry(problem, attempt, wait) end
+    task.sleep(wait)
+    attempt = attempt + 1
+  end
+end
+
+return setmetatable(retry, { __call = function(_, action, options) return retry.call(action, options) end })
