@@ -65,6 +65,30 @@ end
 
 local fills = { "█", "▓", "▒", "░", "▞", "▚" }
 
+-- Columns of each share: one at least where there is any traffic, taken from the widest.
+local function columns_of(shares, width)
+  local counts, sum, used = {}, 0, 0
+  for place, share in ipairs(shares) do
+    sum = sum + share.weight
+    local till = math.floor(math.min(sum, 100) / 100 * width + 0.5)
+    counts[place] = math.max(till - used, 0)
+    used = used + counts[place]
+  end
+  for place, share in ipairs(shares) do
+    if share.weight > 0 and counts[place] == 0 then
+      local widest = 1
+      for other, count in ipairs(counts) do
+        if count > counts[widest] then widest = other end
+      end
+      if counts[widest] > 1 then
+        counts[widest] = counts[widest] - 1
+        counts[place] = 1
+      end
+    end
+  end
+  return counts, width - used
+end
+
 --- How traffic is split between versions: a bar, and a legend with the percentages.
 ---
 --- `████████████████▓▓▓▓  █ main 80 %  ▓ later kitchen 20 %`. A share above 0 is never left out.
@@ -76,18 +100,20 @@ function bars.split(shares, options)
   options = misuse.options("report.split", options, {
     width = { type = "integer", min = 1, max = 1000, default = 40 },
   })
-  local bar, legend, sum, used = {}, {}, 0, 0
+  for place, share in ipairs(shares) do
+    misuse.options(("report.split: share %d"):format(place), share, {
+      name = { type = "string", required = true },
+      weight = { type = "number", required = true, min = 0, max = 100 },
+    })
+  end
+  local counts, left = columns_of(shares, options.width)
+  local bar, legend = {}, {}
   for place, share in ipairs(shares) do
     local fill = fills[(place - 1) % #fills + 1]
-    sum = sum + share.weight
-    local till = math.floor(math.min(sum, 100) / 100 * options.width + 0.5)
-    local count = math.max(till - used, share.weight > 0 and used < options.width and 1 or 0)
-    used = used + count
-    bar[place] = fill:rep(count)
+    bar[place] = fill:rep(counts[place])
     legend[place] = ("%s %s %s"):format(fill, share.name, words.percent(share.weight / 100))
   end
-  bar[#bar + 1] = ("·"):rep(options.width - used)
-  return table.concat(bar) .. "  " .. table.concat(legend, "  ")
+  return table.concat(bar) .. ("·"):rep(left) .. "  " .. table.concat(legend, "  ")
 end
 
 return bars
