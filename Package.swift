@@ -91,7 +91,11 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator"], swiftSettings: swiftSettings),
     .target(name: "CallistoREPL", dependencies: ["Callisto"], swiftSettings: swiftSettings),
-    .testTarget(name: "CallistoTests", dependencies: ["Callisto"], swiftSettings: swiftSettings),
+    .target(
+        name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
+        swiftSettings: swiftSettings),
+    .testTarget(
+        name: "CallistoTests", dependencies: ["Callisto", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoREPLTests", dependencies: ["CallistoREPL", "TelnyxSimulator"],
         swiftSettings: swiftSettings),
@@ -148,7 +152,8 @@ let networkTargets: [Target] = [
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoServerTests",
-        dependencies: ["Callisto", "CallistoServer", "TelnyxHTTP"], swiftSettings: swiftSettings),
+        dependencies: ["Callisto", "CallistoServer", "TelnyxHTTP", "TestSupport"],
+        swiftSettings: swiftSettings),
     .testTarget(name: "CallistoCLITests", dependencies: ["CallistoCLI"], swiftSettings: swiftSettings),
 ]
 

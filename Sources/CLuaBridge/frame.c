@@ -17,11 +17,14 @@ static void free_chunks(clb_frame *f) {
     }
 }
 
-/* Gives up what the frame's results still hold: a Swift object that was never pushed. */
+/* Gives up what the frame's results still hold: Swift objects that were never pushed, and whoever
+   would have refused JSON. */
 static void drop_results(clb_frame *f) {
     for (int i = 0; i < f->result_count; i++) {
         clb_value *v = &f->results[i];
         if (v->kind == CLB_OBJECT && v->pointer != NULL) f->state->callbacks.release(v->pointer);
+        const clb_json_result *how = v->kind == CLB_JSON ? v->aux : NULL;
+        if (how != NULL && how->refuser != NULL) f->state->callbacks.release(how->refuser);
     }
     f->result_count = 0;
 }
@@ -168,7 +171,7 @@ static const char *copy(clb_frame *f, const char *text, bool *failed) {
 char *clb_frame_json(clb_frame *f, size_t size, const clb_json_result *given) {
     bool failed = false;
     clb_json_result *how = NULL;
-    if (given->member != NULL || given->metatable != NULL || given->keeps_null || given->refusal != NULL) {
+    if (given->member != NULL || given->metatable != NULL || given->keeps_null || given->refuser != NULL) {
         /* In front of the bytes; malloc's alignment is the chunk's. */
         chunk *c = clb_malloc(f->state, sizeof(chunk) + sizeof *how);
         if (c == NULL) return NULL;

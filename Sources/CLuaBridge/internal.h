@@ -114,7 +114,7 @@ int clb_frame_begin(lua_State *L, clb_frame *f, const clb_entry *e, int first);
 int clb_frame_push(lua_State *L, clb_frame *f);
 void clb_value_read(clb_state *h, lua_State *L, int index, clb_value *v);
 /* Pushes one value. [-0, +1, raises] */
-void clb_value_push(lua_State *L, const clb_frame *f, const clb_value *v);
+void clb_value_push(lua_State *L, clb_frame *f, const clb_value *v);
 /* Puts a value of a (possibly suspended) stack on the main thread. */
 bool clb_frame_lend(clb_frame *f, int slot);
 

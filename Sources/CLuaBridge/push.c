@@ -38,30 +38,30 @@ static void push_record_metatable(lua_State *L, const char *name, const char *ki
     lua_pop(L, 1);
 }
 
-/* Raises that an answer is not what it should be; the message begins with the function's name. */
-static int refuse(lua_State *L, const clb_frame *f, const char *code, const clb_json_reading *how) {
-    const char *name = f == NULL || f->name == NULL ? "?" : f->name;
-    if (how->position == 0) return clb_raise(L, code, "%s: the answer is no JSON object with '%s'", name, how->member);
-    return clb_raise(L, code, "%s: the answer is no JSON: %s at byte %I", name, how->reason,
-                     (lua_Integer)how->position);
+/* Raises that the bytes of a result are no JSON, in the refuser's words where there is one. */
+static int refuse(lua_State *L, clb_frame *f, const clb_json_result *result, const clb_json_reading *how) {
+    if (f == NULL || result == NULL || result->refuser == NULL) {
+        const char *name = f == NULL || f->name == NULL ? "?" : f->name;
+        return clb_raise(L, "json.invalid", "%s: the answer is no JSON: %s at byte %I", name, how->reason,
+                         (lua_Integer)how->position);
+    }
+    f->state->callbacks.refuse(result->refuser, f, how->position, how->reason);
+    return clb_raise_frame(L, f);
 }
 
-static void push_json(lua_State *L, const clb_frame *f, const clb_value *v) {
+static void push_json(lua_State *L, clb_frame *f, const clb_value *v) {
     const clb_json_result *result = v->aux;
     clb_json_reading how = {0};
     if (result != NULL) {
         how.member = result->member;
         how.keeps_null = result->keeps_null;
-        how.needs_member = result->refusal != NULL;
+        how.needs_member = result->refuser != NULL;
         if (result->metatable != NULL) {
             push_record_metatable(L, result->metatable, result->kind);
             how.record = lua_gettop(L);
         }
     }
-    if (!clb_json_read(L, v->bytes, v->length, &how)) {
-        const char *code = how.needs_member ? result->refusal : "json.invalid";
-        refuse(L, f, code, &how);
-    }
+    if (!clb_json_read(L, v->bytes, v->length, &how)) refuse(L, f, result, &how);
     if (how.record != 0) lua_remove(L, how.record);
 }
 
@@ -69,7 +69,7 @@ static void push_object(lua_State *L, clb_value *v) {
     clb_userdata_push(L, (const clb_type *)v->aux, &v->pointer);
 }
 
-void clb_value_push(lua_State *L, const clb_frame *f, const clb_value *v) {
+void clb_value_push(lua_State *L, clb_frame *f, const clb_value *v) {
     switch (v->kind) {
     case CLB_BOOLEAN: lua_pushboolean(L, v->integer != 0); break;
     case CLB_INTEGER: lua_pushinteger(L, v->integer); break;

@@ -1,6 +1,7 @@
 import Callisto
 import Lua
 import TelnyxClient
+import TestSupport
 import Testing
 
 @Suite struct `A call in a script` {

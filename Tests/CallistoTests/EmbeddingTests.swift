@@ -2,6 +2,7 @@ import Callisto
 import Lua
 import TelnyxClient
 import TelnyxSimulator
+import TestSupport
 import Testing
 
 @Suite struct `Embedding` {

@@ -1,6 +1,7 @@
 import Callisto
 import Lua
 import TelnyxSimulator
+import TestSupport
 import Testing
 
 @Suite struct `A list in a script` {

@@ -8,6 +8,9 @@
 typedef struct clb_callbacks {
     /* Runs a synchronous host function. Not zero: the frame holds an error. */
     int (*call)(void *box, clb_frame *frame);
+    /* Fills the frame with the error for a CLB_JSON result that could not be read. `refuser` is the
+       result's own and stays so; position 0 means that its member was not there. */
+    void (*refuse)(void *refuser, clb_frame *frame, size_t position, const char *reason);
     /* Gives up one retained Swift object. */
     void (*release)(void *box);
     /* Takes what was printed; `stream` is 1 or 2. */

@@ -49,7 +49,7 @@ typedef struct clb_json_result {
     const char *metatable; /* a metatable made known with clb_metatable_add, or NULL */
     const char *kind;      /* its `__kind` */
     bool keeps_null;       /* json.null instead of nothing */
-    const char *refusal;   /* the code of the error for bytes that are no such JSON; never freed */
+    void *refuser;         /* retained: makes the error for bytes that are no such JSON, or NULL */
 } clb_json_result;
 
 enum { CLB_INLINE_ARGUMENTS = 6, CLB_INLINE_RESULTS = 4, CLB_INLINE_BYTES = 128 };

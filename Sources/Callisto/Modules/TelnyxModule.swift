@@ -122,7 +122,12 @@ extension Response {
         var json = LuaJSON(
             bytes, member: member, metatable: TelnyxModule.recordMetatable,
             kind: operation.returns.type.kindName)
-        json.refusalCode = "api.malformed_response"
+        json.refusal = { refusal in
+            switch refusal {
+            case .malformed(let position, let reason): self.malformed(at: position, reason)
+            case .lacksMember: self.lacksEnvelope()
+            }
+        }
         return json
     }
 

@@ -15,6 +15,7 @@ final class LuaState {
     init(options: LuaOptions, registry: ReferenceRegistry) throws {
         let callbacks = clb_callbacks(
             call: SyncFunction.invoke,
+            refuse: LuaJSON.Refuser.refuse,
             release: { box in if let box { Unmanaged<AnyObject>.fromOpaque(box).release() } },
             write: { owner, stream, bytes, length in
                 let bytes = [UInt8](UnsafeRawBufferPointer(start: bytes, count: length))

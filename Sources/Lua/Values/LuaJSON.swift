@@ -19,9 +19,9 @@ public struct LuaJSON: Sendable, LuaConvertible {
     public var metatable: String?
     /// What the metatable's `__kind` and `__name` say.
     public var kind: String?
-    /// The code of the error when the text is no JSON, or lacks the member; with `nil` it is
+    /// Makes the error when the text is no JSON, or lacks the member; with `nil` it has the code
     /// `json.invalid`, and a member that is not there means the whole.
-    public var refusalCode: StaticString?
+    public var refusal: (@Sendable (Refusal) -> any Error)?
     /// Whether null becomes `json.null`; otherwise it reads as nil.
     public var keepsNull: Bool
 
@@ -58,10 +58,12 @@ extension LuaJSON {
                     (how.member, how.metatable, how.kind, how.keeps_null) = (
                         member, metatable, kind, keepsNull
                     )
-                    how.refusal = refusalCode.map {
-                        UnsafeRawPointer($0.utf8Start).assumingMemoryBound(to: CChar.self)
+                    how.refuser = refusal.map { Unmanaged.passRetained(Refuser($0)).toOpaque() }
+                    let copy = clb_frame_json(frame, bytes.count, &how)
+                    if copy == nil, let refuser = how.refuser {
+                        Unmanaged<Refuser>.fromOpaque(refuser).release()
                     }
-                    return clb_frame_json(frame, bytes.count, &how)
+                    return copy
                 }
             }
         }
@@ -72,6 +74,37 @@ extension LuaJSON {
     ) -> Result {
         guard let text else { return body(nil) }
         return text.withCString { body($0) }
+    }
+}
+
+extension LuaJSON {
+    /// Why text could not be made into a value.
+    public enum Refusal: Sendable, Equatable {
+        /// It breaks, or ends too early, at a byte counted from 1.
+        case malformed(position: Int, reason: String)
+        /// It is JSON without the member that was to be taken.
+        case lacksMember
+    }
+
+    /// Lives as long as the result that it would refuse.
+    final class Refuser: Sendable {
+        private let makeError: @Sendable (Refusal) -> any Error
+
+        init(_ makeError: @escaping @Sendable (Refusal) -> any Error) { self.makeError = makeError }
+
+        static let refuse:
+            @convention(c) (
+                UnsafeMutableRawPointer?, UnsafeMutablePointer<clb_frame>?, Int, UnsafePointer<CChar>?
+            ) -> Void = { refuser, frame, position, reason in
+                guard let refuser, let frame else { return }
+                let makeError = Unmanaged<Refuser>.fromOpaque(refuser).takeUnretainedValue().makeError
+                let refusal: Refusal =
+                    position == 0
+                    ? .lacksMember
+                    : .malformed(position: position, reason: reason.map { String(cString: $0) } ?? "")
+                // Failing gives up the frame's results, and this object with them.
+                LuaCall(frame).fail(with: makeError(refusal))
+            }
     }
 }
 
