@@ -2,6 +2,7 @@ import Callisto
 import Foundation
 import Lua
 import Synchronization
+import TestSupport
 import Testing
 
 @Suite struct `A required module` {
