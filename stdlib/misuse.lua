@@ -10,6 +10,7 @@ local misuse = {}
 ---or a record; arrives as the id) and "any".
 ---@class misuse.Rule
 ---@field type "string"|"number"|"integer"|"boolean"|"function"|"table"|"list"|"duration"|"id"|"any"
+---@field of? string Which field of a record is its id. Default "id".
 ---@field required? boolean Whether it must be given.
 ---@field default? any Taken where nothing was given.
 ---@field min? number The least number, duration in seconds, or count of a list.
@@ -85,8 +86,8 @@ local readers = {
     local is_read, seconds = pcall(time.duration, value)
     return is_read and seconds or nil
   end,
-  id = function(value)
-    if type(value) == "table" then value = value.id or value.version_id end
+  id = function(value, rule)
+    if type(value) == "table" then value = value[rule.of or "id"] end
     return type(value) == "string" and value ~= "" and value or nil
   end,
   any = function(value) return value end,
@@ -131,7 +132,7 @@ local function read(value, rule)
   local reader = readers[rule.type]
   local result
   if reader then
-    result = reader(value)
+    result = reader(value, rule)
   elseif type(value) == rule.type then
     result = value
   end

@@ -32,6 +32,30 @@ static const unsigned char stdlib_report_words[] = {
 static const unsigned char stdlib_retry[] = {
 #embed "../../stdlib/retry.lua"
 };
+static const unsigned char stdlib_suite[] = {
+#embed "../../stdlib/suite.lua"
+};
+static const unsigned char stdlib_suite_attempt[] = {
+#embed "../../stdlib/suite/attempt.lua"
+};
+static const unsigned char stdlib_suite_comparing[] = {
+#embed "../../stdlib/suite/comparing.lua"
+};
+static const unsigned char stdlib_suite_definition[] = {
+#embed "../../stdlib/suite/definition.lua"
+};
+static const unsigned char stdlib_suite_result[] = {
+#embed "../../stdlib/suite/result.lua"
+};
+static const unsigned char stdlib_suite_running[] = {
+#embed "../../stdlib/suite/running.lua"
+};
+static const unsigned char stdlib_suite_showing[] = {
+#embed "../../stdlib/suite/showing.lua"
+};
+static const unsigned char stdlib_suite_syncing[] = {
+#embed "../../stdlib/suite/syncing.lua"
+};
 static const cstdlib_file files[] = {
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
@@ -44,4 +68,12 @@ static const cstdlib_file files[] = {
     {"report/progress.lua", stdlib_report_progress, sizeof stdlib_report_progress},
     {"report/words.lua", stdlib_report_words, sizeof stdlib_report_words},
     {"retry.lua", stdlib_retry, sizeof stdlib_retry},
+    {"suite.lua", stdlib_suite, sizeof stdlib_suite},
+    {"suite/attempt.lua", stdlib_suite_attempt, sizeof stdlib_suite_attempt},
+    {"suite/comparing.lua", stdlib_suite_comparing, sizeof stdlib_suite_comparing},
+    {"suite/definition.lua", stdlib_suite_definition, sizeof stdlib_suite_definition},
+    {"suite/result.lua", stdlib_suite_result, sizeof stdlib_suite_result},
+    {"suite/running.lua", stdlib_suite_running, sizeof stdlib_suite_running},
+    {"suite/showing.lua", stdlib_suite_showing, sizeof stdlib_suite_showing},
+    {"suite/syncing.lua", stdlib_suite_syncing, sizeof stdlib_suite_syncing},
 };

@@ -34,6 +34,9 @@ public struct Returns: Sendable {
     /// The boolean parameter that turns the response into server-sent events.
     public let streamParameter: String?
 
+    /// Whether the answer can be read piece by piece.
+    public var canStream: Bool { streamParameter != nil || envelope == .text }
+
     public init(
         _ envelope: Envelope, _ type: ValueType, paging: Paging? = nil, beside: [Field] = [],
         streamedBy streamParameter: String? = nil

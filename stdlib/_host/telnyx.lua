@@ -2,6 +2,7 @@
 
 local operations = require "_operations"
 local calls, calls_with_response, listings = require "ai", require "ai.with_response", require "ai.listing"
+local streams = require "ai.stream"
 
 ---@class telnyx.List
 local List = {}
@@ -48,6 +49,32 @@ local function list(id)
   return function(...)
     return setmetatable({ listing = open(...), items = {}, position = 0 }, List)
   end
+end
+
+---@class telnyx.Stream
+local Stream = {}
+Stream.__index = Stream
+Stream.__name = "telnyx.Stream"
+
+--- The next piece of text, so that a stream stands in a `for` by itself.
+function Stream:__call()
+  while self.source do
+    local event, content = self.source:next()
+    if event == "delta" then return content end
+    if event == "done" then self.whole = content end
+    if event == "done" or event == nil then self.source = nil end
+  end
+end
+
+--- The whole answer, as the call without a stream gives it; takes the pieces that are left.
+function Stream:answer()
+  while self() do end
+  return self.whole
+end
+
+local function stream(id)
+  local open = streams[id]
+  return open and function(...) return setmetatable({ source = open(...) }, Stream) end
 end
 
 -- A name that is not there is a mistake, and most often a camel-case or misspelled one.
@@ -97,11 +124,15 @@ local with_response, seal_with_response = tree("ai.with_response", function(id)
 end)
 seal_with_response()
 rawset(ai, "with_response", with_response)
+local streamed, seal_streamed = tree("ai.stream", stream)
+seal_streamed()
+rawset(ai, "stream", streamed)
 seal()
 
 telnyx = { ai = ai }
 _G.ai = ai
 package.loaded.telnyx, package.loaded.ai = telnyx, ai
+package.loaded["ai.stream"] = nil
 package.loaded["ai.with_response"], package.loaded["ai.listing"], package.loaded["_operations"] = nil, nil, nil
 
 local input = package.loaded["_input"]

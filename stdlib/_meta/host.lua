@@ -10,6 +10,7 @@ error("annotations are read by editors, not run")
 ---@field code string Dotted and stable: "argument.invalid", "api.not_found", "limit.memory".
 ---@field message string
 ---@field retryable boolean Whether trying again may help.
+---@field place? string The script's line whose mistake it is, "deploy.lua:12", where a library says so.
 
 ---What the API refused, or why it could not be reached.
 ---@class telnyx.Error: callisto.Error
@@ -26,6 +27,11 @@ error("annotations are read by editors, not run")
 ---@field title? string
 ---@field detail? string
 ---@field pointer? string The argument it is about.
+
+---An answer that is read while the service still writes it: `for piece in stream do io.write(piece) end`.
+---@class telnyx.Stream
+---@overload fun(): string?
+---@field answer fun(self: telnyx.Stream): table? The whole answer; takes the pieces that are left.
 
 --- Runs functions side by side. Nothing outlives its script: what still runs when the script ends is
 --- cancelled, and a failure that nobody awaited is reported.

@@ -92,13 +92,13 @@ struct TelnyxModule: Sendable {
         return try await client.call(binder.operation, bound.arguments, options: options(bound))
     }
 
-    private func options(_ bound: CallBinder.Bound) -> RequestOptions {
+    func options(_ bound: CallBinder.Bound) -> RequestOptions {
         var options = bound.options
         options.allowsUnknown = allowsUnknown
         return options
     }
 
-    private func given(_ call: LuaCall) throws -> [CallBinder.Given] {
+    func given(_ call: LuaCall) throws -> [CallBinder.Given] {
         try (0..<call.count).map { index in
             let slot = call[index]
             // A record gives its id and is never copied whole.

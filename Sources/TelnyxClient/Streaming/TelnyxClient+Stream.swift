@@ -18,7 +18,7 @@ extension TelnyxClient {
     func openStream(
         _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions
     ) async throws -> ResponseStream {
-        guard operation.returns.streamParameter != nil || operation.returns.envelope == .text else {
+        guard operation.returns.canStream else {
             throw TelnyxError(.notStreamed, operation: operation.id)
         }
         let call = try prepare(operation, checked, options, streams: true)

@@ -1,0 +1,74 @@
+internal import Lua
+internal import TelnyxCatalog
+internal import TelnyxClient
+
+/// An answer on its way into a script while the service still writes it.
+///
+/// The request is closed when the script has let go of it.
+actor StreamedAnswer {
+    private var iterator: ResponseStream.Iterator
+
+    init(_ stream: ResponseStream) { iterator = stream.makeAsyncIterator() }
+
+    func next() async throws -> StreamEvent? {
+        var iterator = iterator
+        let event = try await iterator.next()
+        self.iterator = iterator
+        return event
+    }
+
+    /// The type whose objects scripts hold; `next` gives `delta` and a piece, or `done` and the answer.
+    static func userdata() -> LuaUserdataType<StreamedAnswer> {
+        var type = LuaUserdataType<StreamedAnswer>("telnyx.StreamedAnswer")
+        type.rawAsyncMethod("next") { answer, call in
+            switch try await answer.next() {
+            case .delta(let piece):
+                try call.push("delta")
+                try call.push(piece)
+            case .done(let whole):
+                try call.push("done")
+                try call.push(LuaJSON(JSONValue.object(whole).encoded()))
+            case .other: try call.push("other")
+            case nil: try call.push(LuaData.nil)
+            }
+        }
+        return type
+    }
+}
+
+extension TelnyxModule {
+    /// A function for every operation that can answer piece by piece.
+    func streams() -> LuaModule {
+        var module = LuaModule("ai.stream", isGlobal: false)
+        for operation in Catalog.operations where operation.returns.canStream {
+            let binder = CallBinder(operation: operation)
+            module.rawAsyncFunction(operation.id) { call in
+                let bound = try binder.bind(given(call))
+                let stream = try await client.stream(operation, bound.arguments, options: options(bound))
+                try call.push(LuaObject(StreamedAnswer(stream)))
+            }
+        }
+        return module
+    }
+
+    /// Checks arguments without sending them: `operations.problems(id, arguments)` gives sentences.
+    ///
+    /// The module is for the standard library, which finds mistakes in files before it sends anything.
+    func operations() -> LuaModule {
+        var module = LuaModule("operations", isGlobal: false)
+        let allowsUnknown = allowsUnknown
+        module.function("problems") { (id: String, arguments: LuaJSON) throws -> [String] in
+            guard let operation = Catalog.operation(id) else {
+                throw LuaArgumentError(index: 0, expected: "an operation's id", got: "'\(id)'")
+            }
+            let given = try JSONValue(parsing: arguments.bytes)
+            do {
+                _ = try operation.check(given.object ?? [:], allowUnknown: allowsUnknown)
+                return []
+            } catch let error as ArgumentError {
+                return error.problems.map { "\($0)" }
+            }
+        }
+        return module
+    }
+}

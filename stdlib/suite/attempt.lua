@@ -1,0 +1,133 @@
+-- One run of one test: started, waited for, judged.
+
+local report = require "report"
+local retry = require "retry"
+
+---@class suite.Attempt
+---@field test string The test's name.
+---@field test_id string
+---@field number integer Which of the repeats it is.
+---@field version? string
+---@field run_id? string nil when it could not be started.
+---@field verdict "passed"|"failed"|"error"|"unfinished" `error` is the service's, or what kept the run from being seen.
+---@field status? string The last state that was seen.
+---@field reason? string Why it has not passed.
+---@field criteria { name: string, status: string }[]
+---@field seconds number
+---@field conversation_id? string
+---@field logs? string
+
+---@class suite.Patience
+---@field timeout number
+---@field first_wait number
+---@field longest_wait number
+
+local attempt = {}
+
+-- States in which a verdict may still come; any other word ends the run.
+local waiting = { pending = true, starting = true, running = true }
+
+local function is_over(run) return not waiting[run.status] end
+
+-- Names one start of a run, so that trying again never starts a second.
+local function new_key()
+  return ("suite-%08x%08x%08x%08x"):format(
+    math.random(0, 0xffffffff), math.random(0, 0xffffffff), math.random(0, 0xffffffff), math.random(0, 0xffffffff))
+end
+
+-- These concern every test alike; going on would repeat them for each.
+local function ends_everything(problem)
+  if type(problem) ~= "table" then return true end
+  if problem.kind == "authentication" or problem.kind == "permission" then return true end
+  return not tostring(problem.code):find("^api%.") and not tostring(problem.code):find("^effect%.")
+end
+
+local function start(test_id, version, patience)
+  local key = new_key()
+  return retry.call(function()
+    return ai.assistants.tests.runs.trigger(test_id, { destination_version_id = version }, { idempotency_key = key })
+  end, { limit = 6, first_wait = patience.first_wait, longest_wait = 30, within = patience.timeout })
+end
+
+-- Looks again, less and less often, until the run is over or time is up. A look that fails for a reason
+-- that may pass is followed by another. Returns the run as it was last seen, and what kept it from view.
+local function wait_for(run, started, patience)
+  local trouble
+  local waits = retry.waits { first_wait = patience.first_wait, longest_wait = patience.longest_wait, factor = 1.5 }
+  while not is_over(run) do
+    local left = patience.timeout - (time.monotonic() - started)
+    if left <= 0 then break end
+    task.sleep(math.min(waits(), left))
+    local is_seen, seen = pcall(ai.assistants.tests.runs.retrieve, run.test_id, run.run_id)
+    if is_seen then
+      run, trouble = seen, nil
+    elseif ends_everything(seen) then
+      error(seen, 0)
+    elseif seen.retryable then
+      trouble = seen
+    else
+      return run, seen
+    end
+  end
+  return run, trouble
+end
+
+local function failing(criteria)
+  local names = {}
+  for _, criterion in ipairs(criteria) do
+    if criterion.status ~= "passed" then names[#names + 1] = ("%s %s"):format(criterion.name, criterion.status) end
+  end
+  return table.concat(names, ", ")
+end
+
+-- The verdict on a run that is over, and why it is no better.
+local function judge(run, criteria)
+  if run.status == "passed" then return "passed" end
+  local names = failing(criteria)
+  if run.status == "failed" then return "failed", names ~= "" and names or "failed, no criterion says why" end
+  -- An older word of the service, which leaves the verdict to the criteria.
+  if run.status == "completed" and #criteria > 0 then
+    return names == "" and "passed" or "failed", names ~= "" and names or nil
+  end
+  local last = run.logs and run.logs:match("([^\n]+)%s*$")
+  return "error", ("ended as '%s'%s"):format(run.status, last and ": " .. last or "")
+end
+
+--- Runs one test once. Never raises for what concerns this run alone.
+---@param test { name: string, test_id: string }
+---@param number integer
+---@param version? string
+---@param patience suite.Patience
+---@return suite.Attempt
+function attempt.make(test, number, version, patience)
+  local started = time.monotonic()
+  local made = {
+    test = test.name, test_id = test.test_id, number = number, version = version,
+    verdict = "error", criteria = {}, seconds = 0,
+  }
+  local is_started, run = pcall(start, test.test_id, version, patience)
+  if not is_started then
+    if ends_everything(run) then error(run, 0) end
+    made.reason = "not started: " .. tostring(run)
+    return made
+  end
+  made.run_id = run.run_id
+  local seen, trouble = wait_for(run, started, patience)
+  made.status, made.seconds = seen.status, time.monotonic() - started
+  made.conversation_id, made.logs = seen.conversation_id, seen.logs
+  for place, item in ipairs(seen.detail_status or {}) do
+    made.criteria[place] = { name = item.name, status = item.status }
+  end
+  if is_over(seen) then
+    made.verdict, made.reason = judge(seen, made.criteria)
+  elseif trouble and not trouble.retryable then
+    made.reason = "lost from sight: " .. tostring(trouble)
+  else
+    made.verdict = "unfinished"
+    made.reason = ("still %s after %s"):format(seen.status, report.duration(patience.timeout))
+      .. (trouble and ", and not to be seen: " .. tostring(trouble) or "")
+  end
+  return made
+end
+
+return attempt

@@ -1,0 +1,165 @@
+-- Runs suites on versions.
+
+local attempt = require "suite.attempt"
+local definition = require "suite.definition"
+local misuse = require "misuse"
+local report = require "report"
+local results = require "suite.result"
+local showing = require "suite.showing"
+local syncing = require "suite.syncing"
+local text = require "text"
+
+---@class suitelib
+local running = {}
+
+---@class suite.RunOptions
+---@field version? telnyx.Assistant|string The version that is tested. Default: the main version.
+---@field repeats? integer How often each test runs. Default 1. (`repeat` is a word of Lua.)
+---@field concurrency? integer How many runs at once. Default 8.
+---@field timeout? Duration A run that takes longer has failed, with its last state. Default 10 min.
+---@field only? string Runs the tests whose name contains this.
+---@field pass_rate? number The share of runs that must pass. Default 1.
+---@field destination? telnyx.Assistant|string What a suite that was defined talks to, whatever its file says.
+---@field apply? boolean Applies the suite first; otherwise it must be on the service as it is written. Default false.
+---@field quiet? boolean Shows nothing. Default false.
+---@field on_failure? "raise"|"return" Whether a suite that failed raises `suite.failed`, which ends a script with status 1. Default "raise".
+---@field junit? string A file for JUnit XML.
+---@field json? string A file for JSON.
+---@field first_wait? Duration Before the first look at a run. Default 2 s.
+---@field longest_wait? Duration Looks become less frequent up to this. Default 15 s.
+
+running.rules = {
+  version = { type = "id", of = "version_id" },
+  repeats = { type = "integer", min = 1, max = 1000, default = 1 },
+  concurrency = { type = "integer", min = 1, max = 1000, default = 8 },
+  timeout = { type = "duration", default = 600 },
+  only = { type = "string" },
+  pass_rate = { type = "number", min = 0, max = 1, default = 1 },
+  destination = { type = "id" },
+  apply = { type = "boolean", default = false },
+  quiet = { type = "boolean", default = false },
+  on_failure = { type = "string", one_of = { "raise", "return" }, default = "raise" },
+  junit = { type = "string" },
+  json = { type = "string" },
+  first_wait = { type = "duration", default = 2 },
+  longest_wait = { type = "duration", default = 15 },
+}
+
+local function tests_named(where, name)
+  local tests = ai.assistants.tests.list({ test_suite = name, page_size = 100 }):collect()
+  if #tests > 0 then
+    table.sort(tests, function(a, b) return a.created_at .. a.test_id < b.created_at .. b.test_id end)
+    return tests
+  end
+  local meant = text.nearest(name, ai.assistants.tests.test_suites.list():collect())
+  misuse.fail("suite.unknown", ('%s: no test is in a suite "%s"%s'):format(
+    where, name, meant and ('; did you mean "%s"?'):format(meant) or ""))
+end
+
+local function tests_defined(where, suite, options)
+  local plan = (options.apply and syncing.apply or syncing.plan)(suite, { destination = options.destination })
+  if not options.apply and not plan:is_empty() then
+    misuse.fail("suite.out_of_sync",
+      ("%s: the service does not have the suite as it is written; apply it first, or with apply = true\n%s")
+      :format(where, plan))
+  end
+  local tests = {}
+  for _, change in ipairs(plan.changes) do
+    if change.action ~= "delete" then tests[#tests + 1] = { name = change.name, test_id = change.test_id } end
+  end
+  return tests
+end
+
+--- The tests to run, in order, and the suite's name.
+---@param where string
+---@param which suite.Suite|string
+---@param options table
+function running.tests(where, which, options)
+  local is_defined = definition.is_suite(which)
+  if not is_defined and (type(which) ~= "string" or which == "") then
+    misuse.fail("argument.invalid",
+      ("%s: the suite must be a name or what suite.define made, got a %s"):format(where, type(which)))
+  end
+  local name = is_defined and which.name or which
+  local all = is_defined and tests_defined(where, which, options) or tests_named(where, name)
+  local tests = {}
+  for _, test in ipairs(all) do
+    if not options.only or test.name:find(options.only, 1, true) then tests[#tests + 1] = test end
+  end
+  if #tests == 0 then
+    misuse.fail("suite.empty", ('%s: no test of suite "%s" has "%s" in its name'):format(where, name, options.only))
+  end
+  return tests, name
+end
+
+--- Runs tests on versions, repeats in turn, and returns a result for each version.
+---@param name string
+---@param tests { name: string, test_id: string }[]
+---@param versions (string|false)[] `false` is the main version.
+---@param options table
+---@return suite.Result[]
+function running.all(name, tests, versions, options)
+  local due = {}
+  for number = 1, options.repeats do
+    for _, test in ipairs(tests) do
+      for place in ipairs(versions) do due[#due + 1] = { test = test, number = number, version = place } end
+    end
+  end
+  local began, started = time.now(), time.monotonic()
+  local progress <close> = report.progress { title = name, total = #due, quiet = options.quiet }
+  local attempts = task.map(due, function(item)
+    local made = attempt.make(item.test, item.number, versions[item.version] or nil, options)
+    progress:line(showing.attempt(made, options.repeats, #versions > 1))
+    progress:step()
+    return made
+  end, { concurrency = options.concurrency })
+  local made = {}
+  for place, version in ipairs(versions) do
+    local own = {}
+    for index, item in ipairs(due) do
+      if item.version == place then own[#own + 1] = attempts[index] end
+    end
+    made[place] = results.of({
+      suite = name, version = version or nil, repeats = options.repeats, required = options.pass_rate,
+      started = began, seconds = time.monotonic() - started,
+    }, tests, own)
+  end
+  return made
+end
+
+--- Writes a file, where the host lets a script do so.
+---@param path string
+---@param content string
+function running.write(path, content)
+  local file, why = io.open(path, "w")
+  if not file then misuse.fail("suite.not_written", ("suite: %s"):format(why)) end
+  file:write(content)
+  file:close()
+end
+
+--- Runs a suite on a version, shows how it goes, and raises `suite.failed` when too little has passed.
+---
+--- By name it runs whatever tests the service has in the suite; as it was defined, the service must have
+--- it as it is written. The error has the result in its field `result`.
+---
+--- ```lua
+--- local result = suite.run("regression", { version = candidate, repeats = 3, on_failure = "return" })
+--- print(result.pass_rate, result.flake_rate)
+--- ```
+---@param which suite.Suite|string
+---@param options? suite.RunOptions
+---@return suite.Result
+function running.run(which, options)
+  options = misuse.options("suite.run", options, running.rules)
+  local tests, name = running.tests("suite.run", which, options)
+  local result = running.all(name, tests, { options.version or false }, options)[1]
+  if not options.quiet then print(showing.result(result)) end
+  if options.junit then running.write(options.junit, result:junit()) end
+  if options.json then running.write(options.json, result:json() .. "\n") end
+  if not result.passed and options.on_failure == "raise" then
+    misuse.fail("suite.failed", result:sentence(), { result = result })
+  end
+  return result
+end
+
+return running
