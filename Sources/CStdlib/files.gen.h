@@ -2,6 +2,9 @@
 static const unsigned char stdlib__host_repl[] = {
 #embed "../../stdlib/_host/repl.lua"
 };
+static const unsigned char stdlib__host_spec[] = {
+#embed "../../stdlib/_host/spec.lua"
+};
 static const unsigned char stdlib__host_telnyx[] = {
 #embed "../../stdlib/_host/telnyx.lua"
 };
@@ -10,6 +13,12 @@ static const unsigned char stdlib__meta_api_gen[] = {
 };
 static const unsigned char stdlib__meta_host[] = {
 #embed "../../stdlib/_meta/host.lua"
+};
+static const unsigned char stdlib_expect[] = {
+#embed "../../stdlib/expect.lua"
+};
+static const unsigned char stdlib_expect_difference[] = {
+#embed "../../stdlib/expect/difference.lua"
 };
 static const unsigned char stdlib_misuse[] = {
 #embed "../../stdlib/misuse.lua"
@@ -58,9 +67,12 @@ static const unsigned char stdlib_suite_syncing[] = {
 };
 static const cstdlib_file files[] = {
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
+    {"_host/spec.lua", stdlib__host_spec, sizeof stdlib__host_spec},
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
     {"_meta/api.gen.lua", stdlib__meta_api_gen, sizeof stdlib__meta_api_gen},
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},
+    {"expect.lua", stdlib_expect, sizeof stdlib_expect},
+    {"expect/difference.lua", stdlib_expect_difference, sizeof stdlib_expect_difference},
     {"misuse.lua", stdlib_misuse, sizeof stdlib_misuse},
     {"report.lua", stdlib_report, sizeof stdlib_report},
     {"report/bars.lua", stdlib_report_bars, sizeof stdlib_report_bars},

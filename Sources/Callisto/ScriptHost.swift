@@ -17,6 +17,7 @@ public final class ScriptHost: Sendable {
     public let client: TelnyxClient
     /// The state that scripts run in.
     public let runtime: LuaRuntime
+    private let finder: ModuleFinder
 
     public init(client: TelnyxClient, options: HostOptions = HostOptions()) async throws {
         self.client = client
@@ -28,7 +29,7 @@ public final class ScriptHost: Sendable {
         lua.wallClock = options.wallClock
         lua.randomSeed = options.randomSeed
         lua.output = options.output
-        let finder = ModuleFinder(
+        finder = ModuleFinder(
             stdlib: options.stdlib, others: options.moduleLoader, onShadowed: options.onShadowedModule)
         lua.moduleLoader = finder.source
         lua.onUnobservedFailure = options.onUnobservedFailure
@@ -48,10 +49,15 @@ public final class ScriptHost: Sendable {
         try await runtime.register(LogModule.module(sink: options.log))
         try await runtime.register(TextModule.module())
         try await runtime.register(TerminalModule.module(options.terminal))
-        guard let prelude = finder.file("_host/telnyx.lua") else {
-            preconditionFailure("internal error: the binary lacks its prelude")
+        try await runtime.run(stdlibFile("_host/telnyx.lua").source, chunkName: "[telnyx]")
+    }
+
+    /// A file of the standard library that belongs to the host itself.
+    func stdlibFile(_ name: String) -> LuaModuleSource {
+        guard let file = finder.file(name) else {
+            preconditionFailure("internal error: the binary lacks \(name)")
         }
-        try await runtime.run(prelude.source, chunkName: "[telnyx]")
+        return file
     }
 
     /// Runs a script and returns what it returns.

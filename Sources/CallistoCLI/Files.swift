@@ -46,6 +46,22 @@ enum Files {
         }
     }
 
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// The names in a folder; `nil` where there is no folder, or none that may be read.
+    static func list(_ path: String) -> [String]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     /// Makes a folder and those above it; a folder that is there is fine.
     static func makeFolder(_ path: String) throws(Failure) {
         var made = path.hasPrefix("/") ? "/" : ""

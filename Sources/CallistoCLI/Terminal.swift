@@ -31,6 +31,9 @@ enum Terminal {
         return terminal
     }
 
+    /// How many processors this process may use.
+    static let processorCount: Int = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
+
     static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }

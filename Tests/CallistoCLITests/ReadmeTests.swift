@@ -8,6 +8,16 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.errors)")
     }
 
+    @Test(arguments: try Sample.all(in: "lua spec"))
+    func `has specs that pass`(_ sample: Sample) async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)_spec.lua")
+            .path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try sample.text.write(toFile: path, atomically: true, encoding: .utf8)
+        let outcome = try await Program.callisto(["test", path])
+        #expect(outcome.status == 0, "\(outcome.output)")
+    }
+
     @Test(arguments: try Sample.all(in: "sh"))
     func `has commands that work`(_ sample: Sample) async throws {
         let outcome = try await Program.shell("set -e\n" + sample.text)

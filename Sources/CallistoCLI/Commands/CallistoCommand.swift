@@ -13,7 +13,8 @@ struct CallistoCommand: AsyncParsableCommand {
             """,
         version: ClientConfiguration.version,
         subcommands: [
-            ReplCommand.self, RunCommand.self, EvalCommand.self, SimulateCommand.self, CallCommand.self,
+            ReplCommand.self, RunCommand.self, EvalCommand.self, SimulateCommand.self, TestCommand.self,
+            CallCommand.self,
             APICommand.self,
             SimulatorCommand.self, TypesCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],

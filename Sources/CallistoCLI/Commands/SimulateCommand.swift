@@ -1,4 +1,5 @@
 import ArgumentParser
+import Callisto
 import Lua
 
 /// `callisto simulate FILE [ARG...]`
@@ -6,9 +7,6 @@ struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Run a script in the simulator on a clock that jumps over waits.",
         discussion: "Everything comes from the seed: the same seed gives the same output.")
-
-    /// When a simulation begins, 2026-01-01 00:00 UTC: the same day for every run.
-    private static let epoch: Duration = .seconds(1_767_225_600)
 
     @Option(help: ArgumentHelp("What every choice comes from.", valueName: "n"))
     var seed: UInt64 = 1
@@ -30,7 +28,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try ScriptFile.read(file)
-        let clock = VirtualClock(epoch: Self.epoch)
+        let clock = VirtualClock.ofSimulations()
         let time = Connection.Time(clock: clock, wallClock: clock.wallClock)
         let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults, isDebug: debug)
         let connection = try Connection(settings, time: time)

@@ -1,0 +1,60 @@
+/// Tells a person how specs went: a line for each file, each failure in full, and the sum.
+public struct SpecReport: Sendable {
+    private let style: Style
+    private var passed = 0, failed = 0, skipped = 0, leftOut = 0
+
+    public init(style: Style = .plain) { self.style = style }
+
+    /// Whether something failed, or nothing ran at all.
+    public var hasFailed: Bool { failed > 0 || passed + skipped == 0 }
+
+    /// The lines for one more file.
+    public mutating func lines(for file: SpecFileResult) -> [String] {
+        passed += file.passedCount
+        failed += file.failedCount
+        skipped += file.skippedCount
+        leftOut += file.leftOut
+        if file.results.isEmpty && file.failures.isEmpty { return [] }
+        let mark = file.failedCount > 0 ? style("✗", .failure) : style("✓", .success)
+        var lines = ["\(mark) \(file.path)  " + style(counts(of: file), .faint)]
+        for failure in file.failures { lines += indented(failure.lines(style: style)) }
+        for result in file.results {
+            if let failure = result.failure {
+                lines.append("  " + style(result.name, .strong))
+                lines += indented(failure.lines(style: style))
+                lines += indented(result.output.split(separator: "\n").map { style("│ ", .faint) + $0 })
+            } else if let reason = result.skipReason {
+                lines.append("  " + style("skipped", .warning) + " \(result.name): \(reason)")
+            }
+        }
+        return lines
+    }
+
+    /// The last line, once all files were told.
+    public func summary(filter: String?) -> String {
+        let count = passed + failed + skipped
+        guard count > 0 else {
+            let why = filter.map { "no test fits \"\($0)\"" } ?? "no spec was found"
+            return style("error:", .failure) + " " + why
+        }
+        var parts = ["\(passed) passed"]
+        if failed > 0 { parts.append(style("\(failed) failed", .failure)) }
+        if skipped > 0 { parts.append("\(skipped) skipped") }
+        if leftOut > 0 { parts.append(style("\(leftOut) left out by .only", .warning)) }
+        return "\(Self.number(count, "test")): " + parts.joined(separator: ", ")
+    }
+
+    private func counts(of file: SpecFileResult) -> String {
+        var text = Self.number(file.results.count, "test")
+        if file.failedCount > 0 { text += ", \(file.failedCount) failed" }
+        return text
+    }
+
+    private func indented(_ texts: [String]) -> [String] {
+        texts.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { "    " + $0 }
+    }
+
+    private static func number(_ count: Int, _ word: String) -> String {
+        "\(count) \(word)" + (count == 1 ? "" : "s")
+    }
+}

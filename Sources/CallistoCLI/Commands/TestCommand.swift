@@ -1,0 +1,86 @@
+import ArgumentParser
+import Callisto
+import Lua
+
+/// `callisto test [PATH...]`
+struct TestCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Run Lua specs, each file on a simulator and a clock of its own.",
+        discussion: """
+            Specs are written with describe, it and expect, in files whose names end in _spec.lua. Nothing
+            outside is touched: calls go to the simulator, and waits take no time.
+            """)
+
+    @Option(help: ArgumentHelp("Run only tests whose names hold this text.", valueName: "text"))
+    var filter: String?
+
+    @Option(help: ArgumentHelp("Write the results as JUnit XML.", valueName: "file"))
+    var junit: String?
+
+    @Option(help: ArgumentHelp("What every choice comes from.", valueName: "n"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("How many files to run side by side.", valueName: "n"))
+    var jobs: Int?
+
+    @OptionGroup var modules: ModuleOptions
+
+    @Argument(help: "Files, and folders to look for *_spec.lua in; the current one when absent.")
+    var paths: [String] = ["."]
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    }
+
+    func run() async throws {
+        let files = try SpecFiles.find(paths)
+        var runner = SpecRunner()
+        runner.seed = seed
+        runner.filter = filter
+        runner.options.stdlib = modules.reader
+        runner.moduleLoader = { path in
+            FolderLoader(folder: ScriptFile.folder(of: path), script: path) { try? Files.read($0) }
+        }
+        var results: [SpecFileResult] = []
+        var report = SpecReport(style: Terminal.output)
+        let count = jobs ?? Terminal.processorCount
+        for await file in runner.run(files, concurrency: count, read: { try Files.read($0) }) {
+            Terminal.print(lines: report.lines(for: file))
+            results.append(file)
+        }
+        Terminal.print(report.summary(filter: files.isEmpty ? nil : filter))
+        if let junit {
+            do { try Files.replace(junit, with: Array(JUnitReport(results).text.utf8)) } catch {
+                throw Stop(.failed, "\(error)")
+            }
+        }
+        if report.hasFailed { throw Stop(.failed) }
+    }
+}
+
+/// Which files hold specs.
+enum SpecFiles {
+    /// Files as they are named, and every `*_spec.lua` below a folder, in the order of their paths.
+    static func find(_ paths: [String]) throws -> [String] {
+        var found: [String] = []
+        for path in paths {
+            guard let names = Files.list(path) else {
+                guard Files.exists(path) else { throw Stop(.usage, "\(path): no such file or folder") }
+                found.append(path)
+                continue
+            }
+            found += specs(in: path, names)
+        }
+        var seen: Set<String> = []
+        return found.filter { seen.insert($0).inserted }
+    }
+
+    private static func specs(in folder: String, _ names: [String]) -> [String] {
+        names.sorted().flatMap { name -> [String] in
+            if name.hasPrefix(".") { return [] }
+            let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
+            if let below = Files.list(path) { return specs(in: path, below) }
+            return name.hasSuffix("_spec.lua") ? [path] : []
+        }
+    }
+}

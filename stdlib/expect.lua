@@ -1,0 +1,228 @@
+-- Says what a value must be, and raises with the caller's line and the difference when it is not.
+
+local difference = require "expect.difference"
+local misuse = require "misuse"
+local text = require "text"
+local show = difference.show
+
+---@class expect.Expectation
+---@field never expect.Expectation The opposite of the matcher that follows.
+local Expectation = {}
+
+-- Raises unless `holds`, or unless it does not where the opposite is expected. A call in tail position would
+-- take the place of the caller's line.
+local function judge(self, holds, wanted, details)
+  if (holds and true or false) ~= self._opposite then return true end
+  local message = ("expected %s%s, got %s"):format(self._opposite and "anything but " or "", wanted, show(self._value))
+  for _, line in ipairs(not self._opposite and details or {}) do message = message .. "\n  " .. line end
+  misuse.fail("expect.failed", message)
+end
+
+local function check_type(matcher, value, ...)
+  for _, kind in ipairs { ... } do
+    if type(value) == kind then return end
+  end
+  misuse.fail("argument.invalid", ("expect: '%s' takes a %s, got %s"):format(matcher, table.concat({ ... }, " or a "), show(value, 60)))
+end
+
+-- A value that cannot be judged by a matcher fails it either way: a nil is no text without a word in it.
+local function needs(self, ...)
+  for _, kind in ipairs { ... } do
+    if type(self._value) == kind then return end
+  end
+  misuse.fail("expect.failed", ("expected a %s, got %s"):format(table.concat({ ... }, " or a "), show(self._value)))
+end
+
+--- The same value: the same table, or equal scalars of the same kind.
+---@param wanted any
+function Expectation:to_be(wanted)
+  local value = self._value
+  local holds = rawequal(value, wanted) and math.type(value) == math.type(wanted)
+  judge(self, holds, show(wanted), type(wanted) == "table" and { "another table with equal content is not the same" })
+end
+
+--- An equal value; tables are compared by what they hold.
+---@param wanted any
+function Expectation:to_equal(wanted)
+  local lines = difference.between(wanted, self._value)
+  local details
+  if type(wanted) == "table" and type(self._value) == "table" then
+    details = lines
+  elseif type(wanted) == "string" and type(self._value) == "string" and (wanted .. self._value):find("\n") then
+    details = difference.of_texts(wanted, self._value)
+  end
+  judge(self, #lines == 0, show(wanted), details)
+end
+
+--- A table that holds at least what `wanted` holds, at every depth.
+---@param wanted table
+function Expectation:to_include(wanted)
+  check_type("to_include", wanted, "table")
+  needs(self, "table")
+  local lines = difference.between(wanted, self._value, { partly = true })
+  judge(self, #lines == 0, "a table with " .. show(wanted), lines)
+end
+
+--- A text with `wanted` in it, or a sequence with an equal item.
+---@param wanted any
+function Expectation:to_contain(wanted)
+  local value = self._value
+  needs(self, "string", "table")
+  if type(value) == "string" then
+    check_type("to_contain", wanted, "string")
+    judge(self, value:find(wanted, 1, true), "a text with " .. show(wanted))
+    return
+  end
+  local holds = false
+  for index = 1, rawlen(value) do holds = holds or #difference.between(wanted, value[index]) == 0 end
+  judge(self, holds, "a sequence with " .. show(wanted))
+end
+
+--- A text that fits Lua's pattern.
+---@param pattern string
+function Expectation:to_match(pattern)
+  check_type("to_match", pattern, "string")
+  needs(self, "string")
+  judge(self, self._value:find(pattern), "a text like " .. show(pattern))
+end
+
+--- A value of this type: what `type` or `math.type` answers, or the kind of a record, "Assistant".
+---@param name string
+function Expectation:to_be_a(name)
+  check_type("to_be_a", name, "string")
+  local value = self._value
+  local metatable = type(value) == "table" and getmetatable(value)
+  local kind = type(metatable) == "table" and rawget(metatable, "__kind")
+  judge(self, type(value) == name or math.type(value) == name or kind == name, "a value of the type " .. name)
+end
+
+function Expectation:to_be_nil() judge(self, self._value == nil, "nil") end
+
+--- Neither nil nor false.
+function Expectation:to_be_truthy() judge(self, self._value, "something true") end
+
+--- Nil or false.
+function Expectation:to_be_falsy() judge(self, not self._value, "nil or false") end
+
+--- A text, sequence or table of nothing.
+function Expectation:to_be_empty()
+  needs(self, "string", "table")
+  local value = self._value
+  judge(self, type(value) == "string" and value == "" or type(value) == "table" and next(value) == nil, "nothing in it")
+end
+
+--- So many bytes of a text, or items of a sequence.
+---@param count integer
+function Expectation:to_have_length(count)
+  check_type("to_have_length", count, "number")
+  needs(self, "string", "table")
+  judge(self, #self._value == count, "a length of " .. show(count), { ("its length is %d"):format(#self._value) })
+end
+
+--- A number no further than `tolerance` away.
+---@param wanted number
+---@param tolerance? number A billionth when absent.
+function Expectation:to_be_near(wanted, tolerance)
+  check_type("to_be_near", wanted, "number")
+  needs(self, "number")
+  tolerance = tolerance or 1e-9
+  local holds = self._value == wanted or math.abs(self._value - wanted) <= tolerance
+  judge(self, holds, ("%s within %s"):format(show(wanted), show(tolerance)))
+end
+
+local comparisons = {
+  to_be_above = { "more than %s", function(a, b) return a > b end },
+  to_be_below = { "less than %s", function(a, b) return a < b end },
+  to_be_at_least = { "at least %s", function(a, b) return a >= b end },
+  to_be_at_most = { "at most %s", function(a, b) return a <= b end },
+}
+for name, rule in pairs(comparisons) do
+  Expectation[name] = function(self, bound)
+    check_type(name, bound, "number", "string")
+    needs(self, type(bound))
+    judge(self, rule[2](self._value, bound), rule[1]:format(show(bound)))
+  end
+end
+
+-- The sentence of an error, without the place that Lua writes before it.
+local function sentence_of(failure)
+  local message = failure
+  if type(failure) == "table" and type(failure.message) == "string" then message = failure.message end
+  return type(message) == "string" and (message:gsub("^[^\n]-:%d+: ", "")) or tostring(message)
+end
+
+--- A function that raises; returns the error.
+---
+--- `wanted` is the sentence, word for word and without its place, or a table of the error's fields, compared as
+--- `to_include` does. Absent, any error will do.
+---@param wanted? string|table
+---@return any failure
+function Expectation:to_raise(wanted)
+  if wanted ~= nil then check_type("to_raise", wanted, "string", "table") end
+  needs(self, "function")
+  local went_well, failure = pcall(self._value)
+  if went_well then
+    if self._opposite then return nil end
+    misuse.fail("expect.failed", wanted and "expected the error " .. show(wanted) .. ", got none" or "expected an error, got none")
+  end
+  local got = sentence_of(failure)
+  local lines = {}
+  if type(wanted) == "string" then
+    if got ~= wanted then lines = { "- " .. wanted, "+ " .. got } end
+  elseif wanted then
+    lines = difference.between(wanted, failure, { partly = true })
+    if type(wanted.message) == "string" and wanted.message == got and #lines == 1 and type(failure) ~= "table" then
+      lines = {}
+    end
+  end
+  if (#lines == 0) ~= self._opposite then return failure end
+  if self._opposite then misuse.fail("expect.failed", "expected no such error, got " .. show(got)) end
+  misuse.fail("expect.failed", "expected another error\n  " .. table.concat(lines, "\n  "))
+end
+
+--- A function that raises an error whose sentence fits Lua's pattern; returns the error.
+---@param pattern string
+---@return any failure
+function Expectation:to_raise_like(pattern)
+  check_type("to_raise_like", pattern, "string")
+  needs(self, "function")
+  local went_well, failure = pcall(self._value)
+  local got = not went_well and sentence_of(failure)
+  if ((got and got:find(pattern)) ~= nil and got ~= false) ~= self._opposite then return failure end
+  local wanted = (self._opposite and "no error like " or "an error like ") .. show(pattern)
+  misuse.fail("expect.failed", ("expected %s, got %s"):format(wanted, got and show(got) or "none"))
+end
+
+--- A value for which `predicate` answers true.
+---@param predicate fun(value: any): any
+---@param description? string What is expected, for the sentence.
+function Expectation:to_satisfy(predicate, description)
+  check_type("to_satisfy", predicate, "function")
+  judge(self, predicate(self._value), description or "a value that satisfies the predicate")
+end
+
+local matchers = {}
+for name in pairs(Expectation) do matchers[#matchers + 1] = name end
+table.sort(matchers)
+
+function Expectation.__index(self, name)
+  local matcher = rawget(Expectation, name)
+  if matcher then return matcher end
+  if name == "never" then
+    return setmetatable({ _value = self._value, _opposite = not self._opposite }, Expectation)
+  end
+  -- A value that is nil.
+  if name == "_value" then return nil end
+  local nearest = type(name) == "string" and text.nearest(name, matchers)
+  local hint = nearest and ("did you mean '%s'?"):format(nearest) or "it has " .. table.concat(matchers, ", ")
+  misuse.fail("argument.unknown", ("expect has no '%s'; %s"):format(tostring(name), hint))
+end
+
+--- Begins an expectation: `expect(reply.content):to_contain("parcel")`, `expect(n).never:to_be(0)`.
+---@param value any
+---@return expect.Expectation
+local function expect(value)
+  return setmetatable({ _value = value, _opposite = false }, Expectation)
+end
+
+return expect
