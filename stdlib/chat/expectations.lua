@@ -1,0 +1,163 @@
+-- What a dialogue expects of a reply, and whether it held.
+
+local judging = require "chat.judging"
+local misuse = require "misuse"
+local report = require "report"
+local text = require "text"
+
+---@class chat.JSONExpectation
+---@field path string `booking.guests[1].name`, counting from 1.
+---@field equals? any Without it, something must be there.
+
+---@class chat.Expectation
+---@field contains? string|string[] Each must occur; letter case does not matter.
+---@field lacks? string|string[] None may occur.
+---@field pattern? string A Lua pattern that must be found.
+---@field json? chat.JSONExpectation The reply, or the block of JSON in it, must hold this.
+---@field check? fun(reply: string, talk: chat.Session): boolean, string? Whether it holds, and why not.
+---@field judge? string A question that another assistant must answer with yes.
+---@field within? Duration How long the answer may take.
+
+local expectations = {}
+
+local function is_words(value)
+  if type(value) == "string" and value ~= "" then return nil end
+  if type(value) ~= "table" or #value == 0 then return "words, or a list of them" end
+  for _, words in ipairs(value) do
+    if type(words) ~= "string" or words == "" then return "words, or a list of them" end
+  end
+end
+
+local rules = {
+  contains = { type = "any", check = is_words },
+  lacks = { type = "any", check = is_words },
+  pattern = { type = "string", check = function(pattern)
+    local is_pattern = pcall(string.find, "", pattern)
+    if not is_pattern then return "a Lua pattern" end
+  end },
+  json = { type = "table" },
+  check = { type = "function" },
+  judge = { type = "string" },
+  within = { type = "duration" },
+}
+
+local function list(words) return type(words) == "table" and words or { words } end
+
+local function occurs(words, reply) return reply:lower():find(words:lower(), 1, true) ~= nil end
+
+-- The first block of JSON in a reply: all of it, what stands in a fence, or from the first bracket on.
+local function decode(reply)
+  for _, candidate in ipairs { reply, reply:match("```%w*\n(.-)```") or "", reply:match("[%[{].*[%]}]") or "" } do
+    local is_json, value = pcall(json.decode, candidate)
+    if is_json and type(value) == "table" then return value end
+  end
+end
+
+local function look_up(value, path)
+  for step, index in path:gmatch("([^.%[%]]*)%[?(%d*)%]?") do
+    if step ~= "" and type(value) == "table" then value = value[step] elseif step ~= "" then return nil end
+    if index ~= "" and type(value) == "table" then
+      value = value[math.tointeger(index)]
+    elseif index ~= "" then
+      return nil
+    end
+  end
+  return value
+end
+
+local function is_same(a, b)
+  if type(a) ~= "table" or type(b) ~= "table" then return a == b end
+  return json.encode(a, { sort = true }) == json.encode(b, { sort = true })
+end
+
+local function shown(value)
+  if value == nil then return "nothing" end
+  return text.cut(type(value) == "function" and "a function" or json.encode(value, { sort = true }), 48)
+end
+
+-- Each kind: how it is called in a table, and whether it holds; if not, why.
+local kinds = {
+  contains = {
+    title = function(words) return 'contains "' .. words .. '"' end,
+    holds = function(words, reply) return occurs(words, reply) end,
+  },
+  lacks = {
+    title = function(words) return 'lacks "' .. words .. '"' end,
+    holds = function(words, reply) return not occurs(words, reply) end,
+  },
+  pattern = {
+    title = function(pattern) return 'matches "' .. pattern .. '"' end,
+    holds = function(pattern, reply) return reply:find(pattern) ~= nil end,
+  },
+  json = {
+    title = function(wanted)
+      return wanted.equals == nil and "has " .. wanted.path or wanted.path .. " is " .. shown(wanted.equals)
+    end,
+    holds = function(wanted, reply)
+      local value = decode(reply)
+      if value == nil then return false, "no JSON in the reply" end
+      local found = look_up(value, wanted.path)
+      if wanted.equals == nil then return found ~= nil, "nothing there" end
+      return is_same(found, wanted.equals), "it is " .. shown(found)
+    end,
+  },
+  check = {
+    title = function() return "check" end,
+    holds = function(check, reply, talk) return check(reply, talk) end,
+  },
+  judge = {
+    title = function(question) return "judged: " .. question end,
+    holds = function(question, reply, talk, judge) return judging.ask(judge, question, reply, talk) end,
+  },
+  within = {
+    title = function(limit) return "within " .. report.duration(limit) end,
+    holds = function(limit, _, talk)
+      local took = talk.turns[#talk.turns].seconds
+      return took <= limit, "it took " .. report.duration(took)
+    end,
+  },
+}
+
+local order = { "contains", "lacks", "pattern", "json", "check", "judge", "within" }
+
+---@class chat.Check
+---@field title string
+---@field holds fun(reply: string, talk: chat.Session, judge?: string): boolean, string?
+
+--- Reads one expectation, or a list of them, as single checks in a fixed order.
+---@param where string How a sentence begins.
+---@param given? chat.Expectation|chat.Expectation[]
+---@param has_judge boolean
+---@return chat.Check[]
+function expectations.read(where, given, has_judge)
+  local checks = {}
+  if given == nil then return checks end
+  if type(given) ~= "table" then given = { given } end
+  for _, one in ipairs(given[1] ~= nil and given or { given }) do
+    -- Words alone are what a reply must contain.
+    if type(one) == "string" then one = { contains = one } end
+    local read = misuse.options(where, one, rules)
+    if read.judge and not has_judge then
+      misuse.fail("argument.missing", where .. ": 'judge' needs the option 'judge', the assistant that judges")
+    end
+    if read.json then
+      misuse.options(where .. ": json", read.json, { path = { type = "string", required = true }, equals = { type = "any" } })
+    end
+    for _, name in ipairs(order) do
+      local wanted = read[name]
+      if wanted ~= nil then
+        local kind = kinds[name]
+        local singly = (name == "contains" or name == "lacks") and list(wanted) or { wanted }
+        for _, each in ipairs(singly) do
+          checks[#checks + 1] = {
+            title = kind.title(each),
+            holds = function(reply, talk, judge) return kind.holds(each, reply, talk, judge) end,
+          }
+        end
+      end
+    end
+  end
+  return checks
+end
+
+return expectations

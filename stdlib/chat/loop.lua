@@ -1,0 +1,45 @@
+-- A talk at the keyboard.
+
+local misuse = require "misuse"
+local session = require "chat.session"
+
+---@class chatlib
+local loop = {}
+
+---@class chat.LoopOptions: chat.OpenOptions
+---@field prompt? string Default "you: ".
+
+--- Talks with an assistant line by line until an empty line or the end of the input.
+---
+--- Answers are written as they arrive.
+---@param assistant telnyx.Assistant|string
+---@param options? chat.LoopOptions
+---@return chat.Session
+function loop.run(assistant, options)
+  options = misuse.options("chat.loop", options, {
+    conversation = { type = "id" }, metadata = { type = "table" }, name = { type = "string" },
+    stream = { type = "any", default = true }, prompt = { type = "string", default = "you: " },
+  })
+  local prompt = options.prompt
+  options.prompt = nil
+  local talk = session.open(assistant, options)
+  local streams = options.stream == true
+  while true do
+    io.write(prompt)
+    local line = io.read()
+    if not line or line == "" then break end
+    io.write("assistant: ")
+    local is_answered, reply = pcall(talk.say, talk, line)
+    if not is_answered then
+      -- A refusal ends the turn, not the talk; what cannot pass ends it.
+      if type(reply) ~= "table" or reply.retryable ~= true then error(reply, 0) end
+      io.write("(no answer: " .. tostring(reply) .. ")")
+    elseif not streams then
+      io.write(reply)
+    end
+    io.write("\n")
+  end
+  return talk
+end
+
+return loop

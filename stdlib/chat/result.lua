@@ -1,0 +1,121 @@
+-- What held in dialogues that were played.
+
+local report = require "report"
+local text = require "text"
+
+---@class chat.Held
+---@field dialogue string
+---@field turn integer
+---@field say string
+---@field title string What was expected.
+---@field held integer How often it held.
+---@field of integer
+---@field reply? string A reply of which it did not hold.
+---@field why? string
+
+---@class chat.Result
+---@field rows chat.Held[] By dialogue, turn and expectation.
+---@field performances table[] Each repetition, with its transcript.
+---@field held integer
+---@field of integer
+---@field rate number The share that held; 1 where nothing was expected and all was answered.
+---@field passed boolean
+---@field repeats integer
+---@field required number
+---@field started number
+---@field seconds number
+local Result = {}
+Result.__index = Result
+Result.__name = "chat.Result"
+
+local results = {}
+
+-- A turn without expectations still expects an answer.
+local function checks_of(turn)
+  if #turn.checks > 0 then return turn.checks end
+  return { { title = "is answered", held = turn.reply ~= nil } }
+end
+
+---@return chat.Result
+function results.of(dialogues, performances, facts)
+  local result = setmetatable({ rows = {}, performances = performances, held = 0, of = 0 }, Result)
+  for name, value in pairs(facts) do result[name] = value end
+  local by_dialogue = {}
+  for _, performance in ipairs(performances) do
+    by_dialogue[performance.dialogue] = by_dialogue[performance.dialogue] or {}
+    table.insert(by_dialogue[performance.dialogue], performance)
+  end
+  for _, dialogue in ipairs(dialogues) do
+    local held_by = by_dialogue[dialogue.name]
+    for place, turn in ipairs(held_by[1].turns) do
+      for index, check in ipairs(checks_of(turn)) do
+        local row = { dialogue = dialogue.name, turn = place, say = turn.say, title = check.title, held = 0, of = 0 }
+        for _, performance in ipairs(held_by) do
+          local made = performance.turns[place]
+          local own = checks_of(made)[index]
+          row.of = row.of + 1
+          if own.held then
+            row.held = row.held + 1
+          elseif not row.why and not row.reply then
+            row.reply, row.why = made.reply, own.why or performance.trouble
+          end
+        end
+        result.rows[#result.rows + 1] = row
+        result.held, result.of = result.held + row.held, result.of + row.of
+      end
+    end
+  end
+  result.rate = result.held / math.max(result.of, 1)
+  result.passed = result.rate >= result.required
+  return result
+end
+
+---@return string
+function Result:sentence()
+  return ("%d of %s held, %s"):format(
+    self.held, report.count(self.of, "expectation"), report.duration(self.seconds))
+end
+
+Result.__tostring = function(result)
+  local rows, notes, previous = {}, {}, nil
+  for place, row in ipairs(result.rows) do
+    local is_whole = row.held == row.of
+    local words = row.of == 1 and (is_whole and "held" or "failed") or ("%d/%d"):format(row.held, row.of)
+    rows[place] = {
+      row.dialogue ~= previous and row.dialogue or "", row.turn, text.cut(row.say, 32),
+      { text = words, style = is_whole and "success" or "failure" }, row.title,
+    }
+    previous = row.dialogue
+    if not is_whole then
+      notes[#notes + 1] = ('%s, turn %d, %s: %s'):format(row.dialogue, row.turn, row.title,
+        row.why or ('the reply was "%s"'):format(text.cut((row.reply or ""):gsub("%s+", " "), 120)))
+    end
+  end
+  local lines = { report.table(rows, { columns = { "Dialogue", "Turn", "Said", "Held", "Expected" } }) }
+  table.move(notes, 1, #notes, 2, lines)
+  lines[#lines + 1] = result:sentence()
+  return table.concat(lines, "\n")
+end
+
+--- Each repetition of each dialogue as a case.
+---@return string
+function Result:junit()
+  local cases = {}
+  for place, performance in ipairs(self.performances) do
+    local broken = {}
+    for number, turn in ipairs(performance.turns) do
+      for _, check in ipairs(checks_of(turn)) do
+        if not check.held then
+          broken[#broken + 1] = ("turn %d, %s%s"):format(number, check.title, check.why and ": " .. check.why or "")
+        end
+      end
+    end
+    cases[place] = {
+      name = ("%s (%d of %d)"):format(performance.dialogue, performance.number, self.repeats),
+      failure = #broken > 0 and table.concat(broken, "\n") or nil, output = performance.transcript,
+    }
+  end
+  return report.junit { { name = "dialogues", cases = cases, timestamp = self.started } }
+end
+
+return results

@@ -1,0 +1,147 @@
+-- One conversation with one assistant.
+
+local misuse = require "misuse"
+
+---@class chatlib
+local session = {}
+
+---@class chat.Turn
+---@field role "user"|"assistant"
+---@field content string
+---@field at number Seconds since 1970.
+---@field seconds? number How long the answer took.
+
+---@class chat.Session
+---@field assistant_id string
+---@field conversation_id string
+---@field turns chat.Turn[] What was said in this session, oldest first.
+---@field package user_name? string
+---@field package stream boolean|fun(piece: string)
+local Session = {}
+Session.__index = Session
+Session.__name = "chat.Session"
+
+---@class chat.OpenOptions
+---@field conversation? telnyx.Conversation|string Goes on with this one. Default: a new one is made.
+---@field metadata? table<string, string|boolean> Notes on the conversation, by which it is routed and found.
+---@field name? string Who is talking.
+---@field stream? boolean|fun(piece: string) Whether answers are taken piece by piece; `true` writes the pieces to standard output. Default false.
+
+local stream_rule = {
+  type = "any", default = false, check = function(value)
+    if type(value) ~= "boolean" and type(value) ~= "function" then return "true, false or a function" end
+  end,
+}
+
+--- Opens a session with an assistant, in a conversation of its own unless one is given.
+---@param assistant telnyx.Assistant|string
+---@param options? chat.OpenOptions
+---@return chat.Session
+function session.open(assistant, options)
+  assistant = misuse.argument("chat.open", "assistant", assistant, { type = "id", required = true })
+  options = misuse.options("chat.open", options, {
+    conversation = { type = "id" },
+    metadata = { type = "table" },
+    name = { type = "string" },
+    stream = stream_rule,
+  })
+  local notes = { assistant_id = assistant }
+  for name, value in pairs(options.metadata or {}) do notes[name] = value end
+  local conversation = options.conversation
+  if not conversation then
+    conversation = ai.conversations.create({ metadata = notes }).id
+  elseif options.metadata then
+    ai.conversations.update(conversation, { metadata = options.metadata })
+  end
+  return setmetatable({
+    assistant_id = assistant, conversation_id = conversation, turns = {},
+    user_name = options.name, stream = options.stream,
+  }, Session)
+end
+
+local function ask(arguments, assistant, on_piece)
+  if not on_piece then return ai.assistants.chat(assistant, arguments).content end
+  local stream = ai.stream.assistants.chat(assistant, arguments)
+  local pieces = {}
+  for piece in stream do
+    pieces[#pieces + 1] = piece
+    on_piece(piece)
+  end
+  local whole = stream:answer()
+  return whole and whole.content or table.concat(pieces)
+end
+
+local function write(piece) io.write(piece) end
+
+--- Says something and returns the answer.
+---
+--- What fails raises and is not in the transcript. The service may still have heard it; a call that
+--- reaches people is not made twice.
+---@param content string
+---@param options? { stream?: boolean|fun(piece: string) } Default: as the session was opened.
+---@return string reply
+function Session:say(content, options)
+  misuse.argument("chat.say", "content", content, {
+    type = "string", required = true, check = function(words)
+      if words == "" then return "something that is said" end
+    end,
+  })
+  local stream = misuse.options("chat.say", options, { stream = { type = "any", check = stream_rule.check } }).stream
+  if stream == nil then stream = self.stream end
+  local on_piece = stream == true and write or stream or nil
+  local at, began = time.now(), time.monotonic()
+  local reply = ask({
+    content = content, conversation_id = self.conversation_id, name = self.user_name,
+  }, self.assistant_id, on_piece)
+  table.insert(self.turns, { role = "user", content = content, at = at })
+  table.insert(self.turns, {
+    role = "assistant", content = reply, at = time.now(), seconds = time.monotonic() - began,
+  })
+  return reply
+end
+
+--- The last answer, or nil before the first.
+---@return string?
+function Session:last_reply()
+  local turn = self.turns[#self.turns]
+  return turn and turn.content
+end
+
+--- What was said in this session, a line for each turn.
+---@return string
+function Session:transcript()
+  local lines = {}
+  for place, turn in ipairs(self.turns) do
+    local who = turn.role == "user" and (self.user_name or "you") or "assistant"
+    lines[place] = who .. ": " .. turn.content
+  end
+  return table.concat(lines, "\n")
+end
+
+Session.__tostring = Session.transcript
+
+--- All messages that the service has of the conversation, oldest first; those of tools are among them.
+---@return telnyx.Message[]
+function Session:messages()
+  local newest_first = ai.conversations.messages.list(self.conversation_id, { page_size = 100 }):collect()
+  local messages = {}
+  for place = #newest_first, 1, -1 do messages[#messages + 1] = newest_first[place] end
+  return messages
+end
+
+--- Sets notes on the conversation; others stay.
+---@param metadata table<string, string|boolean>
+---@return table<string, string> metadata All of them.
+function Session:annotate(metadata)
+  misuse.argument("chat.annotate", "metadata", metadata, { type = "table", required = true })
+  return ai.conversations.update(self.conversation_id, { metadata = metadata }).metadata
+end
+
+--- The notes on the conversation; `assistant_version_id` says which version answers.
+---@return table<string, string>
+function Session:metadata() return ai.conversations.retrieve(self.conversation_id).metadata end
+
+--- Deletes the conversation with its messages.
+function Session:delete() ai.conversations.delete(self.conversation_id) end
+
+return session
