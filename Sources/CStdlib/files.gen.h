@@ -14,6 +14,27 @@ static const unsigned char stdlib__meta_api_gen[] = {
 static const unsigned char stdlib__meta_host[] = {
 #embed "../../stdlib/_meta/host.lua"
 };
+static const unsigned char stdlib_chat[] = {
+#embed "../../stdlib/chat.lua"
+};
+static const unsigned char stdlib_chat_expectations[] = {
+#embed "../../stdlib/chat/expectations.lua"
+};
+static const unsigned char stdlib_chat_judging[] = {
+#embed "../../stdlib/chat/judging.lua"
+};
+static const unsigned char stdlib_chat_loop[] = {
+#embed "../../stdlib/chat/loop.lua"
+};
+static const unsigned char stdlib_chat_playing[] = {
+#embed "../../stdlib/chat/playing.lua"
+};
+static const unsigned char stdlib_chat_result[] = {
+#embed "../../stdlib/chat/result.lua"
+};
+static const unsigned char stdlib_chat_session[] = {
+#embed "../../stdlib/chat/session.lua"
+};
 static const unsigned char stdlib_expect[] = {
 #embed "../../stdlib/expect.lua"
 };
@@ -71,6 +92,13 @@ static const cstdlib_file files[] = {
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
     {"_meta/api.gen.lua", stdlib__meta_api_gen, sizeof stdlib__meta_api_gen},
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},
+    {"chat.lua", stdlib_chat, sizeof stdlib_chat},
+    {"chat/expectations.lua", stdlib_chat_expectations, sizeof stdlib_chat_expectations},
+    {"chat/judging.lua", stdlib_chat_judging, sizeof stdlib_chat_judging},
+    {"chat/loop.lua", stdlib_chat_loop, sizeof stdlib_chat_loop},
+    {"chat/playing.lua", stdlib_chat_playing, sizeof stdlib_chat_playing},
+    {"chat/result.lua", stdlib_chat_result, sizeof stdlib_chat_result},
+    {"chat/session.lua", stdlib_chat_session, sizeof stdlib_chat_session},
     {"expect.lua", stdlib_expect, sizeof stdlib_expect},
     {"expect/difference.lua", stdlib_expect_difference, sizeof stdlib_expect_difference},
     {"misuse.lua", stdlib_misuse, sizeof stdlib_misuse},

@@ -9,9 +9,11 @@ struct Annotations {
         for shape in Catalog.shapes { add(shape) }
         for union in Catalog.unions { add(union) }
         for operation in Catalog.operations { addArguments(of: operation) }
-        addTree(CallTree(Catalog.operations), at: "ai", withResponse: false)
+        addTree(CallTree(Catalog.operations), at: "ai", form: .plain)
         let answering = CallTree(Catalog.operations.filter { !$0.isList })
-        addTree(answering, at: "ai.with_response", withResponse: true)
+        addTree(answering, at: "ai.with_response", form: .withResponse)
+        let streaming = CallTree(Catalog.operations.filter(\.returns.canStream))
+        addTree(streaming, at: "ai.stream", form: .streamed)
         lines += ["return telnyx"]
     }
 
@@ -120,20 +122,20 @@ struct Annotations {
     // MARK: Functions
 
     /// `root` is the table in which scripts find the tree.
-    private mutating func addTree(_ tree: CallTree, at root: String, withResponse: Bool) {
+    private mutating func addTree(_ tree: CallTree, at root: String, form: CallForm) {
         let path = ([root] + tree.parts).joined(separator: ".")
         lines.append("---@class telnyx.\(path)")
         lines.append("\(path) = {}")
         lines.append("")
-        for operation in tree.operations { add(operation, below: path, withResponse: withResponse) }
-        for branch in tree.branches { addTree(branch, at: root, withResponse: withResponse) }
+        for operation in tree.operations { add(operation, below: path, form: form) }
+        for branch in tree.branches { addTree(branch, at: root, form: form) }
     }
 
-    private mutating func add(_ operation: Operation, below path: String, withResponse: Bool) {
-        let results = operation.luaResults(withResponse: withResponse)
+    private mutating func add(_ operation: Operation, below path: String, form: CallForm) {
+        let results = operation.luaResults(form)
         lines.append("--- \(operation.summary)")
-        // The twins that also tell about the response need not say everything twice.
-        if !withResponse { lines += remarks(on: operation) }
+        // The twins that give more, or piece by piece, need not say everything twice.
+        if form == .plain { lines += remarks(on: operation) }
         for parameter in operation.pathParameters {
             lines.append("---@param \(parameter.scriptName) \(parameter.luaType) \(parameter.summary)")
         }

@@ -18,8 +18,10 @@ import Testing
         try await Stage.overSocket(faults: row.faults, responseLimit: row.responseLimit) { stage in
             let error = try await stage.failure("\n" + row.source)
             #expect(error?.code == row.code)
-            #expect(error?.message.replacing(/127\.0\.0\.1:\d+/, with: "HOST").replacing(/[0-9a-f-]{36}/, with: "ID")
-                == "assistants.create: " + row.message)
+            #expect(
+                error?.message.replacing(/127\.0\.0\.1:\d+/, with: "HOST").replacing(
+                    /[0-9a-f-]{36}/, with: "ID")
+                    == "assistants.create: " + row.message)
             #expect(error?.line == 2)
         }
     }
@@ -55,10 +57,13 @@ struct HostileAnswer: CustomTestStringConvertible {
     static let all: [HostileAnswer] = [
         .init(
             testDescription: "malformed JSON", faults: "*:body=malformed", code: "api.malformed_response",
-            message: "the API answered JSON that ends or breaks at byte 929: unexpected end of input, request ID"),
+            message:
+                "the API answered JSON that ends or breaks at byte 929: unexpected end of input, request ID"),
         .init(
             testDescription: "a page of HTML", faults: "*:body=html", code: "api.server",
-            message: "the API could not do it (502: 502 Bad Gateway 502 Bad Gateway), request ID, after 2 attempts"),
+            message:
+                "the API could not do it (502: 502 Bad Gateway 502 Bad Gateway), request ID, after 2 attempts"
+        ),
         .init(
             testDescription: "a body cut in the middle", faults: "*:body=truncated",
             code: "api.connection_lost",
@@ -78,11 +83,13 @@ struct HostileAnswer: CustomTestStringConvertible {
             message: "HOST closed the connection before its answer was whole, after 2 attempts"),
         .init(
             testDescription: "429 with a hint", faults: "*:rate_limit=7s", code: "api.rate_limit",
-            message: "the API asks for fewer requests (429, code 10011: You have exceeded the maximum number of "
+            message:
+                "the API asks for fewer requests (429, code 10011: You have exceeded the maximum number of "
                 + "allowed requests), request ID, after 2 attempts; try again in 7 s"),
         .init(
             testDescription: "429 without a hint", faults: "*:rate_limit", code: "api.rate_limit",
-            message: "the API asks for fewer requests (429, code 10011: You have exceeded the maximum number of "
+            message:
+                "the API asks for fewer requests (429, code 10011: You have exceeded the maximum number of "
                 + "allowed requests), request ID, after 2 attempts"),
     ]
 }

@@ -1,6 +1,6 @@
+import Synchronization
 package import TelnyxCatalog
 package import TelnyxClient
-import Synchronization
 
 /// A transport in between that sees every response.
 package struct Witness: Transport {

@@ -3304,4 +3304,36 @@ function ai.with_response.integration_secrets.create(arguments, options) end
 ---@overload fun(call: telnyx.integration_secrets.delete.Call, options?: telnyx.Options): nil, telnyx.Response
 function ai.with_response.integration_secrets.delete(id, options) end
 
+---@class telnyx.ai.stream
+ai.stream = {}
+
+---@class telnyx.ai.stream.assistants
+ai.stream.assistants = {}
+
+--- Shows the TeXML that connects a call.
+---@param assistant_id string|telnyx.Assistant Which assistant.
+---@param options? telnyx.Options
+---@return telnyx.Stream
+---@overload fun(call: telnyx.assistants.get_texml.Call, options?: telnyx.Options): telnyx.Stream
+function ai.stream.assistants.get_texml(assistant_id, options) end
+
+--- Says something to an assistant and returns its answer.
+---@param assistant_id string|telnyx.Assistant Which assistant.
+---@param arguments telnyx.assistants.chat.Arguments
+---@param options? telnyx.Options
+---@return telnyx.Stream
+---@overload fun(call: telnyx.assistants.chat.Call, options?: telnyx.Options): telnyx.Stream
+function ai.stream.assistants.chat(assistant_id, arguments, options) end
+
+---@class telnyx.ai.stream.assistants.instructions
+ai.stream.assistants.instructions = {}
+
+--- Writes better instructions; nothing is stored.
+---@param assistant_id string|telnyx.Assistant Which assistant.
+---@param arguments? telnyx.assistants.instructions.enhance.Arguments
+---@param options? telnyx.Options
+---@return telnyx.Stream
+---@overload fun(call: telnyx.assistants.instructions.enhance.Call, options?: telnyx.Options): telnyx.Stream
+function ai.stream.assistants.instructions.enhance(assistant_id, arguments, options) end
+
 return telnyx

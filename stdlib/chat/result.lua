@@ -77,21 +77,26 @@ function Result:sentence()
 end
 
 Result.__tostring = function(result)
-  local rows, notes, previous = {}, {}, nil
+  local rows, notes, previous = {}, {}, {}
   for place, row in ipairs(result.rows) do
     local is_whole = row.held == row.of
     local words = row.of == 1 and (is_whole and "held" or "failed") or ("%d/%d"):format(row.held, row.of)
+    -- What stands above is not said again.
+    local is_new = row.dialogue ~= previous.dialogue
+    local begins = is_new or row.turn ~= previous.turn
     rows[place] = {
-      row.dialogue ~= previous and row.dialogue or "", row.turn, text.cut(row.say, 32),
+      is_new and row.dialogue or "", begins and tostring(row.turn) or "", begins and text.cut(row.say, 32) or "",
       { text = words, style = is_whole and "success" or "failure" }, row.title,
     }
-    previous = row.dialogue
+    previous = row
     if not is_whole then
       notes[#notes + 1] = ('%s, turn %d, %s: %s'):format(row.dialogue, row.turn, row.title,
         row.why or ('the reply was "%s"'):format(text.cut((row.reply or ""):gsub("%s+", " "), 120)))
     end
   end
-  local lines = { report.table(rows, { columns = { "Dialogue", "Turn", "Said", "Held", "Expected" } }) }
+  local lines = { report.table(rows, {
+    columns = { "Dialogue", { title = "Turn", align = "right" }, "Said", "Held", "Expected" },
+  }) }
   table.move(notes, 1, #notes, 2, lines)
   lines[#lines + 1] = result:sentence()
   return table.concat(lines, "\n")

@@ -24,9 +24,10 @@ Comparison.__name = "suite.Comparison"
 
 local function share(test) return test.passed / math.max(#test.attempts, 1) end
 
-local function change_of(base, other)
-  if share(other) == share(base) then return "same" end
-  return share(other) > share(base) and "better" or "worse"
+local function change_of(base, other, tolerance)
+  local difference = share(other) - share(base)
+  if math.abs(difference) <= tolerance + 1e-9 then return "same" end
+  return difference > 0 and "better" or "worse"
 end
 
 local function label(result) return result.version or "main" end
@@ -88,8 +89,12 @@ end
 
 ---@class suite.CompareOptions: suite.RunOptions
 ---@field base? telnyx.Assistant|string What it is compared with. Default: the main version.
+---@field tolerance? number The share of runs by which a test may differ and still be the same; what is flaky needs some. Default 0.
 
-local rules = { base = { type = "id", of = "version_id" } }
+local rules = {
+  base = { type = "id", of = "version_id" },
+  tolerance = { type = "number", min = 0, max = 1, default = 0 },
+}
 for name, rule in pairs(running.rules) do rules[name] = rule end
 rules.version = { type = "id", of = "version_id", required = true }
 rules.pass_rate = nil
@@ -111,7 +116,7 @@ function comparing.compare(which, options)
   local comparison = setmetatable({ suite = name, results = made, tests = {}, worse = 0, better = 0 }, Comparison)
   for place, test in ipairs(tests) do
     local base, other = made[1].tests[place], made[2].tests[place]
-    local change = change_of(base, other)
+    local change = change_of(base, other, options.tolerance)
     comparison.tests[place] = { name = test.name, change = change, results = { base, other } }
     if change ~= "same" then comparison[change] = comparison[change] + 1 end
   end

@@ -1,7 +1,8 @@
 import CallistoServer
-@testable import TelnyxClient
 import TelnyxHTTP
 import TestSupport
+
+@testable import TelnyxClient
 
 extension Stage {
     /// A stage whose calls go over a socket to its simulator, served while `body` runs.
@@ -10,7 +11,8 @@ extension Stage {
         _ body: (Stage) async throws -> Void
     ) async throws {
         var opened: (server: SimulatorServer, transport: HTTPTransport)?
-        let configuration = ClientConfiguration(apiKey: Secret("KEY"), retries: 1, responseLimit: responseLimit)
+        let configuration = ClientConfiguration(
+            apiKey: Secret("KEY"), retries: 1, responseLimit: responseLimit)
         let stage = try await Stage(faults: faults, client: configuration) { simulator in
             let server = SimulatorServer(simulator: simulator, limits: .init(grace: .zero))
             var address = configuration
