@@ -29,6 +29,8 @@ final class JobQueue: SerialExecutor {
     enum Entry {
         case serial(UnownedJob)
         case task(UnownedJob, UnownedTaskExecutor)
+        /// A state to free.
+        case release(LastReference)
     }
 
     struct State {
@@ -146,6 +148,7 @@ final class JobQueue: SerialExecutor {
                     switch entry {
                     case .serial(let job): job.runSynchronously(on: executor)
                     case .task(let job, let view): job.runSynchronously(on: view)
+                    case .release(let state): state.giveUp()
                     }
                 }
             case .idle(let observers): for observer in observers { observer.executorBecameIdle() }
