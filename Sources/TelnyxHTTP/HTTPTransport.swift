@@ -30,9 +30,8 @@ public final class HTTPTransport: Transport {
     private let base: String
     private let group: MultiThreadedEventLoopGroup
     private let client: HTTPClient
-    /// Whether `shutdown` was called. A request that began after the event loop's end would never end;
-    /// so one begins only under the lock.
-    private let isShutDown = Mutex(false)
+    /// Whether `shutdown` was called.
+    private let isShutDown = Atomic(false)
 
     /// Opens nothing yet. The owner calls `shutdown` when no more requests come.
     public init(configuration: ClientConfiguration) {
@@ -63,15 +62,16 @@ public final class HTTPTransport: Transport {
             ? try await stream(message, request, deadline) : try await whole(message, request, deadline)
     }
 
-    /// Closes every connection; requests under way fail.
+    /// Closes every connection; requests under way fail, and so do later ones.
     public func shutdown() async throws {
-        let isFirst = isShutDown.withLock { isShutDown in
-            defer { isShutDown = true }
-            return !isShutDown
-        }
-        guard isFirst else { return }
+        guard !isShutDown.exchange(true, ordering: .sequentiallyConsistent) else { return }
         try await client.shutdown()
-        try await group.shutdownGracefully()
+    }
+
+    /// Only here, where no request can begin any more: one on an event loop that has ended would never
+    /// end itself, and a lock around its beginning made senders wait for each other.
+    deinit {
+        group.shutdownGracefully { _ in }
     }
 
     private func message(of request: TransportRequest) throws -> HTTPClient.Request {
@@ -91,10 +91,8 @@ public final class HTTPTransport: Transport {
     private func begin<Delegate: HTTPClientResponseDelegate>(
         _ message: HTTPClient.Request, _ delegate: Delegate, _ deadline: NIODeadline
     ) throws -> HTTPClient.Task<Delegate.Response> {
-        try isShutDown.withLock { isShutDown in
-            guard !isShutDown else { throw peer.shutDown }
-            return client.execute(request: message, delegate: delegate, deadline: deadline)
-        }
+        guard !isShutDown.load(ordering: .acquiring) else { throw peer.shutDown }
+        return client.execute(request: message, delegate: delegate, deadline: deadline)
     }
 
     /// Takes in the whole body on the event loop and comes back to the caller once.
