@@ -28,7 +28,8 @@ local function write(words) io.stderr:write(words) end
 function Progress:draw()
   if self.is_quiet or not terminal.redraws then return end
   local share = self.total == 0 and 1 or self.count / self.total
-  local line = ("%s  %s  %d of %d  %s"):format(self.title, bars.bar(share), self.count, self.total, self.note)
+  local line = ("%s  %s  %d of %d"):format(self.title, bars.bar(share), self.count, self.total)
+  if self.note ~= "" then line = line .. "  " .. self.note end
   write("\r\27[K" .. text.cut(line, terminal.columns() - 1))
   self.is_drawn = true
 end
