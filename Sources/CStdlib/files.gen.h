@@ -5,6 +5,9 @@ static const unsigned char stdlib__host_repl[] = {
 static const unsigned char stdlib__host_spec[] = {
 #embed "../../stdlib/_host/spec.lua"
 };
+static const unsigned char stdlib__host_system[] = {
+#embed "../../stdlib/_host/system.lua"
+};
 static const unsigned char stdlib__host_telnyx[] = {
 #embed "../../stdlib/_host/telnyx.lua"
 };
@@ -89,6 +92,7 @@ static const unsigned char stdlib_suite_syncing[] = {
 static const cstdlib_file files[] = {
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
     {"_host/spec.lua", stdlib__host_spec, sizeof stdlib__host_spec},
+    {"_host/system.lua", stdlib__host_system, sizeof stdlib__host_system},
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
     {"_meta/api.gen.lua", stdlib__meta_api_gen, sizeof stdlib__meta_api_gen},
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},

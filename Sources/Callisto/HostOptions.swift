@@ -33,6 +33,13 @@ public struct HostOptions: Sendable {
     /// Hears of tasks that failed without anybody awaiting them: their path and error.
     public var onUnobservedFailure: @Sendable (String, LuaError) -> Void = { _, _ in }
 
+    /// What scripts may do; nothing outside of the API unless more is granted.
+    public var permissions: Permissions = .api
+    /// Asked for what no grant covers; the answer waits for a person, other tasks go on.
+    public var ask: PermissionAsk?
+    /// The variables that a grant lets scripts read, and that programs they start get.
+    public var environment: @Sendable () -> [String: String] = { [:] }
+
     /// Lets arguments through that the catalogue does not know.
     public var allowsUnknownArguments: Bool = false
 

@@ -19,6 +19,13 @@ public final class ScriptHost: Sendable {
     public let runtime: LuaRuntime
     private let finder: ModuleFinder
 
+    /// A host whose scripts may do what `permissions` say, with options as they are by default.
+    public convenience init(client: TelnyxClient, permissions: Permissions) async throws {
+        var options = HostOptions()
+        options.permissions = permissions
+        try await self.init(client: client, options: options)
+    }
+
     public init(client: TelnyxClient, options: HostOptions = HostOptions()) async throws {
         self.client = client
         var lua = LuaOptions()
@@ -35,21 +42,26 @@ public final class ScriptHost: Sendable {
         lua.onUnobservedFailure = options.onUnobservedFailure
         runtime = try await LuaRuntime(options: lua)
 
-        let telnyx = TelnyxModule(client: client, allowsUnknown: options.allowsUnknownArguments)
+        let gate = PermissionGate(options.permissions, ask: options.ask)
+        let telnyx = TelnyxModule(
+            client: client, gate: gate, allowsUnknown: options.allowsUnknownArguments)
         try await runtime.register(metatable: telnyx.recordMetatable())
         try await runtime.register(telnyx.calls())
         try await runtime.register(telnyx.callsWithResponse())
         try await runtime.register(Listing.userdata())
+        try await runtime.register(SystemModule.file())
         try await runtime.register(telnyx.listings())
         try await runtime.register(StreamedAnswer.userdata())
         try await runtime.register(telnyx.streams())
         try await runtime.register(telnyx.operations())
         try await runtime.register(telnyx.outline())
         try await runtime.register(InputModule.module(source: options.input))
+        try await runtime.register(SystemModule(gate: gate, environment: options.environment).module())
         try await runtime.register(LogModule.module(sink: options.log))
         try await runtime.register(TextModule.module())
         try await runtime.register(TerminalModule.module(options.terminal))
         try await runtime.run(stdlibFile("_host/telnyx.lua").source, chunkName: "[telnyx]")
+        try await runtime.run(stdlibFile("_host/system.lua").source, chunkName: "[system]")
     }
 
     /// A file of the standard library that belongs to the host itself.

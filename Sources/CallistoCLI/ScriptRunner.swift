@@ -8,6 +8,7 @@ struct ScriptRunner {
     let connection: Connection
     let limits: LimitOptions
     let modules: ModuleOptions
+    let permissions: PermissionOptions
     var time: Connection.Time = .system
     var randomSeed: Int64?
     var allowsUnknown: Bool = false
@@ -62,6 +63,8 @@ struct ScriptRunner {
         options.wallClock = time.wallClock
         options.randomSeed = randomSeed
         options.allowsUnknownArguments = allowsUnknown
+        options.permissions = permissions.permissions(besides: script)
+        options.environment = { Terminal.environment() }
         options.output = { stream, bytes in
             _ = Files.writeAll(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)
         }

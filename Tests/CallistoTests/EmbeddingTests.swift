@@ -26,6 +26,14 @@ import Testing
             """, name: "welcome.lua")
         // README:end
         #expect(results.first?.text == "Hello Ada, how can we help?")
+
+        let careful = try await ScriptHost(client: client, permissions: .none.allowing(.operations("assistants.*")))
+        #expect(try await careful.run("return #ai.assistants.list():collect()", name: "a").first == .integer(1))
+        await #expect {
+            try await careful.run("ai.conversations.create {}", name: "a")
+        } throws: { error in
+            (error as? LuaError)?.code == "permission.denied"
+        }
     }
 
     @Test func `a module takes functions one after the other`() async throws {

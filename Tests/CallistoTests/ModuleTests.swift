@@ -74,7 +74,7 @@ import Testing
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
             $0.hasSuffix(".lua")
         }
-        #expect(Set(Stdlib.files.map(\.name)) == Set(paths), "run scripts/generate --stdlib")
+        try #require(Set(Stdlib.files.map(\.name)) == Set(paths), "run scripts/generate --stdlib")
         for path in paths {
             #expect(Stdlib.file(path)?.source == Array(try Data(contentsOf: root.appending(path: path))))
         }

@@ -134,11 +134,3 @@ _G.ai = ai
 package.loaded.telnyx, package.loaded.ai = telnyx, ai
 package.loaded["ai.stream"] = nil
 package.loaded["ai.with_response"], package.loaded["ai.listing"], package.loaded["_operations"] = nil, nil, nil
-
-local input = package.loaded["_input"]
-io.read = input.read
-function io.lines(...)
-  local formats = table.pack(...)
-  return function() return input.read(table.unpack(formats, 1, formats.n)) end
-end
-package.loaded["_input"] = nil

@@ -8,6 +8,7 @@ internal import TelnyxClient
 /// tables that scripts see.
 struct TelnyxModule: Sendable {
     let client: TelnyxClient
+    let gate: PermissionGate
     /// Whether arguments that the catalogue does not know go through.
     let allowsUnknown: Bool
 
@@ -49,7 +50,8 @@ struct TelnyxModule: Sendable {
             module.rawFunction(operation.id) { call in
                 let bound = try binder.bind(given(call))
                 let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
-                try call.push(LuaObject(Listing(pages)))
+                if !gate.canAsk { try gate.check(operation) }
+                try call.push(LuaObject(Listing(pages, of: operation, gate)))
             }
         }
         return module
@@ -88,6 +90,7 @@ struct TelnyxModule: Sendable {
     // MARK: One call
 
     private func respond(to call: LuaCall, _ binder: CallBinder) async throws -> Response {
+        try await gate.request(binder.operation)
         let bound = try binder.bind(given(call))
         return try await client.call(binder.operation, bound.arguments, options: options(bound))
     }

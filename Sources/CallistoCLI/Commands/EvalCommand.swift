@@ -9,6 +9,7 @@ struct EvalCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var modules: ModuleOptions
+    @OptionGroup var permissions: PermissionOptions
     @OptionGroup var output: OutputOptions
 
     @Argument(help: "An expression, several with commas, or statements.")
@@ -17,7 +18,8 @@ struct EvalCommand: AsyncParsableCommand {
     func run() async throws {
         let connection = try Connection(target)
         let runner = ScriptRunner(
-            connection: connection, limits: limits, modules: modules, allowsUnknown: target.allowUnknown)
+            connection: connection, limits: limits, modules: modules, permissions: permissions,
+            allowsUnknown: target.allowUnknown)
         try await connection.closing {
             // As an expression first, so that its value shows; else as statements.
             let readings = ["return " + code, code].map { Array($0.utf8) }

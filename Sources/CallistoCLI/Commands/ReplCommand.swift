@@ -12,6 +12,7 @@ struct ReplCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var modules: ModuleOptions
+    @OptionGroup var permissions: PermissionOptions
 
     @Flag(help: "Change things on the real service without asking first.")
     var yes = false
@@ -21,7 +22,8 @@ struct ReplCommand: AsyncParsableCommand {
         try await connection.closing {
             let source = Self.entrySource()
             let runner = ScriptRunner(
-                connection: connection, limits: limits, modules: modules, allowsUnknown: target.allowUnknown)
+                connection: connection, limits: limits, modules: modules, permissions: permissions,
+                allowsUnknown: target.allowUnknown)
             let host = try await ScriptHost(
                 client: connection.client, options: runner.hostOptions(printingTo: source))
             let session = try await Session(host: host, source: source, options: options(connection, source))

@@ -11,6 +11,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var modules: ModuleOptions
+    @OptionGroup var permissions: PermissionOptions
 
     @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
@@ -26,7 +27,8 @@ struct RunCommand: AsyncParsableCommand {
                 Terminal.error("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)")
         }
         let runner = ScriptRunner(
-            connection: connection, limits: limits, modules: modules, allowsUnknown: target.allowUnknown,
+            connection: connection, limits: limits, modules: modules, permissions: permissions,
+            allowsUnknown: target.allowUnknown,
             script: file)
         try await connection.closing { try await runner.run(source, name: file, arguments: arguments) }
     }

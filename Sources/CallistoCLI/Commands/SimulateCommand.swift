@@ -19,6 +19,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @OptionGroup var limits: LimitOptions
     @OptionGroup var modules: ModuleOptions
+    @OptionGroup var permissions: PermissionOptions
 
     @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
@@ -33,7 +34,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults, isDebug: debug)
         let connection = try Connection(settings, time: time)
         let runner = ScriptRunner(
-            connection: connection, limits: limits, modules: modules, time: time,
+            connection: connection, limits: limits, modules: modules, permissions: permissions, time: time,
             randomSeed: Int64(bitPattern: seed), script: file)
         try await runner.run(source, name: file, arguments: arguments)
     }

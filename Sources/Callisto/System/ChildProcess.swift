@@ -1,0 +1,125 @@
+internal import Glibc
+internal import Synchronization
+
+/// A program that a script started; waited for on a thread of its own, killed when the waiter is cancelled.
+final class ChildProcess: Sendable {
+    /// How it ended, and what it wrote.
+    struct Outcome: Sendable {
+        /// The exit status, or the signal's number.
+        let number: Int
+        let wasKilled: Bool
+        let output: [UInt8]
+    }
+
+    /// More than this much output is cut off, so that it cannot take the host's memory.
+    private static let outputLimit = 64 << 20
+
+    private let identifier: pid_t
+    private let output: Int32
+
+    /// Runs a program with `input` as its standard input.
+    static func run(_ words: [String], input: [UInt8], environment: [String: String]) async throws -> Outcome
+    {
+        let child = try ChildProcess(words, input: input, environment: environment)
+        return try await withTaskCancellationHandler {
+            let outcome = await withCheckedContinuation { continuation in
+                ChildProcess.startThread { continuation.resume(returning: child.wait()) }
+            }
+            try Task.checkCancellation()
+            return outcome
+        } onCancel: {
+            kill(-child.identifier, SIGKILL)
+        }
+    }
+
+    private init(_ words: [String], input: [UInt8], environment: [String: String]) throws {
+        // A file without a name instead of a pipe: the program may write before it has read it all.
+        var name = Array("/tmp/callisto_XXXXXX".utf8CString)
+        let source = mkstemp(&name)
+        guard source >= 0 else { throw HostFile.Failure(words[0]) }
+        unlink(name)
+        _ = fcntl(source, F_SETFD, FD_CLOEXEC)
+        var pipe: [Int32] = [0, 0]
+        guard Glibc.pipe(&pipe) == 0 else {
+            close(source)
+            throw HostFile.Failure(words[0])
+        }
+        for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        var isStarted = false
+        defer {
+            close(source)
+            close(pipe[1])
+            if !isStarted { close(pipe[0]) }
+        }
+        var rest = input[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(source, $0.baseAddress, $0.count) }
+            guard count > 0 else { throw HostFile.Failure(words[0]) }
+            rest = rest.dropFirst(count)
+        }
+        lseek(source, 0, SEEK_SET)
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_adddup2(&actions, source, STDIN_FILENO)
+        posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO)
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // A group of its own, so that whatever it starts can be killed with it; no signal stays blocked or ignored.
+        var all = sigset_t()
+        sigfillset(&all)
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+        posix_spawnattr_setflags(&attributes, Int16(flags))
+        var process = pid_t()
+        let names = words.map { strdup($0) } + [nil]
+        let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
+        defer { (names + variables).forEach { free($0) } }
+        let number = posix_spawnp(&process, words[0], &actions, &attributes, names, variables)
+        guard number == 0 else { throw HostFile.Failure(words[0], number) }
+        isStarted = true
+        (identifier, output) = (process, pipe[0])
+    }
+
+    private func wait() -> Outcome {
+        var gathered: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(output, &buffer, buffer.count)
+            if count > 0 {
+                gathered += buffer[..<min(count, ChildProcess.outputLimit - gathered.count)]
+            } else if count == 0 || errno != EINTR {
+                break
+            }
+        }
+        close(output)
+        var status: Int32 = 0
+        while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+        let signal = status & 0x7F
+        let number = signal == 0 ? (status >> 8) & 0xFF : signal
+        return Outcome(number: Int(number), wasKilled: signal != 0, output: gathered)
+    }
+
+    private final class Work: Sendable {
+        let body: @Sendable () -> Void
+        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+    }
+
+    /// Waiting blocks, so it may not take a thread of the pool. Without a thread it is done at once, here.
+    private static func startThread(_ body: @escaping @Sendable () -> Void) {
+        let work = Unmanaged.passRetained(Work(body))
+        var thread = pthread_t()
+        let number = pthread_create(
+            &thread, nil,
+            { pointer in
+                guard let pointer else { return nil }
+                Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
+                return nil
+            }, work.toOpaque())
+        if number == 0 { pthread_detach(thread) } else { work.takeRetainedValue().body() }
+    }
+}

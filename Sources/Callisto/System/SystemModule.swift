@@ -1,0 +1,172 @@
+internal import Glibc
+internal import Lua
+
+/// What a script can reach of this machine, each effect behind its permission.
+///
+/// `stdlib/_host/system.lua` makes `io` and `os` of it. What the system refuses comes back as nil, a
+/// sentence and a number, as Lua has it; what is not permitted is raised.
+struct SystemModule: Sendable {
+    let gate: PermissionGate
+    let environment: @Sendable () -> [String: String]
+
+    static func file() -> LuaUserdataType<HostFile> {
+        var type = LuaUserdataType<HostFile>("callisto.file")
+        type.rawMethod("read") { file, call in
+            let count = try call.argument(1, as: Int.self)
+            try call.attempt { try call.push(LuaData.string(file.read(count))) }
+        }
+        type.rawMethod("write") { file, call in
+            let bytes = try call.argument(1, as: [UInt8].self)
+            try call.attempt {
+                try file.write(bytes)
+                try call.push(true)
+            }
+        }
+        type.rawMethod("seek") { file, call in
+            let (whence, offset) = (
+                try call.argument(1, as: String.self), try call.argument(2, as: Int64.self)
+            )
+            try call.attempt { try call.push(file.seek(whence, offset)) }
+        }
+        type.rawMethod("close") { file, _ in file.close() }
+        return type
+    }
+
+    func module() -> LuaModule {
+        var module = LuaModule("_system", isGlobal: false)
+        addFiles(to: &module)
+        addEnvironment(to: &module)
+        addPrograms(to: &module)
+        return module
+    }
+
+    private func addFiles(to module: inout LuaModule) {
+        module.rawAsyncFunction("open") { call in
+            let path = try call.argument(0, as: String.self), text = try call.argument(1, as: String.self)
+            guard let mode = FileMode(text) else {
+                throw LuaArgumentError(index: 1, expected: "a mode such as 'r' or 'w'", got: "'\(text)'")
+            }
+            guard let resolved = ResolvedPath(path) else {
+                return try call.push(HostFile.Failure(path, ENOENT))
+            }
+            if mode.reads { try await gate.request(.read(path: resolved.text), for: "io.open") }
+            if mode.writes { try await gate.request(.write(path: resolved.text), for: "io.open") }
+            try call.attempt { try call.push(LuaObject(HostFile(resolved, as: path, mode: mode))) }
+        }
+        module.rawAsyncFunction("remove") { call in
+            let path = try call.argument(0, as: String.self)
+            // The name goes, and not what a link behind it leads to.
+            guard let entry = FolderEntry(path) else { return try call.push(HostFile.Failure(path, ENOENT)) }
+            try await gate.request(.write(path: entry.path), for: "os.remove")
+            try call.attempt {
+                guard Glibc.remove(entry.path) == 0 else { throw HostFile.Failure(path) }
+                try call.push(true)
+            }
+        }
+        module.rawAsyncFunction("rename") { call in
+            let (old, new) = (try call.argument(0, as: String.self), try call.argument(1, as: String.self))
+            guard let from = FolderEntry(old), let to = FolderEntry(new) else {
+                return try call.push(HostFile.Failure(old, ENOENT))
+            }
+            // What is moved to where it may be read must have been readable before.
+            if (try? gate.check(.read(path: to.path), for: "os.rename")) != nil {
+                try await gate.request(.read(path: from.path), for: "os.rename")
+            }
+            try await gate.request(.write(path: from.path), for: "os.rename")
+            try await gate.request(.write(path: to.path), for: "os.rename")
+            try call.attempt {
+                guard Glibc.rename(from.path, to.path) == 0 else { throw HostFile.Failure(old) }
+                try call.push(true)
+            }
+        }
+        module.rawAsyncFunction("temporary_name") { call in
+            guard let folder = ResolvedPath("/tmp") else {
+                return try call.push(HostFile.Failure("/tmp", ENOENT))
+            }
+            try await gate.request(.write(path: folder.text), for: "os.tmpname")
+            var name = Array("\(folder.text)/lua_XXXXXX".utf8CString)
+            let descriptor = mkstemp(&name)
+            guard descriptor >= 0 else { return try call.push(HostFile.Failure(folder.text)) }
+            Glibc.close(descriptor)
+            try call.push(String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+        }
+    }
+
+    private func addEnvironment(to module: inout LuaModule) {
+        // Without a wait where nobody is asked: gsub("$HOME", "%$(%w+)", os.getenv) must work.
+        module.rawFunction("variable") { call in
+            let name = try call.argument(0, as: String.self)
+            do { try gate.check(.environment(name: name), for: "os.getenv") } catch {
+                guard gate.canAsk else { throw error }
+                return try call.push(false)
+            }
+            try call.push(true)
+            try call.push(environment()[name])
+        }
+        module.rawAsyncFunction("asked_variable") { call in
+            let name = try call.argument(0, as: String.self)
+            try await gate.request(.environment(name: name), for: "os.getenv")
+            try call.push(environment()[name])
+        }
+    }
+
+    private func addPrograms(to module: inout LuaModule) {
+        // command, function, input -> output, whether it was killed, status
+        module.rawAsyncFunction("run") { call in
+            let (command, place) = (
+                try call.argument(0, as: String.self), try call.argument(1, as: String.self)
+            )
+            let input = call.count > 2 ? try call.argument(2, as: [UInt8].self) : []
+            guard !command.utf8.contains(0) else { return try call.push(HostFile.Failure(nil, EINVAL)) }
+            let words = CommandWords(command)?.words ?? ["sh", "-c", command]
+            try await gate.request(.run(program: words[0]), for: place)
+            var variables = environment()
+            variables[PermissionRequest.keyVariable] = nil
+            do {
+                let outcome = try await ChildProcess.run(words, input: input, environment: variables)
+                try call.push(LuaData.string(outcome.output))
+                try call.push(outcome.wasKilled)
+                try call.push(outcome.number)
+            } catch let failure as HostFile.Failure {
+                try call.push(failure)
+            }
+        }
+        module.rawAsyncFunction("may_run") { call in
+            let program = try call.argument(0, as: String.self)
+            do { try gate.check(.run(program: program), for: "os.execute") } catch {
+                return try call.push(false)
+            }
+            try call.push(true)
+        }
+    }
+}
+
+/// A name in a folder: the folder is resolved, the name is not followed.
+private struct FolderEntry {
+    let path: String
+
+    init?(_ path: String) {
+        var path = path[...]
+        while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
+        let slash = path.lastIndex(of: "/")
+        let name = slash.map { path[path.index(after: $0)...] } ?? path
+        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+        guard !name.isEmpty, name != ".", name != "..", let resolved = ResolvedPath(folder) else {
+            return nil
+        }
+        self.path = (resolved.text == "/" ? "/" : resolved.text + "/") + name
+    }
+}
+
+extension LuaCall {
+    /// Pushes nil, a sentence and a number where the system refuses.
+    fileprivate func attempt(_ body: () throws -> Void) throws {
+        do { try body() } catch let failure as HostFile.Failure { try push(failure) }
+    }
+
+    fileprivate func push(_ failure: HostFile.Failure) throws {
+        try push(LuaData.nil)
+        try push(failure.message)
+        try push(Int(failure.number))
+    }
+}

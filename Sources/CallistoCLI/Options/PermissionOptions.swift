@@ -1,0 +1,69 @@
+import ArgumentParser
+import Callisto
+import TelnyxCatalog
+
+/// What a script may do besides calling the API and reading its own folder.
+struct PermissionOptions: ParsableArguments {
+    @Option(
+        name: .customLong("allow-read"),
+        help: ArgumentHelp("Let the script read a file, or all below a folder.", valueName: "path"))
+    var reads: [String] = []
+
+    @Option(
+        name: .customLong("allow-write"),
+        help: ArgumentHelp("Let it write a file, or all below a folder.", valueName: "path"))
+    var writes: [String] = []
+
+    @Option(
+        name: .customLong("allow-env"),
+        help: ArgumentHelp(
+            "Let it read a variable of the environment; * is all but the key.", valueName: "name"))
+    var variables: [String] = []
+
+    @Option(
+        name: .customLong("allow-run"),
+        help: ArgumentHelp("Let it start a program; sh allows any command line.", valueName: "program"))
+    var programs: [String] = []
+
+    @Option(
+        name: .customLong("allow-net"),
+        help: ArgumentHelp("Let it connect to a host besides the API.", valueName: "host"))
+    var hosts: [String] = []
+
+    @Flag(name: .customLong("allow-all"), help: "Let it do whatever you may.")
+    var all = false
+
+    @Flag(name: .customLong("read-only"), help: "Refuse calls that change something on the API.")
+    var readOnly = false
+
+    @Option(
+        name: .customLong("allow-op"),
+        help: ArgumentHelp("Let it call these operations only, such as 'assistants.*'.", valueName: "pattern")
+    )
+    var operations: [String] = []
+
+    func validate() throws {
+        for pattern in operations {
+            let isKnown = Catalog.operations.contains { Permissions.matches($0.id, pattern) }
+            guard !isKnown else { continue }
+            let nearest = Catalog.nearest(to: pattern, among: Catalog.operations.map(\.id))
+            let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+            throw ValidationError("--allow-op: no operation fits '\(pattern)'\(hint)")
+        }
+    }
+
+    /// - Parameter script: The script whose folder it may read.
+    func permissions(besides script: String?) -> Permissions {
+        var permissions = all ? Permissions.all : operations.isEmpty ? .api : .none
+        if all && !operations.isEmpty { permissions = permissions.withoutOperations() }
+        permissions = permissions.allowing(operations.map { .operations($0) })
+        permissions = permissions.allowing(reads.map { .reading($0) } + writes.map { .writing($0) })
+        permissions = permissions.allowing(variables.map { .environment($0) })
+        permissions = permissions.allowing(programs.map { .running($0) } + hosts.map { .network($0) })
+        if let script, script != "-" {
+            let folder = ScriptFile.folder(of: script)
+            permissions = permissions.allowing(.reading(folder.isEmpty ? "." : folder))
+        }
+        return readOnly ? permissions.readingOnly() : permissions
+    }
+}
