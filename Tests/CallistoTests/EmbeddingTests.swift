@@ -27,8 +27,10 @@ import Testing
         // README:end
         #expect(results.first?.text == "Hello Ada, how can we help?")
 
-        let careful = try await ScriptHost(client: client, permissions: .none.allowing(.operations("assistants.*")))
-        #expect(try await careful.run("return #ai.assistants.list():collect()", name: "a").first == .integer(1))
+        let careful = try await ScriptHost(
+            client: client, permissions: .none.allowing(.operations("assistants.*")))
+        #expect(
+            try await careful.run("return #ai.assistants.list():collect()", name: "a").first == .integer(1))
         await #expect {
             try await careful.run("ai.conversations.create {}", name: "a")
         } throws: { error in

@@ -1,9 +1,10 @@
-@testable import Callisto
 import Foundation
 import Lua
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Callisto
 
 @Suite struct `A script's permissions` {
     /// A folder with a file, a folder beside it, and a way out.
@@ -11,7 +12,8 @@ import Testing
         let folder: String
 
         init() throws {
-            let url = FileManager.default.temporaryDirectory.appending(path: "permissions-\(UUID().uuidString)")
+            let url = FileManager.default.temporaryDirectory.appending(
+                path: "permissions-\(UUID().uuidString)")
             let inside = url.appending(path: "inside")
             try FileManager.default.createDirectory(at: inside, withIntermediateDirectories: true)
             try Data("secret".utf8).write(to: url.appending(path: "secret.txt"))
@@ -41,19 +43,53 @@ import Testing
     }
 
     @Test(arguments: [
-        Escape(call: "io.open('@/secret.txt')", may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
-        Escape(call: "io.open('@/inside/../secret.txt')", may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
-        Escape(call: "io.open('@/inside/link')", may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
-        Escape(call: "io.open('@/inside/up/secret.txt')", may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
-        Escape(call: "io.lines('@/secret.txt')", may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
-        Escape(call: "io.open('@/inside/new.txt', 'w')", may: "io.open: this script may not write @/inside/new.txt; allow it with --allow-write=@/inside/new.txt"),
-        Escape(call: "io.open('@/inside/open.txt', 'a+')", may: "io.open: this script may not write @/inside/open.txt; allow it with --allow-write=@/inside/open.txt"),
-        Escape(call: "os.remove('@/inside/open.txt')", may: "os.remove: this script may not write @/inside/open.txt; allow it with --allow-write=@/inside/open.txt"),
-        Escape(call: "os.rename('@/inside/open.txt', '@/x')", may: "os.rename: this script may not write @/inside/open.txt; allow it with --allow-write=@/inside/open.txt"),
-        Escape(call: "os.tmpname()", may: "os.tmpname: this script may not write /tmp; allow it with --allow-write=/tmp"),
-        Escape(call: "os.getenv('REGION')", may: "os.getenv: this script may not read the variable REGION; allow it with --allow-env=REGION"),
-        Escape(call: "os.execute('ls -l')", may: "os.execute: this script may not run ls; allow it with --allow-run=ls"),
-        Escape(call: "io.popen('ls | cat')", may: "io.popen: this script may not run sh; allow it with --allow-run=sh"),
+        Escape(
+            call: "io.open('@/secret.txt')",
+            may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
+        Escape(
+            call: "io.open('@/inside/../secret.txt')",
+            may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
+        Escape(
+            call: "io.open('@/inside/link')",
+            may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
+        Escape(
+            call: "io.open('@/inside/up/secret.txt')",
+            may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
+        Escape(
+            call: "io.lines('@/secret.txt')",
+            may: "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt"),
+        Escape(
+            call: "io.open('@/inside/new.txt', 'w')",
+            may:
+                "io.open: this script may not write @/inside/new.txt; allow it with --allow-write=@/inside/new.txt"
+        ),
+        Escape(
+            call: "io.open('@/inside/open.txt', 'a+')",
+            may:
+                "io.open: this script may not write @/inside/open.txt; allow it with --allow-write=@/inside/open.txt"
+        ),
+        Escape(
+            call: "os.remove('@/inside/open.txt')",
+            may:
+                "os.remove: this script may not write @/inside/open.txt; allow it with --allow-write=@/inside/open.txt"
+        ),
+        Escape(
+            call: "os.rename('@/inside/open.txt', '@/x')",
+            may:
+                "os.rename: this script may not write @/inside/open.txt; allow it with --allow-write=@/inside/open.txt"
+        ),
+        Escape(
+            call: "os.tmpname()",
+            may: "os.tmpname: this script may not write /tmp; allow it with --allow-write=/tmp"),
+        Escape(
+            call: "os.getenv('REGION')",
+            may: "os.getenv: this script may not read the variable REGION; allow it with --allow-env=REGION"),
+        Escape(
+            call: "os.execute('ls -l')",
+            may: "os.execute: this script may not run ls; allow it with --allow-run=ls"),
+        Escape(
+            call: "io.popen('ls | cat')",
+            may: "io.popen: this script may not run sh; allow it with --allow-run=sh"),
     ])
     func `refuse what was not granted, and name what would`(_ row: Escape) async throws {
         let files = try Files()
@@ -111,13 +147,29 @@ import Testing
 
     @Test(arguments: [
         Call(permissions: .none.allowing(.operations("assistants.*")), script: create, sentence: nil),
-        Call(permissions: .none, script: create, sentence: "assistants.create: this script may not call assistants.create; allow it with --allow-op=assistants.create"),
-        Call(permissions: .none, script: "ai.assistants.list {}", sentence: "assistants.list: this script may not call assistants.list; allow it with --allow-op=assistants.list"),
-        Call(permissions: .api.readingOnly(), script: create, sentence: "assistants.create: this script may only read; leave out --read-only to allow it"),
+        Call(
+            permissions: .none, script: create,
+            sentence:
+                "assistants.create: this script may not call assistants.create; allow it with --allow-op=assistants.create"
+        ),
+        Call(
+            permissions: .none, script: "ai.assistants.list {}",
+            sentence:
+                "assistants.list: this script may not call assistants.list; allow it with --allow-op=assistants.list"
+        ),
+        Call(
+            permissions: .api.readingOnly(), script: create,
+            sentence: "assistants.create: this script may only read; leave out --read-only to allow it"),
         Call(permissions: .api.readingOnly(), script: "ai.assistants.list {}:collect()", sentence: nil),
-        Call(permissions: .none.allowing(.operations("*.list")), script: "ai.assistants.tags.list()", sentence: nil),
+        Call(
+            permissions: .none.allowing(.operations("*.list")), script: "ai.assistants.tags.list()",
+            sentence: nil),
         Call(permissions: .none.allowing(.operations("assistants.c*e")), script: create, sentence: nil),
-        Call(permissions: .none.allowing(.operations("assistants")), script: create, sentence: "assistants.create: this script may not call assistants.create; allow it with --allow-op=assistants.create"),
+        Call(
+            permissions: .none.allowing(.operations("assistants")), script: create,
+            sentence:
+                "assistants.create: this script may not call assistants.create; allow it with --allow-op=assistants.create"
+        ),
     ])
     func `say which operations a script may call`(_ row: Call) async throws {
         let error = try await stage(row.permissions).failure(row.script)
@@ -150,7 +202,9 @@ import Testing
         #expect(CommandWords(command)?.words == words)
     }
 
-    @Test(arguments: ["a | b", "a; b", "a > b", "$A", "\"$A\"", "`a`", "a *", "A=1 b", "'a", "", "a\nb", "~/a", "a &"])
+    @Test(arguments: [
+        "a | b", "a; b", "a > b", "$A", "\"$A\"", "`a`", "a *", "A=1 b", "'a", "", "a\nb", "~/a", "a &",
+    ])
     func `needs a shell where it says more`(_ command: String) {
         #expect(CommandWords(command) == nil)
     }

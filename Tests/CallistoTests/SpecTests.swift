@@ -34,7 +34,8 @@ import Testing
     }
 
     @Test func `shows what a failing test printed, and not what others did`() async {
-        let lines = await lines("it('a', function() print('quiet') end) it('b', function() print('loud') error('x') end)")
+        let lines = await lines(
+            "it('a', function() print('quiet') end) it('b', function() print('loud') error('x') end)")
         #expect(lines.contains("    │ loud"))
         #expect(!lines.contains("    │ quiet"))
     }
@@ -50,15 +51,30 @@ import Testing
         Ending(source: "describe('x', function() end)", summary: "error: no spec was found"),
         Ending(source: "it('x'", summary: "1 test: 0 passed, 1 failed"),
         Ending(source: "it('x', 5)", summary: "1 test: 0 passed, 1 failed"),
-        Ending(source: "it('x', function() while true do end end) it('y', function() end)", summary: "2 tests: 1 passed, 1 failed"),
-        Ending(source: "it('x', function() it('y', function() end) end)", summary: "1 test: 0 passed, 1 failed"),
+        Ending(
+            source: "it('x', function() while true do end end) it('y', function() end)",
+            summary: "2 tests: 1 passed, 1 failed"),
+        Ending(
+            source: "it('x', function() it('y', function() end) end)", summary: "1 test: 0 passed, 1 failed"),
         Ending(source: "it('x', function() skip('later') end)", summary: "1 test: 0 passed, 1 skipped"),
-        Ending(source: "pending('x') it.skip('y', 'why', function() end)", summary: "2 tests: 0 passed, 2 skipped"),
-        Ending(source: "it.only('x', function() end) it('y', error)", summary: "1 test: 1 passed, 1 left out by .only"),
-        Ending(source: "describe.only('x', function() it('y', function() end) end) it('z', error)", summary: "1 test: 1 passed, 1 left out by .only"),
-        Ending(source: "before_all(function() error('no') end) it('x', function() end)", summary: "1 test: 0 passed, 1 failed"),
-        Ending(source: "after_all(function() error('no') end) it('x', function() end)", summary: "2 tests: 1 passed, 1 failed"),
-        Ending(source: "after_each(function() error('no') end) it('x', function() end)", summary: "1 test: 0 passed, 1 failed"),
+        Ending(
+            source: "pending('x') it.skip('y', 'why', function() end)",
+            summary: "2 tests: 0 passed, 2 skipped"),
+        Ending(
+            source: "it.only('x', function() end) it('y', error)",
+            summary: "1 test: 1 passed, 1 left out by .only"),
+        Ending(
+            source: "describe.only('x', function() it('y', function() end) end) it('z', error)",
+            summary: "1 test: 1 passed, 1 left out by .only"),
+        Ending(
+            source: "before_all(function() error('no') end) it('x', function() end)",
+            summary: "1 test: 0 passed, 1 failed"),
+        Ending(
+            source: "after_all(function() error('no') end) it('x', function() end)",
+            summary: "2 tests: 1 passed, 1 failed"),
+        Ending(
+            source: "after_each(function() error('no') end) it('x', function() end)",
+            summary: "1 test: 0 passed, 1 failed"),
     ])
     func `ends as its tests do`(_ row: Ending) async {
         #expect(await lines(row.source).last == row.summary)
@@ -99,13 +115,16 @@ import Testing
             """.utf8)
         let paths = (1...6).map { "\($0)_spec.lua" }
         var results: [SpecFileResult] = []
-        for await file in SpecRunner().run(paths, concurrency: 3, read: { _ in source }) { results.append(file) }
+        for await file in SpecRunner().run(paths, concurrency: 3, read: { _ in source }) {
+            results.append(file)
+        }
         #expect(results.map(\.path) == paths)
         #expect(results.allSatisfy { $0.passedCount == 1 && $0.failedCount == 0 })
     }
 
     @Test func `are told to build servers in XML`() async {
-        let source = #"describe("a <b>", function() it("c", function() error("x & \1 \"y\"") end) it.skip("d", "e") end)"#
+        let source =
+            #"describe("a <b>", function() it("c", function() error("x & \1 \"y\"") end) it.skip("d", "e") end)"#
         let file = await SpecRunner().run(Array(source.utf8), path: "a_spec.lua")
         let text = JUnitReport([file]).text
         #expect(text.contains(#"<testsuites tests="2" failures="1" skipped="1" errors="0">"#))
