@@ -86,6 +86,15 @@ import Testing
         #expect(error?.line == 2)
     }
 
+    @Test func `of the API is reported at the script's line, whoever called`() async throws {
+        let stage = try await Stage()
+        let source = "local chat = require 'chat'\nchat.open('assistant-1', { conversation = 'c' }):say('hi')"
+        let error = try #require(await stage.failure(source))
+        let report = ErrorReport(error) { $0 == "test.lua" ? source : nil }
+        #expect(report.lines()[0].hasPrefix("error: test.lua:2: assistants.chat: "))
+        #expect(report.lines()[1] == " 2 │ chat.open('assistant-1', { conversation = 'c' }):say('hi')")
+    }
+
     @Test func `from a misuse of the standard library names the script's line`() async throws {
         let stage = try await Stage()
         let error = try await stage.failure("local report = require 'report'\nreport.bar('x')")

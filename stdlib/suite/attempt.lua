@@ -42,11 +42,19 @@ local function ends_everything(problem)
   return not tostring(problem.code):find("^api%.") and not tostring(problem.code):find("^effect%.")
 end
 
+-- The key makes a start harmless to repeat, even where nobody knows what became of it.
+local function may_start_again(problem)
+  return type(problem) == "table"
+    and (problem.retryable == true or problem.kind == "connection" or problem.kind == "timeout")
+end
+
 local function start(test_id, version, patience)
   local key = new_key()
   return retry.call(function()
     return ai.assistants.tests.runs.trigger(test_id, { destination_version_id = version }, { idempotency_key = key })
-  end, { limit = 6, first_wait = patience.first_wait, longest_wait = 30, within = patience.timeout })
+  end, {
+    limit = 6, first_wait = patience.first_wait, longest_wait = 30, within = patience.timeout, when = may_start_again,
+  })
 end
 
 -- Looks again, less and less often, until the run is over or time is up. A look that fails for a reason
@@ -108,7 +116,7 @@ function attempt.make(test, number, version, patience)
   local is_started, run = pcall(start, test.test_id, version, patience)
   if not is_started then
     if ends_everything(run) then error(run, 0) end
-    made.reason = "not started: " .. tostring(run)
+    made.reason, made.seconds = "not started: " .. tostring(run), time.monotonic() - started
     return made
   end
   made.run_id = run.run_id

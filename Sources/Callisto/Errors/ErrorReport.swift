@@ -3,28 +3,40 @@ public import Lua
 /// How a script ended badly, told to a person: the sentence, the line, and who called whom.
 public struct ErrorReport: Sendable {
     public let error: LuaError
+    private let place: (chunk: String, line: Int)?
     /// The text of the line where it happened, when the source is at hand.
     private let sourceLine: String?
 
     /// - Parameter source: The text of a chunk by its name.
     public init(_ error: LuaError, source: (String) -> String?) {
         self.error = error
-        if let chunk = error.chunk, let number = error.line, let text = source(chunk) {
+        place = Self.place(of: error)
+        if let place, let text = source(place.chunk) {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            sourceLine = lines.indices.contains(number - 1) ? String(lines[number - 1]) : nil
+            sourceLine = lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
         } else {
             sourceLine = nil
         }
     }
 
-    public func lines(style: Style = .plain) -> [String] {
-        var place = ""
-        if let chunk = error.chunk, let line = error.line {
-            place = style("\(chunk):\(line):", .strong) + " "
+    /// Where the person who reads should look: what the API refused to the standard library was asked
+    /// for by a line of the script.
+    private static func place(of error: LuaError) -> (chunk: String, line: Int)? {
+        guard let chunk = error.chunk, let line = error.line else { return nil }
+        let isBug = error.code == "script.error"
+        if Stdlib.isChunk(chunk), !isBug,
+            let frame = error.traceback.first(where: { !Stdlib.isChunk($0.chunk) })
+        {
+            return (frame.chunk, frame.line)
         }
-        var lines = [style("error:", .failure) + " " + place + error.message]
-        if let sourceLine, let number = error.line {
-            lines.append(style(" \(number) │", .faint) + " " + sourceLine.withoutTabs)
+        return (chunk, line)
+    }
+
+    public func lines(style: Style = .plain) -> [String] {
+        let start = place.map { style("\($0.chunk):\($0.line):", .strong) + " " } ?? ""
+        var lines = [style("error:", .failure) + " " + start + error.message]
+        if let sourceLine, let place {
+            lines.append(style(" \(place.line) │", .faint) + " " + sourceLine.withoutTabs)
         }
         // One frame says no more than the place above.
         if error.traceback.count > 1 {

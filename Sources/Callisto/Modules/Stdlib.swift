@@ -14,6 +14,11 @@ public enum Stdlib {
         public var isModule: Bool { !name.hasPrefix("_") && !name.contains("/_") }
     }
 
+    private static let folder: String = "stdlib/"
+
+    /// Whether errors call a chunk so that is the host's own, from the binary or from a folder.
+    static func isChunk(_ name: String) -> Bool { name.hasPrefix(folder) || name.hasPrefix("[") }
+
     public static var files: [File] {
         (0..<cstdlib_file_count()).compactMap { index in
             guard let file = cstdlib_file_at(index)?.pointee else { return nil }
