@@ -65,6 +65,66 @@ static const unsigned char stdlib_report_words[] = {
 static const unsigned char stdlib_retry[] = {
 #embed "../../stdlib/retry.lua"
 };
+static const unsigned char stdlib_rollout[] = {
+#embed "../../stdlib/rollout.lua"
+};
+static const unsigned char stdlib_rollout_bets[] = {
+#embed "../../stdlib/rollout/bets.lua"
+};
+static const unsigned char stdlib_rollout_canary[] = {
+#embed "../../stdlib/rollout/canary.lua"
+};
+static const unsigned char stdlib_rollout_durable[] = {
+#embed "../../stdlib/rollout/durable.lua"
+};
+static const unsigned char stdlib_rollout_ending[] = {
+#embed "../../stdlib/rollout/ending.lua"
+};
+static const unsigned char stdlib_rollout_engine[] = {
+#embed "../../stdlib/rollout/engine.lua"
+};
+static const unsigned char stdlib_rollout_evidence[] = {
+#embed "../../stdlib/rollout/evidence.lua"
+};
+static const unsigned char stdlib_rollout_forecast[] = {
+#embed "../../stdlib/rollout/forecast.lua"
+};
+static const unsigned char stdlib_rollout_gate_options[] = {
+#embed "../../stdlib/rollout/gate_options.lua"
+};
+static const unsigned char stdlib_rollout_gates[] = {
+#embed "../../stdlib/rollout/gates.lua"
+};
+static const unsigned char stdlib_rollout_history[] = {
+#embed "../../stdlib/rollout/history.lua"
+};
+static const unsigned char stdlib_rollout_insights[] = {
+#embed "../../stdlib/rollout/insights.lua"
+};
+static const unsigned char stdlib_rollout_margin[] = {
+#embed "../../stdlib/rollout/margin.lua"
+};
+static const unsigned char stdlib_rollout_plan[] = {
+#embed "../../stdlib/rollout/plan.lua"
+};
+static const unsigned char stdlib_rollout_rate[] = {
+#embed "../../stdlib/rollout/rate.lua"
+};
+static const unsigned char stdlib_rollout_say[] = {
+#embed "../../stdlib/rollout/say.lua"
+};
+static const unsigned char stdlib_rollout_service[] = {
+#embed "../../stdlib/rollout/service.lua"
+};
+static const unsigned char stdlib_rollout_spec[] = {
+#embed "../../stdlib/rollout/spec.lua"
+};
+static const unsigned char stdlib_rollout_suites[] = {
+#embed "../../stdlib/rollout/suites.lua"
+};
+static const unsigned char stdlib_sim[] = {
+#embed "../../stdlib/sim.lua"
+};
 static const unsigned char stdlib_suite[] = {
 #embed "../../stdlib/suite.lua"
 };
@@ -112,6 +172,26 @@ static const cstdlib_file files[] = {
     {"report/progress.lua", stdlib_report_progress, sizeof stdlib_report_progress},
     {"report/words.lua", stdlib_report_words, sizeof stdlib_report_words},
     {"retry.lua", stdlib_retry, sizeof stdlib_retry},
+    {"rollout.lua", stdlib_rollout, sizeof stdlib_rollout},
+    {"rollout/bets.lua", stdlib_rollout_bets, sizeof stdlib_rollout_bets},
+    {"rollout/canary.lua", stdlib_rollout_canary, sizeof stdlib_rollout_canary},
+    {"rollout/durable.lua", stdlib_rollout_durable, sizeof stdlib_rollout_durable},
+    {"rollout/ending.lua", stdlib_rollout_ending, sizeof stdlib_rollout_ending},
+    {"rollout/engine.lua", stdlib_rollout_engine, sizeof stdlib_rollout_engine},
+    {"rollout/evidence.lua", stdlib_rollout_evidence, sizeof stdlib_rollout_evidence},
+    {"rollout/forecast.lua", stdlib_rollout_forecast, sizeof stdlib_rollout_forecast},
+    {"rollout/gate_options.lua", stdlib_rollout_gate_options, sizeof stdlib_rollout_gate_options},
+    {"rollout/gates.lua", stdlib_rollout_gates, sizeof stdlib_rollout_gates},
+    {"rollout/history.lua", stdlib_rollout_history, sizeof stdlib_rollout_history},
+    {"rollout/insights.lua", stdlib_rollout_insights, sizeof stdlib_rollout_insights},
+    {"rollout/margin.lua", stdlib_rollout_margin, sizeof stdlib_rollout_margin},
+    {"rollout/plan.lua", stdlib_rollout_plan, sizeof stdlib_rollout_plan},
+    {"rollout/rate.lua", stdlib_rollout_rate, sizeof stdlib_rollout_rate},
+    {"rollout/say.lua", stdlib_rollout_say, sizeof stdlib_rollout_say},
+    {"rollout/service.lua", stdlib_rollout_service, sizeof stdlib_rollout_service},
+    {"rollout/spec.lua", stdlib_rollout_spec, sizeof stdlib_rollout_spec},
+    {"rollout/suites.lua", stdlib_rollout_suites, sizeof stdlib_rollout_suites},
+    {"sim.lua", stdlib_sim, sizeof stdlib_sim},
     {"suite.lua", stdlib_suite, sizeof stdlib_suite},
     {"suite/attempt.lua", stdlib_suite_attempt, sizeof stdlib_suite_attempt},
     {"suite/comparing.lua", stdlib_suite_comparing, sizeof stdlib_suite_comparing},

@@ -1,4 +1,5 @@
 public import Lua
+public import TelnyxSimulator
 
 /// What a script host is given: limits, time, and places for what goes in and out.
 ///
@@ -39,6 +40,10 @@ public struct HostOptions: Sendable {
     public var ask: PermissionAsk?
     /// The variables that a grant lets scripts read, and that programs they start get.
     public var environment: @Sendable () -> [String: String] = { [:] }
+    /// The simulator behind the client, for the module `sim`; `nil` where calls go elsewhere.
+    public var simulator: Simulator?
+    /// Hears of what a script played through in the simulator.
+    public var onOutcome: @Sendable (SimulatedOutcome) -> Void = { _ in }
 
     /// Lets arguments through that the catalogue does not know.
     public var allowsUnknownArguments: Bool = false

@@ -60,6 +60,10 @@ public final class ScriptHost: Sendable {
         try await runtime.register(LogModule.module(sink: options.log))
         try await runtime.register(TextModule.module())
         try await runtime.register(TerminalModule.module(options.terminal))
+        if let simulator = options.simulator {
+            try await runtime.register(SimModule.snapshotType())
+            try await runtime.register(SimModule.module(for: simulator, onOutcome: options.onOutcome))
+        }
         try await runtime.run(stdlibFile("_host/telnyx.lua").source, chunkName: "[telnyx]")
         try await runtime.run(stdlibFile("_host/system.lua").source, chunkName: "[system]")
     }

@@ -17,6 +17,8 @@ struct Connection {
     struct Time: Sendable {
         var clock: any Clock<Duration>
         var wallClock: @Sendable () -> Duration
+        /// What retries are spread by, and Idempotency-Keys are made of.
+        var random: @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) }
 
         static let system = Time(clock: ContinuousClock(), wallClock: LuaOptions.systemWallClock)
     }
@@ -60,7 +62,7 @@ struct Connection {
         }
         client = TelnyxClient(
             transport: carrier, configuration: configuration, clock: time.clock,
-            random: { UInt64.random(in: .min ... .max) }, observer: observer)
+            random: time.random, observer: observer)
     }
 
     /// Closes what is open; a failure to close harms nobody any more.

@@ -11,6 +11,10 @@ struct ScriptRunner {
     let permissions: PermissionOptions
     var time: Connection.Time = .system
     var randomSeed: Int64?
+    /// Gets the host before the script runs on it.
+    var whenReady: @Sendable (ScriptHost) -> Void = { _ in }
+    /// Says in its own words how a script ended, where it knows better than the error.
+    var explain: @Sendable (LuaError) -> Stop? = { _ in nil }
     var allowsUnknown: Bool = false
     /// The script's path, in whose folder `require` looks; `nil` looks in the current one.
     var script: String?
@@ -31,6 +35,7 @@ struct ScriptRunner {
     func run(_ readings: [[UInt8]], name: String, arguments: [String]) async throws -> Outcome {
         do {
             let host = try await ScriptHost(client: connection.client, options: hostOptions)
+            whenReady(host)
             let values = try await Interrupts.cancel {
                 for reading in readings.dropLast() {
                     do {
@@ -43,6 +48,7 @@ struct ScriptRunner {
             }
             return Outcome(values: values, host: host)
         } catch let error as LuaError {
+            if let stop = explain(error) { throw stop }
             let report = ErrorReport(error) { chunk in
                 let source = chunk == name ? readings.last : modules.source(of: chunk)
                 return source.map { String(decoding: $0, as: UTF8.self) }
@@ -71,6 +77,7 @@ struct ScriptRunner {
         options.terminal = Terminal.forScripts
         options.log = { Terminal.printError($0.line(style: Terminal.error)) }
         options.input = StandardInput.shared.line
+        options.simulator = connection.simulator
         options.onUnobservedFailure = { path, error in
             let warning = Terminal.error("warning:", .warning)
             Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")

@@ -141,11 +141,11 @@ public actor LuaRuntime {
         scripts[number] = script
         stoppers.add(script.stopper, number)
         defer {
+            script.timer?.cancel()
             scripts[number] = nil
             stoppers.remove(number)
         }
-        let timer = isTimed ? startTimer(script.stopper, number) : nil
-        defer { timer?.cancel() }
+        script.timer = isTimed ? startTimer(script.stopper, number) : nil
         let stopper = script.stopper
         return try await withTaskCancellationHandler {
             try await script.run(main, on: self)

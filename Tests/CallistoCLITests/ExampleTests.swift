@@ -47,4 +47,43 @@ import Testing
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("1 test passes less often on version"))
     }
+
+    @Test func `the rollout ends in a promotion and tells its history`() async throws {
+        let arguments = ["simulate", "scripts/examples/rollout.lua", "--days", "14", "--seed", "2"]
+        let outcome = try await Program.callisto(arguments)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.lines.last?.contains("promoted: version 20260101T000000000001 is main") == true)
+        #expect(outcome.output.contains("the drop is below 0.20 with 95 % confidence"))
+        #expect(try await Program.callisto(arguments).output == outcome.output)
+    }
+
+    @Test func `the bad version is undone, for a reason that is named`() async throws {
+        let arguments = ["simulate", "--seed", "2", "scripts/examples/bad_version.lua", "--days", "14"]
+        let outcome = try await Program.callisto(arguments)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("rolled back: csat: fail after"))
+        #expect(outcome.output.contains("callers met the bad version"))
+        #expect(try await Program.callisto(arguments).output == outcome.output)
+    }
+
+    @Test func `many seeds are told in a table and a picture`() async throws {
+        let picture = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).svg")
+        defer { try? FileManager.default.removeItem(at: picture) }
+        let outcome = try await Program.callisto([
+            "simulate", "scripts/examples/bad_version.lua", "--runs", "2", "--days", "5", "--svg",
+            picture.path,
+        ])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.lines.first == "2 runs of bad_version.lua, seeds from 1, 5 days each")
+        #expect(outcome.lines.contains { $0.hasPrefix("rolled back     2  100 %") }, "\(outcome.output)")
+        #expect(try picture.text().hasPrefix("<svg"))
+    }
+
+    @Test func `a script that outlasts its days is stopped`() async throws {
+        let outcome = try await Program.callisto(
+            ["simulate", "--days", "2", "-"], input: "task.sleep('1d') print(1) task.sleep('5d') print(2)")
+        #expect(outcome.status == 4)
+        #expect(outcome.output == "1\n")
+        #expect(outcome.errors == "error: 2 days are over and the script still runs; see --days\n")
+    }
 }

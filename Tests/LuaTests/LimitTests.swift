@@ -1,4 +1,5 @@
 import Lua
+import Synchronization
 import Testing
 
 /// A script that never ends, in a place where stopping it is hard.
@@ -193,5 +194,29 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
         }
         #expect(error?.code == "limit.time")
         #expect(clock.now.offset == .seconds(13))
+    }
+
+    @Test func `a limit of total time does not make a virtual clock jump when a script ends`() async throws {
+        let clock = VirtualClock()
+        let runtime = try await makeRuntime {
+            $0.clock = clock
+            $0.timeLimit = .seconds(86_400)
+        }
+        for _ in 0..<50 { try await runtime.run("task.sleep('1s')", chunkName: "test.lua") }
+        #expect(clock.now.offset == .seconds(50))
+    }
+
+    @Test func `a virtual clock says when it would jump beyond its end, once`() async throws {
+        let clock = VirtualClock()
+        let ends = Mutex<[Duration]>([])
+        let runtime = try await makeRuntime { $0.clock = clock }
+        clock.end(after: .seconds(100)) {
+            ends.withLock { $0.append(clock.now.offset) }
+            runtime.interrupt()
+        }
+        await #expect(throws: LuaError.self) {
+            try await runtime.run("task.sleep('99s') task.sleep('1h')", chunkName: "test.lua")
+        }
+        #expect(ends.withLock { $0 } == [.seconds(100)])
     }
 }

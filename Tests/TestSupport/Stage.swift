@@ -32,6 +32,7 @@ package struct Stage {
         options.output = { _, bytes in transcript.print(bytes) }
         options.log = { transcript.log($0) }
         options.input = { transcript.nextLine() }
+        options.simulator = simulator
         configure(&options)
         host = try await ScriptHost(client: client, options: options)
         (self.simulator, self.clock, self.transcript) = (simulator, clock, transcript)

@@ -90,6 +90,7 @@ public struct SpecRunner: Sendable {
             transport: simulator, configuration: ClientConfiguration(), clock: clock,
             random: { generator.withLock { $0.next() } })
         var options = options
+        options.simulator = simulator
         options.clock = clock
         options.wallClock = clock.wallClock
         options.randomSeed = Int64(bitPattern: seed)

@@ -6,13 +6,30 @@ import Lua
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "simulate", abstract: "Run a script in the simulator on a clock that jumps over waits.",
-        discussion: "Everything comes from the seed: the same seed gives the same output.")
+        discussion: """
+            Everything comes from the seed: the same seed gives the same output. With --runs the script is \
+            played with as many seeds, from --seed on, and what its rollouts came to is shown as a table and \
+            a picture.
+            """)
 
     @Option(help: ArgumentHelp("What every choice comes from.", valueName: "n"))
     var seed: UInt64 = 1
 
     @Option(help: ArgumentHelp("Faults of the simulator.", valueName: "spec"))
     var faults: String?
+
+    @Option(
+        help: ArgumentHelp("Play so many days; a script that still runs then is stopped.", valueName: "n"))
+    var days: Double?
+
+    @Option(help: ArgumentHelp("Play the script with so many seeds.", valueName: "n"))
+    var runs: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where --runs draws its picture; SCRIPT.svg in the current folder when absent.",
+            valueName: "file"), completion: .file(extensions: ["svg"]))
+    var svg: String?
 
     @Flag(help: "Print each request and response to standard error.")
     var debug = false
@@ -24,18 +41,52 @@ struct SimulateCommand: AsyncParsableCommand {
     @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
 
-    @Argument(parsing: .captureForPassthrough, help: "What the script gets as ... and arg.")
+    @Argument(help: "What the script gets as ... and arg; -- goes before one that looks like an option.")
     var arguments: [String] = []
 
+    func validate() throws {
+        if let days, !(days > 0 && days <= 3660) {
+            throw ValidationError("--days is a number above 0, at most 3660")
+        }
+        if let runs, !(1...100_000).contains(runs) {
+            throw ValidationError("--runs is a number from 1 to 100000")
+        }
+        if svg != nil && runs == nil { throw ValidationError("--svg draws what --runs found; add --runs") }
+    }
+
     func run() async throws {
-        let source = try ScriptFile.read(file)
-        let clock = VirtualClock.ofSimulations()
-        let time = Connection.Time(clock: clock, wallClock: clock.wallClock)
-        let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults, isDebug: debug)
-        let connection = try Connection(settings, time: time)
-        let runner = ScriptRunner(
-            connection: connection, limits: limits, modules: modules, permissions: permissions, time: time,
-            randomSeed: Int64(bitPattern: seed), script: file)
-        try await runner.run(source, name: file, arguments: arguments)
+        let play = SimulatedPlay(
+            source: try ScriptFile.read(file), file: file, arguments: arguments, faults: faults,
+            days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug)
+        guard let runs else { return try await play.once(seed: seed) }
+        let summary = try await play.many(seeds: seed...(seed + UInt64(runs - 1)))
+        try show(summary, runs: runs, length: play.lengthText)
+    }
+
+    private func show(_ summary: SimulationSummary, runs: Int, length: String) throws {
+        let length = length.isEmpty ? "" : ", \(length) each"
+        let title = "\(runs) \(runs == 1 ? "run" : "runs") of \(name), seeds from \(seed)\(length)"
+        Terminal.print(title + "\n")
+        Terminal.print(lines: summary.table().lines(width: Terminal.width, style: Terminal.output))
+        let path = svg ?? stem + ".svg"
+        do {
+            try Files.replace(path, with: Array(SimulationPicture(summary, title: title).svg().utf8))
+        } catch {
+            throw Stop(.failed, "--svg: \(error)")
+        }
+        Terminal.printError("picture: \(path)")
+        if let broken = summary.runs.first(where: { $0.outcome.result == SimulatedPlay.broken }) {
+            throw Stop(.failed, "seed \(broken.seed): \(broken.outcome.reason)")
+        }
+    }
+
+    /// The script's file name.
+    private var name: String {
+        file == "-" ? "standard input" : String(file.split(separator: "/").last ?? "")
+    }
+
+    private var stem: String {
+        guard file != "-" else { return "simulation" }
+        return name.hasSuffix(".lua") ? String(name.dropLast(4)) : name
     }
 }

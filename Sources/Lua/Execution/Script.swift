@@ -6,6 +6,8 @@ final class Script {
     let state: LuaState
     let pointer: OpaquePointer
     let stopper: ScriptStopper
+    /// Stops the script when its total time is over.
+    var timer: Task<Void, Never>?
     /// Tasks that run, or failed and were not looked at yet.
     private var tasks: [Int: ScriptTask] = [:]
     private var serials = 0
@@ -98,7 +100,10 @@ final class Script {
         for place in task.waiters { state.turns.append(place) }
         task.waiters = []
         // At once, and not when `run` hears of it: a virtual clock might jump before that.
-        if task.serial == 0 { isEnding = true }
+        if task.serial == 0 {
+            isEnding = true
+            timer?.cancel()
+        }
         if isEnding || clb_script_stopped(pointer) != CLB_GOES_ON { cancelAll() }
     }
 

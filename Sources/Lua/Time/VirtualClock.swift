@@ -52,6 +52,8 @@ public final class VirtualClock: Clock, Sendable {
         var timers = TimerQueue<Timer>()
         /// Timers that were cancelled before they were set.
         var cancelled: Set<Int> = []
+        var end: Duration?
+        var onEnd: @Sendable () -> Void = {}
     }
 
     @TaskLocal static var activity: Activity?
@@ -74,6 +76,16 @@ public final class VirtualClock: Clock, Sendable {
         let target = now.offset + duration
         while fire(through: target) {}
         state.withLock { $0.now = max($0.now, target) }
+    }
+
+    /// Calls `action` once, instead of jumping beyond `duration` after the clock began.
+    ///
+    /// Unlike a timer this can never fire while somebody is busy. The clock goes on afterwards.
+    public func end(after duration: Duration, _ action: @escaping @Sendable () -> Void) {
+        state.withLock { state in
+            state.end = duration
+            state.onEnd = action
+        }
     }
 
     public func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
@@ -161,14 +173,22 @@ public final class VirtualClock: Clock, Sendable {
 
     /// Fires the next timer up to `limit`; without a limit, only when nobody is busy.
     private func fire(through limit: Duration?) -> Bool {
+        var onEnd: (@Sendable () -> Void)?
         let timer = state.withLock { state -> Timer? in
             guard let due = state.timers.nextDue else { return nil }
             if let limit { if due > limit { return nil } } else if state.busy > 0 { return nil }
+            if let end = state.end, due > end {
+                state.now = max(state.now, end)
+                state.end = nil
+                onEnd = state.onEnd
+                return nil
+            }
             guard let timer = state.timers.removeFirst() else { return nil }
             state.now = max(state.now, due)
             Self.wake(timer, &state)
             return timer
         }
+        onEnd?()
         timer?.continuation.resume(returning: true)
         return timer != nil
     }

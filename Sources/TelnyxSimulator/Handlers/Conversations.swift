@@ -25,15 +25,23 @@ enum Conversations {
     static func create(
         in world: inout World, id: String? = nil, name: String? = nil, metadata: JSONObject = [:]
     ) -> String {
+        let id = insert(id: id, name: name, metadata: merged([:], with: metadata), in: &world)
+        ConversationEnd.watch(id, in: &world)
+        return id
+    }
+
+    /// Makes a conversation with metadata as it is, whose end is somebody else's matter.
+    static func insert(
+        id: String? = nil, name: String? = nil, metadata: JSONObject, in world: inout World
+    ) -> String {
         let id = id ?? world.random.uuid()
         let now = JSONValue.string(world.now.text)
-        var record: JSONObject = ["id": .string(id)]
-        if let name { record["name"] = .string(name) }
-        record["created_at"] = now
-        record["last_message_at"] = now
-        record["metadata"] = .object(merged([:], with: metadata))
-        world[.conversations].insert(record, id: id)
-        ConversationEnd.watch(id, in: &world)
+        var members: [(key: String, value: JSONValue)] = [("id", .string(id))]
+        if let name { members.append(("name", .string(name))) }
+        members.append(("created_at", now))
+        members.append(("last_message_at", now))
+        members.append(("metadata", .object(metadata)))
+        world[.conversations].insert(JSONObject(distinct: members), id: id)
         return id
     }
 

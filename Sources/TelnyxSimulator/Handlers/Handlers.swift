@@ -48,5 +48,7 @@ enum WorkKinds {
         ScheduledEvents.dispatchKind: ScheduledEvents.dispatch,
         ScheduledEvents.endKind: ScheduledEvents.end,
         TestRuns.workKind: TestRuns.play,
+        TrafficPlay.arrivalKind: TrafficPlay.arrive,
+        TrafficPlay.endKind: TrafficPlay.hangUp,
     ]) { first, _ in first }
 }

@@ -71,6 +71,17 @@ struct Table: Sendable {
     /// Every record, oldest first.
     var records: [JSONObject] { slots.compactMap(\.record) }
 
+    /// Records from the newest on, up to the first that is not wanted.
+    func newest(while isWanted: (JSONObject) -> Bool) -> [JSONObject] {
+        var found: [JSONObject] = []
+        for slot in slots.reversed() {
+            guard let record = slot.record else { continue }
+            guard isWanted(record) else { break }
+            found.append(record)
+        }
+        return found
+    }
+
     /// Every record with its id, oldest first.
     var entries: [(id: String, record: JSONObject)] {
         slots.compactMap { slot in slot.record.map { (slot.id, $0) } }

@@ -20,6 +20,10 @@ public struct World: Sendable {
     /// Messages by conversation, oldest first.
     var transcripts: [String: [JSONObject]] = [:]
     var idempotency = IdempotencyRecords()
+    /// Who was served by which version, of simulated traffic.
+    public internal(set) var tally: TrafficTally = TrafficTally()
+    /// Traffic as its records say, by their beginning; a cache, so no part of a snapshot.
+    private var trafficRead: [String: (began: JSONValue?, traffic: Traffic)] = [:]
     /// What is read from instructions, by the instructions; a cache, so no part of a snapshot.
     private var personas: [String: Persona] = [:]
     private var tables: [TableName: Table] = [:]
@@ -52,6 +56,14 @@ public struct World: Sendable {
         if personas.count >= 256 { personas = [:] }
         personas[instructions] = persona
         return persona
+    }
+
+    /// The traffic that a record describes, read once.
+    mutating func traffic(_ id: String, _ record: JSONObject) -> Traffic? {
+        if let known = trafficRead[id], known.began == record["began"] { return known.traffic }
+        guard let traffic = Traffic(.object(record)) else { return nil }
+        trafficRead[id] = (record["began"], traffic)
+        return traffic
     }
 
     // MARK: Time
@@ -105,6 +117,7 @@ extension World {
                 }),
             "queue": queue.snapshot,
             "idempotency": idempotency.snapshot,
+            "tally": tally.snapshot,
         ]
     }
 
@@ -130,6 +143,7 @@ extension World {
         }
         queue = try WorkQueue(snapshot: snapshot["queue"] ?? .null)
         idempotency = try IdempotencyRecords(snapshot: snapshot["idempotency"] ?? .null)
+        tally = try TrafficTally(snapshot: snapshot["tally"] ?? .null)
     }
 }
 

@@ -10,11 +10,18 @@ enum VersionRouting {
     static func version(
         of assistant: String, for conversation: String, metadata: JSONObject, in world: World
     ) -> String {
+        version(of: assistant, splitBy: conversation, metadata: metadata, in: world)
+    }
+
+    /// The version for who has this metadata, the share drawn from `key`: equal keys, equal shares.
+    static func version(
+        of assistant: String, splitBy key: String, metadata: JSONObject, in world: World
+    ) -> String {
         let main = Assistants.mainVersion(of: assistant, in: world)
         guard let rules = world[.canaryDeploys][assistant]?["rules"]?.array,
             let rule = rules.first(where: { matches($0, metadata) })
         else { return main }
-        let chosen = served(by: rule, share: share(of: conversation, with: assistant, in: world))
+        let chosen = served(by: rule, share: share(of: key, with: assistant, in: world))
         guard let chosen, chosen != "main", Assistants.hasVersion(chosen, of: assistant, in: world) else {
             return main
         }

@@ -48,6 +48,12 @@ indirect enum ConversationCondition: Sendable, Hashable {
         case eq, neq, gt, gte, lt, lte, like, ilike
     }
 
+    /// Whether it asks for a value from some point on.
+    var isLowerBound: Bool {
+        guard case .compare(_, let comparison, _) = self else { return false }
+        return comparison == .gt || comparison == .gte
+    }
+
     func holds(for conversation: JSONObject) -> Bool {
         switch self {
         case .compare(let field, let comparison, let operand):

@@ -14,7 +14,8 @@ enum AggregateHandlers {
             }
         }
         var counts: [[JSONValue]: Int64] = [:]
-        for record in world[.conversationInsights].records where record["status"] == "completed" {
+        for record in world[.conversationInsights].newest(while: filter.canKeep)
+        where record["status"] == "completed" {
             guard let conversation = record["conversation_id"]?.string,
                 let metadata = Conversations.metadata(of: conversation, in: world),
                 filter.keeps(record, metadata)
@@ -80,6 +81,11 @@ struct AggregateFilter: Sendable, Hashable {
                     try parser.whole { parser throws(Refusal) in try parser.comparison(of: .metadata(key)) })
             }
         }
+    }
+
+    /// Whether a record, or any older one, can be kept: records begin in the order of their times.
+    func canKeep(_ record: JSONObject) -> Bool {
+        created.allSatisfy { !$0.isLowerBound || $0.holds(for: record) }
     }
 
     private static func metadataKey(_ name: String) -> String? {

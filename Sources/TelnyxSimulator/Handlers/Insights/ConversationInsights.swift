@@ -60,20 +60,25 @@ enum ConversationInsights {
 
     private static func result(of id: String, for served: Served, in world: World) -> String {
         let insight = world[.insights][id] ?? [:]
-        let quality = served.version.flatMap { world.quality[$0] }
-        let fixed = quality?.results[id] ?? insight["name"]?.string.flatMap { quality?.results[$0] }
-        if let fixed { return Conversations.text(of: fixed) }
+        let quality = served.version.flatMap { world.quality(of: $0) }
+        let name = insight["name"]?.string ?? ""
+        if let fixed = quality?.results[id] ?? quality?.results[name] { return Conversations.text(of: fixed) }
         let summary = summary(of: served, in: world)
         guard let schema = InsightSchema(insight["json_schema"]) else { return summary }
+        let told = quality?.insights[id] ?? quality?.insights[name] ?? [:]
         let middle =
             quality?.satisfaction
             ?? Quality.level(of: insight["instructions"]?.string ?? "", for: served.configuration)
         var draws = SeededGenerator(
             seed: SeededGenerator.hash(world.seed, "insight", id, served.conversation))
-        let value = schema.value(summary: summary) {
-            // The mean of three draws gathers around the middle without leaving it far behind.
-            let spread = (draws.fraction() + draws.fraction() + draws.fraction()) / 3 - 0.5
-            return min(max(middle + spread, 0), 1)
+        let value = schema.value(summary: summary, told: told) { target in
+            switch target {
+            case .chance(let chance): return draws.fraction() < chance ? 1 : 0
+            case .level(let told):
+                // The mean of three draws gathers around the middle without leaving it far behind.
+                let spread = (draws.fraction() + draws.fraction() + draws.fraction()) / 3 - 0.5
+                return min(max((told ?? middle) + spread, 0), 1)
+            }
         }
         return value.text()
     }

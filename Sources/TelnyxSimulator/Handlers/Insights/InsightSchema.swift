@@ -17,48 +17,58 @@ struct InsightSchema: Sendable, Hashable {
         }
     }
 
+    /// What a drawn level is to follow.
+    enum Target: Sendable, Hashable {
+        /// Spread around this level, or around the usual one.
+        case level(Double?)
+        /// 1 with this chance, otherwise 0.
+        case chance(Double)
+    }
+
     /// A value that fits.
     ///
-    /// - Parameter level: from 0 to 1, where numbers, truth values and choices lie between their worst
-    ///   and their best: the highest number, `true`, the last choice. Called once for each of them.
-    func value(summary: String, level: () -> Double) -> JSONValue {
-        InsightSchema.value(of: schema, summary: summary, depth: 0, level: level)
+    /// - Parameters:
+    ///   - told: The mean or the chance of properties of the outermost object, by name.
+    ///   - draw: A level from 0 to 1, where numbers, truth values and choices lie between their worst
+    ///     and their best: the highest number, `true`, the last choice. Called once for each of them.
+    func value(summary: String, told: [String: Double] = [:], draw: (Target) -> Double) -> JSONValue {
+        InsightSchema.value(of: schema, summary: summary, told: told, mean: nil, depth: 0, draw: draw)
     }
 
     private static let deepest = 8
 
     private static func value(
-        of schema: JSONObject, summary: String, depth: Int, level: () -> Double
+        of schema: JSONObject, summary: String, told: [String: Double], mean: Double?, depth: Int,
+        draw: (Target) -> Double
     ) -> JSONValue {
         guard depth < deepest else { return .null }
         if let constant = schema["const"] { return constant }
         if let choices = schema["enum"]?.array, !choices.isEmpty {
-            return choices[min(Int(level() * Double(choices.count)), choices.count - 1)]
+            return choices[min(Int(draw(.level(mean)) * Double(choices.count)), choices.count - 1)]
+        }
+        func inner(_ schema: JSONValue?, mean: Double? = nil) -> JSONValue {
+            value(
+                of: schema?.object ?? [:], summary: summary, told: [:], mean: mean, depth: depth + 1,
+                draw: draw)
+        }
+        func number() -> Double {
+            let (low, high) = bounds(of: schema)
+            return low + draw(.level(mean.map { high > low ? ($0 - low) / (high - low) : 0 })) * (high - low)
         }
         switch kind(of: schema) {
         case "object":
             let properties = schema["properties"]?.object ?? [:]
             return .object(
                 JSONObject(
-                    properties.members.map {
-                        (
-                            key: $0.key,
-                            value: value(
-                                of: $0.value.object ?? [:], summary: summary, depth: depth + 1, level: level)
-                        )
+                    distinct: properties.members.map {
+                        (key: $0.key, value: inner($0.value, mean: told[$0.key]))
                     }))
         case "array":
             let fewest = min(Int(clamping: schema["minItems"]?.integer ?? 0), 10)
-            let item = schema["items"]?.object ?? [:]
-            return .array(
-                (0..<fewest).map { _ in value(of: item, summary: summary, depth: depth + 1, level: level) })
-        case "integer":
-            let (low, high) = bounds(of: schema)
-            return .integer(Int64(clamping: Int((low + level() * (high - low)).rounded())))
-        case "number":
-            let (low, high) = bounds(of: schema)
-            return .number(((low + level() * (high - low)) * 100).rounded() / 100)
-        case "boolean": return .bool(level() >= 0.5)
+            return .array((0..<fewest).map { _ in inner(schema["items"]) })
+        case "integer": return .integer(Int64(clamping: Int(number().rounded())))
+        case "number": return .number((number() * 100).rounded() / 100)
+        case "boolean": return .bool(draw(mean.map { .chance($0) } ?? .level(nil)) >= 0.5)
         case "null": return .null
         default: return .string(summary)
         }

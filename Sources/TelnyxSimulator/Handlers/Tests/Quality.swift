@@ -19,16 +19,21 @@ public struct Quality: Sendable, Hashable {
     public var satisfaction: Double?
     /// The results of insights as they shall be, by the insight's id or name.
     public var results: [String: JSONValue]
+    /// What the results of insights with a schema are drawn around, by the insight's id or name and
+    /// by property: the mean of a number, the chance of a truth value to be true.
+    public var insights: [String: [String: Double]]
 
     public init(
         criteria: [String: Double] = [:], passRate: Double? = nil, errorRate: Double = 0,
-        satisfaction: Double? = nil, results: [String: JSONValue] = [:]
+        satisfaction: Double? = nil, results: [String: JSONValue] = [:],
+        insights: [String: [String: Double]] = [:]
     ) {
         self.criteria = criteria
         self.passRate = passRate
         self.errorRate = errorRate
         self.satisfaction = satisfaction
         self.results = results
+        self.insights = insights
     }
 }
 
@@ -44,6 +49,9 @@ extension World {
             controls["quality"] = told.isEmpty ? nil : .object(JSONObject(told))
         }
     }
+
+    /// What scripts say about one version.
+    func quality(of version: String) -> Quality? { controls["quality"]?[version].map { Quality($0) } }
 }
 
 extension Quality {
@@ -51,32 +59,45 @@ extension Quality {
     /// "results": {"Score": {"score": 4}}}`; every member may be missing.
     public init(_ json: JSONValue) {
         self.init(
-            criteria: Dictionary(
-                (json["criteria"]?.object?.members ?? []).compactMap { member in
-                    member.value.number.map { (member.key, $0) }
-                }
-            ) { _, last in last },
+            criteria: Quality.numbers(json["criteria"]),
             passRate: json["pass_rate"]?.number, errorRate: json["error_rate"]?.number ?? 0,
             satisfaction: json["satisfaction"]?.number,
             results: Dictionary((json["results"]?.object?.members ?? []).map { ($0.key, $0.value) }) {
                 _, last in
                 last
-            })
+            },
+            insights: Dictionary(
+                (json["insights"]?.object?.members ?? []).map { ($0.key, Quality.numbers($0.value)) }
+            ) { _, last in last })
+    }
+
+    private static func numbers(_ json: JSONValue?) -> [String: Double] {
+        Dictionary(
+            (json?.object?.members ?? []).compactMap { member in
+                member.value.number.map { (member.key, $0) }
+            }
+        ) { _, last in last }
+    }
+
+    private static func json(_ numbers: [String: Double]) -> JSONValue {
+        .object(
+            JSONObject(numbers.sorted { $0.key < $1.key }.map { (key: $0.key, value: .number($0.value)) }))
     }
 
     public var json: JSONValue {
         var json: JSONObject = [:]
-        if !criteria.isEmpty {
-            json["criteria"] = .object(
-                JSONObject(
-                    criteria.sorted { $0.key < $1.key }.map { (key: $0.key, value: .number($0.value)) }))
-        }
+        if !criteria.isEmpty { json["criteria"] = Quality.json(criteria) }
         if let passRate { json["pass_rate"] = .number(passRate) }
         if errorRate > 0 { json["error_rate"] = .number(errorRate) }
         if let satisfaction { json["satisfaction"] = .number(satisfaction) }
         if !results.isEmpty {
             json["results"] = .object(
                 JSONObject(results.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value) }))
+        }
+        if !insights.isEmpty {
+            json["insights"] = .object(
+                JSONObject(
+                    insights.sorted { $0.key < $1.key }.map { (key: $0.key, value: Quality.json($0.value)) }))
         }
         return .object(json)
     }

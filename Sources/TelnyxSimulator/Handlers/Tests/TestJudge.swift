@@ -23,7 +23,7 @@ enum TestJudge {
                 rubric.map { verdict($0, TestRuns.Status.error) }, TestRuns.Status.error, conversation: nil,
                 note: "the assistant or its version is gone", in: world)
         }
-        let quality = world.quality[version] ?? Quality()
+        let quality = world.quality(of: version) ?? Quality()
         var draws = SeededGenerator(seed: SeededGenerator.hash(world.seed, "verdict", id))
         let conversation = talk(test, with: assistant, version: version, in: &world)
         if draws.fraction() < quality.errorRate {

@@ -22,6 +22,13 @@ extension Subject {
             plan.rounds(15),
             [Contestant { try Child.run([plan.paths.callisto, "simulate", tour]).seconds * 1e3 }])
         rows.append(Row("callisto simulate tour.lua", times[0], "ms"))
+        let fortnight = [plan.paths.callisto, "simulate", plan.paths.peers + "/fortnight.lua"]
+        let happened = try Child.run(fortnight).numbers
+        let days = try await Rounds.least(
+            plan.rounds(5), [Contestant { try Child.run(fortnight).seconds * 1e3 }])
+        rows.append(
+            Row("14 days, \(Int(happened["conversations"] ?? 0)) conversations, a rollout", days[0], "ms"))
+        rows.append(Row("events in them", (happened["events"] ?? 0) / days[0] * 1e3, "/s"))
         table.write(simulator.title, rows)
     }
 

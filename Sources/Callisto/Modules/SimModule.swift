@@ -1,0 +1,145 @@
+internal import Lua
+internal import TelnyxCatalog
+internal import TelnyxSimulator
+
+/// What `stdlib/sim.lua` needs of a simulator. It is there only where calls go to one.
+///
+/// The arguments come checked; what only the simulator can know is checked there.
+enum SimModule {
+    static func module(
+        for simulator: Simulator, onOutcome: @escaping @Sendable (SimulatedOutcome) -> Void
+    ) -> LuaModule {
+        var module = LuaModule("_sim", isGlobal: false)
+        module.constant("seed", Int64(bitPattern: simulator.options.seed))
+        module.constant("jumps", simulator.options.clock is VirtualClock)
+        addTraffic(to: &module, simulator)
+        addVersions(to: &module, simulator)
+        addFaults(to: &module, simulator)
+        addWorld(to: &module, simulator)
+        module.function("outcome") { (json: LuaJSON) in
+            let given = try JSONValue(parsing: json.bytes)
+            let met = simulator.withWorld { world in
+                world.tally.asCandidate(given["version"]?.string ?? "", of: given["assistant"]?.string ?? "")
+            }
+            onOutcome(
+                SimulatedOutcome(
+                    result: given["result"]?.string ?? "", reason: given["reason"]?.string ?? "",
+                    took: .seconds(given["took"]?.number ?? 0), conversations: met.conversations,
+                    callers: met.callers))
+        }
+        return module
+    }
+
+    // MARK: Members
+
+    private static func addTraffic(to module: inout LuaModule, _ simulator: Simulator) {
+        module.function("traffic") { (json: LuaJSON) in
+            let traffic = try Traffic(script: JSONValue(parsing: json.bytes))
+            try raising { try simulator.withWorld { world in try world.begin(traffic) } }
+        }
+        module.function("end_traffic") { (assistant: String) in
+            simulator.withWorld { $0.endTraffic(to: assistant) }
+        }
+        module.function("served") { () in
+            let entries = simulator.withWorld { $0.tally.entries }
+            return LuaData.array(
+                entries.map {
+                    .table([
+                        .text("assistant"): .text($0.assistant), .text("version"): .text($0.version),
+                        .text("main"): .boolean($0.isMain),
+                        .text("conversations"): .integer(Int64($0.conversations)),
+                        .text("callers"): .integer(Int64($0.callers)),
+                    ])
+                })
+        }
+    }
+
+    private static func addVersions(to module: inout LuaModule, _ simulator: Simulator) {
+        module.function("quality") { (version: String, json: LuaJSON) in
+            let quality = Quality(try JSONValue(parsing: json.bytes))
+            simulator.withWorld { $0.quality[version] = quality }
+        }
+        module.function("reply") { (json: LuaJSON) in
+            let reply = try JSONValue(parsing: json.bytes)
+            simulator.withWorld { world in
+                // The latest that fits speaks.
+                world.controls["replies"] = .array([reply] + (world.controls["replies"]?.array ?? []))
+            }
+        }
+    }
+
+    private static func addFaults(to module: inout LuaModule, _ simulator: Simulator) {
+        module.function("fault") { (spec: String) in
+            try raising { for fault in try Fault.parse(spec) { simulator.add(fault) } }
+        }
+        module.function("clear_faults") { () in simulator.clearFaults() }
+    }
+
+    private static func addWorld(to module: inout LuaModule, _ simulator: Simulator) {
+        module.function("advance") { (seconds: Double) in simulator.advance(by: .seconds(seconds)) }
+        module.function("now") { () in
+            Double(simulator.withWorld { $0.now.microseconds }) / 1_000_000
+        }
+        module.function("snapshot") { () in LuaObject(SimSnapshot(simulator.withWorld { $0 })) }
+        module.rawFunction("restore") { call in
+            if let text = call[0].isNil ? nil : try? String(lua: call[0]) {
+                let json = try raising { try JSONValue(parsing: Array(text.utf8)) }
+                simulator.replaceWorld(with: try raising { try World(snapshot: json) })
+            } else {
+                simulator.replaceWorld(with: try LuaObject<SimSnapshot>(lua: call[0]).object.world)
+            }
+        }
+        module.function("log") { () in
+            LuaJSON(JSONValue.array(simulator.requests.map(\.json)).encoded())
+        }
+    }
+
+    /// The type of what `snapshot` gives.
+    static func snapshotType() -> LuaUserdataType<SimSnapshot> {
+        var type = LuaUserdataType<SimSnapshot>("sim.Snapshot")
+        type.method("text") { snapshot in snapshot.world.snapshot().text() }
+        type.description { "the simulated world at \($0.world.now.text)" }
+        return type
+    }
+
+    private static func raising<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch { throw SimError(sentence: "\(error)") }
+    }
+}
+
+/// A simulated world as it was at one moment.
+final class SimSnapshot: Sendable {
+    let world: World
+
+    init(_ world: World) { self.world = world }
+}
+
+/// What a script asked of the simulator and cannot have.
+struct SimError: LuaErrorConvertible {
+    let sentence: String
+
+    var luaFields: LuaErrorFields {
+        LuaErrorFields(code: "sim.refused", message: "sim: " + sentence, retryable: false)
+    }
+}
+
+extension Traffic {
+    /// Reads what `stdlib/sim.lua` has checked. Attributes are sorted: a table of Lua has no order.
+    init(script json: JSONValue) {
+        func members(_ value: JSONValue?) -> [(key: String, value: JSONValue)] {
+            (value?.object?.members ?? []).sorted { $0.key < $1.key }
+        }
+        self.init(
+            assistant: json["assistant"]?.string ?? "",
+            arrivalsByHour: (json["by_hour"]?.array ?? []).compactMap(\.number),
+            callers: Int(clamping: json["callers"]?.integer ?? 5000),
+            channel: json["channel"]?.string ?? "phone_call",
+            duration: .seconds(json["shortest"]?.number ?? 40)...(.seconds(json["longest"]?.number ?? 400)),
+            attributes: members(json["attributes"]).map { attribute in
+                Attribute(
+                    attribute.key,
+                    members(attribute.value).map { Attribute.Share($0.key, weight: $0.value.number ?? 0) })
+            },
+            sentences: (json["says"]?.array ?? []).compactMap(\.string))
+    }
+}

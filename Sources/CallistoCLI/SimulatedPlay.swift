@@ -1,0 +1,141 @@
+import Callisto
+import Glibc
+import Lua
+import Synchronization
+import TelnyxSimulator
+
+/// One script and what it is played with, once for a person or many times for a table.
+struct SimulatedPlay: Sendable {
+    let source: [UInt8]
+    let file: String
+    let arguments: [String]
+    let faults: String?
+    let days: Double?
+    let limits: LimitOptions
+    let modules: ModuleOptions
+    let permissions: PermissionOptions
+    let isDebug: Bool
+
+    /// What is shown of a run whose script failed without an outcome.
+    static let broken = "script failed"
+    private static let still = "still running"
+
+    /// Plays the script and prints what it prints.
+    func once(seed: UInt64) async throws {
+        let stage = try Stage(self, seed: seed)
+        try await stage.runner.run(source, name: file, arguments: arguments)
+        stage.playToTheEnd()
+    }
+
+    /// Plays the script with every seed, on all cores; prints nothing of it.
+    func many(seeds: ClosedRange<UInt64>) async throws -> SimulationSummary {
+        let cores = Terminal.processorCount
+        return try await Interrupts.cancel {
+            try await withThrowingTaskGroup(of: SimulatedRun.self) { group in
+                var waiting = seeds.makeIterator()
+                var runs: [SimulatedRun] = []
+                for seed in (0..<cores).lazy.compactMap({ _ in waiting.next() }) {
+                    group.addTask { try await self.quietly(seed: seed) }
+                }
+                while let run = try await group.next() {
+                    runs.append(run)
+                    if Terminal.errorIsTerminal { Self.showProgress(runs.count, of: seeds.count) }
+                    if let seed = waiting.next() { group.addTask { try await self.quietly(seed: seed) } }
+                }
+                return SimulationSummary(runs)
+            }
+        }
+    }
+
+    private func quietly(seed: UInt64) async throws -> SimulatedRun {
+        let stage = try Stage(self, seed: seed)
+        let noted = Noted()
+        var options = stage.runner.hostOptions
+        options.output = { _, _ in }
+        options.log = { _ in }
+        options.input = { nil }
+        options.ask = nil
+        options.onUnobservedFailure = { _, _ in }
+        options.onOutcome = { outcome in noted.value.withLock { $0 = outcome } }
+        var ending: (result: String, reason: String) = ("no rollout", "")
+        do {
+            let host = try await ScriptHost(client: stage.connection.client, options: options)
+            stage.runner.whenReady(host)
+            try await host.run(source, name: file, arguments: arguments)
+        } catch let error as LuaError where stage.runner.explain(error) != nil {
+            ending = (Self.still, "")
+        } catch let error as LuaError {
+            if error.cause is CancellationError || Task.isCancelled { throw CancellationError() }
+            ending = (Self.broken, error.description)
+        }
+        let outcome =
+            noted.value.withLock { $0 }
+            ?? SimulatedOutcome(
+                result: ending.result, reason: ending.reason, took: stage.clock.now.offset,
+                conversations: 0, callers: 0)
+        return SimulatedRun(seed: seed, outcome: outcome)
+    }
+
+    private static func showProgress(_ done: Int, of all: Int) {
+        let end = done == all ? "\r\u{1B}[K" : "\r\(done) of \(all)"
+        _ = Files.writeAll(end.utf8, to: STDERR_FILENO)
+    }
+
+    /// `14 days`; empty where no length was asked for.
+    var lengthText: String {
+        guard let days else { return "" }
+        return (days == days.rounded() ? String(Int(days)) : String(days)) + (days == 1 ? " day" : " days")
+    }
+
+    /// The last outcome of a run.
+    private final class Noted: Sendable {
+        let value = Mutex<SimulatedOutcome?>(nil)
+    }
+}
+
+/// A clock, a simulator on it, and what runs a script there.
+private struct Stage {
+    let clock: VirtualClock
+    let connection: Connection
+    let runner: ScriptRunner
+    private let length: Duration?
+
+    init(_ play: SimulatedPlay, seed: UInt64) throws {
+        clock = VirtualClock.ofSimulations()
+        let chance = Chance(seed: seed)
+        let time = Connection.Time(clock: clock, wallClock: clock.wallClock, random: chance.next)
+        let settings = Connection.Settings(
+            isSimulator: true, seed: seed, faults: play.faults, isDebug: play.isDebug)
+        connection = try Connection(settings, time: time)
+        length = play.days.map { .seconds($0 * 86_400) }
+        var runner = ScriptRunner(
+            connection: connection, limits: play.limits, modules: play.modules,
+            permissions: play.permissions, time: time,
+            randomSeed: Int64(bitPattern: seed), script: play.file)
+        if let length {
+            let clock = clock
+            runner.whenReady = { host in clock.end(after: length) { host.runtime.interrupt() } }
+            runner.explain = { error in
+                guard error.code == "interrupted", clock.now.offset >= length else { return nil }
+                return Stop(.stopped, "\(play.lengthText) are over and the script still runs; see --days")
+            }
+        }
+        self.runner = runner
+    }
+
+    /// Lets the rest of the days happen, after the script.
+    func playToTheEnd() {
+        guard let length else { return }
+        clock.advance(by: length - clock.now.offset)
+        connection.simulator?.withWorld { _ in }
+    }
+}
+
+/// Numbers from a seed, for whoever asks: the jitter of retries must not differ between two plays.
+private final class Chance: Sendable {
+    private let generator: Mutex<SeededGenerator>
+
+    init(seed: UInt64) { generator = Mutex(SeededGenerator(seed: ~seed)) }
+
+    @Sendable func next() -> UInt64 { generator.withLock { $0.next() } }
+}

@@ -1,0 +1,109 @@
+-- The simulated world in a script's hands.
+
+local sim = require "sim"
+
+local function make()
+  local assistant = ai.assistants.create { name = "Line", instructions = "Be kind." }
+  local candidate = ai.assistants.update(assistant.id, { instructions = "Be brief.", promote_to_main = false })
+  return assistant, candidate
+end
+
+describe("sim.traffic", function()
+  it("brings callers until it is ended", function()
+    local assistant = make()
+    sim.traffic { assistant = assistant, per_hour = 30 }
+    sim.advance("1d")
+    sim.end_traffic(assistant)
+    local served = sim.served()
+    expect(#served):to_be(1)
+    expect(served[1].main):to_be(true)
+    expect(served[1].conversations > 600):to_be(true)
+  end)
+
+  local rows = {
+    { { per_hour = 1 }, "sim.traffic: 'assistant' is required" },
+    { { assistant = "a" }, "sim.traffic: give one of 'per_hour' and 'by_hour'" },
+    { { assistant = "a", per_hour = 1, caller = 2 },
+      "sim.traffic: unknown option 'caller'; did you mean 'callers'?" },
+    { { assistant = "a", per_hour = 1, duration = { 60, 30 } },
+      "sim.traffic: 'duration' is the shortest and the longest, in this order" },
+    { { assistant = "a", per_hour = 1 }, "sim: there is no assistant 'a'" },
+  }
+  for index, row in ipairs(rows) do
+    it("refuses what cannot be, row " .. index, function()
+      local ok, problem = pcall(sim.traffic, row[1])
+      expect(ok):to_be(false)
+      expect(tostring(problem)):to_be(row[2])
+    end)
+  end
+end)
+
+describe("sim.fork", function()
+  it("forgets what happened in it and returns what it found", function()
+    local before = #ai.assistants.list({}):collect()
+    local inside = sim.fork(function()
+      make()
+      return #ai.assistants.list({}):collect()
+    end)
+    expect(inside):to_be(before + 1)
+    expect(#ai.assistants.list({}):collect()):to_be(before)
+  end)
+
+  it("forgets a failure's doings too", function()
+    local before = #ai.assistants.list({}):collect()
+    local ok, problem = pcall(sim.fork, function()
+      make()
+      error("no", 0)
+    end)
+    expect(ok):to_be(false)
+    expect(problem):to_be("no")
+    expect(#ai.assistants.list({}):collect()):to_be(before)
+  end)
+end)
+
+describe("sim.snapshot", function()
+  it("can be kept as text", function()
+    make()
+    local kept = sim.snapshot():text()
+    make()
+    local after = #ai.assistants.list({}):collect()
+    sim.restore(kept)
+    expect(#ai.assistants.list({}):collect()):to_be(after - 1)
+  end)
+
+  it("says what is no snapshot", function()
+    local ok, problem = pcall(sim.restore, "{}")
+    expect(ok):to_be(false)
+    expect(tostring(problem)):to_be("sim: this is no snapshot of a simulator: expected a world of format 1")
+  end)
+end)
+
+describe("sim.fault", function()
+  it("makes requests fail until faults are cleared", function()
+    sim.fault "assistants.list:status=400"
+    expect(pcall(function() ai.assistants.list({}):collect() end)):to_be(false)
+    sim.clear_faults()
+    expect(pcall(function() ai.assistants.list({}):collect() end)):to_be(true)
+  end)
+end)
+
+describe("sim.reply", function()
+  it("speaks where the text fits", function()
+    local assistant = make()
+    sim.reply { contains = "parcel", reply = "It is at the harbour.", assistant_id = assistant.id }
+    local conversation = ai.conversations.create {}
+    local reply = ai.assistants.chat(assistant, {
+      content = "Where is my parcel?", conversation_id = conversation.id,
+    })
+    expect(reply.content):to_be("It is at the harbour.")
+  end)
+end)
+
+describe("sim.log", function()
+  it("tells what changed something", function()
+    make()
+    local log = sim.log { changed = true, operation = "assistants.create" }
+    expect(#log > 0):to_be(true)
+    expect(log[#log].status):to_be(200)
+  end)
+end)

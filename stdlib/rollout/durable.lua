@@ -1,0 +1,48 @@
+--- What a rollout asks of a durable run, and what happens where there is none.
+local durable = {}
+
+-- The module `run` is there in every host that knows durable runs; its id only inside of one.
+local function current()
+  local found, run = pcall(require, "run")
+  return found and run.id and run or nil
+end
+
+--- Runs a function that only reads, as one step of the run: its requests need not be remembered once it
+--- has ended. What it returns must be plain data.
+---@generic T
+---@param name string
+---@param fn fun(...): T
+---@param ... any
+---@return T
+function durable.step(name, fn, ...)
+  local run = current()
+  if run then return run.step(name, fn, ...) end
+  return fn(...)
+end
+
+--- Shows how far the rollout is in the list of runs.
+---@param text string
+function durable.status(text)
+  local run = current()
+  if run then run.set_status(text) end
+end
+
+--- Waits for a signal of the gate's name: true or false, or a table with `approved` and `reason`.
+--- Nothing where no durable run could hear one.
+---@param name string
+---@param timeout? number
+---@return boolean? approved
+---@return string? reason
+function durable.approval(name, timeout)
+  local run = current()
+  if not run then return nil end
+  local body = run.wait_signal(name, timeout)
+  if type(body) == "table" then return body.approved ~= false, body.reason end
+  return body
+end
+
+--- Whether this is a durable run.
+---@return boolean
+function durable.is_running() return current() ~= nil end
+
+return durable

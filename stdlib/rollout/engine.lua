@@ -1,0 +1,253 @@
+--- Takes a rollout through its steps: weight, bake, gates, and at the end promotion or the way back.
+local canary = require "rollout.canary"
+local durable = require "rollout.durable"
+local ending = require "rollout.ending"
+local gates = require "rollout.gates"
+local history = require "rollout.history"
+local misuse = require "misuse"
+local report = require "report"
+local service = require "rollout.service"
+
+local engine = {}
+
+---@class rollout.Rollout One rollout under way.
+---@field spec rollout.Checked
+---@field service rollout.Service
+---@field history rollout.History
+---@field before rollout.Canary What stood when it began, and what the way back restores.
+---@field current rollout.Canary What this rollout has set.
+---@field intended rollout.Canary What it sent last, whether or not that was read back.
+---@field main string
+---@field step integer
+---@field weight number
+local Rollout = {}
+Rollout.__index = Rollout
+
+-- Rollouts of this script by assistant, for status and abort.
+local running = {}
+
+--- The rollout of an assistant that this script runs.
+---@param assistant string
+---@return rollout.Rollout?
+function engine.running(assistant) return running[assistant] end
+
+local function refuse(sentence) misuse.fail("rollout.invalid", "rollout: " .. sentence) end
+
+--- Looks at the service and refuses what cannot work, before anything is changed.
+---@param spec rollout.Checked
+---@return rollout.Rollout
+function engine.prepare(spec)
+  local self = setmetatable({
+    spec = spec, assistant = spec.assistant, version = spec.version, step = 0, weight = 0,
+    began = time.now(), main = "",
+  }, Rollout)
+  self.history = history.new("rollout of version " .. spec.version, spec.notify)
+  self.service = service.new {
+    assistant = spec.assistant, patience = spec.patience,
+    on_wait = function(problem, seconds) self:note_wait(problem, seconds) end,
+  }
+  local assistant = self.service:patiently(function()
+    return ai.assistants.retrieve(spec.assistant)
+  end)
+  self.main = assistant.version_id
+  self.history.title =
+    ("rollout of %s, version %s"):format(assistant.name or spec.assistant, spec.version)
+  if self.version == self.main then
+    refuse(("version %s is the main version already"):format(self.version))
+  end
+  local versions = self.service:patiently(function()
+    return ai.assistants.versions.list(spec.assistant):collect()
+  end)
+  local ids, known = {}, false
+  for _, version in ipairs(versions) do
+    ids[#ids + 1] = version.version_id
+    known = known or version.version_id == self.version
+  end
+  if not known then
+    refuse(("the assistant has no version '%s'; it has %s"):format(self.version, table.concat(ids, ", ")))
+  end
+  self.before = self.service:canary()
+  self.current, self.intended = self.before, self.before
+  for _, step in ipairs(spec.steps) do
+    local _, problem = canary.with_weight(self.before, self.version, step.weight, spec.match)
+    if problem then refuse(problem) end
+  end
+  self.ask = spec.ask or engine.ask
+  self.gates = {}
+  local seen = {}
+  for _, step in ipairs(spec.steps) do
+    for _, gate in ipairs(gates.leaves(step.gate)) do
+      if not seen[gate] then
+        seen[gate] = true
+        self.gates[#self.gates + 1] = gate
+        gate:prepare(self)
+      end
+    end
+  end
+  return self
+end
+
+--- Asks whoever sends a signal to a durable run, or else sits at the script's input; nobody there is no
+--- answer.
+function engine.ask(view, name, timeout)
+  if durable.is_running() then return durable.approval(name, timeout) end
+  print(("%s: may version %s go on with step %d, %g %%? [y/n]"):format(
+    name, view.version, view.step, view.weight))
+  local line = io.read("l")
+  if line == nil then return nil end
+  return line:match("^%s*[yY]") ~= nil, line
+end
+
+--- What functions of the script's own are told of the rollout.
+function Rollout.view_of(self, gate)
+  return {
+    assistant = self.assistant, version = self.version, main = self.main, step = self.step,
+    weight = self.weight, since = gate.began, gate = gate.name, began = self.began,
+  }
+end
+
+function Rollout:note_wait(problem, seconds)
+  if self.is_failing then return end
+  self.is_failing = true
+  self.history:add("wait", ("the service fails and is tried again, first in %s: %s"):format(
+    report.duration(seconds), ending.first_line(problem)))
+end
+
+-- MARK: Waiting
+
+--- Lets a rollout that sleeps look around now.
+function Rollout:rouse()
+  self.is_roused = true
+  if self.sleeper then self.sleeper:cancel() end
+end
+
+function Rollout:sleep_until(moment)
+  local rest = moment - time.now()
+  if rest > 0 and not self.is_roused then
+    self.sleeper = task.spawn(task.sleep, rest)
+    local ok, problem = pcall(self.sleeper.await, self.sleeper)
+    self.sleeper = nil
+    -- Cancelled by nobody here: this script is to end.
+    if not ok and not self.is_roused then error(problem, 0) end
+  end
+  self.is_roused = false
+end
+
+-- MARK: Steps
+
+function Rollout:set_weight(step)
+  local wanted = assert(canary.with_weight(self.current, self.version, step.weight, self.spec.match))
+  self.intended = wanted
+  self.service:set_canary(self.current, wanted)
+  self.current, self.weight, self.is_failing = wanted, step.weight, false
+  durable.status(("step %d of %d, %g %%"):format(self.step, #self.spec.steps, step.weight))
+  self.history:add("step", ("step %d of %d: %g %% to the candidate"):format(
+    self.step, #self.spec.steps, step.weight), { step = self.step, weight = step.weight })
+end
+
+--- What the rollout's gates say for the functions of gates.
+function Rollout:context()
+  return setmetatable({
+    view = function(gate) return self:view_of(gate) end,
+    wake = function() self:rouse() end,
+  }, { __index = self })
+end
+
+function Rollout:look_at(gate, context)
+  local failures = gate.failures
+  local changed = gate:look(context)
+  if not changed and gate.failures == failures then return end
+  local mark = gate.options.dry_run and " (only watching)" or ""
+  self.history:add("gate", gate.reason .. mark, {
+    step = self.step, gate = gate.name, verdict = gate.verdict,
+  })
+end
+
+local function next_wake(step, leaves, began)
+  local now = time.now()
+  local due = began + step.bake
+  local wake = began + step.longest
+  if now < due then wake = math.min(wake, due) end
+  for _, gate in ipairs(leaves) do
+    if gate.next_look and gate.verdict ~= "fail" then wake = math.min(wake, gate.next_look) end
+  end
+  return math.max(wake, now)
+end
+
+--- Holds a step until its gates have decided; nothing when it may go on.
+function Rollout:bake(step)
+  local leaves, context, began = gates.leaves(step.gate), self:context(), time.now()
+  for _, gate in ipairs(leaves) do gate:begin(context) end
+  while true do
+    if self.abort_reason then return ending.of("aborted", self.abort_reason) end
+    local verdict = gates.verdict(step.gate)
+    if verdict == "fail" then return ending.of("failed", gates.reasons(step.gate, "fail")) end
+    local now = time.now()
+    if verdict == "pass" and now >= began + step.bake then return nil end
+    if now >= began + step.longest then
+      return ending.of("undecided", ("no decision within %s: %s"):format(
+        report.duration(step.longest), gates.reasons(step.gate, "inconclusive")))
+    end
+    self:sleep_until(next_wake(step, leaves, began))
+    self.service:confirm(self.current, self.main)
+    self.is_failing = false
+    for _, gate in ipairs(leaves) do
+      self:look_at(gate, context)
+      if gates.verdict(step.gate) == "fail" then break end
+    end
+  end
+end
+
+function Rollout:finish_gates(step)
+  local context = self:context()
+  for _, gate in ipairs(gates.leaves(step.gate)) do gate:finish(context) end
+end
+
+function Rollout:take_steps()
+  for index = self.spec.from, #self.spec.steps do
+    local step = self.spec.steps[index]
+    self.step = index
+    if self.abort_reason then return ending.of("aborted", self.abort_reason) end
+    self:set_weight(step)
+    local began = time.now()
+    local stopped = self:bake(step)
+    self:finish_gates(step)
+    if stopped then return stopped end
+    local reasons = gates.reasons(step.gate, "pass")
+    self.history:add("note", ("step %d passed after %s%s"):format(
+      index, report.duration(time.now() - began), reasons ~= "" and "" or ", it has no gates"),
+      { step = index })
+  end
+end
+
+function Rollout:go()
+  local stopped = self:take_steps()
+  if stopped then return ending.react(self, stopped) end
+  return ending.promote(self)
+end
+
+--- Plays a prepared rollout to its end.
+---@return { outcome: string, reason: string, took: number }
+function Rollout:play()
+  if running[self.assistant] then refuse("a rollout of this assistant is under way in this script") end
+  running[self.assistant] = self
+  self.began = time.now()
+  self.history:add("start", ("main is %s, %s"):format(self.main, canary.text(self.before)))
+  for _, gate in ipairs(self.gates) do
+    for _, line in ipairs(gate:forecast(self.spec.steps)) do self.history:add("forecast", line) end
+  end
+  local ok, result = pcall(self.go, self)
+  if not ok then
+    local settled, answer = pcall(ending.settle, self, result)
+    running[self.assistant] = nil
+    if not settled then error(answer, 0) end
+    result = answer
+  end
+  running[self.assistant] = nil
+  result.took = time.now() - self.began
+  self.history:add("end", ("%s: %s"):format(result.outcome, result.reason), { tell = true })
+  ending.note_in_simulation(self, result)
+  return result
+end
+
+return engine

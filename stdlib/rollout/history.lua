@@ -1,0 +1,70 @@
+--- What happened in a rollout and why, in order; for people as text, for programs as JSON.
+local report = require "report"
+
+---@class rollout.Event
+---@field at number Seconds since 1970.
+---@field kind "start"|"forecast"|"step"|"gate"|"wait"|"note"|"end"
+---@field step? integer
+---@field weight? number
+---@field gate? string
+---@field verdict? string
+---@field text string
+
+---@class rollout.History
+---@field events rollout.Event[]
+---@field notify (fun(text: string, event: rollout.Event))[]
+---@field title string
+local History = {}
+History.__index = History
+
+local history = {}
+
+---@param title string
+---@param notify? function[]
+---@return rollout.History
+function history.new(title, notify)
+  return setmetatable({ events = {}, notify = notify or {}, title = title }, History)
+end
+
+-- What somebody wants to hear of at once; the rest is there to be read.
+local TOLD = { start = true, step = true, ["end"] = true }
+
+--- Adds an event and tells those who asked. A notification that fails is noted and stops nothing.
+---@param kind string
+---@param text string
+---@param facts? table
+function History:add(kind, text, facts)
+  local event = { at = time.now(), kind = kind, text = text }
+  for _, name in ipairs { "step", "weight", "gate", "verdict" } do
+    if facts then event[name] = facts[name] end
+  end
+  self.events[#self.events + 1] = event
+  if not (TOLD[kind] or event.verdict == "fail" or (facts and facts.tell)) then return end
+  for _, notify in ipairs(self.notify) do
+    local ok, problem = pcall(notify, self.title .. ": " .. text, event)
+    if not ok then
+      self.events[#self.events + 1] = {
+        at = time.now(), kind = "note", text = "a notification failed: " .. tostring(problem),
+      }
+    end
+  end
+end
+
+--- One line an event, with the time since the first.
+---@return string
+function History:text()
+  local lines = { self.title }
+  local first = self.events[1] and self.events[1].at or 0
+  local elapsed, widest = {}, 0
+  for index, event in ipairs(self.events) do
+    elapsed[index] = "+" .. report.duration(event.at - first)
+    widest = math.max(widest, #elapsed[index])
+  end
+  for index, event in ipairs(self.events) do
+    lines[#lines + 1] = ("  %s  %-" .. widest .. "s  %s"):format(
+      report.date(event.at), elapsed[index], event.text)
+  end
+  return table.concat(lines, "\n")
+end
+
+return history

@@ -1,0 +1,210 @@
+--- The simulated world in a script's hands: who calls, how well versions do, what fails, what time it is.
+---
+--- Only where calls go to the simulator; against the real service `require "sim"` raises.
+local misuse = require "misuse"
+
+local found, host = pcall(require, "_sim")
+if not found then
+  misuse.fail("sim.unavailable", "sim works on the simulator only, and this script's calls go elsewhere; "
+    .. "use callisto simulate, or run with --simulator")
+end
+
+local sim = {
+  --- What every choice of this simulator comes from.
+  ---@type integer
+  seed = host.seed,
+}
+
+---@class sim.Traffic
+---@field assistant string|table The assistant that is called, or its id.
+---@field per_hour? number Mean arrivals an hour, all day.
+---@field by_hour? number[] Mean arrivals in each of the 24 hours from midnight UTC.
+---@field callers? integer How many people call; 5000 when absent. Each keeps his number and attributes.
+---@field channel? string `phone_call` when absent.
+---@field duration? { [1]: Duration, [2]: Duration } How long a conversation takes, at least and at most.
+---@field attributes? table<string, table<string, number>> Metadata by name: values with their shares.
+---@field says? string[] What callers say; without it no messages are kept, which is faster.
+
+local ASSISTANT = { type = "id", required = true }
+
+local TRAFFIC = {
+  assistant = ASSISTANT,
+  per_hour = { type = "number", min = 0 },
+  by_hour = { type = "list", min = 24, max = 24, expected = "24 numbers, one for each hour" },
+  callers = { type = "integer", min = 1, max = 10000000 },
+  channel = { type = "string" },
+  duration = { type = "list", min = 2, max = 2, expected = "a list of the shortest and the longest" },
+  attributes = { type = "table" },
+  says = { type = "list" },
+}
+
+local function same_all_day(rate)
+  local hours = {}
+  for hour = 1, 24 do hours[hour] = rate end
+  return hours
+end
+
+--- Lets people call from now on. They follow the canary deploy's rules and weights, each sticky to his
+--- version, and leave conversations and insights behind. Traffic that was there to the same assistant on
+--- the same channel ends.
+---@param traffic sim.Traffic
+function sim.traffic(traffic)
+  local given = misuse.options("sim.traffic", traffic, TRAFFIC)
+  if (given.per_hour == nil) == (given.by_hour == nil) then
+    misuse.fail("argument.invalid", "sim.traffic: give one of 'per_hour' and 'by_hour'")
+  end
+  local length = given.duration or { 40, 400 }
+  local shortest, longest = time.duration(length[1]), time.duration(length[2])
+  if longest < shortest then
+    misuse.fail("argument.invalid", "sim.traffic: 'duration' is the shortest and the longest, in this order")
+  end
+  host.traffic {
+    assistant = given.assistant,
+    by_hour = json.array(given.by_hour or same_all_day(given.per_hour)),
+    callers = given.callers,
+    channel = given.channel,
+    shortest = shortest,
+    longest = longest,
+    attributes = given.attributes,
+    says = given.says and json.array(given.says),
+  }
+end
+
+--- Ends the traffic to an assistant; conversations under way go on to their end.
+---@param assistant string|table
+function sim.end_traffic(assistant)
+  host.end_traffic(misuse.argument("sim.end_traffic", "assistant", assistant, ASSISTANT))
+end
+
+---@class sim.Quality
+---@field pass_rate? number The chance of each rubric item of a test to pass.
+---@field criteria? table<string, number> The same by the item's name.
+---@field error_rate? number The chance of a test run to end without a verdict.
+---@field satisfaction? number Where scores lie between worst and best, from 0 to 1.
+---@field insights? table<string, table<string, number>> By insight and property: the mean of a number,
+---the chance of a truth value.
+---@field results? table<string, any> Results of insights as they shall be, by insight.
+
+local SHARE = { type = "number", min = 0, max = 1 }
+
+local QUALITY = {
+  pass_rate = SHARE,
+  criteria = { type = "table" },
+  error_rate = SHARE,
+  satisfaction = SHARE,
+  insights = { type = "table" },
+  results = { type = "table" },
+}
+
+--- Says how well a version does: its test runs, and the insights of its conversations.
+---@param version string|table The version, or its id.
+---@param quality sim.Quality
+function sim.quality(version, quality)
+  local id = misuse.argument("sim.quality", "version", version,
+    { type = "id", of = "version_id", required = true })
+  host.quality(id, misuse.options("sim.quality", quality, QUALITY))
+end
+
+local REPLY = {
+  reply = { type = "string", required = true },
+  contains = { type = "string" },
+  assistant_id = { type = "string" },
+  version_id = { type = "string" },
+}
+
+--- Says what is replied to messages that contain a text; the latest that fits speaks.
+---@param reply { reply: string, contains?: string, assistant_id?: string, version_id?: string }
+function sim.reply(reply)
+  host.reply(misuse.options("sim.reply", reply, REPLY))
+end
+
+--- Makes requests fail from now on, as `--faults` does: `assistants.chat:status=503,count=2`.
+---@param spec string
+function sim.fault(spec) host.fault(spec) end
+
+--- Ends every fault.
+function sim.clear_faults() host.clear_faults() end
+
+--- Lets time pass, with everything that happens in it. On a clock that jumps this is a sleep; otherwise
+--- the simulated world runs ahead of the script's clock.
+---@param duration Duration
+function sim.advance(duration)
+  if host.jumps then return task.sleep(duration) end
+  host.advance(time.duration(duration))
+end
+
+--- The simulated world's time, in seconds since 1970.
+---@return number
+function sim.now() return host.now() end
+
+---@class sim.Snapshot
+---@field text fun(self): string The whole world as JSON, for `sim.restore`.
+
+--- The world as it is now; `sim.restore` goes back to it.
+---@return sim.Snapshot
+function sim.snapshot() return host.snapshot() end
+
+--- Goes on from a snapshot. The clock does not go back: what was due since then happens at once.
+---@param snapshot sim.Snapshot|string A snapshot, or the text of one.
+function sim.restore(snapshot) host.restore(snapshot) end
+
+--- Runs `fn` in a copy of the world and forgets what it did there; returns what it returns.
+--- Other tasks see the copy too as long as it runs.
+---@param fn fun(...): ...
+---@param ... any
+---@return any ...
+function sim.fork(fn, ...)
+  local before = host.snapshot()
+  local results = table.pack(pcall(fn, ...))
+  host.restore(before)
+  if not results[1] then error(results[2], 0) end
+  return table.unpack(results, 2, results.n)
+end
+
+---@class sim.Request
+---@field number integer
+---@field time string
+---@field operation? string
+---@field status? integer
+---@field changed boolean Whether any record is different since.
+
+--- The latest requests that the simulator answered, oldest first.
+---@param filter? { operation?: string, changed?: boolean }
+---@return sim.Request[]
+function sim.log(filter)
+  filter = misuse.options("sim.log", filter, { operation = { type = "string" }, changed = { type = "boolean" } })
+  local kept = {}
+  for _, request in ipairs(host.log()) do
+    local fits = (filter.operation == nil or request.operation == filter.operation)
+      and (filter.changed == nil or request.changed == filter.changed)
+    if fits then kept[#kept + 1] = request end
+  end
+  return kept
+end
+
+---@class sim.Served
+---@field assistant string
+---@field version string
+---@field main boolean Whether the version was main then.
+---@field conversations integer
+---@field callers integer Different people.
+
+--- How many conversations and callers of simulated traffic each version had.
+---@return sim.Served[]
+function sim.served() return host.served() end
+
+local OUTCOME = {
+  result = { type = "string", required = true },
+  reason = { type = "string" },
+  took = { type = "number", required = true },
+  assistant = { type = "string" },
+  version = { type = "string" },
+}
+
+--- Notes how something ended, for the table of `callisto simulate --runs`.
+---@param outcome { result: string, reason?: string, took: number, assistant?: string, version?: string }
+function sim.outcome(outcome)
+  host.outcome(misuse.options("sim.outcome", outcome, OUTCOME))
+end
+
+return sim
