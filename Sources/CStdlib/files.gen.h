@@ -47,6 +47,9 @@ static const unsigned char stdlib_expect_difference[] = {
 static const unsigned char stdlib_misuse[] = {
 #embed "../../stdlib/misuse.lua"
 };
+static const unsigned char stdlib_notify[] = {
+#embed "../../stdlib/notify.lua"
+};
 static const unsigned char stdlib_report[] = {
 #embed "../../stdlib/report.lua"
 };
@@ -166,6 +169,7 @@ static const cstdlib_file files[] = {
     {"expect.lua", stdlib_expect, sizeof stdlib_expect},
     {"expect/difference.lua", stdlib_expect_difference, sizeof stdlib_expect_difference},
     {"misuse.lua", stdlib_misuse, sizeof stdlib_misuse},
+    {"notify.lua", stdlib_notify, sizeof stdlib_notify},
     {"report.lua", stdlib_report, sizeof stdlib_report},
     {"report/bars.lua", stdlib_report_bars, sizeof stdlib_report_bars},
     {"report/junit.lua", stdlib_report_junit, sizeof stdlib_report_junit},

@@ -2,6 +2,7 @@ import Callisto
 import Glibc
 import Lua
 import TelnyxClient
+import TelnyxHTTP
 
 /// Runs one script for a command: host, output, limits, and the report of what went wrong.
 struct ScriptRunner {
@@ -16,6 +17,8 @@ struct ScriptRunner {
     /// Says in its own words how a script ended, where it knows better than the error.
     var explain: @Sendable (LuaError) -> Stop? = { _ in nil }
     var allowsUnknown: Bool = false
+    /// Whether `notify` reaches the network; a simulation stays on this machine.
+    var posts: Bool = true
     /// The script's path, in whose folder `require` looks; `nil` looks in the current one.
     var script: String?
 
@@ -59,6 +62,12 @@ struct ScriptRunner {
         }
     }
 
+    private static let post: WebCarrier = { post in
+        let answer = try await WebPoster.post(
+            post.body, to: post.url, at: post.authority, headers: post.headers, timeout: post.timeout)
+        return WebAnswer(status: answer.status, body: answer.body)
+    }
+
     /// What a host is given that belongs to this process.
     var hostOptions: HostOptions {
         var options = HostOptions()
@@ -70,6 +79,7 @@ struct ScriptRunner {
         options.randomSeed = randomSeed
         options.allowsUnknownArguments = allowsUnknown
         options.permissions = permissions.permissions(besides: script)
+        options.web = posts ? Self.post : nil
         options.environment = { Terminal.environment() }
         options.output = { stream, bytes in
             _ = Files.writeAll(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)

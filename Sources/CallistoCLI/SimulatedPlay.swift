@@ -111,7 +111,7 @@ private struct Stage {
         var runner = ScriptRunner(
             connection: connection, limits: play.limits, modules: play.modules,
             permissions: play.permissions, time: time,
-            randomSeed: Int64(bitPattern: seed), script: play.file)
+            randomSeed: Int64(bitPattern: seed), posts: false, script: play.file)
         if let length {
             let clock = clock
             runner.whenReady = { host in clock.end(after: length) { host.runtime.interrupt() } }

@@ -162,6 +162,10 @@ import Testing
             sentence: "assistants.create: this script may only read; leave out --read-only to allow it"),
         Call(permissions: .api.readingOnly(), script: "ai.assistants.list {}:collect()", sentence: nil),
         Call(
+            permissions: .api.readingOnly(),
+            script: "ai.stream.assistants.chat('a', { content = 'hi', conversation_id = 'c' })",
+            sentence: "assistants.chat: this script may only read; leave out --read-only to allow it"),
+        Call(
             permissions: .none.allowing(.operations("*.list")), script: "ai.assistants.tags.list()",
             sentence: nil),
         Call(permissions: .none.allowing(.operations("assistants.c*e")), script: create, sentence: nil),

@@ -44,6 +44,7 @@ extension TelnyxModule {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
                 let bound = try binder.bind(given(call))
+                try await gate.request(operation)
                 let stream = try await client.stream(operation, bound.arguments, options: options(bound))
                 try call.push(LuaObject(StreamedAnswer(stream)))
             }

@@ -42,11 +42,11 @@ extension BaseURL: CustomStringConvertible {
 
 extension BaseURL {
     /// Why a text is no base URL.
-    enum Flaw: Error, Hashable {
+    package enum Flaw: Error, Hashable {
         case scheme, credentials, host, port, extras, characters
     }
 
-    init(parsing text: String) throws(Flaw) {
+    package init(parsing text: String) throws(Flaw) {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\\") }) else {
             throw .characters
         }

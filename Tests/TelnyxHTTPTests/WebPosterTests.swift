@@ -1,0 +1,44 @@
+import TelnyxClient
+import Testing
+
+@testable import TelnyxHTTP
+
+/// Posts to an address of a script's own choosing.
+@Suite struct `A post` {
+    private func post(to server: RawServer, timeout: Duration = .seconds(10)) async throws -> (Int, String) {
+        let authority = "127.0.0.1:\(server.port)"
+        let answer = try await WebPoster.post(
+            Array(#"{"text":"hi"}"#.utf8), to: "http://\(authority)/hook?key=1", at: authority,
+            headers: [("content-type", "application/json")], timeout: timeout)
+        return (answer.status, String(decoding: answer.body, as: UTF8.self))
+    }
+
+    @Test func `arrives as it is and brings back the answer`() async throws {
+        try await withServer([.send(["HTTP/1.1 202 Accepted\r\nContent-Length: 2\r\n\r\nok"])]) { server, _ in
+            let answer = try await post(to: server)
+            #expect(answer == (202, "ok"))
+            let lines = server.requests.first?.split(separator: "\r\n").map(String.init) ?? []
+            #expect(lines.first == "POST /hook?key=1 HTTP/1.1")
+            #expect(lines.contains("content-type: application/json"))
+            #expect(lines.last == #"{"text":"hi"}"#)
+        }
+    }
+
+    @Test func `is not carried on by a redirect`() async throws {
+        let answer = "HTTP/1.1 307 Temporary Redirect\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n"
+        try await withServer([.send([answer])]) { server, _ in
+            let answer = try await post(to: server)
+            #expect(answer.0 == 307)
+            #expect(server.requests.count == 1)
+        }
+    }
+
+    @Test func `that gets no answer says so in time`() async throws {
+        try await withServer([.hang]) { server, _ in
+            let expected = TransportError(.timeout, "no answer from 127.0.0.1:\(server.port) within 200 ms")
+            await #expect(throws: expected) {
+                _ = try await post(to: server, timeout: .milliseconds(200))
+            }
+        }
+    }
+}

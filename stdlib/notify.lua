@@ -1,0 +1,137 @@
+-- Tells people and machines what happened: webhooks, commands.
+--
+-- ```lua
+-- local notify = require "notify"
+-- local tell = notify.webhook("https://hooks.example.com/x")
+-- tell("rolled back", { version = v })
+-- rollout.run { …, notify = tell }
+-- ```
+
+local misuse = require "misuse"
+local retry = require "retry"
+local web = require "web"
+
+---@class notifylib
+local notify = {}
+
+---Sends one notice: a sentence, and what it is about as fields.
+---@alias notify.Notice fun(text: string, fields?: table<string, any>)
+
+-- What goes to a machine: the sentence, when it was said, and the fields.
+local function payload(text, fields)
+  return { text = text, at = time.iso(), fields = fields and json.decode(json.encode(fields)) or nil }
+end
+
+local function check_text(where, text)
+  return misuse.argument(where, "text", text, { type = "string", required = true })
+end
+
+---@class notify.WebhookOptions
+---@field headers? table<string, string> Sent along.
+---@field body? fun(text: string, fields: table): table|string Makes what is posted. Default: `{"text": …, "at": …, "fields": …}`, of which chat services show `text`.
+---@field timeout? Duration Default 10 s.
+---@field limit? integer How often a post is tried again that was not taken. Default 3.
+
+local webhook_rules = {
+  headers = { type = "table", default = {} },
+  body = { type = "function" },
+  timeout = { type = "duration", default = 10 },
+  limit = { type = "integer", min = 0, default = 3 },
+}
+
+-- Statuses after which the same post may be taken.
+local function may_pass(status) return status == 408 or status == 429 or status >= 500 end
+
+-- An address may carry a secret behind its host, so no sentence shows more.
+local function shown(url) return url:match("^%a+://[^/?#]*") or "the address" end
+
+--- Makes a notice that posts JSON to an address. It needs the permission to connect to the host.
+---
+--- A post may arrive twice when its answer was lost. In a simulation nothing is sent; the log says what
+--- would have been.
+---@param url string
+---@param options? notify.WebhookOptions
+---@return notify.Notice
+function notify.webhook(url, options)
+  url = misuse.argument("notify.webhook", "url", url, {
+    type = "string", required = true, expected = "an address like https://hooks.example.com/x",
+    check = function(given)
+      if not given:find("^https?://[^/]") then return "an address like https://hooks.example.com/x" end
+    end,
+  })
+  options = misuse.options("notify.webhook", options, webhook_rules)
+  local headers = { ["content-type"] = "application/json" }
+  for name, value in pairs(options.headers) do headers[name:lower()] = value end
+  return function(text, fields)
+    check_text("notify.webhook", text)
+    local body = options.body and options.body(text, fields or {}) or payload(text, fields)
+    if type(body) == "table" then body = json.encode(body) end
+    if not web.is_there then
+      log.info("not sent from a simulation: " .. text, { to = shown(url) })
+      return
+    end
+    retry.call(function()
+      local answer = web.post(url, body, headers, options.timeout)
+      if answer.status >= 200 and answer.status < 300 then return end
+      misuse.fail("notify.refused", ("notify.webhook: %s answered %d"):format(shown(url), answer.status), {
+        status = answer.status, retryable = may_pass(answer.status),
+      })
+    end, { limit = options.limit, first_wait = 1, longest_wait = 30 })
+  end
+end
+
+-- One word of a command, whatever is in it.
+local function quoted(word) return "'" .. word:gsub("'", "'\\''") .. "'" end
+
+---@class notify.CommandOptions
+---@field fields? boolean Whether the fields go to its standard input, as JSON. Default true.
+
+--- Makes a notice that runs a program with the sentence as its last argument. It needs the permission to
+--- run the program, in a simulation too.
+---
+--- ```lua
+--- local tell = notify.command { "notify-send", "Callisto" }
+--- ```
+---@param command string|string[] The program, and what stands before the sentence.
+---@param options? notify.CommandOptions
+---@return notify.Notice
+function notify.command(command, options)
+  if type(command) == "string" then command = { command } end
+  misuse.argument("notify.command", "command", command, { type = "list", required = true, min = 1 })
+  options = misuse.options("notify.command", options, { fields = { type = "boolean", default = true } })
+  local words = {}
+  for place, word in ipairs(command) do
+    words[place] = misuse.argument("notify.command", ("command[%d]"):format(place), word, { type = "string", required = true })
+  end
+  return function(text, fields)
+    check_text("notify.command", text)
+    local line = {}
+    for place, word in ipairs(words) do line[place] = quoted(word) end
+    line[#line + 1] = quoted(text)
+    local pipe, why = io.popen(table.concat(line, " "), "w")
+    if not pipe then misuse.fail("notify.failed", ("notify.command: %s: %s"):format(words[1], why)) end
+    if options.fields then pipe:write(json.encode(payload(text, fields))) end
+    local is_done, how, status = pipe:close()
+    if not is_done then
+      misuse.fail("notify.failed", ("notify.command: %s ended with %s %s"):format(
+        words[1], how == "signal" and "signal" or "status", tostring(status)))
+    end
+  end
+end
+
+--- Makes one notice of several. Each is tried; the first error is raised once all were.
+---@param notices notify.Notice[]
+---@return notify.Notice
+function notify.all(notices)
+  misuse.argument("notify.all", "notices", notices, { type = "list", required = true, min = 1 })
+  return function(text, fields)
+    local first
+    for _, notice in ipairs(notices) do
+      local is_sent, problem = pcall(notice, text, fields)
+      if not is_sent then first = first or problem end
+    end
+    if first then error(first, 0) end
+  end
+end
+
+return notify
