@@ -101,6 +101,7 @@ local function listed(values)
 end
 
 local function bounds(rule)
+  if rule.type == "list" and rule.min == 1 and not rule.max then return " that is not empty" end
   local unit = rule.type == "duration" and " s" or rule.type == "list" and " items" or ""
   if rule.min and rule.max then return (" from %s to %s%s"):format(rule.min, rule.max, unit) end
   if rule.min then return (" of at least %s%s"):format(rule.min, unit) end

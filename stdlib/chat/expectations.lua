@@ -41,6 +41,8 @@ local rules = {
   within = { type = "duration" },
 }
 
+local json_rules = { path = { type = "string", required = true }, equals = { type = "any" } }
+
 local function list(words) return type(words) == "table" and words or { words } end
 
 local function occurs(words, reply) return reply:lower():find(words:lower(), 1, true) ~= nil end
@@ -141,7 +143,7 @@ function expectations.read(where, given, has_judge)
       misuse.fail("argument.missing", where .. ": 'judge' needs the option 'judge', the assistant that judges")
     end
     if read.json then
-      misuse.options(where .. ": json", read.json, { path = { type = "string", required = true }, equals = { type = "any" } })
+      misuse.options(where .. ": json", read.json, json_rules)
     end
     for _, name in ipairs(order) do
       local wanted = read[name]

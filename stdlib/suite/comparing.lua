@@ -46,7 +46,8 @@ local function criteria_text(base, other)
   for _, criterion in ipairs(other.criteria) do
     local old = before[criterion.name]
     if old and old.passed / old.of ~= criterion.passed / criterion.of then
-      parts[#parts + 1] = ("%s %d/%d → %d/%d"):format(criterion.name, old.passed, old.of, criterion.passed, criterion.of)
+      parts[#parts + 1] = ("%s %d/%d → %d/%d"):format(
+        criterion.name, old.passed, old.of, criterion.passed, criterion.of)
     end
   end
   return table.concat(parts, ", ")

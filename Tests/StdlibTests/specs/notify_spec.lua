@@ -10,10 +10,10 @@ describe("a notice", function()
       "notify.webhook: unknown option 'header'; did you mean 'headers'?")
     expect(function() notify.webhook("https://hooks.example.com")() end):to_raise("notify.webhook: 'text' is required")
     expect(function() notify.command {} end):to_raise(
-      "notify.command: 'command' must be a list of at least 1 items, got a table")
+      "notify.command: 'command' must be a list that is not empty, got a table")
     expect(function() notify.command { "echo", 3 } end):to_raise("notify.command: 'command[2]' must be a string, got 3")
     expect(function() notify.all {} end):to_raise(
-      "notify.all: 'notices' must be a list of at least 1 items, got a table")
+      "notify.all: 'notices' must be a list that is not empty, got a table")
   end)
 
   it("does nothing in a simulation", function()

@@ -21,7 +21,7 @@ local rows = {
   'version' is required]] },
   { function() rollout.run(given { stepps = {} }) end,
     "rollout.run: unknown option 'stepps'; did you mean 'steps'?" },
-  { function() rollout.run(given { steps = {} }) end, "rollout.run: 'steps' must be a list of at least 1 items, got a table" },
+  { function() rollout.run(given { steps = {} }) end, "rollout.run: 'steps' must be a list that is not empty, got a table" },
   { function() rollout.run(given { steps = { { weight = 100, bake = "1h" } } }) end,
     "rollout.run: step 1: 'weight' must be above 0 and below 100, for the end is a promotion, got 100" },
   { function() rollout.run(given { steps = { { weight = 0, bake = "1h" } } }) end,

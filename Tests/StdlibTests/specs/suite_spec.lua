@@ -4,13 +4,16 @@ local suite = require "suite"
 
 local function test(name, more)
   local made = {
-    name = name, instructions = "Ask about " .. name .. ".", rubric = { { name = "main", criteria = "Answers " .. name } },
+    name = name, instructions = "Ask about " .. name .. ".",
+    rubric = { { name = "main", criteria = "Answers " .. name } },
   }
   for field, value in pairs(more or {}) do made[field] = value end
   return made
 end
 
-local function assistant() return ai.assistants.create { name = "Harbour", instructions = "Answers hours and tables." } end
+local function assistant()
+  return ai.assistants.create { name = "Harbour", instructions = "Answers hours and tables." }
+end
 
 local function define(name, tests, destination)
   return suite.define { name = name, tests = tests, destination = destination or assistant() }
@@ -38,7 +41,8 @@ describe("a definition", function()
   end)
 
   it("says for all its tests what they do not say themselves", function()
-    local made = define("shared", { test("a"), test("b", { destination = "+13125550100", max_duration_seconds = 9 }) }, "x")
+    local other = test("b", { destination = "+13125550100", max_duration_seconds = 9 })
+    local made = define("shared", { test("a"), other }, "x")
     expect(made.tests[1]):to_include { destination = "x", telnyx_conversation_channel = "web_chat" }
     expect(made.tests[2]):to_include { destination = "+13125550100", max_duration_seconds = 9 }
   end)
