@@ -112,6 +112,7 @@ rules.pass_rate = nil
 function comparing.compare(which, options)
   options = misuse.options("suite.compare", options, rules)
   options.pass_rate = 0
+  running.check_files(options)
   local tests, name = running.tests("suite.compare", which, options)
   local made = running.all(name, tests, { options.base or false, options.version }, options)
   local comparison = setmetatable({ suite = name, results = made, tests = {}, worse = 0, better = 0 }, Comparison)
@@ -122,8 +123,7 @@ function comparing.compare(which, options)
     if change ~= "same" then comparison[change] = comparison[change] + 1 end
   end
   if not options.quiet then print(comparison) end
-  if options.junit then running.write(options.junit, comparison:junit()) end
-  if options.json then running.write(options.json, comparison:json() .. "\n") end
+  running.write_files(options, comparison)
   if comparison.worse > 0 and options.on_failure == "raise" then
     misuse.fail("suite.regressed",
       ('suite "%s": %s on version %s than on %s'):format(name,

@@ -127,14 +127,30 @@ function running.all(name, tests, versions, options)
   return made
 end
 
---- Writes a file, where the host lets a script do so.
----@param path string
----@param content string
-function running.write(path, content)
-  local file, why = io.open(path, "w")
+local function open(path, mode)
+  local file, why = io.open(path, mode)
   if not file then misuse.fail("suite.not_written", ("suite: %s"):format(why)) end
-  file:write(content)
-  file:close()
+  return file
+end
+
+--- Finds out before anything runs whether the files of results can be written.
+---@param options { junit?: string, json?: string }
+function running.check_files(options)
+  for _, name in ipairs { "junit", "json" } do
+    if options[name] then open(options[name], "a"):close() end
+  end
+end
+
+--- Writes the files that were asked for.
+---@param options { junit?: string, json?: string }
+---@param result suite.Result|suite.Comparison
+function running.write_files(options, result)
+  for name, content in pairs { junit = result.junit, json = result.json } do
+    if options[name] then
+      local file <close> = open(options[name], "w")
+      file:write(content(result), name == "json" and "\n" or "")
+    end
+  end
 end
 
 --- Runs a suite on a version, shows how it goes, and raises `suite.failed` when too little has passed.
@@ -151,11 +167,11 @@ end
 ---@return suite.Result
 function running.run(which, options)
   options = misuse.options("suite.run", options, running.rules)
+  running.check_files(options)
   local tests, name = running.tests("suite.run", which, options)
   local result = running.all(name, tests, { options.version or false }, options)[1]
   if not options.quiet then print(showing.result(result)) end
-  if options.junit then running.write(options.junit, result:junit()) end
-  if options.json then running.write(options.json, result:json() .. "\n") end
+  running.write_files(options, result)
   if not result.passed and options.on_failure == "raise" then
     misuse.fail("suite.failed", result:sentence(), { result = result })
   end

@@ -232,6 +232,14 @@ suite "drifted": 1 to create, 1 unchanged
       "suite.run: unknown option 'repeat_'; did you mean 'repeats'?")
   end)
 
+  it("runs nothing when it may not write what it was asked to write", function()
+    local made = define("unwritten", { test("a") })
+    expect(function() suite.run(made, with { apply = true, junit = "/nowhere/out.xml" }) end):to_raise {
+      code = "permission.denied",
+    }
+    expect(names_in("unwritten")):to_equal {}
+  end)
+
   it("plays two hundred tests at concurrency 20", function()
     local tests = {}
     for place = 1, 200 do tests[place] = test(("question %03d"):format(place)) end
