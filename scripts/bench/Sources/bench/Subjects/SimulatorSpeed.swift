@@ -29,6 +29,10 @@ extension Subject {
         rows.append(
             Row("14 days, \(Int(happened["conversations"] ?? 0)) conversations, a rollout", days[0], "ms"))
         rows.append(Row("events in them", (happened["events"] ?? 0) / days[0] * 1e3, "/s"))
+        let suite = [plan.paths.callisto, "simulate", plan.paths.peers + "/suite.lua"]
+        let runs = try await Rounds.least(
+            plan.rounds(5), [Contestant { try Child.run(suite).seconds * 1e3 }])
+        rows.append(Row("suite.run, 200 tests, 20 at once", runs[0], "ms"))
         table.write(simulator.title, rows)
     }
 
