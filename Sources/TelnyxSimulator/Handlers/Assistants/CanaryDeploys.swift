@@ -78,13 +78,18 @@ enum CanaryDeploys {
         }
         var rules = call["rules"]?.array ?? []
         if let shares = call["versions"]?.array, !shares.isEmpty {
-            let rollout = shares.map { share -> JSONValue in
-                ["version_id": share["version_id"] ?? "", "weight": share["percentage"] ?? 0]
-            }
-            rules = [["match": [], "serve": ["rollout": .array(rollout)]]]
+            rules = rule(for: shares).array ?? []
         }
         for rule in rules { try check(rule, of: call.string("assistant_id"), in: world) }
         return .array(rules.map { ["match": $0["match"] ?? [], "serve": $0["serve"] ?? [:]] })
+    }
+
+    /// The older list of percentages as today's rules: one for everybody.
+    static func rule(for shares: [JSONValue]) -> JSONValue {
+        let rollout = shares.map { share -> JSONValue in
+            ["version_id": share["version_id"] ?? "", "weight": share["percentage"] ?? 0]
+        }
+        return [["match": [], "serve": ["rollout": .array(rollout)]]]
     }
 
     private static func check(_ rule: JSONValue, of id: String, in world: World) throws(Refusal) {
