@@ -2,6 +2,12 @@
 static const unsigned char stdlib__host_repl[] = {
 #embed "../../stdlib/_host/repl.lua"
 };
+static const unsigned char stdlib__host_rows[] = {
+#embed "../../stdlib/_host/rows.lua"
+};
+static const unsigned char stdlib__host_show[] = {
+#embed "../../stdlib/_host/show.lua"
+};
 static const unsigned char stdlib__host_spec[] = {
 #embed "../../stdlib/_host/spec.lua"
 };
@@ -154,6 +160,8 @@ static const unsigned char stdlib_suite_syncing[] = {
 };
 static const cstdlib_file files[] = {
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
+    {"_host/rows.lua", stdlib__host_rows, sizeof stdlib__host_rows},
+    {"_host/show.lua", stdlib__host_show, sizeof stdlib__host_show},
     {"_host/spec.lua", stdlib__host_spec, sizeof stdlib__host_spec},
     {"_host/system.lua", stdlib__host_system, sizeof stdlib__host_system},
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},

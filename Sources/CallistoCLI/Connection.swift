@@ -1,4 +1,5 @@
 import Callisto
+import CallistoREPL
 import Lua
 import TelnyxClient
 import TelnyxHTTP
@@ -11,6 +12,8 @@ struct Connection {
     let target: String
     /// Set where calls stay in this process.
     let simulator: Simulator?
+    /// Set where the target can be changed.
+    let targets: TargetSwitch?
     private let transport: HTTPTransport?
 
     /// Time for a command: the system's, or a clock that jumps.
@@ -30,39 +33,46 @@ struct Connection {
         var seed: UInt64 = 1
         var faults: String?
         var isDebug = false
+        /// Told of every event of the client, besides the log.
+        var watch: @Sendable (ClientEvent) -> Void = { _ in }
+        /// Where the log's lines go.
+        var log: @Sendable (String) -> Void = { Terminal.printError($0) }
     }
 
     /// - Throws: `Stop` for what the environment or the settings have wrong.
     init(_ settings: Settings, time: Time = .system) throws {
-        var configuration: ClientConfiguration
-        do {
-            configuration = try ClientConfiguration(environment: Terminal.environment())
-        } catch {
-            throw Stop(.usage, "\(error)")
-        }
-        if settings.isDebug { configuration.logLevel = .debug }
-        if settings.isLive && configuration.apiKey == nil {
-            throw Stop(.usage, "--live needs a key; set TELNYX_API_KEY")
-        }
+        let configuration = try settings.configuration()
         let isLive = !settings.isSimulator && configuration.apiKey != nil
-        let observer = ClientObserver.log(at: configuration.logLevel) { Terminal.printError($0) }
+        guard !isLive || settings.faults == nil else {
+            throw Stop(.usage, "--faults works on the simulator; add --simulator")
+        }
         let carrier: any Transport
         if isLive {
-            guard settings.faults == nil else {
-                throw Stop(.usage, "--faults works on the simulator; add --simulator")
-            }
             let transport = HTTPTransport(configuration: configuration)
             (carrier, self.transport, simulator) = (transport, transport, nil)
             target = "live, \(configuration.baseURL.text)"
         } else {
             let simulator = Simulator(options: try settings.simulatorOptions(time: time))
             (carrier, transport, self.simulator) = (simulator, nil, simulator)
-            configuration.apiKey = nil
             target = "simulator, seed \(settings.seed)"
         }
-        client = TelnyxClient(
-            transport: carrier, configuration: configuration, clock: time.clock,
-            random: time.random, observer: observer)
+        targets = nil
+        client = settings.client(over: carrier, configuration, isLive: isLive, time)
+    }
+
+    /// A connection whose target can be changed while it is used.
+    ///
+    /// - Throws: `Stop` for what the environment or the settings have wrong.
+    init(switchable settings: Settings, time: Time = .system) throws {
+        let configuration = try settings.configuration()
+        let isLive = !settings.isSimulator && configuration.apiKey != nil
+        let simulator = Simulator(options: try settings.simulatorOptions(time: time))
+        transport = configuration.apiKey == nil ? nil : HTTPTransport(configuration: configuration)
+        let targets = TargetSwitch(isLive ? .live : .simulator, simulator: simulator, live: transport)
+        self.targets = targets
+        self.simulator = isLive ? nil : simulator
+        target = isLive ? "live, \(configuration.baseURL.text)" : "simulator, seed \(settings.seed)"
+        client = settings.client(over: targets, configuration, isLive: transport != nil, time)
     }
 
     /// Closes what is open; a failure to close harms nobody any more.
@@ -72,6 +82,38 @@ struct Connection {
 }
 
 extension Connection.Settings {
+    /// The client's configuration by the environment and these settings.
+    fileprivate func configuration() throws -> ClientConfiguration {
+        var configuration: ClientConfiguration
+        do {
+            configuration = try ClientConfiguration(environment: Terminal.environment())
+        } catch {
+            throw Stop(.usage, "\(error)")
+        }
+        if isDebug { configuration.logLevel = .debug }
+        if isLive && configuration.apiKey == nil {
+            throw Stop(.usage, "--live needs a key; set TELNYX_API_KEY")
+        }
+        return configuration
+    }
+
+    fileprivate func client(
+        over carrier: any Transport, _ configuration: ClientConfiguration, isLive: Bool,
+        _ time: Connection.Time
+    ) -> TelnyxClient {
+        var configuration = configuration
+        // A key has no business where no call can leave the process.
+        if !isLive { configuration.apiKey = nil }
+        let log = ClientObserver.log(at: configuration.logLevel, write: log)
+        let observer = ClientObserver(includesBodies: log?.includesBodies ?? false) { event in
+            log?.receive(event)
+            watch(event)
+        }
+        return TelnyxClient(
+            transport: carrier, configuration: configuration, clock: time.clock, random: time.random,
+            observer: observer)
+    }
+
     func simulatorOptions(time: Connection.Time, apiKey: String? = nil) throws -> SimulatorOptions {
         var parsed: [Fault] = []
         if let faults {
@@ -82,12 +124,15 @@ extension Connection.Settings {
     }
 }
 
+extension Connection.Settings {
+    init(_ options: TargetOptions) {
+        self.init(
+            isSimulator: options.simulator, isLive: options.live, seed: options.seed,
+            faults: options.faults, isDebug: options.debug)
+    }
+}
+
 extension Connection {
     /// - Throws: `Stop` for what the environment or the options have wrong.
-    init(_ options: TargetOptions) throws {
-        try self.init(
-            Settings(
-                isSimulator: options.simulator, isLive: options.live, seed: options.seed,
-                faults: options.faults, isDebug: options.debug))
-    }
+    init(_ options: TargetOptions) throws { try self.init(Settings(options)) }
 }

@@ -71,6 +71,27 @@ enum Files {
         }
     }
 
+    /// The names in a folder, those of folders with a slash at their end; none where it cannot be read.
+    static func names(in path: String) -> [String] {
+        guard let folder = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(isFolder ? name + "/" : name) }
+        }
+        return names
+    }
+
+    /// Where the program of that name is on `$PATH`.
+    static func program(_ name: String) -> String? {
+        let folders = (Terminal.environment("PATH") ?? "").split(separator: ":")
+        return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+    }
+
     /// Whether everything was written; `errno` says why not.
     static func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Bool {
         let bytes = Array(bytes)

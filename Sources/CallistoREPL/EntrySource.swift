@@ -14,8 +14,24 @@ public protocol EntrySource: Sendable {
     func confirm(_ question: String) async -> Bool
     /// Writes text that is the session's result; also while somebody types.
     func print(_ text: String)
+    /// Shows one line for as long as something runs, in place of the one before; nil takes it away.
+    func showProgress(_ text: String?)
+    /// Lets the person change `text` in an editor of their own; nil when there is none, said by itself.
+    func edit(_ text: String) async -> String?
+    /// Shows a text that is longer than the window, so that one can go through it.
+    func page(_ text: String) async
+    /// What was typed and printed so far; nil where nobody keeps it.
+    var transcript: String? { get }
     /// The last chance to put a terminal back as it was.
     func close() async
+}
+
+extension EntrySource {
+    public func showProgress(_ text: String?) {}
+    public func edit(_ text: String) async -> String? { nil }
+    public func page(_ text: String) async { print(text) }
+    public var transcript: String? { nil }
+    public func close() async {}
 }
 
 /// What a line source has read.

@@ -1,5 +1,7 @@
 import CallistoREPL
 import TelnyxCatalog
+import TelnyxClient
+import TelnyxSimulator
 import Testing
 
 @Suite struct `Help and completion` {
@@ -103,6 +105,70 @@ import Testing
     func `help answers with what there is`(_ name: String, _ text: String) async throws {
         let session = try await session("local kept = 7")
         #expect(await session.help(on: name, width: 80) == text)
+    }
+
+    @Test func `every operation shows its wire form, every code its meaning`() async throws {
+        let operations = Catalog.operations.map { "ai.\($0.id)??" }
+        let source = PreparedEntries(operations)
+        let session = try await Session(host: try await makeHost(printingTo: source), source: source)
+        await session.run()
+        for operation in Catalog.operations {
+            let line = "\(operation.method.rawValue) \(operation.path)\n"
+            #expect(source.printed.contains(line), "\(operation.id)")
+        }
+        for code in [TelnyxError.Code.notFound, .rateLimit, .effectUnknown, .endlessPages, .invalidArgument] {
+            let help = await session.help(on: code.rawValue, width: 80)
+            #expect(help.hasPrefix(code.rawValue + "\n"))
+        }
+    }
+
+    @Test func `every field of every shape has help`() async throws {
+        let session = try await session()
+        for shape in Catalog.shapes {
+            for field in shape.fields where field.name.allSatisfy({ $0.isLetter || $0 == "_" }) {
+                let help = await session.help(on: "\(shape.name).\(field.name)", width: 200)
+                #expect(help.hasPrefix("\(shape.name).\(field.name)  "))
+                #expect(help.contains(field.summary))
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("f??", "in[1]:1\nfunction f(n)\n  return n\nend\n"), ("?f.x", "nothing is known about 'f.x'\n"),
+        ("help(':quit')", ":quit  leave; Ctrl-D does too\n"), ("a.greeting?", "Assistant.greeting  string\n"),
+        ("a.voice_settings.voice?", "VoiceSettings.voice  string\n"),
+        ("apropos 'zebra'", "nothing has 'zebra' in its name or summary\n"),
+        ("print??", "print: function print\n"),
+    ])
+    func `questions are answered`(_ question: String, _ answer: String) async throws {
+        let source = PreparedEntries([
+            "function f(n)\n  return n\nend", "a = ai.assistants.create { name = 'A', instructions = 'x' }",
+            question,
+        ])
+        let session = try await Session(host: try await makeHost(printingTo: source), source: source)
+        await session.run()
+        #expect(source.printed.hasPrefix(answer), "\(source.printed)")
+    }
+
+    @Test(arguments: [
+        (":target si", "simulator"), (":load no", "notes/"), (":load notes/o", "one.lua"),
+        (":help :ta", "target"),
+        (":time kep", "kept"), ("require 'min", "mine'"), ("f('notes/o", "one.lua'"),
+    ])
+    func `commands and strings complete with targets, files, names`(_ before: String, _ text: String)
+        async throws
+    {
+        let folders = [".": ["notes/", "mine.lua", ".hidden"], "notes/": ["one.lua", "two.lua"]]
+        var options = SessionOptions()
+        options.listFolder = { folders[$0] ?? [] }
+        let simulator = Simulator(options: SimulatorOptions(wallClock: { .zero }, clock: ContinuousClock()))
+        options.targets = TargetSwitch(.simulator, simulator: simulator, live: nil)
+        let source = PreparedEntries(["local kept = 7"])
+        let session = try await Session(
+            host: try await makeHost(printingTo: source), source: source, options: options)
+        await session.run()
+        let found = await session.complete(before: before, after: "")
+        #expect(found.candidates.first?.text == text)
     }
 
     @Test(arguments: [

@@ -40,17 +40,25 @@ final class PreparedEntries: EntrySource {
     }
 
     func print(_ text: String) { state.withLock { $0.printed += text } }
-    func close() async {}
+}
+
+/// A client of a simulator.
+func makeClient() throws -> TelnyxClient {
+    let options = SimulatorOptions(
+        seed: 1, apiKey: nil, wallClock: { .seconds(1_767_225_600) }, clock: ContinuousClock(), faults: [])
+    return TelnyxClient(
+        transport: Simulator(options: options), configuration: try ClientConfiguration(environment: [:]),
+        clock: ContinuousClock(),
+        random: { UInt64.random(in: .min ... .max) })
 }
 
 /// A host on a simulator that prints to `source`.
 func makeHost(printingTo source: PreparedEntries) async throws -> ScriptHost {
-    let options = SimulatorOptions(
-        seed: 1, apiKey: nil, wallClock: { .seconds(1_767_225_600) }, clock: ContinuousClock(), faults: [])
-    let client = TelnyxClient(
-        transport: Simulator(options: options), configuration: try ClientConfiguration(environment: [:]),
-        clock: ContinuousClock(),
-        random: { UInt64.random(in: .min ... .max) })
+    try await makeHost(client: try makeClient(), printingTo: source)
+}
+
+/// A host over `client` that prints to `source`.
+func makeHost(client: TelnyxClient, printingTo source: PreparedEntries) async throws -> ScriptHost {
     var host = HostOptions()
     host.output = { _, bytes in source.print(String(decoding: bytes, as: UTF8.self)) }
     return try await ScriptHost(client: client, options: host)
@@ -122,7 +130,7 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
         Row(
             ":nonsense",
             gives:
-                "no command ':nonsense'; there are :help, :keys, :json, :table, :full, :edit, :tasks, :cancel, :reset, :save, :load, :quit\n"
+                "no command ':nonsense'; there are :help, :keys, :apropos, :target, :fork, :time, :json, :table, :full, :edit, :tasks, :cancel, :reset, :save, :load, :transcript, :quit\n"
         ),
     ])
     func `says what is wrong, and where`(_ row: Row) async throws {
@@ -170,18 +178,10 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
         #expect(text.contains("(2 rows"))
     }
 
-    @Test func `what worked can be saved as a script`() async throws {
-        let saved = Mutex("")
-        var options = SessionOptions()
-        options.writeFile = { _, bytes in saved.withLock { $0 = String(decoding: bytes, as: UTF8.self) } }
-        _ = try await printed(by: "x = 1", "x = = 1", "print(x)", ":save a.lua", options: options)
-        #expect(saved.withLock { $0 } == "x = 1\nprint(x)\n")
-    }
-
     @Test func `the first change asks, a yes holds`() async throws {
         var options = SessionOptions()
-        options.asksBeforeChanges = true
         options.target = "live"
+        options.isLive = true
         let source = PreparedEntries([
             "ai.assistants.list {}", "a = ai.assistants.create { name = 'A', instructions = 'x' }",
             "ai.assistants.delete(a.id)",
@@ -197,7 +197,7 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
 
     @Test func `a no sends nothing`() async throws {
         var options = SessionOptions()
-        options.asksBeforeChanges = true
+        options.isLive = true
         let source = PreparedEntries(
             ["ai.assistants.create { name = 'A', instructions = 'x' }", "ai.assistants.list {}"],
             answer: false)

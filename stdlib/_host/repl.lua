@@ -1,291 +1,58 @@
--- What the prompt needs inside the state: running an entry, showing values, and looking at what there is.
+-- What the prompt needs inside the state: running an entry, and looking at what there is.
 
 local host = require "_repl"
+local show = require "_repl.show"
+local metatable_of, kind_of = show.metatable_of, show.kind_of
 
 local repl = {}
 
--- Entries see the globals and have variables of their own, so that reset can forget them.
+-- Entries see the globals, what the prompt alone has, and variables of their own, so that reset can forget them.
+local builtins = setmetatable({}, { __index = _G })
 local variables, results = {}, {}
 local environment
 
 local function forget()
   variables, results = {}, {}
   variables.out = results
-  environment = setmetatable(variables, { __index = _G })
+  environment = setmetatable(variables, { __index = builtins })
 end
 forget()
 
-local function metatable_of(value)
-  local found = getmetatable(value)
-  return type(found) == "table" and found or {}
-end
-
-local function kind_of(value)
-  return rawget(metatable_of(value), "__kind")
-end
-
--- The names of functions that modules hold, made when first asked for.
-local names
-local function name_of(value)
-  if not names then
-    names = {}
-    local seen = {}
-    local function walk(path, table, depth)
-      if seen[table] or depth > 4 then return end
-      seen[table] = true
-      for key, member in next, table do
-        if type(key) == "string" then
-          local name = path == "" and key or path .. "." .. key
-          if type(member) == "function" then
-            names[member] = names[member] or name
-          elseif type(member) == "table" and key ~= "_G" and key ~= "loaded" then
-            walk(name, member, depth + 1)
-          end
-        end
-      end
-    end
-    if type(_G.ai) == "table" then walk("ai", _G.ai, 0) end
-    walk("", _G, 0)
-  end
-  return names[value]
-end
-
-local escapes = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ['"'] = '\\"', ["\\"] = "\\\\" }
-
-local function quoted(text, limit)
-  local rest = ""
-  if #text > limit then
-    local cut = utf8.offset(text, 0, limit) or limit
-    rest = ("… (%d bytes)"):format(#text)
-    text = text:sub(1, cut - 1)
-  end
-  local body = text:gsub('[%c"\\]', function(c) return escapes[c] or ("\\%d"):format(c:byte()) end)
-  return '"' .. body .. '"' .. rest
-end
-
-local keywords = {}
-for word in ("and break do else elseif end false for function goto if in local nil not or repeat return then true until while"):gmatch("%a+") do
-  keywords[word] = true
-end
-
-local function key_text(key)
-  if type(key) == "string" then
-    if key:match("^[%a_][%w_]*$") and not keywords[key] then return key end
-    return "[" .. quoted(key, 60) .. "]"
-  end
-  return "[" .. tostring(key) .. "]"
-end
-
-local first_keys = { id = 1, name = 2, type = 3, status = 4, code = 1, message = 2 }
-
-local function before(a, b)
-  local rank_a, rank_b = first_keys[a] or 9, first_keys[b] or 9
-  if rank_a ~= rank_b then return rank_a < rank_b end
-  if type(a) == type(b) and (type(a) == "string" or type(a) == "number") then return a < b end
-  return type(a) .. tostring(a) < type(b) .. tostring(b)
-end
-
--- The keys outside the sequence, in a sensible order.
-local function keys_of(value, count)
-  local keys = {}
-  for key in next, value do
-    if not (math.type(key) == "integer" and key >= 1 and key <= count) then keys[#keys + 1] = key end
-  end
-  table.sort(keys, before)
-  return keys
-end
-
-local function scalar(value, limits)
-  if value == json.null then return "json.null" end
-  local kind = type(value)
-  if kind == "string" then return quoted(value, limits.string) end
-  if kind == "function" then
-    local name = name_of(value)
-    return name and ("function %s"):format(name) or tostring(value)
-  end
-  if math.type(value) == "float" and value == value and math.abs(value) < math.huge then
-    -- As few digits as give the same number back.
-    for digits = 14, 17 do
-      local text = ("%." .. digits .. "g"):format(value)
-      if tonumber(text) == value then return text:find("[.e]") and text or text .. ".0" end
-    end
-  end
-  return tostring(value)
-end
-
-local render
-
--- The members of a table as texts, each "key = value" or a value alone.
-local function members(value, indent, depth, limits, seen)
-  local texts, widest = {}, 0
-  local count = rawlen(value)
-  local shown = math.min(count, limits.items)
-  for index = 1, shown do
-    texts[#texts + 1] = { text = render(rawget(value, index), indent, depth - 1, limits, seen) }
-  end
-  if count > shown then texts[#texts + 1] = { text = ("… %d more"):format(count - shown), is_note = true } end
-  local keys = keys_of(value, count)
-  for position, key in ipairs(keys) do
-    if position > limits.items then
-      texts[#texts + 1] = { text = ("… %d more"):format(#keys - position + 1), is_note = true }
-      break
-    end
-    local name = key_text(key)
-    if #name <= 28 then widest = math.max(widest, host.width(name)) end
-    texts[#texts + 1] = { key = name, text = render(rawget(value, key), indent, depth - 1, limits, seen) }
-  end
-  return texts, widest
-end
-
-function render(value, indent, depth, limits, seen)
-  if type(value) ~= "table" or value == json.null then return scalar(value, limits) end
-  if seen[value] then return "<itself>" end
-  local header
-  if kind_of(value) or rawget(metatable_of(value), "__tostring") then header = tostring(value) end
-  if depth <= 0 then return header or (next(value) == nil and "{}" or "{…}") end
-  if next(value) == nil then return header or "{}" end
-  seen[value] = true
-  local inner = indent .. "  "
-  local texts, widest = members(value, inner, depth, limits, seen)
-  seen[value] = nil
-  local line, fits = {}, not header
-  for _, member in ipairs(texts) do
-    local text = member.key and (member.key .. " = " .. member.text) or member.text
-    if text:find("\n", 1, true) then fits = false end
-    line[#line + 1] = text
-  end
-  if fits then
-    local whole = "{ " .. table.concat(line, ", ") .. " }"
-    if #indent + host.width(whole) <= limits.width then return whole end
-  end
-  local lines = { header or "{" }
-  for _, member in ipairs(texts) do
-    local text = member.text
-    if member.key then
-      text = member.key .. (" "):rep(widest - host.width(member.key)) .. " = " .. text
-    end
-    lines[#lines + 1] = inner .. text .. ((header or member.is_note) and "" or ",")
-  end
-  if not header then lines[#lines + 1] = indent .. "}" end
-  return table.concat(lines, "\n")
-end
-
-local function cell(value)
-  if value == nil or value == json.null then return "" end
-  if type(value) == "string" then return (value:gsub("%c+", " ")) end
-  if type(value) == "table" then return rawlen(value) > 0 and ("%d items"):format(rawlen(value)) or "" end
-  return tostring(value)
-end
-
--- Whether rows and columns say it better: a sequence of tables that have string keys.
-local function is_listing(value)
-  if type(value) ~= "table" or kind_of(value) or rawlen(value) == 0 or next(value, rawlen(value)) ~= nil then
-    return false
-  end
-  for index = 1, rawlen(value) do
-    local row = rawget(value, index)
-    if type(row) ~= "table" or row == json.null or rawlen(row) > 0 or type(next(row)) ~= "string" then
-      return false
-    end
-  end
-  return true
-end
-
--- A list as a table whose columns fit; the columns that say most come first.
-local function listing(value, limits)
-  local score, order = {}, {}
-  local count = math.min(rawlen(value), limits.rows)
-  for index = 1, count do
-    for key, member in next, value[index] do
-      if type(key) == "string" and cell(member) ~= "" then
-        if not score[key] then
-          score[key] = 0
-          order[#order + 1] = key
-        end
-        score[key] = score[key] + (type(member) == "table" and 0.1 or 1)
-      end
-    end
-  end
-  table.sort(order, function(a, b)
-    local rank_a, rank_b = first_keys[a] or 9, first_keys[b] or 9
-    if rank_a ~= rank_b then return rank_a < rank_b end
-    if score[a] ~= score[b] then return score[a] > score[b] end
-    return a < b
-  end)
-  local columns, used = {}, 0
-  for _, key in ipairs(order) do
-    local width, is_number = host.width(key), true
-    for index = 1, count do
-      local member = rawget(value[index], key)
-      width = math.max(width, host.width(cell(member)))
-      is_number = is_number and (member == nil or type(member) == "number")
-    end
-    -- An id cut short is no use to anybody.
-    if key ~= "id" then width = math.min(width, limits.cell) end
-    if used + width > limits.width and #columns > 0 then break end
-    columns[#columns + 1] = { key = key, width = math.min(width, limits.width), is_number = is_number }
-    used = used + width + 2
-  end
-  local function row(text_of)
-    local texts = {}
-    for position, column in ipairs(columns) do
-      local text = host.cut(text_of(column), column.width)
-      local space = (" "):rep(column.width - host.width(text))
-      texts[position] = column.is_number and space .. text or text .. space
-    end
-    return (table.concat(texts, "  "):gsub("%s+$", ""))
-  end
-  local lines = { row(function(column) return column.key end) }
-  for index = 1, count do
-    lines[#lines + 1] = row(function(column) return cell(rawget(value[index], column.key)) end)
-  end
-  local hidden = #order - #columns
-  local note = ("%d of %d rows"):format(count, rawlen(value))
-  if count == rawlen(value) then note = ("%d row%s"):format(count, count == 1 and "" or "s") end
-  if hidden > 0 then note = note .. (", %d more columns"):format(hidden) end
-  lines[#lines + 1] = "(" .. note .. ")"
-  return table.concat(lines, "\n")
-end
-
---- The text of a value: `form` is "short", "full", "json" or "table".
-function repl.text(value, form, width)
-  if form == "json" then return json.encode(value, { indent = 2 }) end
-  local limits = { width = width, items = 30, rows = 40, cell = 40, string = 400 }
-  if form == "full" then
-    limits.items, limits.rows, limits.cell, limits.string = math.huge, math.huge, math.huge, math.maxinteger
-  end
-  if is_listing(value) and (form == "table" or form == "short" and (rawlen(value) > 1 or kind_of(value[1]))) then
-    return listing(value, limits)
-  end
-  -- Records are long; what is inside their settings is one step away, a.settings.
-  local depth = kind_of(value) and 2 or 4
-  return render(value, "", form == "full" and math.huge or depth, limits, {})
+local function is_list(value)
+  return type(value) == "table" and rawget(metatable_of(value), "__name") == "telnyx.List"
 end
 
 -- A list from the API is lazy; at the prompt its first items are what one wants to see.
 local function gathered(value)
-  if type(value) == "table" and rawget(metatable_of(value), "__name") == "telnyx.List" then
-    return value:collect(50)
-  end
-  return value
+  return is_list(value) and value:collect(50) or value
 end
 
-local records = {}
+local records, record_count = {}, 0
+-- Lists that have been looked through, with their length then.
+local walked = setmetatable({}, { __mode = "k" })
+-- How many values may still be looked at for one entry.
+local budget = 0
 
 -- Remembers the ids of records that came by, for completion.
 local function remember(value, depth)
-  if type(value) ~= "table" or value == json.null or depth > 3 then return end
-  local id = rawget(value, "id")
-  if kind_of(value) and type(id) == "string" and not records[id] then
-    local name = rawget(value, "name")
-    records[id] = { id = id, kind = kind_of(value), name = type(name) == "string" and name or "" }
+  if type(value) ~= "table" or value == json.null or depth > 3 or budget <= 0 then return end
+  local id, kind = rawget(value, "id"), kind_of(value)
+  if kind and type(id) == "string" then
+    if records[id] then return end
+    if record_count < 20000 then
+      local name = rawget(value, "name")
+      records[id] = { id = id, kind = kind, name = type(name) == "string" and name or "" }
+      record_count = record_count + 1
+    end
   end
-  local budget = 500
+  local count = rawlen(value)
+  if count > 0 and walked[value] == count then return end
   for _, member in next, value do
     budget = budget - 1
-    if budget < 0 then return end
+    if budget <= 0 then return end
     remember(member, depth + 1)
   end
+  if count > 0 then walked[value] = count end
 end
 
 -- Keeps the value of an error on its way out.
@@ -313,6 +80,43 @@ function task.spawn(fn, ...)
   return handle
 end
 
+-- What was said in the talk that is going on.
+local transcript
+
+--- Opens a talk with an assistant, or its id, once the entry has ended. Returns the transcript, which grows while
+--- the talk goes on: tables with `role` and `text`, oldest first.
+function builtins.chat(assistant, options)
+  local id, name = assistant, "chat"
+  if type(assistant) == "table" then
+    id, name = rawget(assistant, "id"), rawget(assistant, "name") or name
+  end
+  if type(id) ~= "string" then
+    error(("chat: an assistant or its id is needed, got %s"):format(type(assistant)), 2)
+  end
+  local conversation
+  for option, value in next, options or {} do
+    if option ~= "conversation_id" then
+      error(("chat: unknown option '%s'; did you mean 'conversation_id'?"):format(tostring(option)), 2)
+    end
+    conversation = value
+  end
+  conversation = conversation or ai.conversations.create({}).id
+  transcript = setmetatable({}, {
+    __name = "telnyx.Talk",
+    __tostring = function(messages)
+      return ("talk with %s in %s, %d messages"):format(id, conversation, #messages)
+    end,
+    __index = { assistant_id = id, conversation_id = conversation },
+  })
+  host.talk(id, name, conversation)
+  return transcript
+end
+
+--- Adds to the transcript what was said.
+function repl.note(role, text)
+  transcript[#transcript + 1] = { role = role, text = text }
+end
+
 local function all(...) return ... end
 
 local function await_spawned(number)
@@ -334,6 +138,7 @@ function repl.run(source, name, number, width)
   -- The bracket gets a line of its own only behind a comment: Lua blames its line for what is before it.
   local chunk = load(expression .. ")", "=" .. name, "t", environment)
     or load(expression .. "\n)", "=" .. name, "t", environment)
+  local form = chunk and "expression" or "statements"
   if not chunk then
     local message
     chunk, message = load(source, "=" .. name, "t", environment)
@@ -346,10 +151,13 @@ function repl.run(source, name, number, width)
   entry_of[coroutine.running()] = number
   spawned[number] = {}
   local values = table.pack(chunk(all))
-  local texts = {}
+  if form == "expression" and is_list(values[1]) then form = "list" end
+  budget = 300000
+  local texts, is_cut = {}, false
   for index = 1, values.n do
     values[index] = gathered(values[index])
-    texts[index] = repl.text(values[index], "short", width)
+    local text, was_cut = show.text(values[index], "short", width)
+    texts[index], is_cut = text, is_cut or was_cut
     remember(values[index], 0)
   end
   if values.n > 0 then
@@ -357,7 +165,7 @@ function repl.run(source, name, number, width)
     results[number] = values[1]
   end
   for _, value in next, variables do remember(value, 1) end
-  host.done(number, table.concat(texts, "\n"), values.n)
+  host.done(number, table.concat(texts, "\n"), values.n, form, is_cut)
   await_spawned(number)
 end
 
@@ -365,16 +173,14 @@ end
 function repl.again(number, form, width)
   local value = variables._
   if number > 0 then value = results[number] end
-  return repl.text(value, form, width)
+  return (show.text(value, form, width))
 end
 
---- Asks before the first call that changes something; a yes holds for the session.
+--- Asks before calls that change something; the host knows when that is needed.
 function repl.guard()
-  local is_allowed = false
   local function guarded(id, call)
     return function(...)
-      if not is_allowed then is_allowed = host.confirm(id) end
-      if not is_allowed then
+      if not host.confirm(id) then
         error({ code = "permission.declined", message = id .. ": not done, as you asked", retryable = false }, 2)
       end
       return call(...)
@@ -425,7 +231,7 @@ function repl.members(path, prefix)
       if type(key) == "string" and key:sub(1, #prefix) == prefix and key:match("^[%a_][%w_]*$") and not found[key] then
         found[key] = true
         local short = type(member)
-        if short == "string" then short = quoted(member, 40) end
+        if short == "string" then short = show.quoted(member, 40) end
         if short == "number" or short == "boolean" then short = tostring(member) end
         lines[#lines + 1] = key .. "\t" .. type(member) .. "\t" .. (kind_of(member) and tostring(member) or short)
         if #lines >= 2000 then return lines end
@@ -436,20 +242,41 @@ function repl.members(path, prefix)
   return lines
 end
 
---- The records that have come by, as lines of id, kind and name.
-function repl.records()
-  local lines = {}
-  for id, record in next, records do lines[#lines + 1] = id .. "\t" .. record.kind .. "\t" .. record.name end
-  return lines
+--- The records that have come by, as lines of id, kind and name: those of the kind wanted, or all without any.
+function repl.records(wanted, prefix)
+  local lines, others = {}, {}
+  for id, record in next, records do
+    if id:sub(1, #prefix) == prefix then
+      local is_wanted = record.kind:lower():find(wanted, 1, true)
+      local list = is_wanted and lines or others
+      if #list < 1000 then list[#list + 1] = id .. "\t" .. record.kind .. "\t" .. record.name end
+    end
+  end
+  return #lines > 0 and lines or others
 end
 
---- What is known about what is at `path`, in a few lines; nil when there is nothing.
-function repl.describe(path, width)
+--- What is known about what is at `path`; nil when there is nothing.
+function repl.describe(path, form, width)
   local value = at(path)
   if value == nil then return nil end
-  if type(value) == "function" then return ("%s: %s"):format(path, scalar(value, { string = 80 })) end
-  return ("%s: %s\n%s"):format(path, kind_of(value) or type(value), repl.text(value, "short", width))
+  if type(value) == "function" then return ("%s: %s"):format(path, show.scalar(value, { string = 80 })) end
+  return ("%s: %s\n%s"):format(path, kind_of(value) or type(value), (show.text(value, form, width)))
 end
 
-package.loaded["_repl"] = nil
+--- The kind of the record at `path`; nil when there is none.
+function repl.kind(path)
+  local value = at(path)
+  return value ~= nil and kind_of(value) or nil
+end
+
+--- Where the Lua function at `path` was written, as chunk, first and last line; nil for others.
+function repl.place(path)
+  local value = at(path)
+  if type(value) ~= "function" then return nil end
+  local info = debug.getinfo(value)
+  if info.what == "C" then return nil end
+  return ("%s\t%d\t%d"):format(info.source:gsub("^[@=]", ""), info.linedefined, info.lastlinedefined)
+end
+
+package.loaded["_repl"], package.loaded["_repl.show"] = nil, nil
 package.loaded["_repl.session"] = repl

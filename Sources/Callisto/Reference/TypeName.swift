@@ -2,7 +2,7 @@ internal import TelnyxCatalog
 
 extension ValueType {
     /// The type in the few words of a reference column: `list of RuleInput`, `integer 1..100`.
-    var referenceName: String {
+    package var referenceName: String {
         switch self {
         case .string(let rule): rule.referenceName
         case .integer(let bounds): "integer" + bounds.referenceRange

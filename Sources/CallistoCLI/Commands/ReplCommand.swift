@@ -1,6 +1,7 @@
 import ArgumentParser
 import Callisto
 import CallistoREPL
+import Glibc
 import TelnyxClient
 
 /// `callisto` and `callisto repl`
@@ -18,15 +19,25 @@ struct ReplCommand: AsyncParsableCommand {
     var yes = false
 
     func run() async throws {
-        let connection = try Connection(target)
-        try await connection.closing {
-            let source = Self.entrySource()
+        let key = Terminal.environment("TELNYX_API_KEY") ?? ""
+        let isSecret: @Sendable (String) -> Bool = { !key.isEmpty && $0.contains(key) }
+        let source = TranscribedSource(Self.entrySource(), isSecret: isSecret)
+        let activity = Activity()
+        var settings = Connection.Settings(target)
+        settings.watch = { activity.note($0) }
+        // What is written past the source would tear the prompt.
+        settings.log = { source.print($0 + "\n") }
+        let connection = try Connection(switchable: settings)
+        var options = options(connection, source)
+        options.activity = activity
+        options.isSecret = isSecret
+        try await connection.closing { [options] in
             let runner = ScriptRunner(
                 connection: connection, limits: limits, modules: modules, permissions: permissions,
                 allowsUnknown: target.allowUnknown)
             let host = try await ScriptHost(
                 client: connection.client, options: runner.hostOptions(printingTo: source))
-            let session = try await Session(host: host, source: source, options: options(connection, source))
+            let session = try await Session(host: host, source: source, options: options)
             await session.run()
         }
     }
@@ -34,26 +45,32 @@ struct ReplCommand: AsyncParsableCommand {
     private static func entrySource() -> any EntrySource {
         var surroundings = TerminalEntrySource.Surroundings()
         surroundings.editor = Terminal.environment("VISUAL") ?? Terminal.environment("EDITOR")
+        surroundings.pager = pager
         surroundings.isColoured = Terminal.output.isColoured
+        // Two in a row leave, whatever runs.
+        surroundings.abandon = { _exit(ExitStatus.interrupted.rawValue) }
         surroundings.temporaryFolder = Terminal.environment("TMPDIR") ?? "/tmp"
         let isDumb = ["dumb", nil].contains(Terminal.environment("TERM"))
         return (isDumb ? nil : TerminalEntrySource(surroundings: surroundings)) ?? PlainEntrySource()
     }
 
+    /// What `$PAGER` says, or a program that every system has.
+    private static var pager: String? {
+        if let pager = Terminal.environment("PAGER") { return pager.isEmpty ? nil : pager }
+        return Files.program("less").map { $0 + " -R" } ?? Files.program("more")
+    }
+
     private func options(_ connection: Connection, _ source: any EntrySource) -> SessionOptions {
         var options = SessionOptions()
-        let isLive = connection.simulator == nil
-        options.target = isLive ? "live" : "simulator"
-        options.isLive = isLive
-        options.asksBeforeChanges = isLive && !yes
+        options.targets = connection.targets
+        options.asksBeforeChanges = !yes
         options.isColoured = source.isInteractive && Terminal.output.isColoured
         if source.isInteractive {
             options.greeting =
                 "Callisto \(ClientConfiguration.version), \(connection.target). help explains, Ctrl-D leaves."
             options.historyPath = Self.folder("XDG_STATE_HOME", ".local/state").flatMap(Self.made)
         }
-        let key = Terminal.environment("TELNYX_API_KEY") ?? ""
-        options.isSecret = { !key.isEmpty && $0.contains(key) }
+        options.listFolder = { Files.names(in: $0) }
         options.readFile = { try Files.read($0) }
         options.writeFile = { try Files.replace($0, with: $1) }
         let folder = Self.folder("XDG_CONFIG_HOME", ".config")
@@ -89,6 +106,14 @@ extension ScriptRunner {
         options.terminal.redraws = false
         // The keyboard belongs to the prompt.
         options.input = { nil }
+        // In a pipe there is nobody to ask.
+        if isatty(STDIN_FILENO) == 1 {
+            options.ask = { request in
+                let isAllowed = await source.confirm(
+                    "May this session \(request.action), now and from here on?")
+                return isAllowed ? .allowAlways : .deny
+            }
+        }
         return options
     }
 }

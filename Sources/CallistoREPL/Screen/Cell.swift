@@ -69,6 +69,11 @@ struct CellRow {
     private(set) var cells: [Cell] = []
     var width: Int { cells.count }
 
+    init() {}
+
+    /// What of `text` fits into `columns`.
+    init(_ text: String, _ style: CellStyle, columns: Int) { add(text, style, columns: columns) }
+
     mutating func add(_ character: Character, _ width: Int, _ style: CellStyle) {
         cells.append(Cell(character: character, style: style, span: width == 2 ? 2 : 1))
         if width == 2 { cells.append(Cell(character: " ", style: style, span: 0)) }

@@ -50,10 +50,13 @@ public struct Prompt: Hashable, Sendable {
     public let short: String
     /// Whether what is typed here reaches the real service.
     public let isLive: Bool
+    /// Whether what is typed here is Lua, to be coloured as such.
+    public let isLua: Bool
 
-    public init(_ text: String, short: String = "> ", isLive: Bool = false) {
+    public init(_ text: String, short: String = "> ", isLive: Bool = false, isLua: Bool = true) {
         self.text = text
         self.short = short
         self.isLive = isLive
+        self.isLua = isLua
     }
 }

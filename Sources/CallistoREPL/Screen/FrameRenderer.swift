@@ -38,7 +38,7 @@ package struct FrameRenderer: Sendable {
         if cursorRow < first { first = cursorRow }
         if cursorRow >= first + height { first = cursorRow - height + 1 }
 
-        let painter = LinePainter(state, lines: lines, isFinal: isFinal)
+        let painter = LinePainter(state, lines: lines, isLua: prompt.isLua, isFinal: isFinal)
         var rows: [[Cell]] = []
         var row = 0
         for (number, line) in lines.enumerated() {
@@ -95,15 +95,17 @@ private struct LinePainter {
     private let state: EditorState
     private let lines: [TextBuffer.Line]
     private let structure: LuaStructure?
+    private let isLua: Bool
     private var overlays: [(line: Int, columns: Range<Int>, style: CellStyle)] = []
 
-    init(_ state: EditorState, lines: [TextBuffer.Line], isFinal: Bool) {
+    init(_ state: EditorState, lines: [TextBuffer.Line], isLua: Bool, isFinal: Bool) {
         self.state = state
         self.lines = lines
         // A session command is not Lua.
         let first = state.buffer.lines[0].bytes.first { $0 != 0x20 }
         let isCommand = first == UInt8(ascii: ":") || first == UInt8(ascii: "?")
-        structure = isCommand ? nil : LuaStructure(state.buffer.lines)
+        structure = isCommand || !isLua ? nil : LuaStructure(state.buffer.lines)
+        self.isLua = isLua
         let cursor = state.buffer.cursor
         if let search = state.search, !search.query.isEmpty, !search.isFailing {
             overlays.append((cursor.line, cursor.column..<(cursor.column + search.query.count), .match))
@@ -123,7 +125,7 @@ private struct LinePainter {
                 if style != .plain { for column in token.columns { styles[column] = style } }
             }
         } else {
-            styles = [CellStyle](repeating: .name, count: typed)
+            styles = [CellStyle](repeating: isLua ? .name : .plain, count: typed)
         }
         for overlay in overlays where overlay.line == line {
             for column in overlay.columns where column < typed { styles[column] = overlay.style }

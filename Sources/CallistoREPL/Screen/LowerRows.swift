@@ -21,12 +21,12 @@ struct LowerRows {
             if search.isFailing { row.add("  no match", .notice, columns: columns) }
             rows.append(row.trimmed)
         }
-        if let sentence = state.notice ?? state.hint {
-            var row = CellRow()
-            row.add(
-                DisplayWidth.cut(sentence, to: columns), state.notice == nil ? .faint : .notice,
-                columns: columns)
-            rows.append(row.trimmed)
+        if let notice = state.notice {
+            rows += DisplayWidth.wrap(notice, to: columns).map {
+                CellRow($0, .notice, columns: columns).trimmed
+            }
+        } else if let hint = state.hint {
+            rows.append(CellRow(DisplayWidth.cut(hint, to: columns), .faint, columns: columns).trimmed)
         }
         if let menu = state.menu { rows += menuRows(menu, atMost: min(max(limit - rows.count, 1), 10)) }
         return Array(rows.prefix(limit))

@@ -1,5 +1,6 @@
 internal import Callisto
 internal import Lua
+internal import TelnyxClient
 
 /// An error at the prompt: one sentence, the line with a caret, and the Lua functions on the way.
 struct ErrorText {
@@ -32,10 +33,26 @@ struct ErrorText {
         self.init(error, source: source)
     }
 
-    func text(chunk: String, style: Style) -> String {
-        var lines = ErrorReport(error) { $0 == chunk ? source : nil }.lines(style: style)
+    /// - Parameter width: Where sentences are broken; nil leaves them whole.
+    func text(chunk: String, style: Style, width: Int?) -> String {
+        let report = ErrorReport(error) { $0 == chunk ? source : nil }
+        var lines = report.lines(style: style)
         if let caret, lines.count > 1, error.chunk == chunk { lines.insert(style(caret, .failure), at: 2) }
+        if let width, let sentence = report.lines().first, !lines.isEmpty {
+            let wrapped = sentence.split(separator: "\n").flatMap {
+                DisplayWidth.of($0) <= width ? [String($0)] : DisplayWidth.wrap(String($0), to: width)
+            }
+            lines[0] =
+                style("error:", .failure) + wrapped.joined(separator: "\n").dropFirst("error:".count)
+        }
+        if let advice { lines.append(style("try: \(advice)", .faint)) }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What to do about it, where that is known and the sentence does not say it already.
+    private var advice: String? {
+        guard !error.message.contains("; "), let cause = error.cause as? TelnyxError else { return nil }
+        return ErrorCode.named(error.code)?.advice(for: cause.operation)
     }
 
     /// A caret under the word that the sentence names, when the line has it.

@@ -7,8 +7,8 @@ internal import TelnyxCatalog
 struct LuaSession: Sendable {
     /// What an entry has to say, in order.
     enum Report: Sendable {
-        /// The entry itself has ended, with this text to show; tasks that it spawned may go on.
-        case done(String, values: Int)
+        /// The entry itself has ended; tasks that it spawned may go on.
+        case done(Result)
         /// It is no Lua.
         case refused(String)
         /// One of its tasks has failed.
@@ -17,12 +17,24 @@ struct LuaSession: Sendable {
         case ended(LuaError?)
     }
 
+    /// What an entry gave.
+    struct Result: Sendable {
+        /// To show, without a last line feed.
+        let text: String
+        /// How many values.
+        let count: Int
+        let form: EntryForm
+        /// Whether something was left out of the text.
+        let isCut: Bool
+    }
+
     private let runtime: LuaRuntime
     private let reports: Reports
 
-    /// Which entry waits for which reports.
+    /// Which entry waits for which reports, and the talk that the last one asked for.
     private final class Reports: Sendable {
         let queues = Mutex<[Int64: EventQueue<Report>]>([:])
+        let talk = Mutex<Talk?>(nil)
 
         func add(_ report: Report, to number: Int64) {
             queues.withLock { $0[number] }?.add(report)
@@ -37,8 +49,14 @@ struct LuaSession: Sendable {
         var module = LuaModule("_repl", isGlobal: false)
         module.function("width") { (text: String) in DisplayWidth.of(text) }
         module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
-        module.function("done") { (number: Int64, text: String, values: Int) in
-            reports.add(.done(text, values: values), to: number)
+        module.function("done") { (number: Int64, text: String, count: Int, form: String, isCut: Bool) in
+            let form = EntryForm(rawValue: form) ?? .statements
+            reports.add(.done(Result(text: text, count: count, form: form, isCut: isCut)), to: number)
+        }
+        module.function("talk") { (assistant: String, name: String, conversation: String) in
+            reports.talk.withLock {
+                $0 = Talk(assistant: assistant, name: name, conversation: conversation)
+            }
         }
         module.function("refused") { (number: Int64, message: String) in
             reports.add(.refused(message), to: number)
@@ -49,11 +67,26 @@ struct LuaSession: Sendable {
         module.constant("changes", Catalog.operations.filter { $0.effect != .read }.map(\.id))
         module.function("confirm") { (id: String) async -> Bool in await confirm?(id) ?? true }
         try await runtime.register(module)
-        guard let prelude = Stdlib.file("_host/repl.lua") else {
-            preconditionFailure("internal error: the binary lacks the prompt's half in Lua")
+        for name in ["_host/rows.lua", "_host/show.lua", "_host/repl.lua"] {
+            guard let file = Stdlib.file(name) else {
+                preconditionFailure("internal error: the binary lacks '\(name)'")
+            }
+            try await runtime.run(file.source, chunkName: "[repl]")
         }
-        try await runtime.run(prelude.source, chunkName: "[repl]")
         if confirm != nil { try await runtime.run(Self.call("guard"), chunkName: "[repl]") }
+    }
+
+    /// The talk that an entry has asked for since the last time.
+    func takeTalk() -> Talk? {
+        reports.talk.withLock { talk in
+            defer { talk = nil }
+            return talk
+        }
+    }
+
+    /// Puts what was said into the transcript of the talk.
+    func note(_ role: String, said text: String) async throws {
+        try await runtime.run(Self.call("note"), chunkName: "[repl]", arguments: [role, text])
     }
 
     /// Starts an entry. Cancelling the task stops it and all that it spawned.
@@ -99,12 +132,31 @@ struct LuaSession: Sendable {
         await rows("members", [path, prefix])
     }
 
-    /// The records that have come by: id, kind, name.
-    func records() async -> [[String]] { await rows("records", []) }
+    /// The records that have come by whose id begins with `prefix`: id, kind, name. Those whose kind has
+    /// `wanted` in it come alone when there are any.
+    func records(wanted: String, prefix: String) async -> [[String]] {
+        await rows("records", [wanted, prefix])
+    }
 
-    func describe(_ path: String, width: Int) async -> String? {
+    /// What is known about what is at `path`, in a few lines or in full.
+    func describe(_ path: String, form: String, width: Int) async -> String? {
+        await text("describe", [path, form, width])
+    }
+
+    /// The kind of the record at `path`.
+    func kind(of path: String) async -> String? { await text("kind", [path]) }
+
+    /// Where the function at `path` was written: chunk, first line, last line.
+    func place(of path: String) async -> (chunk: String, lines: ClosedRange<Int>)? {
+        guard let words = await text("place", [path])?.split(separator: "\t"), words.count == 3,
+            let first = Int(words[1]), let last = Int(words[2]), first <= last
+        else { return nil }
+        return (String(words[0]), first...last)
+    }
+
+    private func text(_ function: String, _ arguments: [any LuaEncodable & Sendable]) async -> String? {
         let results = try? await runtime.run(
-            Self.call("describe"), chunkName: "[repl]", arguments: [path, width])
+            Self.call(function), chunkName: "[repl]", arguments: arguments)
         return results?.first?.text
     }
 

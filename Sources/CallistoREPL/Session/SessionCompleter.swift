@@ -5,11 +5,16 @@ internal import TelnyxCatalog
 /// have come by. Asks the Lua state, never the network.
 struct SessionCompleter: Sendable {
     let lua: LuaSession
+    let options: SessionOptions
     /// A busy state must not hold up the keyboard.
     private static let patience = Duration.milliseconds(150)
 
     func complete(before: String, after: String) async -> Completion {
-        if before.trimmed.hasPrefix(":"), !before.contains("\n") { return commands(before) }
+        if before.trimmed.hasPrefix(":"), !before.contains("\n") { return await commands(before) }
+        return await lua(before)
+    }
+
+    private func lua(_ before: String) async -> Completion {
         if let quote = openString(before) { return await inString(before, quote) }
         let word = Self.word(before)
         if let context = CallContext(before: before), let operation = context.operation, context.isInTable,
@@ -23,12 +28,44 @@ struct SessionCompleter: Sendable {
         return await names(path, prefix)
     }
 
-    private func commands(_ before: String) -> Completion {
+    private func commands(_ before: String) async -> Completion {
         let typed = String(before.drop { $0 == " " || $0 == ":" })
-        let found = SessionCommand.allCases.filter { $0.rawValue.hasPrefix(typed) }
+        let words = typed.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
+        guard words.count == 2 else {
+            let found = SessionCommand.allCases.filter { $0.rawValue.hasPrefix(typed) }
+            return Completion(
+                replacing: typed.count,
+                candidates: found.map { CompletionCandidate($0.rawValue, summary: $0.summary) })
+        }
+        let argument = String(words[1].drop { $0 == " " })
+        switch SessionCommand.named(words[0]).first?.argument {
+        case .target: return values(options.targets?.choices.map(\.rawValue) ?? [], argument)
+        case .file: return files(argument, quote: "")
+        case .code: return await lua(argument)
+        case .name where argument.hasPrefix(":"): return await commands(argument)
+        case .name: return await lua(argument)
+        case .entry, .word, .nothing, nil: return .none
+        }
+    }
+
+    private func values(_ values: [String], _ typed: String) -> Completion {
+        let fitting = values.filter { $0.hasPrefix(typed) }
+        return Completion(replacing: typed.count, candidates: fitting.map { CompletionCandidate($0) })
+    }
+
+    /// Names in the folder that `typed` is in.
+    private func files(_ typed: String, quote: String) -> Completion {
+        let slash = typed.lastIndex(of: "/")
+        let folder = slash.map { String(typed[...$0]) } ?? ""
+        let prefix = String(typed.dropFirst(folder.count))
+        let names = options.listFolder(folder.isEmpty ? "." : folder).filter {
+            $0.hasPrefix(prefix) && ($0.first != "." || prefix.first == ".")
+        }
         return Completion(
-            replacing: typed.count,
-            candidates: found.map { CompletionCandidate($0.rawValue, summary: $0.summary) })
+            replacing: prefix.count,
+            candidates: names.sorted().map { name in
+                CompletionCandidate(name.hasSuffix("/") ? name : name + quote, label: name)
+            })
     }
 
     // MARK: Strings
@@ -51,7 +88,7 @@ struct SessionCompleter: Sendable {
             return .none
         }
         if context.name == "require" { return modules(typed, quote) }
-        guard let operation = context.operation else { return .none }
+        guard let operation = context.operation else { return files(typed, quote: quote) }
         if let name = context.value,
             let parameter = operation.parameters.first(where: { $0.scriptName == name })
         {
@@ -73,21 +110,18 @@ struct SessionCompleter: Sendable {
     private func modules(_ typed: String, _ quote: String) -> Completion {
         let host = ["telnyx", "ai", "task", "time", "json", "log"]
         let files = Stdlib.files.map(\.name).filter { !$0.hasPrefix("_") && $0.hasSuffix(".lua") }
-        return strings((host + files.map { String($0.dropLast(4)) }).map { ($0, "") }, typed, quote)
+        let own = options.listFolder(".").filter { $0.hasSuffix(".lua") }
+        let names = (files + own).map { String($0.dropLast(4)).replacing("/", with: ".") }
+        return strings((host + names).map { ($0, "") }, typed, quote)
     }
 
     private func ids(_ typed: String, _ quote: String, for parameter: String) async -> Completion {
-        let records = await patiently { await lua.records() } ?? []
-        // assistant_id wants assistants first, whatever else is offered below.
+        // assistant_id wants assistants, whatever else has come by.
         let wanted = parameter.replacing("_id", with: "").replacing("_", with: "")
-        let sorted = records.filter { $0.count == 3 }.sorted { left, right in
-            let isLeft = left[1].lowercased().contains(wanted)
-            let isRight = right[1].lowercased().contains(wanted)
-            return isLeft != isRight ? isLeft : (left[1], left[2], left[0]) < (right[1], right[2], right[0])
-        }
-        let fitting = sorted.filter { $0[1].lowercased().contains(wanted) }
-        return strings(
-            (fitting.isEmpty ? sorted : fitting).map { ($0[0], "\($0[1]) \($0[2])".trimmed) }, typed, quote)
+        let records = await patiently { await lua.records(wanted: wanted, prefix: typed) } ?? []
+        let rows = records.filter { $0.count == 3 }
+        let sorted = rows.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }
+        return strings(sorted.map { ($0[0], "\($0[1]) \($0[2])".trimmed) }, typed, quote)
     }
 
     private func strings(_ values: [(String, String)], _ typed: String, _ quote: String) -> Completion {

@@ -36,6 +36,9 @@ public actor PlainEntrySource: EntrySource {
         writing.withLock { _ in _ = output.write(Array(text.utf8)) }
     }
 
+    /// Nobody watches a pipe.
+    public nonisolated func showProgress(_ text: String?) {}
+
     public func close() async {
         answer(nil)
         orders.writing.write(0x71)

@@ -8,27 +8,38 @@ public actor TerminalEntrySource: EntrySource {
     public struct Surroundings: Sendable {
         /// What `$VISUAL` or `$EDITOR` says; nil when neither is set.
         public var editor: String?
+        /// The command that shows a long file; nil when there is none, then long texts are printed.
+        public var pager: String?
         public var isColoured: Bool
-        /// Where a text to be edited elsewhere is put.
+        /// Where a text for another program is put.
         public var temporaryFolder: String
+        /// What a second Ctrl-C does when the first could not stop what runs; nil waits on.
+        public var abandon: (@Sendable () -> Void)?
 
-        public init(editor: String? = nil, isColoured: Bool = true, temporaryFolder: String = "/tmp") {
+        public init(
+            editor: String? = nil, pager: String? = nil, isColoured: Bool = true,
+            temporaryFolder: String = "/tmp", abandon: (@Sendable () -> Void)? = nil
+        ) {
             self.editor = editor
+            self.pager = pager
             self.isColoured = isColoured
             self.temporaryFolder = temporaryFolder
+            self.abandon = abandon
         }
     }
 
-    private let reader: TerminalReader
-    private let screen: TerminalScreen
-    private let surroundings: Surroundings
-    private var state = EditorState()
+    let reader: TerminalReader
+    let screen: TerminalScreen
+    let surroundings: Surroundings
+    var state = EditorState()
     /// Keys that came while nobody asked for a line.
-    private var typedAhead: [Key] = []
+    var typedAhead: [Key] = []
     private var completion: Task<Void, Never>?
     private var isStarted = false
-    /// Who waits for a yes or a no; the next key is the answer.
-    private var asking: CheckedContinuation<Bool, Never>?
+    /// Whether an entry is being typed.
+    var isReading = false
+    /// Who waits for a yes or a no.
+    var asking: CheckedContinuation<Bool, Never>?
 
     /// Nil when input or output is no terminal.
     public init?(input: Int32 = 0, output: Int32 = 1, surroundings: Surroundings = Surroundings()) {
@@ -42,8 +53,9 @@ public actor TerminalEntrySource: EntrySource {
     public nonisolated var isInteractive: Bool { true }
     public nonisolated var size: WindowSize { screen.size }
     public nonisolated func print(_ text: String) { screen.print(text) }
+    public nonisolated func showProgress(_ text: String?) { screen.showProgress(text) }
 
-    private func start() {
+    func start() {
         guard !isStarted else { return }
         isStarted = true
         TerminalMode.enterRaw()
@@ -61,6 +73,8 @@ public actor TerminalEntrySource: EntrySource {
 
     public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
         start()
+        isReading = true
+        defer { isReading = false }
         let editor = Editor(completeness: assistant.completeness)
         let renderer = FrameRenderer(prompt: prompt)
         state.begin(text: assistant.text, history: assistant.history)
@@ -71,7 +85,7 @@ public actor TerminalEntrySource: EntrySource {
             if waiting.isEmpty {
                 guard let event = await reader.events.next() else { return finish(.end, renderer) }
                 switch event {
-                case .keys(let keys): waiting = withoutAnswer(keys)[...]
+                case .keys(let keys): waiting = keys[...]
                 case .resized: draw(renderer)
                 case .paused: break
                 case .closed: return finish(.end, renderer)
@@ -111,7 +125,11 @@ public actor TerminalEntrySource: EntrySource {
         _ effect: EditorEffect, _ assistant: PromptAssistant, _ renderer: FrameRenderer
     ) async -> EntryInput? {
         switch effect {
-        case .submit(let text): return .entry(text)
+        case .submit(let text):
+            guard let answer = answer(in: text) else { return .entry(text) }
+            screen.leave(renderer.frame(state, size: screen.size, top: screen.top, isFinal: true))
+            state.begin(history: assistant.history)
+            reply(answer)
         case .leave: return .end
         case .cleared(let wasEmpty): return wasEmpty ? .interrupted : nil
         case .bell: break
@@ -130,89 +148,5 @@ public actor TerminalEntrySource: EntrySource {
         case .editExternally(let text): await editExternally(text, renderer)
         }
         return nil
-    }
-
-    private func suspend(_ renderer: FrameRenderer) async {
-        screen.leave(renderer.frame(state, size: screen.size, top: screen.top, isFinal: true))
-        TerminalMode.restore()
-        await TerminalMode.stopProcess()
-        TerminalMode.enterRaw()
-    }
-
-    private func editExternally(_ text: String, _ renderer: FrameRenderer) async {
-        guard let command = surroundings.editor else {
-            screen.print("no editor: set EDITOR to the command of one\n")
-            return
-        }
-        await withTerminalGivenBack(renderer) {
-            let file = ExternalEditor(command: command, folder: surroundings.temporaryFolder)
-            switch await file.edit(text) {
-            case .success(let edited): state.replaceAll(with: edited)
-            case .failure(let failure): screen.print(failure.description + "\n")
-            }
-        }
-    }
-
-    /// Leaves input and screen to another program for a while.
-    private func withTerminalGivenBack(_ renderer: FrameRenderer, _ work: () async -> Void) async {
-        screen.leave(renderer.frame(state, size: screen.size, top: screen.top, isFinal: true))
-        reader.pause()
-        while let event = await reader.events.next() {
-            if case .paused = event { break }
-            if case .keys(let keys) = event { typedAhead += keys }
-        }
-        TerminalMode.restore()
-        await work()
-        TerminalMode.enterRaw()
-        reader.resume()
-    }
-
-    public func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool {
-        start()
-        let events = reader.events
-        let watcher = Task { await self.watch(events) }
-        let running = Task {
-            await work()
-            watcher.cancel()
-        }
-        let isInterrupted = await watcher.value
-        if isInterrupted { running.cancel() }
-        await running.value
-        return isInterrupted
-    }
-
-    public func confirm(_ question: String) async -> Bool {
-        screen.print(question + " y or n\n")
-        return await withCheckedContinuation { continuation in
-            asking?.resume(returning: false)
-            asking = continuation
-        }
-    }
-
-    /// Takes the answer to an open question from `keys`; anything but y is a no.
-    private func withoutAnswer(_ keys: [Key]) -> [Key] {
-        guard let asking, let first = keys.first else { return keys }
-        self.asking = nil
-        asking.resume(returning: first == .typed("y") || first == .typed("Y"))
-        // Ctrl-C says no and stops as well.
-        return first == .control("c") ? keys : Array(keys.dropFirst())
-    }
-
-    /// Waits for Ctrl-C; keeps the other keys for the next prompt.
-    private func watch(_ events: EventQueue<TerminalEvent>) async -> Bool {
-        while let event = await events.next() {
-            guard case .keys(let pressed) = event else {
-                if case .closed = event { return true }
-                continue
-            }
-            let keys = withoutAnswer(pressed)
-            if let index = keys.firstIndex(of: .control("c")) {
-                // What was typed before it was meant for what is now stopped.
-                typedAhead = Array(keys[(index + 1)...])
-                return true
-            }
-            typedAhead += keys
-        }
-        return false
     }
 }

@@ -17,6 +17,9 @@ enum TerminalMode {
     /// Where the signal handlers write a byte; -1 for nowhere.
     private static let signalPipe = Atomic<Int32>(-1)
 
+    /// How often the program has gone on after a stop.
+    private static let continuations = Atomic<Int>(0)
+
     static let resizeByte: UInt8 = 0x77
 
     /// Reads the settings to come back to, and watches for what ends the program; once per process.
@@ -33,6 +36,9 @@ enum TerminalMode {
         savedAddress.store(UInt(bitPattern: settings), ordering: .releasing)
         atexit { TerminalMode.restore() }
         install(SIGWINCH, flags: SA_RESTART) { _ in TerminalMode.noteResize() }
+        install(SIGCONT, flags: SA_RESTART) { _ in
+            TerminalMode.continuations.add(1, ordering: .acquiringAndReleasing)
+        }
         let actions = UnsafeMutablePointer<sigaction>.allocate(capacity: 65)
         earlierAddress.store(UInt(bitPattern: actions), ordering: .releasing)
         for signal in faults + endings {
@@ -105,7 +111,11 @@ enum TerminalMode {
                 sigemptyset(&signals)
                 sigaddset(&signals, SIGTSTP)
                 pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+                let before = continuations.load(ordering: .acquiring)
                 kill(0, SIGTSTP)
+                // Another thread may take the signal, and this one go on for a moment: it must not touch the
+                // terminal then. A stop that somebody ignores is not waited for long.
+                for _ in 0..<100 where continuations.load(ordering: .acquiring) == before { usleep(5000) }
                 continuation.resume()
             }
             if !isStarted { continuation.resume() }

@@ -1,3 +1,4 @@
+internal import Callisto
 internal import Glibc
 internal import Synchronization
 
@@ -7,6 +8,8 @@ internal import Synchronization
 package final class TerminalScreen: Sendable {
     private struct State {
         var frame: Frame?
+        /// Whether the frame is a progress line, not a prompt.
+        var isProgress = false
         /// Whether the last byte written, prompts aside, ended its line.
         var isAtLineStart = true
         /// The start of a line that waits for its end, because a prompt is shown.
@@ -60,6 +63,26 @@ package final class TerminalScreen: Sendable {
             state.frame = nil
             state.partial = ""
             state.isAtLineStart = true
+        }
+    }
+
+    /// Shows a faint line where the prompt will be, or takes it away.
+    func showProgress(_ text: String?) {
+        let size = size
+        state.withLock { state in
+            // A line that a script has begun is not to be broken.
+            guard state.isProgress || state.frame == nil && state.isAtLineStart else { return }
+            let rows = DisplayWidth.wrap(text ?? "", to: size.columns - 1).prefix(size.rows - 1).map {
+                CellRow($0, .faint, columns: size.columns - 1).trimmed
+            }
+            let frame = Frame(rows: Array(rows), cursor: Frame.Place(row: 0, column: 0), size: size)
+            write(diff.bytes(from: state.frame, to: frame))
+            state.frame = text == nil ? nil : frame
+            state.isProgress = text != nil
+            guard text == nil, !state.partial.isEmpty else { return }
+            write(Array(state.partial.utf8))
+            state.partial = ""
+            state.isAtLineStart = false
         }
     }
 

@@ -1,40 +1,57 @@
 internal import Glibc
 
-/// Why a text could not be edited elsewhere.
-struct ExternalEditorFailure: Error, CustomStringConvertible {
+/// Why a text could not be given to another program.
+struct ExternalProgramFailure: Error, CustomStringConvertible {
     let command: String
     let reason: String
 
     var description: String { "\(command): \(reason)" }
 }
 
-/// A person's own editor, on a file that is gone afterwards.
-struct ExternalEditor {
+/// A person's own editor or pager, on a file that is gone afterwards.
+struct ExternalProgram {
     let command: String
     let folder: String
 
     /// The text as it was saved. Blocks its thread for as long as the editor is open.
     @concurrent
-    func edit(_ text: String) async -> Result<String, ExternalEditorFailure> {
-        var template = Array((folder + "/callisto-XXXXXX.lua").utf8CString)
-        let file = mkstemps(&template, 4)
+    func edit(_ text: String) async -> Result<String, ExternalProgramFailure> {
+        withFile(text, suffix: ".lua") { path in
+            contents(path).map { .success($0) } ?? failure("the text could not be read from \(path)")
+        }
+    }
+
+    /// Shows the text. Blocks its thread for as long as the pager is open.
+    @concurrent
+    func show(_ text: String) async -> ExternalProgramFailure? {
+        let result = withFile(text, suffix: ".txt") { _ in .success("") }
+        if case .failure(let failure) = result { return failure }
+        return nil
+    }
+
+    /// Runs the program on a file with `text`, and `finish` when it went well.
+    private func withFile(
+        _ text: String, suffix: String, finish: (String) -> Result<String, ExternalProgramFailure>
+    ) -> Result<String, ExternalProgramFailure> {
+        var template = Array((folder + "/callisto-XXXXXX" + suffix).utf8CString)
+        let file = mkstemps(&template, Int32(suffix.utf8.count))
         guard file >= 0 else { return failure(String(cString: strerror(errno))) }
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer { unlink(path) }
-        let bytes = Array((text + "\n").utf8)
+        let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
         let isWritten = FileDescriptor(number: file).write(bytes)
         close(file)
         guard isWritten else { return failure("the text could not be written to \(path)") }
         guard let status = run(path) else { return failure(String(cString: strerror(errno))) }
-        guard status == 0 else { return failure("ended with status \(status); the text is unchanged") }
-        return contents(path).map { .success($0) } ?? failure("the text could not be read from \(path)")
+        guard status == 0 else { return failure("ended with status \(status)") }
+        return finish(path)
     }
 
-    private func failure(_ reason: String) -> Result<String, ExternalEditorFailure> {
-        .failure(ExternalEditorFailure(command: command, reason: reason))
+    private func failure(_ reason: String) -> Result<String, ExternalProgramFailure> {
+        .failure(ExternalProgramFailure(command: command, reason: reason))
     }
 
-    /// The exit status; nil when the shell could not be started. While it runs, Ctrl-C is the editor's.
+    /// The exit status; nil when the shell could not be started. While it runs, Ctrl-C is the program's.
     private func run(_ path: String) -> Int32? {
         let quoted =
             "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")

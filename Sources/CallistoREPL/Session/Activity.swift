@@ -1,0 +1,82 @@
+internal import Synchronization
+public import TelnyxClient
+
+/// What a client is waiting for, and how much it has asked; a session's progress line and `:time` read it.
+///
+/// ```swift
+/// let activity = Activity()
+/// let client = TelnyxClient(transport: transport, …, observer: ClientObserver { activity.note($0) })
+/// options.activity = activity
+/// ```
+public final class Activity: Sendable {
+    private struct Step {
+        let operation: String
+        let text: String
+        /// Whether it is the wait before an attempt, not an attempt.
+        var isWait = false
+    }
+
+    private struct State {
+        /// What is under way, oldest first.
+        var steps: [Step] = []
+        var attempts = 0
+
+        mutating func end(_ operation: String, isWait: Bool = false) {
+            let index = steps.firstIndex { $0.operation == operation && $0.isWait == isWait }
+            if let index { steps.remove(at: index) }
+        }
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    /// Takes an event of the client.
+    public func note(_ event: ClientEvent) {
+        state.withLock { state in
+            switch event {
+            case .request(let exchange):
+                state.attempts += 1
+                if exchange.attempt > 1 { state.end(exchange.operation, isWait: true) }
+                state.steps.append(
+                    Step(operation: exchange.operation, text: "attempt \(exchange.attempt)"))
+            case .response(let exchange, _, _): state.end(exchange.operation)
+            case .failure(let operation, _, _): state.end(operation)
+            case .retry(let operation, let attempt, let wait, let reason):
+                let text = "attempt \(attempt) failed (\(reason)), the next in \(wait.inTenths)"
+                state.steps.append(Step(operation: operation, text: text, isWait: true))
+            case .page: break
+            }
+        }
+    }
+
+    /// How many requests were sent, ever.
+    var attempts: Int { state.withLock { $0.attempts } }
+
+    /// `assistants.chat: attempt 2`, and how many more there are; nil when nothing is under way.
+    var sentence: String? {
+        state.withLock { state in
+            guard let first = state.steps.first else { return nil }
+            let others = state.steps.count > 1 ? ", and \(state.steps.count - 1) more" : ""
+            return "\(first.operation): \(first.text)\(others)"
+        }
+    }
+
+    /// Forgets what is under way: what was interrupted reports no end.
+    func clear() { state.withLock { $0.steps = [] } }
+}
+
+extension Duration {
+    /// `1.2 s`
+    var inTenths: String {
+        let tenths = Int64((self / .milliseconds(100)).rounded())
+        return "\(tenths / 10).\(tenths % 10) s"
+    }
+
+    /// `1.24 s`
+    var inHundredths: String {
+        let hundredths = Int64((self / .milliseconds(10)).rounded())
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
+    }
+}

@@ -1,0 +1,150 @@
+internal import Callisto
+internal import Lua
+
+/// What lines with a colon do.
+extension Session {
+    func command(_ text: String) async {
+        let words = text.drop { $0 == " " || $0 == ":" }.split(separator: " ", maxSplits: 1)
+        let found = words.first.map { SessionCommand.named($0) } ?? []
+        guard let command = found.first, found.count == 1 else {
+            let names = (found.isEmpty ? SessionCommand.allCases : found).map { ":" + $0.rawValue }
+            say("no command '\(text)'; there are \(names.joined(separator: ", "))", .failure)
+            return
+        }
+        let argument = words.count > 1 ? String(words[1]).trimmed : ""
+        do {
+            try await perform(command, argument)
+        } catch {
+            say("\(command.usage): \(error)", .failure)
+        }
+    }
+
+    private func perform(_ command: SessionCommand, _ argument: String) async throws {
+        switch command {
+        case .help: source.print(await helper.text(on: argument, width: source.size.columns))
+        case .keys: source.print(helper.keys(width: source.size.columns))
+        case .apropos: source.print(helper.apropos(argument, width: source.size.columns))
+        case .target: try choose(argument)
+        case .fork: try fork()
+        case .time: await time(argument)
+        case .json, .table, .full:
+            let entry = Int(argument) ?? 0
+            let text = try await lua.text(of: entry, form: command.rawValue, width: source.size.columns)
+            await source.page(text + "\n")
+        case .edit:
+            let text = entries[Int(argument) ?? number] ?? ""
+            takenUp = await source.edit(text) ?? text
+        case .tasks: listTasks()
+        case .cancel:
+            let numbers = Int(argument).map { [$0] } ?? running.keys.sorted()
+            for number in numbers { await cancel(number) }
+        case .reset:
+            try await lua.reset()
+            worked.removeAll()
+            say("the session's variables are gone")
+        case .save, .load, .transcript: try await useFile(command, argument)
+        case .quit: isLeaving = true
+        }
+    }
+
+    // MARK: Targets
+
+    private func choose(_ name: String) throws {
+        guard let targets = options.targets else {
+            return say("calls go to \(options.place.name), and nowhere else")
+        }
+        let choices = targets.choices.map(\.rawValue).joined(separator: ", ")
+        guard !name.isEmpty else { return say("calls go to \(options.place.name); there are \(choices)") }
+        guard let target = TargetSwitch.Target(rawValue: name) else {
+            return say("no target '\(name)'; there are \(choices)", .failure)
+        }
+        try targets.choose(target)
+        say(target == .live ? "calls reach the real service from now on" : "calls go to the \(name)")
+    }
+
+    private func fork() throws {
+        guard let targets = options.targets else {
+            return say("calls go to \(options.place.name), and nowhere else", .failure)
+        }
+        let from = targets.target
+        guard let count = targets.fork() else {
+            return say("a copy of the \(from.rawValue); :target \(from.rawValue) goes back")
+        }
+        let records = "\(count) record\(count == 1 ? "" : "s")"
+        say("a simulator with the \(records) read from live; :target live goes back")
+    }
+
+    // MARK: Time and tasks
+
+    /// Runs `code` and says what it took.
+    private func time(_ code: String) async {
+        guard !code.isEmpty else { return say(SessionCommand.time.usage, .failure) }
+        let before = (
+            elapsed: stopwatch.elapsed(), attempts: options.activity?.attempts ?? 0,
+            memory: await host.runtime.memoryUsed
+        )
+        number += 1
+        entries[number] = code
+        await evaluate(code, name: "in[\(number)]")
+        let attempts = (options.activity?.attempts ?? 0) - before.attempts
+        let memory = await host.runtime.memoryUsed - before.memory
+        let requests = options.activity == nil ? "" : ", \(attempts) request\(attempts == 1 ? "" : "s")"
+        let took = stopwatch.elapsed() - before.elapsed
+        say("\(took.inMilliseconds)\(requests), \(memory.inKibibytes) of memory")
+    }
+
+    private func listTasks() {
+        let numbers = running.keys.sorted()
+        if numbers.isEmpty { say("nothing runs") }
+        let now = stopwatch.elapsed()
+        for number in numbers {
+            let since = running[number].map { (now - $0.since).inTenths } ?? ""
+            let line = "in[\(number)]  \(since)  \(entries[number]?.firstLine ?? "")"
+            say(DisplayWidth.cut(line, to: source.size.columns))
+        }
+    }
+
+    private func cancel(_ number: Int) async {
+        guard let task = running[number]?.task else { return say("nothing of in[\(number)] runs") }
+        task.cancel()
+        await task.value
+        running[number] = nil
+        say("in[\(number)] is cancelled")
+    }
+
+    // MARK: Files
+
+    private func useFile(_ command: SessionCommand, _ path: String) async throws {
+        switch command {
+        case .transcript where path.isEmpty:
+            await source.page(source.transcript ?? "nobody keeps a transcript here\n")
+        case .transcript:
+            try options.writeFile(path, Array((source.transcript ?? "").utf8))
+            say("wrote the transcript to \(path)")
+        case _ where path.isEmpty: say(command.usage, .failure)
+        case .save:
+            try options.writeFile(path, Array(worked.text.utf8))
+            let count = worked.entries.count
+            say("wrote \(count) entr\(count == 1 ? "y" : "ies") to \(path)")
+        default:
+            let text = String(decoding: try options.readFile(path), as: UTF8.self)
+            number += 1
+            entries[number] = text
+            await evaluate(text, name: path)
+        }
+    }
+}
+
+extension Duration {
+    /// `1.24 ms`
+    fileprivate var inMilliseconds: String {
+        let hundredths = Int64((self / .microseconds(10)).rounded())
+        let rest = hundredths % 100
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) ms"
+    }
+}
+
+extension Int {
+    /// `+12 KiB`, for a difference in bytes.
+    fileprivate var inKibibytes: String { "\(self < 0 ? "" : "+")\(self / 1024) KiB" }
+}

@@ -1,0 +1,102 @@
+internal import Synchronization
+public import TelnyxClient
+public import TelnyxSimulator
+
+/// A transport that can be pointed elsewhere while a session goes on: the simulator, the real service, a copy.
+///
+/// What the real service answered is kept, up to a limit, so that `fork` can make a simulator that holds it.
+///
+/// ```swift
+/// let targets = TargetSwitch(.simulator, simulator: simulator, live: HTTPTransport(configuration: configuration))
+/// let client = TelnyxClient(transport: targets, …)
+/// options.targets = targets
+/// ```
+public final class TargetSwitch: Transport {
+    /// A place where calls go.
+    public enum Target: String, Sendable, CaseIterable {
+        case simulator, live
+        /// A simulator with a copy of what was there when it was made.
+        case fork
+    }
+
+    private struct State {
+        var target: Target
+        var fork: Simulator?
+        var readings = Readings()
+    }
+
+    private let simulator: Simulator
+    private let live: (any Transport)?
+    private let state: Mutex<State>
+
+    /// - Parameter live: The way to the real service; nil where there is no key.
+    public init(_ target: Target, simulator: Simulator, live: (any Transport)?) {
+        self.simulator = simulator
+        self.live = live
+        state = Mutex(State(target: target))
+    }
+
+    /// Where calls go now.
+    public var target: Target { state.withLock { $0.target } }
+
+    /// Where calls can go.
+    public var choices: [Target] {
+        let hasFork = state.withLock { $0.fork != nil }
+        return Target.allCases.filter { $0 == .live ? live != nil : $0 == .fork ? hasFork : true }
+    }
+
+    /// Points all further calls to `target`; those under way end where they began.
+    public func choose(_ target: Target) throws(TargetError) {
+        guard choices.contains(target) else { throw TargetError(target) }
+        state.withLock { $0.target = target }
+    }
+
+    /// Goes on in a copy: of the simulator, or of what has been read from the real service.
+    ///
+    /// - Returns: How many records of the real service the copy holds; nil for a copy of a simulator.
+    @discardableResult
+    public func fork() -> Int? {
+        let (target, fork, readings) = state.withLock { ($0.target, $0.fork, $0.readings) }
+        var count: Int?
+        let copy: Simulator
+        switch target {
+        case .simulator: copy = simulator.fork()
+        case .fork: copy = (fork ?? simulator).fork()
+        case .live:
+            copy = Simulator(options: simulator.options)
+            count = copy.withWorld { readings.pour(into: &$0) }
+        }
+        state.withLock { state in
+            state.fork = copy
+            state.target = .fork
+        }
+        return count
+    }
+
+    public func send(_ request: TransportRequest) async throws -> TransportResponse {
+        let (target, fork) = state.withLock { ($0.target, $0.fork) }
+        if target == .live, let live {
+            let response = try await live.send(request)
+            if case .bytes(let bytes) = response.body, (200..<300).contains(response.status) {
+                state.withLock { $0.readings.add(bytes, of: request) }
+            }
+            return response
+        }
+        var request = request
+        // A simulator has no business with the key.
+        request.headers.removeAll { $0.name == "authorization" }
+        return try await (target == .fork ? fork ?? simulator : simulator).send(request)
+    }
+}
+
+/// Why calls cannot go where they should.
+public struct TargetError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let target: TargetSwitch.Target
+
+    init(_ target: TargetSwitch.Target) { self.target = target }
+
+    public var description: String {
+        target == .live
+            ? "there is no key; set TELNYX_API_KEY and start again" : "there is no fork yet; :fork makes one"
+    }
+}
