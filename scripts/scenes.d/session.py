@@ -1,0 +1,179 @@
+"""Commands, targets, files, talks."""
+
+import socket
+
+from stage import collect
+
+scenes = []
+scene = collect(scenes)
+
+MADE = "local a = ai.assistants.create { name = 'Support', instructions = 'Be brief.' }"
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def live_session(t):
+    """A session whose live service is a simulator behind a socket, with one assistant on it."""
+    port = free_port()
+    t.keys("C-d")
+    t.wait("$")
+    t.enter(f"export TELNYX_BASE_URL=http://127.0.0.1:{port}/v2 TELNYX_API_KEY=KEYfake; set +m; "
+            f"callisto simulator --port {port} 2>/dev/null >/dev/null & sleep 0.5; "
+            "until callisto call assistants.list >/dev/null 2>&1; do sleep 0.1; done; "
+            "callisto call assistants.create '{\"name\": \"Live\", \"instructions\": \"x\"}' >/dev/null; clear; "
+            "echo ready")
+    t.wait("ready")
+    t.tmux("clear-history", "-t", "scene")
+    # The address has a port that differs each time.
+    t.enter("clear; callisto | cat; clear; callisto")
+    t.keys("C-d")
+    t.wait("Ctrl-Dleaves.")
+    t.keys("C-l")
+    t.wait("live>")
+
+
+@scene()
+def live_is_red_asks_once_and_can_be_forked(t):
+    live_session(t)
+    t.wait_coloured("\x1b[1m\x1b[31mlive>")
+    t.enter("local a = ai.assistants.list{}:first()")
+    t.enter("ai.assistants.delete(a)")
+    t.wait("y or n")
+    t.type("n")
+    t.wait("not done, as you asked")
+    t.enter(":fork")
+    t.wait("fork>")
+    t.keys("C-l")
+    t.enter("ai.assistants.delete(a).deleted")
+    t.wait("true")
+    t.say("#ai.assistants.list{}:collect()", "0")
+    t.enter(":target live")
+    t.say("#ai.assistants.list{}:collect()", "1")
+    t.keys("C-l")
+    t.enter("ai.assistants.tags.add(a, { tag = 'x' }).tags")
+    t.wait("y or n")
+    t.type("y")
+    t.wait('{ "x" }')
+    t.say("ai.assistants.tags.add(a, { tag = 'y' }).tags", '{ "x", "y" }')
+
+
+@scene()
+def a_simulator_is_forked_and_left_again(t):
+    t.enter(MADE)
+    t.enter(":fork")
+    t.wait("fork>")
+    t.enter("ai.assistants.delete(a).deleted")
+    t.wait("true")
+    t.enter(":target simulator")
+    t.say("#ai.assistants.list{}:collect()", "1")
+    t.say(":target live", "")
+    t.wait("there is no key")
+
+
+@scene()
+def what_worked_is_saved_as_a_script(t):
+    t.say("local x = 20", "")
+    t.say("x + 1", "21")
+    t.say("_ * 2", "42")
+    t.enter("nosuch()")
+    t.enter(":save saved.lua")
+    t.wait("wrote 3 entries")
+    t.keys("C-d")
+    t.wait("$")
+    t.enter("clear; cat saved.lua; callisto run saved.lua 2>/dev/null")
+    t.wait("21 42")
+
+
+@scene(files={"given.lua": "loaded = 'from a file'\nprint(loaded)\n"})
+def a_file_is_loaded(t):
+    t.enter(":load given.lua")
+    t.wait("from a file")
+    t.say("#loaded", "11")
+    t.enter(":load nosuch.lua")
+    t.wait("no such file")
+
+
+@scene()
+def the_transcript_is_written(t):
+    t.say("1 + 1", "2")
+    t.enter("print('said')")
+    t.enter(":transcript t.txt")
+    t.wait("wrote the transcript")
+    t.keys("C-d")
+    t.wait("$")
+    t.enter("clear; cat t.txt")
+    t.wait("said")
+
+
+@scene()
+def the_session_is_reset(t):
+    t.say("kept = 1", "")
+    t.enter(":reset")
+    t.wait("variables are gone")
+    t.say("kept", "nil")
+
+
+@scene(files={"config/callisto/init.lua": "function greet(name) return 'hello ' .. name end\n"})
+def the_start_script_is_run(t):
+    t.say("greet('you')", '"hello you"')
+
+
+@scene(files={"config/callisto/init.lua": "local x = nosuch.field\n"})
+def a_broken_start_script_is_told_and_the_session_goes_on(t):
+    t.wait("init.lua:1:")
+    t.say("1 + 1", "2")
+
+
+@scene(files={"note.txt": "written down"})
+def what_no_option_allows_is_asked_for(t):
+    t.enter("local read = function() return io.open('note.txt'):read('a') end")
+    t.enter("read()")
+    t.wait("y or n")
+    t.type("n")
+    t.wait("--allow-read=")
+    t.keys("C-l")
+    t.enter("#read()")
+    t.wait("y or n")
+    t.type("y")
+    t.wait("12")
+    t.keys("C-l")
+    t.say("read()", '"written down"')
+
+
+@scene()
+def a_talk_is_held_and_kept(t):
+    t.enter(MADE)
+    t.enter("local t = chat(a)")
+    t.wait("Support>")
+    t.enter("Where is my parcel?")
+    t.wait("Support>", times=2)
+    t.enter("")
+    t.wait("_ is its transcript")
+    t.enter("t[1].role, #t")
+    t.wait('"user" 2')
+
+
+@scene()
+def commands_complete_and_quit(t):
+    t.type(":tar")
+    t.keys("Tab")
+    t.wait(":target")
+    t.type(" si")
+    t.keys("Tab")
+    t.wait(":target simulator")
+    t.keys("Enter")
+    t.wait("calls go to the simulator")
+    t.enter(":nonsense")
+    t.wait("no command")
+    t.enter(":quit")
+    t.wait("$")
+
+
+@scene(environment={"TELNYX_LOG": "info"})
+def the_log_does_not_tear_the_prompt(t):
+    t.enter("#ai.assistants.list{}:collect()")
+    t.wait("200")
