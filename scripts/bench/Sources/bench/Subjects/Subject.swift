@@ -6,7 +6,7 @@ struct Subject: Sendable {
     let measure: @Sendable (Plan, Table) async throws -> Void
 
     static let all: [Subject] = [
-        .syncCalls, .awaits, .json, .startUp, .chats, .parkedTasks, .simulator,
+        .syncCalls, .awaits, .json, .startUp, .prompts, .chats, .parkedTasks, .simulator,
     ]
 }
 
