@@ -14,16 +14,21 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 // CALLISTO_CORE=1 leaves out what needs a third-party package, so that the rest builds and tests in
-// under a minute from nothing; the sanitizer runs use it too. CALLISTO_CORE=store keeps the stores.
+// under a minute from nothing. CALLISTO_CORE=store keeps the stores; CALLISTO_CORE=lua keeps only Lua, for
+// the sanitizer runs.
 let subset = Context.environment["CALLISTO_CORE"]
+let hasCore = subset != "lua"
 let hasStores = subset == nil || subset == "store"
 let hasNetwork = subset == nil
+
+let luaProducts: [Product] = [
+    .library(name: "Lua", targets: ["Lua"])
+]
 
 let coreProducts: [Product] = [
     .library(name: "Callisto", targets: ["Callisto"]),
     .library(name: "Automation", targets: ["Automation"]),
     .library(name: "CallistoREPL", targets: ["CallistoREPL"]),
-    .library(name: "Lua", targets: ["Lua"]),
     .library(name: "TelnyxClient", targets: ["TelnyxClient"]),
     .library(name: "TelnyxSimulator", targets: ["TelnyxSimulator"]),
 ]
@@ -60,7 +65,7 @@ let networkPackages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
 ]
 
-let coreTargets: [Target] = [
+let luaTargets: [Target] = [
     .systemLibrary(name: "CLua", pkgConfig: "lua5.4", providers: [.apt(["liblua5.4-dev"])]),
     .target(
         name: "CLuaBridge",
@@ -68,6 +73,10 @@ let coreTargets: [Target] = [
         cSettings: [.define("_GNU_SOURCE")],
         linkerSettings: [.linkedLibrary("simdjson")]),
     .target(name: "Lua", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
+    .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),
+]
+
+let coreTargets: [Target] = [
     .target(name: "Automation", swiftSettings: swiftSettings),
     .target(name: "TelnyxCatalog", swiftSettings: swiftSettings),
     .target(name: "TelnyxClient", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
@@ -82,7 +91,6 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "AutomationTests", dependencies: ["Automation"],
         exclude: ["Reference"], swiftSettings: swiftSettings),
-    .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),
     .testTarget(
         name: "TelnyxCatalogTests", dependencies: ["TelnyxCatalog", "generate"],
         swiftSettings: swiftSettings),
@@ -159,9 +167,11 @@ let networkTargets: [Target] = [
 
 let package = Package(
     name: "callisto",
-    products: coreProducts + (hasStores ? storeProducts : []) + (hasNetwork ? networkProducts : []),
+    products: luaProducts + (hasCore ? coreProducts : []) + (hasStores ? storeProducts : [])
+        + (hasNetwork ? networkProducts : []),
     dependencies: (hasStores ? storePackages : []) + (hasNetwork ? networkPackages : []),
-    targets: coreTargets + (hasStores ? storeTargets : []) + (hasNetwork ? networkTargets : []),
+    targets: luaTargets + (hasCore ? coreTargets : []) + (hasStores ? storeTargets : [])
+        + (hasNetwork ? networkTargets : []),
     cLanguageStandard: .c2x,
     cxxLanguageStandard: .cxx17
 )

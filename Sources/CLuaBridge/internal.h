@@ -12,6 +12,12 @@
 #include "CLuaBridge.h"
 #include "interior.h"
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define CLB_THREAD_SANITIZER
+#endif
+#endif
+
 /* A host function. Never moves, so closures keep a light pointer to it. */
 typedef struct clb_entry {
     clb_state *state;
