@@ -92,7 +92,7 @@ int clb_raise_frame(lua_State *L, clb_frame *f) {
     if (f->result_count < 4) return clb_raise_memory(L);
     clb_value *v = f->results;
     lua_pushlstring(L, v[1].bytes, v[1].length);
-    clb_json_reading how = {0};
+    clb_json_reading how = {.is_padded = true};
     if (f->result_count < 5 || !clb_json_read(L, v[4].bytes, v[4].length, &how) ||
         lua_type(L, -1) != LUA_TTABLE) {
         lua_settop(L, lua_gettop(L) - (lua_type(L, -1) == LUA_TSTRING ? 0 : 1));

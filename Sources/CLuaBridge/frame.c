@@ -17,12 +17,13 @@ static void free_chunks(clb_frame *f) {
     }
 }
 
-/* Gives up what the frame's results still hold: Swift objects that were never pushed, and whoever
-   would have refused JSON. */
+/* Gives up what the frame's results still hold: Swift objects that were never pushed, handles that kept
+   a referenced value until it was, and whoever would have refused JSON. */
 static void drop_results(clb_frame *f) {
     for (int i = 0; i < f->result_count; i++) {
         clb_value *v = &f->results[i];
         if (v->kind == CLB_OBJECT && v->pointer != NULL) f->state->callbacks.release(v->pointer);
+        if (v->kind == CLB_REFERENCE && v->aux != NULL) f->state->callbacks.release((void *)v->aux);
         const clb_json_result *how = v->kind == CLB_JSON ? v->aux : NULL;
         if (how != NULL && how->refuser != NULL) f->state->callbacks.release(how->refuser);
     }

@@ -44,13 +44,13 @@ typedef struct clb_json_reading {
     const char *member;
     int record;        /* stack index of a metatable for records, or 0 */
     bool keeps_null;
+    bool is_padded; /* CLB_PADDING readable bytes follow; else the parser copies the text */
     bool needs_member;  /* its absence is a fault, with position 0 */
     const char *reason; /* why it was refused, and where */
     size_t position;
 } clb_json_reading;
 
-/* Pushes what the JSON says; false: refused, nothing pushed. `bytes` are followed by CLB_PADDING
-   readable ones. [-0, +1, raises] */
+/* Pushes what the JSON says; false: refused, nothing pushed. [-0, +1, raises] */
 bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how);
 /* Finds the first fault: its reason and position. False: there is none. */
 bool clb_json_fault(const char *bytes, size_t length, clb_json_reading *how);

@@ -4,17 +4,13 @@
 
 #include "internal.h"
 
-/* json.decode(text) [-1, +1, raises]. The parser reads beyond its input, so it gets a copy; the copy
-   is a userdata, which no error can lose. */
+/* json.decode(text) [-1, +1, raises] */
 static int decode(lua_State *L) {
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length);
     lua_settop(L, 1);
-    char *copy = lua_newuserdatauv(L, length + CLB_PADDING, 0);
-    memcpy(copy, text, length);
-    memset(copy + length, 0, CLB_PADDING);
     clb_json_reading how = {.keeps_null = true};
-    if (!clb_json_read(L, copy, length, &how)) {
+    if (!clb_json_read(L, text, length, &how)) {
         return clb_raise(L, "json.invalid", "invalid JSON: %s at byte %I", how.reason,
                          (lua_Integer)how.position);
     }

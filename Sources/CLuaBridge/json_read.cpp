@@ -34,7 +34,7 @@ void push_array(lua_State *L, const context &c, simdjson::dom::array array, int 
     lua_Integer index = 0;
     for (element e : array) {
         ++index;
-        if (e.is_null() && !c.keeps_null) continue;
+        if (!c.keeps_null && e.is_null()) continue;
         push(L, c, e);
         if (record != 0 && e.is_object()) {
             lua_pushvalue(L, record);
@@ -49,7 +49,7 @@ void push_array(lua_State *L, const context &c, simdjson::dom::array array, int 
 void push_object(lua_State *L, const context &c, simdjson::dom::object object) {
     lua_createtable(L, 0, presize(object.size()));
     for (auto [key, value] : object) {
-        if (value.is_null() && !c.keeps_null) continue;
+        if (!c.keeps_null && value.is_null()) continue;
         lua_pushlstring(L, key.data(), key.size());
         push(L, c, value);
         lua_rawset(L, -3);
@@ -83,13 +83,14 @@ void push(lua_State *L, const context &c, element e) {
 }
 
 // The parser's own buffers are C++ memory; running out of it is an exception, kept in here.
-int parse(simdjson::dom::parser *parser, const char *bytes, size_t length, element *out) noexcept {
+int parse(simdjson::dom::parser *parser, const char *bytes, size_t length, bool is_padded,
+          element *out) noexcept {
     try {
         if (parser->capacity() < length || parser->max_depth() != CLB_JSON_DEPTH) {
             auto error = parser->allocate(length < 1024 ? 1024 : length, CLB_JSON_DEPTH);
             if (error) return error;
         }
-        return parser->parse(bytes, length, false).get(*out);
+        return parser->parse(bytes, length, !is_padded).get(*out);
     } catch (...) {
         return simdjson::MEMALLOC;
     }
@@ -99,7 +100,7 @@ int parse(simdjson::dom::parser *parser, const char *bytes, size_t length, eleme
 
 extern "C" bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how) {
     element root;
-    int error = parse(parser_of_thread(), bytes, length, &root);
+    int error = parse(parser_of_thread(), bytes, length, how->is_padded, &root);
     if (error == simdjson::MEMALLOC || error == simdjson::CAPACITY) clb_raise_memory(L);
     if (error) {
         how->reason = "a number is out of range";

@@ -20,6 +20,7 @@ typedef struct writer {
     lua_State *L;
     clb_buffer *out;
     const clb_json_writing *how;
+    const void *array_mark, *object_mark;
 } writer;
 
 static void put(clb_buffer *out, char c) {
@@ -50,13 +51,26 @@ static const unsigned char escapes[256] = {
     [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u', [0x18] = 'u', [0x19] = 'u',
     [0x1a] = 'u', [0x1b] = 'u', [0x1c] = 'u', [0x1d] = 'u', [0x1e] = 'u', [0x1f] = 'u'};
 
+#define ONES 0x0101010101010101u
+#define HIGHS 0x8080808080808080u
+
 /* Appends up to a few hundred bytes, escaped; returns their union, to see whether all are ASCII. */
 static unsigned char write_piece(clb_buffer *out, const unsigned char *from, size_t length) {
     static const char digits[] = "0123456789abcdef";
     if (!clb_buffer_grow(out, length * 6)) return 0;
     char *to = out->bytes + out->length;
     unsigned char all = 0;
-    for (const unsigned char *end = from + length; from < end; from++) {
+    const unsigned char *end = from + length;
+    /* Eight bytes at a time while none is special: below 0x20, a quote, a backslash, or not ASCII. */
+    for (; end - from >= 8; from += 8, to += 8) {
+        uint64_t w;
+        memcpy(&w, from, 8);
+        uint64_t quote = w ^ (ONES * '"'), backslash = w ^ (ONES * '\\');
+        uint64_t special = (w - ONES * 0x20) | (quote - ONES) | (backslash - ONES) | w;
+        if (special & HIGHS) break;
+        memcpy(to, from, 8);
+    }
+    for (; from < end; from++) {
         unsigned char c = *from, escape = escapes[c];
         all |= c;
         if (__builtin_expect(escape == 0, 1)) {
@@ -111,13 +125,38 @@ static void new_line(writer *w, int depth) {
 static void write_value(writer *w, int index, const place *outer, int depth);
 
 /* The mark of a table: '[' or '{', or 0 without one. [-0, +0] */
-static char mark_of(lua_State *L, int index) {
-    if (!lua_getmetatable(L, index)) return 0;
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_object);
-    char mark = lua_rawequal(L, -3, -2) ? '[' : lua_rawequal(L, -3, -1) ? '{' : 0;
-    lua_pop(L, 3);
-    return mark;
+static char mark_of(const writer *w, int index) {
+    if (!lua_getmetatable(w->L, index)) return 0;
+    const void *metatable = lua_topointer(w->L, -1);
+    lua_pop(w->L, 1);
+    return metatable == w->array_mark ? '[' : metatable == w->object_mark ? '{' : 0;
+}
+
+/* Writes an array whose keys come in order, which is how arrays are usually laid out; false: they do
+   not, and what was written is to be taken back. */
+static bool write_in_order(writer *w, int index, place *here, int depth) {
+    lua_State *L = w->L;
+    lua_Integer expected = 1;
+    put(w->out, '[');
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) != expected) {
+            lua_pop(L, 2);
+            return false;
+        }
+        if (expected > 1) put(w->out, ',');
+        new_line(w, depth + 1);
+        here->index = expected++;
+        write_value(w, lua_gettop(L), here, depth + 1);
+        lua_pop(L, 1);
+        if (w->out->failure[0] != 0) {
+            lua_pop(L, 1);
+            return true;
+        }
+    }
+    if (expected > 1) new_line(w, depth);
+    put(w->out, ']');
+    return true;
 }
 
 static void write_array(writer *w, int index, size_t count, place *here, int depth) {
@@ -231,9 +270,11 @@ static void write_table(writer *w, int index, const place *outer, int depth) {
         fail(w, outer, "is nested too deeply");
         return;
     }
-    char mark = mark_of(L, index);
-    size_t count = lua_rawlen(L, index);
+    char mark = mark_of(w, index);
+    size_t count = lua_rawlen(L, index), start = w->out->length;
     if (mark != '{' && (count > 0 || mark == '[')) {
+        if (write_in_order(w, index, &here, depth)) return;
+        w->out->length = start;
         size_t keys = 0;
         lua_pushnil(L);
         while (lua_next(L, index)) {
@@ -286,7 +327,15 @@ static void write_value(writer *w, int index, const place *outer, int depth) {
 }
 
 void clb_json_write(lua_State *L, int index, clb_buffer *out, const clb_json_writing *how) {
-    writer w = {L, out, how};
-    if (!lua_checkstack(L, 8)) clb_buffer_fail(out, "not enough memory");
-    else write_value(&w, index, NULL, 0);
+    writer w = {.L = L, .out = out, .how = how};
+    if (!lua_checkstack(L, 8)) {
+        clb_buffer_fail(out, "not enough memory");
+        return;
+    }
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_object);
+    w.array_mark = lua_topointer(L, -2);
+    w.object_mark = lua_topointer(L, -1);
+    lua_pop(L, 2);
+    write_value(&w, index, NULL, 0);
 }

@@ -24,7 +24,7 @@ internal import CLuaBridge
 public actor LuaRuntime {
     /// The thread that the state lives on.
     public nonisolated let executor: LuaExecutor
-    private let keeper: StateKeeper
+    private let state: LuaState
     private let registry: ReferenceRegistry
     private let stoppers = ScriptStoppers()
     /// The options' clock when it is one that jumps.
@@ -36,8 +36,6 @@ public actor LuaRuntime {
         executor.queue.asUnownedSerialExecutor()
     }
 
-    private var state: LuaState { keeper.state }
-
     /// Makes a state with the cut-down standard library and the modules `json`, `task` and `time`.
     ///
     /// Throws ``LuaError`` when the memory limit does not even allow that.
@@ -46,7 +44,7 @@ public actor LuaRuntime {
         self.executor = executor
         let registry = ReferenceRegistry()
         self.registry = registry
-        keeper = StateKeeper(try LuaState(options: options, registry: registry), on: executor.queue)
+        state = try LuaState(options: options, registry: registry, executor: executor)
         clock = options.clock as? VirtualClock
         registry.bind(self)
         if let loader = options.moduleLoader { try state.setLoader(loader) }
@@ -55,11 +53,6 @@ public actor LuaRuntime {
         try await execute([], isTimed: false) { task in
             clb_task_load(task, TaskPrelude.source, TaskPrelude.source.utf8.count, TaskPrelude.chunkName)
         }
-    }
-
-    // Not isolated: the optimiser of a module that imports this one would end in a circle over it.
-    deinit {
-        if let clock { executor.queue.forget(clock) }
     }
 
     /// Makes a host module known to scripts that run from now on.

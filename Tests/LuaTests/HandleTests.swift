@@ -114,6 +114,18 @@ final class Counter: Sendable {
         #expect(try await runtime.run("return ... == t", arguments: [table]) == [.boolean(true)])
     }
 
+    @Test func `reach Lua although their handle died on the way`() async throws {
+        let text = try await evaluate(
+            """
+            local handles = {}
+            for i = 1, 50 do handles[i] = task.spawn(function() return host.wait({i})[1] end) end
+            local sum = 0
+            for _, h in ipairs(handles) do sum = sum + h:await() end
+            return sum
+            """)
+        #expect(text == "1275")
+    }
+
     @Test func `let go of their value when the handle dies`() async throws {
         let runtime = try await makeRuntime()
         try await runtime.run("weak = setmetatable({}, {__mode = 'k'})")

@@ -20,7 +20,8 @@ typedef enum : int32_t {
     CLB_FUNCTION,
     CLB_USERDATA,  /* `pointer` is the Swift object when it is one of ours */
     CLB_THREAD,
-    CLB_REFERENCE, /* results only, as all below: `extra` is a registry reference */
+    CLB_REFERENCE, /* results only, as all below: `extra` is a registry reference, and `aux` the
+                      retained Swift object that keeps it, or NULL */
     CLB_JSON,      /* made by clb_frame_json; `aux` is a clb_json_result or NULL */
     CLB_TAPE,      /* see tape.c */
     CLB_OBJECT,    /* `pointer` is a retained Swift object, `aux` its clb_type */

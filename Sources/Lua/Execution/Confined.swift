@@ -12,31 +12,3 @@ struct Driving: @unchecked Sendable {
 struct ConfinedCall: @unchecked Sendable {
     let call: LuaCall
 }
-
-/// Holds a runtime's state, and has it freed on the runtime's thread.
-///
-/// Unchecked: the state is made before anyone else sees it and used on the runtime's thread alone.
-final class StateKeeper: @unchecked Sendable {
-    private let reference: Unmanaged<LuaState>
-    private let queue: JobQueue
-
-    init(_ state: LuaState, on queue: JobQueue) {
-        reference = .passRetained(state)
-        self.queue = queue
-    }
-
-    deinit { queue.add(.release(LastReference(reference))) }
-
-    var state: LuaState { reference.takeUnretainedValue() }
-}
-
-/// The only reference to a state, on its way to the thread where it is given up.
-///
-/// Unchecked: nobody else has the state any more.
-struct LastReference: @unchecked Sendable {
-    private let reference: Unmanaged<LuaState>
-
-    init(_ reference: Unmanaged<LuaState>) { self.reference = reference }
-
-    func giveUp() { reference.release() }
-}

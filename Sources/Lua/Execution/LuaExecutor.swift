@@ -12,8 +12,9 @@ public final class LuaExecutor: Sendable {
 
     /// Makes an executor whose thread has not started yet.
     public init() {
-        queue = JobQueue()
-        view = TaskView(queue: queue)
+        view = TaskView()
+        queue = JobQueue(view: view)
+        view.open(queue)
     }
 
     deinit { queue.stop() }
@@ -29,8 +30,8 @@ final class JobQueue: SerialExecutor {
     enum Entry {
         case serial(UnownedJob)
         case task(UnownedJob, UnownedTaskExecutor)
-        /// A state to free.
-        case release(LastReference)
+        /// Work of the runtime itself that belongs to no Swift task.
+        case work(@Sendable () -> Void)
     }
 
     struct State {
@@ -44,8 +45,12 @@ final class JobQueue: SerialExecutor {
     private let state = Mutex(State())
     private let parker: Parker
     private let thread = Atomic<UInt>(0)
+    private let view: TaskView
 
-    init() { parker = Parker() }
+    init(view: TaskView) {
+        self.view = view
+        parker = Parker()
+    }
 
     func checkIsolated() {
         precondition(
@@ -138,7 +143,7 @@ final class JobQueue: SerialExecutor {
     }
 
     private func run() {
-        let executor = asUnownedSerialExecutor()
+        let executor = asUnownedSerialExecutor(), taskExecutor = view.asUnownedTaskExecutor()
         thread.store(clb_thread_current(), ordering: .relaxed)
         defer { thread.store(0, ordering: .relaxed) }
         while true {
@@ -146,9 +151,12 @@ final class JobQueue: SerialExecutor {
             case .run(let batch):
                 for entry in batch {
                     switch entry {
-                    case .serial(let job): job.runSynchronously(on: executor)
+                    // Drivers prefer the view. Told of it, the concurrency runtime sees that an
+                    // await stays where it is; else it enqueues each one again.
+                    case .serial(let job):
+                        job.runSynchronously(isolatedTo: executor, taskExecutor: taskExecutor)
                     case .task(let job, let view): job.runSynchronously(on: view)
-                    case .release(let state): state.giveUp()
+                    case .work(let work): work()
                     }
                 }
             case .idle(let observers): for observer in observers { observer.executorBecameIdle() }
@@ -167,12 +175,18 @@ protocol IdleObserver: AnyObject, Sendable {
 
 /// The same thread as a task executor, so that what a host function calls needs no thread of its own.
 final class TaskView: TaskExecutor {
-    private let queue: JobQueue
+    private struct Target {
+        weak var queue: JobQueue?
+    }
 
-    init(queue: JobQueue) { self.queue = queue }
+    private let target = Mutex(Target())
+
+    /// Says where jobs go; the queue owns its view, not the other way round.
+    func open(_ queue: JobQueue) { target.withLock { $0.queue = queue } }
 
     func enqueue(_ job: consuming ExecutorJob) {
-        queue.add(.task(UnownedJob(job), asUnownedTaskExecutor()))
+        let job = UnownedJob(job)
+        target.withLock { $0.queue }?.add(.task(job, asUnownedTaskExecutor()))
     }
 }
 

@@ -7,12 +7,13 @@ final class LuaState {
     let options: LuaOptions
     let registry: ReferenceRegistry
     let turns: Turns
+    private let executor: LuaExecutor
     let elapsed: @Sendable () -> Duration
     /// The types of userdata, by their Swift type.
     var types: [ObjectIdentifier: OpaquePointer] = [:]
 
     /// Throws when there is no memory for the standard library.
-    init(options: LuaOptions, registry: ReferenceRegistry) throws {
+    init(options: LuaOptions, registry: ReferenceRegistry, executor: LuaExecutor) throws {
         let callbacks = clb_callbacks(
             call: SyncFunction.invoke,
             refuse: LuaJSON.Refuser.refuse,
@@ -26,11 +27,12 @@ final class LuaState {
         let limits = clb_limits(
             memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds)
         guard let pointer = clb_state_new(callbacks, limits, options.allocations) else {
-            throw LuaError(code: "limit.memory", message: Sentences.noMemory)
+            throw LuaError.noMemory
         }
         self.pointer = pointer
         self.options = options
         self.registry = registry
+        self.executor = executor
         turns = Turns(order: options.deliveryOrder)
         elapsed = Self.stopwatch(options.clock)
         clb_state_set_owner(pointer, Unmanaged.passUnretained(self).toOpaque())
@@ -38,9 +40,17 @@ final class LuaState {
         if let seed = options.randomSeed { _ = clb_state_seed(pointer, seed) }
     }
 
+    /// The last owner may be on any thread; Lua's objects are freed on their own.
     deinit {
         registry.close()
-        clb_state_free(pointer)
+        clb_state_set_owner(pointer, nil)
+        let address = UInt(bitPattern: pointer), clock = options.clock as? VirtualClock
+        let queue = executor.queue
+        queue.add(
+            .work { [queue] in
+                clb_state_free(OpaquePointer(bitPattern: address))
+                if let clock { queue.forget(clock) }
+            })
     }
 
     /// The state behind a callback's owner, or behind nothing while it is being made or unmade.
@@ -86,7 +96,7 @@ final class LuaState {
     }
 
     func check(_ done: Bool) throws {
-        if !done { throw LuaError(code: "limit.memory", message: Sentences.noMemory) }
+        if !done { throw LuaError.noMemory }
     }
 
     /// Releases values whose handles died elsewhere.

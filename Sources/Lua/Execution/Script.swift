@@ -49,44 +49,36 @@ final class Script {
             state.drainReferences()
             task.status = .ready
             let progress = clb_task_resume(task.pointer)
-            task.pendingHandles.removeAll()
             guard progress == CLB_PARKED else {
                 end(task, failed: progress == CLB_FAILED)
                 state.turns.release()
                 return
             }
             task.status = .waiting
-            await wait(task, on: runtime)
-        }
-    }
-
-    /// Runs the host function that the task waits for, and gets the turn back.
-    private func wait(_ task: ScriptTask, on runtime: isolated LuaRuntime) async {
-        let turns = state.turns, call = LuaCall(task.frame)
-        guard let box = task.frame.pointee.box else { return }
-        let function = Unmanaged<AsyncFunction>.fromOpaque(box).takeUnretainedValue()
-        if function.keepsTurn {
-            do { try await function.body(call) } catch { call.fail(with: error) }
-            return
-        }
-        let name = task.frame.pointee.name
-        turns.release()
-        do {
-            if clb_task_is_cleaning(task.pointer) {
-                try await runtime.runShielded(function, call, task)
-            } else {
-                try await function.body(call)
+            guard let box = task.frame.pointee.box else { continue }
+            let function = Unmanaged<AsyncFunction>.fromOpaque(box).takeUnretainedValue()
+            let call = LuaCall(task.frame), name = task.frame.pointee.name
+            if !function.keepsTurn { state.turns.release() }
+            do {
+                if clb_task_is_cleaning(task.pointer), !function.keepsTurn {
+                    try await runtime.runShielded(function, call, task)
+                } else {
+                    try await function.body(call)
+                }
+            } catch {
+                call.fail(with: error)
             }
-        } catch {
-            call.fail(with: error)
+            if function.keepsTurn || state.turns.takeAtOnce() { continue }
+            await state.turns.acquire(
+                for: LuaDelivery(
+                    task: task.path, effect: task.effects - 1,
+                    function: name.map { String(cString: $0) } ?? ""))
         }
-        await turns.acquire(
-            for: LuaDelivery(
-                task: task.path, effect: task.effects - 1, function: name.map { String(cString: $0) } ?? ""))
     }
 
     private func end(_ task: ScriptTask, failed: Bool) {
-        task.ending = endings
+        let ending = endings
+        task.ending = ending
         endings += 1
         task.status = .done
         if failed {
@@ -98,13 +90,13 @@ final class Script {
         if task.status != .failed { tasks[task.serial] = nil }
         task.parent?.children[task.serial] = nil
         for place in task.waiters { state.turns.append(place) }
-        task.waiters = []
+        for (queue, place) in task.watchers { queue.note(ending, of: place, state.turns) }
+        (task.waiters, task.watchers) = ([], [])
         // At once, and not when `run` hears of it: a virtual clock might jump before that.
-        if task.serial == 0 {
-            isEnding = true
-            timer?.cancel()
-        }
-        if isEnding || clb_script_stopped(pointer) != CLB_GOES_ON { cancelAll() }
+        if task.serial == 0 { timer?.cancel() }
+        guard !isEnding, task.serial == 0 || clb_script_stopped(pointer) != CLB_GOES_ON else { return }
+        isEnding = true
+        cancelAll()
     }
 
     /// Runs the main task, and ends what it left behind.
@@ -124,11 +116,15 @@ final class Script {
 
     /// Awaits what was cancelled when the main task ended, and reports failures that nobody saw.
     private func endChildren(on runtime: isolated LuaRuntime) async {
-        while let task = tasks.values.min(by: { $0.serial < $1.serial }) {
-            await task.driver?.value
-            tasks[task.serial] = nil
-            if !task.isObserved, task.status == .failed, let failure = task.failure {
-                state.options.onUnobservedFailure(task.path, failure)
+        // Those that are left may start others while they clean up.
+        while !tasks.isEmpty {
+            for serial in tasks.keys.sorted() {
+                guard let task = tasks[serial] else { continue }
+                await task.driver?.value
+                tasks[serial] = nil
+                if !task.isObserved, task.status == .failed, let failure = task.failure {
+                    state.options.onUnobservedFailure(task.path, failure)
+                }
             }
         }
     }

@@ -24,12 +24,11 @@ final class ScriptTask {
     var driver: Task<Void, Never>?
     /// Those that wait for its end, and what it waits in for the end of others.
     var waiters: [Turns.Place] = []
+    var watchers: [(queue: EndingQueue, place: Int)] = []
     var joining: Turns.Place?
     /// Among the tasks of its script, the how manyth this was to end.
     var ending: Int?
     var isObserved = false
-    /// Handles among the results of a finished wait; Lua has not seen their values yet.
-    var pendingHandles: [LuaReference] = []
     var failure: LuaError?
 
     init(path: String, serial: Int, script: Script, parent: ScriptTask?) throws {

@@ -30,6 +30,8 @@ final class Turns {
     private var ready: [Place] = []
     private var firstReady = 0
     private var deliveries: [(delivery: LuaDelivery, place: Place)] = []
+    /// How many of them, from the front, were made and are still here.
+    private var delivered = 0
 
     init(order: (any LuaDeliveryOrder)?) { self.order = order }
 
@@ -52,14 +54,17 @@ final class Turns {
     /// Gives the turn up, and it to the next.
     func release() { grantNext() }
 
+    /// Takes the turn for a finished wait at once, when nobody else could have it.
+    func takeAtOnce() -> Bool {
+        guard !isTaken, order == nil, delivered == deliveries.count else { return false }
+        isTaken = true
+        return true
+    }
+
     /// Takes the turn for a finished wait, when it is its turn.
-    func acquire(for delivery: @autoclosure () -> LuaDelivery) async {
-        if !isTaken, order == nil, deliveries.isEmpty {
-            isTaken = true
-            return
-        }
+    func acquire(for delivery: LuaDelivery) async {
         let place = Place()
-        deliveries.append((delivery(), place))
+        deliveries.append((delivery, place))
         if !isTaken { grantNext() }
         await place.wait()
     }
@@ -79,13 +84,25 @@ final class Turns {
             place.grant()
             return
         }
-        if !deliveries.isEmpty {
-            let index = order == nil ? 0 : order?.next(among: deliveries.map(\.delivery))
-            if let index, deliveries.indices.contains(index) {
-                deliveries.remove(at: index).place.grant()
-                return
+        if let place = takeDelivery() { return place.grant() }
+        isTaken = false
+    }
+
+    private func takeDelivery() -> Place? {
+        guard delivered < deliveries.count else { return nil }
+        if let order {
+            let index = order.next(among: deliveries.map(\.delivery))
+            guard let index, deliveries.indices.contains(index) else { return nil }
+            return deliveries.remove(at: index).place
+        }
+        defer {
+            delivered += 1
+            // Half of them at a time, so that each is moved once.
+            if delivered * 2 >= deliveries.count {
+                deliveries.removeFirst(delivered)
+                delivered = 0
             }
         }
-        isTaken = false
+        return deliveries[delivered].place
     }
 }

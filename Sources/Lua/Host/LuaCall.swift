@@ -21,8 +21,8 @@ public struct LuaCall {
     }
 
     /// Adds a result; results come in the order of the calls.
-    public func push(_ value: some LuaEncodable) throws {
-        try value.push(to: LuaResults(frame: frame))
+    @inlinable public func push(_ value: some LuaEncodable) throws {
+        try value.push(to: LuaResults(call: self))
     }
 
     /// The function's name as scripts know it, `module.name`.

@@ -1,8 +1,9 @@
 // One overload for each number of parameters: the compiler cannot lower an async closure over a
-// parameter pack that runs where its caller does.
+// parameter pack that runs where its caller does. Inlinable, so that the caller's optimiser makes the
+// conversions concrete.
 extension LuaModule {
     /// Adds a function of no parameters that may wait.
-    public mutating func function<Result: LuaEncodable>(
+    @inlinable public mutating func function<Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable () async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -11,7 +12,7 @@ extension LuaModule {
     }
 
     /// Adds a function of no parameters that may wait, without a result.
-    public mutating func function(
+    @inlinable public mutating func function(
         _ name: String, _ body: @escaping @Sendable () async throws -> Void
     ) {
         rawAsyncFunction(name) { _ in
@@ -20,7 +21,7 @@ extension LuaModule {
     }
 
     /// Adds a function of one parameter that may wait.
-    public mutating func function<A: LuaDecodable, Result: LuaEncodable>(
+    @inlinable public mutating func function<A: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A) async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -31,7 +32,7 @@ extension LuaModule {
     }
 
     /// Adds a function of one parameter that may wait, without a result.
-    public mutating func function<A: LuaDecodable>(
+    @inlinable public mutating func function<A: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in
@@ -42,7 +43,7 @@ extension LuaModule {
     }
 
     /// Adds a function of two parameters that may wait.
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
+    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -54,7 +55,7 @@ extension LuaModule {
     }
 
     /// Adds a function of two parameters that may wait, without a result.
-    public mutating func function<A: LuaDecodable, B: LuaDecodable>(
+    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in
@@ -66,6 +67,7 @@ extension LuaModule {
     }
 
     /// Adds a function of three parameters that may wait.
+    @inlinable
     public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Result
     ) {
@@ -79,7 +81,7 @@ extension LuaModule {
     }
 
     /// Adds a function of three parameters that may wait, without a result.
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable>(
+    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in
@@ -92,6 +94,7 @@ extension LuaModule {
     }
 
     /// Adds a function of four parameters that may wait.
+    @inlinable
     public mutating func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, Result: LuaEncodable
     >(
@@ -108,6 +111,7 @@ extension LuaModule {
     }
 
     /// Adds a function of four parameters that may wait, without a result.
+    @inlinable
     public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D) async throws -> Void
     ) {
@@ -122,6 +126,7 @@ extension LuaModule {
     }
 
     /// Adds a function of five parameters that may wait.
+    @inlinable
     public mutating func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable,
         Result: LuaEncodable
@@ -140,6 +145,7 @@ extension LuaModule {
     }
 
     /// Adds a function of five parameters that may wait, without a result.
+    @inlinable
     public mutating func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable
     >(

@@ -49,47 +49,30 @@ public struct LuaModule: Sendable {
     ) {
         members.append((name, .async(AsyncFunction(body))))
     }
-
-    /// Adds a function of typed parameters.
-    public mutating func function<each Argument: LuaDecodable, Result: LuaEncodable>(
-        _ name: String, _ body: @escaping @Sendable (repeat each Argument) throws -> Result
-    ) {
-        rawFunction(name) { call in
-            var arguments = ArgumentReader(call)
-            try call.push(body(repeat try arguments.next((each Argument).self)))
-        }
-    }
-
-    /// Adds a function of typed parameters without a result.
-    public mutating func function<each Argument: LuaDecodable>(
-        _ name: String, _ body: @escaping @Sendable (repeat each Argument) throws -> Void
-    ) {
-        rawFunction(name) { call in
-            var arguments = ArgumentReader(call)
-            try body(repeat try arguments.next((each Argument).self))
-        }
-    }
 }
 
 /// Hands a call's arguments to typed parameters, in order.
-struct ArgumentReader {
-    private let call: LuaCall
-    private let receivers: Int
-    private var index: Int
+public struct ArgumentReader {
+    @usableFromInline let call: LuaCall
+    @usableFromInline let receivers: Int
+    @usableFromInline var index: Int
 
     /// `receivers` arguments come before the typed ones.
-    init(_ call: LuaCall, receivers: Int = 0) {
+    @inlinable init(_ call: LuaCall, receivers: Int = 0) {
         self.call = call
         self.receivers = receivers
         index = receivers
     }
 
-    mutating func next<T: LuaDecodable>(_ type: T.Type) throws -> T {
+    @inlinable mutating func next<T: LuaDecodable>(_ type: T.Type) throws -> T {
         if type == LuaCall.self, let call = call as? T { return call }
         defer { index += 1 }
-        return try T(lua: LuaSlot(frame: call.frame, index: index, receivers: receivers))
+        return try T(lua: LuaSlot(call: call, index: index, receivers: receivers))
     }
 }
+
+@available(*, unavailable)
+extension ArgumentReader: Sendable {}
 
 extension LuaCall: LuaDecodable {
     /// The call itself; a parameter of this type takes no argument of the script.

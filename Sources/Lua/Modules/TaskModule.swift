@@ -4,6 +4,7 @@ extension LuaState {
     /// The modules `time` and `task`, and the userdata type of task handles.
     func addTaskModules() throws {
         try add(taskType())
+        try add(endingsType())
         try add(LuaModule.time(options, elapsed: elapsed))
         try add(taskModule())
         try add(taskInternals())
@@ -23,6 +24,32 @@ extension LuaState {
                         let task = try call.argument(0, as: LuaObject<ScriptTask>.self).object
                         try await Self.join([task], call)
                         try Self.push(outcomeOf: task, to: call)
+                    })
+            ))
+        return type
+    }
+
+    private func endingsType() -> LuaUserdataType<EndingQueue> {
+        var type = LuaUserdataType<EndingQueue>("task.endings")
+        type.rawMethod("add") { queue, call in
+            let task = try call.argument(1, as: LuaObject<ScriptTask>.self).object
+            if task === call.scriptTask { throw TaskFailure.awaitsItself }
+            task.isObserved = true
+            queue.add(task, as: try call.argument(2))
+        }
+        type.members.append(
+            (
+                CLB_METHOD, "next",
+                .async(
+                    AsyncFunction(keepsTurn: true) { call in
+                        let queue = try call.argument(0, as: LuaObject<EndingQueue>.self).object
+                        if let place = queue.next() { return try call.push(place) }
+                        let waiting = Turns.Place()
+                        queue.waiting = waiting
+                        await Self.wait(at: waiting, call)
+                        queue.waiting = nil
+                        guard let place = queue.next() else { throw CancellationError() }
+                        try call.push(place)
                     })
             ))
         return type
@@ -56,6 +83,7 @@ extension LuaState {
         internals.rawFunction("spawn") { call in
             try call.push(try Self.spawn(call, name: try call.argument(0), from: 1))
         }
+        internals.function("endings") { () in LuaObject(EndingQueue()) }
         internals.rawFunction("is_task") { call in try call.push(call[0].object is ScriptTask) }
         internals.rawFunction("fail") { call in
             throw TaskFailure(code: try call.argument(0), message: try call.argument(1))
@@ -90,15 +118,18 @@ extension LuaState {
     /// Waits until one of the tasks has ended. The caller has the turn before and after.
     private static func join(_ tasks: [ScriptTask], _ call: LuaCall) async throws {
         for task in tasks { task.isObserved = true }
-        guard let own = call.scriptTask, let script = own.script, !tasks.contains(where: \.hasEnded) else {
-            return
-        }
-        if tasks.contains(where: { $0 === own }) {
-            throw TaskFailure(code: "task.deadlock", message: "a task cannot await itself")
-        }
-        let turns = script.state.turns
+        if tasks.contains(where: \.hasEnded) { return }
+        if tasks.contains(where: { $0 === call.scriptTask }) { throw TaskFailure.awaitsItself }
         let place = Turns.Place()
         for task in tasks { task.waiters.append(place) }
+        await wait(at: place, call)
+        for task in tasks { task.waiters.removeAll { $0 === place } }
+        if !tasks.contains(where: \.hasEnded) { throw CancellationError() }
+    }
+
+    /// Gives the turn up until the place is granted, by the end of a task or by a cancellation.
+    private static func wait(at place: Turns.Place, _ call: LuaCall) async {
+        guard let own = call.scriptTask, let turns = own.script?.state.turns else { return }
         own.joining = place
         // Cancelled between its call and here: it must not wait for what may take long.
         if call.isCancelled, !clb_task_is_cleaning(own.pointer) { turns.append(place) }
@@ -107,8 +138,6 @@ extension LuaState {
         await place.wait()
         if let activity = VirtualClock.activity { activity.clock.endWait(activity) }
         own.joining = nil
-        for task in tasks { task.waiters.removeAll { $0 === place } }
-        if !tasks.contains(where: \.hasEnded) { throw CancellationError() }
     }
 
     /// Gives a call what a task ended with: its results, or its error raised again.
@@ -127,6 +156,8 @@ extension LuaState {
 struct TaskFailure: LuaErrorConvertible {
     var code: String
     var message: String
+
+    static let awaitsItself = TaskFailure(code: "task.deadlock", message: "a task cannot await itself")
 
     var luaFields: LuaErrorFields {
         var fields = LuaErrorFields(code: code, message: message, retryable: false)

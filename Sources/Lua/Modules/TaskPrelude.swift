@@ -6,7 +6,7 @@ enum TaskPrelude {
         local task, internals = package.loaded.task, package.loaded["task.internals"]
         package.loaded["task.internals"] = nil
         local spawn, any, group = internals.spawn, internals.any, internals.group
-        local is_task, fail = internals.is_task, internals.fail
+        local endings, is_task, fail = internals.endings, internals.is_task, internals.fail
 
         local function check(value, kind, name, position)
           if type(value) ~= kind then
@@ -39,16 +39,25 @@ enum TaskPrelude {
           return handles
         end
 
+        -- Those of the first `count` handles that have not ended, in order.
+        local function running(handles, count, ended)
+          local rest = {}
+          for place = 1, count do
+            if not ended[place] then rest[#rest + 1] = handles[place] end
+          end
+          return rest
+        end
+
         function task.all(items)
-          local handles = start(items, "all")
-          local results, waiting, places = {}, {}, {}
-          for index, handle in ipairs(handles) do waiting[index], places[index] = handle, index end
-          while #waiting > 0 do
-            local index = any(table.unpack(waiting))
-            local handle = table.remove(waiting, index)
-            local place = table.remove(places, index)
+          local handles, queue = start(items, "all"), endings()
+          for place, handle in ipairs(handles) do queue:add(handle, place) end
+          local results, ended = {}, {}
+          for _ = 1, #handles do
+            local place = queue:next()
+            local handle = handles[place]
+            ended[place] = true
             if handle:status() ~= "done" then
-              stop(waiting)
+              stop(running(handles, #handles, ended))
               return handle:await()
             end
             results[place] = handle:await()
@@ -70,24 +79,24 @@ enum TaskPrelude {
           if math.type(limit) ~= "integer" or limit < 1 then
             fail("argument.invalid", "task.map: 'concurrency' must be a positive integer")
           end
-          local results, running, places, path = {}, {}, {}, group()
-          local count, next_place = #items, 1
-          while true do
-            while #running < limit and next_place <= count do
-              running[#running + 1] = spawn(path .. "." .. next_place, fn, items[next_place], next_place)
-              places[#places + 1] = next_place
-              next_place = next_place + 1
+          local results, handles, ended, path, queue = {}, {}, {}, group(), endings()
+          local count, spawned = #items, 0
+          for done = 0, count - 1 do
+            while spawned - done < limit and spawned < count do
+              spawned = spawned + 1
+              handles[spawned] = spawn(path .. "." .. spawned, fn, items[spawned], spawned)
+              queue:add(handles[spawned], spawned)
             end
-            if #running == 0 then return results end
-            local index = any(table.unpack(running))
-            local handle = table.remove(running, index)
-            local place = table.remove(places, index)
+            local place = queue:next()
+            local handle = handles[place]
+            handles[place], ended[place] = nil, true
             if handle:status() ~= "done" then
-              stop(running)
+              stop(running(handles, spawned, ended))
               return handle:await()
             end
             results[place] = handle:await()
           end
+          return results
         end
 
         function task.race(items)

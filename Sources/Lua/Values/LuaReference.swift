@@ -89,10 +89,11 @@ extension LuaReference: LuaConvertible {
         var value = clb_value()
         value.kind = CLB_REFERENCE
         value.extra = number
-        try results.add(value)
-        // Another task may run, and released values be freed, before this one sees its result.
-        if let task = LuaCall(results.frame).scriptTask, task.status == .waiting {
-            task.pendingHandles.append(self)
+        // Until it was pushed: the handle itself may die as soon as the host function returns.
+        value.aux = UnsafeRawPointer(Unmanaged.passRetained(self).toOpaque())
+        do { try results.add(value) } catch {
+            Unmanaged.passUnretained(self).release()
+            throw error
         }
     }
 }

@@ -20,6 +20,10 @@ public struct LuaSlot {
         }
     }
 
+    @usableFromInline init(call: LuaCall, index: Int, receivers: Int) {
+        self.init(frame: call.frame, index: index, receivers: receivers)
+    }
+
     init(frame: UnsafeMutablePointer<clb_frame>, value: clb_value, index: Int = 0) {
         self.frame = frame
         self.value = value
@@ -110,6 +114,10 @@ extension LuaSlot: Sendable {}
 /// The results of a call, being filled.
 public struct LuaResults {
     let frame: UnsafeMutablePointer<clb_frame>
+
+    init(frame: UnsafeMutablePointer<clb_frame>) { self.frame = frame }
+
+    @usableFromInline init(call: LuaCall) { frame = call.frame }
 
     func add(_ value: clb_value) throws {
         guard let slot = clb_frame_result(frame) else { throw LuaError.noMemory }
