@@ -50,8 +50,10 @@ import Foundation
         switch (arguments.first, numbers.count) {
         case ("parked-lua", 1): try await ParkedWorker.runLua(numbers[0])
         case ("parked-swift", 1): await ParkedWorker.runSwift(numbers[0])
-        case ("chats-swift", 2): try await ChatWorkers.runSwift(arguments[1], numbers[0], numbers[1])
-        case ("chats-raw", 2): try await ChatWorkers.runRaw(arguments[1], numbers[0], numbers[1])
+        #if NETWORK
+            case ("chats-swift", 2): try await ChatWorkers.runSwift(arguments[1], numbers[0], numbers[1])
+            case ("chats-raw", 2): try await ChatWorkers.runRaw(arguments[1], numbers[0], numbers[1])
+        #endif
         default: throw UnexpectedResult(description: "no worker takes \(arguments)")
         }
     }

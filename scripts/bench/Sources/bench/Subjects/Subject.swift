@@ -5,9 +5,14 @@ struct Subject: Sendable {
     let title: String
     let measure: @Sendable (Plan, Table) async throws -> Void
 
-    static let all: [Subject] = [
-        .syncCalls, .awaits, .json, .startUp, .prompts, .chats, .parkedTasks, .simulator,
-    ]
+    #if NETWORK
+        static let all: [Subject] = [
+            .syncCalls, .awaits, .json, .startUp, .prompts, .chats, .parkedTasks, .simulator,
+        ]
+    #else
+        /// Those that need no third-party package.
+        static let all: [Subject] = [.syncCalls, .awaits, .json, .parkedTasks]
+    #endif
 }
 
 /// How thoroughly to measure, and with what.
