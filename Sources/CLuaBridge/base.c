@@ -207,4 +207,5 @@ void clb_open_base(lua_State *L) {
     luaL_newlib(L, debug);
     lua_setglobal(L, LUA_DBLIBNAME);
     open_io(L);
+    clb_open_bounded(L);
 }

@@ -171,6 +171,7 @@ bool clb_is_fatal(lua_State *L, int status, int raised_before);
 void clb_open_protected(lua_State *L);
 void clb_open_coroutine(lua_State *L);
 void clb_open_base(lua_State *L);
+void clb_open_bounded(lua_State *L);
 void clb_open_require(lua_State *L);
 void clb_open_system(lua_State *L);
 void clb_open_finalizers(lua_State *L);

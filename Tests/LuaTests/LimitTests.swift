@@ -55,6 +55,7 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
                 end})
                 while true do end
                 """),
+        .init(place: "table.move of what is not there", source: "table.move({}, 1, 1 << 60, 2)"),
         .init(place: "goto", source: "::again:: goto again"),
         .init(
             place: "__index chain",
