@@ -1,3 +1,4 @@
+import Callisto
 import CallistoREPL
 import Testing
 

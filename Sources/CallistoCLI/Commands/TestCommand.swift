@@ -33,7 +33,7 @@ struct TestCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let files = try SpecFiles.find(paths)
+        let files = try LuaFiles.find(paths, ending: "_spec.lua")
         var runner = SpecRunner()
         runner.seed = seed
         runner.filter = filter
@@ -58,10 +58,10 @@ struct TestCommand: AsyncParsableCommand {
     }
 }
 
-/// Which files hold specs.
-enum SpecFiles {
-    /// Files as they are named, and every `*_spec.lua` below a folder, in the order of their paths.
-    static func find(_ paths: [String]) throws -> [String] {
+/// Files named on a command line, and those in the folders named there.
+enum LuaFiles {
+    /// Files as they are named, and whatever below a folder has the ending, in the order of their paths.
+    static func find(_ paths: [String], ending: String) throws -> [String] {
         var found: [String] = []
         for path in paths {
             guard let names = Files.list(path) else {
@@ -69,18 +69,19 @@ enum SpecFiles {
                 found.append(path)
                 continue
             }
-            found += specs(in: path, names)
+            found += files(in: path, names, ending)
         }
         var seen: Set<String> = []
         return found.filter { seen.insert($0).inserted }
     }
 
-    private static func specs(in folder: String, _ names: [String]) -> [String] {
+    private static func files(in folder: String, _ names: [String], _ ending: String) -> [String] {
         names.sorted().flatMap { name -> [String] in
-            if name.hasPrefix(".") { return [] }
+            // What begins with _ is the host's own, which no script is.
+            if name.hasPrefix(".") || name.hasPrefix("_") { return [] }
             let path = folder == "." ? name : folder.hasSuffix("/") ? folder + name : folder + "/" + name
-            if let below = Files.list(path) { return specs(in: path, below) }
-            return name.hasSuffix("_spec.lua") ? [path] : []
+            if let below = Files.list(path) { return files(in: path, below, ending) }
+            return name.hasSuffix(ending) ? [path] : []
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Callisto
+
 /// Indents Lua as it is typed, and leaves alone what a person indented otherwise.
 extension Editor {
     private static let closers: Set<String> = ["end", "else", "elseif", "until", "}", ")", "]"]

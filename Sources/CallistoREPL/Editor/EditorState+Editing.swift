@@ -1,3 +1,5 @@
+internal import Callisto
+
 /// Moving, deleting, cutting, swapping: the commands that need nothing but the text. Each says whether it
 /// could do anything.
 extension EditorState {

@@ -1,3 +1,5 @@
+internal import Callisto
+
 /// Places to go to, from a place: by character, by word, by line.
 extension TextBuffer {
     package func position(before position: Position) -> Position? {

@@ -1,3 +1,4 @@
+internal import Callisto
 internal import TelnyxCatalog
 
 /// The call that a text ends inside of, read from tokens alone: `ai.assistants.create { name = "x", |`.

@@ -1,3 +1,5 @@
+internal import Callisto
+
 /// What looks like a key, whoever it belongs to. Better one line too many forgotten than one key kept.
 package enum SecretPattern {
     package static func matches(_ text: String) -> Bool {

@@ -1,3 +1,5 @@
+internal import Callisto
+
 /// Decides from tokens alone whether a chunk goes on: something is open, or the last word needs another.
 ///
 /// Agrees with the compiler's "near <eof>" on all that a person types, and needs no Lua state, so that Enter

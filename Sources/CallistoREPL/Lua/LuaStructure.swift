@@ -1,3 +1,5 @@
+package import Callisto
+
 /// What opens and closes in a piece of Lua: its tokens, its pairs, what is still open.
 ///
 /// Tolerant: text being typed is rarely well formed. Only the Lua compiler decides whether a chunk is

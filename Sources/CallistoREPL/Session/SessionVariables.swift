@@ -1,3 +1,5 @@
+internal import Callisto
+
 /// Turns the locals at the top of an entry into variables of the session.
 ///
 /// An entry is a chunk of its own for Lua, so its locals would be gone with it. Here `local x = 1` at the

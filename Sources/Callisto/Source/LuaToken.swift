@@ -11,9 +11,9 @@ package struct LuaToken: Hashable, Sendable {
     /// The keyword, or nil for other tokens.
     package let keyword: LuaKeyword?
     /// The first byte of a symbol; 0 for other tokens.
-    let symbol: UInt8
+    package let symbol: UInt8
 
-    init(_ kind: Kind, _ columns: Range<Int>, keyword: LuaKeyword? = nil, symbol: UInt8 = 0) {
+    package init(_ kind: Kind, _ columns: Range<Int>, keyword: LuaKeyword? = nil, symbol: UInt8 = 0) {
         self.kind = kind
         self.columns = columns
         self.keyword = keyword
@@ -27,8 +27,8 @@ package enum LuaKeyword: String, CaseIterable, Sendable {
     case not, or, `repeat`, `return`, then, `true`, until, `while`
 
     /// Longest word, so that longer names are not looked up.
-    static let longest = 8
-    static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    package static let longest = 8
+    package static let byWord = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
 }
 
 /// What a line begins inside of: the end state of the line before.

@@ -224,14 +224,14 @@ package struct LuaLexer {
     private static let symbols = Set("+-*/%^#&~|<>=(){}[];:,.".utf8)
     private static let simpleEscapes = Set("abfnrtvz\\\"'\n".utf8)
 
-    static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    package static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
     private static func isHex(_ byte: UInt8) -> Bool {
         isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
     }
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
     /// Whether `byte` may be inside a name; what is not ASCII never is.
-    static func isWord(_ byte: UInt8) -> Bool {
+    package static func isWord(_ byte: UInt8) -> Bool {
         isDigit(byte) || byte == UInt8(ascii: "_")
             || (byte < 0x80 && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20))
     }

@@ -1,0 +1,140 @@
+internal import Lua
+internal import TelnyxCatalog
+internal import TelnyxClient
+internal import TelnyxSimulator
+
+/// Finds mistakes in scripts without running them.
+///
+/// What there is to know about globals and modules is asked of a host as scripts get it, so that nothing
+/// is told twice.
+///
+/// ```swift
+/// let checker = try await SourceChecker()
+/// for finding in try await checker.findings(in: source, path: "deploy.lua") { print(finding.text) }
+/// ```
+public struct SourceChecker: Sendable {
+    private let host: ScriptHost
+    private let globals: [String: [String]?]
+    private let specGlobals: [String: [String]?]
+    private let modules: [String]
+    /// Whether a module lies beside the script that asks for it.
+    public var hasOwnModule: @Sendable (_ module: String, _ path: String) -> Bool = { _, _ in false }
+
+    /// - Parameter stdlib: As in ``HostOptions``.
+    public init(stdlib: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }) async throws {
+        let clock = VirtualClock.ofSimulations()
+        let simulator = Simulator(options: SimulatorOptions(wallClock: clock.wallClock, clock: clock))
+        let client = TelnyxClient(
+            transport: simulator, configuration: ClientConfiguration(), clock: clock, random: { 0 })
+        var options = HostOptions()
+        options.clock = clock
+        options.wallClock = clock.wallClock
+        options.stdlib = stdlib
+        host = try await ScriptHost(client: client, options: options)
+        globals = try await SourceChecker.globals(of: host)
+        let loaded = try await host.runtime.run(SourceChecker.listModules, chunkName: "[check]")
+        let own = loaded.compactMap(\.text)
+        let files = Stdlib.files.filter(\.isModule).map {
+            $0.name.dropLast(".lua".count).split(separator: "/").joined(separator: ".")
+        }
+        modules = (own + files).sorted()
+        let specHost = try await ScriptHost(client: client, options: options)
+        try await specHost.runtime.run(host.stdlibFile("_host/spec.lua").source, chunkName: "[spec]")
+        specGlobals = try await SourceChecker.globals(of: specHost)
+    }
+
+    /// Everything that is wrong with a file, in the order of its lines.
+    public func findings(in source: [UInt8], path: String) async throws -> [SourceFinding] {
+        if let refusal = try await host.runtime.run(
+            "return select(2, load(..., '=x', 't'))", chunkName: "[check]",
+            arguments: [withoutInterpreter(source)]
+        ).first?.text {
+            return [syntaxFinding(refusal, source, path)]
+        }
+        let program: [LuaStatement]
+        do { program = try LuaParser.parse(source) } catch {
+            let line = error.place.line, column = error.place.column
+            return [
+                SourceFinding(
+                    path: path, line: line, column: column, code: .syntax, message: error.message,
+                    suggestion: nil)
+            ]
+        }
+        let known = path.hasSuffix("_spec.lua") ? specGlobals : globals
+        let surroundings = SourceSurroundings(globals: known, modules: modules) { hasOwnModule($0, path) }
+        var walker = SourceWalker(path: path, surroundings: surroundings)
+        walker.walk(program)
+        return walker.findings
+    }
+
+    /// Lua's own reader takes no first line that begins with `#`; the one of files does.
+    private func withoutInterpreter(_ source: [UInt8]) -> [UInt8] {
+        source.first == UInt8(ascii: "#") ? Array("--".utf8) + source : source
+    }
+
+    /// The compiler knows the line and the sentence, our own reader the column.
+    private func syntaxFinding(_ refusal: String, _ source: [UInt8], _ path: String) -> SourceFinding {
+        var line = 1, column = 1
+        var message = refusal
+        let parts = refusal.split(separator: ":", maxSplits: 2)
+        if parts.count == 3, let number = Int(parts[1]) {
+            (line, message) = (number, String(parts[2].drop { $0 == " " }))
+        }
+        do { _ = try LuaParser.parse(source) } catch {
+            if error.place.line == line { column = error.place.column }
+        }
+        return SourceFinding(
+            path: path, line: line, column: column, code: .syntax, message: message, suggestion: nil)
+    }
+
+    private static let listModules = """
+        local names = {}
+        for name in pairs(package.loaded) do
+          if not name:find("^_") then names[#names + 1] = name end
+        end
+        return table.unpack(names)
+        """
+
+    private static let listGlobals = """
+        local found = {}
+        for name, value in pairs(_G) do
+          local members = false
+          if type(value) == "table" and value ~= _G and (value == ai or not getmetatable(value)) then
+            members = json.array {}
+            for member in pairs(value) do
+              if type(member) == "string" then members[#members + 1] = member end
+            end
+          end
+          found[name] = members
+        end
+        return json.encode(found)
+        """
+
+    /// The globals of a host by name, with the members of those that are tables.
+    private static func globals(of host: ScriptHost) async throws -> [String: [String]?] {
+        let text = try await host.runtime.run(listGlobals, chunkName: "[check]").first?.text ?? ""
+        var globals: [String: [String]?] = ["arg": nil]
+        for (name, members) in try JSONValue(parsing: Array(text.utf8)).object?.members ?? [] {
+            // What is loaded differs from run to run.
+            let known: [String]? = name == "package" ? nil : members.array?.compactMap(\.string)
+            globals[name] = .some(known)
+        }
+        return globals
+    }
+}
+
+/// What a script finds around it.
+struct SourceSurroundings: Sendable {
+    /// By name, with the members of modules.
+    let globals: [String: [String]?]
+    let modules: [String]
+    let hasOwnModule: @Sendable (String) -> Bool
+
+    /// Members of `ai` that are no part of any operation's id but hold operations themselves.
+    var twins: Set<String> {
+        let parts = Catalog.operations.lazy.map { String($0.id.prefix { $0 != "." }) }
+        return Set((globals["ai"] ?? nil) ?? []).subtracting(parts)
+    }
+
+    func hasModule(_ name: String) -> Bool { modules.contains(name) || hasOwnModule(name) }
+}

@@ -1,0 +1,224 @@
+internal import TelnyxCatalog
+
+/// Walks a program with its scopes and notes what is wrong on the way.
+struct SourceWalker {
+    let path: String
+    let surroundings: SourceSurroundings
+    private(set) var findings: [SourceFinding] = []
+    private var scopes: [[Local]] = []
+    /// Globals that the program sets, and where first.
+    private var assigned: [String: LuaPlace] = [:]
+    private var read: [LuaName] = []
+
+    /// One local variable.
+    private struct Local {
+        let name: LuaName
+        /// Whether being unused is worth a word.
+        let isReported: Bool
+        var isUsed = false
+        /// What it stands for, when it was declared as another name for it: `ai.assistants`.
+        var alias: [LuaName]?
+    }
+
+    init(path: String, surroundings: SourceSurroundings) {
+        self.path = path
+        self.surroundings = surroundings
+    }
+
+    mutating func walk(_ program: [LuaStatement]) {
+        block(program)
+        let known = surroundings.globals
+        for name in read where known[name.text] == nil && assigned[name.text] == nil {
+            let candidates = Array(known.keys).sorted() + assigned.keys.sorted()
+            report(.unknownGlobal, name.place, "unknown global '\(name.text)'", name.text, candidates)
+        }
+        let reads = Set(read.map(\.text))
+        for (name, place) in assigned where !reads.contains(name) && known[name] == nil {
+            report(
+                .unusedGlobal, place, "the global '\(name)' is set but never read here", name, reads.sorted())
+        }
+        findings.sort { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) }
+    }
+
+    private mutating func report(
+        _ code: SourceFinding.Code, _ place: LuaPlace, _ message: String, _ name: String,
+        _ candidates: [String]
+    ) {
+        report(code, place, message, suggestion: Catalog.nearest(to: name, among: candidates))
+    }
+
+    mutating func report(
+        _ code: SourceFinding.Code, _ place: LuaPlace, _ message: String, suggestion: String? = nil
+    ) {
+        findings.append(
+            SourceFinding(
+                path: path, line: place.line, column: place.column, code: code, message: message,
+                suggestion: suggestion))
+    }
+
+    // MARK: Scopes
+
+    private mutating func scoped(_ body: (inout SourceWalker) -> Void) {
+        scopes.append([])
+        body(&self)
+        for local in scopes.removeLast()
+        where local.isReported && !local.isUsed && !local.name.text.hasPrefix("_") {
+            report(.unusedLocal, local.name.place, "the local '\(local.name.text)' is never used")
+        }
+    }
+
+    private mutating func declare(_ name: LuaName, isReported: Bool, alias: [LuaName]? = nil) {
+        scopes[scopes.count - 1].append(Local(name: name, isReported: isReported, alias: alias))
+    }
+
+    private func find(_ name: String) -> (scope: Int, index: Int)? {
+        for scope in scopes.indices.reversed() {
+            if let index = scopes[scope].lastIndex(where: { $0.name.text == name }) { return (scope, index) }
+        }
+        return nil
+    }
+
+    private mutating func use(_ name: LuaName) {
+        if let (scope, index) = find(name.text) {
+            scopes[scope][index].isUsed = true
+        } else {
+            read.append(name)
+        }
+    }
+
+    /// The names of `ai.assistants.create` from a global on, through locals that stand for parts of it.
+    private func names(of expression: LuaExpression) -> [LuaName]? {
+        switch expression {
+        case .name(let name):
+            guard let (scope, index) = find(name.text) else { return [name] }
+            return scopes[scope][index].alias
+        case .member(let object, let key): return names(of: object).map { $0 + [key] }
+        default: return nil
+        }
+    }
+
+    // MARK: Statements
+
+    private mutating func block(_ statements: [LuaStatement]) {
+        scoped { walker in
+            for statement in statements { walker.statement(statement) }
+        }
+    }
+
+    private mutating func statement(_ statement: LuaStatement) {
+        switch statement {
+        case .expression(let value): expression(value)
+        case .assignment(let targets, let values):
+            for value in values { expression(value) }
+            for target in targets { assign(to: target) }
+        case .local(let names, let values):
+            for value in values { expression(value) }
+            for (index, (name, attribute)) in names.enumerated() {
+                let alias = values.indices.contains(index) ? self.names(of: values[index]) : nil
+                declare(name, isReported: attribute != "close", alias: alias)
+            }
+        case .localFunction(let name, let body):
+            declare(name, isReported: true)
+            function(body)
+        case .block(let body): block(body)
+        case .branches(let branches):
+            for (condition, body) in branches {
+                if let condition { expression(condition) }
+                block(body)
+            }
+        case .whileLoop(let condition, let body):
+            expression(condition)
+            block(body)
+        case .repeatLoop(let body, let condition):
+            scoped { walker in
+                for statement in body { walker.statement(statement) }
+                walker.expression(condition)
+            }
+        case .forLoop(let names, let values, let body):
+            for value in values { expression(value) }
+            scoped { walker in
+                for name in names { walker.declare(name, isReported: false) }
+                walker.block(body)
+            }
+        case .returning(let values): for value in values { expression(value) }
+        }
+    }
+
+    private mutating func assign(to target: LuaExpression) {
+        guard case .name(let name) = target else { return expression(target) }
+        if let (scope, index) = find(name.text) {
+            scopes[scope][index].alias = nil
+        } else if assigned[name.text] == nil {
+            assigned[name.text] = name.place
+        }
+    }
+
+    private mutating func function(_ function: LuaFunction) {
+        scoped { walker in
+            for parameter in function.parameters { walker.declare(parameter, isReported: false) }
+            walker.block(function.body)
+        }
+    }
+
+    // MARK: Expressions
+
+    private mutating func expression(_ value: LuaExpression) {
+        switch value {
+        case .nil, .boolean, .number, .vararg, .string: break
+        case .name(let name): use(name)
+        case .function(let body): function(body)
+        case .operands(let values): for value in values { expression(value) }
+        case .index(let object, let key):
+            expression(object)
+            expression(key)
+        case .member(let object, _):
+            if let path = names(of: value) { checkMember(path) }
+            expressionOfObject(object)
+        case .table(let fields):
+            for field in fields {
+                if case .computed(let key) = field.key { expression(key) }
+                expression(field.value)
+            }
+        case .call(let callee, let arguments):
+            expression(callee)
+            for argument in arguments { expression(argument) }
+            checkCall(of: callee, arguments)
+        case .method(let object, _, let arguments):
+            expression(object)
+            for argument in arguments { expression(argument) }
+        }
+    }
+
+    /// The object of a member: its own members were looked at with the whole path.
+    private mutating func expressionOfObject(_ object: LuaExpression) {
+        guard case .member(let inner, _) = object, names(of: object) != nil else { return expression(object) }
+        expressionOfObject(inner)
+    }
+
+    private mutating func checkMember(_ path: [LuaName]) {
+        if let (name, group, members) = OperationCall.unknownPart(of: path, twins: surroundings.twins) {
+            report(.unknownOperation, name.place, "\(group) has no '\(name.text)'", name.text, members)
+        } else if path.count >= 2, let members = surroundings.globals[path[0].text] ?? nil,
+            assigned[path[0].text] == nil, path[0].text != "ai", path[0].text != "telnyx",
+            !members.contains(path[1].text)
+        {
+            let name = path[1]
+            report(.unknownMember, name.place, "\(path[0].text) has no '\(name.text)'", name.text, members)
+        }
+    }
+
+    private mutating func checkCall(of callee: LuaExpression, _ arguments: [LuaExpression]) {
+        if case .name(let name) = callee, name.text == "require", find("require") == nil {
+            guard case .string(let module, let place)? = arguments.first else { return }
+            if !surroundings.hasModule(module) {
+                report(.unknownModule, place, "module '\(module)' not found", module, surroundings.modules)
+            }
+        } else if let path = names(of: callee),
+            let call = OperationCall(path, arguments, twins: surroundings.twins)
+        {
+            for (place, problem) in call.problems(at: path.last?.place ?? LuaPlace(line: 1, column: 1)) {
+                report(.argument, place, "\(call.operation.id): \(problem)")
+            }
+        }
+    }
+}
