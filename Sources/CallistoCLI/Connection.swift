@@ -15,6 +15,8 @@ struct Connection {
     /// Set where the target can be changed.
     let targets: TargetSwitch?
     private let transport: HTTPTransport?
+    /// Keeps what is said, and where it goes in the end.
+    private let recording: (transport: RecordingTransport, path: String)?
 
     /// Time for a command: the system's, or a clock that jumps.
     struct Time: Sendable {
@@ -37,17 +39,21 @@ struct Connection {
         var watch: @Sendable (ClientEvent) -> Void = { _ in }
         /// Where the log's lines go.
         var log: @Sendable (String) -> Void = { Terminal.printError($0) }
+        var cassette = CassetteOptions.Use.none
     }
 
     /// - Throws: `Stop` for what the environment or the settings have wrong.
     init(_ settings: Settings, time: Time = .system) throws {
         let configuration = try settings.configuration()
-        let isLive = !settings.isSimulator && configuration.apiKey != nil
+        let isLive = !settings.isSimulator && configuration.apiKey != nil && !settings.cassette.isReplay
         guard !isLive || settings.faults == nil else {
             throw Stop(.usage, "--faults works on the simulator; add --simulator")
         }
-        let carrier: any Transport
-        if isLive {
+        var carrier: any Transport
+        if case .replay(let path) = settings.cassette {
+            (carrier, transport, simulator) = (try CassetteOptions.replaying(path), nil, nil)
+            target = "cassette \(path)"
+        } else if isLive {
             let transport = HTTPTransport(configuration: configuration)
             (carrier, self.transport, simulator) = (transport, transport, nil)
             target = "live, \(configuration.baseURL.text)"
@@ -55,6 +61,12 @@ struct Connection {
             let simulator = Simulator(options: try settings.simulatorOptions(time: time))
             (carrier, transport, self.simulator) = (simulator, nil, simulator)
             target = "simulator, seed \(settings.seed)"
+        }
+        if case .record(let path) = settings.cassette {
+            let recorder = RecordingTransport(carrier)
+            (carrier, recording) = (recorder, (recorder, path))
+        } else {
+            recording = nil
         }
         targets = nil
         client = settings.client(over: carrier, configuration, isLive: isLive, time)
@@ -70,14 +82,23 @@ struct Connection {
         transport = configuration.apiKey == nil ? nil : HTTPTransport(configuration: configuration)
         let targets = TargetSwitch(isLive ? .live : .simulator, simulator: simulator, live: transport)
         self.targets = targets
+        recording = nil
         self.simulator = isLive ? nil : simulator
         target = isLive ? "live, \(configuration.baseURL.text)" : "simulator, seed \(settings.seed)"
         client = settings.client(over: targets, configuration, isLive: transport != nil, time)
     }
 
-    /// Closes what is open; a failure to close harms nobody any more.
-    func close() async {
+    /// Closes what is open, and writes what was recorded.
+    ///
+    /// - Throws: `Stop` where it cannot be written; a failure to close harms nobody any more.
+    func close() async throws {
         try? await transport?.shutdown()
+        guard let recording else { return }
+        do {
+            try Files.replace(recording.path, with: recording.transport.cassette.bytes)
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
     }
 }
 
@@ -125,14 +146,16 @@ extension Connection.Settings {
 }
 
 extension Connection.Settings {
-    init(_ options: TargetOptions) {
+    init(_ options: TargetOptions, cassette: CassetteOptions.Use = .none) {
         self.init(
             isSimulator: options.simulator, isLive: options.live, seed: options.seed,
-            faults: options.faults, isDebug: options.debug)
+            faults: options.faults, isDebug: options.debug, cassette: cassette)
     }
 }
 
 extension Connection {
     /// - Throws: `Stop` for what the environment or the options have wrong.
-    init(_ options: TargetOptions) throws { try self.init(Settings(options)) }
+    init(_ options: TargetOptions, cassette: CassetteOptions.Use = .none) throws {
+        try self.init(Settings(options, cassette: cassette))
+    }
 }

@@ -65,6 +65,7 @@ import Testing
         Mistake(source: "require 'expect.difference' require 'json' require 'beside'", findings: []),
         Mistake(source: "local x = = 1", findings: ["1:11: unexpected symbol near '='"]),
         Mistake(source: "goto nowhere", findings: ["1:1: no visible label 'nowhere' for <goto> at line 1"]),
+        Mistake(source: "pritn() ---@diagnostic disable-line", findings: []),
         Mistake(source: "#!/usr/bin/env callisto\nprint(1)", findings: []),
     ])
     func `finds its mistakes and nothing else`(_ row: Mistake) async throws {

@@ -64,7 +64,20 @@ public struct SourceChecker: Sendable {
         let surroundings = SourceSurroundings(globals: known, modules: modules) { hasOwnModule($0, path) }
         var walker = SourceWalker(path: path, surroundings: surroundings)
         walker.walk(program)
-        return walker.findings
+        let silenced = silencedLines(source)
+        return walker.findings.filter { !silenced.contains($0.line) }
+    }
+
+    /// Lines of which a comment says, as for LuaLS, that they are meant as they are.
+    private func silencedLines(_ source: [UInt8]) -> Set<Int> {
+        let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        var silenced: Set<Int> = []
+        for (index, line) in lines.enumerated() {
+            let text = String(decoding: line, as: UTF8.self)
+            if text.contains("---@diagnostic disable-line") { silenced.insert(index + 1) }
+            if text.contains("---@diagnostic disable-next-line") { silenced.insert(index + 2) }
+        }
+        return silenced
     }
 
     /// Lua's own reader takes no first line that begins with `#`; the one of files does.

@@ -14,6 +14,7 @@ struct CallCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var target: TargetOptions
+    @OptionGroup var cassette: CassetteOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Makes repeating the call harmless; made when absent.", valueName: "key"))
@@ -45,7 +46,7 @@ struct CallCommand: AsyncParsableCommand {
         }
         let given = try givenArguments()
         let options = try requestOptions()
-        let connection = try Connection(target)
+        let connection = try Connection(target, cassette: cassette.use)
         do {
             try await connection.closing {
                 try await Interrupts.cancel {

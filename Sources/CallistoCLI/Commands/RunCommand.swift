@@ -9,6 +9,7 @@ struct RunCommand: AsyncParsableCommand {
         discussion: "Options of callisto stand before FILE; everything behind it goes to the script.")
 
     @OptionGroup var target: TargetOptions
+    @OptionGroup var cassette: CassetteOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var permissions: PermissionOptions
@@ -21,7 +22,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try ScriptFile.read(file)
-        let connection = try Connection(target)
+        let connection = try Connection(target, cassette: cassette.use)
         if let simulator = connection.simulator, !target.simulator {
             Terminal.printError(
                 Terminal.error("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)")
@@ -53,10 +54,10 @@ extension Connection {
     func closing<Success>(_ body: () async throws -> Success) async throws -> Success {
         do {
             let result = try await body()
-            await close()
+            try await close()
             return result
         } catch {
-            await close()
+            try? await close()
             throw error
         }
     }

@@ -210,7 +210,7 @@ describe("a streamed answer", function()
   end)
 
   it("is only there where an operation has one", function()
-    local failure = expect(function() return ai.stream.assistants.chatt end):to_raise()
+    local failure = expect(function() return ai.stream.assistants.chatt end):to_raise() ---@diagnostic disable-line
     expect(failure):to_match("ai.stream.assistants has no 'chatt'; did you mean 'chat'%?$")
     expect(function() return ai.stream.assistants.create end):to_raise()
   end)

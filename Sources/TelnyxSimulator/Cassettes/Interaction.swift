@@ -1,0 +1,112 @@
+public import TelnyxCatalog
+internal import TelnyxClient
+
+/// One request and its response as a cassette keeps them, without secrets.
+public struct Interaction: Sendable, Hashable {
+    public let operation: String
+    public let method: String
+    /// Path and query.
+    public let target: String
+    /// The request's body as JSON; text that is none as a string, and null where there was none.
+    public let body: JSONValue
+    public let status: Int
+    /// Those headers of the response that its reader looks at.
+    public let headers: [String: String]
+    public let response: JSONValue
+
+    /// What is left of the response's headers.
+    static let keptHeaders: Set<String> = [
+        "content-type", "x-request-id", "retry-after", "retry-after-ms", "x-should-retry",
+    ]
+
+    var json: JSONValue {
+        var names = JSONObject()
+        for (name, value) in headers.sorted(by: { $0.key < $1.key }) { names[name] = .string(value) }
+        return [
+            "operation": .string(operation), "method": .string(method), "target": .string(target), "body": body,
+            "status": .integer(Int64(status)), "headers": .object(names), "response": response,
+        ]
+    }
+
+    init?(json: JSONValue) {
+        guard let operation = json["operation"]?.string, let method = json["method"]?.string,
+            let target = json["target"]?.string, let status = json["status"]?.integer
+        else { return nil }
+        var headers: [String: String] = [:]
+        for (name, value) in json["headers"]?.object?.members ?? [] { headers[name] = value.string }
+        (self.operation, self.method, self.target) = (operation, method, target)
+        (self.status, self.headers) = (Int(status), headers)
+        (body, response) = (json["body"] ?? .null, json["response"] ?? .null)
+    }
+
+    init(_ request: TransportRequest, _ response: TransportResponse, _ bytes: [UInt8]) {
+        let scrubber = Scrubber(request)
+        operation = request.operation.id
+        method = request.methodName
+        target = scrubber.clean(request.target)
+        body = request.body.map(scrubber.value) ?? .null
+        status = response.status
+        var kept: [String: String] = [:]
+        for (name, value) in response.headers where Interaction.keptHeaders.contains(name) {
+            kept[name] = scrubber.clean(value)
+        }
+        headers = kept
+        self.response = bytes.isEmpty ? .null : scrubber.value(bytes)
+    }
+
+    /// The body of the response, as bytes.
+    var responseBytes: [UInt8] {
+        switch response {
+        case .null: []
+        case .string(let text) where headers["content-type"]?.contains("json") != true: Array(text.utf8)
+        default: response.encoded()
+        }
+    }
+}
+
+/// Takes out of an exchange what nobody may read in a file.
+struct Scrubber: Sendable {
+    private static let hidden = "(hidden)"
+    /// Fields that the catalogue calls secret, and those that are so by name.
+    private static let secretFields: Set<String> = Set(
+        Catalog.shapes.flatMap(\.fields).filter(\.isSecret).map(\.name)
+    ).union(["authorization", "api_key", "password", "secret", "token"])
+
+    private let key: String?
+
+    init(_ request: TransportRequest) {
+        key = request.header("authorization")?.split(separator: " ").last.map(String.init)
+    }
+
+    func clean(_ text: String) -> String {
+        guard let key, !key.isEmpty else { return text }
+        var result = "", rest = text[...]
+        while let range = rest.firstRange(of: key) {
+            result += rest[..<range.lowerBound] + Scrubber.hidden
+            rest = rest[range.upperBound...]
+        }
+        return result + rest
+    }
+
+    func value(_ bytes: [UInt8]) -> JSONValue {
+        guard let value = try? JSONValue(parsing: bytes) else {
+            return .string(clean(String(decoding: bytes, as: UTF8.self)))
+        }
+        return clean(value)
+    }
+
+    private func clean(_ value: JSONValue) -> JSONValue {
+        switch value {
+        case .string(let text): return .string(clean(text))
+        case .array(let items): return .array(items.map(clean))
+        case .object(let object):
+            var cleaned = JSONObject()
+            for (name, member) in object.members {
+                let isSecret = Scrubber.secretFields.contains(name.lowercased()) && member.string != nil
+                cleaned[name] = isSecret ? .string(Scrubber.hidden) : clean(member)
+            }
+            return .object(cleaned)
+        default: return value
+        }
+    }
+}
