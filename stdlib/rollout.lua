@@ -13,6 +13,7 @@ local canary = require "rollout.canary"
 local engine = require "rollout.engine"
 local gates = require "rollout.gates"
 local misuse = require "misuse"
+local picture = require "rollout.picture"
 local plans = require "rollout.plan"
 local service = require "rollout.service"
 local specs = require "rollout.spec"
@@ -105,6 +106,7 @@ end
 -- MARK: Rollouts
 
 ---@class rollout.Result
+---@field title string
 ---@field outcome "promoted"|"rolled back"|"paused"|"aborted"|"stopped"|"stuck"
 ---@field reason string
 ---@field promoted boolean
@@ -129,6 +131,10 @@ function Result:json()
   return json.encode(plain, { sort = true })
 end
 
+--- The history as an SVG file: the candidate's share over time, and the gates' verdicts.
+---@return string
+function Result:svg() return picture.draw(self) end
+
 Result.__tostring = Result.text
 
 local CODES = {
@@ -149,6 +155,7 @@ function rollout.run(given)
   local found = engine.prepare(specs.read("rollout.run", given))
   local ended = found:play()
   local result = setmetatable({
+    title = found.history.title,
     outcome = ended.outcome,
     reason = ended.reason,
     promoted = ended.outcome == "promoted",

@@ -113,6 +113,9 @@ static const unsigned char stdlib_rollout_insights[] = {
 static const unsigned char stdlib_rollout_margin[] = {
 #embed "../../stdlib/rollout/margin.lua"
 };
+static const unsigned char stdlib_rollout_picture[] = {
+#embed "../../stdlib/rollout/picture.lua"
+};
 static const unsigned char stdlib_rollout_plan[] = {
 #embed "../../stdlib/rollout/plan.lua"
 };
@@ -197,6 +200,7 @@ static const cstdlib_file files[] = {
     {"rollout/history.lua", stdlib_rollout_history, sizeof stdlib_rollout_history},
     {"rollout/insights.lua", stdlib_rollout_insights, sizeof stdlib_rollout_insights},
     {"rollout/margin.lua", stdlib_rollout_margin, sizeof stdlib_rollout_margin},
+    {"rollout/picture.lua", stdlib_rollout_picture, sizeof stdlib_rollout_picture},
     {"rollout/plan.lua", stdlib_rollout_plan, sizeof stdlib_rollout_plan},
     {"rollout/rate.lua", stdlib_rollout_rate, sizeof stdlib_rollout_rate},
     {"rollout/say.lua", stdlib_rollout_say, sizeof stdlib_rollout_say},

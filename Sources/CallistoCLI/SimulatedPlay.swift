@@ -56,6 +56,7 @@ struct SimulatedPlay: Sendable {
         options.input = { nil }
         options.ask = nil
         options.onUnobservedFailure = { _, _ in }
+        options.onShadowedModule = { _, _ in }
         options.onOutcome = { outcome in noted.value.withLock { $0 = outcome } }
         var ending: (result: String, reason: String) = ("no rollout", "")
         do {

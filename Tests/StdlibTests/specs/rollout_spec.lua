@@ -81,6 +81,18 @@ describe("a rollout", function()
     expect(result:text():find("step 2 of 2", 1, true) ~= nil):to_be(true)
   end)
 
+  it("draws its history", function()
+    local assistant = make()
+    local result = rollout.run(spec(assistant, {
+      gates = { rollout.check("a < b", function() return true end, { interval = "30m" }) },
+    }))
+    local svg = result:svg()
+    expect(svg):to_be(result:svg())
+    expect(svg:find("promoted", 1, true) ~= nil):to_be(true)
+    expect(svg:find("a &lt; b: pass", 1, true) ~= nil):to_be(true)
+    expect(svg:match("</svg>\n$") ~= nil):to_be(true)
+  end)
+
   it("goes back when a gate fails, and says why", function()
     local assistant = make()
     local problem = ending(spec(assistant, {

@@ -62,7 +62,7 @@ enum AggregateHandlers {
 /// Which results are counted.
 struct AggregateFilter: Sendable, Hashable {
     let insight: String?
-    private var created: [ConversationCondition] = []
+    private var created: [CreationBound] = []
     private var metadata: [ConversationCondition] = []
 
     /// Reads `created_at=gte.…`, also twice, and `metadata.key=eq.…`, also as `metadata[key]`.
@@ -74,7 +74,10 @@ struct AggregateFilter: Sendable, Hashable {
                 for part in member.value.split(separator: ",") {
                     var parser = ConditionParser(String(part), parameter: member.name, isNested: false)
                     created.append(
-                        try parser.whole { parser throws(Refusal) in try parser.comparison(of: .createdAt) })
+                        CreationBound(
+                            try parser.whole { parser throws(Refusal) in
+                                try parser.comparison(of: .createdAt)
+                            }))
                 }
             } else if let key = AggregateFilter.metadataKey(member.name) {
                 metadata.append(
@@ -85,7 +88,7 @@ struct AggregateFilter: Sendable, Hashable {
 
     /// Whether a record, or any older one, can be kept: records begin in the order of their times.
     func canKeep(_ record: JSONObject) -> Bool {
-        created.allSatisfy { !$0.isLowerBound || $0.holds(for: record) }
+        created.allSatisfy { !$0.condition.isLowerBound || $0.holds(for: record) }
     }
 
     private static func metadataKey(_ name: String) -> String? {
@@ -100,5 +103,31 @@ struct AggregateFilter: Sendable, Hashable {
         let conversation: JSONObject = ["metadata": .object(metadata)]
         return created.allSatisfy { $0.holds(for: record) }
             && self.metadata.allSatisfy { $0.holds(for: conversation) }
+    }
+}
+
+/// A condition on the time of creation; compared as text, which sorts as time does, where it can be.
+private struct CreationBound: Sendable, Hashable {
+    let condition: ConversationCondition
+    /// The operand as answers write it; `nil` where that would lose something.
+    private let text: String?
+    private let comparison: ConversationCondition.Comparison?
+
+    init(_ condition: ConversationCondition) {
+        self.condition = condition
+        guard case .compare(_, let comparison, let operand) = condition,
+            comparison != .like, comparison != .ilike, let moment = Timestamp(parsing: operand), moment.microseconds % 1000 == 0
+        else {
+            (text, self.comparison) = (nil, nil)
+            return
+        }
+        (text, self.comparison) = (moment.text, comparison)
+    }
+
+    func holds(for record: JSONObject) -> Bool {
+        guard let text, let comparison, let value = record["created_at"]?.string else {
+            return condition.holds(for: record)
+        }
+        return comparison.holds(value, text, asDates: false)
     }
 }
