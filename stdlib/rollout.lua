@@ -55,6 +55,8 @@ end
 ---@field better? "more"|"less" "more" when absent.
 ---@field success? any[] Values that count as 1; all others count as 0.
 ---@field channel? string Only conversations on this channel.
+---@field per? "conversation"|"caller" What counts once. Where the same people call again and again, take
+---"caller". "conversation" when absent.
 ---@field history? Duration How far back main's results are read, to size the bets; "7d" when absent.
 ---@field settle? Duration How long results may be late; "2h" when absent.
 

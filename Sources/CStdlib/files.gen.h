@@ -83,6 +83,9 @@ static const unsigned char stdlib_rollout_bets[] = {
 static const unsigned char stdlib_rollout_canary[] = {
 #embed "../../stdlib/rollout/canary.lua"
 };
+static const unsigned char stdlib_rollout_counting[] = {
+#embed "../../stdlib/rollout/counting.lua"
+};
 static const unsigned char stdlib_rollout_durable[] = {
 #embed "../../stdlib/rollout/durable.lua"
 };
@@ -190,6 +193,7 @@ static const cstdlib_file files[] = {
     {"rollout.lua", stdlib_rollout, sizeof stdlib_rollout},
     {"rollout/bets.lua", stdlib_rollout_bets, sizeof stdlib_rollout_bets},
     {"rollout/canary.lua", stdlib_rollout_canary, sizeof stdlib_rollout_canary},
+    {"rollout/counting.lua", stdlib_rollout_counting, sizeof stdlib_rollout_counting},
     {"rollout/durable.lua", stdlib_rollout_durable, sizeof stdlib_rollout_durable},
     {"rollout/ending.lua", stdlib_rollout_ending, sizeof stdlib_rollout_ending},
     {"rollout/engine.lua", stdlib_rollout_engine, sizeof stdlib_rollout_engine},

@@ -48,6 +48,7 @@ local RULES = {
     range = { type = "list", min = 2, max = 2, expected = "the lowest and the highest value, like {1, 5}" },
     better = { type = "string", one_of = { "more", "less" }, default = "more" },
     success = { type = "list", min = 1 },
+    per = { type = "string", one_of = { "conversation", "caller" }, default = "conversation" },
     channel = { type = "string" },
     history = { type = "duration", min = 1, default = 7 * 86400 },
     settle = { type = "duration", min = 0, default = 2 * 3600 },

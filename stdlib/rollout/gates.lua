@@ -2,6 +2,7 @@
 ---
 --- A gate's look answers pass, fail or inconclusive. `Leaf` turns looks into the gate's verdict for the
 --- step: it counts failures and successes against their limits, and decides where no data came.
+local counting = require "rollout.counting"
 local gate_options = require "rollout.gate_options"
 local insights = require "rollout.insights"
 local misuse = require "misuse"
@@ -163,7 +164,7 @@ function Gate:finish(context)
   end
   -- What came since the last look belongs to this step's weights.
   if self.kind == "insights" and self.window then
-    local ok, problem = pcall(insights.gather, self, context)
+    local ok, problem = pcall(counting.gather, self, context)
     if not ok and not service.is_transient(problem) then error(problem, 0) end
   end
 end

@@ -1,5 +1,5 @@
 --- The gate that compares results of an insight between candidate and main, from the service's counts.
-local durable = require "rollout.durable"
+local counting = require "rollout.counting"
 local evidence = require "rollout.evidence"
 local forecast = require "rollout.forecast"
 local margin = require "rollout.margin"
@@ -9,10 +9,7 @@ local text = require "text"
 
 local insights = {}
 
-local VERSION = "metadata.assistant_version_id"
 local UUID = "^%x%x%x%x%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%x%x%x%x%x%x%x%x$"
--- Main's conversations before the rollout only steer the size of bets; more of them tell no more.
-local MOST_HISTORY = 200
 
 local function refuse(gate, sentence)
   misuse.fail("rollout.invalid", ('rollout.insights("%s"): %s'):format(gate.name, sentence))
@@ -86,109 +83,10 @@ local function read_margin(gate, property)
   return found
 end
 
--- What the service counts since a moment, as plain data: side, value, count.
-local function fetch(gate, context, since)
-  local query = {
-    insight_id = gate.insight_id,
-    group_by = { gate.key, VERSION },
-    created_at = "gte." .. time.iso(since),
-    metadata_assistant_id = "eq." .. context.assistant,
-  }
-  if gate.options.channel then
-    query.extra = { ["metadata.telnyx_conversation_channel"] = "eq." .. gate.options.channel }
-  end
-  local sides = { [context.version] = "candidate", [context.main] = "main" }
-  return context.service:patiently(function()
-    local found = {}
-    for row in ai.conversations.conversation_insights.retrieve_aggregates(query) do
-      local side = sides[row[VERSION]]
-      if side then found[#found + 1] = { side, row.record_count, row[gate.key] } end
-    end
-    return found
-  end)
-end
-
---- Counts results since a moment by side; each a value with how often it came.
-local function counts(gate, context, since)
-  local rows = durable.step("look at " .. gate.name, fetch, gate, context, since)
-  local found = { candidate = { none = 0 }, main = { none = 0 } }
-  for _, row in ipairs(rows) do
-    local side, count, y = found[row[1]], row[2], insights.value(gate, row[3])
-    if y then
-      side[y] = (side[y] or 0) + count
-    else
-      side.none = side.none + count
-    end
-  end
-  return found
-end
-
---- A result on the scale from 0 to 1; nothing where a conversation has none.
-function insights.value(gate, value)
-  if value == nil or value == json.null then return nil end
-  if gate.options.success then
-    for _, good in ipairs(gate.options.success) do
-      if good == value then return gate.margin.less_is_better and 0 or 1 end
-    end
-    return gate.margin.less_is_better and 1 or 0
-  end
-  if type(value) == "boolean" then value = value and 1 or 0 end
-  local y = type(value) == "number" and margin.scaled(gate.margin, value)
-  if not y then
-    misuse.fail("rollout.out_of_range", ("the result %s of '%s' is outside of %g to %g"):format(
-      tostring(value), gate.key, gate.margin.low, gate.margin.high))
-  end
-  return y
-end
-
-local function sorted_values(first, second)
-  local seen, values = {}, {}
-  for _, side in ipairs { first, second } do
-    for value in pairs(side) do
-      if value ~= "none" and not seen[value] then
-        seen[value] = true
-        values[#values + 1] = value
-      end
-    end
-  end
-  table.sort(values)
-  return values
-end
-
---- What arrived between two countings of one side.
-local function arrivals(now, before)
-  local found = { n = 0, s = 0, ss = 0, counts = {} }
-  for _, y in ipairs(sorted_values(now, before)) do
-    local n = (now[y] or 0) - (before[y] or 0)
-    if n > 0 then
-      found.n, found.s, found.ss = found.n + n, found.s + n * y, found.ss + n * y * y
-      found.counts[#found.counts + 1] = { y, n }
-    end
-  end
-  return found
-end
-
-local function same_counts(first, second)
-  for _, y in ipairs(sorted_values(first, second)) do
-    if first[y] ~= second[y] then return false end
-  end
-  return first.none == second.none
-end
-
---- Main's results before the rollout, as if there had been at most 200 of them.
-local function read_history(gate, context)
-  local before = counts(gate, context, context.began - gate.options.history)
-  local found = arrivals(before.main, {})
-  gate.rate = found.n / gate.options.history
-  local scale = found.n > MOST_HISTORY and MOST_HISTORY / found.n or 1
-  return { n = found.n * scale, s = found.s * scale, ss = found.ss * scale }
-end
-
 --- Finds the insight, its range and main's history; called once before anything is changed.
 function insights.prepare(gate, context)
   local insight = find_insight(gate, context.service)
-  gate.insight_id, gate.window, gate.base = insight.id, nil, nil
-  gate.missing = { candidate = 0, main = 0 }
+  gate.insight_id, gate.window = insight.id, nil
   local property
   gate.key, property = choose_property(gate, insight)
   gate.margin = read_margin(gate, property)
@@ -198,7 +96,7 @@ function insights.prepare(gate, context)
     rho = gate.margin.rho,
     d = gate.margin.d,
     confidence = gate.options.confidence,
-    history = read_history(gate, context),
+    history = counting.history(gate, context),
   }
   local q = gate.evidence:level()
   if gate.evidence.n > 0 and gate.margin.rho * q - gate.margin.d <= 0 then
@@ -213,7 +111,7 @@ function insights.facts(gate)
     margin = gate.margin,
     confidence = gate.options.confidence or 0.95,
     level = (gate.evidence:level()),
-    unit = "conversations",
+    unit = gate.options.per == "caller" and "callers" or "conversations",
     candidates = gate.evidence.candidates,
     mains = gate.evidence.mains,
     candidate = candidate,
@@ -250,32 +148,11 @@ end
 
 function insights.begin(gate, context)
   gate.evidence:begin_step()
-  if gate.window then return end
-  gate.window, gate.base = context.began, { candidate = { none = 0 }, main = { none = 0 } }
-end
-
---- Takes what arrived since the last look into the evidence.
-function insights.gather(gate, context)
-  local now = counts(gate, context, gate.window)
-  gate.evidence:look(
-    arrivals(now.candidate, gate.base.candidate), arrivals(now.main, gate.base.main))
-  for _, name in ipairs { "candidate", "main" } do
-    gate.missing[name] = gate.missing[name] + now[name].none - gate.base[name].none
-  end
-  gate.base = now
-  -- What is older than `settle` is counted for good, so that a look stays small in a long rollout.
-  local newer = time.now() - gate.options.settle
-  if newer - gate.window > gate.options.settle then
-    local base = counts(gate, context, newer)
-    local again = counts(gate, context, gate.window)
-    if same_counts(again.candidate, now.candidate) and same_counts(again.main, now.main) then
-      gate.window, gate.base = newer, base
-    end
-  end
+  if not gate.window then counting.begin(gate, context.began) end
 end
 
 function insights.look(gate, context)
-  insights.gather(gate, context)
+  counting.gather(gate, context)
   local facts, verdict = insights.facts(gate), gate.evidence:verdict(gate.options.min_samples)
   local rest = say.left_out(gate.missing.candidate, gate.missing.main, facts)
   if verdict == "fail" then return verdict, say.failed(facts) .. rest end

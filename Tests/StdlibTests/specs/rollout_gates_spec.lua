@@ -252,6 +252,18 @@ describe("an insights gate", function()
     expect(count >= 300):to_be(true)
   end)
 
+  it("counts each caller once where it is told so", function()
+    local assistant, candidate, rating = with_calls({ score = 4 }, { score = 3 })
+    sim.traffic { assistant = assistant, per_hour = 40, callers = 60 }
+    local outcome, reason, result = run(assistant, candidate, { rollout.insights(rating.id, {
+      key = "score", max_drop = 0.2, per = "caller",
+    }) }, { longest = "6d" })
+    expect(outcome):to_be("rolled back")
+    expect(reason:match("fail after (%d+) candidate callers") ~= nil):to_be(true)
+    expect(tonumber(reason:match("fail after (%d+)")) <= 60):to_be(true)
+    expect(#result.events > 3):to_be(true)
+  end)
+
   it("counts as told where nobody calls", function()
     local assistant, candidate, rating = make()
     local outcome, reason = run(assistant, candidate, { rollout.insights(rating.id, {
