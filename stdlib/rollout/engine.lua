@@ -247,6 +247,7 @@ function Rollout:play()
   result.took = time.now() - self.began
   self.history:add("end", ("%s: %s"):format(result.outcome, result.reason), { tell = true })
   ending.note_in_simulation(self, result)
+  self.history:finish()
   return result
 end
 

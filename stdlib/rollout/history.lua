@@ -14,6 +14,7 @@ local report = require "report"
 ---@field events rollout.Event[]
 ---@field notify (fun(text: string, event: rollout.Event))[]
 ---@field title string
+---@field under_way task.Task[] Notifications.
 local History = {}
 History.__index = History
 
@@ -23,13 +24,14 @@ local history = {}
 ---@param notify? function[]
 ---@return rollout.History
 function history.new(title, notify)
-  return setmetatable({ events = {}, notify = notify or {}, title = title }, History)
+  return setmetatable({ events = {}, notify = notify or {}, title = title, under_way = {} }, History)
 end
 
 -- What somebody wants to hear of at once; the rest is there to be read.
 local TOLD = { start = true, step = true, ["end"] = true }
 
---- Adds an event and tells those who asked. A notification that fails is noted and stops nothing.
+--- Adds an event and tells those who asked, beside everything else: nobody's slow line may hold up a
+--- way back. A notification that fails is noted and stops nothing.
 ---@param kind string
 ---@param text string
 ---@param facts? table
@@ -41,13 +43,20 @@ function History:add(kind, text, facts)
   self.events[#self.events + 1] = event
   if not (TOLD[kind] or event.verdict == "fail" or (facts and facts.tell)) then return end
   for _, notify in ipairs(self.notify) do
-    local ok, problem = pcall(notify, self.title .. ": " .. text, event)
-    if not ok then
+    self.under_way[#self.under_way + 1] = task.spawn(function()
+      local ok, problem = pcall(notify, self.title .. ": " .. text, event)
+      if ok then return end
       self.events[#self.events + 1] = {
         at = time.now(), kind = "note", text = "a notification failed: " .. tostring(problem),
       }
-    end
+    end)
   end
+end
+
+--- Waits until everybody has been told.
+function History:finish()
+  for _, telling in ipairs(self.under_way) do telling:await() end
+  self.under_way = {}
 end
 
 --- One line an event, with the time since the first.

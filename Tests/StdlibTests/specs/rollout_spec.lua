@@ -224,6 +224,20 @@ describe("a rollout", function()
     expect(told):to_equal { "start", "step", "step", "gate", "end" }
   end)
 
+  it("goes back without waiting for a slow notification", function()
+    local assistant = make()
+    local heard = 0
+    local problem = ending(spec(assistant, {
+      gates = { rollout.check("mine", function() return false end, { interval = "1m" }) },
+      notify = function()
+        task.sleep("1h")
+        heard = heard + 1
+      end,
+    }))
+    expect(problem.result.took < 120):to_be(true)
+    expect(heard):to_be(4)
+  end)
+
   it("waits out failures of the service and goes back when they last", function()
     local assistant = make()
     local given = spec(assistant, { patience = "10m" })
