@@ -74,7 +74,9 @@ import Testing
         let line = try await Line()
         var hours = Array(repeating: 0.0, count: 24)
         hours[9] = 100
-        // The bench's clock begins at midnight.
+        // From the bench's beginning to midnight.
+        let now = line.bench.simulator.withWorld { $0.now.microseconds }
+        line.bench.simulator.advance(by: .microseconds(86_400_000_000 - now % 86_400_000_000))
         try line.begin(Traffic(assistant: line.assistant, arrivalsByHour: hours))
         line.pass(hours: 9)
         #expect(line.tally.conversations == 0)
@@ -139,7 +141,7 @@ import Testing
             ])
         func mean(_ version: String, _ value: (JSONValue) -> Double) -> Double {
             var sum = 0.0, count = 0.0
-            for row in answer.array ?? []
+            for row in answer["data"]?.array ?? []
             where row["metadata.assistant_version_id"]?.string == version {
                 let rows = row["record_count"]?.number ?? 0
                 sum += rows * value(row)
