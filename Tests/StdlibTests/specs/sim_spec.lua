@@ -38,6 +38,46 @@ describe("sim.traffic", function()
   end
 end)
 
+describe("sim.quality", function()
+  it("is what the insights of simulated calls are drawn around", function()
+    local rating = ai.conversations.insights.create {
+      name = "csat", instructions = "Rate.", json_schema = { type = "object", properties = {
+        score = { type = "integer", minimum = 1, maximum = 5 }, done = { type = "boolean" },
+      } },
+    }
+    local group = ai.conversations.insight_groups.insight_groups { name = "g" }
+    ai.conversations.insight_groups.insights.assign(group.id, rating.id)
+    local assistant = ai.assistants.create {
+      name = "Line", instructions = "Be kind.", insight_settings = { insight_group_id = group.id },
+    }
+    local candidate = ai.assistants.update(assistant.id, { instructions = "Be brief.", promote_to_main = false })
+    ai.assistants.canary_deploys.create(assistant.id, {
+      rules = { { serve = { rollout = { { version_id = candidate.version_id, weight = 50 } } } } },
+    })
+    sim.quality(assistant, { insights = { csat = { score = 4.2, done = 0.9 } } })
+    sim.quality(candidate, { insights = { csat = { score = 3.2, done = 0.5 } } })
+    sim.traffic { assistant = assistant, per_hour = 40 }
+    sim.advance("4d")
+    sim.end_traffic(assistant)
+    local sums = {}
+    for row in ai.conversations.conversation_insights.retrieve_aggregates {
+      insight_id = rating.id, group_by = { "score", "done", "metadata.assistant_version_id" },
+    } do
+      local version = row["metadata.assistant_version_id"]
+      local sum = sums[version] or { n = 0, score = 0, done = 0 }
+      sum.n = sum.n + row.record_count
+      sum.score = sum.score + row.record_count * row.score
+      sum.done = sum.done + (row.done and row.record_count or 0)
+      sums[version] = sum
+    end
+    local main, other = sums[assistant.version_id], sums[candidate.version_id]
+    expect(main.score / main.n):to_be_near(4.2, 0.1)
+    expect(main.done / main.n):to_be_near(0.9, 0.04)
+    expect(other.score / other.n):to_be_near(3.2, 0.1)
+    expect(other.done / other.n):to_be_near(0.5, 0.06)
+  end)
+end)
+
 describe("sim.fork", function()
   it("forgets what happened in it and returns what it found", function()
     local before = #ai.assistants.list({}):collect()

@@ -124,39 +124,6 @@ import Testing
         #expect((0.2...0.3).contains(share), "\(share)")
     }
 
-    @Test func `leaves insights that the aggregates count, around what was told`() async throws {
-        let line = try await Line()
-        try await line.split(50)
-        line.bench.simulator.withWorld {
-            $0.quality[line.main] = Quality(insights: ["csat": ["score": 4.2, "done": 0.9]])
-            $0.quality[line.candidate] = Quality(insights: ["csat": ["score": 3.2, "done": 0.5]])
-        }
-        try line.begin()
-        line.pass(hours: 24 * 4)
-        let answer = try await line.bench.call(
-            "conversations.conversation_insights.retrieve_aggregates",
-            [
-                "insight_id": .string(line.insight),
-                "group_by": ["score", "done", "metadata.assistant_version_id"],
-            ])
-        func mean(_ version: String, _ value: (JSONValue) -> Double) -> Double {
-            var sum = 0.0, count = 0.0
-            for row in answer["data"]?.array ?? []
-            where row["metadata.assistant_version_id"]?.string == version {
-                let rows = row["record_count"]?.number ?? 0
-                sum += rows * value(row)
-                count += rows
-            }
-            return sum / count
-        }
-        let score: (JSONValue) -> Double = { $0["score"]?.number ?? 0 }
-        let done: (JSONValue) -> Double = { $0["done"]?.bool == true ? 1 : 0 }
-        #expect(abs(mean(line.main, score) - 4.2) < 0.1)
-        #expect(abs(mean(line.candidate, score) - 3.2) < 0.1)
-        #expect(abs(mean(line.main, done) - 0.9) < 0.04)
-        #expect(abs(mean(line.candidate, done) - 0.5) < 0.06)
-    }
-
     @Test func `is the same for the same seed, in whatever steps time passes`() async throws {
         let (first, second) = (try await Line(seed: 5), try await Line(seed: 5))
         try first.begin()
