@@ -1,3 +1,5 @@
+internal import Callisto
+
 /// What worked in a session, as a script that does the same when it is run.
 ///
 /// An entry that showed its value prints it. What refers to `_` or `out[n]` finds them: the script then keeps
