@@ -1,4 +1,5 @@
 public import Lua
+package import TelnyxCatalog
 public import TelnyxClient
 
 /// Runs Lua scripts that drive the API through a client.
@@ -18,6 +19,7 @@ public final class ScriptHost: Sendable {
     /// The state that scripts run in.
     public let runtime: LuaRuntime
     private let finder: ModuleFinder
+    private let gate: PermissionGate
 
     /// A host whose scripts may do what `permissions` say, with options as they are by default.
     public convenience init(client: TelnyxClient, permissions: Permissions) async throws {
@@ -42,7 +44,7 @@ public final class ScriptHost: Sendable {
         lua.onUnobservedFailure = options.onUnobservedFailure
         runtime = try await LuaRuntime(options: lua)
 
-        let gate = PermissionGate(options.permissions, ask: options.ask)
+        gate = PermissionGate(options.permissions, ask: options.ask)
         let telnyx = TelnyxModule(
             client: client, gate: gate, allowsUnknown: options.allowsUnknownArguments)
         try await runtime.register(metatable: telnyx.recordMetatable())
@@ -76,6 +78,11 @@ public final class ScriptHost: Sendable {
         }
         return file
     }
+
+    /// Asks for an operation that the host's surroundings call in a script's place, as a talk at the prompt does.
+    ///
+    /// - Throws: `PermissionError`.
+    package func request(_ operation: Operation) async throws { try await gate.request(operation) }
 
     /// Runs a script and returns what it returns.
     ///

@@ -1,3 +1,4 @@
+import Callisto
 import CallistoREPL
 import Testing
 
@@ -34,6 +35,14 @@ import Testing
         let text = try await printed("t = chat('assistant-unknown')", "hello", "", "#t")
         #expect(text.contains("error: assistants.chat: the API refused the request (404"))
         #expect(text.hasSuffix("1\n"))
+    }
+
+    @Test func `says nothing where the session may only read`() async throws {
+        let source = PreparedEntries(["t = chat('x', { conversation_id = 'c' })", "hello", ""])
+        let host = try await ScriptHost(client: try makeClient(), permissions: .api.readingOnly())
+        let session = try await Session(host: host, source: source)
+        await session.run()
+        #expect(source.printed.hasPrefix("error: assistants.chat: this script may only read"))
     }
 
     @Test(arguments: [

@@ -41,7 +41,7 @@ extension Session {
         let progress = startProgress()
         let reply = Mutex("")
         let failure = Mutex<String?>(nil)
-        let (client, source) = (host.client, source)
+        let (host, source) = (host, source)
         let arguments: JSONObject = [
             "assistant_id": .string(talk.assistant), "conversation_id": .string(talk.conversation),
             "content": .string(text),
@@ -49,7 +49,8 @@ extension Session {
         let isInterrupted = await source.interruptible {
             do {
                 var wrap = WordWrap(columns: source.size.columns)
-                for try await event in try await client.stream(chat, arguments) {
+                try await host.request(chat)
+                for try await event in try await host.client.stream(chat, arguments) {
                     progress?.cancel()
                     await progress?.value
                     guard let piece = event.words(after: reply.withLock { $0 }) else { continue }
