@@ -22,7 +22,9 @@ import Testing
         Mistake(source: "local a <close> = nil", findings: []),
         Mistake(source: "for i = 1, 2 do local i = i print(i) end", findings: []),
         Mistake(source: "repeat local done = true until done", findings: []),
-        Mistake(source: "do local a = 1 print(a) end print(a)", findings: ["1:35: unknown global 'a'; did you mean 'ai'?"]),
+        Mistake(
+            source: "do local a = 1 print(a) end print(a)",
+            findings: ["1:35: unknown global 'a'; did you mean 'ai'?"]),
         Mistake(
             source: "count = 1 print(conut)",
             findings: [

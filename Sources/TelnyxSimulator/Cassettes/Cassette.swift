@@ -22,8 +22,10 @@ public struct Cassette: Sendable {
             throw Unreadable(line: 1, expected: Cassette.header.text())
         }
         for (index, line) in lines.enumerated().dropFirst() {
-            guard let value = try? JSONValue(parsing: Array(line)), let interaction = Interaction(json: value) else {
-                throw Unreadable(line: index + 1, expected: "an interaction with operation, method, target, status")
+            guard let value = try? JSONValue(parsing: Array(line)), let interaction = Interaction(json: value)
+            else {
+                throw Unreadable(
+                    line: index + 1, expected: "an interaction with operation, method, target, status")
             }
             interactions.append(interaction)
         }

@@ -23,7 +23,8 @@ public struct Interaction: Sendable, Hashable {
         var names = JSONObject()
         for (name, value) in headers.sorted(by: { $0.key < $1.key }) { names[name] = .string(value) }
         return [
-            "operation": .string(operation), "method": .string(method), "target": .string(target), "body": body,
+            "operation": .string(operation), "method": .string(method), "target": .string(target),
+            "body": body,
             "status": .integer(Int64(status)), "headers": .object(names), "response": response,
         ]
     }

@@ -18,7 +18,8 @@ import Testing
         let simulator = Simulator(options: SimulatorOptions(wallClock: { .zero }, clock: ContinuousClock()))
         let recorder = RecordingTransport(simulator)
         let client = client(recorder)
-        _ = try await client.call("assistants.create", ["name": "A", "instructions": .string("say \(Self.key)")])
+        _ = try await client.call(
+            "assistants.create", ["name": "A", "instructions": .string("say \(Self.key)")])
         _ = try await client.call("assistants.list", [:])
         return recorder.cassette
     }
@@ -47,7 +48,8 @@ import Testing
             try await client.call("assistants.create", ["name": "B", "instructions": "x"])
         } throws: { error in
             "\(error)".contains(
-                #"nearest: body.instructions was recorded as "say (hidden)", sent as "x", body.name was recorded as "A", sent as "B""#)
+                #"nearest: body.instructions was recorded as "say (hidden)", sent as "x", body.name was recorded as "A", sent as "B""#
+            )
         }
     }
 
@@ -57,8 +59,12 @@ import Testing
         await #expect(throws: TelnyxError.self) { try await client.call("assistants.list", [:]) }
     }
 
-    @Test(arguments: [("", 1), ("{}", 1), ("{\"callisto_cassette\":1}\n{}", 2), ("{\"callisto_cassette\":1}\nx", 2)])
+    @Test(arguments: [
+        ("", 1), ("{}", 1), ("{\"callisto_cassette\":1}\n{}", 2), ("{\"callisto_cassette\":1}\nx", 2),
+    ])
     func `says which line is none`(_ text: String, _ line: Int) {
-        #expect { try Cassette(parsing: Array(text.utf8)) } throws: { ($0 as? Cassette.Unreadable)?.line == line }
+        #expect { try Cassette(parsing: Array(text.utf8)) } throws: {
+            ($0 as? Cassette.Unreadable)?.line == line
+        }
     }
 }

@@ -116,7 +116,8 @@ private struct CreationBound: Sendable, Hashable {
     init(_ condition: ConversationCondition) {
         self.condition = condition
         guard case .compare(_, let comparison, let operand) = condition,
-            comparison != .like, comparison != .ilike, let moment = Timestamp(parsing: operand), moment.microseconds % 1000 == 0
+            comparison != .like, comparison != .ilike, let moment = Timestamp(parsing: operand),
+            moment.microseconds % 1000 == 0
         else {
             (text, self.comparison) = (nil, nil)
             return
