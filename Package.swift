@@ -94,10 +94,12 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "TelnyxCatalogTests", dependencies: ["TelnyxCatalog", "generate"],
         swiftSettings: swiftSettings),
+    .target(name: "TestClocks", path: "Tests/TestClocks", swiftSettings: swiftSettings),
     .testTarget(
-        name: "TelnyxClientTests", dependencies: ["TelnyxClient"], swiftSettings: swiftSettings),
+        name: "TelnyxClientTests", dependencies: ["TelnyxClient", "TestClocks"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator"], swiftSettings: swiftSettings),
+        name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator", "TestClocks"],
+        swiftSettings: swiftSettings),
     .target(name: "CallistoREPL", dependencies: ["Callisto"], swiftSettings: swiftSettings),
     .target(
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
@@ -105,7 +107,7 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "CallistoTests", dependencies: ["Callisto", "TestSupport"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoREPLTests", dependencies: ["CallistoREPL", "TelnyxSimulator"],
+        name: "CallistoREPLTests", dependencies: ["CallistoREPL", "TelnyxSimulator", "TestClocks"],
         swiftSettings: swiftSettings),
 ]
 
@@ -153,14 +155,14 @@ let networkTargets: [Target] = [
     .testTarget(
         name: "TelnyxHTTPTests",
         dependencies: [
-            "TelnyxHTTP", .product(name: "NIOCore", package: "swift-nio"),
+            "TelnyxHTTP", "TestClocks", .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoServerTests",
-        dependencies: ["Callisto", "CallistoServer", "TelnyxHTTP", "TestSupport"],
+        dependencies: ["Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(name: "CallistoCLITests", dependencies: ["CallistoCLI"], swiftSettings: swiftSettings),
 ]

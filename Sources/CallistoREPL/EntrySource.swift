@@ -50,8 +50,9 @@ public struct PromptAssistant: Sendable {
     public var completeness: @Sendable (String) -> Completeness = { LuaCompleteness.of($0) }
     /// What fits between the two texts; cancelled by the next key.
     public var complete: @Sendable (_ before: String, _ after: String) async -> Completion = { _, _ in .none }
-    /// The signature of the call that the text is inside of.
-    public var signature: @Sendable (_ before: String) -> String? = { _ in nil }
+    /// The signature of the call that the text is inside of. Asked at every key, so it gets the lines as they
+    /// are; `Session.signature(before:)` takes a text.
+    package var signature: @Sendable (_ before: TextBuffer) -> String? = { _ in nil }
     /// Help on a name, to print above the prompt.
     public var help: @Sendable (_ name: String) async -> String? = { _ in nil }
     /// What the prompt begins with, instead of nothing.

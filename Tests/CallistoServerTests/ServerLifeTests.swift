@@ -2,6 +2,7 @@ import Glibc
 import Synchronization
 import TelnyxCatalog
 import TelnyxSimulator
+import TestClocks
 import Testing
 
 @testable import CallistoServer

@@ -2,6 +2,7 @@ import Synchronization
 import TelnyxCatalog
 import TelnyxClient
 import TelnyxSimulator
+import TestClocks
 import Testing
 
 @testable import CallistoServer

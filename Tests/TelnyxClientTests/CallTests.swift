@@ -1,4 +1,5 @@
 import TelnyxCatalog
+import TestClocks
 import Testing
 
 @testable import TelnyxClient

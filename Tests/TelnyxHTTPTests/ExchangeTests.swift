@@ -1,5 +1,6 @@
 import TelnyxCatalog
 import TelnyxClient
+import TestClocks
 import Testing
 
 @testable import TelnyxHTTP
@@ -91,7 +92,7 @@ import Testing
         let server = try await RawServer.start(actions)
         let configuration = try configuration(port: server.port, key: "KEY-for-tests")
         let transport = HTTPTransport(configuration: configuration)
-        let clock = ImmediateClock()
+        let clock = RecordingClock()
         let client = TelnyxClient(
             transport: transport, configuration: configuration, clock: clock, random: { 0 })
         let response = try await client.call(ping, [:])
@@ -108,7 +109,7 @@ import Testing
         let configuration = try configuration(port: server.port)
         let transport = HTTPTransport(configuration: configuration)
         let client = TelnyxClient(
-            transport: transport, configuration: configuration, clock: ImmediateClock(), random: { 0 })
+            transport: transport, configuration: configuration, clock: RecordingClock(), random: { 0 })
         for _ in 1...20 { _ = try await client.call(ping, [:]) }
         #expect(server.requests.count >= 20)
         try await transport.shutdown()

@@ -137,6 +137,7 @@ def what_no_option_allows_is_asked_for(t):
     t.type("n")
     t.wait("--allow-read=")
     t.keys("C-l")
+    t.wait_gone("y or n")
     t.enter("#read()")
     t.wait("y or n")
     t.type("y")

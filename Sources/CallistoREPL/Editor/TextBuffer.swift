@@ -145,6 +145,14 @@ package struct TextBuffer: Hashable, Sendable {
         cursor = Position(line: line, column: min(max(position.column, 0), lines[line].characters.count))
     }
 
+    /// What stands before the cursor, with the cursor at its end.
+    package var upToCursor: TextBuffer {
+        var part = self
+        part.lines.removeLast(lines.count - 1 - cursor.line)
+        part.lines[cursor.line] = Line(characters: Array(line.characters[..<cursor.column]))
+        return part
+    }
+
     package func text(in range: Range<Position>) -> String {
         let (from, to) = (range.lowerBound, range.upperBound)
         guard from.line < to.line else { return String(lines[from.line].characters[from.column..<to.column]) }

@@ -22,9 +22,10 @@ struct CallContext {
         return Catalog.operation(String(id))
     }
 
-    /// Nil when the cursor is in no call.
-    init?(before text: String) {
-        let buffer = TextBuffer(text)
+    init?(before text: String) { self.init(before: TextBuffer(text)) }
+
+    /// Nil when the end of `buffer` is in no call.
+    init?(before buffer: TextBuffer) {
         let structure = LuaStructure(buffer.lines)
         let brackets = structure.open.filter { ["(", "{", "\"", "'"].contains($0.word) }
         guard let last = brackets.last(where: { $0.word == "(" || $0.word == "{" }) else { return nil }
@@ -82,8 +83,8 @@ struct CallContext {
 
 /// What a call takes, in one line.
 enum Signature {
-    static func hint(before text: String) -> String? {
-        guard let context = CallContext(before: text) else { return nil }
+    static func hint(before buffer: TextBuffer) -> String? {
+        guard let context = CallContext(before: buffer) else { return nil }
         guard let operation = context.operation else { return Annotations.shared.signature(of: context.name) }
         let path = operation.pathParameters.map(\.scriptName)
         let others = operation.parameters.filter {

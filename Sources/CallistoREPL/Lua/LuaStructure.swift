@@ -22,9 +22,8 @@ package struct LuaStructure: Sendable {
     package private(set) var open: [Opening] = []
     /// Brackets and block words that close nothing.
     package private(set) var strays: Set<Position> = []
-    /// From either end of a pair to the other.
-    private var partners: [Position: Position] = [:]
-    private var lengths: [Position: Int] = [:]
+    /// A list, and no table: the whole of it is made at every key, and one pair of it is looked up.
+    private var pairs: [(opening: Span, closing: Span)] = []
 
     package init(_ lines: [TextBuffer.Line]) { self.init(lines.map(\.bytes)) }
 
@@ -47,8 +46,10 @@ package struct LuaStructure: Sendable {
     /// The two ends of the pair that the cursor touches, the one before it first, as columns of a line.
     package func pair(at cursor: Position) -> [(line: Int, columns: Range<Int>)] {
         for start in candidates(at: cursor) {
-            guard let other = partners[start] else { continue }
-            return [start, other].map { ($0.line, $0.column..<($0.column + (lengths[$0] ?? 1))) }
+            for (opening, closing) in pairs where opening.start == start || closing.start == start {
+                let ends = opening.start == start ? [opening, closing] : [closing, opening]
+                return ends.map { ($0.start.line, $0.columns) }
+            }
         }
         return []
     }
@@ -66,19 +67,20 @@ package struct LuaStructure: Sendable {
         return found
     }
 
-    fileprivate mutating func pair(
-        _ opening: Position, _ openingLength: Int, _ closing: Position, _ closingLength: Int
-    ) {
-        partners[opening] = closing
-        partners[closing] = opening
-        lengths[opening] = openingLength
-        lengths[closing] = closingLength
-    }
+    fileprivate mutating func pair(_ opening: Span, _ closing: Span) { pairs.append((opening, closing)) }
 
     fileprivate mutating func markStray(_ position: Position) { strays.insert(position) }
 }
 
 extension LuaStructure {
+    /// Where a bracket or a word is.
+    fileprivate struct Span {
+        let start: Position
+        let length: Int
+
+        var columns: Range<Int> { start.column..<(start.column + length) }
+    }
+
     /// What can be open.
     fileprivate enum Word: String {
         case function, `if`, `for`, `while`, `do`, `repeat`
@@ -153,7 +155,9 @@ extension LuaStructure {
                 return
             }
             stack.removeLast()
-            structure.pair(last.position, last.word.rawValue.utf8.count, position, length)
+            structure.pair(
+                Span(start: last.position, length: last.word.rawValue.utf8.count),
+                Span(start: position, length: length))
         }
 
         /// Remembers where a text over several lines began.

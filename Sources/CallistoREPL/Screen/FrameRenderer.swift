@@ -121,7 +121,8 @@ private struct LinePainter {
             for token in structure.tokens[line] {
                 let style = Self.style(
                     of: token,
-                    isStray: structure.strays.contains(.init(line: line, column: token.columns.lowerBound)))
+                    isStray: !structure.strays.isEmpty
+                        && structure.strays.contains(.init(line: line, column: token.columns.lowerBound)))
                 if style != .plain { for column in token.columns { styles[column] = style } }
             }
         } else {

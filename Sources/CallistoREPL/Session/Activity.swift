@@ -12,8 +12,8 @@ public final class Activity: Sendable {
     private struct Step {
         let operation: String
         let text: String
-        /// Whether it is the wait before an attempt, not an attempt.
-        var isWait = false
+        /// When the wait before an attempt is over; nil for an attempt.
+        var end: Duration?
     }
 
     private struct State {
@@ -22,14 +22,16 @@ public final class Activity: Sendable {
         var attempts = 0
 
         mutating func end(_ operation: String, isWait: Bool = false) {
-            let index = steps.firstIndex { $0.operation == operation && $0.isWait == isWait }
+            let index = steps.firstIndex { $0.operation == operation && ($0.end != nil) == isWait }
             if let index { steps.remove(at: index) }
         }
     }
 
     private let state = Mutex(State())
+    private let stopwatch: Stopwatch
 
-    public init() {}
+    /// - Parameter clock: What the waits are counted down on.
+    public init(clock: some Clock<Duration> = ContinuousClock()) { stopwatch = Stopwatch(clock) }
 
     /// Takes an event of the client.
     public func note(_ event: ClientEvent) {
@@ -43,8 +45,9 @@ public final class Activity: Sendable {
             case .response(let exchange, _, _): state.end(exchange.operation)
             case .failure(let operation, _, _): state.end(operation)
             case .retry(let operation, let attempt, let wait, let reason):
-                let text = "attempt \(attempt) failed (\(reason)), the next in \(wait.inTenths)"
-                state.steps.append(Step(operation: operation, text: text, isWait: true))
+                let text = "attempt \(attempt) failed (\(reason)), the next in "
+                state.steps.append(
+                    Step(operation: operation, text: text, end: stopwatch.elapsed() + wait))
             case .page: break
             }
         }
@@ -54,11 +57,12 @@ public final class Activity: Sendable {
     var attempts: Int { state.withLock { $0.attempts } }
 
     /// `assistants.chat: attempt 2`, and how many more there are; nil when nothing is under way.
-    var sentence: String? {
+    package var sentence: String? {
         state.withLock { state in
             guard let first = state.steps.first else { return nil }
             let others = state.steps.count > 1 ? ", and \(state.steps.count - 1) more" : ""
-            return "\(first.operation): \(first.text)\(others)"
+            let left = first.end.map { max($0 - stopwatch.elapsed(), .zero).inTenths } ?? ""
+            return "\(first.operation): \(first.text)\(left)\(others)"
         }
     }
 

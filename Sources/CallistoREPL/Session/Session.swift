@@ -93,7 +93,9 @@ public actor Session {
     }
 
     /// What the call that `text` ends inside of takes, in one line.
-    public static func signature(before text: String) -> String? { Signature.hint(before: text) }
+    public static func signature(before text: String) -> String? {
+        Signature.hint(before: TextBuffer(text))
+    }
 
     var prompt: Prompt {
         let place = options.place

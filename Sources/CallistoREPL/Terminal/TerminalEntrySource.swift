@@ -103,8 +103,7 @@ public actor TerminalEntrySource: EntrySource {
                     return finish(input, renderer)
                 }
             }
-            let cursor = state.buffer.cursor
-            state.hint = assistant.signature(state.buffer.text(in: state.buffer.start..<cursor))
+            state.hint = assistant.signature(state.buffer.upToCursor)
             draw(renderer)
         }
     }

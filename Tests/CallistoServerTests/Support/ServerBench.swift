@@ -2,6 +2,7 @@ import Synchronization
 import TelnyxCatalog
 import TelnyxHTTP
 import TelnyxSimulator
+import TestClocks
 import Testing
 
 @testable import CallistoServer
@@ -85,26 +86,5 @@ extension TelnyxClient {
         let problems = response.operation.returns.problems(in: try JSONValue(parsing: response.bytes))
         #expect(problems.isEmpty, "\(id): \(problems)")
         return try response.value()
-    }
-}
-
-/// A clock on which every wait is over at once, and is remembered.
-final class RecordingClock: Clock, Sendable {
-    struct Instant: InstantProtocol {
-        var offset: Duration
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
-    private let waited = Mutex<[Duration]>([])
-
-    var waits: [Duration] { waited.withLock { $0 } }
-    var now: Instant { Instant(offset: waits.reduce(.zero, +)) }
-    var minimumResolution: Duration { .zero }
-
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        let wait = now.duration(to: deadline)
-        waited.withLock { $0.append(wait) }
     }
 }

@@ -1,4 +1,5 @@
 import TelnyxCatalog
+import TestClocks
 
 @testable import TelnyxClient
 

@@ -51,24 +51,3 @@ enum TestCertificate {
         -----END CERTIFICATE-----
         """
 }
-
-/// A clock that never waits and remembers what it was asked to wait.
-final class ImmediateClock: Clock {
-    struct Instant: InstantProtocol {
-        var offset: Duration
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
-    private let log = Mutex<[Duration]>([])
-
-    var now: Instant { Instant(offset: .zero) }
-    var minimumResolution: Duration { .zero }
-    var waits: [Duration] { log.withLock { $0 } }
-
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        try Task.checkCancellation()
-        log.withLock { $0.append(deadline.offset) }
-    }
-}

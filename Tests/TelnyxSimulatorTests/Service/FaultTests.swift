@@ -1,5 +1,6 @@
 import TelnyxCatalog
 import TelnyxClient
+import TestClocks
 import Testing
 
 @testable import TelnyxSimulator

@@ -1,5 +1,6 @@
 import Synchronization
 import TelnyxCatalog
+import TestClocks
 import Testing
 
 @testable import TelnyxSimulator
@@ -143,25 +144,4 @@ final class WallClock: Sendable {
 
     var now: Duration { elapsed.withLock { $0 } }
     func advance(by duration: Duration) { elapsed.withLock { $0 += duration } }
-}
-
-/// A clock on which every wait is over at once, and is remembered.
-final class RecordingClock: Clock, Sendable {
-    struct Instant: InstantProtocol {
-        var offset: Duration
-        func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
-        func duration(to other: Instant) -> Duration { other.offset - offset }
-        static func < (left: Instant, right: Instant) -> Bool { left.offset < right.offset }
-    }
-
-    private let waited = Mutex<[Duration]>([])
-
-    var waits: [Duration] { waited.withLock { $0 } }
-    var now: Instant { Instant(offset: waits.reduce(.zero, +)) }
-    var minimumResolution: Duration { .zero }
-
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        let wait = now.duration(to: deadline)
-        waited.withLock { $0.append(wait) }
-    }
 }

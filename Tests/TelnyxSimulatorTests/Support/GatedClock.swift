@@ -1,4 +1,5 @@
 import Synchronization
+import TestClocks
 
 /// A clock on which every wait lasts until the test opens the gate.
 final class GatedClock: Clock, Sendable {
