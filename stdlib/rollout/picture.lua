@@ -1,5 +1,6 @@
 --- A rollout's history as an SVG file: the candidate's share over time, and what decided.
 local report = require "report"
+local text = require "text"
 
 local picture = {}
 
@@ -7,13 +8,9 @@ local WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 860, 300, 56, 56, 60
 
 local COLOURS = { pass = "#2f7d5b", fail = "#c0392b", inconclusive = "#b08a1e" }
 
-local function escaped(text)
-  return (text:gsub("[&<>]", { ["&"] = "&amp;", ["<"] = "&lt;", [">"] = "&gt;" }))
-end
-
-local function label(x, y, text, anchor, size)
+local function label(x, y, content, anchor, size)
   return ('<text x="%.1f" y="%.1f" font-size="%d" text-anchor="%s" fill="#20282c">%s</text>'):format(
-    x, y, size or 12, anchor or "start", escaped(text))
+    x, y, size or 12, anchor or "start", text.xml(content))
 end
 
 -- The share from each moment on, the end included.
@@ -58,7 +55,7 @@ function picture.draw(result)
   for _, event in ipairs(result.events) do
     if event.kind == "gate" then
       lines[#lines + 1] = ('<circle cx="%.1f" cy="%d" r="5" fill="%s"><title>%s</title></circle>'):format(
-        x_of(event.at), TOP + height + 16, COLOURS[event.verdict] or "#6d7a80", escaped(event.text))
+        x_of(event.at), TOP + height + 16, COLOURS[event.verdict] or "#6d7a80", text.xml(event.text))
     end
   end
   lines[#lines + 1] = label(LEFT, HEIGHT - 14, report.date(began))

@@ -1,7 +1,7 @@
 internal import Lua
 internal import TelnyxCatalog
 
-/// The module `text`: how wide text is on a terminal, and which name was meant.
+/// The module `text`: how wide text is on a terminal, how XML carries it, and which name was meant.
 ///
 /// Standard library modules `require` it; it is no global.
 enum TextModule {
@@ -13,6 +13,8 @@ enum TextModule {
         module.function("nearest") { (name: String, candidates: [String]) in
             Catalog.nearest(to: name, among: candidates)
         }
+        module.function("xml") { (text: String) in XML.content(text) }
+        module.function("junit") { (suites: LuaCodable<[JUnitReport.Row]>) in JUnitReport(suites.value).text }
         return module
     }
 }

@@ -103,16 +103,8 @@ public struct SimulationPicture: Sendable {
     private func text(
         _ text: String, x: Double, y: Double, size: Int, weight: String = "400", anchor: String = "start"
     ) -> String {
-        let escaped = text.map { character -> String in
-            switch character {
-            case "&": "&amp;"
-            case "<": "&lt;"
-            case ">": "&gt;"
-            default: String(character)
-            }
-        }.joined()
-        return "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(size)\" font-weight=\"\(weight)\" "
-            + "text-anchor=\"\(anchor)\" fill=\"#20282c\">\(escaped)</text>"
+        "<text x=\"\(number(x))\" y=\"\(number(y))\" font-size=\"\(size)\" font-weight=\"\(weight)\" "
+            + "text-anchor=\"\(anchor)\" fill=\"#20282c\">\(XML.content(text))</text>"
     }
 
     /// At most one digit behind the point, so that equal pictures are equal bytes.
