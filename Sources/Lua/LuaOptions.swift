@@ -68,6 +68,8 @@ public struct LuaModuleSource: Sendable {
 /// it to hand out recorded results in their recorded order.
 public protocol LuaDeliveryOrder: Sendable {
     /// The index of the delivery to make next, or `nil` to wait until another one arrives.
+    ///
+    /// With nothing to choose from, it tells that every task waits.
     func next(among waiting: [LuaDelivery]) -> Int?
 }
 

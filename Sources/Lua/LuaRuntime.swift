@@ -167,6 +167,15 @@ public actor LuaRuntime {
         Task { await self.stopAllScripts() }
     }
 
+    /// Cancels the tasks of every script, now: they clean up and end with the code `task.cancelled`.
+    public func cancelScripts() {
+        stoppers.stopAll(CLB_CANCELLED)
+        stopAllScripts()
+    }
+
+    /// Asks the delivery order again, after something that it goes by has changed.
+    public func reconsiderDeliveries() { state.turns.reconsider() }
+
     private func stopAllScripts() {
         for number in scripts.keys.sorted() { scripts[number]?.cancelAll() }
     }

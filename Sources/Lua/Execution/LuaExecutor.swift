@@ -19,6 +19,9 @@ public final class LuaExecutor: Sendable {
 
     deinit { queue.stop() }
 
+    /// Whether the caller is on this executor's thread.
+    public var isCurrent: Bool { queue.isCurrent }
+
     /// Ends the thread once its queue is empty. A job that comes later starts it again for itself.
     public func stop() { queue.stop() }
 }
@@ -52,10 +55,10 @@ final class JobQueue: SerialExecutor {
         parker = Parker()
     }
 
+    var isCurrent: Bool { thread.load(ordering: .relaxed) == clb_thread_current() }
+
     func checkIsolated() {
-        precondition(
-            thread.load(ordering: .relaxed) == clb_thread_current(),
-            "internal error: a Lua state was used off its thread")
+        precondition(isCurrent, "internal error: a Lua state was used off its thread")
     }
 
     func enqueue(_ job: consuming ExecutorJob) { add(.serial(UnownedJob(job))) }

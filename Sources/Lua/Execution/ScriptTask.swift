@@ -19,6 +19,8 @@ final class ScriptTask {
     /// Numbers handed out to children and to effects.
     var spawned = 0
     var effects = 0
+    /// The segments it is in, innermost last, each with the count of children to go on with behind it.
+    private var segments: [(path: String, spawned: Int)] = []
     var children: [Int: ScriptTask] = [:]
     /// The Swift task that drives this one; the script cancels and awaits it.
     var driver: Task<Void, Never>?
@@ -58,10 +60,21 @@ final class ScriptTask {
         for serial in children.keys.sorted() { children[serial]?.cancel(turns) }
     }
 
+    /// Where its effects and children belong: its path, or that of the innermost segment.
+    var scope: String { segments.last?.path ?? path }
+
+    /// Begins a segment, within which children are counted anew.
+    func enterSegment(_ number: Int) {
+        segments.append((scope + "/" + String(number), spawned))
+        spawned = 0
+    }
+
+    func leaveSegment() { if let segment = segments.popLast() { spawned = segment.spawned } }
+
     /// The path of a child: by its name, or by counting.
     func childPath(_ name: String?) -> String {
-        if let name { return path + "." + name }
+        if let name { return scope + "." + name }
         defer { spawned += 1 }
-        return path + "." + String(spawned)
+        return scope + "." + String(spawned)
     }
 }

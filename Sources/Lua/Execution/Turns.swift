@@ -84,17 +84,21 @@ final class Turns {
             place.grant()
             return
         }
-        if let place = takeDelivery() { return place.grant() }
         isTaken = false
+        if let place = takeDelivery() {
+            isTaken = true
+            place.grant()
+        }
     }
 
     private func takeDelivery() -> Place? {
-        guard delivered < deliveries.count else { return nil }
         if let order {
+            // Asked even with nothing at hand: it learns so that no task can run.
             let index = order.next(among: deliveries.map(\.delivery))
             guard let index, deliveries.indices.contains(index) else { return nil }
             return deliveries.remove(at: index).place
         }
+        guard delivered < deliveries.count else { return nil }
         defer {
             delivered += 1
             // Half of them at a time, so that each is moved once.

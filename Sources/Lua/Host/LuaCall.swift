@@ -40,6 +40,18 @@ public struct LuaCall {
         return task.effects
     }
 
+    /// Where the calling task's effects belong: its path, and behind a slash the segment it is in.
+    public var scope: String { scriptTask?.scope ?? taskPath }
+
+    /// Begins a segment of the calling task, a part that a replay may pass by.
+    ///
+    /// Children spawned within are named by the segment, so that those behind it have the same names
+    /// whether it ran or not.
+    public func enterSegment(_ number: Int) { scriptTask?.enterSegment(number) }
+
+    /// Ends the innermost segment of the calling task.
+    public func leaveSegment() { scriptTask?.leaveSegment() }
+
     /// The place in the script that called, `file.lua:12`; `nil` when no Lua function did.
     public var sourceLine: String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
