@@ -84,12 +84,15 @@ public struct Recovery: Sendable, Hashable {
     /// The operation that shows whether the call took effect, where there is one. For `repeat` it is
     /// needed only after more than ten minutes, when somebody may have changed the same thing since.
     public let reader: String?
+    /// What in the reader's answer decides; `nil` unless the kind is `verify`.
+    public let proof: Proof?
     /// How to decide, in one or two sentences.
     public let rule: String
 
-    public init(_ kind: Kind, by reader: String? = nil, _ rule: String) {
+    public init(_ kind: Kind, by reader: String? = nil, proof: Proof? = nil, _ rule: String) {
         self.kind = kind
         self.reader = reader
+        self.proof = proof
         self.rule = rule
     }
 }

@@ -64,7 +64,7 @@ public struct TelnyxClient: Sendable {
     }
 
     /// The arguments under their wire names, or the error that lists everything wrong with them.
-    func check(
+    package func check(
         _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions
     ) throws(TelnyxError) -> JSONObject {
         do {

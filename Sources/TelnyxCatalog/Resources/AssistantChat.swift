@@ -20,7 +20,7 @@ extension Operation {
         "assistants.chat", .post, "/ai/assistants/{assistant_id}/chat",
         summary: "Says something to an assistant and returns its answer.", effect: .billable,
         recovery: Recovery(
-            .verify, by: "conversations.messages.list",
+            .verify, by: "conversations.messages.list", proof: .reply(argument: "content"),
             """
             One user message more with this text and an assistant message after it is done; without the \
             latter wait, then unknown; nothing there is unknown too.

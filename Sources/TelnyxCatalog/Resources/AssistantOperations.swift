@@ -46,7 +46,7 @@ extension Operation {
         "assistants.update", .post, "/ai/assistants/{assistant_id}",
         summary: "Changes an assistant by making a new version.", effect: .write,
         recovery: Recovery(
-            .verify, by: "assistants.versions.list",
+            .verify, by: "assistants.versions.list", proof: .newElement(identity: "version_id"),
             """
             A version that was not there before and carries our mark or every sent field is done; no new \
             version means send; new ones of others are a conflict.

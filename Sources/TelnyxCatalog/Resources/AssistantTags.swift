@@ -12,7 +12,8 @@ extension Operation {
         "assistants.tags.add", .post, "/ai/assistants/{assistant_id}/tags",
         summary: "Tags an assistant.", effect: .write,
         recovery: Recovery(
-            .verify, by: "assistants.retrieve", "A tag that the assistant holds is done; otherwise send."),
+            .verify, by: "assistants.retrieve", proof: .holds(member: "tags", argument: "tag"),
+            "A tag that the assistant holds is done; otherwise send."),
         parameters: [.assistantID, .body("tag", .string, .required, "The tag.")],
         returns: .one(.tagsResponse))
 

@@ -22,7 +22,7 @@ extension Operation {
         "assistants.versions.update", .post, "/ai/assistants/{assistant_id}/versions/{version_id}",
         summary: "Changes a version in place; not the main one.", effect: .write,
         recovery: Recovery(
-            .verify, by: "assistants.versions.retrieve",
+            .verify, by: "assistants.versions.retrieve", proof: .sentMembers,
             "Every sent field there is done; as it was before means send; anything else is a conflict."),
         parameters: [.assistantID, .versionID] + assistantChanges,
         rules: Rule.assistantRules + [.payKeepsDisabledKeys], returns: .one(.assistant))
@@ -38,6 +38,7 @@ extension Operation {
         summary: "Makes a version the main one and ends the canary.", effect: .write,
         recovery: Recovery(
             .verify, by: "assistants.retrieve",
+            proof: .equals(member: "version_id", argument: "version_id"),
             """
             The wanted version as main is done; the one before means send; another is a conflict. A \
             canary deploy that still stands is worth a word.

@@ -82,7 +82,7 @@ extension Operation {
         "assistants.canary_deploys.update", .put, "/ai/assistants/{assistant_id}/canary-deploys",
         summary: "Replaces how traffic is split.", effect: .write,
         recovery: Recovery(
-            .verify, by: "assistants.canary_deploys.retrieve",
+            .verify, by: "assistants.canary_deploys.retrieve", proof: .sentMembers,
             "The wanted split is done; the one before means send; another is a conflict."),
         parameters: [.assistantID] + .canaryBody, rules: Rule.canaryRules,
         returns: .one(.canaryDeployResponse))
@@ -91,7 +91,7 @@ extension Operation {
         "assistants.canary_deploys.delete", .delete, "/ai/assistants/{assistant_id}/canary-deploys",
         summary: "Ends the split; the main version serves everyone.", effect: .destructive,
         recovery: Recovery(
-            .verify, by: "assistants.canary_deploys.retrieve",
+            .verify, by: "assistants.canary_deploys.retrieve", proof: .absence,
             """
             No split is done; the one before, made at the same time, means send; another is a conflict, \
             for a second sending would delete somebody's newer split.

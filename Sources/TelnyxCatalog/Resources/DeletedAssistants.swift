@@ -14,7 +14,7 @@ extension Operation {
         "assistants.restore", .post, "/ai/assistants/{assistant_id}/restore",
         summary: "Brings a deleted assistant back.", effect: .write,
         recovery: Recovery(
-            .verify, by: "assistants.retrieve",
+            .verify, by: "assistants.retrieve", proof: .presence,
             "An assistant that can be read is restored; one that is still deleted means send."),
         parameters: [.assistantID], returns: .one(.assistant), inSeed: false, since: .october)
 

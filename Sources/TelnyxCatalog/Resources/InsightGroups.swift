@@ -37,6 +37,7 @@ extension Operation {
         summary: "Puts an insight into a group.", effect: .write,
         recovery: Recovery(
             .verify, by: "conversations.insight_groups.retrieve",
+            proof: .holds(member: "insights", argument: "insight_id"),
             "A group that holds the insight is done; otherwise send."),
         parameters: [.groupID, .insightID], returns: .nothing, inSeed: false)
 

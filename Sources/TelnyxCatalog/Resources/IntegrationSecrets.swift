@@ -27,7 +27,7 @@ extension Operation {
         "integration_secrets.create", .post, "/integration_secrets", summary: "Stores a secret.",
         effect: .write,
         recovery: Recovery(
-            .verify, by: "integration_secrets.list",
+            .verify, by: "integration_secrets.list", proof: .element(member: "identifier"),
             """
             The identifier stored since is done; stored earlier, let the service's refusal speak; absent \
             means send.

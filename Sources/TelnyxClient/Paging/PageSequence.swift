@@ -30,6 +30,13 @@ public struct PageSequence: AsyncSequence, Sendable {
             isFinished = page == nil
             return page
         }
+
+        /// Goes on behind a page that was fetched before and kept by the caller.
+        package mutating func skip(_ response: Response) {
+            let number = last.map { $0.number + 1 } ?? source.first
+            last = Page(
+                response: response, number: number, source: source, previous: last?.response.bytes)
+        }
     }
 
     /// The members of a list, across its pages.
