@@ -12,16 +12,18 @@ struct ReplayCursor {
     private let intents: [EffectID: JournalRecord]
     private let ends: Set<EffectID>
 
-    init(run: String, records: [JournalRecord]) throws(JournalFault) {
+    /// Effects that count as never begun, beside those that the journal itself says so of.
+    init(run: String, records: [JournalRecord], skipping: Set<EffectID> = []) throws(JournalFault) {
         self.run = run
         var intents: [EffectID: JournalRecord] = [:]
         var endedSteps: Set<TaskPath> = []
         var steps: Set<EffectID> = []
         var ends: Set<EffectID> = []
         var kept: [JournalRecord] = []
-        for record in records {
+        let forgotten = Set(records.lazy.filter { $0.kind == .skip }.map(\.effect)).union(skipping)
+        for record in records where !forgotten.contains(record.effect) {
             switch record.kind {
-            case .owner, .finish: continue
+            case .owner, .finish, .skip: continue
             case .intent:
                 intents[record.effect] = record
                 continue
@@ -39,6 +41,7 @@ struct ReplayCursor {
         }
         self.intents = intents
         self.ends = ends
+        for effect in forgotten { endedSteps.insert(effect.task.step(effect.number)) }
         // The end of a step stands for all within it, dropped already or not.
         self.records = endedSteps.isEmpty ? kept : kept.filter { !$0.effect.task.isWithin(anyOf: endedSteps) }
     }

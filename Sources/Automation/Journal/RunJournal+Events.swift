@@ -2,8 +2,8 @@ extension RunJournal {
     /// What happens next; call it when every task of the script waits.
     ///
     /// Waits here for results in the air and for timers nearer than
-    /// `parkAfter`; further waits are answered with `park`.
-    public func next(parkAfter: Duration = .seconds(1)) async throws -> JournalEvent {
+    /// `parkAfter`, or for everything if it is `nil`; further waits are answered with `park`.
+    public func next(parkAfter: Duration? = .seconds(1)) async throws -> JournalEvent {
         while true {
             try checkLease()
             if let record = try cursor.nextDelivery() { return try replay(record) }
@@ -16,7 +16,9 @@ extension RunJournal {
             if !open.values.contains(where: \.isInFlight) && abandoned.isEmpty {
                 if isLeaving { return .leave }
                 if waits.isEmpty { return .stuck }
-                guard let due, due - wallClock() <= parkAfter else { return .park(until: due) }
+                if let parkAfter, due.map({ $0 - wallClock() > parkAfter }) ?? true {
+                    return .park(until: due)
+                }
             }
             if !endedSteps.isEmpty { try await compactSteps() }
             if hasUrgentEnd {

@@ -47,15 +47,18 @@ public final class RunJournal {
 
     private let argumentHash: ArgumentHash
     private var counters: [TaskPath: Int] = [:]
-    private(set) var nextSequence: Int64
+    var nextSequence: Int64
     /// Records and bytes that the journal still has.
     var kept: Int
     var bytes: Int64
     /// Steps whose inner records can go.
     var endedSteps: [(TaskPath, ClosedRange<Int64>)] = []
-    /// Who holds the run now, to be recorded with the first thing that happens, unless it is who held it before.
-    private var newHost: String?
-    private var lastTime: Timestamp
+    /// What is recorded with the first thing that happens: a new holder, what a person decided.
+    var preamble: [Preamble] = []
+    private let skipped: Set<EffectID>
+    /// The content of the script that the run goes by, where it is no longer the one it began with.
+    public let script: [UInt8]?
+    var lastTime: Timestamp
     /// The end of a changing call was written and may still wait for its commit.
     var hasUrgentEnd = false
 
@@ -75,13 +78,14 @@ public final class RunJournal {
     /// or cannot be read.
     public init(
         run: Run, writer: JournalWriter, wallClock: @escaping WallClock, clock: any Clock<Duration>,
-        limits: JournalLimits = .init(), failpoints: Failpoints = .none, host: String = ""
+        mailbox: RunMailbox? = nil, limits: JournalLimits = .init(), failpoints: Failpoints = .none,
+        host: String = "", change: RunChange = .init()
     ) async throws {
         guard Semantics.supported.contains(run.origin.semantics) else {
             throw JournalError(run: run.id, reason: .unknownSemantics(run.origin.semantics))
         }
         self.run = run
-        self.mailbox = RunMailbox(run: run.id)
+        self.mailbox = mailbox ?? RunMailbox(run: run.id)
         self.writer = writer
         self.wallClock = wallClock
         self.clock = clock
@@ -89,7 +93,7 @@ public final class RunJournal {
         self.failpoints = failpoints
         let records = try await writer.store.records(of: run.id, from: 0)
         do throws(JournalFault) {
-            self.cursor = try ReplayCursor(run: run.id, records: records)
+            self.cursor = try ReplayCursor(run: run.id, records: records, skipping: change.skipped)
         } catch {
             throw JournalError(run: run.id, reason: .damaged(error.what))
         }
@@ -102,8 +106,27 @@ public final class RunJournal {
         self.interrupt = run.interrupt
         self.interruptIsRecorded = records.contains { $0.kind == .interrupt }
         self.kept = records.count
+        let recorded = records.filter { $0.kind == .skip }.map(\.effect)
+        self.skipped = change.skipped.union(recorded)
+        for effect in change.skipped.subtracting(recorded).sorted(by: { "\($0)" < "\($1)" }) {
+            preamble.append(Preamble(kind: .skip, effect: effect))
+        }
+        let pinned = records.last { $0.kind == .owner && $0.body.count > 1 }
+        do throws(JournalFault) {
+            if let script = change.script {
+                self.script = script
+            } else if let pinned {
+                self.script = try BodyPacking.unpack(pinned.body)
+            } else {
+                self.script = nil
+            }
+        } catch {
+            throw JournalError(run: run.id, reason: .damaged(error.what))
+        }
         let lastHost = records.last { $0.kind == .owner }?.operation
-        self.newHost = lastHost == host ? nil : host
+        if lastHost != host || change.script != nil {
+            preamble.append(Preamble(kind: .owner, effect: .none, host: host, body: change.script ?? []))
+        }
     }
 
     public var isReplaying: Bool { !cursor.isUsedUp || !unfinished.isEmpty }
@@ -150,7 +173,7 @@ public final class RunJournal {
             if body.changes && body.idempotencyKey == nil {
                 body.idempotencyKey = DerivedID.idempotencyKey(run: run.id, effect: id)
             }
-            let sequence = nextSequence + (newHost == nil ? 0 : 1)
+            let sequence = nextSequence + Int64(preamble.count)
             let position = try append(
                 .begin, id, operation: effect.operation, hash: hash, body: body.encoded(), at: wallClock(),
                 isUrgent: body.changes)
@@ -216,81 +239,9 @@ public final class RunJournal {
         try failpoints.hit(.stepEnded)
     }
 
-    // MARK: Records
-
-    @discardableResult
-    func append(
-        _ kind: JournalRecord.Kind, _ effect: EffectID, operation: String, hash: [UInt8] = [],
-        body: [UInt8] = [], at: Timestamp, isUrgent: Bool = false,
-        with extras: (inout Append) -> Void = { _ in }
-    ) throws -> WritePosition {
-        var records: [JournalRecord] = []
-        if let host = newHost {
-            newHost = nil
-            records.append(try makeRecord(.owner, .none, operation: host, body: [], at: at))
-        }
-        records.append(try makeRecord(kind, effect, operation: operation, hash: hash, body: body, at: at))
-        var append = Append(lease: run.lease, records: records)
-        extras(&append)
-        return writer.add(append, from: mailbox, isUrgent: isUrgent)
-    }
-
-    func makeRecord(
-        _ kind: JournalRecord.Kind, _ effect: EffectID, operation: String, hash: [UInt8] = [],
-        body: [UInt8], at: Timestamp
-    ) throws -> JournalRecord {
-        let packed = BodyPacking.pack(body)
-        // The last record must always fit, so that a full journal can be ended.
-        if kind != .finish {
-            guard kept < limits.records else {
-                throw JournalError(run: run.id, reason: .tooManyRecords(limit: limits.records))
-            }
-            guard bytes + Int64(packed.count) <= limits.bytes else {
-                throw JournalError(run: run.id, reason: .tooManyBytes(limit: limits.bytes))
-            }
-        }
-        defer {
-            nextSequence += 1
-            kept += 1
-            bytes += Int64(packed.count)
-        }
-        return JournalRecord(
-            sequence: nextSequence, epoch: run.epoch, kind: kind, effect: effect, operation: operation,
-            hash: hash, at: at, body: packed)
-    }
-
-    func body(of record: JournalRecord) throws -> BeginBody {
-        do throws(JournalFault) {
-            return try BeginBody(BodyPacking.unpack(record.body))
-        } catch {
-            throw JournalError(run: run.id, reason: .damaged(error.what))
-        }
-    }
-
-    func checkLease() throws {
-        if mailbox.isLeaseLost { throw JournalError(run: run.id, reason: .leaseLost) }
-    }
-
-    func advance(to time: Timestamp) { lastTime = max(lastTime, time) }
-
-    func ticket(_ id: EffectID, begin: WritePosition?) -> EffectTicket {
-        EffectTicket(
-            effect: id, run: run.id, mailbox: mailbox, limits: limits, failpoints: failpoints, begin: begin)
-    }
-
-    func note(_ id: EffectID, _ effect: OpenEffect) {
-        open[id] = effect
-        if effect.body.isWait { waits.append(id) }
-    }
-
-    func forget(_ id: EffectID) -> OpenEffect? {
-        let effect = open.removeValue(forKey: id)
-        if effect?.body.isWait == true { waits.removeAll { $0 == id } }
-        return effect
-    }
-
     private func nextEffect(of task: TaskPath) -> EffectID {
-        let number = counters[task, default: 0]
+        var number = counters[task, default: 0]
+        while skipped.contains(EffectID(task, number)) { number += 1 }
         counters[task] = number + 1
         return EffectID(task, number)
     }

@@ -23,7 +23,7 @@ public final class RunMailbox: Sendable {
     private let state = Mutex(State())
     let run: String
 
-    init(run: String) { self.run = run }
+    public init(run: String) { self.run = run }
 
     func post(_ message: Message) { change { $0.messages.append(message) } }
 

@@ -14,6 +14,8 @@ public struct JournalRecord: Sendable, Hashable {
         case finish = 6
         /// A prepared call is about to be sent; without it, none was.
         case intent = 7
+        /// A person decided that replay forgets an effect.
+        case skip = 8
     }
     public var sequence: Int64
     /// The lease it was written under.

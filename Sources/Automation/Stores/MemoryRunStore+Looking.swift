@@ -2,7 +2,7 @@ internal import Synchronization
 
 extension MemoryRunStore {
     public func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome {
-        step { world, now in
+        try step { world, now in
             guard let state = world.runs[run]?.state else { return .noSuchRun }
             guard !state.hasEnded else { return .ended }
             guard world.signals[run]?.contains(where: { $0.id == signal.id }) != true else {
@@ -15,15 +15,15 @@ extension MemoryRunStore {
     }
 
     public func signals(of run: String) async throws(StoreError) -> [Signal] {
-        step { world, _ in world.signals[run] ?? [] }
+        try step { world, _ in world.signals[run] ?? [] }
     }
 
     public func interrupt(_ run: String, _ interrupt: Interrupt) async throws(StoreError) -> Bool {
-        step { world, now in world.interrupt(run, interrupt, now: now) }
+        try step { world, now in world.interrupt(run, interrupt, now: now) }
     }
 
     public func kill(_ run: String, reason: String) async throws(StoreError) -> Bool {
-        step { world, now in
+        try step { world, now in
             guard world.runs[run]?.state.hasEnded == false else { return false }
             world.runs[run]?.epoch += 1
             world.end(run, as: .cancelled, reason: reason, now: now)
@@ -32,7 +32,7 @@ extension MemoryRunStore {
     }
 
     public func resume(_ run: String) async throws(StoreError) -> Bool {
-        step { world, now in
+        try step { world, now in
             guard let state = world.runs[run]?.state, [.blocked, .diverged, .parked].contains(state) else {
                 return false
             }
@@ -45,11 +45,11 @@ extension MemoryRunStore {
     }
 
     public func run(_ id: String) async throws(StoreError) -> Run? {
-        step { world, _ in world.runs[id] }
+        try step { world, _ in world.runs[id] }
     }
 
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
-        step { world, _ in
+        try step { world, _ in
             let found = world.runs.values.filter { run in
                 (query.job == nil || run.job == query.job)
                     && (query.states.isEmpty || query.states.contains(run.state))
@@ -61,7 +61,7 @@ extension MemoryRunStore {
     }
 
     public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
-        step { world, now in
+        try step { world, now in
             let ended = Dictionary(grouping: world.runs.values.filter(\.state.hasEnded), by: \.job)
             let old = ended.values.flatMap { runs in
                 runs.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.dropFirst(rule.keep)
@@ -74,7 +74,7 @@ extension MemoryRunStore {
     }
 
     public func restore(_ archive: RunArchive) async throws(StoreError) -> Bool {
-        step { world, _ in
+        try step { world, _ in
             guard world.runs[archive.run.id] == nil else { return false }
             world.runs[archive.run.id] = archive.run
             world.journals[archive.run.id] = archive.records
@@ -85,15 +85,15 @@ extension MemoryRunStore {
     }
 
     public func job(_ name: String) async throws(StoreError) -> JobStanding? {
-        step { world, _ in world.jobs[name] }
+        try step { world, _ in world.jobs[name] }
     }
 
     public func jobs() async throws(StoreError) -> [JobStanding] {
-        step { world, _ in world.jobs.values.sorted { $0.name < $1.name } }
+        try step { world, _ in world.jobs.values.sorted { $0.name < $1.name } }
     }
 
     public func setPaused(_ job: String, reason: String?) async throws(StoreError) {
-        step { world, now in
+        try step { world, now in
             world.jobs[job, default: JobStanding(name: job)].pausedAt = reason == nil ? nil : now
             world.jobs[job]?.pauseReason = reason
             if reason == nil { world.jobs[job]?.failures = 0 }

@@ -16,8 +16,13 @@ public final class MemoryRunStore: RunStore {
     public let pollInterval: Duration = .seconds(5)
 
     /// One step on everything that is kept; listeners hear of it afterwards.
-    func step<Result: Sendable>(_ body: (inout MemoryWorld, Timestamp) -> Result) -> Result {
+    func step<Result: Sendable>(
+        _ body: (inout MemoryWorld, Timestamp) -> Result
+    ) throws(StoreError) -> Result {
         let now = wallClock()
+        if world.withLock({ $0.isAway }) {
+            throw StoreError(.unreachable, place: "in memory", detail: "it was told to be away")
+        }
         let (result, listeners) = world.withLock { world in
             let result = body(&world, now)
             defer { world.hasNews = false }
@@ -27,39 +32,54 @@ public final class MemoryRunStore: RunStore {
         return result
     }
 
-    public func now() async throws(StoreError) -> Timestamp { wallClock() }
+    /// Plays an outage: every operation throws until it is over.
+    public func setAway(_ isAway: Bool) { world.withLock { $0.isAway = isAway } }
+
+    public func now() async throws(StoreError) -> Timestamp { try step { _, now in now } }
 
     public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
         let hash = Digest.of(source)
-        step { world, _ in world.sources[hash] = source }
+        try step { world, _ in world.sources[hash] = source }
         return hash
     }
 
     public func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {
-        step { world, _ in world.sources[hash] }
+        try step { world, _ in world.sources[hash] }
     }
 
     public func create(_ run: NewRun) async throws(StoreError) -> Creation {
-        step { world, now in world.create(run, state: .ready, now: now) }
+        try step { world, now in world.create(run, state: .ready, now: now) }
     }
 
     public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
-        step { world, now in world.plan(plan, now: now) }
+        try step { world, now in world.plan(plan, now: now) }
     }
 
     public func skip(job: String, to time: Timestamp) async throws(StoreError) {
-        step { world, _ in
+        try step { world, _ in
             let planned = world.jobs[job]?.plannedUntil ?? time
             world.jobs[job, default: JobStanding(name: job)].plannedUntil = max(planned, time)
         }
     }
 
     public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
-        step { world, now in world.claim(owner: owner, limit: limit, duration: duration, now: now) }
+        try step { world, now in world.claim(owner: owner, limit: limit, duration: duration, now: now) }
+    }
+
+    public func claim(
+        run: String, owner: String, duration: Duration
+    ) async throws(StoreError) -> Run? {
+        try step { world, now in world.claim(run: run, owner: owner, duration: duration, now: now) }
+    }
+
+    public func nextWake() async throws(StoreError) -> Timestamp? {
+        try step { world, _ in
+            world.runs.values.filter { $0.state == .ready || $0.state == .parked }.compactMap(\.wakeAt).min()
+        }
     }
 
     public func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal] {
-        step { world, now in
+        try step { world, now in
             uses.compactMap { use in
                 world.held(use.lease) { run in
                     run.leaseUntil = now + duration
@@ -71,7 +91,7 @@ public final class MemoryRunStore: RunStore {
     }
 
     public func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
-        step { world, now in
+        try step { world, now in
             world.held(lease) { run in
                 run.state = .ready
                 run.wakeAt = wakeAt ?? now
@@ -82,19 +102,19 @@ public final class MemoryRunStore: RunStore {
     }
 
     public func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
-        step { world, now in
+        try step { world, now in
             batches.map { world.append($0, now: now, duration: leaseDuration) }
         }
     }
 
     public func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord] {
-        step { world, _ in (world.journals[run] ?? []).filter { $0.sequence >= sequence } }
+        try step { world, _ in (world.journals[run] ?? []).filter { $0.sequence >= sequence } }
     }
 
     public func compact(
         _ lease: Lease, step: TaskPath, between: ClosedRange<Int64>
     ) async throws(StoreError) -> Compacted? {
-        self.step { world, _ in
+        try self.step { world, _ in
             guard world.held(lease, { _ in true }) != nil else { return nil }
             let all = world.journals[lease.run] ?? []
             let dropped = all.filter { between.contains($0.sequence) && $0.effect.task.isWithin(step) }
@@ -107,13 +127,13 @@ public final class MemoryRunStore: RunStore {
     }
 
     public func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]? {
-        step { world, _ in world.attachments[run]?[name] }
+        try step { world, _ in world.attachments[run]?[name] }
     }
 
     public func park(
         _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration
     ) async throws(StoreError) -> ParkOutcome {
-        step { world, _ in
+        try step { world, _ in
             world.held(lease) { run in
                 guard run.nextSequence == nextSequence else { return .leaseLost }
                 guard run.inbox == seenInbox else { return .disturbed }
@@ -127,11 +147,11 @@ public final class MemoryRunStore: RunStore {
     }
 
     public func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome {
-        step { world, now in world.finish(finish, now: now) }
+        try step { world, now in world.finish(finish, now: now) }
     }
 
     public func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool {
-        step { world, _ in
+        try step { world, _ in
             world.held(lease) { run in
                 run.state = state
                 run.reason = reason
@@ -143,7 +163,7 @@ public final class MemoryRunStore: RunStore {
     }
 
     public func setStatus(_ text: String, _ lease: Lease) async throws(StoreError) -> Bool {
-        step { world, _ in
+        try step { world, _ in
             world.held(lease) { run in
                 run.status = text
                 return true

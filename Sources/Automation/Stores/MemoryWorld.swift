@@ -8,6 +8,7 @@ struct MemoryWorld {
     var jobs: [String: JobStanding] = [:]
     var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
     var lastListener = 0
+    var isAway = false
     /// Something may have become claimable in this step.
     var hasNews = false
 
@@ -81,15 +82,28 @@ struct MemoryWorld {
             }
         }
         let chosen = due.sorted { ($0.wakeAt ?? now, $0.id) < ($1.wakeAt ?? now, $1.id) }.prefix(limit)
-        return chosen.map { chosen in
-            var run = chosen
-            run.state = .running
-            run.epoch += 1
-            run.owner = owner
-            run.leaseUntil = now + duration
-            runs[run.id] = run
-            return run
-        }
+        return chosen.map { hold($0, owner: owner, until: now + duration) }
+    }
+
+    mutating func claim(run id: String, owner: String, duration: Duration, now: Timestamp) -> Run? {
+        guard let run = runs[id] else { return nil }
+        let isFree =
+            switch run.state {
+            case .ready, .parked: true
+            case .running: run.leaseUntil.map { $0 < now } ?? true
+            default: false
+            }
+        return isFree ? hold(run, owner: owner, until: now + duration) : nil
+    }
+
+    private mutating func hold(_ free: Run, owner: String, until end: Timestamp) -> Run {
+        var run = free
+        run.state = .running
+        run.epoch += 1
+        run.owner = owner
+        run.leaseUntil = end
+        runs[run.id] = run
+        return run
     }
 
     mutating func append(_ batch: Append, now: Timestamp, duration: Duration) -> Bool {

@@ -33,6 +33,10 @@ public protocol RunStore: Sendable {
 
     /// Takes over up to `limit` runs: those whose time has come, and those whose holder was lost.
     func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run]
+    /// Takes over one run before its time, unless somebody holds it or it cannot go on by itself.
+    func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run?
+    /// When the next run can be claimed, as far as that is known; in the past if one can be now.
+    func nextWake() async throws(StoreError) -> Timestamp?
     /// Prolongs leases. A lease that is missing from the answer is lost.
     func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal]
     /// Gives a run back unfinished, to be claimed again at `wakeAt`; `false` if the lease was lost.

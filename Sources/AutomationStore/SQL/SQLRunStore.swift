@@ -64,6 +64,28 @@ public final class SQLRunStore: RunStore {
         return runs.sorted { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
     }
 
+    public func claim(
+        run: String, owner: String, duration: Duration
+    ) async throws(StoreError) -> Run? {
+        try await engine.write { session throws(StoreError) in
+            try session.row(
+                """
+                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?2, lease_until = callisto_now() + ?3
+                WHERE id = ?1 AND (state IN ('ready', 'parked')
+                  OR (state = 'running' AND lease_until < callisto_now()))
+                RETURNING \(RunRow.columns)
+                """, [.text(run), .text(owner), .init(duration)]
+            ).map(RunRow.run)
+        }
+    }
+
+    public func nextWake() async throws(StoreError) -> Timestamp? {
+        try await engine.read { session throws(StoreError) in
+            var row = try session.row("SELECT min(wake_at) FROM run WHERE state IN ('ready', 'parked')", [])
+            return row?.time()
+        }
+    }
+
     public func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal] {
         guard !uses.isEmpty else { return [] }
         // In one order everywhere, so that two workers cannot wait for each other.

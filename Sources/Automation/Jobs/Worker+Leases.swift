@@ -1,0 +1,69 @@
+extension Worker {
+    /// Prolongs all leases again and again, and tells runs what came for them.
+    func renewLeases() async {
+        while !Task.isCancelled {
+            await renewBell.wait(for: options.heartbeat, on: clock)
+            await renewOnce()
+        }
+    }
+
+    private func renewOnce() async {
+        let now = elapsed()
+        let uses = held.values.map { held in
+            LeaseUse(lease: held.run.lease, active: held.run.active + now - held.startedAt)
+        }
+        guard !uses.isEmpty, (try? failpoints.hit(.heartbeatMissed)) != nil else { return }
+        // A store that is away is told of by the claims; the leases have their own patience.
+        guard let renewals = try? await store.renew(uses, duration: options.leaseDuration) else { return }
+        var lost = Set(uses.map(\.lease))
+        for renewal in renewals {
+            lost.remove(renewal.lease)
+            guard let held = held[renewal.lease.run], held.run.lease == renewal.lease else { continue }
+            self.held[renewal.lease.run]?.renewedAt = now
+            if renewal.interrupt != nil && held.interruptedAt == nil {
+                self.held[renewal.lease.run]?.interruptedAt = elapsed()
+            }
+            held.mailbox.learn(inbox: renewal.inbox, interrupt: renewal.interrupt)
+        }
+        for lease in lost { lose(lease) }
+    }
+
+    private func lose(_ lease: Lease) {
+        guard let held = held[lease.run], held.run.lease == lease else { return }
+        held.mailbox.loseLease()
+        held.task?.cancel()
+    }
+
+    /// Looks each second whether a run has had its time, or a lease may end before it is renewed.
+    func watch() async {
+        while !Task.isCancelled {
+            try? await clock.sleep(for: .seconds(1))
+            let now = elapsed()
+            for held in held.values {
+                if now - held.renewedAt >= options.patience {
+                    lose(held.run.lease)
+                } else if let asked = held.interruptedAt {
+                    if now - asked >= options.cleanup { await kill(held) }
+                } else if let timeout = held.timeout, held.run.active + now - held.startedAt >= timeout {
+                    await interrupt(held, after: timeout)
+                }
+            }
+        }
+    }
+
+    private func interrupt(_ held: Held, after timeout: Duration) async {
+        let interrupt = Interrupt(
+            .deadline, text: "its timeout of \(timeout.words) was over", at: wallClock())
+        self.held[held.run.id]?.interruptedAt = elapsed()
+        held.mailbox.learn(inbox: 0, interrupt: interrupt)
+        _ = try? await store.interrupt(held.run.id, interrupt)
+    }
+
+    /// The script did not end though it was asked to.
+    private func kill(_ held: Held) async {
+        let reason = "it did not stop within \(options.cleanup.words) after it was asked to"
+        guard (try? await store.kill(held.run.id, reason: reason)) == true else { return }
+        observer(.killed(held.run, reason: reason))
+        lose(held.run.lease)
+    }
+}

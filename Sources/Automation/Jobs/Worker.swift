@@ -1,0 +1,251 @@
+/// Carries out runs: claims them, keeps their leases, stops those that must stop.
+///
+/// ```swift
+/// let worker = Worker(store: store, clock: clock, wallClock: wallClock, options: .init(owner: name)) { context in
+///     let journal = try await context.journal()
+///     …
+///     _ = try await context.end(journal, RunEnding(.succeeded))
+/// }
+/// await worker.run()
+/// ```
+///
+/// `execute` ends, parks or leaves its run itself; what it throws is recorded as
+/// its failure. When a lease is lost its task is cancelled, and nothing it still
+/// writes counts. All of it stands still when the store is away.
+public actor Worker {
+    public struct Options: Sendable {
+        /// Says who holds a lease, for people: host and process.
+        public var owner: String
+        /// Runs at once.
+        public var slots: Int = 64
+        public var leaseDuration: Duration = .seconds(30)
+        public var heartbeat: Duration = .seconds(10)
+        /// Without a renewal for so long, runs are stopped before their lease ends.
+        public var patience: Duration = .seconds(20)
+        /// For a script that was asked to stop, to clean up.
+        public var cleanup: Duration = .seconds(60)
+        /// The one run to take, and to take at once; `nil` for any whose time has come.
+        public var only: String?
+        /// Where the tasks of runs start; the pool by default.
+        public var executor: (any TaskExecutor)?
+
+        public init(owner: String) { self.owner = owner }
+    }
+
+    /// What a worker did, for the log.
+    public enum Event: Sendable {
+        case claimed(Run)
+        /// Its task is over; the store knows how.
+        case left(Run, active: Duration)
+        case failed(Run, reason: String)
+        case leaseLost(Run)
+        case killed(Run, reason: String)
+        case storeLost(StoreError)
+        case storeBack
+    }
+
+    let store: any RunStore
+    let clock: any Clock<Duration>
+    let wallClock: WallClock
+    let options: Options
+    let writer: JournalWriter
+    let failpoints: Failpoints
+    let observer: @Sendable (Event) -> Void
+    let findJob: @Sendable (String) async -> Job?
+    private let execute: @Sendable (RunContext) async throws -> Void
+    let bell = Bell()
+    /// Rung by the same news: runs that are held hear of signals and stops by their next renewal.
+    let renewBell = Bell()
+    let elapsed: @Sendable () -> Duration
+
+    var held: [String: Held] = [:]
+    private var isDraining = false
+    private var isStoreLost = false
+
+    /// A run in this worker's hands.
+    struct Held {
+        var run: Run
+        var mailbox: RunMailbox
+        var startedAt: Duration
+        var renewedAt: Duration
+        var interruptedAt: Duration?
+        var timeout: Duration?
+        var task: Task<Void, Never>?
+    }
+
+    public init(
+        store: any RunStore, clock: some Clock<Duration>, wallClock: @escaping WallClock, options: Options,
+        failpoints: Failpoints = .none, findJob: @escaping @Sendable (String) async -> Job? = { _ in nil },
+        observer: @escaping @Sendable (Event) -> Void = { _ in },
+        execute: @escaping @Sendable (RunContext) async throws -> Void
+    ) {
+        self.store = store
+        self.clock = clock
+        self.wallClock = wallClock
+        self.options = options
+        self.failpoints = failpoints
+        self.findJob = findJob
+        self.observer = observer
+        self.execute = execute
+        let start = clock.now
+        elapsed = { start.duration(to: clock.now) }
+        writer = JournalWriter(
+            store: store, clock: clock, leaseDuration: options.leaseDuration,
+            observer: { event in
+                switch event {
+                case .storeLost(let error): observer(.storeLost(error))
+                case .storeBack: observer(.storeBack)
+                case .fenced: break
+                }
+            })
+    }
+
+    /// Works until cancelled or drained; when it returns, nothing of it runs any more.
+    public func run() async {
+        await withTaskGroup { group in
+            group.addTask { await self.writer.run() }
+            group.addTask { await self.renewLeases() }
+            group.addTask { await self.watch() }
+            group.addTask {
+                for await _ in self.store.wakeUps() {
+                    self.bell.ring()
+                    self.renewBell.ring()
+                }
+            }
+            await claimRuns()
+            for held in held.values { held.task?.cancel() }
+            for held in held.values { await held.task?.value }
+            group.cancelAll()
+        }
+    }
+
+    /// Stops claiming, lets every run come to a quiet moment, and gives back what is left after `grace`.
+    public func drain(grace: Duration) async {
+        isDraining = true
+        for held in held.values { held.mailbox.leave() }
+        let end = elapsed() + grace
+        while !held.isEmpty && elapsed() < end { await bell.wait(for: end - elapsed(), on: clock) }
+        for (id, held) in held {
+            held.mailbox.loseLease()
+            held.task?.cancel()
+            // Another worker need not wait for the lease to end.
+            _ = try? await store.release(held.run.lease, wakeAt: nil)
+            await held.task?.value
+            self.held[id] = nil
+        }
+        bell.ring()
+    }
+
+    // MARK: Claiming
+
+    private func claimRuns() async {
+        while !Task.isCancelled && !(isDraining && held.isEmpty) {
+            var sleep = store.pollInterval
+            if !isDraining {
+                do throws(StoreError) {
+                    let free = options.slots - held.count
+                    let runs = free > 0 ? try await claim(free) : []
+                    if isStoreLost { observer(.storeBack) }
+                    isStoreLost = false
+                    if runs.count == free && free > 0 { continue }
+                    if free > 0, let next = try await store.nextWake() {
+                        sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
+                    }
+                } catch {
+                    if !isStoreLost { observer(.storeLost(error)) }
+                    isStoreLost = true
+                    sleep = .seconds(1)
+                }
+            }
+            await bell.wait(for: sleep, on: clock)
+        }
+    }
+
+    private func claim(_ limit: Int) async throws(StoreError) -> [Run] {
+        let runs = try await offer(limit)
+        guard (try? failpoints.hit(.claimCommitted)) != nil else { return [] }
+        for run in runs { await start(run) }
+        return runs
+    }
+
+    private func offer(_ limit: Int) async throws(StoreError) -> [Run] {
+        guard let only = options.only else {
+            return try await store.claim(
+                owner: options.owner, limit: limit, duration: options.leaseDuration)
+        }
+        guard held[only] == nil else { return [] }
+        let run = try await store.claim(run: only, owner: options.owner, duration: options.leaseDuration)
+        return run.map { [$0] } ?? []
+    }
+
+    private func start(_ run: Run) async {
+        observer(.claimed(run))
+        let job = await run.origin.job.asyncMap(findJob)
+        let startedAt = elapsed()
+        let mailbox = RunMailbox(run: run.id)
+        mailbox.learn(inbox: run.inbox, interrupt: run.interrupt)
+        let context = RunContext(
+            run: run, job: job ?? nil, mailbox: mailbox, writer: writer, wallClock: wallClock, clock: clock,
+            failpoints: failpoints, host: options.owner, startedAt: { [elapsed] in elapsed() - startedAt })
+        // The worker owns the task: it cancels it when the lease is lost, and awaits it before it returns.
+        let task = Task(executorPreference: options.executor) { await self.perform(context) }
+        held[run.id] = Held(
+            run: run, mailbox: mailbox, startedAt: startedAt, renewedAt: startedAt,
+            timeout: job??.timeout, task: task)
+    }
+
+    private func perform(_ context: RunContext) async {
+        let run = context.run
+        do {
+            try await execute(context)
+            observer(.left(run, active: context.active))
+        } catch {
+            await settle(context, error)
+        }
+        // A run that parked and was claimed here again has a new entry.
+        if held[run.id]?.run.epoch == run.epoch { held[run.id] = nil }
+        bell.ring()
+    }
+
+    /// An attempt that threw: what it means for the run.
+    private func settle(_ context: RunContext, _ error: any Error) async {
+        let run = context.run
+        if context.mailbox.isLeaseLost || error is CancellationError {
+            return observer(.leaseLost(run))
+        }
+        observer(.failed(run, reason: "\(error)"))
+        do {
+            switch error {
+            case let error as Divergence:
+                _ = try await store.suspend(run.lease, as: .diverged, reason: error.description)
+            case is StoreError: break
+            default:
+                let journal = try await currentJournal(context)
+                _ = try await context.end(journal, RunEnding(.failed, reason: "\(error)"))
+            }
+        } catch {
+            // The lease ends by itself, and whoever takes the run over meets the same.
+            observer(.leaseLost(run))
+        }
+    }
+}
+
+extension Worker {
+    /// The journal as it is by now, with everything that the attempt wrote.
+    private func currentJournal(_ context: RunContext) async throws -> RunJournal {
+        writer.hurry()
+        try await writer.position(for: context.mailbox).committed()
+        let run = try await store.run(context.run.id) ?? context.run
+        return try await RunJournal(
+            run: run, writer: writer, wallClock: wallClock, clock: clock, mailbox: context.mailbox)
+    }
+}
+
+extension Optional where Wrapped: Sendable {
+    /// `map` with a function that waits.
+    fileprivate func asyncMap<Answer: Sendable>(_ body: @Sendable (Wrapped) async -> Answer) async -> Answer?
+    {
+        guard let self else { return nil }
+        return await body(self)
+    }
+}

@@ -1,0 +1,81 @@
+extension RunJournal {
+    /// Contents of the scripts that a run went over to, in order.
+    public static func scripts(in records: [JournalRecord]) -> [[UInt8]] {
+        records.filter { $0.kind == .owner && $0.body.count > 1 }.compactMap {
+            try? BodyPacking.unpack($0.body)
+        }
+    }
+
+    @discardableResult
+    func append(
+        _ kind: JournalRecord.Kind, _ effect: EffectID, operation: String, hash: [UInt8] = [],
+        body: [UInt8] = [], at: Timestamp, isUrgent: Bool = false,
+        with extras: (inout Append) -> Void = { _ in }
+    ) throws -> WritePosition {
+        var records: [JournalRecord] = []
+        let preamble = preamble
+        self.preamble = []
+        for one in preamble {
+            records.append(
+                try makeRecord(one.kind, one.effect, operation: one.host, body: one.body, at: at))
+        }
+        records.append(try makeRecord(kind, effect, operation: operation, hash: hash, body: body, at: at))
+        var append = Append(lease: run.lease, records: records)
+        extras(&append)
+        return writer.add(append, from: mailbox, isUrgent: isUrgent)
+    }
+
+    func makeRecord(
+        _ kind: JournalRecord.Kind, _ effect: EffectID, operation: String, hash: [UInt8] = [],
+        body: [UInt8], at: Timestamp
+    ) throws -> JournalRecord {
+        let packed = BodyPacking.pack(body)
+        // The last record must always fit, so that a full journal can be ended.
+        if kind != .finish {
+            guard kept < limits.records else {
+                throw JournalError(run: run.id, reason: .tooManyRecords(limit: limits.records))
+            }
+            guard bytes + Int64(packed.count) <= limits.bytes else {
+                throw JournalError(run: run.id, reason: .tooManyBytes(limit: limits.bytes))
+            }
+        }
+        defer {
+            nextSequence += 1
+            kept += 1
+            bytes += Int64(packed.count)
+        }
+        return JournalRecord(
+            sequence: nextSequence, epoch: run.epoch, kind: kind, effect: effect, operation: operation,
+            hash: hash, at: at, body: packed)
+    }
+
+    func body(of record: JournalRecord) throws -> BeginBody {
+        do throws(JournalFault) {
+            return try BeginBody(BodyPacking.unpack(record.body))
+        } catch {
+            throw JournalError(run: run.id, reason: .damaged(error.what))
+        }
+    }
+
+    func checkLease() throws {
+        if mailbox.isLeaseLost { throw JournalError(run: run.id, reason: .leaseLost) }
+    }
+
+    func advance(to time: Timestamp) { lastTime = max(lastTime, time) }
+
+    func ticket(_ id: EffectID, begin: WritePosition?) -> EffectTicket {
+        EffectTicket(
+            effect: id, run: run.id, mailbox: mailbox, limits: limits, failpoints: failpoints, begin: begin)
+    }
+
+    func note(_ id: EffectID, _ effect: OpenEffect) {
+        open[id] = effect
+        if effect.body.isWait { waits.append(id) }
+    }
+
+    func forget(_ id: EffectID) -> OpenEffect? {
+        let effect = open.removeValue(forKey: id)
+        if effect?.body.isWait == true { waits.removeAll { $0 == id } }
+        return effect
+    }
+}

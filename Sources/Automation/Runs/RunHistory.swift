@@ -1,0 +1,71 @@
+/// What happened in a run, told from its journal: for people, never for replay.
+public struct RunHistory: Sendable, Hashable {
+    /// One effect, from its begin to its end.
+    public struct Entry: Sendable, Hashable {
+        public var effect: EffectID
+        public var operation: String
+        /// The arguments in short, secrets hidden.
+        public var preview: String = ""
+        /// `deploy.lua:41`
+        public var line: String = ""
+        /// The class that settles doubt about it; empty for what is no call.
+        public var recovery: String = ""
+        public var isStep: Bool = false
+        public var begunAt: Timestamp
+        public var endedAt: Timestamp?
+        public var outcome: Outcome?
+        /// Found out rather than answered.
+        public var isRecovered: Bool = false
+        /// Its end came after the script had given up on it.
+        public var isLate: Bool = false
+        /// The text of an error, or what a signal brought.
+        public var payload: [UInt8] = []
+    }
+
+    /// Something that happened to the run as a whole.
+    public struct Remark: Sendable, Hashable {
+        public var at: Timestamp
+        public var text: String
+    }
+
+    public private(set) var entries: [Entry] = []
+    public private(set) var remarks: [Remark] = []
+
+    /// - Throws: `JournalError` for a journal that cannot be read.
+    public init(run: String, records: [JournalRecord]) throws {
+        var open: [EffectID: Int] = [:]
+        do {
+            for record in records { try read(record, &open) }
+        } catch let fault as JournalFault {
+            throw JournalError(run: run, reason: .damaged(fault.what))
+        }
+    }
+
+    private mutating func read(_ record: JournalRecord, _ open: inout [EffectID: Int]) throws {
+        switch record.kind {
+        case .begin, .mark:
+            let body = try BeginBody(BodyPacking.unpack(record.body))
+            var entry = Entry(effect: record.effect, operation: record.operation, begunAt: record.at)
+            (entry.preview, entry.line, entry.recovery) = (body.preview, body.line, body.recovery)
+            entry.isStep = body.isStep
+            if record.kind == .mark { (entry.endedAt, entry.outcome) = (record.at, .ok) }
+            open[record.effect] = entries.count
+            entries.append(entry)
+        case .end:
+            guard let index = open[record.effect] else { return }
+            let body = try EndBody(BodyPacking.unpack(record.body))
+            entries[index].isLate = body.isLate
+            guard !body.isLate else { return }
+            (entries[index].endedAt, entries[index].outcome) = (record.at, body.outcome)
+            entries[index].isRecovered = body.isRecovered
+            if body.outcome != .ok || body.signal != nil { entries[index].payload = body.payload }
+        case .interrupt:
+            let body = try BeginBody(BodyPacking.unpack(record.body))
+            remarks.append(Remark(at: record.at, text: "asked to stop: \(body.preview)"))
+        case .owner: remarks.append(Remark(at: record.at, text: "taken up by \(record.operation)"))
+        case .skip: remarks.append(Remark(at: record.at, text: "\(record.effect) is forgotten"))
+        case .finish: remarks.append(Remark(at: record.at, text: record.operation))
+        case .intent: break
+        }
+    }
+}
