@@ -86,7 +86,7 @@ let coreTargets: [Target] = [
     .target(name: "CStdlib"),
     .target(
         name: "Callisto",
-        dependencies: ["Lua", "TelnyxClient", "TelnyxSimulator", "CStdlib"],
+        dependencies: ["Automation", "Lua", "TelnyxClient", "TelnyxSimulator", "CStdlib"],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationTests", dependencies: ["Automation"],
@@ -148,7 +148,7 @@ let networkTargets: [Target] = [
     .executableTarget(
         name: "CallistoCLI",
         dependencies: [
-            "Callisto", "CallistoREPL", "CallistoServer", "TelnyxHTTP",
+            "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "TelnyxHTTP",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings),

@@ -28,7 +28,12 @@ public final class ScriptHost: Sendable {
         try await self.init(client: client, options: options)
     }
 
-    public init(client: TelnyxClient, options: HostOptions = HostOptions()) async throws {
+    public convenience init(client: TelnyxClient, options: HostOptions = HostOptions()) async throws {
+        try await self.init(client: client, options: options, durability: nil)
+    }
+
+    /// - Parameter durability: What makes its one script a durable run.
+    init(client: TelnyxClient, options: HostOptions, durability: Durability?) async throws {
         self.client = client
         var lua = LuaOptions()
         lua.memoryLimit = options.memoryLimit
@@ -42,15 +47,17 @@ public final class ScriptHost: Sendable {
             stdlib: options.stdlib, others: options.moduleLoader, onShadowed: options.onShadowedModule)
         lua.moduleLoader = finder.source
         lua.onUnobservedFailure = options.onUnobservedFailure
+        durability?.adapt(&lua)
         runtime = try await LuaRuntime(options: lua)
 
         gate = PermissionGate(options.permissions, ask: options.ask)
         let telnyx = TelnyxModule(
-            client: client, gate: gate, allowsUnknown: options.allowsUnknownArguments)
+            client: client, gate: gate, allowsUnknown: options.allowsUnknownArguments,
+            durable: durability?.calls)
         try await runtime.register(metatable: telnyx.recordMetatable())
         try await runtime.register(telnyx.calls())
         try await runtime.register(telnyx.callsWithResponse())
-        try await runtime.register(Listing.userdata())
+        try await runtime.register(telnyx.pages())
         try await runtime.register(SystemModule.file())
         try await runtime.register(telnyx.listings())
         try await runtime.register(StreamedAnswer.userdata())
@@ -67,8 +74,16 @@ public final class ScriptHost: Sendable {
             try await runtime.register(SimModule.snapshotType())
             try await runtime.register(SimModule.module(for: simulator, onOutcome: options.onOutcome))
         }
-        try await runtime.run(stdlibFile("_host/telnyx.lua").source, chunkName: "[telnyx]")
-        try await runtime.run(stdlibFile("_host/system.lua").source, chunkName: "[system]")
+        try await runPrelude("telnyx")
+        try await runPrelude("system")
+        for module in durability?.modules() ?? [] { try await runtime.register(module) }
+        if durability != nil { try await runPrelude("durable") }
+        try await runPrelude("run")
+    }
+
+    /// Runs a part of the host that is written in Lua.
+    private func runPrelude(_ name: String) async throws {
+        try await runtime.run(stdlibFile("_host/\(name).lua").source, chunkName: "[\(name)]")
     }
 
     /// A file of the standard library that belongs to the host itself.

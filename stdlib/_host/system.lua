@@ -266,4 +266,6 @@ end
 
 os.remove, os.rename, os.tmpname = system.remove, system.rename, system.temporary_name
 
+-- Durable runs make files of what they recorded.
+package.loaded["_file_of"] = file_of
 package.loaded["_system"], package.loaded["_input"] = nil, nil

@@ -43,6 +43,7 @@ extension TelnyxModule {
         for operation in Catalog.operations where operation.returns.canStream {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
+                if durable != nil { throw NotRecorded(function: "ai.stream.\(operation.id)") }
                 let bound = try binder.bind(given(call))
                 try await gate.request(operation)
                 let stream = try await client.stream(operation, bound.arguments, options: options(bound))

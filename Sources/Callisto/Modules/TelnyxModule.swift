@@ -11,6 +11,8 @@ struct TelnyxModule: Sendable {
     let gate: PermissionGate
     /// Whether arguments that the catalogue does not know go through.
     let allowsUnknown: Bool
+    /// Makes the calls of a durable run.
+    var durable: DurableCalls?
 
     /// The metatable of every record that a response brings.
     static let recordMetatable: String = "telnyx.record"
@@ -42,6 +44,22 @@ struct TelnyxModule: Sendable {
         return module
     }
 
+    /// The type whose objects scripts fetch pages with; `next` gives a table of items, or nil.
+    func pages() -> LuaUserdataType<Listing> {
+        var type = LuaUserdataType<Listing>("telnyx.Listing")
+        type.rawAsyncMethod("next") { listing, call in
+            let page: Response?
+            if let durable {
+                page = try await durable.page(of: listing, for: call)
+            } else {
+                page = try await listing.fetch()
+            }
+            guard let page else { return try call.push(LuaData.nil) }
+            try call.push(page.lua(member: page.unwrapMember))
+        }
+        return type
+    }
+
     /// A function for every list, which checks the arguments and makes a listing.
     func listings() -> LuaModule {
         var module = LuaModule("ai.listing", isGlobal: false)
@@ -51,7 +69,7 @@ struct TelnyxModule: Sendable {
                 let bound = try binder.bind(given(call))
                 let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
                 if !gate.canAsk { try gate.check(operation) }
-                try call.push(LuaObject(Listing(pages, of: operation, gate)))
+                try call.push(LuaObject(Listing(pages, of: operation, bound.arguments, gate)))
             }
         }
         return module
@@ -92,6 +110,9 @@ struct TelnyxModule: Sendable {
     private func respond(to call: LuaCall, _ binder: CallBinder) async throws -> Response {
         try await gate.request(binder.operation)
         let bound = try binder.bind(given(call))
+        if let durable {
+            return try await durable.respond(to: call, binder.operation, bound.arguments, options(bound))
+        }
         return try await client.call(binder.operation, bound.arguments, options: options(bound))
     }
 

@@ -14,9 +14,7 @@ struct CallistoCommand: AsyncParsableCommand {
         version: ClientConfiguration.version,
         subcommands: [
             ReplCommand.self, RunCommand.self, EvalCommand.self, SimulateCommand.self, TestCommand.self,
-            CheckCommand.self,
-            CallCommand.self,
-            APICommand.self,
+            CheckCommand.self, CallCommand.self, RunsCommand.self, APICommand.self,
             SimulatorCommand.self, TypesCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: ReplCommand.self)

@@ -14,6 +14,12 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var permissions: PermissionOptions
 
+    @Flag(help: "Record what happens, so that the run can be resumed after a crash.")
+    var durable = false
+
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var recovery: RecoveryOptions
+
     @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
 
@@ -22,6 +28,7 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try ScriptFile.read(file)
+        if durable { return try await runDurably(source) }
         let connection = try Connection(target, cassette: cassette.use)
         if let simulator = connection.simulator, !target.simulator {
             Terminal.printError(
@@ -32,6 +39,21 @@ struct RunCommand: AsyncParsableCommand {
             allowsUnknown: target.allowUnknown,
             script: file)
         try await connection.closing { try await runner.run(source, name: file, arguments: arguments) }
+    }
+}
+
+extension RunCommand {
+    private func runDurably(_ source: [UInt8]) async throws {
+        let store = try await store.open()
+        let connection = try Connection(target)
+        let workshop = DurableWorkshop(
+            store: store, connection: connection, target: target, limits: limits, modules: modules,
+            permissions: permissions, recovery: recovery)
+        try await connection.closing {
+            let id = try await workshop.create(source, name: file, arguments: arguments)
+            Terminal.printError(Terminal.error("run", .name) + " \(id)")
+            try await workshop.carryOut(id)
+        }
     }
 }
 

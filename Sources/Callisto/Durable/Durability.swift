@@ -1,0 +1,33 @@
+internal import Automation
+internal import Lua
+
+/// What a script host is given so that its script is a durable run.
+struct Durability: Sendable {
+    let session: DurableSession
+    let run: Run
+    let calls: DurableCalls
+    /// The script's time when the run began.
+    let start: Duration
+
+    /// Takes time, order and output from the session.
+    func adapt(_ options: inout LuaOptions) {
+        let session = session
+        options.deliveryOrder = session
+        options.wallClock = { session.now }
+        // Clean-ups make calls, which have limits of their own.
+        options.cleanupTime = .seconds(600)
+        options.cleanupLimit = .seconds(1)
+        let output = options.output
+        options.output = { stream, bytes in
+            if !session.isReplaying { output(stream, bytes) }
+        }
+        if let loader = options.moduleLoader {
+            options.moduleLoader = DurableModules.pinning(loader, in: session)
+        }
+    }
+
+    func modules() -> [LuaModule] {
+        DurableModules(session: session, start: start).modules()
+            + [RunModule(session: session, run: run).module()]
+    }
+}

@@ -1,0 +1,189 @@
+internal import Automation
+internal import Lua
+internal import TelnyxCatalog
+internal import TelnyxClient
+internal import TelnyxSimulator
+
+/// One attempt at a run: a host of its own, the script in it, and the journal's events one by one.
+struct DurableDrive: Sendable {
+    let host: DurableHost
+    let context: RunContext
+    let session: DurableSession
+    let manifest: RunManifest
+    let source: [UInt8]
+
+    func run() async throws -> DurableHost.Ending {
+        let host = try await makeHost()
+        session.bind(host.runtime)
+        return try await withTaskCancellationHandler {
+            try await drive(host, on: host.runtime)
+        } onCancel: {
+            session.fail(CancellationError())
+        }
+    }
+
+    private func makeHost() async throws -> ScriptHost {
+        let resolver = CallResolver(
+            client: host.client, wallClock: context.wallClock, clock: context.clock,
+            quietTime: host.simulator == nil ? host.quietTime : .zero, failpoints: context.failpoints)
+        let calls = DurableCalls(
+            session: session, client: host.client, resolver: resolver, failpoints: context.failpoints,
+            attachments: attachments)
+        var options = host.options
+        let log = options.log
+        options.log = { [session] record in if !session.isReplaying { log(record) } }
+        options.input = { throw NoInput() }
+        options.clock = context.clock
+        options.timeLimit = nil
+        let durability = Durability(session: session, run: context.run, calls: calls, start: session.now)
+        return try await ScriptHost(client: host.client, options: options, durability: durability)
+    }
+
+    private var attachments: @Sendable () -> [Attachment] {
+        { [simulator = host.simulator] in
+            guard let simulator else { return [] }
+            let world = simulator.withWorld { $0.snapshot() }
+            return [Attachment(name: DurableHost.world, bytes: world.encoded())]
+        }
+    }
+
+    private func drive(_ host: ScriptHost, on runtime: isolated LuaRuntime) async throws -> DurableHost.Ending {
+        session.scriptBegins()
+        // Owned here: every way out of this function awaits its end.
+        let script = Task {
+            let outcome = await play(host)
+            session.scriptEnded(outcome, on: runtime)
+        }
+        do {
+            let ending = try await handleEvents(on: runtime)
+            await script.value
+            if let ending { return try await leave(ending) }
+        } catch {
+            session.fail(error)
+            await script.value
+            throw error
+        }
+        if let failure = session.failure { throw failure }
+        try session.journal.checkFinished()
+        return try await end()
+    }
+
+    private func play(_ host: ScriptHost) async -> Result<[LuaValue], any Error> {
+        do {
+            let arguments = RunArguments.decode(context.run.origin.arguments)
+            return .success(try await host.run(source, name: manifest.name, arguments: arguments))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Why the worker stops a script that has not ended.
+    private enum Stopping: Error {
+        case parked(until: Automation.Timestamp?)
+        case leaving
+    }
+
+    /// Returns when the script has ended, or is to be left.
+    private func handleEvents(on runtime: isolated LuaRuntime) async throws -> DurableHost.Ending? {
+        while true {
+            await session.waitUntilIdle(on: runtime)
+            if let failure = session.failure { throw failure }
+            if session.outcome != nil { return nil }
+            await saveStatus()
+            switch try await session.journal.next(parkAfter: host.parkAfter) {
+            case .deliver(let delivery):
+                try context.failpoints.hit(.delivered)
+                try session.deliver(delivery, on: runtime)
+            case .interrupt(let interrupt):
+                session.interrupted = interrupt
+                session.interrupt(on: runtime)
+            case .recover(let unfinished):
+                for one in unfinished { session.recover(one) }
+                session.noteRecovery()
+            case .park(let until):
+                guard try await session.journal.park(until: until, active: context.active) else { continue }
+                session.fail(Stopping.parked(until: until))
+                return .parked(until: until)
+            case .leave:
+                session.fail(Stopping.leaving)
+                return .left
+            case .stuck:
+                // A script that has just ended looks the same for a moment.
+                for _ in 0..<50 where session.outcome == nil {
+                    try await context.clock.sleep(for: .milliseconds(20))
+                }
+                if session.outcome == nil { throw StuckScript() }
+            }
+        }
+    }
+
+    private func leave(_ ending: DurableHost.Ending) async throws -> DurableHost.Ending {
+        if case .left = ending { try await session.journal.release() }
+        return ending
+    }
+
+    /// What the script says about itself is for people: a store that is away does not hold it up.
+    private func saveStatus() async {
+        guard let status = session.pendingStatus else { return }
+        session.pendingStatus = nil
+        _ = try? await context.store.setStatus(status, context.run.lease)
+    }
+
+    private func end() async throws -> DurableHost.Ending {
+        await saveStatus()
+        switch session.outcome {
+        case .success(let values):
+            let result = try await values.first?.json()
+            let ending = RunEnding(.succeeded, result: result)
+            _ = try await context.end(session.journal, ending)
+            return .ended(.succeeded, DurableOutcome(result: result))
+        case .failure(let error): return try await end(with: error)
+        case nil: throw StuckScript()
+        }
+    }
+
+    private func end(with error: any Error) async throws -> DurableHost.Ending {
+        let failure = error as? LuaError
+        let code = failure?.code ?? ""
+        if code.hasPrefix("effect.") {
+            try await session.journal.suspend(as: .blocked, reason: "\(error)")
+            return .blocked(reason: "\(error)")
+        }
+        var ending = RunEnding(.failed, reason: "\(error)")
+        ending.isRetryable = failure?.isRetryable ?? false
+        if let interrupt = session.interrupted, code == "task.cancelled" || code == "interrupted" {
+            ending.reason = interrupt.text
+            if interrupt.kind != .deadline { ending.state = .cancelled }
+        }
+        let state = ending.state
+        _ = try await context.end(session.journal, ending)
+        return .ended(state, DurableOutcome(reason: ending.reason, error: error))
+    }
+}
+
+/// A script whose every task waits for something that cannot come.
+struct StuckScript: Error, CustomStringConvertible {
+    var description: String { "every task of the script waits, and nothing can end their waits" }
+}
+
+/// A durable run may go on in another process, where nobody types.
+struct NoInput: Error, CustomStringConvertible {
+    var description: String {
+        "a durable run reads no standard input; give it arguments, or wait for a signal with run.wait_signal"
+    }
+}
+
+extension LuaValue {
+    /// The value as JSON; `nil` for nothing, and for what JSON cannot say.
+    func json() async throws -> [UInt8]? {
+        switch self {
+        case .nil: nil
+        case .null: Array("null".utf8)
+        case .boolean(let value): Array(String(value).utf8)
+        case .integer(let value): Array(String(value).utf8)
+        case .number(let value): Array(String(value).utf8)
+        case .string: JSONValue.string(text ?? "").encoded()
+        case .reference(let reference): try? await reference.json()
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import Automation
+internal import Lua
+public import TelnyxClient
+public import TelnyxSimulator
+internal import TelnyxCatalog
+
+/// Runs scripts as durable runs: what happened is recorded, and after a crash it is not done again.
+///
+/// ```swift
+/// let host = DurableHost(client: client, target: "live https://api.telnyx.com/v2")
+/// let worker = Worker(store: store, clock: clock, wallClock: wallClock, options: .init(owner: "me")) {
+///     _ = try await host.execute($0)
+/// }
+/// ```
+public struct DurableHost: Sendable {
+    public let client: TelnyxClient
+    /// What calls reach, without secrets; a run goes on only where it began.
+    public let target: String
+    /// Set where calls stay in this process: its state is then kept with the run.
+    public var simulator: Simulator?
+    public var options: HostOptions = HostOptions()
+    /// How long a request may be under way that nobody waits for any more.
+    public var quietTime: Duration = .seconds(75)
+    /// Longer waits give the run back to the store; `nil` waits here for everything.
+    public var parkAfter: Duration?
+
+    static let world = "simulator"
+
+    public init(client: TelnyxClient, target: String) {
+        self.client = client
+        self.target = target
+    }
+
+    /// How an attempt at a run ended.
+    public enum Ending: Sendable {
+        case ended(RunState, DurableOutcome)
+        case parked(until: Automation.Timestamp?)
+        /// It waits for a person.
+        case blocked(reason: String)
+        /// The worker wanted to leave; the run can be resumed.
+        case left
+    }
+
+    /// Carries out a claimed run until it ends, parks or is taken away.
+    ///
+    /// - Throws: `Divergence` for a script that no longer fits the journal, `JournalError`, `StoreError`,
+    ///   `CancellationError`.
+    @discardableResult
+    public func execute(_ context: RunContext, change: RunChange = RunChange()) async throws -> Ending {
+        let run = context.run
+        let manifest = try RunManifest(run.origin.manifest)
+        let journal = try await context.journal(change: change)
+        guard run.origin.target == target else {
+            let reason = "it began on \(run.origin.target), here calls go to \(target)"
+            try await journal.suspend(as: .blocked, reason: reason)
+            return .blocked(reason: reason)
+        }
+        guard let source = try await context.store.source(journal.script ?? manifest.script) else {
+            throw MissingScript(name: manifest.name)
+        }
+        try await restoreWorld(of: run, in: context.store)
+        let drive = DurableDrive(
+            host: self, context: context, session: DurableSession(journal: journal), manifest: manifest,
+            source: source)
+        return try await drive.run()
+    }
+
+    private func restoreWorld(of run: Run, in store: any RunStore) async throws {
+        guard let simulator, let bytes = try await store.attachment(Self.world, of: run.id) else { return }
+        simulator.replaceWorld(with: try World(snapshot: try JSONValue(parsing: bytes)))
+    }
+}
+
+/// What a script returned, or what it ended with.
+public struct DurableOutcome: Sendable {
+    /// The first result as JSON, where it had one that JSON can say.
+    public var result: [UInt8]?
+    /// One sentence.
+    public var reason: String?
+    public var error: (any Error)?
+}
+
+/// The store does not have the script of a run.
+public struct MissingScript: Error, CustomStringConvertible {
+    public let name: String
+
+    public var description: String { "the store lacks the script '\(name)' of this run" }
+}

@@ -1,0 +1,95 @@
+internal import Automation
+internal import Lua
+internal import TelnyxClient
+
+/// What replaces parts of the standard modules in a durable run: waits, time and chance from the journal.
+struct DurableModules: Sendable {
+    let session: DurableSession
+    let start: Duration
+
+    func modules() -> [LuaModule] {
+        var task = LuaModule("task")
+        task.rawAsyncFunction("sleep") { try await sleep($0, "task.sleep") }
+        var time = LuaModule("time")
+        time.rawAsyncFunction("sleep") { try await sleep($0, "time.sleep") }
+        time.function("monotonic") { () in seconds(session.now - start) }
+        var internals = LuaModule("_durable", isGlobal: false)
+        internals.function("clock") { () in seconds(session.now - start) }
+        internals.rawFunction("random", random)
+        internals.rawFunction("recall", recall)
+        internals.rawFunction("refuse") { call in throw NotRecorded(function: try call.argument(0)) }
+        return [task, time, internals]
+    }
+
+    private func sleep(_ call: LuaCall, _ operation: String) async throws {
+        let limit: LuaDuration = try call.argument(0)
+        let due = session.journal.now + limit.duration
+        _ = try await session.perform(
+            .timer(until: due, operation: operation, line: call.sourceLine ?? ""), for: call, nil)
+    }
+
+    private func seconds(_ duration: Duration) -> Double { duration / .seconds(1) }
+
+    /// Records what was read outside of the API, or gives what was recorded: operation, name, value.
+    ///
+    /// What is called a secret is never kept; it is read again in each replay.
+    private func recall(_ call: LuaCall) throws {
+        let operation: String = try call.argument(0)
+        let name: String = try call.argument(1)
+        guard !TelnyxClient.isSecretName(name) else { return try call.push(try call.argument(2, as: LuaData.self)) }
+        var effect = Effect(operation, arguments: Array(name.utf8))
+        effect.body.line = call.sourceLine ?? ""
+        effect.body.preview = name
+        let value: [UInt8]? = try call.argument(2)
+        let recorded = try session.mark(effect, in: call.scope) { value.map { [1] + $0 } ?? [0] }
+        try call.push(recorded.first == 1 ? LuaData.string(Array(recorded.dropFirst())) : LuaData.nil)
+    }
+
+    /// `math.random`, from a generator of the task's own.
+    private func random(_ call: LuaCall) throws {
+        let scope = call.scope
+        var generator = session.generators[scope] ?? session.journal.generator(for: TaskPath(scope))
+        defer { session.generators[scope] = generator }
+        if call.count == 0 { return try call.push(Double(generator.next() >> 11) * 0x1p-53) }
+        let first: Int64 = try call.argument(0)
+        if call.count == 1, first == 0 { return try call.push(Int64(bitPattern: generator.next())) }
+        let low = call.count == 1 ? 1 : first
+        let high: Int64 = call.count == 1 ? first : try call.argument(1)
+        guard low <= high else {
+            throw LuaArgumentError(
+                index: call.count - 1, expected: "an interval that is not empty", got: "\(high)")
+        }
+        try call.push(Int64.random(in: low...high, using: &generator))
+    }
+
+    /// Modules as the run first found them: a file that changes meanwhile changes nothing.
+    static func pinning(
+        _ loader: @escaping @Sendable (String) async throws -> LuaModuleSource?, in session: DurableSession
+    ) -> @Sendable (String) async throws -> LuaModuleSource? {
+        { name in
+            let found = try? await loader(name)
+            var effect = Effect("require", arguments: Array(name.utf8))
+            effect.body.preview = name
+            let recorded = try session.mark(effect, in: "require") {
+                found.map { Array($0.chunkName.utf8) + [0] + $0.source } ?? []
+            }
+            guard let end = recorded.firstIndex(of: 0) else { return nil }
+            return LuaModuleSource(
+                source: Array(recorded[(end + 1)...]),
+                chunkName: String(decoding: recorded[..<end], as: UTF8.self))
+        }
+    }
+}
+
+/// Something whose effect no journal records, so that a replay could not pass it by.
+struct NotRecorded: Error, LuaErrorConvertible, CustomStringConvertible {
+    let function: String
+
+    var description: String {
+        "\(function): not in a durable run, which could not tell after a crash whether it was done"
+    }
+
+    var luaFields: LuaErrorFields {
+        LuaErrorFields(code: "run.not_recorded", message: description, retryable: false)
+    }
+}

@@ -1,0 +1,308 @@
+internal import Automation
+internal import Lua
+internal import Synchronization
+
+/// A run's journal between the tasks of its script and the world.
+///
+/// Host functions begin effects here and wait for their ends; the driver asks the journal for one
+/// event after another, each time all tasks wait. So tasks see results in the order of the journal,
+/// whichever came first, and a replay gives them in the same order.
+///
+/// Unchecked: everything but `shared` is touched on the runtime's thread only.
+final class DurableSession: @unchecked Sendable {
+    let journal: RunJournal
+    /// The status that the script gave itself and that the store does not have yet.
+    var pendingStatus: String?
+    /// How often a task was handed something, to tell whether any waited meanwhile.
+    private(set) var deliveries = 0
+    var generators: [String: TaskGenerator] = [:]
+    /// Steps whose functions run, innermost last, and those that replay waits for, by task.
+    var steps: [String: [Step]] = [:]
+    var awaitedSteps: [String: EffectID] = [:]
+
+    /// The request to stop that the script was handed.
+    var interrupted: Interrupt?
+
+    private weak var runtime: LuaRuntime?
+    private var waiters: [EffectID: EffectWaiter] = [:]
+    /// The effect that each waiting task waits for, by the task's path.
+    private var parked: [String: EffectID] = [:]
+    /// Whose ends came before a task could wait for them, because it was cancelled at once.
+    private var endedEarly: Set<EffectID> = []
+    /// The task whose end is on its way to it.
+    private var granted: String?
+    /// Waits that were resumed and have not arrived at the delivery order yet.
+    private var underway: Set<String> = []
+    private var driver: CheckedContinuation<Void, Never>?
+    private var isIdle = false
+    private(set) var outcome: Result<[LuaValue], any Error>?
+    private let shared: Mutex<Shared>
+
+    private struct Shared {
+        var now: Timestamp
+        var isReplaying: Bool
+        var failure: (any Error)?
+    }
+
+    init(journal: RunJournal) {
+        self.journal = journal
+        shared = Mutex(Shared(now: journal.now, isReplaying: journal.isReplaying))
+    }
+
+    func bind(_ runtime: LuaRuntime) { self.runtime = runtime }
+
+    // MARK: For everybody
+
+    /// The script's time.
+    var now: Duration { .milliseconds(shared.withLock { $0.now.milliseconds }) }
+    var isReplaying: Bool { shared.withLock { $0.isReplaying } }
+    /// Why the attempt is over, whatever the script does now.
+    var failure: (any Error)? { shared.withLock { $0.failure } }
+
+    /// Ends the attempt: nothing is begun or recorded any more. From any thread.
+    func fail(_ error: any Error) {
+        let isFirst = shared.withLock { shared in
+            guard shared.failure == nil else { return false }
+            shared.failure = error
+            return true
+        }
+        guard isFirst, let runtime else { return }
+        // Off the thread too, which may be busy with a script that computes.
+        runtime.interrupt()
+        Task { await self.giveUpWaits(on: runtime) }
+    }
+
+    private func giveUpWaits(on runtime: isolated LuaRuntime) {
+        for waiter in waiters.values { waiter.wake(with: .cancelled) }
+        waiters = [:]
+        parked = [:]
+        wakeDriver()
+        runtime.reconsiderDeliveries()
+    }
+
+    // MARK: Effects
+
+    /// Begins an effect of the calling task and returns how it ended.
+    ///
+    /// `work` carries it out or settles its doubt; `nil` for timers and signals, which the journal ends.
+    func perform(
+        _ effect: Effect, for call: LuaCall, _ work: ((EffectTicket, Unfinished?) async throws -> Completion)?
+    ) async throws -> EndBody {
+        let task = call.taskPath
+        switch try begin(effect, in: call.scope) {
+        case .ended(let id, let end):
+            guard end.outcome == .cancelled else { return end }
+            endedEarly.insert(id)
+            return try await follow(id, task, park(task, id), nil, work)
+        case .waiting(let id): return try await follow(id, task, park(task, id), nil, work)
+        case .live(let ticket):
+            return try await follow(ticket.effect, task, park(task, ticket.effect), ticket, work)
+        }
+    }
+
+    func begin(_ effect: Effect, in scope: String) throws -> Begun {
+        try checkAttempt()
+        do {
+            defer { note() }
+            return try journal.begin(effect, in: TaskPath(scope))
+        } catch {
+            fail(error)
+            throw CancellationError()
+        }
+    }
+
+    /// A value that is known at once, made only the first time.
+    func mark(_ effect: Effect, in scope: String, value: () throws -> [UInt8]) throws -> [UInt8] {
+        try checkAttempt()
+        do {
+            defer { note() }
+            return try journal.mark(effect, in: TaskPath(scope), value: value)
+        } catch let error where error is Divergence || error is JournalError {
+            fail(error)
+            throw CancellationError()
+        }
+    }
+
+    func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
+        try checkAttempt()
+        do {
+            defer { note() }
+            try journal.endStep(effect, end, hasWaited: hasWaited)
+        } catch {
+            fail(error)
+            throw CancellationError()
+        }
+    }
+
+    /// Waits for the end of an effect that replay has already begun.
+    func wait(for effect: EffectID, _ call: LuaCall) async throws -> EndBody {
+        try await follow(effect, call.taskPath, park(call.taskPath, effect), nil, nil)
+    }
+
+    private func checkAttempt() throws {
+        if failure != nil { throw CancellationError() }
+    }
+
+    private func follow(
+        _ id: EffectID, _ task: String, _ waiter: EffectWaiter, _ ticket: EffectTicket?,
+        _ work: ((EffectTicket, Unfinished?) async throws -> Completion)?
+    ) async throws -> EndBody {
+        try await withTaskCancellationHandler {
+            if let ticket, let work { try await carryOut(ticket, nil, work) }
+            while true {
+                switch await waiter.wake() {
+                case .end(let end): return end
+                case .cancelled: throw CancellationError()
+                case .recover(let unfinished):
+                    guard let work else { throw CancellationError() }
+                    try await carryOut(unfinished.ticket, unfinished, work)
+                }
+            }
+        } onCancel: {
+            cancel(id, task)
+        }
+    }
+
+    private func carryOut(
+        _ ticket: EffectTicket, _ unfinished: Unfinished?,
+        _ work: (EffectTicket, Unfinished?) async throws -> Completion
+    ) async throws {
+        do {
+            let done = try await work(ticket, unfinished)
+            try ticket.complete(done.end, attachments: done.attachments)
+        } catch is CancellationError {
+            // Given up by the script: what waits for it to leave the air must hear of it.
+            try ticket.complete(EndBody(.cancelled))
+            throw CancellationError()
+        } catch {
+            fail(error)
+            throw CancellationError()
+        }
+    }
+
+    /// Notes, in the same breath as its begin, that a task waits for an effect.
+    private func park(_ task: String, _ id: EffectID) -> EffectWaiter {
+        let waiter = EffectWaiter()
+        parked[task] = id
+        waiters[id] = waiter
+        return waiter
+    }
+
+    /// A task gives up on what it waits for, because the script cancelled it.
+    private func cancel(_ id: EffectID, _ task: String) {
+        guard let runtime else { return }
+        guard runtime.executor.isCurrent else {
+            Task { await self.cancel(id, task, on: runtime) }
+            return
+        }
+        guard parked[task] == id else { return }
+        parked[task] = nil
+        if granted == task { granted = nil }
+        if failure == nil, endedEarly.remove(id) == nil {
+            do { try journal.cancel(id) } catch { fail(error) }
+        }
+        if let waiter = waiters.removeValue(forKey: id) {
+            underway.insert(task)
+            waiter.wake(with: .cancelled)
+        }
+    }
+
+    private func cancel(_ id: EffectID, _ task: String, on runtime: isolated LuaRuntime) { cancel(id, task) }
+
+    // MARK: The driver's side
+
+    /// Returns when every task waits, or the script is over.
+    func waitUntilIdle(on runtime: isolated LuaRuntime) async {
+        while true {
+            // What was set going may take some hops on this thread until it begins its effect.
+            for _ in 0..<4 { await Task.yield() }
+            note()
+            if outcome != nil || failure != nil || (isIdle && underway.isEmpty) { return }
+            await withCheckedContinuation { driver = $0 }
+        }
+    }
+
+    /// Hands an end to its task; the script runs when the driver waits next.
+    func deliver(_ delivery: Delivery, on runtime: isolated LuaRuntime) throws {
+        guard let waiter = waiters.removeValue(forKey: delivery.effect),
+            let task = parked.first(where: { $0.value == delivery.effect })?.key
+        else { throw LostDelivery(effect: delivery.effect) }
+        deliveries += 1
+        isIdle = false
+        granted = task
+        underway.insert(task)
+        note()
+        waiter.wake(with: .end(delivery.end))
+    }
+
+    /// Replay is over.
+    func noteRecovery() { note() }
+
+    func recover(_ unfinished: Unfinished) {
+        waiters[unfinished.ticket.effect]?.wake(with: .recover(unfinished))
+    }
+
+    /// Hands a request to stop to the script: it ends as if it had been cancelled, and may clean up.
+    func interrupt(on runtime: isolated LuaRuntime) {
+        deliveries += 1
+        isIdle = false
+        runtime.cancelScripts()
+        runtime.reconsiderDeliveries()
+    }
+
+    func scriptEnded(_ outcome: Result<[LuaValue], any Error>, on runtime: isolated LuaRuntime) {
+        self.outcome = outcome
+        wakeDriver()
+    }
+
+    /// Forgets that tasks were idle while the host was being made.
+    func scriptBegins() { isIdle = false }
+
+    /// Publishes what others may read of the journal.
+    private func note() {
+        shared.withLock { ($0.now, $0.isReplaying) = (journal.now, journal.isReplaying) }
+    }
+
+    private func wakeDriver() {
+        driver?.resume()
+        driver = nil
+    }
+}
+
+/// A result that no task waits for: a fault of ours.
+struct LostDelivery: Error, CustomStringConvertible {
+    let effect: EffectID
+
+    var description: String { "internal error: nobody waits for the end of \(effect); please report this" }
+}
+
+/// How an effect ended, with the state of the host's that belongs to it.
+struct Completion: Sendable {
+    var end: EndBody
+    var attachments: [Attachment] = []
+}
+
+extension DurableSession: LuaDeliveryOrder {
+    func next(among waiting: [LuaDelivery]) -> Int? {
+        if !waiting.isEmpty {
+            if failure != nil { return 0 }
+            // What no journal knows of, and what was cancelled, does not depend on the world: it goes first.
+            let index =
+                waiting.firstIndex { parked[$0.task] == nil }
+                ?? granted.flatMap { task in waiting.firstIndex { $0.task == task } }
+            if let index {
+                let task = waiting[index].task
+                if granted == task {
+                    granted = nil
+                    parked[task] = nil
+                }
+                underway.remove(task)
+                isIdle = false
+                return index
+            }
+        }
+        isIdle = true
+        wakeDriver()
+        return nil
+    }
+}

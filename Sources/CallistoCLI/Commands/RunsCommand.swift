@@ -1,0 +1,163 @@
+import ArgumentParser
+import Automation
+import Callisto
+import TelnyxCatalog
+
+/// `callisto runs`
+struct RunsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "runs", abstract: "Look after durable runs.",
+        subcommands: [
+            List.self, Show.self, RunsResumeCommand.self, Cancel.self, Signal.self, RunsExportCommand.self,
+            RunsImportCommand.self,
+        ],
+        defaultSubcommand: List.self)
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List runs, the newest first.")
+
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var output: OutputOptions
+
+        @Option(help: "Only runs of this job.")
+        var job: String?
+
+        @Option(help: "Only runs in this state: \(RunState.allCases.map(\.rawValue).joined(separator: ", ")).")
+        var state: String?
+
+        @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
+        var limit = 30
+
+        func run() async throws {
+            let store = try await store.open()
+            var query = RunQuery(job: job, limit: limit)
+            if let state {
+                guard let known = RunState(rawValue: state) else {
+                    throw Stop(.usage, "--state: there is no state '\(state)'")
+                }
+                query.states = [known]
+            }
+            let runs = try await store.runs(query)
+            if output.format == .json { return runs.forEach { Terminal.print($0.json.text()) } }
+            let now = try await store.now()
+            var table = TextTable([
+                .init("Run"), .init("State"), .init("Script"), .init("Age", .right), .init("Status"),
+            ])
+            for run in runs {
+                table.add([
+                    run.id, run.state.rawValue, run.job ?? run.scriptName,
+                    ShortDuration.text(now - run.createdAt), run.reason ?? run.status ?? "",
+                ])
+            }
+            Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Show a run with its timeline.")
+
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var output: OutputOptions
+
+        @Argument(help: "The run's id.")
+        var id: String
+
+        func run() async throws {
+            let store = try await store.open()
+            let run = try await store.existing(id)
+            let history = try RunHistory(run: id, records: try await store.records(of: id, from: 0))
+            if output.format == .json {
+                var json = run.json.object ?? [:]
+                json["effects"] = .array(history.entries.map(\.json))
+                return Terminal.print(JSONValue.object(json).text())
+            }
+            var facts = TextTable([.init(""), .init("")])
+            facts.add(["run", run.id])
+            facts.add(["state", run.state.rawValue])
+            facts.add(["script", run.scriptName])
+            if let job = run.job { facts.add(["job", job]) }
+            facts.add(["target", run.origin.target])
+            facts.add(["began", "\(run.createdAt)"])
+            if let end = run.finishedAt { facts.add(["ended", "\(end)"]) }
+            if let status = run.status { facts.add(["status", status]) }
+            if let reason = run.reason { facts.add(["reason", reason]) }
+            if let owner = run.owner { facts.add(["held by", owner]) }
+            if let wake = run.wakeAt, run.state == .parked { facts.add(["wakes", "\(wake)"]) }
+            Terminal.print(lines: facts.lines(width: Terminal.width, style: Terminal.output))
+            Terminal.print("")
+            let timeline = RunTimeline(history, from: run.createdAt, now: try await store.now())
+            Terminal.print(lines: timeline.lines(width: Terminal.width, style: Terminal.output))
+        }
+    }
+
+    struct Cancel: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Ask a run to stop; its script may clean up.",
+            discussion: "A run that nobody carries out hears of it when it is resumed.")
+
+        @OptionGroup var store: StoreOptions
+
+        @Option(help: ArgumentHelp("What the run's history says about it.", valueName: "text"))
+        var reason = "cancelled by a person"
+
+        @Flag(help: "End it at once, whatever its script would do.")
+        var kill = false
+
+        @Argument(help: "The run's id.")
+        var id: String
+
+        func run() async throws {
+            let store = try await store.open()
+            _ = try await store.existing(id)
+            let isDone =
+                kill
+                ? try await store.kill(id, reason: reason)
+                : try await store.interrupt(
+                    id, Interrupt(.person, text: reason, at: try await store.now()))
+            guard isDone else { throw Stop(.failed, "run \(id) has ended already") }
+        }
+    }
+
+    struct Signal: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Send a signal to a run, which gets it from run.wait_signal.")
+
+        @OptionGroup var store: StoreOptions
+
+        @Option(name: .customLong("id"), help: ArgumentHelp("A second one with the same id is dropped."))
+        var signalID: String?
+
+        @Argument(help: "The run's id.")
+        var id: String
+
+        @Argument(help: "The signal's name.")
+        var name: String
+
+        @Argument(help: "What it brings, as JSON.")
+        var body: String?
+
+        func run() async throws {
+            if let body, (try? JSONValue(parsing: body.utf8)) == nil {
+                throw Stop(.usage, "what a signal brings must be JSON, got '\(body)'")
+            }
+            let store = try await store.open()
+            let signal = Automation.Signal(
+                id: signalID ?? DurableRunner.makeID(), name: name, body: Array((body ?? "").utf8),
+                at: try await store.now())
+            switch try await store.send(signal, to: id) {
+            case .stored: break
+            case .duplicate: Terminal.printError("a signal with this id was sent before")
+            case .noSuchRun: throw Stop(.usage, "there is no run '\(id)'")
+            case .ended: throw Stop(.failed, "run \(id) has ended")
+            }
+        }
+    }
+}
+
+extension RunStore {
+    /// - Throws: `Stop` for a run that is not there.
+    func existing(_ id: String) async throws -> Run {
+        guard let run = try await run(id) else { throw Stop(.usage, "there is no run '\(id)'") }
+        return run
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Automation
+import Callisto
+
+/// `callisto runs export`
+struct RunsExportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Print runs with their journals as lines of JSON.")
+
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The runs' ids; all of them when absent.")
+    var ids: [String] = []
+
+    func run() async throws {
+        let store = try await store.open()
+        var query = RunQuery(limit: 1000)
+        var ids = ids
+        if ids.isEmpty {
+            while case let page = try await store.runs(query), let last = page.last {
+                ids += page.map(\.id)
+                query.before = last.createdAt
+            }
+        }
+        for id in ids {
+            let run = try await store.existing(id)
+            let records = try await store.records(of: id, from: 0)
+            var sources: [[UInt8]] = []
+            for hash in try RunManifest.scripts(of: run, records: records) {
+                if let source = try await store.source(hash) { sources.append(source) }
+            }
+            let archive = RunArchive(
+                run: run, records: records, signals: try await store.signals(of: id), sources: sources)
+            Terminal.print(lines: RunExport.lines(of: archive))
+        }
+    }
+}
+
+/// `callisto runs import`
+struct RunsImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "Take in runs that 'callisto runs export' printed.")
+
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The file; - is standard input.", completion: .file())
+    var file: String
+
+    func run() async throws {
+        let text = String(decoding: try ScriptFile.read(file), as: UTF8.self)
+        let archives: [RunArchive]
+        do {
+            archives = try RunImport.read(text)
+        } catch {
+            throw Stop(.usage, "\(file): \(error)")
+        }
+        let store = try await store.open()
+        for archive in archives {
+            if try await store.restore(archive) {
+                Terminal.print(archive.run.id)
+            } else {
+                Terminal.printError("run \(archive.run.id) is here already")
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import Automation
+import Callisto
+
+/// `callisto runs resume`
+struct RunsResumeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume", abstract: "Go on with a run where it was.",
+        discussion: """
+            The script is read again. Where it does no longer what the record says, the run stops before
+            anything is sent, shows the first difference, and leaves the choice between the options below.
+            """)
+
+    @OptionGroup var target: TargetOptions
+    @OptionGroup var limits: LimitOptions
+    @OptionGroup var modules: ModuleOptions
+    @OptionGroup var permissions: PermissionOptions
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var recovery: RecoveryOptions
+
+    @Flag(help: "Take the script as it was recorded, not as its file is now.")
+    var recorded = false
+
+    @Flag(help: "Leave this run cancelled, and begin a new one of the script as it is now.")
+    var anew = false
+
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp("Forget what is recorded of an effect, such as 0#4.", valueName: "effect"))
+    var skip: [String] = []
+
+    @Argument(help: "The run's id.")
+    var id: String
+
+    func validate() throws {
+        if recorded && anew { throw ValidationError("choose one of --recorded and --anew") }
+    }
+
+    func run() async throws {
+        let store = try await store.open()
+        let run = try await store.existing(id)
+        let manifest = try RunManifest(run.origin.manifest)
+        let connection = try Connection(target)
+        let workshop = DurableWorkshop(
+            store: store, connection: connection, target: target, limits: limits, modules: modules,
+            permissions: permissions, recovery: recovery)
+        try await connection.closing {
+            if anew { return try await beginAnew(run, manifest, workshop) }
+            if run.state == .blocked || run.state == .diverged { _ = try await store.resume(id) }
+            try await workshop.carryOut(id, change: try await change(manifest, store))
+        }
+    }
+
+    private func change(_ manifest: RunManifest, _ store: any RunStore) async throws -> RunChange {
+        var change = RunChange()
+        change.skipped = Set(try skip.map(Self.effect))
+        if recorded {
+            change.script = manifest.script
+        } else if let source = try? Files.read(manifest.name) {
+            let hash = try await store.put(source: source)
+            if hash != manifest.script { change.script = hash }
+        }
+        return change
+    }
+
+    private func beginAnew(
+        _ run: Run, _ manifest: RunManifest, _ workshop: DurableWorkshop
+    ) async throws {
+        let source = try ScriptFile.read(manifest.name)
+        _ = try await workshop.store.kill(run.id, reason: "begun anew")
+        let new = try await workshop.create(
+            source, name: manifest.name, arguments: RunArguments.decode(run.origin.arguments))
+        Terminal.printError(Terminal.error("run", .name) + " \(new)")
+        try await workshop.carryOut(new)
+    }
+
+    private static func effect(_ text: String) throws -> EffectID {
+        let parts = text.split(separator: "#", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let number = Int(parts[1]), number >= 0 else {
+            throw Stop(.usage, "--skip: must be an effect like 0#4, as 'callisto runs show' lists them, "
+                + "got '\(text)'")
+        }
+        return EffectID(TaskPath(String(parts[0])), number)
+    }
+}

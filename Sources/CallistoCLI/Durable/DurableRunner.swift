@@ -1,0 +1,126 @@
+import Automation
+import Callisto
+import Glibc
+import Lua
+import Synchronization
+
+/// Carries out one durable run in this process until it ends or is left.
+struct DurableRunner: Sendable {
+    let store: any RunStore
+    let host: DurableHost
+    /// For error reports.
+    let sourceOf: @Sendable (String) -> [UInt8]?
+
+    /// Who holds leases, for people: host and process.
+    static var owner: String {
+        var name = [CChar](repeating: 0, count: 256)
+        let isKnown = gethostname(&name, name.count - 1) == 0
+        let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+        return "\(isKnown ? String(decoding: bytes, as: UTF8.self) : "?"):\(getpid())"
+    }
+
+    /// Whether the holder of a lease was a process of this machine that is no more.
+    static func isDead(_ owner: String) -> Bool {
+        let parts = owner.split(separator: ":")
+        guard parts.count == 2, parts[0] == self.owner.split(separator: ":").first, let pid = Int32(parts[1])
+        else { return false }
+        return kill(pid, 0) != 0 && errno == ESRCH
+    }
+
+    static func makeID() -> String {
+        Digest.text((0..<6).map { _ in UInt8.random(in: .min ... .max) })
+    }
+
+    static func makeSeed() -> [UInt8] { (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
+
+    /// Runs it to its end; Ctrl-C leaves it at the next quiet moment, to be resumed.
+    func carryOut(_ id: String, change: RunChange = RunChange()) async throws {
+        try await checkFree(id)
+        let (endings, continuation) = AsyncStream.makeStream(of: Result<DurableHost.Ending, any Error>.self)
+        var options = Worker.Options(owner: Self.owner)
+        options.slots = 1
+        options.only = id
+        let worker = Worker(
+            store: store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock, options: options,
+            failpoints: KillSwitch.failpoints, observer: Self.report
+        ) { context in
+            do {
+                continuation.yield(.success(try await host.execute(context, change: change)))
+            } catch {
+                continuation.yield(.failure(error))
+                throw error
+            }
+        }
+        let ending = try await Interrupts.cancel {
+            // Not a child: being cancelled it must still write, and give the run back.
+            let work = Task { await worker.run() }
+            let ending = await withTaskCancellationHandler {
+                // An iteration in a cancelled task would end at once.
+                await Task { await endings.first { _ in true } }.value
+            } onCancel: {
+                Task { await worker.drain(grace: .seconds(20)) }
+            }
+            await worker.drain(grace: .seconds(5))
+            await work.value
+            return ending
+        }
+        KillSwitch.report()
+        try conclude(id, ending)
+    }
+
+    private func checkFree(_ id: String) async throws {
+        guard let run = try await store.run(id) else { throw Stop(.usage, "there is no run '\(id)'") }
+        if run.state.hasEnded { throw Stop(.usage, "run \(id) has ended: \(run.state.rawValue)") }
+        let now = try await store.now()
+        if run.state == .running, let until = run.leaseUntil, until > now {
+            if let owner = run.owner, Self.isDead(owner) {
+                _ = try await store.release(run.lease, wakeAt: nil)
+                return
+            }
+            Terminal.printError(
+                "run \(id) is held by \(run.owner ?? "?"); waiting up to "
+                    + "\(ShortDuration.text(until - now)) for its lease to end")
+        }
+    }
+
+    @Sendable private static func report(_ event: Worker.Event) {
+        switch event {
+        case .storeLost(let error): Terminal.printError("\(error)")
+        case .storeBack: Terminal.printError("the store answers again")
+        case .leaseLost(let run): Terminal.printError("run \(run.id): its lease was lost")
+        default: break
+        }
+    }
+
+    private func conclude(_ id: String, _ ending: Result<DurableHost.Ending, any Error>?) throws {
+        let resume = "'callisto runs resume \(id)' goes on"
+        switch ending {
+        case .success(.ended(.succeeded, _)): return
+        case .success(.ended(.cancelled, let outcome)):
+            throw Stop(.failed, "run \(id) was cancelled: \(outcome.reason ?? "")")
+        case .success(.ended(_, let outcome)):
+            guard let error = outcome.error as? LuaError else { throw Stop(.failed, outcome.reason) }
+            let report = ErrorReport(error) { chunk in
+                sourceOf(chunk).map { String(decoding: $0, as: UTF8.self) }
+            }
+            throw Stop(report)
+        case .success(.blocked(let reason)):
+            throw Stop(.api, "run \(id) waits for a person: \(reason); \(resume)")
+        case .success(.parked): throw Stop(.failed, "run \(id) is parked; \(resume)")
+        case .success(.left), nil: throw Stop(.interrupted, "run \(id) was left; \(resume)")
+        case .failure(let error as Divergence):
+            throw Stop(.failed, "\(error)\n\(Self.choices(id))")
+        case .failure(is CancellationError): throw Stop(.interrupted, "run \(id) was left; \(resume)")
+        case .failure(let error): throw Stop(.failed, "\(error)")
+        }
+    }
+
+    static func choices(_ id: String) -> String {
+        """
+        go on with one of these:
+          callisto runs resume \(id) --recorded     the script as it was when the run began
+          callisto runs resume \(id) --skip EFFECT  forget what is recorded of an effect, such as 0#4
+          callisto runs resume \(id) --anew         a new run of the script as it is now
+        """
+    }
+}

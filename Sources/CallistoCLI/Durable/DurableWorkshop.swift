@@ -1,0 +1,64 @@
+import Automation
+import Callisto
+import Lua
+
+/// Makes durable runs and carries them out with a command's options.
+struct DurableWorkshop: Sendable {
+    let store: any RunStore
+    let connection: Connection
+    let target: TargetOptions
+    let limits: LimitOptions
+    let modules: ModuleOptions
+    let permissions: PermissionOptions
+    let recovery: RecoveryOptions
+
+    /// Where calls go, with a fingerprint of the key: another account is another target.
+    var targetName: String {
+        guard connection.simulator == nil, let key = Terminal.environment("TELNYX_API_KEY") else {
+            return connection.target
+        }
+        let print = Digest.keyed(Array("callisto target".utf8), Array(key.utf8)).prefix(4)
+        return "\(connection.target), key \(Digest.text(print))"
+    }
+
+    /// Records a new run of a script and returns its id.
+    func create(_ source: [UInt8], name: String, arguments: [String]) async throws -> String {
+        do {
+            let manifest = RunManifest(
+                name: name, script: try await store.put(source: source))
+            try KillSwitch.failpoints.hit(.sourceStored)
+            let run = NewRun(
+                id: DurableRunner.makeID(), manifest: manifest.encoded,
+                arguments: RunArguments.encode(arguments), target: targetName,
+                seed: DurableRunner.makeSeed(),
+                // Until this process has taken it, no worker on the same store shall.
+                startAt: try await store.now() + .seconds(60))
+            _ = try await store.create(run)
+            try KillSwitch.failpoints.hit(.runCreated)
+            return run.id
+        } catch let error as StoreError {
+            throw Stop(.failed, "\(error)")
+        }
+    }
+
+    func carryOut(_ id: String, change: RunChange = RunChange()) async throws {
+        guard let run = try await store.run(id) else { throw Stop(.usage, "there is no run '\(id)'") }
+        let manifest = try RunManifest(run.origin.manifest)
+        let script = try await store.source(change.script ?? manifest.script)
+        let runner = DurableRunner(store: store, host: host(script: manifest.name)) { chunk in
+            chunk == manifest.name ? script : modules.source(of: chunk)
+        }
+        try await runner.carryOut(id, change: change)
+    }
+
+    func host(script: String) -> DurableHost {
+        let runner = ScriptRunner(
+            connection: connection, limits: limits, modules: modules, permissions: permissions,
+            allowsUnknown: target.allowUnknown, script: script)
+        var host = DurableHost(client: connection.client, target: targetName)
+        host.simulator = connection.simulator
+        host.options = runner.hostOptions
+        if let quietTime = recovery.quietTime { host.quietTime = quietTime.duration }
+        return host
+    }
+}

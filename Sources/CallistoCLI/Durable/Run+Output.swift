@@ -1,0 +1,42 @@
+import Automation
+import Callisto
+import TelnyxCatalog
+
+extension Run {
+    /// The script that it was made from, as it was named.
+    var scriptName: String { (try? RunManifest(origin.manifest))?.name ?? "?" }
+
+    /// What a program may want to know about it.
+    var json: JSONValue {
+        var members: JSONObject = [
+            "id": .string(id), "state": .string(state.rawValue), "script": .string(scriptName),
+            "target": .string(origin.target), "cause": .string(origin.cause.kind.rawValue),
+            "attempt": .integer(Int64(origin.attempt)), "created_at": .string("\(createdAt)"),
+        ]
+        members["job"] = job.map(JSONValue.string)
+        members["due_at"] = origin.dueAt.map { .string("\($0)") }
+        members["wake_at"] = wakeAt.map { .string("\($0)") }
+        members["finished_at"] = finishedAt.map { .string("\($0)") }
+        members["owner"] = owner.map(JSONValue.string)
+        members["status"] = status.map(JSONValue.string)
+        members["reason"] = reason.map(JSONValue.string)
+        members["result"] = result.flatMap { try? JSONValue(parsing: $0) }
+        return .object(members)
+    }
+}
+
+extension RunHistory.Entry {
+    var json: JSONValue {
+        var members: JSONObject = [
+            "effect": .string("\(effect)"), "operation": .string(operation),
+            "begun_at": .string("\(begunAt)"),
+        ]
+        if !preview.isEmpty { members["preview"] = .string(preview) }
+        if !line.isEmpty { members["line"] = .string(line) }
+        members["ended_at"] = endedAt.map { .string("\($0)") }
+        members["outcome"] = outcome.map { .string("\($0)") }
+        if isRecovered { members["recovered"] = true }
+        if isLate { members["late"] = true }
+        return .object(members)
+    }
+}

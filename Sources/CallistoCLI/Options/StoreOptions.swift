@@ -1,0 +1,32 @@
+import ArgumentParser
+import Automation
+import AutomationStore
+import Lua
+
+/// Where runs and jobs are kept.
+struct StoreOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Where runs are kept: a file, or postgres://…; .local/state/callisto/runs.db when absent.",
+            valueName: "place"))
+    var store: String?
+
+    static let wallClock: WallClock = { Timestamp(sinceEpoch: LuaOptions.systemWallClock()) }
+
+    /// - Throws: `Stop` for a store that cannot be opened.
+    func open() async throws -> any RunStore {
+        do {
+            return try await SQLRunStore.open(try address(), wallClock: Self.wallClock)
+        } catch let error as StoreError {
+            throw Stop(.failed, "\(error)")
+        }
+    }
+
+    private func address() throws -> String {
+        if let store { return store }
+        let home = Terminal.environment("HOME") ?? "."
+        let folder = (Terminal.environment("XDG_STATE_HOME") ?? home + "/.local/state") + "/callisto"
+        do { try Files.makeFolder(folder) } catch { throw Stop(.failed, "\(error)") }
+        return folder + "/runs.db"
+    }
+}

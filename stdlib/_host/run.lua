@@ -1,0 +1,68 @@
+-- The module run: what a script knows of the run that it is. Without a durable run behind it, steps
+-- just run, and nobody can send a signal.
+
+local internals = package.loaded["_run"]
+package.loaded["_run"] = nil
+
+local run = {}
+
+local function check(value, kind, name, position)
+  if type(value) ~= kind then
+    error(("bad argument #%d to 'run.%s' (expected %s, got %s)"):format(
+      position, name, kind, value == nil and "no value" or type(value)), 3)
+  end
+end
+
+-- What a step returns crosses the journal as JSON, in which nil at the top is null.
+local function restore(values)
+  local count = #values
+  for index = 1, count do
+    if values[index] == json.null then values[index] = nil end
+  end
+  return table.unpack(values, 1, count)
+end
+
+local function finish(succeeded, ...)
+  if not succeeded then return restore(internals.end_step(false, (...))) end
+  local values = json.array {}
+  for index = 1, select("#", ...) do
+    local value = select(index, ...)
+    values[index] = value == nil and json.null or value
+  end
+  return restore(internals.end_step(true, values))
+end
+
+function run.step(name, fn, ...)
+  check(name, "string", "step", 1)
+  check(fn, "function", "step", 2)
+  if not internals then return fn(...) end
+  local state, values = internals.begin_step(name)
+  if state == "run" then return finish(pcall(fn, ...)) end
+  if state == "wait" then values = internals.await_step() end
+  return restore(values)
+end
+
+function run.wait_signal(name, timeout)
+  check(name, "string", "wait_signal", 1)
+  if not internals then
+    error("run.wait_signal: only a durable run hears signals; start it with callisto run --durable", 2)
+  end
+  return internals.wait_signal(name, timeout)
+end
+
+function run.set_status(text)
+  check(text, "string", "set_status", 1)
+  if internals then internals.set_status(text) end
+end
+
+function run.version(name, number)
+  check(name, "string", "version", 1)
+  if math.type(number) ~= "integer" then check(number, "integer", "version", 2) end
+  return internals and internals.version(name, number) or number
+end
+
+run.id = internals and internals.id
+run.attempt = internals and internals.attempt
+
+package.loaded.run = run
+package.loaded["_file_of"] = nil
