@@ -58,8 +58,9 @@ def callisto(service, arguments, kill_at=None):
     try:
         return subprocess.run(
             command, env=environment, capture_output=True, text=True, timeout=LIMIT, stdin=subprocess.DEVNULL)
-    except subprocess.TimeoutExpired:
-        return subprocess.CompletedProcess(command, 124, "", f"no end within {LIMIT} s")
+    except subprocess.TimeoutExpired as expired:
+        said = (expired.stderr or b"").decode()
+        return subprocess.CompletedProcess(command, 124, "", f"no end within {LIMIT} s; {said}")
 
 
 def play(script, faults, kills):
