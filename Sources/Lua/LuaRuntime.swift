@@ -176,6 +176,10 @@ public actor LuaRuntime {
     /// Asks the delivery order again, after something that it goes by has changed.
     public func reconsiderDeliveries() { state.turns.reconsider() }
 
+    /// How many tasks wait for a host function, those included whose wait is over and who wait for
+    /// their turn.
+    public var waitsUnderWay: Int { state.turns.waits }
+
     private func stopAllScripts() {
         for number in scripts.keys.sorted() { scripts[number]?.cancelAll() }
     }

@@ -51,15 +51,19 @@ extension String {
 }
 
 @Suite struct `A durable run` {
-    private static let rollout = """
-        local run = require "run"
-        local a = ai.assistants.create { name = "Support", model = "openai/gpt-4o", instructions = "Brief." }
+    private static let step = """
         local count = run.step("count", function()
           local count = 0
           for _ in ai.assistants.list {} do count = count + 1 end
           task.sleep("5ms")
           return count
         end)
+        """
+
+    private static let rollout = """
+        local run = require "run"
+        local a = ai.assistants.create { name = "Support", model = "openai/gpt-4o", instructions = "Brief." }
+        \(step)
         task.all {
           function() ai.assistants.tags.add(a.id, { tag = "a" }) end,
           function() task.sleep("5ms") ai.assistants.tags.add(a.id, { tag = "b" }) end,
@@ -101,7 +105,7 @@ extension String {
         let bench = try Workbench(Self.rollout)
         _ = try await bench.run(killedAt: 26)
         let id = try await bench.newestID()
-        try bench.write(Self.rollout.replacingOccurrences(of: "\"count\", function", with: "\"sum\", function"))
+        try bench.write(Self.rollout.replacingOccurrences(of: Self.step, with: "local count = 1"))
         #expect(try await bench.resume(id).status == 1)
         let skipped = try await bench.resume(id, "--skip", "0#1")
         #expect(skipped.status == 0, "\(skipped.errors)")

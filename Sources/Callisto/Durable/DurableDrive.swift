@@ -88,6 +88,12 @@ struct DurableDrive: Sendable {
         while true {
             await session.waitUntilIdle(on: runtime)
             if let failure = session.failure { throw failure }
+            if session.outcome == nil, session.hasNoWaits {
+                // A script that has just ended looks, for a moment, like one that hangs.
+                for _ in 0..<50 where session.outcome == nil {
+                    try await context.clock.sleep(for: .milliseconds(20))
+                }
+            }
             if session.outcome != nil { return nil }
             await saveStatus()
             switch try await session.journal.next(parkAfter: host.parkAfter) {
@@ -107,12 +113,7 @@ struct DurableDrive: Sendable {
             case .leave:
                 session.fail(Stopping.leaving)
                 return .left
-            case .stuck:
-                // A script that has just ended looks the same for a moment.
-                for _ in 0..<50 where session.outcome == nil {
-                    try await context.clock.sleep(for: .milliseconds(20))
-                }
-                if session.outcome == nil { throw StuckScript() }
+            case .stuck: throw StuckScript()
             }
         }
     }

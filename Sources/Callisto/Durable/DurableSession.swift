@@ -185,6 +185,7 @@ final class DurableSession: @unchecked Sendable {
         let waiter = EffectWaiter()
         parked[task] = id
         waiters[id] = waiter
+        wakeDriver()
         return waiter
     }
 
@@ -214,10 +215,10 @@ final class DurableSession: @unchecked Sendable {
     /// Returns when every task waits, or the script is over.
     func waitUntilIdle(on runtime: isolated LuaRuntime) async {
         while true {
-            // What was set going may take some hops on this thread until it begins its effect.
-            for _ in 0..<4 { await Task.yield() }
             note()
-            if outcome != nil || failure != nil || (isIdle && underway.isEmpty) { return }
+            if outcome != nil || failure != nil { return }
+            // Who waits for anything but the journal goes on by itself, and may then begin effects.
+            if isIdle, underway.isEmpty, runtime.waitsUnderWay == parked.count { return }
             await withCheckedContinuation { driver = $0 }
         }
     }
@@ -237,6 +238,9 @@ final class DurableSession: @unchecked Sendable {
 
     /// Replay is over.
     func noteRecovery() { note() }
+
+    /// Whether no task waits for the journal: the script has ended, or never will.
+    var hasNoWaits: Bool { parked.isEmpty }
 
     func recover(_ unfinished: Unfinished) {
         waiters[unfinished.ticket.effect]?.wake(with: .recover(unfinished))

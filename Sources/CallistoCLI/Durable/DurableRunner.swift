@@ -40,6 +40,8 @@ struct DurableRunner: Sendable {
         var options = Worker.Options(owner: Self.owner)
         options.slots = 1
         options.only = id
+        // Signals and stops come from other processes, and a person waits for them.
+        options.heartbeat = .seconds(1)
         let worker = Worker(
             store: store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock, options: options,
             failpoints: KillSwitch.failpoints, observer: Self.report

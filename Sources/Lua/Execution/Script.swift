@@ -58,7 +58,10 @@ final class Script {
             guard let box = task.frame.pointee.box else { continue }
             let function = Unmanaged<AsyncFunction>.fromOpaque(box).takeUnretainedValue()
             let call = LuaCall(task.frame), name = task.frame.pointee.name
-            if !function.keepsTurn { state.turns.release() }
+            if !function.keepsTurn {
+                state.turns.waits += 1
+                state.turns.release()
+            }
             do {
                 if clb_task_is_cleaning(task.pointer), !function.keepsTurn {
                     try await runtime.runShielded(function, call, task)
@@ -68,11 +71,14 @@ final class Script {
             } catch {
                 call.fail(with: error)
             }
-            if function.keepsTurn || state.turns.takeAtOnce() { continue }
-            await state.turns.acquire(
-                for: LuaDelivery(
-                    task: task.path, effect: task.effects - 1,
-                    function: name.map { String(cString: $0) } ?? ""))
+            if function.keepsTurn { continue }
+            if !state.turns.takeAtOnce() {
+                await state.turns.acquire(
+                    for: LuaDelivery(
+                        task: task.path, effect: task.effects - 1,
+                        function: name.map { String(cString: $0) } ?? ""))
+            }
+            state.turns.waits -= 1
         }
     }
 

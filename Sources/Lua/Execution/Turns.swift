@@ -27,6 +27,8 @@ final class Turns {
 
     private let order: (any LuaDeliveryOrder)?
     private var isTaken = false
+    /// Tasks that wait for a host function and have not got the turn back.
+    var waits = 0
     private var ready: [Place] = []
     private var firstReady = 0
     private var deliveries: [(delivery: LuaDelivery, place: Place)] = []
