@@ -8,10 +8,11 @@ static const unsigned char stdlib__host_repl[] = {
 static const unsigned char stdlib__host_rows[] = {
 #embed "../../stdlib/_host/rows.lua"
 };
-static const unsigned char stdlib__host_show[] = {
-#embed "../../stdlib/_host/show.lua"
 static const unsigned char stdlib__host_run[] = {
 #embed "../../stdlib/_host/run.lua"
+};
+static const unsigned char stdlib__host_show[] = {
+#embed "../../stdlib/_host/show.lua"
 };
 static const unsigned char stdlib__host_spec[] = {
 #embed "../../stdlib/_host/spec.lua"
@@ -173,8 +174,8 @@ static const cstdlib_file files[] = {
     {"_host/durable.lua", stdlib__host_durable, sizeof stdlib__host_durable},
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
     {"_host/rows.lua", stdlib__host_rows, sizeof stdlib__host_rows},
-    {"_host/show.lua", stdlib__host_show, sizeof stdlib__host_show},
     {"_host/run.lua", stdlib__host_run, sizeof stdlib__host_run},
+    {"_host/show.lua", stdlib__host_show, sizeof stdlib__host_show},
     {"_host/spec.lua", stdlib__host_spec, sizeof stdlib__host_spec},
     {"_host/system.lua", stdlib__host_system, sizeof stdlib__host_system},
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
