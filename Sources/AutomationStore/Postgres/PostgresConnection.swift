@@ -23,21 +23,14 @@ final class PostgresConnection {
         guard let handle = cpg_connect(conninfo) else {
             throw StoreError(.unreachable, place: place, detail: "out of memory")
         }
+        // From here on the deinitialiser closes it, also when this throws.
         self.place = place
         self.handle = handle
         guard Int(cpg_status(handle)) == CPG_CONNECTION_OK else {
-            let detail = Self.line(cpg_error_message(handle))
-            cpg_finish(handle)
-            throw StoreError(.unreachable, place: place, detail: detail)
+            throw StoreError(.unreachable, place: place, detail: Self.line(cpg_error_message(handle)))
         }
-        do {
-            try simple(
-                "SET search_path TO \"\(schema)\"; SET synchronous_commit TO on; SET client_min_messages TO error"
-            )
-        } catch {
-            cpg_finish(handle)
-            throw error
-        }
+        try simple(
+            "SET search_path TO \"\(schema)\"; SET synchronous_commit TO on; SET client_min_messages TO error")
     }
 
     deinit { cpg_finish(handle) }

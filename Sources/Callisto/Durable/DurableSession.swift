@@ -214,13 +214,21 @@ final class DurableSession: @unchecked Sendable {
 
     /// Returns when every task waits, or the script is over.
     func waitUntilIdle(on runtime: isolated LuaRuntime) async {
-        while true {
+        note()
+        while !isQuiet(runtime.waitsUnderWay) {
+            await withCheckedContinuation { continuation in
+                // The script may have run on the way into this closure.
+                if isQuiet(runtime.waitsUnderWay) { continuation.resume() } else { driver = continuation }
+            }
             note()
-            if outcome != nil || failure != nil { return }
-            // Who waits for anything but the journal goes on by itself, and may then begin effects.
-            if isIdle, underway.isEmpty, runtime.waitsUnderWay == parked.count { return }
-            await withCheckedContinuation { driver = $0 }
         }
+    }
+
+    /// Whether nothing goes on without the driver.
+    ///
+    /// Who waits for anything but the journal goes on by itself, and may then begin effects.
+    private func isQuiet(_ waitsUnderWay: Int) -> Bool {
+        outcome != nil || failure != nil || (isIdle && underway.isEmpty && waitsUnderWay == parked.count)
     }
 
     /// Hands an end to its task; the script runs when the driver waits next.
