@@ -54,6 +54,35 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a run that is asked for by its id is taken before its time`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let later = under.time.now + .seconds(60)
+            for id in ["r", "other"] {
+                _ = try await under.store.create(NewRun(id: id, seed: [1], startAt: later))
+            }
+            let run = try #require(
+                try await under.store.claim(run: "r", owner: "a", duration: .seconds(30)))
+            #expect(run.id == "r" && run.epoch == 1 && run.owner == "a" && run.state == .running)
+            #expect(try await under.second.claim(run: "r", owner: "b", duration: .seconds(30)) == nil)
+            #expect(try await under.second.claim(run: "none", owner: "b", duration: .seconds(30)) == nil)
+            under.time.advance(by: .seconds(31))
+            let taken = try await under.second.claim(run: "r", owner: "b", duration: .seconds(30))
+            #expect(taken?.epoch == 2 && taken?.owner == "b")
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `a run that cannot go on by itself is not taken by its id either`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let run = try await under.store.claimed()
+            #expect(try await under.store.suspend(run.lease, as: .blocked, reason: "was it sent?"))
+            #expect(try await under.second.claim(run: "r", owner: "b", duration: .seconds(30)) == nil)
+            #expect(try await under.store.kill("r", reason: "over"))
+            #expect(try await under.second.claim(run: "r", owner: "b", duration: .seconds(30)) == nil)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a renewed lease does not expire`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let run = try await under.store.claimed()

@@ -30,7 +30,8 @@ final class PostgresConnection {
             throw StoreError(.unreachable, place: place, detail: Self.line(cpg_error_message(handle)))
         }
         try simple(
-            "SET search_path TO \"\(schema)\"; SET synchronous_commit TO on; SET client_min_messages TO error")
+            "SET search_path TO \"\(schema)\"; SET synchronous_commit TO on; SET client_min_messages TO error"
+        )
     }
 
     deinit { cpg_finish(handle) }

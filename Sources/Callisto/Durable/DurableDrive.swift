@@ -47,7 +47,8 @@ struct DurableDrive: Sendable {
         }
     }
 
-    private func drive(_ host: ScriptHost, on runtime: isolated LuaRuntime) async throws -> DurableHost.Ending {
+    private func drive(_ host: ScriptHost, on runtime: isolated LuaRuntime) async throws -> DurableHost.Ending
+    {
         session.scriptBegins()
         // Owned here: every way out of this function awaits its end.
         let script = Task {

@@ -1,8 +1,8 @@
 public import Automation
 internal import Lua
+internal import TelnyxCatalog
 public import TelnyxClient
 public import TelnyxSimulator
-internal import TelnyxCatalog
 
 /// Runs scripts as durable runs: what happened is recorded, and after a crash it is not done again.
 ///

@@ -36,7 +36,9 @@ struct DurableModules: Sendable {
     private func recall(_ call: LuaCall) throws {
         let operation: String = try call.argument(0)
         let name: String = try call.argument(1)
-        guard !TelnyxClient.isSecretName(name) else { return try call.push(try call.argument(2, as: LuaData.self)) }
+        guard !TelnyxClient.isSecretName(name) else {
+            return try call.push(try call.argument(2, as: LuaData.self))
+        }
         var effect = Effect(operation, arguments: Array(name.utf8))
         effect.body.line = call.sourceLine ?? ""
         effect.body.preview = name

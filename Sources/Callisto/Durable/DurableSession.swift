@@ -100,47 +100,9 @@ final class DurableSession: @unchecked Sendable {
         }
     }
 
-    func begin(_ effect: Effect, in scope: String) throws -> Begun {
-        try checkAttempt()
-        do {
-            defer { note() }
-            return try journal.begin(effect, in: TaskPath(scope))
-        } catch {
-            fail(error)
-            throw CancellationError()
-        }
-    }
-
-    /// A value that is known at once, made only the first time.
-    func mark(_ effect: Effect, in scope: String, value: () throws -> [UInt8]) throws -> [UInt8] {
-        try checkAttempt()
-        do {
-            defer { note() }
-            return try journal.mark(effect, in: TaskPath(scope), value: value)
-        } catch let error where error is Divergence || error is JournalError {
-            fail(error)
-            throw CancellationError()
-        }
-    }
-
-    func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
-        try checkAttempt()
-        do {
-            defer { note() }
-            try journal.endStep(effect, end, hasWaited: hasWaited)
-        } catch {
-            fail(error)
-            throw CancellationError()
-        }
-    }
-
     /// Waits for the end of an effect that replay has already begun.
     func wait(for effect: EffectID, _ call: LuaCall) async throws -> EndBody {
         try await follow(effect, call.taskPath, park(call.taskPath, effect), nil, nil)
-    }
-
-    private func checkAttempt() throws {
-        if failure != nil { throw CancellationError() }
     }
 
     private func follow(
@@ -271,7 +233,7 @@ final class DurableSession: @unchecked Sendable {
     func scriptBegins() { isIdle = false }
 
     /// Publishes what others may read of the journal.
-    private func note() {
+    func note() {
         shared.withLock { ($0.now, $0.isReplaying) = (journal.now, journal.isReplaying) }
     }
 
@@ -279,19 +241,6 @@ final class DurableSession: @unchecked Sendable {
         driver?.resume()
         driver = nil
     }
-}
-
-/// A result that no task waits for: a fault of ours.
-struct LostDelivery: Error, CustomStringConvertible {
-    let effect: EffectID
-
-    var description: String { "internal error: nobody waits for the end of \(effect); please report this" }
-}
-
-/// How an effect ended, with the state of the host's that belongs to it.
-struct Completion: Sendable {
-    var end: EndBody
-    var attachments: [Attachment] = []
 }
 
 extension DurableSession: LuaDeliveryOrder {

@@ -40,7 +40,9 @@ struct ProofJudge: Sendable {
         case .presence: return found.map { .done($0) } ?? .absent
         case .holds(let member, let argument):
             let list = found?[member]
-            let holds = (list?.array ?? []).contains { $0 == arguments[argument] || $0["id"] == arguments[argument] }
+            let holds = (list?.array ?? []).contains {
+                $0 == arguments[argument] || $0["id"] == arguments[argument]
+            }
             return holds ? .done([member: list ?? .array([])]) : .absent
         case .equals(let member, let argument):
             guard let found else { return .conflict(nil) }

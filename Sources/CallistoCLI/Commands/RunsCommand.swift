@@ -22,7 +22,8 @@ struct RunsCommand: AsyncParsableCommand {
         @Option(help: "Only runs of this job.")
         var job: String?
 
-        @Option(help: "Only runs in this state: \(RunState.allCases.map(\.rawValue).joined(separator: ", ")).")
+        @Option(
+            help: "Only runs in this state: \(RunState.allCases.map(\.rawValue).joined(separator: ", ")).")
         var state: String?
 
         @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))

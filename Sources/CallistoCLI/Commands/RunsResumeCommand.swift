@@ -77,8 +77,10 @@ struct RunsResumeCommand: AsyncParsableCommand {
     private static func effect(_ text: String) throws -> EffectID {
         let parts = text.split(separator: "#", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, let number = Int(parts[1]), number >= 0 else {
-            throw Stop(.usage, "--skip: must be an effect like 0#4, as 'callisto runs show' lists them, "
-                + "got '\(text)'")
+            throw Stop(
+                .usage,
+                "--skip: must be an effect like 0#4, as 'callisto runs show' lists them, "
+                    + "got '\(text)'")
         }
         return EffectID(TaskPath(String(parts[0])), number)
     }
