@@ -2,8 +2,10 @@
 import PackageDescription
 
 // CALLISTO_CORE=1 leaves out what needs a third-party package: what remains measures Lua and is built in a
-// third of the time.
-let hasNetwork = Context.environment["CALLISTO_CORE"] == nil
+// third of the time. CALLISTO_CORE=store keeps the stores.
+let subset = Context.environment["CALLISTO_CORE"]
+let hasNetwork = subset == nil
+let hasStores = subset == nil || subset == "store"
 
 // A package of its own: nobody who builds or tests Callisto compiles the benchmarks.
 let swiftSettings: [SwiftSetting] =
@@ -13,7 +15,7 @@ let swiftSettings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .treatAllWarnings(as: .error),
-    ] + (hasNetwork ? [.define("NETWORK")] : [])
+    ] + (hasNetwork ? [.define("NETWORK")] : []) + (hasStores ? [.define("STORES")] : [])
 
 let networkPackages: [Package.Dependency] = [
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -29,9 +31,19 @@ let networkProducts: [Target.Dependency] = [
     .product(name: "NIOPosix", package: "swift-nio"),
 ]
 
+let storeProducts: [Target.Dependency] = [
+    .product(name: "Automation", package: "callisto"),
+    .product(name: "AutomationStore", package: "callisto"),
+]
+
+let storeSources = [
+    "Running/StorePlace.swift", "Subjects/Effects.swift", "Workers/ClaimWorker.swift",
+    "Workers/DueWorker.swift", "Workers/EffectWorker.swift",
+]
+
 let networkSources = [
     "Subjects/ChatFigures.swift", "Subjects/ChatLoad.swift", "Subjects/Chats.swift",
-    "Subjects/SimulatorSpeed.swift", "Workers/ChatRequest.swift", "Workers/ChatWorkers.swift",
+    "Subjects/Prompts.swift", "Subjects/SimulatorSpeed.swift", "Subjects/StartUp.swift", "Workers/ChatRequest.swift", "Workers/ChatWorkers.swift",
 ]
 
 let networkTargets: [Target] = [
@@ -54,8 +66,8 @@ let package = Package(
             dependencies: [
                 .product(name: "Lua", package: "callisto"),
                 .product(name: "TelnyxClient", package: "callisto"),
-            ] + (hasNetwork ? networkProducts : []),
-            exclude: hasNetwork ? [] : networkSources,
+            ] + (hasNetwork ? networkProducts : []) + (hasStores ? storeProducts : []),
+            exclude: (hasNetwork ? [] : networkSources) + (hasStores ? [] : storeSources),
             swiftSettings: swiftSettings)
     ] + (hasNetwork ? networkTargets : [])
 )

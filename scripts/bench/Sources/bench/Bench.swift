@@ -26,7 +26,7 @@ import Foundation
             isQuick: arguments.contains("--quick"),
             paths: Paths(
                 bench: CommandLine.arguments[0], callisto: path("CALLISTO"), cannedServer: path("SERVER"),
-                python: path("PYTHON"), peers: path("PEERS")))
+                python: path("PYTHON"), peers: path("PEERS"), scratch: path("SCRATCH")))
         let filter = arguments.first { !$0.hasPrefix("-") } ?? ""
         let chosen = Subject.all.filter { filter.isEmpty || $0.name.contains(filter) }
         guard !chosen.isEmpty else {
@@ -53,6 +53,13 @@ import Foundation
         #if NETWORK
             case ("chats-swift", 2): try await ChatWorkers.runSwift(arguments[1], numbers[0], numbers[1])
             case ("chats-raw", 2): try await ChatWorkers.runRaw(arguments[1], numbers[0], numbers[1])
+        #endif
+        #if STORES
+            case ("effects", 2):
+                try await EffectWorker.run(arguments[1], tasks: numbers[0], count: numbers[1])
+            case ("claims", 2):
+                try await ClaimWorker.run(arguments[1], workers: numbers[0], count: numbers[1])
+            case ("due", 2): try await DueWorker.run(arguments[1], jobs: numbers[0], seconds: numbers[1])
         #endif
         default: throw UnexpectedResult(description: "no worker takes \(arguments)")
         }

@@ -9,6 +9,9 @@ enum Clocks {
     /// alone; it is read where one thread computes.
     static func processor() -> Double { read(CLOCK_PROCESS_CPUTIME_ID) }
 
+    /// The time of day, in milliseconds since 1970.
+    static func today() -> Int64 { Int64(read(CLOCK_REALTIME) * 1000) }
+
     private static func read(_ clock: clockid_t) -> Double {
         var time = timespec()
         clock_gettime(clock, &time)

@@ -5,13 +5,19 @@ struct Subject: Sendable {
     let title: String
     let measure: @Sendable (Plan, Table) async throws -> Void
 
-    #if NETWORK
-        static let all: [Subject] = [
-            .syncCalls, .awaits, .json, .startUp, .prompts, .chats, .parkedTasks, .simulator,
-        ]
+    /// Those that the packages at hand allow.
+    static let all: [Subject] = lua + stores + network
+
+    private static let lua: [Subject] = [.syncCalls, .awaits, .json, .parkedTasks]
+    #if STORES
+        private static let stores: [Subject] = [.effects, .dueRuns]
     #else
-        /// Those that need no third-party package.
-        static let all: [Subject] = [.syncCalls, .awaits, .json, .parkedTasks]
+        private static let stores: [Subject] = []
+    #endif
+    #if NETWORK
+        private static let network: [Subject] = [.startUp, .prompts, .chats, .simulator]
+    #else
+        private static let network: [Subject] = []
     #endif
 }
 
@@ -36,4 +42,6 @@ struct Paths: Sendable {
     let python: String
     /// The folder of the peers' scripts.
     let peers: String
+    /// A folder on a disk, for databases; emptied when the run is over.
+    let scratch: String
 }
