@@ -17,7 +17,7 @@ final class SQLiteSession: SQLSession {
     func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow] {
         do {
             let statement = try database.cachedStatement(
-                sql: sql.contains("{") ? sql.replacing("{skip}", with: "") : sql)
+                sql: sql.utf8.contains(UInt8(ascii: "{")) ? sql.replacing("{skip}", with: "") : sql)
             let arguments = StatementArguments(values.map(Self.value))
             var rows: [SQLRow] = []
             let cursor = try Row.fetchCursor(statement, arguments: arguments)
