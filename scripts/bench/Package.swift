@@ -43,7 +43,8 @@ let storeSources = [
 
 let networkSources = [
     "Subjects/ChatFigures.swift", "Subjects/ChatLoad.swift", "Subjects/Chats.swift",
-    "Subjects/Prompts.swift", "Subjects/SimulatorSpeed.swift", "Subjects/StartUp.swift", "Workers/ChatRequest.swift", "Workers/ChatWorkers.swift",
+    "Subjects/Prompts.swift", "Subjects/SimulatorSpeed.swift", "Subjects/StartUp.swift",
+    "Workers/ChatRequest.swift", "Workers/ChatWorkers.swift",
 ]
 
 let networkTargets: [Target] = [

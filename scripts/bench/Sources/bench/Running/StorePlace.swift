@@ -41,7 +41,8 @@ struct StorePlace {
     /// One of this program's workers on a fresh store.
     func worker(_ plan: Plan, _ name: String, _ numbers: [Int]) -> Contestant<[String: Double]> {
         Contestant {
-            try Child.run([plan.paths.bench, "worker", name, makeAddress()] + numbers.map(String.init)).numbers
+            try Child.run([plan.paths.bench, "worker", name, makeAddress()] + numbers.map(String.init))
+                .numbers
         }
     }
 

@@ -36,7 +36,8 @@ extension Subject {
             ]
             if place.isShared {
                 for workers in [1, 2, 4] {
-                    let claims = try await place.worker(plan, "claims", [workers, plan.amount(20_000)]).measure()
+                    let claims = try await place.worker(plan, "claims", [workers, plan.amount(20_000)])
+                        .measure()
                     rows.append(
                         Row("claims, \(workers) worker\(workers == 1 ? "" : "s")", claims["rate"], "/s"))
                 }

@@ -10,7 +10,9 @@ enum ClaimWorker {
         let prefix = "claim-\(UInt64.random(in: 0 ... .max))-"
         for number in 0..<count { _ = try await maker.create(NewRun(id: "\(prefix)\(number)", seed: seed)) }
         var stores: [SQLRunStore] = []
-        for _ in 0..<workers { stores.append(try await SQLRunStore.open(address, wallClock: StoreClock.wall)) }
+        for _ in 0..<workers {
+            stores.append(try await SQLRunStore.open(address, wallClock: StoreClock.wall))
+        }
         let began = Clocks.wall()
         let claimed = try await withThrowingTaskGroup(of: [String].self) { group in
             for (number, store) in stores.enumerated() {
@@ -29,7 +31,8 @@ enum ClaimWorker {
         let rate = Double(count) / (Clocks.wall() - began)
         let ours = claimed.filter { $0.hasPrefix(prefix) }
         guard ours.count == count, Set(ours).count == count else {
-            throw UnexpectedResult(description: "\(count) runs made \(Set(ours).count) of \(ours.count) claims")
+            throw UnexpectedResult(
+                description: "\(count) runs made \(Set(ours).count) of \(ours.count) claims")
         }
         print("rate \(rate)")
     }

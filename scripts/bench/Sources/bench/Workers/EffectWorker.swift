@@ -89,7 +89,8 @@ enum EffectWorker {
         body.recovery = "key"
         return Effect("assistants.update", arguments: Array(body.preview.utf8), body: body)
     }()
-    private static let answer = Array(String(repeating: #"{"id":"assistant-1","name":"Support"},"#, count: 10).utf8)
+    private static let answer = Array(
+        String(repeating: #"{"id":"assistant-1","name":"Support"},"#, count: 10).utf8)
 }
 
 /// Time and limits as the stores' benchmarks want them.
