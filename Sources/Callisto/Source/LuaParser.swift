@@ -2,11 +2,11 @@
 ///
 /// It knows the grammar and no more: labels, attributes and the like are the compiler's to judge.
 struct LuaParser {
-    private let tokens: [LuaTokenStream.Token]
-    private var index = 0
+    let tokens: [LuaTokenStream.Token]
+    var index = 0
     private var depth = 0
     /// As deep as the compiler itself allows.
-    private static let deepest = 190
+    static let deepest = 190
 
     static func parse(_ source: [UInt8]) throws(LuaSyntaxError) -> [LuaStatement] {
         var parser = LuaParser(tokens: LuaTokenStream(source).tokens)
@@ -19,35 +19,35 @@ struct LuaParser {
 
     // MARK: Words
 
-    private var current: LuaTokenStream.Token { tokens[index] }
+    var current: LuaTokenStream.Token { tokens[index] }
 
-    private func unexpected(_ wanted: String? = nil) -> LuaSyntaxError {
+    func unexpected(_ wanted: String? = nil) -> LuaSyntaxError {
         let what = current.kind == .end ? current.text : "'\(current.text)'"
         return LuaSyntaxError(
             place: current.place, message: (wanted.map { "'\($0)' expected near " } ?? "unexpected ") + what)
     }
 
-    private func isAt(_ text: String) -> Bool {
+    func isAt(_ text: String) -> Bool {
         (current.kind == .keyword || current.kind == .symbol) && current.text == text
     }
 
-    private mutating func take(_ text: String) -> Bool {
+    mutating func take(_ text: String) -> Bool {
         guard isAt(text) else { return false }
         index += 1
         return true
     }
 
-    private mutating func expect(_ text: String) throws(LuaSyntaxError) {
+    mutating func expect(_ text: String) throws(LuaSyntaxError) {
         guard take(text) else { throw unexpected(text) }
     }
 
-    private mutating func name() throws(LuaSyntaxError) -> LuaName {
+    mutating func name() throws(LuaSyntaxError) -> LuaName {
         guard current.kind == .name else { throw unexpected("a name") }
         defer { index += 1 }
         return LuaName(text: current.text, place: current.place)
     }
 
-    private mutating func deeper<T>(
+    mutating func deeper<T>(
         _ body: (inout LuaParser) throws(LuaSyntaxError) -> T
     ) throws(LuaSyntaxError) -> T {
         depth += 1
@@ -56,267 +56,5 @@ struct LuaParser {
             throw LuaSyntaxError(place: current.place, message: "nested too deeply")
         }
         return try body(&self)
-    }
-
-    // MARK: Statements
-
-    private var endsBlock: Bool {
-        current.kind == .end || ["end", "else", "elseif", "until"].contains { isAt($0) }
-    }
-
-    private mutating func block() throws(LuaSyntaxError) -> [LuaStatement] {
-        try deeper { parser throws(LuaSyntaxError) in
-            var statements: [LuaStatement] = []
-            while !parser.endsBlock {
-                if parser.take("return") {
-                    let values = parser.endsBlock || parser.isAt(";") ? [] : try parser.expressions()
-                    _ = parser.take(";")
-                    statements.append(.returning(values))
-                    break
-                }
-                if let statement = try parser.statement() { statements.append(statement) }
-            }
-            return statements
-        }
-    }
-
-    private mutating func blockToEnd() throws(LuaSyntaxError) -> [LuaStatement] {
-        let statements = try block()
-        try expect("end")
-        return statements
-    }
-
-    private mutating func statement() throws(LuaSyntaxError) -> LuaStatement? {
-        if take(";") || take("break") { return nil }
-        if take("::") {
-            _ = try name()
-            try expect("::")
-            return nil
-        }
-        if take("goto") {
-            _ = try name()
-            return nil
-        }
-        if take("do") { return .block(try blockToEnd()) }
-        if take("while") {
-            let condition = try expression()
-            try expect("do")
-            return .whileLoop(condition, try blockToEnd())
-        }
-        if take("repeat") {
-            let body = try block()
-            try expect("until")
-            return .repeatLoop(body, try expression())
-        }
-        if take("if") { return try branches() }
-        if take("for") { return try forLoop() }
-        if take("function") { return try functionStatement() }
-        if take("local") { return try local() }
-        return try expressionStatement()
-    }
-
-    private mutating func branches() throws(LuaSyntaxError) -> LuaStatement {
-        var found: [(condition: LuaExpression?, block: [LuaStatement])] = []
-        repeat {
-            let condition = try expression()
-            try expect("then")
-            found.append((condition, try block()))
-        } while take("elseif")
-        if take("else") { found.append((nil, try block())) }
-        try expect("end")
-        return .branches(found)
-    }
-
-    private mutating func forLoop() throws(LuaSyntaxError) -> LuaStatement {
-        var names = [try name()]
-        if isAt("=") {
-            index += 1
-            let bounds = try expressions()
-            guard (2...3).contains(bounds.count) else { throw unexpected("a bound") }
-            try expect("do")
-            return .forLoop(names, bounds, try blockToEnd())
-        }
-        while take(",") { names.append(try name()) }
-        try expect("in")
-        let values = try expressions()
-        try expect("do")
-        return .forLoop(names, values, try blockToEnd())
-    }
-
-    private mutating func functionStatement() throws(LuaSyntaxError) -> LuaStatement {
-        var target = LuaExpression.name(try name())
-        var isMethod = false
-        while isAt(".") || isAt(":") {
-            isMethod = isAt(":")
-            index += 1
-            target = .member(target, try name())
-            if isMethod { break }
-        }
-        return .assignment([target], [.function(try function(isMethod: isMethod))])
-    }
-
-    private mutating func local() throws(LuaSyntaxError) -> LuaStatement {
-        if take("function") { return .localFunction(try name(), try function(isMethod: false)) }
-        var names: [(name: LuaName, attribute: String?)] = []
-        repeat {
-            let name = try name()
-            var attribute: String?
-            if take("<") {
-                attribute = try self.name().text
-                try expect(">")
-            }
-            names.append((name, attribute))
-        } while take(",")
-        return .local(names, take("=") ? try expressions() : [])
-    }
-
-    private mutating func expressionStatement() throws(LuaSyntaxError) -> LuaStatement {
-        let start = current
-        let first = try suffixed()
-        if isAt("=") || isAt(",") {
-            var targets = [first]
-            while take(",") { targets.append(try suffixed()) }
-            for target in targets {
-                switch target {
-                case .name, .member, .index: break
-                default: throw LuaSyntaxError(place: start.place, message: "cannot assign to this")
-                }
-            }
-            try expect("=")
-            return .assignment(targets, try expressions())
-        }
-        switch first {
-        case .call, .method: return .expression(first)
-        default: throw unexpected()
-        }
-    }
-
-    // MARK: Expressions
-
-    private mutating func expressions() throws(LuaSyntaxError) -> [LuaExpression] {
-        var found = [try expression()]
-        while take(",") { found.append(try expression()) }
-        return found
-    }
-
-    private static let binary: Set<String> = [
-        "+", "-", "*", "/", "//", "%", "^", "..", "<", "<=", ">", ">=", "==", "~=", "&", "|", "~", "<<", ">>",
-        "and", "or",
-    ]
-    private static let unary: Set<String> = ["-", "not", "#", "~"]
-
-    private mutating func expression() throws(LuaSyntaxError) -> LuaExpression {
-        var operands: [LuaExpression] = []
-        var isOperation = false
-        while true {
-            while LuaParser.unary.contains(current.text), isAt(current.text) {
-                index += 1
-                isOperation = true
-            }
-            operands.append(try deeper { parser throws(LuaSyntaxError) in try parser.simple() })
-            guard LuaParser.binary.contains(current.text), isAt(current.text) else { break }
-            index += 1
-        }
-        return operands.count == 1 && !isOperation ? operands[0] : .operands(operands)
-    }
-
-    private mutating func simple() throws(LuaSyntaxError) -> LuaExpression {
-        switch current.kind {
-        case .number:
-            defer { index += 1 }
-            return .number(current.text)
-        case .string:
-            defer { index += 1 }
-            return .string(current.text, current.place)
-        default: break
-        }
-        if take("nil") { return .nil }
-        if take("true") { return .boolean(true) }
-        if take("false") { return .boolean(false) }
-        if take("...") { return .vararg }
-        if take("function") { return .function(try function(isMethod: false)) }
-        if isAt("{") { return try table() }
-        return try suffixed()
-    }
-
-    private mutating func suffixed() throws(LuaSyntaxError) -> LuaExpression {
-        var value: LuaExpression
-        if take("(") {
-            value = .operands([try expression()])
-            try expect(")")
-        } else {
-            guard current.kind == .name else { throw unexpected() }
-            value = .name(try name())
-        }
-        while true {
-            if take(".") {
-                value = .member(value, try name())
-            } else if take("[") {
-                let place = current.place
-                let key = try expression()
-                try expect("]")
-                if case .string(let text, _) = key {
-                    value = .member(value, LuaName(text: text, place: place))
-                } else {
-                    value = .index(value, key)
-                }
-            } else if take(":") {
-                let name = try name()
-                guard let arguments = try arguments() else { throw unexpected("function arguments") }
-                value = .method(value, name, arguments)
-            } else if let arguments = try arguments() {
-                value = .call(value, arguments)
-            } else {
-                return value
-            }
-        }
-    }
-
-    private mutating func arguments() throws(LuaSyntaxError) -> [LuaExpression]? {
-        if current.kind == .string { return [try simple()] }
-        if isAt("{") { return [try table()] }
-        guard take("(") else { return nil }
-        if take(")") { return [] }
-        let found = try deeper { parser throws(LuaSyntaxError) in try parser.expressions() }
-        try expect(")")
-        return found
-    }
-
-    private mutating func table() throws(LuaSyntaxError) -> LuaExpression {
-        try expect("{")
-        var fields: [LuaField] = []
-        while !isAt("}") {
-            let place = current.place
-            let next = tokens[min(index + 1, tokens.count - 1)]
-            if take("[") {
-                let key = try expression()
-                try expect("]")
-                try expect("=")
-                fields.append(LuaField(key: .computed(key), value: try expression(), place: place))
-            } else if current.kind == .name, next.kind == .symbol, next.text == "=" {
-                let name = try name()
-                index += 1
-                fields.append(LuaField(key: .name(name), value: try expression(), place: place))
-            } else {
-                fields.append(LuaField(key: .position, value: try expression(), place: place))
-            }
-            guard take(",") || take(";") else { break }
-        }
-        try expect("}")
-        return .table(fields)
-    }
-
-    private mutating func function(isMethod: Bool) throws(LuaSyntaxError) -> LuaFunction {
-        let place = current.place
-        try expect("(")
-        var parameters = isMethod ? [LuaName(text: "self", place: place)] : []
-        while !isAt(")") {
-            if take("...") { break }
-            parameters.append(try name())
-            guard take(",") else { break }
-            guard !isAt(")") else { throw unexpected("a name") }
-        }
-        try expect(")")
-        return LuaFunction(parameters: parameters, body: try blockToEnd())
     }
 }

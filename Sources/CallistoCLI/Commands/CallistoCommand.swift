@@ -8,8 +8,8 @@ struct CallistoCommand: AsyncParsableCommand {
         abstract: "The automation host for AI voice assistants.",
         discussion: """
             Without a key in TELNYX_API_KEY calls go to a simulator in this process.
-            Exit status: 0 done, 1 the script failed, 2 usage, 3 the API refused or could not be
-            reached, 4 a limit stopped it, 130 interrupted.
+            Exit status: 0 done, 1 the script failed, 2 usage, 3 the API refused or could
+            not be reached, 4 a limit or a permission stopped it, 130 interrupted.
             """,
         version: ClientConfiguration.version,
         subcommands: [
