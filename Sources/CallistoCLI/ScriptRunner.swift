@@ -93,8 +93,10 @@ struct ScriptRunner {
             Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")
         }
         let folder = script.map(ScriptFile.folder(of:)) ?? ""
-        let loader = FolderLoader(folder: folder, script: script) { try? Files.read($0) }
-        options.moduleLoader = { loader.source(of: $0) }
+        let loader = FolderLoader(folder: folder, script: script, permissions: options.permissions) {
+            try? Files.read($0)
+        }
+        options.moduleLoader = { try loader.source(of: $0) }
         options.stdlib = modules.reader
         options.onShadowedModule = { module, file in
             let warning = Terminal.error("warning:", .warning)

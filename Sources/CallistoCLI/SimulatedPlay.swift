@@ -24,7 +24,6 @@ struct SimulatedPlay: Sendable {
     func once(seed: UInt64) async throws {
         let stage = try Stage(self, seed: seed)
         try await stage.runner.run(source, name: file, arguments: arguments)
-        stage.playToTheEnd()
     }
 
     /// Plays the script with every seed, on all cores; prints nothing of it.
@@ -99,7 +98,6 @@ private struct Stage {
     let clock: VirtualClock
     let connection: Connection
     let runner: ScriptRunner
-    private let length: Duration?
 
     init(_ play: SimulatedPlay, seed: UInt64) throws {
         clock = VirtualClock.ofSimulations()
@@ -108,13 +106,13 @@ private struct Stage {
         let settings = Connection.Settings(
             isSimulator: true, seed: seed, faults: play.faults, isDebug: play.isDebug)
         connection = try Connection(settings, time: time)
-        length = play.days.map { .seconds($0 * 86_400) }
         var runner = ScriptRunner(
             connection: connection, limits: play.limits, modules: play.modules,
             permissions: play.permissions, time: time,
             randomSeed: Int64(bitPattern: seed), posts: false, script: play.file)
-        if let length {
+        if let days = play.days {
             let clock = clock
+            let length = Duration.seconds(days * 86_400)
             runner.whenReady = { host in clock.end(after: length) { host.runtime.interrupt() } }
             runner.explain = { error in
                 guard error.code == "interrupted", clock.now.offset >= length else { return nil }
@@ -122,13 +120,6 @@ private struct Stage {
             }
         }
         self.runner = runner
-    }
-
-    /// Lets the rest of the days happen, after the script.
-    func playToTheEnd() {
-        guard let length else { return }
-        clock.advance(by: length - clock.now.offset)
-        connection.simulator?.withWorld { _ in }
     }
 }
 

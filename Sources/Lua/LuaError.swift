@@ -39,6 +39,9 @@ public struct LuaError: Error, Sendable {
 }
 
 extension LuaError {
+    /// Whether it is that of a limit or of an interrupt, which end every task of a script.
+    var endsScript: Bool { code.hasPrefix("limit.") || code == "interrupted" }
+
     /// There was no memory for a value on its way into Lua.
     static var noMemory: LuaError { LuaError(code: "limit.memory", message: Sentences.noMemory) }
 }

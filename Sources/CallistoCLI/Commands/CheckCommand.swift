@@ -25,7 +25,8 @@ struct CheckCommand: AsyncParsableCommand {
         checker.hasOwnModule = { module, path in
             let folders = [ScriptFile.folder(of: path), ""]
             return folders.contains { folder in
-                FolderLoader(folder: folder) { try? Files.read($0) }.source(of: module) != nil
+                let loader = FolderLoader(folder: folder) { try? Files.read($0) }
+                return (try? loader.source(of: module)) != nil
             }
         }
         var count = 0

@@ -39,7 +39,10 @@ struct TestCommand: AsyncParsableCommand {
         runner.filter = filter
         runner.options.stdlib = modules.reader
         runner.moduleLoader = { path in
-            FolderLoader(folder: ScriptFile.folder(of: path), script: path) { try? Files.read($0) }
+            let folder = ScriptFile.folder(of: path)
+            return FolderLoader(folder: folder, script: path, permissions: Permissions.none) {
+                try? Files.read($0)
+            }
         }
         var results: [SpecFileResult] = []
         var report = SpecReport(style: Terminal.output)

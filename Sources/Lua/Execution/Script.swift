@@ -128,7 +128,10 @@ final class Script {
                 guard let task = tasks[serial] else { continue }
                 await task.driver?.value
                 tasks[serial] = nil
-                if !task.isObserved, task.status == .failed, let failure = task.failure {
+                // What ends the whole script is told once, as the script's own error.
+                if !task.isObserved, task.status == .failed, let failure = task.failure,
+                    clb_script_stopped(pointer) == CLB_GOES_ON || !failure.endsScript
+                {
                     state.options.onUnobservedFailure(task.path, failure)
                 }
             }

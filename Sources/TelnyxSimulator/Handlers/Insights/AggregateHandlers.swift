@@ -14,6 +14,8 @@ enum AggregateHandlers {
             }
         }
         var counts: [[JSONValue]: Int64] = [:]
+        // The same few results come again and again; each is read once.
+        var read: [String: JSONValue?] = [:]
         for record in world[.conversationInsights].newest(while: filter.canKeep)
         where record["status"] == "completed" {
             guard let conversation = record["conversation_id"]?.string,
@@ -22,7 +24,15 @@ enum AggregateHandlers {
             else { continue }
             for insight in record["conversation_insights"]?.array ?? []
             where filter.insight == nil || insight["insight_id"]?.string == filter.insight {
-                let result = fields.isEmpty ? nil : AggregateHandlers.result(insight["result"]?.string ?? "")
+                let text = fields.isEmpty ? "" : insight["result"]?.string ?? ""
+                let result: JSONValue?
+                if let known = read[text] {
+                    result = known
+                } else {
+                    result = AggregateHandlers.result(text)
+                    // Prose differs each time and is not worth keeping.
+                    if read.count < 1000 { read[text] = .some(result) }
+                }
                 let values = fields.map { value(of: $0, result, metadata) }
                 counts[values, default: 0] += 1
             }
@@ -100,9 +110,10 @@ struct AggregateFilter: Sendable, Hashable {
     }
 
     func keeps(_ record: JSONObject, _ metadata: JSONObject) -> Bool {
-        let conversation: JSONObject = ["metadata": .object(metadata)]
-        return created.allSatisfy { $0.holds(for: record) }
-            && self.metadata.allSatisfy { $0.holds(for: conversation) }
+        guard created.allSatisfy({ $0.holds(for: record) }) else { return false }
+        if self.metadata.isEmpty { return true }
+        let conversation = JSONObject(distinct: [("metadata", .object(metadata))])
+        return self.metadata.allSatisfy { $0.holds(for: conversation) }
     }
 }
 

@@ -36,37 +36,44 @@ enum ConversationInsights {
         if delay > .zero {
             world.schedule(at: world.now + delay, kind: workKind, ["id": .string(id)])
         } else {
-            complete(id, in: &world)
+            complete(id, of: served, insights, of: group, in: &world)
         }
         return id
     }
 
     static let play: PlayWork = { world, payload in
-        if let id = payload["id"]?.string { complete(id, in: &world) }
-    }
-
-    private static func complete(_ id: String, in world: inout World) {
-        guard let record = world[.conversationInsights][id],
+        guard let id = payload["id"]?.string, let record = world[.conversationInsights][id],
             let conversation = record["conversation_id"]?.string, let group = record["group_id"]?.string,
             let served = Served(conversation, in: world)
         else { return }
-        let results = InsightGroups.members(of: group, in: world).map { insight -> JSONValue in
-            ["insight_id": .string(insight), "result": .string(result(of: insight, for: served, in: world))]
+        complete(id, of: served, InsightGroups.members(of: group, in: world), of: group, in: &world)
+    }
+
+    private static func complete(
+        _ id: String, of served: Served, _ insights: [String], of group: String, in world: inout World
+    ) {
+        let quality = served.version.flatMap { world.quality(of: $0) }
+        let results = insights.map { insight -> JSONValue in
+            let result = result(of: insight, for: served, quality, in: world)
+            return .object(
+                JSONObject(distinct: [("insight_id", .string(insight)), ("result", .string(result))]))
         }
         world[.conversationInsights][id]?["status"] = "completed"
         world[.conversationInsights][id]?["conversation_insights"] = .array(results)
         deliver(results, of: served, for: group, in: &world)
     }
 
-    private static func result(of id: String, for served: Served, in world: World) -> String {
+    private static func result(
+        of id: String, for served: Served, _ quality: Quality?, in world: World
+    ) -> String {
         let insight = world[.insights][id] ?? [:]
-        let quality = served.version.flatMap { world.quality(of: $0) }
         let name = insight["name"]?.string ?? ""
         if let fixed = quality?.results[id] ?? quality?.results[name] { return Conversations.text(of: fixed) }
         let summary = summary(of: served, in: world)
         guard let schema = InsightSchema(insight["json_schema"]) else { return summary }
         let told = quality?.insights[id] ?? quality?.insights[name] ?? [:]
-        let middle =
+        // Reading instructions costs more than all the rest, and most insights are told their level.
+        lazy var middle =
             quality?.satisfaction
             ?? Quality.level(of: insight["instructions"]?.string ?? "", for: served.configuration)
         var draws = SeededGenerator(

@@ -1,0 +1,43 @@
+import Testing
+
+/// A script that tries to get at what it was not given, and the sentence that ends it.
+struct HostileScript: Sendable, CustomTestStringConvertible {
+    /// What it tries.
+    let name: String
+    /// `@` stands for a folder outside of the script's own, which is `@/inside`.
+    let script: String
+    let sentence: String
+    /// The error's code, which scripts and programs branch on.
+    var code = "script.error"
+
+    var testDescription: String { name }
+
+    static let all: [HostileScript] = code + strings + exhaustion + endless + files + machine + key
+
+    /// What a limit of memory says of the 16 MiB that hostile scripts get.
+    static let outOfMemory = "stopped at 16777216 bytes of memory, its limit"
+    /// What a limit of computing time says of the tenth of a second that they get.
+    static let outOfTime = "stopped after 0.1 seconds of computing, its limit"
+
+    static func missing(_ name: String, _ script: String, field: String) -> HostileScript {
+        HostileScript(
+            name: name, script: script, sentence: "attempt to call a nil value (field '\(field)')")
+    }
+
+    static func noMemory(_ name: String, _ script: String) -> HostileScript {
+        HostileScript(name: name, script: script, sentence: outOfMemory, code: "limit.memory")
+    }
+
+    static func noTime(_ name: String, _ script: String) -> HostileScript {
+        HostileScript(name: name, script: script, sentence: outOfTime, code: "limit.compute")
+    }
+
+    static func denied(
+        _ name: String, _ script: String, _ place: String, _ action: String, flag: String
+    ) -> HostileScript {
+        HostileScript(
+            name: name, script: script,
+            sentence: "\(place): this script may not \(action); allow it with \(flag)",
+            code: "permission.denied")
+    }
+}
