@@ -39,6 +39,9 @@ local webhook_rules = {
   limit = { type = "integer", min = 0, default = 3 },
 }
 
+-- A webhook has nothing long to say.
+local LONGEST_ANSWER = 1 << 20
+
 -- Statuses after which the same post may be taken.
 local function may_pass(status) return status == 408 or status == 429 or status >= 500 end
 
@@ -71,10 +74,10 @@ function notify.webhook(url, options)
       return
     end
     retry.call(function()
-      local answer = web.post(url, body, headers, options.timeout)
-      if answer.status >= 200 and answer.status < 300 then return end
-      misuse.fail("notify.refused", ("notify.webhook: %s answered %d"):format(shown(url), answer.status), {
-        status = answer.status, retryable = may_pass(answer.status),
+      local status = web.send("notify.webhook", "POST", url, body, headers, options.timeout, LONGEST_ANSWER)
+      if status >= 200 and status < 300 then return end
+      misuse.fail("notify.refused", ("notify.webhook: %s answered %d"):format(shown(url), status), {
+        status = status, retryable = may_pass(status),
       })
     end, { limit = options.limit, first_wait = 1, longest_wait = 30 })
   end

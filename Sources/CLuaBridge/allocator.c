@@ -33,8 +33,7 @@ static bool is_refused(clb_state *h) {
 static bool is_beyond_limit(const clb_state *h, size_t size) {
     size_t limit = h->limits.memory;
     if (limit == 0 || __builtin_expect(size <= limit, 1)) return false;
-    bool is_ending = h->current == NULL ||
-                     atomic_load_explicit(&h->current->script->stop, memory_order_relaxed) != CLB_GOES_ON;
+    bool is_ending = h->current == NULL || clb_task_stopped(h->current) != CLB_GOES_ON;
     return !is_ending || size > limit + limit / 8;
 }
 

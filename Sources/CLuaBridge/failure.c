@@ -89,8 +89,14 @@ void clb_frame_fail(clb_frame *f, const char *code, const char *message, size_t 
 /* [-0, +0, raises] */
 int clb_raise_frame(lua_State *L, clb_frame *f) {
     luaL_checkstack(L, 8, NULL);
+    static const char out_of_memory[] = "limit.memory";
     if (f->result_count < 4) return clb_raise_memory(L);
     clb_value *v = f->results;
+    /* A host function found no memory in this state, which nobody may catch. */
+    if (v[0].length == sizeof out_of_memory - 1 && memcmp(v[0].bytes, out_of_memory, v[0].length) == 0) {
+        clb_frame_clear(f);
+        return clb_raise_memory(L);
+    }
     lua_pushlstring(L, v[1].bytes, v[1].length);
     clb_json_reading how = {.is_padded = true};
     if (f->result_count < 5 || !clb_json_read(L, v[4].bytes, v[4].length, &how) ||

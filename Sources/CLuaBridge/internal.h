@@ -41,7 +41,8 @@ struct clb_state {
     clb_callbacks callbacks;
     clb_limits limits;
 
-    size_t used; /* bytes, by size class */
+    size_t used;       /* bytes, by size class */
+    size_t collect_at; /* of `used`, when tasks that are stopped make room */
     int64_t allocations_left;
     void *free_blocks[CLB_CLASSES];
     char *chunk, *chunk_end;

@@ -52,7 +52,8 @@ int clb_raise_stop(lua_State *L, clb_state *h) {
         clb_trace(L, t, false);
     }
     t->raised = level;
-    if (level == 2 || !lua_checkstack(L, 8)) {
+    /* A table for each of the tasks that memory ran out for would be collected for one by one. */
+    if (level == 2 || stop == CLB_LIMIT_MEMORY || !lua_checkstack(L, 8)) {
         lua_pushstring(L, sentence_of(stop));
         return lua_error(L);
     }

@@ -77,6 +77,8 @@ static int main_ended(lua_State *L, int status, lua_KContext context) {
     (void)context;
     t->failed = status != LUA_OK && status != LUA_YIELD;
     t->is_memory = t->failed && clb_is_memory_error(L, status);
+    int32_t none = CLB_GOES_ON;
+    if (t->is_memory) atomic_compare_exchange_strong(&t->script->stop, &none, CLB_LIMIT_MEMORY);
     return lua_gettop(L) - 1;
 }
 
@@ -171,12 +173,24 @@ bool clb_task_result(clb_task *t, int index, clb_value *value) {
     return true;
 }
 
+/* Collects before tasks that are stopped run into the limit: what Lua collects there calls no finalizers,
+   for which the tasks that have ended wait, so that each would collect everything in vain. */
+static void make_room(clb_task *t) {
+    clb_state *h = t->state;
+    size_t limit = h->limits.memory, slice = limit / 16;
+    if (h->collect_at < limit - slice) h->collect_at = limit - slice;
+    if (limit == 0 || h->used < h->collect_at || clb_task_stopped(t) == CLB_GOES_ON) return;
+    lua_gc(t->L, LUA_GCCOLLECT);
+    h->collect_at = h->used + slice;
+}
+
 clb_progress clb_task_resume(clb_task *t) {
     clb_state *h = t->state;
     int count, arguments = t->started ? 0 : lua_gettop(t->L) - 1;
     t->started = true;
     clb_enter(h, t);
     h->chain = NULL;
+    make_room(t);
     int status = lua_resume(t->L, NULL, arguments, &count);
     clb_leave(h);
     if (status == LUA_YIELD && h->parking) {

@@ -56,6 +56,12 @@ static const unsigned char stdlib_expect[] = {
 static const unsigned char stdlib_expect_difference[] = {
 #embed "../../stdlib/expect/difference.lua"
 };
+static const unsigned char stdlib_http[] = {
+#embed "../../stdlib/http.lua"
+};
+static const unsigned char stdlib_http_redirects[] = {
+#embed "../../stdlib/http/redirects.lua"
+};
 static const unsigned char stdlib_misuse[] = {
 #embed "../../stdlib/misuse.lua"
 };
@@ -190,6 +196,8 @@ static const cstdlib_file files[] = {
     {"chat/session.lua", stdlib_chat_session, sizeof stdlib_chat_session},
     {"expect.lua", stdlib_expect, sizeof stdlib_expect},
     {"expect/difference.lua", stdlib_expect_difference, sizeof stdlib_expect_difference},
+    {"http.lua", stdlib_http, sizeof stdlib_http},
+    {"http/redirects.lua", stdlib_http_redirects, sizeof stdlib_http_redirects},
     {"misuse.lua", stdlib_misuse, sizeof stdlib_misuse},
     {"notify.lua", stdlib_notify, sizeof stdlib_notify},
     {"report.lua", stdlib_report, sizeof stdlib_report},

@@ -31,8 +31,9 @@ public struct FolderLoader: Sendable {
         guard parts.allSatisfy({ !$0.isEmpty && !$0.contains("/") && !$0.contains("\0") }) else { return nil }
         let path = (folder.isEmpty ? "" : folder + "/") + parts.joined(separator: "/")
         for file in [path + ".lua", path + "/init.lua"] where file != script {
+            guard let source = read(file) else { continue }
             try check(file)
-            if let source = read(file) { return LuaModuleSource(source: source, chunkName: file) }
+            return LuaModuleSource(source: source, chunkName: file)
         }
         return nil
     }

@@ -38,7 +38,7 @@ public struct HostOptions: Sendable {
     public var permissions: Permissions = .api
     /// Asked for what no grant covers; the answer waits for a person, other tasks go on.
     public var ask: PermissionAsk?
-    /// Carries what `notify` posts; without it nothing is posted, as in a simulation.
+    /// Carries requests of `http` and `notify`; without it nothing is sent, as in a simulation.
     public var web: WebCarrier?
     /// The variables that a grant lets scripts read, and that programs they start get.
     public var environment: @Sendable () -> [String: String] = { [:] }

@@ -17,7 +17,7 @@ struct ScriptRunner {
     /// Says in its own words how a script ended, where it knows better than the error.
     var explain: @Sendable (LuaError) -> Stop? = { _ in nil }
     var allowsUnknown: Bool = false
-    /// Whether `notify` reaches the network; a simulation stays on this machine.
+    /// Whether `http` and `notify` reach the network; a simulation stays on this machine.
     var posts: Bool = true
     /// The script's path, in whose folder `require` looks; `nil` looks in the current one.
     var script: String?
@@ -62,10 +62,11 @@ struct ScriptRunner {
         }
     }
 
-    private static let post: WebCarrier = { post in
-        let answer = try await WebPoster.post(
-            post.body, to: post.url, at: post.authority, headers: post.headers, timeout: post.timeout)
-        return WebAnswer(status: answer.status, body: answer.body)
+    private static let carryToWeb: WebCarrier = { request in
+        let answer = try await WebSender.send(
+            request.method, to: request.url, at: request.authority, headers: request.headers,
+            body: request.body, timeout: request.timeout, answerLimit: request.answerLimit)
+        return WebAnswer(status: answer.status, headers: answer.headers, body: answer.body)
     }
 
     /// What a host is given that belongs to this process.
@@ -79,7 +80,7 @@ struct ScriptRunner {
         options.randomSeed = randomSeed
         options.allowsUnknownArguments = allowsUnknown
         options.permissions = permissions.permissions(besides: script)
-        options.web = posts ? Self.post : nil
+        options.web = posts ? Self.carryToWeb : nil
         options.environment = { Terminal.environment() }
         options.output = { stream, bytes in
             _ = Files.writeAll(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)

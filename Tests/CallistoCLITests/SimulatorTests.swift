@@ -51,6 +51,26 @@ import Testing
         _ = await server.outcome()
     }
 
+    @Test func `gets no key from a script's own requests`() async throws {
+        let server = try Program.start(["simulator", "--port", "0", "--key", "KEY-secret"])
+        let address = await server.nextLine()
+        let host = address.dropFirst("http://".count).prefix { $0 != "/" }
+        let script = """
+            local http = require "http"
+            local url = ... .. "/ai/assistants"
+            print(http.get(url, { any_status = true }).status, pcall(http.get, url))
+            local theirs = { headers = { authorization = "Bearer KEY-secret" }, query = { ["page[size]"] = 5 } }
+            print(http.get(url, theirs):json().meta.page_size)
+            """
+        let outcome = try await Program.callisto(
+            ["run", "--allow-net=\(host)", "-", address], input: script,
+            environment: ["TELNYX_API_KEY": "KEY-secret", "TELNYX_BASE_URL": address])
+        let refused = "401\tfalse\thttp.get: http://\(host) answered 401"
+        #expect(outcome.lines == [refused, "5"], "\(outcome.errors)")
+        server.interrupt()
+        _ = await server.outcome()
+    }
+
     @Test func `refuses a port that is taken`() async throws {
         let server = try Program.start(["simulator", "--port", "0"])
         let port = await server.nextLine().dropLast(3).split(separator: ":").last ?? ""

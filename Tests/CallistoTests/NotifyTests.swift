@@ -10,7 +10,7 @@ import Testing
     /// Answers posts with the statuses it was given, the last one again and again.
     private final class Hook: Sendable {
         private struct State {
-            var posts: [WebPost] = []
+            var posts: [WebRequest] = []
             var statuses: [Int]
         }
 
@@ -18,9 +18,9 @@ import Testing
 
         init(_ statuses: Int...) { state = Mutex(State(statuses: statuses)) }
 
-        var posts: [WebPost] { state.withLock { $0.posts } }
+        var posts: [WebRequest] { state.withLock { $0.posts } }
 
-        @Sendable func take(_ post: WebPost) async throws -> WebAnswer {
+        @Sendable func take(_ post: WebRequest) async throws -> WebAnswer {
             let status = state.withLock { state in
                 state.posts.append(post)
                 return state.statuses.count > 1 ? state.statuses.removeFirst() : state.statuses.first
@@ -55,7 +55,7 @@ import Testing
         #expect(post.authority == "hooks.test:443")
         #expect(
             post.headers.map { "\($0.name): \($0.value)" } == ["content-type: application/json", "x-team: t"])
-        let body = String(decoding: post.body, as: UTF8.self)
+        let body = String(decoding: post.body ?? [], as: UTF8.self)
         #expect(body.contains(#""text":"rolled back""#))
         #expect(body.contains(#""fields":{"version":"v2"}"#))
     }
@@ -68,7 +68,9 @@ import Testing
               body = function(text, fields) return { content = text .. " " .. fields.n } end,
             })("step", { n = 2 })
             """)
-        #expect(hook.posts.first.map { String(decoding: $0.body, as: UTF8.self) } == #"{"content":"step 2"}"#)
+        #expect(
+            hook.posts.first.map { String(decoding: $0.body ?? [], as: UTF8.self) }
+                == #"{"content":"step 2"}"#)
         #expect(hook.posts.first?.authority == "hooks.test:8080")
     }
 
@@ -90,7 +92,7 @@ import Testing
         let hook = Hook()
         let error = try await stage(hook).failure(Self.tell)
         #expect(error?.code == "web.unanswered")
-        #expect(error?.message == "connection refused by hooks.test:443")
+        #expect(error?.message == "notify.webhook: connection refused by hooks.test:443")
         #expect(hook.posts.count == 4)
     }
 

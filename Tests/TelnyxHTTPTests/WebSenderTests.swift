@@ -3,13 +3,16 @@ import Testing
 
 @testable import TelnyxHTTP
 
-/// Posts to an address of a script's own choosing.
-@Suite struct `A post` {
-    private func post(to server: RawServer, timeout: Duration = .seconds(10)) async throws -> (Int, String) {
+/// Requests to an address of a script's own choosing.
+@Suite struct `A request to another service` {
+    private func post(
+        to server: RawServer, timeout: Duration = .seconds(10), answerLimit: Int = 1 << 20
+    ) async throws -> (Int, String) {
         let authority = "127.0.0.1:\(server.port)"
-        let answer = try await WebPoster.post(
-            Array(#"{"text":"hi"}"#.utf8), to: "http://\(authority)/hook?key=1", at: authority,
-            headers: [("content-type", "application/json")], timeout: timeout)
+        let answer = try await WebSender.send(
+            "POST", to: "http://\(authority)/hook?key=1", at: authority,
+            headers: [("content-type", "application/json")], body: Array(#"{"text":"hi"}"#.utf8),
+            timeout: timeout, answerLimit: answerLimit)
         return (answer.status, String(decoding: answer.body, as: UTF8.self))
     }
 
@@ -39,6 +42,16 @@ import Testing
             await #expect(throws: expected) {
                 _ = try await post(to: server, timeout: .milliseconds(200))
             }
+        }
+    }
+
+    @Test func `brings back no more than its limit`() async throws {
+        let answer = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + String(repeating: "x", count: 1000)
+        try await withServer([.send([answer])]) { server, _ in
+            let error = await #expect(throws: TransportError.self) {
+                _ = try await post(to: server, answerLimit: 999)
+            }
+            #expect(error?.kind == .responseTooLarge)
         }
     }
 }

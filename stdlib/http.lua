@@ -1,0 +1,149 @@
+-- Requests to services besides the API: a CRM, a ticket system, a feature flag.
+--
+-- ```lua
+-- local http = require "http"
+-- local customer = http.get("https://crm.example.com/customers", { query = { phone = number } }):json()
+-- http.post("https://crm.example.com/notes", { json = { text = "called" } })
+-- ```
+--
+-- Each host needs its permission, `--allow-net=crm.example.com`, also one that a redirect leads to. The
+-- API's key is never sent. In a simulation nothing is sent at all.
+
+local misuse = require "misuse"
+local redirects = require "http.redirects"
+local web = require "web"
+
+---@class httplib
+local http = {}
+
+---@class http.Options
+---@field query? table<string, string|number|boolean> Put behind the address, in the order of the names.
+---@field headers? table<string, string>
+---@field body? string
+---@field json? any Sent as JSON instead of `body`.
+---@field timeout? Duration For everything, redirects included. Default 30 s.
+---@field limit? integer Bytes of the longest answer. Default 8 MiB.
+---@field redirects? integer How many are followed. Default 5.
+---@field any_status? boolean Whether an answer of any status is returned; else only 200 to 299. Default false.
+
+---@class http.Answer
+---@field status integer
+---@field headers table<string, string> By names in lower case.
+---@field body string
+---@field url string Where it came from, after redirects.
+local Answer = {}
+Answer.__index = Answer
+Answer.__name = "http.Answer"
+
+--- The body as JSON; raises where it is none.
+---@return any
+function Answer:json()
+  local is_read, value = pcall(json.decode, self.body)
+  if is_read then return value end
+  misuse.fail("http.no_json", ("http: %s answered no JSON: %s"):format(
+    redirects.shown(self.url), tostring(value.message or value)), { answer = self })
+end
+
+function Answer:__tostring() return ("%d, %d bytes of %s"):format(self.status, #self.body, redirects.shown(self.url)) end
+
+-- These belong to the connection, or say where a request goes.
+local reserved = { host = true, ["content-length"] = true, ["transfer-encoding"] = true, connection = true }
+
+local function header_problem(headers)
+  for name, value in pairs(headers) do
+    if type(name) ~= "string" or not name:find("^[%w!#$%%&'*+.^_`|~-]+$") then
+      return "a table of headers by their names"
+    end
+    if reserved[name:lower()] then return ("without '%s', which is the host's to set"):format(name) end
+    if type(value) ~= "string" or value:find("%c") then
+      return ("a table in which '%s' is text in one line"):format(name)
+    end
+  end
+end
+
+local rules = {
+  query = { type = "table" },
+  headers = { type = "table", default = {}, check = header_problem },
+  body = { type = "string" },
+  json = { type = "any" },
+  timeout = { type = "duration", min = 0.001, default = 30 },
+  limit = { type = "integer", min = 1, default = 8 << 20 },
+  redirects = { type = "integer", min = 0, default = 5 },
+  any_status = { type = "boolean", default = false },
+}
+
+local function escaped(value)
+  return (tostring(value):gsub("[^%w%-._~]", function(byte) return ("%%%02X"):format(byte:byte()) end))
+end
+
+local function with_query(url, query)
+  if not query then return url end
+  local names, parts = {}, {}
+  for name in pairs(query) do names[#names + 1] = name end
+  table.sort(names, function(a, b) return tostring(a) < tostring(b) end)
+  for place, name in ipairs(names) do parts[place] = escaped(name) .. "=" .. escaped(query[name]) end
+  if #parts == 0 then return url end
+  local path, fragment = url:match("^([^#]*)(.*)$")
+  return path .. (path:find("?", 1, true) and "&" or "?") .. table.concat(parts, "&") .. fragment
+end
+
+-- Statuses after which the same request may be answered well.
+local function may_pass(status) return status == 408 or status == 429 or status >= 500 end
+
+local function send(where, method, url, given)
+  url = misuse.argument(where, "url", url, { type = "string", required = true })
+  local options = misuse.options(where, given, rules)
+  if options.body and options.json ~= nil then
+    misuse.fail("argument.invalid", where .. ": give 'body' or 'json', not both")
+  end
+  local headers, body = {}, options.body
+  for name, value in pairs(options.headers) do headers[name:lower()] = value end
+  headers["user-agent"] = headers["user-agent"] or "callisto"
+  if options.json ~= nil then
+    body = json.encode(options.json)
+    headers["content-type"] = headers["content-type"] or "application/json"
+  end
+  local request = { method = method, url = with_query(url, options.query), headers = headers, body = body }
+  local deadline, left = time.monotonic() + options.timeout, options.redirects
+  while true do
+    local seconds = math.max(deadline - time.monotonic(), 0.001)
+    local status, fields, text = web.send(
+      where, request.method, request.url, request.body, request.headers, seconds, options.limit)
+    local answer = setmetatable({ status = status, headers = fields, body = text, url = request.url }, Answer)
+    local next_request = left > 0 and redirects.follow(where, request, answer)
+    if not next_request then
+      if options.any_status or status >= 200 and status < 300 then return answer end
+      misuse.fail("http.status", ("%s: %s answered %d"):format(where, redirects.shown(request.url), status), {
+        status = status, answer = answer, retryable = may_pass(status),
+      })
+    end
+    request, left = next_request, left - 1
+  end
+end
+
+--- Sends a request and returns the answer; raises `http.status` for one that is not 200 to 299.
+---@param method string "PUT", "DELETE"
+---@param url string
+---@param options? http.Options
+---@return http.Answer
+function http.request(method, url, options)
+  method = misuse.argument("http.request", "method", method, {
+    type = "string", required = true, expected = "a method like PUT",
+    check = function(given) if not given:find("^%u+$") then return "a method like PUT" end end,
+  })
+  return send("http.request", method, url, options)
+end
+
+--- Reads from an address.
+---@param url string
+---@param options? http.Options
+---@return http.Answer
+function http.get(url, options) return send("http.get", "GET", url, options) end
+
+--- Sends something to an address.
+---@param url string
+---@param options? http.Options With `json` or `body`.
+---@return http.Answer
+function http.post(url, options) return send("http.post", "POST", url, options) end
+
+return http
