@@ -265,4 +265,16 @@ extension RunStore {
             #expect(try await under.store.runs(query).map(\.id) == ["a"])
         }
     }
+
+    @Test(arguments: StoreKind.allCases)
+    func `a job's definition is there for everybody until it is gone`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            try await under.store.skip(job: "j", to: Timestamp(seconds: 5))
+            try await under.store.define("j", as: [1, 0, 255])
+            #expect(try await under.second.job("j")?.definition == [1, 0, 255])
+            #expect(try await under.second.job("j")?.plannedUntil == Timestamp(seconds: 5))
+            try await under.store.define("j", as: nil)
+            #expect(try await under.second.jobs().map(\.definition) == [nil])
+        }
+    }
 }

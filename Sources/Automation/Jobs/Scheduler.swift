@@ -59,19 +59,21 @@ public actor Scheduler {
 
     /// Plans whatever is due, and sleeps until something is, until cancelled.
     public func run() async {
+        var patience = Patience()
         while !Task.isCancelled {
             var sleep = Self.longestSleep
             do {
                 try await plan()
                 if isStoreLost { observer(.storeBack) }
                 isStoreLost = false
+                patience.reset()
                 if let next = agenda.first?.at {
                     sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
                 }
             } catch {
                 if !isStoreLost { observer(.storeLost(error)) }
                 isStoreLost = true
-                sleep = .seconds(1)
+                sleep = patience.next()
             }
             await bell.wait(for: sleep, on: clock)
         }

@@ -139,6 +139,7 @@ public actor Worker {
     // MARK: Claiming
 
     private func claimRuns() async {
+        var patience = Patience()
         while !Task.isCancelled && !(isDraining && held.isEmpty) {
             var sleep = store.pollInterval
             if !isDraining {
@@ -147,6 +148,7 @@ public actor Worker {
                     let runs = free > 0 ? try await claim(free) : []
                     if isStoreLost { observer(.storeBack) }
                     isStoreLost = false
+                    patience.reset()
                     if runs.count == free && free > 0 { continue }
                     if free > 0, let next = try await store.nextWake() {
                         sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
@@ -154,7 +156,7 @@ public actor Worker {
                 } catch {
                     if !isStoreLost { observer(.storeLost(error)) }
                     isStoreLost = true
-                    sleep = .seconds(1)
+                    sleep = patience.next()
                 }
             }
             await bell.wait(for: sleep, on: clock)

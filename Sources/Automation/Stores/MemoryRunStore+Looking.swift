@@ -92,6 +92,12 @@ extension MemoryRunStore {
         try step { world, _ in world.jobs.values.sorted { $0.name < $1.name } }
     }
 
+    public func define(_ job: String, as definition: [UInt8]?) async throws(StoreError) {
+        try step { world, _ in
+            world.jobs[job, default: JobStanding(name: job)].definition = definition
+        }
+    }
+
     public func setPaused(_ job: String, reason: String?) async throws(StoreError) {
         try step { world, now in
             world.jobs[job, default: JobStanding(name: job)].pausedAt = reason == nil ? nil : now

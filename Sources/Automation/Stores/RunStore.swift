@@ -99,6 +99,8 @@ public protocol RunStore: Sendable {
 
     func job(_ name: String) async throws(StoreError) -> JobStanding?
     func jobs() async throws(StoreError) -> [JobStanding]
+    /// Keeps how a job is defined, for those who have no script of it; `nil` when it is gone.
+    func define(_ job: String, as definition: [UInt8]?) async throws(StoreError)
     /// With a reason, stops planning; with `nil`, starts it again and forgets failures.
     func setPaused(_ job: String, reason: String?) async throws(StoreError)
 

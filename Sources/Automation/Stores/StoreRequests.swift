@@ -183,7 +183,7 @@ public struct PruneRule: Sendable, Hashable {
     }
 }
 
-/// What a store remembers about a job, whose definition is elsewhere.
+/// What a store remembers about a job.
 public struct JobStanding: Sendable, Hashable {
     public var name: String
     /// Everything due up to here was looked at.
@@ -192,15 +192,18 @@ public struct JobStanding: Sendable, Hashable {
     public var failures: Int
     public var pausedAt: Timestamp?
     public var pauseReason: String?
+    /// How a daemon that serves the job last defined it, in the host's own form; `nil` once it is gone.
+    public var definition: [UInt8]?
 
     public init(
         name: String, plannedUntil: Timestamp? = nil, failures: Int = 0, pausedAt: Timestamp? = nil,
-        pauseReason: String? = nil
+        pauseReason: String? = nil, definition: [UInt8]? = nil
     ) {
         self.name = name
         self.plannedUntil = plannedUntil
         self.failures = failures
         self.pausedAt = pausedAt
         self.pauseReason = pauseReason
+        self.definition = definition
     }
 }

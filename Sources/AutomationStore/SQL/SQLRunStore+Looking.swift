@@ -119,14 +119,26 @@ extension SQLRunStore {
     private func jobs(_ filter: String, _ values: [SQLValue]) async throws(StoreError) -> [JobStanding] {
         try await engine.read { session throws(StoreError) in
             try session.rows(
-                "SELECT name, planned_until, failures, paused_at, pause_reason FROM job \(filter) ORDER BY name",
-                values
+                """
+                SELECT name, planned_until, failures, paused_at, pause_reason, definition FROM job \(filter)
+                ORDER BY name
+                """, values
             ).map { row in
                 var row = row
                 return JobStanding(
                     name: row.text() ?? "", plannedUntil: row.time(), failures: Int(row.integer() ?? 0),
-                    pausedAt: row.time(), pauseReason: row.text())
+                    pausedAt: row.time(), pauseReason: row.text(), definition: row.blob())
             }
+        }
+    }
+
+    public func define(_ job: String, as definition: [UInt8]?) async throws(StoreError) {
+        try await engine.write { session throws(StoreError) in
+            _ = try session.rows(
+                """
+                INSERT INTO job(name, definition) VALUES(?1, ?2)
+                ON CONFLICT(name) DO UPDATE SET definition = ?2
+                """, [.text(job), definition.map(SQLValue.blob) ?? .null])
         }
     }
 

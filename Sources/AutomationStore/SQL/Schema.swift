@@ -50,6 +50,7 @@ enum Schema {
               name TEXT PRIMARY KEY, planned_until {int}, failures {int} NOT NULL DEFAULT 0, paused_at {int},
               pause_reason TEXT){strict}
             """,
-        ]
+        ],
+        ["ALTER TABLE job ADD COLUMN definition {blob}"],
     ]
 }

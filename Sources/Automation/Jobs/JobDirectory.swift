@@ -1,0 +1,188 @@
+/// The jobs that a store knows, for everybody who looks at them or touches them: commands and the page.
+///
+/// Reads what daemons left in the store, so it works on any machine that reaches
+/// the store, whether a daemon runs or not.
+///
+/// ```swift
+/// let directory = JobDirectory(store: store, decode: JobDefinition.job)
+/// for job in try await directory.overviews() { print(job.name, job.nextDue ?? "never") }
+/// ```
+public struct JobDirectory: Sendable {
+    public let store: any RunStore
+    /// Makes a job of its definition; the host knows how.
+    let decode: @Sendable ([UInt8]) throws -> Job
+
+    public init(store: any RunStore, decode: @escaping @Sendable ([UInt8]) throws -> Job) {
+        self.store = store
+        self.decode = decode
+    }
+
+    // MARK: Looking
+
+    /// Every job that is defined, with where it stands; by name.
+    public func overviews() async throws(StoreError) -> [JobOverview] {
+        let now = try await store.now()
+        var all: [JobOverview] = []
+        for standing in try await store.jobs() {
+            guard let job = job(of: standing) else { continue }
+            all.append(try await overview(job, standing, now: now))
+        }
+        return all
+    }
+
+    /// - Throws: `JobError` for a job that is not defined, `StoreError`.
+    public func overview(of name: String) async throws -> JobOverview {
+        let job = try await job(named: name)
+        let standing = try await store.job(name) ?? JobStanding(name: name)
+        return try await overview(job, standing, now: try await store.now())
+    }
+
+    private func overview(
+        _ job: Job, _ standing: JobStanding, now: Timestamp
+    ) async throws(StoreError) -> JobOverview {
+        let runs = try await store.runs(RunQuery(job: job.name, limit: 10))
+        let next = standing.pausedAt == nil ? job.schedule.next(after: now) : nil
+        return JobOverview(job: job, standing: standing, recent: runs, nextDue: next)
+    }
+
+    /// - Throws: `JobError` for a job that is not defined, `StoreError`.
+    public func job(named name: String) async throws -> Job {
+        if let standing = try await store.job(name), let job = job(of: standing) { return job }
+        let names = try await store.jobs().filter { $0.definition != nil }.map(\.name)
+        throw JobError(.unknown(nearest: Nearest.name(to: name, among: names)), job: name)
+    }
+
+    /// The job that a run belongs to, for a worker; `nil` when it is no longer defined.
+    public func find(_ name: String) async -> Job? { try? await job(named: name) }
+
+    private func job(of standing: JobStanding) -> Job? {
+        standing.definition.flatMap { try? decode($0) }
+    }
+
+    /// The next due times with what daylight saving does to them.
+    public static func upcoming(_ job: Job, after time: Timestamp, count: Int) -> [Upcoming] {
+        var dates: [Upcoming] = []
+        var last = time
+        while dates.count < count, let due = job.schedule.next(after: last) {
+            dates.append(
+                Upcoming(
+                    due: due, note: job.schedule.note(on: due),
+                    delay: Jitter.delay(job: job.name, due: due, limit: job.jitter)))
+            last = due
+        }
+        return dates
+    }
+
+    /// One due time to come.
+    public struct Upcoming: Sendable, Hashable {
+        public let due: Timestamp
+        /// One sentence about daylight saving where it bites.
+        public let note: String?
+        /// How much later it starts, by the job's jitter.
+        public let delay: Duration
+    }
+
+    // MARK: Touching
+
+    /// Lets a job have no more due times until it is resumed; runs that live go on.
+    public func pause(_ name: String, reason: String) async throws {
+        _ = try await job(named: name)
+        try await store.setPaused(name, reason: reason)
+    }
+
+    /// Lets a job be due again, and forgets its failures. What came due meanwhile is not made up for.
+    public func resume(_ name: String) async throws {
+        _ = try await job(named: name)
+        try await store.skip(job: name, to: try await store.now())
+        try await store.setPaused(name, reason: nil)
+    }
+
+    /// Makes a run now, beside whatever runs; returns its id.
+    ///
+    /// - Throws: `JobError` when a live run has the job's unique key.
+    public func trigger(_ name: String, id: String, seed: [UInt8]) async throws -> String {
+        let job = try await job(named: name)
+        var run = job.run(due: try await store.now(), seed: seed)
+        run.id = id
+        run.dueAt = nil
+        run.cause = .manual
+        run.startAt = nil
+        return try await make(run, of: name)
+    }
+
+    /// Makes the runs of due times from `start` up to `end` that have none yet, oldest first.
+    public func backfill(
+        _ name: String, from start: Timestamp, to end: Timestamp, limit: Int,
+        makeSeed: @Sendable () -> [UInt8]
+    ) async throws -> [String] {
+        let job = try await job(named: name)
+        var made: [String] = []
+        var due = job.schedule.next(after: start - .milliseconds(1))
+        while let time = due, time < end {
+            guard made.count < limit else { throw JobError(.tooMany(limit: limit, from: time), job: name) }
+            var run = job.run(due: time, seed: makeSeed())
+            run.startAt = nil
+            if case .created = try await store.create(run) { made.append(run.id) }
+            due = job.schedule.next(after: time)
+        }
+        return made
+    }
+
+    private func make(_ run: NewRun, of name: String) async throws -> String {
+        switch try await store.create(run) {
+        case .created: return run.id
+        case .exists(let other): throw JobError(.duplicate(run: other), job: name)
+        }
+    }
+
+    /// A job's runs, the newest first.
+    public func history(_ name: String, limit: Int = 30) async throws(StoreError) -> [Run] {
+        try await store.runs(RunQuery(job: name, limit: limit))
+    }
+}
+
+/// A job with where it stands.
+public struct JobOverview: Sendable, Hashable {
+    public let job: Job
+    public let standing: JobStanding
+    /// Its newest runs, at most ten, the newest first.
+    public let recent: [Run]
+    /// `nil` for a paused job, and for one that is never due again.
+    public let nextDue: Timestamp?
+
+    public var name: String { job.name }
+    public var isPaused: Bool { standing.pausedAt != nil }
+    public var live: [Run] { recent.filter(\.state.isLive) }
+    /// The newest run that is over, for the state of things.
+    public var last: Run? { recent.first { !$0.state.isLive } }
+}
+
+/// Why a job could not be looked at or touched.
+public struct JobError: Error, Sendable, Hashable {
+    public enum Reason: Sendable, Hashable {
+        case unknown(nearest: String?)
+        /// A live run has its unique key.
+        case duplicate(run: String)
+        /// More due times than were asked for; the first that was left out.
+        case tooMany(limit: Int, from: Timestamp)
+    }
+    public let reason: Reason
+    public let job: String
+
+    public init(_ reason: Reason, job: String) {
+        self.reason = reason
+        self.job = job
+    }
+}
+
+extension JobError: CustomStringConvertible {
+    public var description: String {
+        switch reason {
+        case .unknown(let nearest):
+            "there is no job \"\(job)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
+        case .duplicate(let run): "job \"\(job)\": run \(run) has its key and has not ended"
+        case .tooMany(let limit, let from):
+            "job \"\(job)\": \(limit) runs were made, and there are more due times from \(from) on"
+        }
+    }
+}

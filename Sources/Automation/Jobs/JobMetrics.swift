@@ -1,0 +1,139 @@
+internal import Synchronization
+
+/// Counts what a service did, in the text form that Prometheus reads.
+public final class JobMetrics: Sendable {
+    private struct Series: Sendable {
+        var ended: [RunState: Int] = [:]
+        var seconds = 0.0
+        var missed = 0
+    }
+
+    private struct State {
+        var jobs: [String: Series] = [:]
+        /// How late runs with a due time were claimed, by the upper bounds in seconds.
+        var lateness = [Int](repeating: 0, count: JobMetrics.bounds.count + 1)
+        var latenessSum = 0.0
+        var isStoreLost = false
+        var pruned = 0
+    }
+
+    static let bounds: [Double] = [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 60, 300]
+
+    private let state = Mutex(State())
+    private let wallClock: WallClock
+
+    public init(wallClock: @escaping WallClock) { self.wallClock = wallClock }
+
+    public func count(_ event: JobService.Event) {
+        let now = wallClock()
+        state.withLock { state in
+            switch event {
+            case .claimed(let run):
+                // Of a first claim only: what was resumed or waited in a queue was not late by itself.
+                guard run.epoch == 1, let meant = run.origin.startAt, run.origin.dueAt != nil else { return }
+                let seconds = max(0, (now - meant) / .seconds(1))
+                state.lateness[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
+                state.latenessSum += seconds
+            case .left(let run) where !run.state.isLive:
+                let name = run.job ?? ""
+                state.jobs[name, default: Series()].ended[run.state, default: 0] += 1
+                state.jobs[name, default: Series()].seconds += run.active / .seconds(1)
+            case .missed(let job, let misfires):
+                state.jobs[job, default: Series()].missed += misfires.count
+            case .pruned(let count): state.pruned += count
+            case .storeLost: state.isStoreLost = true
+            case .storeBack: state.isStoreLost = false
+            default: break
+            }
+        }
+    }
+
+    /// Whether the store answered when it was last asked.
+    public var isStoreThere: Bool { state.withLock { !$0.isStoreLost } }
+
+    /// Everything counted, and what the store says now.
+    public func text(of directory: JobDirectory) async -> String {
+        let state = state.withLock { $0 }
+        var page = MetricsPage()
+        page.begin("callisto_store_up", .gauge, "Whether the store answers.")
+        let overviews = try? await directory.overviews()
+        page.add([:], overviews == nil ? 0 : 1)
+        page.begin("callisto_runs_total", .counter, "Runs that this process saw to their end.")
+        for (job, series) in state.jobs.sorted(by: { $0.key < $1.key }) {
+            for (end, count) in series.ended.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                page.add(["job": job, "state": end.rawValue], Double(count))
+            }
+        }
+        page.begin("callisto_run_seconds_total", .counter, "Time that ended runs took, waits left out.")
+        for (job, series) in state.jobs.sorted(by: { $0.key < $1.key }) {
+            page.add(["job": job], series.seconds)
+        }
+        page.begin("callisto_due_times_missed_total", .counter, "Due times left out after an outage.")
+        for (job, series) in state.jobs.sorted(by: { $0.key < $1.key }) where series.missed > 0 {
+            page.add(["job": job], Double(series.missed))
+        }
+        page.begin("callisto_runs_pruned_total", .counter, "Old runs that were deleted.")
+        page.add([:], Double(state.pruned))
+        page.histogram(
+            "callisto_run_lateness_seconds", "How late runs began after they were due.",
+            bounds: Self.bounds, counts: state.lateness, sum: state.latenessSum)
+        page.begin("callisto_job_live_runs", .gauge, "Runs of a job that have not ended.")
+        for one in overviews ?? [] { page.add(["job": one.name], Double(one.live.count)) }
+        page.begin("callisto_job_paused", .gauge, "Whether a job is paused.")
+        for one in overviews ?? [] { page.add(["job": one.name], one.isPaused ? 1 : 0) }
+        page.begin("callisto_job_next_due_timestamp_seconds", .gauge, "When a job is due next.")
+        for one in overviews ?? [] {
+            if let next = one.nextDue { page.add(["job": one.name], Double(next.milliseconds) / 1000) }
+        }
+        return page.text
+    }
+}
+
+/// A page of Prometheus' text format.
+struct MetricsPage {
+    enum Kind: String { case counter, gauge, histogram }
+
+    private(set) var text = ""
+    private var name = ""
+
+    mutating func begin(_ name: String, _ kind: Kind, _ help: String) {
+        self.name = name
+        text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
+    }
+
+    mutating func add(_ labels: [String: String], _ value: Double, suffix: String = "") {
+        let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\"\(Self.escaped($0.value))\"" }
+        let braces = pairs.isEmpty ? "" : "{" + pairs.joined(separator: ",") + "}"
+        text += "\(name)\(suffix)\(braces) \(Self.number(value))\n"
+    }
+
+    mutating func histogram(
+        _ name: String, _ help: String, bounds: [Double], counts: [Int], sum: Double
+    ) {
+        begin(name, .histogram, help)
+        var total = 0
+        for (bound, count) in zip(bounds, counts) {
+            total += count
+            add(["le": Self.number(bound)], Double(total), suffix: "_bucket")
+        }
+        total = counts.reduce(0, +)
+        add(["le": "+Inf"], Double(total), suffix: "_bucket")
+        add([:], sum, suffix: "_sum")
+        add([:], Double(total), suffix: "_count")
+    }
+
+    private static func number(_ value: Double) -> String {
+        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.reduce(into: "") { result, character in
+            switch character {
+            case "\\": result += "\\\\"
+            case "\"": result += "\\\""
+            case "\n": result += "\\n"
+            default: result.append(character)
+            }
+        }
+    }
+}

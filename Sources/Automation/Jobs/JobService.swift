@@ -1,0 +1,163 @@
+internal import Synchronization
+
+/// A scheduler and a worker on one store: what a daemon is, but for its files and its sockets.
+///
+/// ```swift
+/// let service = JobService(parts, options: .init(owner: name)) { context in … }
+/// try await service.replace(jobs: jobs)
+/// await service.run()    // until cancelled or drained
+/// ```
+///
+/// Any number of services may share a store: each due time makes one run, and
+/// one of them carries it out.
+public final class JobService: Sendable {
+    /// What a service is made of.
+    public struct Parts: Sendable {
+        public var store: any RunStore
+        public var clock: any Clock<Duration>
+        public var wallClock: WallClock
+        public var makeSeed: @Sendable () -> [UInt8]
+        public var failpoints: Failpoints = .none
+        /// Makes jobs of their definitions, for runs of jobs that another service defines.
+        public var decode: @Sendable ([UInt8]) throws -> Job
+
+        public init(
+            store: any RunStore, clock: any Clock<Duration>, wallClock: @escaping WallClock,
+            makeSeed: @escaping @Sendable () -> [UInt8], decode: @escaping @Sendable ([UInt8]) throws -> Job
+        ) {
+            self.store = store
+            self.clock = clock
+            self.wallClock = wallClock
+            self.makeSeed = makeSeed
+            self.decode = decode
+        }
+    }
+
+    /// What happened, for the log.
+    public enum Event: Sendable {
+        case planned(job: String, due: Timestamp, PlanOutcome)
+        case missed(job: String, CatchUp.Misfires)
+        case claimed(Run)
+        /// An attempt is over; the run as the store now has it.
+        case left(Run)
+        case failed(Run, reason: String)
+        case leaseLost(Run)
+        case killed(Run, reason: String)
+        case pruned(Int)
+        /// Said once, however many parts of the service meet it.
+        case storeLost(StoreError)
+        case storeBack
+    }
+
+    public let directory: JobDirectory
+    private let parts: Parts
+    private let scheduler: Scheduler
+    private let worker: Worker
+    private let rule: PruneRule
+    private let observer: @Sendable (Event) -> Void
+    private let reports: AsyncStream<Worker.Event>
+    private let jobs: JobTable
+    private let lost: StoreWatch
+
+    /// How often ended runs are looked through that are no longer needed.
+    private static let pruneInterval: Duration = .seconds(3600)
+
+    public init(
+        _ parts: Parts, options: Worker.Options, prune: PruneRule = PruneRule(),
+        observer: @escaping @Sendable (Event) -> Void,
+        execute: @escaping @Sendable (RunContext) async throws -> Void
+    ) {
+        self.parts = parts
+        self.observer = observer
+        rule = prune
+        directory = JobDirectory(store: parts.store, decode: parts.decode)
+        lost = StoreWatch(observer)
+        jobs = JobTable(directory)
+        let (reports, continuation) = AsyncStream.makeStream(of: Worker.Event.self)
+        self.reports = reports
+        scheduler = Scheduler(
+            store: parts.store, clock: parts.clock, wallClock: parts.wallClock, makeSeed: parts.makeSeed,
+            observer: { [lost] event in
+                switch event {
+                case .planned(let job, let due, let outcome): observer(.planned(job: job, due: due, outcome))
+                case .missed(let job, let misfires): observer(.missed(job: job, misfires))
+                case .storeLost(let error): lost.note(.scheduler, error)
+                case .storeBack: lost.note(.scheduler, nil)
+                }
+            })
+        worker = Worker(
+            store: parts.store, clock: parts.clock, wallClock: parts.wallClock, options: options,
+            failpoints: parts.failpoints, findJob: { [jobs] in await jobs.find($0) },
+            observer: { [lost] event in
+                switch event {
+                case .storeLost(let error): lost.note(.worker, error)
+                case .storeBack: lost.note(.worker, nil)
+                default: continuation.yield(event)
+                }
+            }, execute: execute)
+    }
+
+    /// Takes these jobs and no others.
+    public func replace(jobs list: [Job]) async throws(StoreError) {
+        try await scheduler.replace(jobs: list)
+        jobs.replace(list)
+    }
+
+    /// Works until cancelled or drained.
+    public func run() async {
+        await withTaskGroup { group in
+            group.addTask { await self.scheduler.run() }
+            group.addTask { await self.prune() }
+            group.addTask { await self.report() }
+            await worker.run()
+            group.cancelAll()
+        }
+    }
+
+    /// Claims nothing more, lets runs come to a quiet moment, gives back what is left.
+    public func drain(grace: Duration) async { await worker.drain(grace: grace) }
+
+    private func prune() async {
+        while !Task.isCancelled {
+            // Some at a time, so that nobody waits long for the store; a store that is away is told of elsewhere.
+            while let count = try? await parts.store.prune(rule), count > 0 {
+                observer(.pruned(count))
+                if count < rule.limit { break }
+            }
+            try? await parts.clock.sleep(for: Self.pruneInterval)
+        }
+    }
+
+    private func report() async {
+        for await event in reports {
+            switch event {
+            case .claimed(let run): observer(.claimed(run))
+            case .left(let run, _):
+                // The worker knows that the attempt is over; only the store knows as what.
+                if let run = try? await parts.store.run(run.id) { observer(.left(run)) }
+            case .failed(let run, let reason): observer(.failed(run, reason: reason))
+            case .leaseLost(let run): observer(.leaseLost(run))
+            case .killed(let run, let reason): observer(.killed(run, reason: reason))
+            case .storeLost, .storeBack: break
+            }
+        }
+    }
+}
+
+/// The jobs that a service has itself, and behind them those that others left in the store.
+private final class JobTable: Sendable {
+    private let directory: JobDirectory
+    private let jobs = Mutex<[String: Job]>([:])
+
+    init(_ directory: JobDirectory) { self.directory = directory }
+
+    func replace(_ list: [Job]) {
+        let table = Dictionary(list.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
+        jobs.withLock { $0 = table }
+    }
+
+    func find(_ name: String) async -> Job? {
+        if let job = jobs.withLock({ $0[name] }) { return job }
+        return await directory.find(name)
+    }
+}
