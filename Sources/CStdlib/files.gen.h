@@ -2,6 +2,9 @@
 static const unsigned char stdlib__host_durable[] = {
 #embed "../../stdlib/_host/durable.lua"
 };
+static const unsigned char stdlib__host_job[] = {
+#embed "../../stdlib/_host/job.lua"
+};
 static const unsigned char stdlib__host_repl[] = {
 #embed "../../stdlib/_host/repl.lua"
 };
@@ -61,6 +64,8 @@ static const unsigned char stdlib_http[] = {
 };
 static const unsigned char stdlib_http_redirects[] = {
 #embed "../../stdlib/http/redirects.lua"
+static const unsigned char stdlib_jobs[] = {
+#embed "../../stdlib/jobs.lua"
 };
 static const unsigned char stdlib_misuse[] = {
 #embed "../../stdlib/misuse.lua"
@@ -178,6 +183,7 @@ static const unsigned char stdlib_suite_syncing[] = {
 };
 static const cstdlib_file files[] = {
     {"_host/durable.lua", stdlib__host_durable, sizeof stdlib__host_durable},
+    {"_host/job.lua", stdlib__host_job, sizeof stdlib__host_job},
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
     {"_host/rows.lua", stdlib__host_rows, sizeof stdlib__host_rows},
     {"_host/run.lua", stdlib__host_run, sizeof stdlib__host_run},
@@ -198,6 +204,7 @@ static const cstdlib_file files[] = {
     {"expect/difference.lua", stdlib_expect_difference, sizeof stdlib_expect_difference},
     {"http.lua", stdlib_http, sizeof stdlib_http},
     {"http/redirects.lua", stdlib_http_redirects, sizeof stdlib_http_redirects},
+    {"jobs.lua", stdlib_jobs, sizeof stdlib_jobs},
     {"misuse.lua", stdlib_misuse, sizeof stdlib_misuse},
     {"notify.lua", stdlib_notify, sizeof stdlib_notify},
     {"report.lua", stdlib_report, sizeof stdlib_report},

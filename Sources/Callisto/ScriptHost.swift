@@ -69,6 +69,7 @@ public final class ScriptHost: Sendable {
         try await runtime.register(LogModule.module(sink: options.log))
         try await runtime.register(WebModule(gate: gate, carrier: options.web).module())
         try await runtime.register(TextModule.module())
+        try await runtime.register(SchedulesModule.module())
         try await runtime.register(TerminalModule.module(options.terminal))
         if let simulator = options.simulator {
             try await runtime.register(SimModule.snapshotType())

@@ -182,7 +182,7 @@ extension JobError: CustomStringConvertible {
             "there is no job \"\(job)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? "")
         case .duplicate(let run): "job \"\(job)\": run \(run) has its key and has not ended"
         case .tooMany(let limit, let from):
-            "job \"\(job)\": \(limit) runs were made, and there are more due times from \(from) on"
+            "job \"\(job)\": stopped after \(limit); there are more due times from \(from) on"
         }
     }
 }

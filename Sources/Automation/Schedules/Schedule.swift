@@ -154,3 +154,10 @@ enum DateText {
         return Timestamp(seconds: tail.first == "-" ? wall + offset : wall - offset)
     }
 }
+
+extension Timestamp {
+    /// Reads a date as `at` does: `2026-03-08T02:30` by the clocks of `zone`, or with its distance from UTC.
+    public init(date: String, in zone: Zone) throws(ScheduleError) {
+        self = try DateText.time(date, in: zone)
+    }
+}

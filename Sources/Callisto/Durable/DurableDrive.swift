@@ -11,6 +11,8 @@ struct DurableDrive: Sendable {
     let session: DurableSession
     let manifest: RunManifest
     let source: [UInt8]
+    /// Set for a run of a job.
+    let job: JobPlay?
 
     func run() async throws -> DurableHost.Ending {
         let host = try await makeHost()
@@ -71,6 +73,7 @@ struct DurableDrive: Sendable {
 
     private func play(_ host: ScriptHost) async -> Result<[LuaValue], any Error> {
         do {
+            if let job { return .success(try await host.run(job)) }
             let arguments = RunArguments.decode(context.run.origin.arguments)
             return .success(try await host.run(source, name: manifest.name, arguments: arguments))
         } catch {

@@ -23,6 +23,8 @@ public struct DurableHost: Sendable {
     public var quietTime: Duration = .seconds(75)
     /// Longer waits give the run back to the store; `nil` waits here for everything.
     public var parkAfter: Duration?
+    /// What a run may do in this process, made from what it was given when it began.
+    public var permit: @Sendable (Permissions) -> Permissions = { $0 }
 
     static let world = "simulator"
 
@@ -59,10 +61,23 @@ public struct DurableHost: Sendable {
             throw MissingScript(name: manifest.name)
         }
         try await restoreWorld(of: run, in: context.store)
+        var play: JobPlay?
+        if let job = manifest.job {
+            play = try await JobPlay(context, manifest, job: job, source: source)
+        }
+        var host = self
+        host.adopt(manifest)
         let drive = DurableDrive(
-            host: self, context: context, session: DurableSession(journal: journal), manifest: manifest,
-            source: source)
+            host: host, context: context, session: DurableSession(journal: journal), manifest: manifest,
+            source: source, job: play)
         return try await drive.run()
+    }
+
+    /// Takes the limits and permissions that the run was made with.
+    private mutating func adopt(_ manifest: RunManifest) {
+        if let permissions = manifest.permissions { options.permissions = permit(permissions) }
+        if let limit = manifest.memoryLimit { options.memoryLimit = limit }
+        if let limit = manifest.computeLimit { options.computeLimit = limit }
     }
 
     private func restoreWorld(of run: Run, in store: any RunStore) async throws {

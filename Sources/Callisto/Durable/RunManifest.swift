@@ -7,34 +7,55 @@ public struct RunManifest: Sendable, Hashable {
     public var name: String
     /// The SHA-256 of the script, under which the store has it.
     public var script: [UInt8]
-    /// The job whose function is to be called behind the script.
+    /// The job that it is a run of, whose function is called behind the script.
     public var job: String?
+    /// The SHA-256 of the script that a job runs in place of a function.
+    public var body: [UInt8]?
+    /// What the script may do; `nil` takes what whoever carries out the run was given.
+    public var permissions: Permissions?
+    /// Bytes of memory; `nil` as above.
+    public var memoryLimit: Int?
+    public var computeLimit: Duration?
 
-    public init(name: String, script: [UInt8], job: String? = nil) {
+    public init(name: String, script: [UInt8]) {
         self.name = name
         self.script = script
-        self.job = job
     }
 
-    public var encoded: [UInt8] {
-        var members: JSONObject = [
-            "name": .string(name), "script": .string(Digest.text(script)),
-        ]
-        if let job { members["job"] = .string(job) }
-        return JSONValue.object(members).encoded()
+    public var encoded: [UInt8] { json.encoded() }
+
+    var json: JSONValue {
+        var members: JSONObject = ["name": .string(name), "script": .string(Digest.text(script))]
+        members["job"] = job.map(JSONValue.string)
+        members["body"] = body.map { .string(Digest.text($0)) }
+        members["permissions"] = permissions?.json
+        members["memory"] = memoryLimit.map { .integer(Int64($0)) }
+        members["compute_ms"] = computeLimit.map { .integer($0.milliseconds) }
+        return .object(members)
     }
 
     /// - Throws: `UnreadableManifest`
     public init(_ bytes: [UInt8]) throws {
-        guard let value = try? JSONValue(parsing: bytes), let name = value["name"]?.string,
-            let script = value["script"]?.string, let hash = Hexadecimal.bytes(script)
+        guard let value = try? JSONValue(parsing: bytes) else { throw UnreadableManifest() }
+        try self.init(json: value)
+    }
+
+    init(json value: JSONValue) throws {
+        guard let name = value["name"]?.string, let script = value["script"]?.string,
+            let hash = Hexadecimal.bytes(script)
         else { throw UnreadableManifest() }
-        self.init(name: name, script: hash, job: value["job"]?.string)
+        self.init(name: name, script: hash)
+        job = value["job"]?.string
+        body = value["body"]?.string.flatMap(Hexadecimal.bytes)
+        permissions = value["permissions"].map(Permissions.init(json:))
+        memoryLimit = value["memory"]?.integer.map(Int.init)
+        computeLimit = value["compute_ms"]?.integer.map { .milliseconds($0) }
     }
 
     /// The scripts that a run went by, in order, by their content.
     public static func scripts(of run: Run, records: [JournalRecord]) throws -> [[UInt8]] {
-        [try RunManifest(run.origin.manifest).script] + RunJournal.scripts(in: records)
+        let manifest = try RunManifest(run.origin.manifest)
+        return [manifest.script] + (manifest.body.map { [$0] } ?? []) + RunJournal.scripts(in: records)
     }
 }
 

@@ -5,7 +5,7 @@ import Lua
 /// Makes durable runs and carries them out with a command's options.
 struct DurableWorkshop: Sendable {
     let store: any RunStore
-    let connection: Connection
+    var connection: Connection
     let target: TargetOptions
     let limits: LimitOptions
     let modules: ModuleOptions
@@ -24,8 +24,10 @@ struct DurableWorkshop: Sendable {
     /// Records a new run of a script and returns its id.
     func create(_ source: [UInt8], name: String, arguments: [String]) async throws -> String {
         do {
-            let manifest = RunManifest(
-                name: name, script: try await store.put(source: source))
+            var manifest = RunManifest(name: name, script: try await store.put(source: source))
+            manifest.permissions = permissions.permissions(besides: name)
+            manifest.memoryLimit = limits.memory.bytes
+            manifest.computeLimit = limits.compute?.duration
             try KillSwitch.failpoints.hit(.sourceStored)
             let run = NewRun(
                 id: DurableRunner.makeID(), manifest: manifest.encoded,
@@ -51,13 +53,27 @@ struct DurableWorkshop: Sendable {
         try await runner.carryOut(id, change: change)
     }
 
-    func host(script: String) -> DurableHost {
-        let runner = ScriptRunner(
+    /// What a script's host is given in this process.
+    func hostOptions(script: String) -> HostOptions {
+        ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
-            allowsUnknown: target.allowUnknown, script: script)
+            allowsUnknown: target.allowUnknown, script: script
+        ).hostOptions
+    }
+
+    /// The same for one run among several: in a simulator each has a world of its own.
+    func alone() throws -> DurableWorkshop {
+        guard connection.simulator != nil else { return self }
+        var copy = self
+        copy.connection = try Connection(target)
+        return copy
+    }
+
+    func host(script: String) -> DurableHost {
         var host = DurableHost(client: connection.client, target: targetName)
         host.simulator = connection.simulator
-        host.options = runner.hostOptions
+        host.options = hostOptions(script: script)
+        host.permit = { [permissions] in permissions.widening($0) }
         if let quietTime = recovery.quietTime { host.quietTime = quietTime.duration }
         return host
     }

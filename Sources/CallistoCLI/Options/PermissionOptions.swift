@@ -52,14 +52,25 @@ struct PermissionOptions: ParsableArguments {
         }
     }
 
+    /// What a run may do that was given `kept` when it began: that, and what is given now.
+    func widening(_ kept: Permissions) -> Permissions {
+        var permissions = all ? Permissions.all : kept
+        permissions = permissions.allowing(grants)
+        return readOnly ? permissions.readingOnly() : permissions
+    }
+
+    private var grants: [Permissions.Grant] {
+        var grants: [Permissions.Grant] = operations.map { .operations($0) }
+        grants += reads.map { .reading($0) } + writes.map { .writing($0) }
+        grants += variables.map { .environment($0) }
+        return grants + programs.map { .running($0) } + hosts.map { .network($0) }
+    }
+
     /// - Parameter script: The script whose folder it may read.
     func permissions(besides script: String?) -> Permissions {
         var permissions = all ? Permissions.all : operations.isEmpty ? .api : .none
         if all && !operations.isEmpty { permissions = permissions.withoutOperations() }
-        permissions = permissions.allowing(operations.map { .operations($0) })
-        permissions = permissions.allowing(reads.map { .reading($0) } + writes.map { .writing($0) })
-        permissions = permissions.allowing(variables.map { .environment($0) })
-        permissions = permissions.allowing(programs.map { .running($0) } + hosts.map { .network($0) })
+        permissions = permissions.allowing(grants)
         if let script, script != "-" {
             let folder = ScriptFile.folder(of: script)
             permissions = permissions.allowing(.reading(folder.isEmpty ? "." : folder))

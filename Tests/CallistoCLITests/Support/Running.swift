@@ -28,6 +28,8 @@ final class Running: Sendable {
 
     func interrupt() { process.interrupt() }
 
+    func hangUp() { kill(process.processIdentifier, SIGHUP) }
+
     func outcome() async -> Program.Outcome {
         for await _ in ended {}
         let wasKilled = process.terminationReason == .uncaughtSignal

@@ -1,0 +1,27 @@
+internal import Automation
+internal import Lua
+internal import TelnyxCatalog
+
+/// The module `schedules`, the host's part of `jobs`; `stdlib/jobs.lua` makes the rest.
+enum SchedulesModule {
+    static func module() -> LuaModule {
+        var module = LuaModule("schedules", isGlobal: false)
+        module.function("check") { (spec: LuaJSON) throws in
+            do {
+                try JobDefinition.check(try JSONValue(parsing: spec.bytes).object ?? [:])
+            } catch let error as ScheduleError {
+                throw WrongSchedule(error: error)
+            }
+        }
+        return module
+    }
+}
+
+/// A schedule that cannot be read, as scripts see it.
+struct WrongSchedule: Error, LuaErrorConvertible {
+    let error: ScheduleError
+
+    var luaFields: LuaErrorFields {
+        LuaErrorFields(code: "argument.invalid", message: "\(error)", retryable: false)
+    }
+}

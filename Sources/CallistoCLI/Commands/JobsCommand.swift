@@ -1,0 +1,179 @@
+import ArgumentParser
+import Automation
+import Callisto
+import TelnyxCatalog
+
+/// `callisto jobs`
+struct JobsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jobs", abstract: "Look at jobs and touch them.",
+        discussion:
+            "Jobs are those that daemons left in the store; --file looks at a file before it is served.",
+        subcommands: [
+            List.self, JobsExplainCommand.self, Pause.self, Resume.self, Trigger.self, Backfill.self,
+            History.self,
+        ],
+        defaultSubcommand: List.self)
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List jobs with their last and next runs.")
+
+        @OptionGroup var place: JobPlaceOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let directory = try await place.directory()
+            let jobs = try await directory.overviews()
+            if output.format == .json { return jobs.forEach { Terminal.print($0.json.text()) } }
+            let now = try await directory.store.now()
+            var table = TextTable([
+                .init("Job"), .init("Schedule"), .init("Last"), .init("Next"), .init("In", .right),
+            ])
+            for job in jobs {
+                let next =
+                    job.isPaused
+                    ? "paused: \(job.standing.pauseReason ?? "")"
+                    : job.nextDue.map { $0.text(in: job.job.schedule.zone) } ?? "never"
+                let last = job.last.map {
+                    "\($0.state.rawValue), \(ShortDuration.text(now - $0.createdAt)) ago"
+                }
+                table.add([
+                    job.name, job.job.schedule.words, job.live.isEmpty ? last ?? "" : "runs now", next,
+                    job.nextDue.map { ShortDuration.text($0 - now) } ?? "",
+                ])
+            }
+            Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+        }
+    }
+
+    struct Pause: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let a job have no due times until it is resumed; what runs goes on.")
+
+        @OptionGroup var store: StoreOptions
+
+        @Option(help: "Why, for those who look at it.")
+        var reason = "by a person"
+
+        @Argument(help: "The job's name.")
+        var name: String
+
+        func run() async throws {
+            let directory = try await store.jobs()
+            try await JobsCommand.answering { try await directory.pause(name, reason: reason) }
+        }
+    }
+
+    struct Resume: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Let a paused job be due again; what it missed is not made up for.")
+
+        @OptionGroup var store: StoreOptions
+
+        @Argument(help: "The job's name.")
+        var name: String
+
+        func run() async throws {
+            let directory = try await store.jobs()
+            try await JobsCommand.answering { try await directory.resume(name) }
+        }
+    }
+
+    struct Trigger: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a run now, which a daemon takes up; prints its id.")
+
+        @OptionGroup var store: StoreOptions
+
+        @Argument(help: "The job's name.")
+        var name: String
+
+        func run() async throws {
+            let directory = try await store.jobs()
+            let id = try await JobsCommand.answering {
+                try await directory.trigger(name, id: DurableRunner.makeID(), seed: DurableRunner.makeSeed())
+            }
+            Terminal.print(id)
+        }
+    }
+
+    struct Backfill: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make the runs of past due times that have none; prints their ids.",
+            discussion: "They go on side by side, as many as a daemon has slots for.")
+
+        @OptionGroup var store: StoreOptions
+
+        @Option(
+            help: ArgumentHelp(
+                "The first due time, such as 2026-03-01T00:00 in the job's zone.", valueName: "date"))
+        var from: String
+
+        @Option(help: ArgumentHelp("The time before which to stop; now when absent.", valueName: "date"))
+        var to: String?
+
+        @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
+        var limit = 100
+
+        @Argument(help: "The job's name.")
+        var name: String
+
+        func run() async throws {
+            let directory = try await store.jobs()
+            let made = try await JobsCommand.answering {
+                let zone = try await directory.job(named: name).schedule.zone
+                let start = try Timestamp(date: from, in: zone)
+                var end = try await directory.store.now()
+                if let to { end = try Timestamp(date: to, in: zone) }
+                return try await directory.backfill(
+                    name, from: start, to: end, limit: limit,
+                    makeSeed: DurableRunner.makeSeed)
+            }
+            Terminal.print(lines: made)
+        }
+    }
+
+    struct History: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List a job's runs, the newest first.")
+
+        @OptionGroup var store: StoreOptions
+        @OptionGroup var output: OutputOptions
+
+        @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
+        var limit = 30
+
+        @Argument(help: "The job's name.")
+        var name: String
+
+        func run() async throws {
+            let directory = try await store.jobs()
+            let runs = try await directory.history(name, limit: limit)
+            if output.format == .json { return runs.forEach { Terminal.print($0.json.text()) } }
+            var table = TextTable([
+                .init("Run"), .init("Due"), .init("State"), .init("Took", .right), .init("Why"),
+            ])
+            for run in runs {
+                let cause = run.origin.cause.kind == .due ? "" : run.origin.cause.kind.rawValue
+                table.add([
+                    run.id, run.origin.dueAt.map { "\($0)" } ?? "", run.state.rawValue,
+                    ShortDuration.text(run.active),
+                    [cause, run.reason ?? ""].filter { !$0.isEmpty }.joined(separator: ": "),
+                ])
+            }
+            Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+        }
+    }
+
+    /// What a person has wrong is their mistake, everything else a failure.
+    static func answering<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+        do {
+            return try await body()
+        } catch let error as JobError {
+            throw Stop(.usage, "\(error)")
+        } catch let error as ScheduleError {
+            throw Stop(.usage, "\(error)")
+        } catch let error as StoreError {
+            throw Stop(.failed, "\(error)")
+        }
+    }
+}

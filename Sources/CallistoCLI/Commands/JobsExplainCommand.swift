@@ -1,0 +1,123 @@
+import ArgumentParser
+import Automation
+import Callisto
+import TelnyxCatalog
+
+/// `callisto jobs explain NAME`
+struct JobsExplainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain",
+        abstract: "Say when a job is due, by the clocks of its zone, and what daylight saving does to it.")
+
+    @OptionGroup var place: JobPlaceOptions
+    @OptionGroup var output: OutputOptions
+
+    @Option(help: ArgumentHelp("How many dates.", valueName: "n"))
+    var count = 5
+
+    @Argument(help: "The job's name.")
+    var name: String
+
+    /// How many dates are looked through for one that daylight saving touches.
+    private static let search = 1500
+
+    func run() async throws {
+        let directory = try await place.directory()
+        let overview = try await JobsCommand.answering { try await directory.overview(of: name) }
+        let now = try await directory.store.now()
+        let job = overview.job
+        let dates = JobDirectory.upcoming(job, after: now, count: max(count, Self.search))
+        let shown = Array(dates.prefix(count))
+        let touched = dates.dropFirst(count).filter { $0.note != nil }.prefix(2)
+        if output.format == .json {
+            var json = overview.json.object ?? [:]
+            json["next"] = .array((shown + touched).map { $0.json(in: job.schedule.zone) })
+            return Terminal.print(JSONValue.object(json).text())
+        }
+        var facts = TextTable([.init(""), .init("")])
+        for (name, value) in Self.facts(overview) { facts.add([name, value]) }
+        Terminal.print(lines: facts.lines(width: Terminal.width, style: Terminal.output))
+        Terminal.print("")
+        var table = TextTable([.init("Next"), .init("In", .right), .init("")])
+        for date in shown + touched {
+            let delay = date.delay > .zero ? "starts \(ShortDuration.text(date.delay)) later" : nil
+            table.add([
+                date.due.text(in: job.schedule.zone), ShortDuration.text(date.due - now),
+                [date.note, delay].compactMap(\.self).joined(separator: "; "),
+            ])
+        }
+        if shown.isEmpty { table.add(["never", "", ""]) }
+        Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+    }
+
+    private static func facts(_ overview: JobOverview) -> [(String, String)] {
+        let job = overview.job
+        var facts = [
+            ("job", job.name), ("due", "\(job.schedule.words), by the clocks of \(job.schedule.zone.name)"),
+            ("while one runs", job.overlap.words), ("after an outage", job.catchUp.words),
+        ]
+        if job.retries.limit > 0 {
+            facts.append(
+                (
+                    "retries",
+                    "\(job.retries.limit), after \(ShortDuration.text(job.retries.firstWait)) and doubling up to "
+                        + ShortDuration.text(job.retries.longestWait)
+                ))
+        }
+        if let timeout = job.timeout { facts.append(("timeout", ShortDuration.text(timeout))) }
+        if let key = job.uniqueKey { facts.append(("key", key)) }
+        if let count = job.pauseAfterFailures {
+            facts.append(("paused after", "\(count) failures in a row"))
+        }
+        if overview.isPaused { facts.append(("paused", overview.standing.pauseReason ?? "yes")) }
+        return facts
+    }
+}
+
+extension Overlap {
+    /// What happens to a due time while an earlier run goes on, for people.
+    fileprivate var words: String {
+        switch self {
+        case .skip: "a due time is skipped"
+        case .queueOne: "one due time waits, further ones are skipped"
+        case .queueAll: "due times wait for each other"
+        case .cancelRunning: "it is asked to stop, and the new one starts when it has"
+        case .allow: "another starts beside it"
+        }
+    }
+}
+
+extension CatchUp {
+    /// What happens to missed due times, for people.
+    fileprivate var words: String {
+        switch policy {
+        case .skip: "missed due times are left out"
+        case .last: "the last due time of \(ShortDuration.text(window)) runs"
+        case .all: "due times of \(ShortDuration.text(window)) run, at most \(limit)"
+        }
+    }
+}
+
+extension JobDirectory.Upcoming {
+    fileprivate func json(in zone: Zone) -> JSONValue {
+        var members: JSONObject = ["due_at": .string("\(due)"), "local": .string(due.text(in: zone))]
+        members["note"] = note.map(JSONValue.string)
+        if delay > .zero { members["delay"] = .number(delay / .seconds(1)) }
+        return .object(members)
+    }
+}
+
+extension JobOverview {
+    /// What a program may want to know about it.
+    var json: JSONValue {
+        var members: JSONObject = [
+            "name": .string(name), "schedule": .string(job.schedule.words),
+            "timezone": .string(job.schedule.zone.name), "paused": .bool(isPaused),
+            "failures": .integer(Int64(standing.failures)), "live": .array(live.map { .string($0.id) }),
+        ]
+        members["pause_reason"] = standing.pauseReason.map(JSONValue.string)
+        members["next_due_at"] = nextDue.map { .string("\($0)") }
+        members["last"] = last.map(\.json)
+        return .object(members)
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Automation
+import Callisto
+
+/// Where a command finds jobs: in a store, or in files that nobody serves yet.
+struct JobPlaceOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var modules: ModuleOptions
+
+    @Option(
+        name: .customLong("file"),
+        help: ArgumentHelp("Look at the jobs of this file, not at those in the store.", valueName: "file"),
+        completion: .file(extensions: ["lua"]))
+    var files: [String] = []
+
+    func directory() async throws -> JobDirectory {
+        guard !files.isEmpty else { return try await store.jobs() }
+        let memory = MemoryRunStore(wallClock: StoreOptions.wallClock)
+        let connection = try Connection(Connection.Settings(isSimulator: true))
+        let loader = JobLoader(
+            client: connection.client, target: connection.target,
+            options: { [modules] script in
+                var options = HostOptions()
+                let folder = FolderLoader(folder: ScriptFile.folder(of: script), script: script) {
+                    try? Files.read($0)
+                }
+                options.moduleLoader = { folder.source(of: $0) }
+                options.stdlib = modules.reader
+                // Which permissions a daemon will have is not known here.
+                options.permissions = .all
+                return options
+            }, read: { try Files.read($0) })
+        do {
+            try await loader.load(files).publish(in: memory)
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
+        return JobDirectory(store: memory, decode: JobDefinition.decode)
+    }
+}
+
+extension StoreOptions {
+    /// The jobs that a store knows.
+    func jobs() async throws -> JobDirectory {
+        JobDirectory(store: try await open(), decode: JobDefinition.decode)
+    }
+}

@@ -1,0 +1,143 @@
+import Automation
+import Callisto
+import CallistoServer
+import Dispatch
+import Glibc
+
+/// The scheduler daemon: jobs from files, a service on a store, a page over HTTP, and signals.
+struct Daemon: Sendable {
+    struct Settings: Sendable {
+        var http: HostAndPort?
+        var slots = 64
+        var grace: Duration = .seconds(20)
+        var prune = PruneRule()
+    }
+
+    let workshop: DurableWorkshop
+    let files: [String]
+    let log: ServeLog
+    let settings: Settings
+
+    /// Runs until SIGTERM or Ctrl-C, then drains.
+    ///
+    /// - Throws: `Stop` for files that are faulty from the start, and for an address that cannot be had.
+    func run() async throws {
+        let loaded: JobLoader.Loaded
+        do { loaded = try await loader.load(files) } catch { throw Stop(.failed, "\(error)") }
+        let metrics = JobMetrics(wallClock: StoreOptions.wallClock)
+        let service = makeService(metrics)
+        do {
+            try await loaded.publish(in: workshop.store)
+            try await service.replace(jobs: loaded.jobs)
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
+        let server = try await serve(service, metrics)
+        log.write(
+            "serving",
+            ["jobs": loaded.jobs.map(\.name).joined(separator: " "), "target": workshop.targetName])
+        let hangups = Hangups()
+        try await Interrupts.cancel {
+            // Not children: cancelled by a signal, they must still write, and give runs back.
+            let work = Task { await service.run() }
+            let watch = Task { await reload(service, hangups) }
+            await hangups.waitForTheEnd()
+            log.write("draining: runs come to a quiet moment", ["grace": ShortDuration.text(settings.grace)])
+            watch.cancel()
+            await Task { await service.drain(grace: settings.grace) }.value
+            await work.value
+        }
+        await server?.stop()
+        log.write("stopped")
+        KillSwitch.report()
+    }
+
+    // MARK: Jobs
+
+    var loader: JobLoader {
+        JobLoader(
+            client: workshop.connection.client, target: workshop.targetName,
+            options: { [workshop] script in workshop.hostOptions(script: script) },
+            read: { try Files.read($0) })
+    }
+
+    private func makeService(_ metrics: JobMetrics) -> JobService {
+        var options = Worker.Options(owner: DurableRunner.owner)
+        options.slots = settings.slots
+        // On one machine signals and stops of other processes come with the next heartbeat.
+        if workshop.store.pollInterval < .seconds(1) { options.heartbeat = .seconds(2) }
+        var parts = JobService.Parts(
+            store: workshop.store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock,
+            makeSeed: DurableRunner.makeSeed, decode: JobDefinition.decode)
+        parts.failpoints = KillSwitch.failpoints
+        return JobService(parts, options: options, prune: settings.prune) { [log] event in
+            metrics.count(event)
+            log.note(event)
+        } execute: { [workshop] context in
+            let manifest = try RunManifest(context.run.origin.manifest)
+            var host = try workshop.alone().host(script: manifest.name)
+            // What waits longer needs no worker: it is read again when its time comes.
+            host.parkAfter = .seconds(60)
+            try await host.execute(context)
+        }
+    }
+
+    /// Loads the files anew when one changes or somebody asks; all of them, or none.
+    private func reload(_ service: JobService, _ hangups: Hangups) async {
+        var known = files.map(FileMark.init)
+        for await isAsked in hangups.looks {
+            let marks = files.map(FileMark.init)
+            guard isAsked || marks != known else { continue }
+            known = marks
+            do {
+                let loaded = try await loader.load(files)
+                try await loaded.publish(in: workshop.store)
+                try await service.replace(jobs: loaded.jobs)
+                log.write("loaded anew", ["jobs": loaded.jobs.map(\.name).joined(separator: " ")])
+            } catch {
+                log.write("\(error); all jobs stay as they were", level: .error)
+            }
+        }
+    }
+
+    // MARK: HTTP
+
+    private func serve(_ service: JobService, _ metrics: JobMetrics) async throws -> DaemonServer? {
+        guard let address = settings.http else { return nil }
+        let store = workshop.store
+        let server = DaemonServer(
+            host: address.host, port: address.port,
+            health: {
+                do throws(StoreError) {
+                    _ = try await store.now()
+                    return .init(isGood: true, text: "ok")
+                } catch {
+                    return .init(isGood: false, text: "\(error)")
+                }
+            }, metrics: { await metrics.text(of: service.directory) })
+        do {
+            let port = try await server.start()
+            // Standard output, so that whoever started it can wait for the line and read the port.
+            Terminal.print("http://\(address.host):\(port)")
+            return server
+        } catch {
+            throw Stop(.usage, "--http: \(error)")
+        }
+    }
+}
+
+/// What tells a changed file from one that stayed as it was.
+struct FileMark: Hashable {
+    private let parts: [Int]
+
+    init(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            parts = []
+            return
+        }
+        parts = [
+            Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+        ]
+    }
+}

@@ -1,0 +1,84 @@
+import Automation
+import Callisto
+import TelnyxCatalog
+
+/// A daemon's log: a line for each thing that happened, for people or for programs.
+struct ServeLog: Sendable {
+    let format: OutputOptions.Format
+
+    typealias Fields = KeyValuePairs<String, String?>
+
+    func write(_ message: String, _ fields: Fields = [:], level: LogRecord.Level = .info) {
+        let known = fields.compactMap { name, value in value.map { (name, $0) } }
+        let now = StoreOptions.wallClock()
+        guard format == .human else {
+            var line: JSONObject = [
+                "at": .string("\(now)"), "level": .string(level.rawValue), "message": .string(message),
+            ]
+            for (name, value) in known { line[name] = .string(value) }
+            return Terminal.printError(JSONValue.object(line).text())
+        }
+        let style = Terminal.error
+        let role: Style.Role =
+            switch level {
+            case .debug: .faint
+            case .info: .name
+            case .warn: .warning
+            case .error: .failure
+            }
+        let text = known.map { "  " + style($0.0 + "=", .faint) + $0.1 }.joined()
+        let name = level.rawValue + String(repeating: " ", count: 5 - level.rawValue.count)
+        Terminal.printError(style("\(now)", .faint) + " " + style(name, role) + " " + message + text)
+    }
+
+    func note(_ event: JobService.Event) {
+        switch event {
+        case .planned(let job, let due, let outcome):
+            switch outcome {
+            case .started, .alreadyPlanned: break
+            case .queued: write("due, and waits for an earlier run", ["job": job, "due": "\(due)"])
+            case .skipped: write("due, and skipped: an earlier run goes on", ["job": job, "due": "\(due)"])
+            case .replaces(let runs):
+                write(
+                    "due, and earlier runs are asked to stop",
+                    ["job": job, "due": "\(due)", "runs": runs.joined(separator: " ")])
+            case .jobPaused: write("due, but the job is paused", ["job": job, "due": "\(due)"])
+            case .duplicate(let run):
+                write("due, but its key has a run that goes on", ["job": job, "due": "\(due)", "run": run])
+            }
+        case .missed(let job, let misfires):
+            write(misfires.sentence(job: job, zone: .utc), ["job": job], level: .warn)
+        case .claimed(let run) where run.epoch > 1 && run.nextSequence > 0:
+            write("goes on", fields(of: run))
+        case .claimed, .failed: break
+        case .left(let run): write(ending: run)
+        case .leaseLost(let run): write("its lease was lost; another goes on", fields(of: run), level: .warn)
+        case .killed(let run, let reason): write("killed: \(reason)", fields(of: run), level: .warn)
+        case .pruned(let count): write("old runs deleted", ["runs": "\(count)"])
+        case .storeLost(let error): write("\(error)", level: .error)
+        case .storeBack: write("the store answers again")
+        }
+    }
+
+    private func write(ending run: Run) {
+        let level: LogRecord.Level =
+            switch run.state {
+            case .failed, .diverged, .blocked: .error
+            case .cancelled: .warn
+            default: .info
+            }
+        let word = run.state == .ready ? "left, to be resumed" : run.state.rawValue
+        write(word, fields(of: run, isOver: true), level: level)
+    }
+
+    private func fields(of run: Run, isOver: Bool = false) -> Fields {
+        [
+            "job": run.job ?? (try? RunManifest(run.origin.manifest))?.job, "run": run.id,
+            "due": run.origin.dueAt.map { "\($0)" },
+            "attempt": run.origin.attempt > 1 ? "\(run.origin.attempt)" : nil,
+            "took": isOver ? ShortDuration.text(run.active) : nil,
+            "hook": run.origin.cause.kind == .hook ? run.origin.cause.detail : nil,
+            "reason": isOver ? run.reason : nil,
+        ]
+    }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+/// A folder with a file of jobs and a store.
+private struct Depot: ~Copyable {
+    let folder: URL
+    private var file: URL { folder.appending(path: "nightly.lua") }
+    private var store: [String] { ["--store", folder.appending(path: "runs.db").path] }
+
+    init(_ source: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "callisto-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try write(source)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func write(_ source: String) throws {
+        try ("local jobs, run = require \"jobs\", require \"run\"\n" + source).write(
+            to: file, atomically: true, encoding: .utf8)
+    }
+
+    func serve(_ arguments: String...) throws -> Running {
+        try Program.start(["serve", "--simulator"] + store + arguments + [file.path])
+    }
+
+    func jobs(_ arguments: String...) async throws -> Program.Outcome {
+        try await Program.callisto(["jobs", arguments[0]] + store + arguments.dropFirst())
+    }
+
+    func runs(_ arguments: String...) async throws -> Program.Outcome {
+        try await Program.callisto(["runs", arguments[0]] + store + arguments.dropFirst())
+    }
+
+    func explain(_ arguments: String...) async throws -> Program.Outcome {
+        try await Program.callisto(["jobs", "explain", "--file", file.path] + arguments)
+    }
+
+    /// Asks again until the answer holds `text`, some thirty times.
+    func jobs(listing text: String) async throws -> Bool {
+        for _ in 0..<30 where try await jobs("list").output.contains(text) { return true }
+        return false
+    }
+}
+
+@Suite struct `The daemon` {
+    @Test func `runs what is due, and the hook behind it`() async throws {
+        let depot = try Depot(
+            """
+            jobs.define { name = "tick", every = "1s",
+              run = function(job) return ai.assistants.create { name = job.job, instructions = "x" }.name end,
+              on_success = function(job) print(job.of.state, job.of.result) end }
+            """)
+        let daemon = try depot.serve("--log-format", "json")
+        #expect(await daemon.nextLine() == "succeeded\ttick")
+        daemon.interrupt()
+        let outcome = await daemon.outcome()
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains(#""message":"succeeded","job":"tick","run":"#))
+        #expect(outcome.errors.contains(#""message":"stopped""#))
+        #expect(try await depot.jobs("history", "tick").output.contains("succeeded"))
+    }
+
+    @Test func `leaves a run to the next daemon`() async throws {
+        let depot = try Depot(
+            """
+            jobs.define { name = "gate", run = function()
+              print("waits")
+              print(run.wait_signal("go").by, run.attempt)
+            end }
+            """)
+        let first = try depot.serve()
+        #expect(try await depot.jobs(listing: "gate"))
+        let id = try await depot.jobs("trigger", "gate").lines.first ?? ""
+        #expect(await first.nextLine() == "waits")
+        first.interrupt()
+        #expect(await first.outcome().status == 0)
+        #expect(try await depot.runs("signal", id, "go", #"{"by": "Ada"}"#).status == 0)
+        let second = try depot.serve()
+        #expect(await second.nextLine() == "Ada\t1")
+        second.interrupt()
+        _ = await second.outcome()
+    }
+
+    @Test func `takes a changed file by itself`() async throws {
+        let depot = try Depot(#"jobs.define { name = "old", run = print }"#)
+        let daemon = try depot.serve("--http", "127.0.0.1:0")
+        #expect(await daemon.nextLine().hasPrefix("http://127.0.0.1:"))
+        try depot.write(#"jobs.define { name = "new", schedule = "1 * * * *", run = print }"#)
+        #expect(try await depot.jobs(listing: "new"))
+        #expect(try await depot.jobs("list").output.contains("old") == false)
+        daemon.interrupt()
+        #expect(await daemon.outcome().errors.contains(#""message":"loaded anew","jobs":"new""#))
+    }
+
+    @Test func `keeps its jobs when a changed file is faulty`() async throws {
+        let depot = try Depot(#"jobs.define { name = "old", run = function() print("still here") end }"#)
+        let daemon = try depot.serve()
+        #expect(try await depot.jobs(listing: "old"))
+        try depot.write(#"jobs.define { name = "new", shedule = "1 * * * *", run = print }"#)
+        daemon.hangUp()
+        #expect(try await depot.jobs("trigger", "old").status == 0)
+        #expect(await daemon.nextLine() == "still here")
+        daemon.interrupt()
+        #expect(try await depot.jobs("list").output.contains("old"))
+        #expect(await daemon.outcome().errors.contains("all jobs stay as they were"))
+    }
+
+    @Test func `refuses a faulty file with its line`() async throws {
+        let depot = try Depot(#"jobs.define { name = "a", schedule = "0 25 * * *", run = print }"#)
+        let outcome = await (try depot.serve()).outcome()
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.contains(
+                #"nightly.lua:2: jobs.define "a": schedule "0 25 * * *": column 3: hours must be 0-23, got "25""#
+            ),
+            "\(outcome.errors)")
+    }
+
+    @Test func `calls nothing while it loads a file`() async throws {
+        let depot = try Depot(#"ai.assistants.list {}:first()"#)
+        let outcome = await (try depot.serve()).outcome()
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("outside of its functions a file of jobs may call nothing"))
+    }
+}
+
+@Suite struct `Jobs at the prompt` {
+    @Test func `explains dates with daylight saving`() async throws {
+        let depot = try Depot(
+            #"jobs.define { name = "n", schedule = "30 2 * * *", timezone = "America/New_York", run = print }"#
+        )
+        let outcome = try await depot.explain("n")
+        #expect(outcome.output.contains("at 02:30, by the clocks of America/New_York"))
+        #expect(outcome.output.contains("02:30:00 does not exist on"))
+        let json = try await depot.explain("--format", "json", "--count", "1", "n")
+        #expect(json.output.contains(#""name":"n""#))
+    }
+
+    @Test func `names the job that was meant`() async throws {
+        let depot = try Depot(#"jobs.define { name = "nightly", run = print }"#)
+        let outcome = try await depot.explain("nightlee")
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.contains(#"there is no job "nightlee"; did you mean "nightly"?"#))
+    }
+}
