@@ -64,6 +64,7 @@ static const unsigned char stdlib_http[] = {
 };
 static const unsigned char stdlib_http_redirects[] = {
 #embed "../../stdlib/http/redirects.lua"
+};
 static const unsigned char stdlib_jobs[] = {
 #embed "../../stdlib/jobs.lua"
 };

@@ -24,7 +24,7 @@ struct JobPlaceOptions: ParsableArguments {
                 let folder = FolderLoader(folder: ScriptFile.folder(of: script), script: script) {
                     try? Files.read($0)
                 }
-                options.moduleLoader = { folder.source(of: $0) }
+                options.moduleLoader = { try folder.source(of: $0) }
                 options.stdlib = modules.reader
                 // Which permissions a daemon will have is not known here.
                 options.permissions = .all
