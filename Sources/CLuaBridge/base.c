@@ -208,4 +208,5 @@ void clb_open_base(lua_State *L) {
     lua_setglobal(L, LUA_DBLIBNAME);
     open_io(L);
     clb_open_bounded(L);
+    clb_open_patterns(L);
 }

@@ -173,6 +173,7 @@ void clb_open_protected(lua_State *L);
 void clb_open_coroutine(lua_State *L);
 void clb_open_base(lua_State *L);
 void clb_open_bounded(lua_State *L);
+void clb_open_patterns(lua_State *L);
 void clb_open_require(lua_State *L);
 void clb_open_system(lua_State *L);
 void clb_open_finalizers(lua_State *L);

@@ -55,6 +55,10 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
                 end})
                 while true do end
                 """),
+        .init(place: "string.find", source: "('a'):rep(60):find(('a-'):rep(40) .. 'b')"),
+        .init(place: "string.match", source: "('a'):rep(60):match(('(a*)'):rep(20) .. '%d')"),
+        .init(place: "string.gmatch", source: "for _ in ('x'):rep(1 << 20):gmatch('.-.-.-y') do end"),
+        .init(place: "string.gsub", source: "('['):rep(1 << 22):gsub('%b[]', '')"),
         .init(place: "table.move of what is not there", source: "table.move({}, 1, 1 << 60, 2)"),
         .init(place: "goto", source: "::again:: goto again"),
         .init(
