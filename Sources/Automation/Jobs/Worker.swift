@@ -30,6 +30,13 @@ public actor Worker {
         public var executor: (any TaskExecutor)?
 
         public init(owner: String) { self.owner = owner }
+
+        /// Sets the lease, and the heartbeat and patience that go with it.
+        public mutating func hold(for lease: Duration) {
+            leaseDuration = lease
+            heartbeat = lease / 3
+            patience = lease * 2 / 3
+        }
     }
 
     /// What a worker did, for the log.

@@ -37,6 +37,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "How long a run stays a daemon's own without word from it; then another takes it over. 30s when "
+                + "absent.", valueName: "duration"))
+    var lease: DurationArgument?
+
+    @Option(
+        help: ArgumentHelp(
             "How long ended runs are kept, beyond the newest 20 of each job; 720h when absent.",
             valueName: "duration"))
     var keep: DurationArgument?
@@ -48,6 +54,9 @@ struct ServeCommand: AsyncParsableCommand {
     var files: [String]
 
     func validate() throws {
+        if let lease, lease.duration < .seconds(1) {
+            throw ValidationError("--lease: must be at least a second")
+        }
         guard slots > 0 else { throw ValidationError("--slots: must be at least 1, got \(slots)") }
     }
 
@@ -66,6 +75,7 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = Daemon.Settings()
         settings.http = http
         settings.slots = slots
+        settings.lease = lease?.duration
         if let grace { settings.grace = grace.duration }
         if let keep { settings.prune.age = keep.duration }
         return settings

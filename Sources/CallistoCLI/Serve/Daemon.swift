@@ -11,6 +11,7 @@ struct Daemon: Sendable {
         var slots = 64
         var grace: Duration = .seconds(20)
         var prune = PruneRule()
+        var lease: Duration?
     }
 
     let workshop: DurableWorkshop
@@ -64,8 +65,11 @@ struct Daemon: Sendable {
     private func makeService(_ metrics: JobMetrics) -> JobService {
         var options = Worker.Options(owner: DurableRunner.owner)
         options.slots = settings.slots
+        if let lease = settings.lease { options.hold(for: lease) }
         // On one machine signals and stops of other processes come with the next heartbeat.
-        if workshop.store.pollInterval < .seconds(1) { options.heartbeat = .seconds(2) }
+        if workshop.store.pollInterval < .seconds(1) {
+            options.heartbeat = min(options.heartbeat, .seconds(2))
+        }
         var parts = JobService.Parts(
             store: workshop.store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock,
             makeSeed: DurableRunner.makeSeed, decode: JobDefinition.decode)
