@@ -6,8 +6,7 @@
 
 #include "internal.h"
 
-bool clb_buffer_grow(clb_buffer *b, size_t more) {
-    if (b->capacity - b->length >= more) return true;
+bool clb_buffer_enlarge(clb_buffer *b, size_t more) {
     size_t capacity = b->capacity < 256 ? 256 : b->capacity * 2;
     if (capacity - b->length < more) capacity = b->length + more;
     size_t limit = b->state->limits.memory;

@@ -27,7 +27,14 @@ typedef struct clb_buffer {
     char failure[256];
 } clb_buffer;
 
-bool clb_buffer_grow(clb_buffer *b, size_t more);
+/* Makes room for so many more bytes. */
+bool clb_buffer_enlarge(clb_buffer *b, size_t more);
+static inline bool clb_buffer_grow(clb_buffer *b, size_t more) {
+    return b->capacity - b->length >= more || clb_buffer_enlarge(b, more);
+}
+static inline void clb_buffer_put(clb_buffer *b, char byte) {
+    if (clb_buffer_grow(b, 1)) b->bytes[b->length++] = byte;
+}
 void clb_buffer_add(clb_buffer *b, const void *bytes, size_t length);
 void clb_buffer_free(clb_buffer *b);
 /* Keeps the first failure. */
@@ -60,6 +67,12 @@ typedef struct clb_json_writing {
     bool empty_is_object;
 } clb_json_writing;
 void clb_json_write(lua_State *L, int index, clb_buffer *out, const clb_json_writing *how);
+/* The string keys of the table, in the order of their bytes, to be freed. NULL without memory, or when there
+   is another key: then that and its value are left on the stack. [-0, +0 or +2] */
+clb_value *clb_sorted_keys(lua_State *L, int index, size_t *count, bool *has_other);
+/* Appends a string in quotes. False: it is not UTF-8. */
+bool clb_write_string(clb_buffer *out, const char *bytes, size_t length);
+void clb_write_integer(clb_buffer *out, int64_t value);
 /* Appends a number that reads back as the same number, with a point or exponent. */
 void clb_write_double(clb_buffer *out, double number);
 bool clb_is_utf8(const char *bytes, size_t length);

@@ -190,6 +190,8 @@ void clb_userdata_push(lua_State *L, const clb_type *type, void **box);
 
 /* task.c */
 void clb_task_frame_init(clb_task *t);
+/* Makes what is on the task's stack the frame's arguments. */
+void clb_task_finish(clb_task *t);
 void clb_task_fail_text(clb_task *t, const char *text, size_t length);
 
 /* values as bytes */

@@ -34,6 +34,11 @@ static size_t utf8_length(const unsigned char *p, const unsigned char *end) {
 bool clb_is_utf8(const char *bytes, size_t length) {
     const unsigned char *p = (const unsigned char *)bytes, *end = p + length;
     while (p < end) {
+        uint64_t word;
+        if (end - p >= 8 && (memcpy(&word, p, 8), (word & 0x8080808080808080u) == 0)) {
+            p += 8;
+            continue;
+        }
         size_t n = utf8_length(p, end);
         if (n == 0) return false;
         p += n;

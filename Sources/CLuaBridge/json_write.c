@@ -23,10 +23,6 @@ typedef struct writer {
     const void *array_mark, *object_mark;
 } writer;
 
-static void put(clb_buffer *out, char c) {
-    if (clb_buffer_grow(out, 1)) out->bytes[out->length++] = c;
-}
-
 /* Writes "tools[2].webhook" in front of `tail`. */
 static size_t write_place(const place *p, char *text, size_t size) {
     size_t used = 0;
@@ -44,78 +40,13 @@ static void fail(writer *w, const place *p, const char *what) {
     clb_buffer_fail(w->out, "%s %s", text, what);
 }
 
-static const unsigned char escapes[256] = {
-    ['"'] = '"', ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't',
-    [0x00] = 'u', [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u', [0x05] = 'u', [0x06] = 'u',
-    [0x07] = 'u', [0x0b] = 'u', [0x0e] = 'u', [0x0f] = 'u', [0x10] = 'u', [0x11] = 'u', [0x12] = 'u',
-    [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u', [0x18] = 'u', [0x19] = 'u',
-    [0x1a] = 'u', [0x1b] = 'u', [0x1c] = 'u', [0x1d] = 'u', [0x1e] = 'u', [0x1f] = 'u'};
-
-#define ONES 0x0101010101010101u
-#define HIGHS 0x8080808080808080u
-
-/* Appends up to a few hundred bytes, escaped; returns their union, to see whether all are ASCII. */
-static unsigned char write_piece(clb_buffer *out, const unsigned char *from, size_t length) {
-    static const char digits[] = "0123456789abcdef";
-    if (!clb_buffer_grow(out, length * 6)) return 0;
-    char *to = out->bytes + out->length;
-    unsigned char all = 0;
-    const unsigned char *end = from + length;
-    /* Eight bytes at a time while none is special: below 0x20, a quote, a backslash, or not ASCII. */
-    for (; end - from >= 8; from += 8, to += 8) {
-        uint64_t w;
-        memcpy(&w, from, 8);
-        uint64_t quote = w ^ (ONES * '"'), backslash = w ^ (ONES * '\\');
-        uint64_t special = (w - ONES * 0x20) | (quote - ONES) | (backslash - ONES) | w;
-        if (special & HIGHS) break;
-        memcpy(to, from, 8);
-    }
-    for (; from < end; from++) {
-        unsigned char c = *from, escape = escapes[c];
-        all |= c;
-        if (__builtin_expect(escape == 0, 1)) {
-            *to++ = (char)c;
-            continue;
-        }
-        *to++ = '\\';
-        *to++ = (char)escape;
-        if (escape != 'u') continue;
-        *to++ = '0';
-        *to++ = '0';
-        *to++ = digits[c >> 4];
-        *to++ = digits[c & 15];
-    }
-    out->length = (size_t)(to - out->bytes);
-    return all;
-}
-
 static void write_string(writer *w, const char *bytes, size_t length, const place *p) {
-    enum { PIECE = 512 };
-    const unsigned char *from = (const unsigned char *)bytes;
-    unsigned char all = 0;
-    put(w->out, '"');
-    for (size_t left = length; left > 0;) {
-        size_t piece = left < PIECE ? left : PIECE;
-        all |= write_piece(w->out, from, piece);
-        from += piece;
-        left -= piece;
-    }
-    put(w->out, '"');
-    if (all >= 0x80 && !clb_is_utf8(bytes, length)) fail(w, p, "is not valid UTF-8");
-}
-
-static void write_integer(clb_buffer *out, int64_t value) {
-    char digits[24], *end = digits + sizeof digits, *p = end;
-    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    do *--p = (char)('0' + rest % 10);
-    while ((rest /= 10) != 0);
-    if (value < 0) *--p = '-';
-    clb_buffer_add(out, p, (size_t)(end - p));
+    if (!clb_write_string(w->out, bytes, length)) fail(w, p, "is not valid UTF-8");
 }
 
 static void new_line(writer *w, int depth) {
     if (w->how->indent == 0) return;
-    put(w->out, '\n');
+    clb_buffer_put(w->out, '\n');
     size_t count = (size_t)(w->how->indent * depth);
     if (!clb_buffer_grow(w->out, count)) return;
     memset(w->out->bytes + w->out->length, ' ', count);
@@ -137,14 +68,14 @@ static char mark_of(const writer *w, int index) {
 static bool write_in_order(writer *w, int index, place *here, int depth) {
     lua_State *L = w->L;
     lua_Integer expected = 1;
-    put(w->out, '[');
+    clb_buffer_put(w->out, '[');
     lua_pushnil(L);
     while (lua_next(L, index)) {
         if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) != expected) {
             lua_pop(L, 2);
             return false;
         }
-        if (expected > 1) put(w->out, ',');
+        if (expected > 1) clb_buffer_put(w->out, ',');
         new_line(w, depth + 1);
         here->index = expected++;
         write_value(w, lua_gettop(L), here, depth + 1);
@@ -155,15 +86,15 @@ static bool write_in_order(writer *w, int index, place *here, int depth) {
         }
     }
     if (expected > 1) new_line(w, depth);
-    put(w->out, ']');
+    clb_buffer_put(w->out, ']');
     return true;
 }
 
 static void write_array(writer *w, int index, size_t count, place *here, int depth) {
     lua_State *L = w->L;
-    put(w->out, '[');
+    clb_buffer_put(w->out, '[');
     for (size_t i = 1; i <= count && w->out->failure[0] == 0; i++) {
-        if (i > 1) put(w->out, ',');
+        if (i > 1) clb_buffer_put(w->out, ',');
         new_line(w, depth + 1);
         here->index = (lua_Integer)i;
         lua_rawgeti(L, index, here->index);
@@ -171,7 +102,7 @@ static void write_array(writer *w, int index, size_t count, place *here, int dep
         lua_pop(L, 1);
     }
     if (count > 0) new_line(w, depth);
-    put(w->out, ']');
+    clb_buffer_put(w->out, ']');
 }
 
 /* Writes key and value, which are on top. [-0, +0] */
@@ -184,52 +115,29 @@ static void write_member(writer *w, bool is_first, place *here, int depth) {
         fail(w, here, "has a key that is no string, in a table that is no sequence");
         return;
     }
-    if (!is_first) put(w->out, ',');
+    if (!is_first) clb_buffer_put(w->out, ',');
     new_line(w, depth + 1);
     here->key = lua_tolstring(L, -2, &length);
     write_string(w, here->key, length, here);
-    put(w->out, ':');
-    if (w->how->indent != 0) put(w->out, ' ');
+    clb_buffer_put(w->out, ':');
+    if (w->how->indent != 0) clb_buffer_put(w->out, ' ');
     write_value(w, lua_gettop(L), here, depth + 1);
 }
 
-static int compare_keys(const void *a, const void *b) {
-    const clb_value *x = a, *y = b;
-    size_t shorter = x->length < y->length ? x->length : y->length;
-    int order = memcmp(x->bytes, y->bytes, shorter);
-    return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
-}
-
-/* The keys in the order of their bytes; a table with other keys is left to write_member to refuse. */
 static void write_sorted(writer *w, int index, place *here, int depth) {
     lua_State *L = w->L;
-    size_t count = 0, capacity = 16;
-    clb_value *keys = malloc(capacity * sizeof *keys);
-    lua_pushnil(L);
-    while (keys != NULL && lua_next(L, index)) {
-        if (lua_type(L, -2) != LUA_TSTRING) {
-            write_member(w, true, here, depth);
-            lua_pop(L, 2);
-            free(keys);
-            return;
-        }
-        if (count == capacity) {
-            capacity *= 2;
-            clb_value *more = realloc(keys, capacity * sizeof *keys);
-            if (more == NULL) free(keys);
-            keys = more;
-        }
-        if (keys != NULL) {
-            keys[count].bytes = lua_tolstring(L, -2, &keys[count].length);
-            count++;
-        }
-        lua_pop(L, 1);
+    size_t count;
+    bool has_other;
+    clb_value *keys = clb_sorted_keys(L, index, &count, &has_other);
+    if (has_other) {
+        write_member(w, true, here, depth);
+        lua_pop(L, 2);
+        return;
     }
     if (keys == NULL) {
         clb_buffer_fail(w->out, "not enough memory");
         return;
     }
-    qsort(keys, count, sizeof *keys, compare_keys);
     for (size_t i = 0; i < count && w->out->failure[0] == 0; i++) {
         lua_pushlstring(L, keys[i].bytes, keys[i].length);
         lua_pushvalue(L, -1);
@@ -242,7 +150,7 @@ static void write_sorted(writer *w, int index, place *here, int depth) {
 
 static void write_object(writer *w, int index, place *here, int depth) {
     lua_State *L = w->L;
-    put(w->out, '{');
+    clb_buffer_put(w->out, '{');
     size_t opened = w->out->length;
     if (w->how->sorts) {
         write_sorted(w, index, here, depth);
@@ -254,7 +162,7 @@ static void write_object(writer *w, int index, place *here, int depth) {
         }
     }
     if (w->out->length > opened) new_line(w, depth);
-    put(w->out, '}');
+    clb_buffer_put(w->out, '}');
 }
 
 static void write_table(writer *w, int index, const place *outer, int depth) {
@@ -302,7 +210,7 @@ static void write_value(writer *w, int index, const place *outer, int depth) {
     }
     case LUA_TNUMBER:
         if (lua_isinteger(L, index)) {
-            write_integer(w->out, lua_tointeger(L, index));
+            clb_write_integer(w->out, lua_tointeger(L, index));
         } else if (isfinite(lua_tonumber(L, index))) {
             clb_write_double(w->out, lua_tonumber(L, index));
         } else {

@@ -167,7 +167,8 @@ static const char *match_here(clb_matching *m, const char *s, const char *p) {
         clb_matching_count(m, 1);
         switch (*p) {
         case '(':
-            return p[1] == ')' ? open_capture(m, s, p + 2, CLB_POSITION) : open_capture(m, s, p + 1, CLB_OPEN);
+            if (p[1] == ')') return open_capture(m, s, p + 2, CLB_POSITION);
+            return open_capture(m, s, p + 1, CLB_OPEN);
         case ')': return close_capture(m, s, p + 1);
         case '$':
             if (p + 1 == m->pattern_end) return s == m->end ? s : NULL;

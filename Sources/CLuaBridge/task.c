@@ -155,7 +155,7 @@ bool clb_task_take(clb_task *t, clb_frame *frame, int index) {
     return start_task(t, &s);
 }
 
-static void finish(clb_task *t) {
+void clb_task_finish(clb_task *t) {
     clb_frame *f = &t->frame;
     lua_State *L = t->L;
     int count = lua_gettop(L);
@@ -205,7 +205,7 @@ clb_progress clb_task_resume(clb_task *t) {
         lua_replace(t->L, 1);
         lua_settop(t->L, 1);
     }
-    finish(t);
+    clb_task_finish(t);
     return t->failed ? CLB_FAILED : CLB_DONE;
 }
 
@@ -220,57 +220,3 @@ clb_stop clb_task_stopped(const clb_task *t) {
 
 bool clb_task_is_cleaning(const clb_task *t) { return t->raised != 0; }
 bool clb_task_is_killed(const clb_task *t) { return t->raised == 2; }
-
-/* Reads what an error value says, into memory of the task. [-0, +0, raises] */
-typedef struct reading {
-    clb_task *task;
-    clb_failure *failure;
-} reading;
-
-static int read_failure(lua_State *main) {
-    reading *r = lua_touserdata(main, 1);
-    lua_State *L = r->task->L;
-    clb_failure *out = r->failure;
-    lua_pushvalue(L, -1);
-    lua_xmove(L, main, 1); /* 2: the error */
-    if (lua_type(main, 2) != LUA_TTABLE) return 0;
-    /* Strings stay valid: the error table on the task's stack holds them. */
-    lua_pushliteral(main, "code");
-    if (lua_rawget(main, 2) == LUA_TSTRING) out->code = lua_tostring(main, -1);
-    lua_pushliteral(main, "message");
-    if (out->message == NULL && lua_rawget(main, 2) == LUA_TSTRING) {
-        out->message = lua_tolstring(main, -1, &out->length);
-    }
-    lua_pushliteral(main, "retryable");
-    if (lua_rawget(main, 2) == LUA_TBOOLEAN) out->retryable = lua_toboolean(main, -1);
-    lua_rawgetp(main, LUA_REGISTRYINDEX, &clb_key_causes);
-    lua_pushvalue(main, 2);
-    lua_rawget(main, -2);
-    clb_userdata_type(main, -1, &out->cause);
-    return 0;
-}
-
-clb_failure clb_task_failure(clb_task *t) {
-    clb_failure out = {.retryable = -1, .is_syntax = t->is_syntax, .is_memory = t->is_memory,
-                       .message = t->text, .length = t->text_length,
-                       .traceback = t->traceback, .traceback_count = t->traceback_count};
-    lua_State *L = t->L;
-    if (lua_gettop(L) == 0) return out;
-    finish(t);
-    clb_value value;
-    clb_value_read(t->state, L, lua_gettop(L), &value);
-    out.kind = value.kind;
-    if (value.kind == CLB_STRING) {
-        out.message = value.bytes;
-        out.length = value.length;
-    } else {
-        reading r = {t, &out};
-        clb_protected(t->state, read_failure, &r);
-    }
-    if (t->is_syntax && out.message != NULL) {
-        static const char mark[] = "near <eof>";
-        size_t n = sizeof mark - 1;
-        out.is_incomplete = out.length >= n && memcmp(out.message + out.length - n, mark, n) == 0;
-    }
-    return out;
-}

@@ -1,0 +1,87 @@
+/* Strings and integers as JSON text. */
+#include <string.h>
+
+#include "interior.h"
+
+static const unsigned char escapes[256] = {
+    ['"'] = '"', ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't',
+    [0x00] = 'u', [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u', [0x05] = 'u', [0x06] = 'u',
+    [0x07] = 'u', [0x0b] = 'u', [0x0e] = 'u', [0x0f] = 'u', [0x10] = 'u', [0x11] = 'u', [0x12] = 'u',
+    [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u', [0x18] = 'u', [0x19] = 'u',
+    [0x1a] = 'u', [0x1b] = 'u', [0x1c] = 'u', [0x1d] = 'u', [0x1e] = 'u', [0x1f] = 'u'};
+
+#define ONES 0x0101010101010101u
+#define HIGHS 0x8080808080808080u
+
+/* The bytes of a word that have a high bit in the result cannot be copied as they are: below 0x20, a quote,
+   a backslash, or not ASCII. Those above the first may be there without reason. */
+static inline uint64_t special_bytes(uint64_t word) {
+    uint64_t quote = word ^ (ONES * '"'), backslash = word ^ (ONES * '\\');
+    return ((word - ONES * 0x20) | (quote - ONES) | (backslash - ONES) | word) & HIGHS;
+}
+
+static inline char *write_byte(char *to, unsigned char byte) {
+    static const char digits[] = "0123456789abcdef";
+    unsigned char escape = escapes[byte];
+    if (__builtin_expect(escape == 0, 1)) {
+        *to++ = (char)byte;
+        return to;
+    }
+    *to++ = '\\';
+    *to++ = (char)escape;
+    if (escape != 'u') return to;
+    memcpy(to, "00", 2);
+    to[2] = digits[byte >> 4];
+    to[3] = digits[byte & 15];
+    return to + 4;
+}
+
+/* Writes up to a few hundred bytes, escaped, where there is room for six times as many and a word more. */
+static char *write_piece(char *to, const unsigned char *from, const unsigned char *end, bool *is_ascii) {
+    while (end - from >= 8) {
+        uint64_t word;
+        memcpy(&word, from, 8);
+        memcpy(to, &word, 8);
+        uint64_t special = special_bytes(word);
+        if (special == 0) {
+            from += 8;
+            to += 8;
+            continue;
+        }
+        int clean = __builtin_ctzll(special) / 8;
+        from += clean;
+        to += clean;
+        *is_ascii = *is_ascii && *from < 0x80;
+        to = write_byte(to, *from++);
+    }
+    for (; from < end; from++) {
+        *is_ascii = *is_ascii && *from < 0x80;
+        to = write_byte(to, *from);
+    }
+    return to;
+}
+
+bool clb_write_string(clb_buffer *out, const char *bytes, size_t length) {
+    enum { PIECE = 512 };
+    const unsigned char *from = (const unsigned char *)bytes, *end = from + length;
+    bool is_ascii = true;
+    clb_buffer_put(out, '"');
+    do {
+        size_t piece = end - from < PIECE ? (size_t)(end - from) : PIECE;
+        if (!clb_buffer_grow(out, piece * 6 + 9)) return true;
+        char *to = write_piece(out->bytes + out->length, from, from + piece, &is_ascii);
+        out->length = (size_t)(to - out->bytes);
+        from += piece;
+    } while (from < end);
+    out->bytes[out->length++] = '"';
+    return is_ascii || clb_is_utf8(bytes, length);
+}
+
+void clb_write_integer(clb_buffer *out, int64_t value) {
+    char digits[24], *end = digits + sizeof digits, *p = end;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do *--p = (char)('0' + rest % 10);
+    while ((rest /= 10) != 0);
+    if (value < 0) *--p = '-';
+    clb_buffer_add(out, p, (size_t)(end - p));
+}
