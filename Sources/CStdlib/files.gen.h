@@ -32,6 +32,9 @@ static const unsigned char stdlib__meta_api_gen[] = {
 static const unsigned char stdlib__meta_host[] = {
 #embed "../../stdlib/_meta/host.lua"
 };
+static const unsigned char stdlib__meta_run[] = {
+#embed "../../stdlib/_meta/run.lua"
+};
 static const unsigned char stdlib_chat[] = {
 #embed "../../stdlib/chat.lua"
 };
@@ -194,6 +197,7 @@ static const cstdlib_file files[] = {
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
     {"_meta/api.gen.lua", stdlib__meta_api_gen, sizeof stdlib__meta_api_gen},
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},
+    {"_meta/run.lua", stdlib__meta_run, sizeof stdlib__meta_run},
     {"chat.lua", stdlib_chat, sizeof stdlib_chat},
     {"chat/expectations.lua", stdlib_chat_expectations, sizeof stdlib_chat_expectations},
     {"chat/judging.lua", stdlib_chat_judging, sizeof stdlib_chat_judging},

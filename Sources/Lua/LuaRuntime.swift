@@ -180,6 +180,9 @@ public actor LuaRuntime {
     /// their turn.
     public var waitsUnderWay: Int { state.turns.waits }
 
+    /// Whether any task of any script has not ended.
+    public var hasTasks: Bool { scripts.values.contains(where: \.hasTasks) }
+
     private func stopAllScripts() {
         for number in scripts.keys.sorted() { scripts[number]?.cancelAll() }
     }

@@ -19,9 +19,12 @@ private struct Workbench: ~Copyable {
 
     /// Starts a run; killed at a failpoint if one is given.
     func run(killedAt point: Int? = nil) async throws -> Program.Outcome {
+        try await run([], environment: point.map { ["CALLISTO_KILL_AT": String($0)] } ?? [:])
+    }
+
+    func run(_ arguments: [String], environment: [String: String]) async throws -> Program.Outcome {
         try await Program.callisto(
-            ["run", "--durable", "--simulator"] + store + [script.path],
-            environment: point.map { ["CALLISTO_KILL_AT": String($0)] } ?? [:])
+            ["run", "--durable", "--simulator"] + store + arguments + [script.path], environment: environment)
     }
 
     func start() throws -> Running {
@@ -32,8 +35,11 @@ private struct Workbench: ~Copyable {
         try await Program.callisto(["runs", arguments[0]] + store + arguments.dropFirst())
     }
 
-    func resume(_ id: String, _ arguments: String...) async throws -> Program.Outcome {
-        try await Program.callisto(["runs", "resume", "--simulator"] + store + arguments + [id])
+    func resume(
+        _ id: String, _ arguments: String..., environment: [String: String] = [:]
+    ) async throws -> Program.Outcome {
+        try await Program.callisto(
+            ["runs", "resume", "--simulator"] + store + arguments + [id], environment: environment)
     }
 
     /// The newest run, as JSON tells it.
@@ -183,5 +189,45 @@ extension String {
             """)
         let outcome = try await bench.run()
         #expect(outcome.output == "1 2 alpha mike zulu\ttable: 0x00000001\tfalse\n", "\(outcome.errors)")
+    }
+
+    @Test func `may after a crash what it was given when it began`() async throws {
+        let bench = try Workbench(
+            """
+            local a = ai.assistants.create { name = "Support", instructions = "Brief." }
+            ai.assistants.tags.add(a.id, { tag = "a" })
+            return os.getenv("CALLISTO_REGION") .. " " .. tostring((pcall(os.getenv, "HOME")))
+            """)
+        let given = ["--allow-env", "CALLISTO_REGION"]
+        _ = try await bench.run(given, environment: ["CALLISTO_KILL_AT": "10", "CALLISTO_REGION": "north"])
+        let id = try await bench.newestID()
+        let resumed = try await bench.resume(id, environment: ["CALLISTO_REGION": "north"])
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        #expect(try await bench.newest().field("result") == "north false")
+    }
+
+    @Test func `loads modules beside its effects`() async throws {
+        let bench = try Workbench(
+            """
+            local report = require "report"
+            local count = #ai.assistants.list():collect()
+            local retry = require "retry"
+            return report.duration(90) .. " " .. count
+            """)
+        let outcome = try await bench.run()
+        #expect(outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test func `says so when its tasks wait for each other`() async throws {
+        let bench = try Workbench(
+            """
+            local one, two
+            one = task.spawn(function() task.sleep("1ms") two:await() end)
+            two = task.spawn(function() task.sleep("1ms") one:await() end)
+            one:await()
+            """)
+        let outcome = try await bench.run()
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("every task of the script waits"), "\(outcome.errors)")
     }
 }

@@ -92,12 +92,6 @@ struct DurableDrive: Sendable {
         while true {
             await session.waitUntilIdle(on: runtime)
             if let failure = session.failure { throw failure }
-            if session.outcome == nil, session.hasNoWaits {
-                // A script that has just ended looks, for a moment, like one that hangs.
-                for _ in 0..<50 where session.outcome == nil {
-                    try await context.clock.sleep(for: .milliseconds(20))
-                }
-            }
             if session.outcome != nil { return nil }
             await saveStatus()
             switch try await session.journal.next(parkAfter: host.parkAfter) {

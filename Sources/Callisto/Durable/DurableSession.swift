@@ -177,10 +177,10 @@ final class DurableSession: @unchecked Sendable {
     /// Returns when every task waits, or the script is over.
     func waitUntilIdle(on runtime: isolated LuaRuntime) async {
         note()
-        while !isQuiet(runtime.waitsUnderWay) {
+        while !isQuiet(runtime) {
             await withCheckedContinuation { continuation in
                 // The script may have run on the way into this closure.
-                if isQuiet(runtime.waitsUnderWay) { continuation.resume() } else { driver = continuation }
+                if isQuiet(runtime) { continuation.resume() } else { driver = continuation }
             }
             note()
         }
@@ -188,9 +188,11 @@ final class DurableSession: @unchecked Sendable {
 
     /// Whether nothing goes on without the driver.
     ///
-    /// Who waits for anything but the journal goes on by itself, and may then begin effects.
-    private func isQuiet(_ waitsUnderWay: Int) -> Bool {
-        outcome != nil || failure != nil || (isIdle && underway.isEmpty && waitsUnderWay == parked.count)
+    /// Who waits for anything but the journal goes on by itself, and may then begin effects. With no
+    /// task left the script is over, and its outcome on the way here.
+    private func isQuiet(_ runtime: isolated LuaRuntime) -> Bool {
+        outcome != nil || failure != nil
+            || (isIdle && underway.isEmpty && runtime.waitsUnderWay == parked.count && runtime.hasTasks)
     }
 
     /// Hands an end to its task; the script runs when the driver waits next.
@@ -208,9 +210,6 @@ final class DurableSession: @unchecked Sendable {
 
     /// Replay is over.
     func noteRecovery() { note() }
-
-    /// Whether no task waits for the journal: the script has ended, or never will.
-    var hasNoWaits: Bool { parked.isEmpty }
 
     func recover(_ unfinished: Unfinished) {
         waiters[unfinished.ticket.effect]?.wake(with: .recover(unfinished))

@@ -26,6 +26,12 @@ struct RunCommand: AsyncParsableCommand {
     @Argument(parsing: .captureForPassthrough, help: "What the script gets as ... and arg.")
     var arguments: [String] = []
 
+    func validate() throws {
+        if durable, cassette.record ?? cassette.replay != nil {
+            throw ValidationError("--durable keeps a record of its own; leave out --record and --replay")
+        }
+    }
+
     func run() async throws {
         let source = try ScriptFile.read(file)
         if durable { return try await runDurably(source) }

@@ -115,6 +115,8 @@ final class Script {
         return try results(of: main)
     }
 
+    var hasTasks: Bool { tasks.values.contains { !$0.hasEnded } }
+
     /// Stops every task there is.
     func cancelAll() {
         for serial in tasks.keys.sorted() { tasks[serial]?.cancel(state.turns) }
