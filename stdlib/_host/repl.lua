@@ -244,12 +244,14 @@ end
 
 --- The records that have come by, as lines of id, kind and name: those of the kind wanted, or all without any.
 function repl.records(wanted, prefix)
-  local lines, others = {}, {}
+  local lines, others, is_wanted = {}, {}, {}
   for id, record in next, records do
-    if id:sub(1, #prefix) == prefix then
-      local is_wanted = record.kind:lower():find(wanted, 1, true)
-      local list = is_wanted and lines or others
-      if #list < 1000 then list[#list + 1] = id .. "\t" .. record.kind .. "\t" .. record.name end
+    if prefix == "" or id:sub(1, #prefix) == prefix then
+      local kind = record.kind
+      if is_wanted[kind] == nil then is_wanted[kind] = kind:lower():find(wanted, 1, true) ~= nil end
+      local list = is_wanted[kind] and lines or others
+      if #list < 1000 then list[#list + 1] = id .. "\t" .. kind .. "\t" .. record.name end
+      if #lines == 1000 then break end
     end
   end
   return #lines > 0 and lines or others

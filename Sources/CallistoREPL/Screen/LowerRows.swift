@@ -32,9 +32,12 @@ struct LowerRows {
         return Array(rows.prefix(limit))
     }
 
+    private static func label(_ candidate: CompletionCandidate) -> String {
+        candidate.isRequired ? candidate.label + "*" : candidate.label
+    }
+
     private func menuRows(_ menu: CompletionMenu, atMost limit: Int) -> [[Cell]] {
-        let labels = menu.shown.map { $0.label + ($0.isRequired ? "*" : "") }
-        let widest = labels.reduce(1) { max($0, DisplayWidth.of($1)) }
+        let widest = menu.shown.reduce(1) { max($0, DisplayWidth.of(Self.label($1))) }
         let hasSummaries = menu.shown.contains { !$0.summary.isEmpty }
         let labelWidth = min(widest, max(1, hasSummaries ? columns / 2 : columns))
         let perRow = hasSummaries ? 1 : max(1, (columns + 2) / (labelWidth + 2))
@@ -55,7 +58,8 @@ struct LowerRows {
                 cells.pad(to: position * (labelWidth + 2))
                 let style: CellStyle = isSelected ? .selected : candidate.isRequired ? .required : .label
                 let start = cells.width
-                cells.add(DisplayWidth.cut(labels[index], to: labelWidth), style, columns: columns)
+                cells.add(
+                    DisplayWidth.cut(Self.label(candidate), to: labelWidth), style, columns: columns)
                 guard hasSummaries else { continue }
                 if isSelected { cells.pad(to: start + labelWidth, .selected) }
                 cells.pad(to: start + labelWidth + 2)

@@ -121,7 +121,8 @@ struct SessionCompleter: Sendable {
         let records = await patiently { await lua.records(wanted: wanted, prefix: typed) } ?? []
         let rows = records.filter { $0.count == 3 }
         let sorted = rows.sorted { ($0[1], $0[2], $0[0]) < ($1[1], $1[2], $1[0]) }
-        return strings(sorted.map { ($0[0], "\($0[1]) \($0[2])".trimmed) }, typed, quote)
+        return strings(
+            sorted.map { ($0[0], $0[2].isEmpty ? $0[1] : "\($0[1]) \($0[2])") }, typed, quote)
     }
 
     private func strings(_ values: [(String, String)], _ typed: String, _ quote: String) -> Completion {
