@@ -10,7 +10,7 @@ enum Program {
         signal(SIGPIPE, SIG_IGN)
         let status: ExitStatus
         do {
-            var command = try CallistoCommand.parseAsRoot()
+            var command = try command(for: Array(CommandLine.arguments.dropFirst()))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {
@@ -26,6 +26,18 @@ enum Program {
             status = report(parsing: error)
         }
         exit(status.rawValue)
+    }
+
+    /// The command that the words name, with its options.
+    ///
+    /// Reading them through the whole tree of commands takes longer than most scripts do. So a command
+    /// reads its own words; where it cannot, the tree does, and says what is wrong with them.
+    private static func command(for words: [String]) throws -> any ParsableCommand {
+        let named = CallistoCommand.configuration.subcommands.first {
+            $0.configuration.commandName == words.first && $0.configuration.subcommands.isEmpty
+        }
+        if let command = try? named?.parse(Array(words.dropFirst())) { return command }
+        return try CallistoCommand.parseAsRoot(words)
     }
 
     /// Help and version are what was asked for; anything else the parser throws is a wrong command line.

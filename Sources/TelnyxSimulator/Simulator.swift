@@ -14,7 +14,6 @@ public import TelnyxClient
 public final class Simulator: Transport {
     public let options: SimulatorOptions
     private let state: Mutex<SimulatorState>
-    private let service = Service.shared
     private let authentication: Authentication
 
     public init(options: SimulatorOptions) {
@@ -76,7 +75,7 @@ public final class Simulator: Transport {
         let outcome = state.withLock { state in
             state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
             return Exchange.answer(
-                request, service: service, authentication: authentication, in: &state)
+                request, service: .shared, authentication: authentication, in: &state)
         }
         options.onRequest?(outcome.entry)
         return outcome
