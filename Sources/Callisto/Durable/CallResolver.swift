@@ -28,18 +28,28 @@ struct CallResolver: Sendable {
         case doubt(EffectDoubt)
     }
 
+    /// How it is known that a call may have acted.
+    enum Ending: Sendable {
+        /// Nobody heard how it ended: it may be under way still.
+        case lost
+        /// The service broke down over it, and does nothing about it any more.
+        case answered
+    }
+
     func settle(
-        _ operation: Operation, _ arguments: JSONObject, sentAt: Timestamp, baseline: JSONValue?
+        _ operation: Operation, _ arguments: JSONObject, sentAt: Timestamp, baseline: JSONValue?,
+        ending: Ending = .lost
     ) async throws -> Verdict {
         let age = wallClock() - sentAt
         switch operation.recovery.kind {
         case .repeat:
             guard age > Self.freshness, operation.effect != .read else { return .send }
             return try await late(operation, arguments, sentAt: sentAt)
-        case .key:
+        // A key replays successes, not breakdowns, and not for ever.
+        case .key where operation.recovery.proof == nil || (ending == .lost && age <= Self.keyLifetime):
             return age <= Self.keyLifetime ? .send : .doubt(doubt(.unknown, operation, sentAt))
         case .unknown: return .doubt(doubt(.unknown, operation, sentAt))
-        case .verify:
+        case .key, .verify:
             guard let proof = operation.recovery.proof else {
                 return .doubt(doubt(.unknown, operation, sentAt))
             }
@@ -49,7 +59,7 @@ struct CallResolver: Sendable {
             try failpoints.hit(.resolveRead)
             // What is not there yet may still arrive.
             let rest = sentAt + quietTime - wallClock()
-            if !finding.isConclusive, rest > .zero {
+            if !finding.isConclusive, rest > .zero, ending != .answered {
                 try await clock.sleep(for: rest)
                 finding = judge.judge(try await read(operation, arguments))
             }

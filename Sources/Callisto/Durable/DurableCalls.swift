@@ -60,7 +60,7 @@ struct DurableCalls: Sendable {
     }
 
     private func isPrepared(_ operation: Operation) -> Bool {
-        operation.recovery.proof?.needsBaseline ?? false
+        operation.recovery.kind == .verify && operation.recovery.proof?.needsBaseline ?? false
     }
 
     private func answer(_ end: EndBody, _ operation: Operation) throws -> Response {
@@ -98,9 +98,12 @@ struct DurableCalls: Sendable {
             try await ticket.committed()
         }
         let begun = doubtSince ?? resolver.wallClock()
+        var ending = CallResolver.Ending.lost
         for attempt in 1... {
             if let sentAt = doubtSince {
-                switch try await resolver.settle(operation, checked, sentAt: sentAt, baseline: baseline) {
+                switch try await resolver.settle(
+                    operation, checked, sentAt: sentAt, baseline: baseline, ending: ending)
+                {
                 case .send: break
                 case .done(let value): return completion(recovered(value, operation), isRecovered: true)
                 case .doubt(let doubt):
@@ -122,6 +125,7 @@ struct DurableCalls: Sendable {
                     return Completion(end: EndBody(outcome, payload: RecordedError(error).payload))
                 }
                 doubtSince = begun
+                ending = error.hasEnded ? .answered : .lost
             }
         }
         throw CancellationError()
@@ -161,4 +165,9 @@ struct DurableCalls: Sendable {
             operation: operation, status: operation.status, headers: [], bytes: body, attempts: 0,
             isRecovered: true)
     }
+}
+
+extension TelnyxError {
+    /// Whether the service itself answered, so that nothing of the call is under way any more.
+    fileprivate var hasEnded: Bool { status.map { $0 != 502 && $0 != 504 && $0 != 408 } ?? false }
 }

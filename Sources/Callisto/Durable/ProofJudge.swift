@@ -31,7 +31,8 @@ struct ProofJudge: Sendable {
     func judge(_ found: JSONValue?) -> Finding {
         switch proof {
         case .sentMembers:
-            guard let found else { return .conflict(nil) }
+            // What was to be made may just not be there; what was to be changed was.
+            guard let found else { return baseline == nil ? .absent : .conflict(nil) }
             if Self.contains(found, .object(sent)) { return .done(found) }
             return found == baseline ? .absent : .conflict(found)
         case .absence:

@@ -73,8 +73,8 @@ extension Operation {
         "assistants.canary_deploys.create", .post, "/ai/assistants/{assistant_id}/canary-deploys",
         summary: "Splits traffic between versions.", effect: .write,
         recovery: Recovery(
-            .key, by: "assistants.canary_deploys.retrieve",
-            "After a day: the wanted split is done; none as before means send; another is a conflict."),
+            .key, by: "assistants.canary_deploys.retrieve", proof: .sentMembers,
+            "After a day, or when the service broke down over it: the wanted split is done; none as before means send; another is a conflict."),
         parameters: [.assistantID] + .canaryBody, rules: Rule.canaryRules,
         returns: .one(.canaryDeployResponse), idempotencyKey: true)
 

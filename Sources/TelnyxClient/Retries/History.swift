@@ -9,14 +9,17 @@ struct History: Sendable {
     var waited: Duration = .zero
     /// Whether any attempt may have taken effect.
     private(set) var mayHaveActed: Bool = false
+    /// Whether the service broke down over an attempt. It remembers successes under a key, not those.
+    private var brokeDown = false
 
     /// Counts how an attempt ended.
     mutating func add(_ outcome: RetryPolicy.Outcome, of call: PreparedCall) {
         guard call.operation.effect != .read else { return }
+        if case .response(500..., _, _) = outcome, outcome.mayHaveActed(call.safety) { brokeDown = true }
         // The service compares a key before it looks at the rest: had an earlier attempt succeeded,
         // this one would have been answered with that success.
         let isKeyed = call.safety == .keyed || call.safety == .keyedAndBillable
-        if isKeyed && outcome.isRefusal {
+        if isKeyed && outcome.isRefusal && !brokeDown {
             mayHaveActed = false
         } else {
             mayHaveActed = mayHaveActed || outcome.mayHaveActed(call.safety)
