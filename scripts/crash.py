@@ -1,6 +1,7 @@
 """Kills a durable run at every failpoint in turn, resumes it, and compares what the service saw.
 
-Usage: scripts/crash [--faults SPEC] [--script FILE] [--first N] [--every N]
+Usage: scripts/crash [--faults SPEC] [--script FILE] [--first N] [--every N] [--twice]
+       scripts/crash --full     no kills: the store's disk gets full at every 4 KB in turn, and room later
 
 The simulator is a process of its own, and its log is the judge: the changes of each killed and resumed
 run must be those of a run that nobody disturbed, in the same order, nothing twice and nothing missing.
@@ -90,6 +91,72 @@ def play(script, faults, kills):
             service.end()
 
 
+def fill(folder, free):
+    """Leaves `free` KB on the disk of a folder; the path of what takes the rest."""
+    path = os.path.join(folder, "filler")
+    room = os.statvfs(folder)
+    with open(path, "wb") as filler:
+        filler.write(b"x" * max(0, room.f_bavail * room.f_frsize - free * 1024))
+    return path
+
+
+def play_on_full_disk(script, free):
+    """One run whose store has room for `free` KB until it has said so; changes, outcome, result, said so."""
+    with tempfile.TemporaryDirectory() as folder:
+        disk = os.path.join(folder, "disk")
+        os.mkdir(disk)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk], check=True)
+        service = Service(folder, None)
+        try:
+            store = os.path.join(disk, "runs.db")
+            callisto(service, ["runs", "list", "--store", store])
+            filler = fill(disk, free)
+            environment = dict(os.environ, TELNYX_API_KEY="KEY_crash_test", TELNYX_BASE_URL=service.address)
+            with open(os.path.join(folder, "said"), "w+") as said:
+                run = subprocess.Popen(
+                    [PROGRAM, "run", "--durable", "--store", store, "--quiet-time", "50ms", script],
+                    env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said)
+                end = time.time() + LIMIT
+                is_full = False
+                while run.poll() is None and time.time() < end:
+                    words = open(said.name).read()
+                    is_full = is_full or " is full" in words or " does not answer" in words
+                    if is_full and os.path.exists(filler):
+                        os.remove(filler)
+                    time.sleep(0.02)
+                run.kill()
+                run.wait()
+                errors = open(said.name).read()
+            listed = callisto(service, ["runs", "list", "--store", store, "--format", "json"])
+            runs = listed.stdout.splitlines()
+            done = subprocess.CompletedProcess([], run.returncode, "", errors)
+            result = json.loads(runs[0]).get("result") if runs else None
+            return service.changes(), done, result, is_full
+        finally:
+            service.end()
+            subprocess.run(["umount", disk], check=False)
+
+
+def try_full_disks(script, wanted, wanted_result):
+    """Room for a little more each time, until the whole run has enough; how many differed."""
+    failures = tried = 0
+    for free in range(0, 2000, 4):
+        changes, done, result, is_full = play_on_full_disk(script, free)
+        if not is_full and done.returncode == 0:
+            break
+        tried += 1
+        # Before there is a run the person is told, and starts it again.
+        if not changes and result is None and done.returncode == 1 and "error: the store " in done.stderr:
+            continue
+        if done.returncode != 0 or changes != wanted or result != wanted_result:
+            failures += 1
+            print(f"full at {free} KB: {done.returncode} {done.stderr.strip()}", flush=True)
+            for line in changes:
+                print(f"  {line}")
+    print(f"the disk got full at {tried} places: {failures} runs differ")
+    return failures
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--script", default=os.path.join(ROOT, "Tests/Scripts/durable_rollout.lua"))
@@ -97,6 +164,7 @@ def main():
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--twice", action="store_true", help="kill the resumed run too, at its fifth failpoint")
+    parser.add_argument("--full", action="store_true", help="fill the store's disk; needs root, to mount one")
     options = parser.parse_args()
 
     began = time.time()
@@ -106,6 +174,8 @@ def main():
     count = int(re.search(r"failpoints (\d+)", done.stderr)[1])
     print(f"undisturbed: {len(wanted)} changes, {count} failpoints")
 
+    if options.full:
+        sys.exit(1 if try_full_disks(options.script, wanted, wanted_result) else 0)
     failures = 0
     tried = range(options.first, count + 1, options.every)
     sys.stdout.flush()

@@ -147,6 +147,12 @@ import Testing
         #expect(error?.code == .validation)
     }
 
+    @Test func `does not know so after the service broke down over an attempt`() async {
+        let transport = ScriptedTransport([.respond(500), .respond(422)])
+        let error = await failure { _ = try await TelnyxClient.scripted(transport).call(Sample.create, [:]) }
+        #expect(error?.mayHaveActed == true)
+    }
+
     @Test func `calls a keyed change retryable only under the caller's own key`() async {
         for (key, expected) in [(nil, false), ("mine", true)] {
             let transport = ScriptedTransport([.fail(.timeout)])

@@ -15,7 +15,7 @@ public final class JournalWriter: Sendable {
     private let clock: any Clock<Duration>
     private let longestWait: Duration
     private let batchLimit: Int
-    private let observer: @Sendable (WriterEvent) -> Void
+    let observer: @Sendable (WriterEvent) -> Void
     private let state = Mutex(State())
 
     /// What an operator wants to know about the writer.

@@ -106,12 +106,17 @@ extension RunJournal {
         _ ask: () async throws(StoreError) -> Answer
     ) async throws -> Answer {
         var wait = Duration.milliseconds(50)
+        var isLost = false
         while true {
             do throws(StoreError) {
-                return try await ask()
+                let answer = try await ask()
+                if isLost { writer.observer(.storeBack) }
+                return answer
             } catch {
                 guard error.isRetryable else { throw error }
                 try checkLease()
+                if !isLost { writer.observer(.storeLost(error)) }
+                isLost = true
                 try await clock.sleep(for: wait)
                 wait = min(wait * 2, .seconds(5))
             }

@@ -74,7 +74,8 @@ extension Operation {
         summary: "Splits traffic between versions.", effect: .write,
         recovery: Recovery(
             .key, by: "assistants.canary_deploys.retrieve", proof: .sentMembers,
-            "After a day, or when the service broke down over it: the wanted split is done; none as before means send; another is a conflict."),
+            "After a day, or when the service broke down over it: the wanted split is done; none as before means send; another is a conflict."
+        ),
         parameters: [.assistantID] + .canaryBody, rules: Rule.canaryRules,
         returns: .one(.canaryDeployResponse), idempotencyKey: true)
 
