@@ -46,6 +46,14 @@ enum Files {
         }
     }
 
+    /// Gives a file another name, in place of what has it.
+    static func move(_ path: String, to name: String) throws(Failure) {
+        guard rename(path, name) == 0 else { throw Failure(path: name, number: errno) }
+    }
+
+    /// Takes a file away, if it is there.
+    static func remove(_ path: String) { unlink(path) }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The names in a folder; `nil` where there is no folder, or none that may be read.

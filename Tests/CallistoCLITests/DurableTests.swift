@@ -171,6 +171,20 @@ extension String {
         #expect(effects == imported)
     }
 
+    @Test func `goes on from a backup of its store`() async throws {
+        let bench = try Workbench(Self.rollout)
+        _ = try await bench.run(killedAt: 26)
+        let id = try await bench.newestID()
+        let copy = bench.folder.appending(path: "copy.db").path
+        #expect(try await bench.runs("backup", copy).status == 0)
+        let resumed = try await Program.callisto(["runs", "resume", "--simulator", "--store", copy, id])
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        #expect(try await bench.newest().contains("\"succeeded\"") == false)
+        let again = try await bench.runs("backup", copy)
+        #expect(again.status == 2)
+        #expect(again.errors.contains("copy.db: exists already; a backup is a new file"))
+    }
+
     @Test func `leaves nothing to chance`() async throws {
         let bench = try Workbench(
             """

@@ -14,4 +14,12 @@ extension SQLRunStore {
         }
         return SQLRunStore(engine: try SQLiteEngine(path: address, wallClock: wallClock))
     }
+
+    /// Writes everything, runs and the jobs' standing, to a new SQLite file that is a store itself; `false` where
+    /// the store is a server, which has backups of its own.
+    public func backUp(to path: String) async throws(StoreError) -> Bool {
+        guard let engine = engine as? SQLiteEngine else { return false }
+        try await engine.backUp(to: path)
+        return true
+    }
 }

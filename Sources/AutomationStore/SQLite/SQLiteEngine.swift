@@ -122,6 +122,21 @@ final class SQLiteEngine: SQLEngine {
         }
     }
 
+    /// Writes all that is committed now to a file that does not exist yet, while others go on writing.
+    func backUp(to copy: String) async throws(StoreError) {
+        let result: Result<Void, StoreError> = await withCheckedContinuation { continuation in
+            pool.asyncWriteWithoutTransaction { database in
+                do {
+                    try database.execute(sql: "VACUUM INTO ?", arguments: [copy])
+                    continuation.resume(returning: .success(()))
+                } catch {
+                    continuation.resume(returning: .failure(SQLiteFault.storeError(error, path: copy)))
+                }
+            }
+        }
+        try result.get()
+    }
+
     func wakeUps() -> AsyncStream<Void> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Void.self, bufferingPolicy: .bufferingNewest(1))

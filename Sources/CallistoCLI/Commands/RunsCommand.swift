@@ -9,7 +9,7 @@ struct RunsCommand: AsyncParsableCommand {
         commandName: "runs", abstract: "Look after durable runs.",
         subcommands: [
             List.self, Show.self, RunsResumeCommand.self, Cancel.self, Signal.self, RunsExportCommand.self,
-            RunsImportCommand.self,
+            RunsImportCommand.self, RunsBackupCommand.self,
         ],
         defaultSubcommand: List.self)
 

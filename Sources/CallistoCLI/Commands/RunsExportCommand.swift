@@ -64,3 +64,33 @@ struct RunsImportCommand: AsyncParsableCommand {
         }
     }
 }
+
+/// `callisto runs backup`
+struct RunsBackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Copy a SQLite store, runs and jobs, while daemons go on with it.",
+        discussion: "The copy is a store: '--store COPY' opens it, and a daemon on it goes on from there.")
+
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The new file.", completion: .file())
+    var file: String
+
+    func run() async throws {
+        guard !Files.exists(file) else {
+            throw Stop(.usage, "\(file): exists already; a backup is a new file")
+        }
+        // Whole or not there at all.
+        let draft = file + ".part"
+        Files.remove(draft)
+        do {
+            guard try await store.backUp(to: draft) else {
+                throw Stop(.usage, "--store: PostgreSQL makes backups of its own; use pg_dump")
+            }
+            try Files.move(draft, to: file)
+        } catch {
+            Files.remove(draft)
+            throw error
+        }
+    }
+}

@@ -14,7 +14,12 @@ struct StoreOptions: ParsableArguments {
     static let wallClock: WallClock = { Timestamp(sinceEpoch: LuaOptions.systemWallClock()) }
 
     /// - Throws: `Stop` for a store that cannot be opened.
-    func open() async throws -> any RunStore {
+    func open() async throws -> any RunStore { try await database() }
+
+    /// Copies the store to a new file; `false` for a server, which has backups of its own.
+    func backUp(to path: String) async throws -> Bool { try await database().backUp(to: path) }
+
+    private func database() async throws -> SQLRunStore {
         do {
             return try await SQLRunStore.open(try address(), wallClock: Self.wallClock)
         } catch let error as StoreError {
