@@ -35,6 +35,18 @@ static const unsigned char stdlib__meta_host[] = {
 static const unsigned char stdlib__meta_run[] = {
 #embed "../../stdlib/_meta/run.lua"
 };
+static const unsigned char stdlib__templates_rollout[] = {
+#embed "../../stdlib/_templates/rollout.lua"
+};
+static const unsigned char stdlib__templates_script[] = {
+#embed "../../stdlib/_templates/script.lua"
+};
+static const unsigned char stdlib__templates_spec[] = {
+#embed "../../stdlib/_templates/spec.lua"
+};
+static const unsigned char stdlib__templates_suite[] = {
+#embed "../../stdlib/_templates/suite.lua"
+};
 static const unsigned char stdlib_chat[] = {
 #embed "../../stdlib/chat.lua"
 };
@@ -198,6 +210,10 @@ static const cstdlib_file files[] = {
     {"_meta/api.gen.lua", stdlib__meta_api_gen, sizeof stdlib__meta_api_gen},
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},
     {"_meta/run.lua", stdlib__meta_run, sizeof stdlib__meta_run},
+    {"_templates/rollout.lua", stdlib__templates_rollout, sizeof stdlib__templates_rollout},
+    {"_templates/script.lua", stdlib__templates_script, sizeof stdlib__templates_script},
+    {"_templates/spec.lua", stdlib__templates_spec, sizeof stdlib__templates_spec},
+    {"_templates/suite.lua", stdlib__templates_suite, sizeof stdlib__templates_suite},
     {"chat.lua", stdlib_chat, sizeof stdlib_chat},
     {"chat/expectations.lua", stdlib_chat_expectations, sizeof stdlib_chat_expectations},
     {"chat/judging.lua", stdlib_chat_judging, sizeof stdlib_chat_judging},

@@ -54,6 +54,15 @@ enum Files {
     /// Takes a file away, if it is there.
     static func remove(_ path: String) { unlink(path) }
 
+    /// Writes a file that must not be there yet; the folders above it are made.
+    static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
+        if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw Failure(path: path, number: errno) }
+        defer { close(descriptor) }
+        guard writeAll(bytes, to: descriptor) else { throw Failure(path: path, number: errno) }
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The names in a folder; `nil` where there is no folder, or none that may be read.

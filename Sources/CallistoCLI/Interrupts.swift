@@ -3,11 +3,16 @@ import Glibc
 
 /// Turns Ctrl-C and SIGTERM into the cancelling of one task.
 enum Interrupts {
-    /// Runs `body` in a task that the first signal cancels; a second one ends the process at once.
+    /// Whether somebody further out already listens; two sources of one signal get in each other's way.
+    @TaskLocal private static var isHeard = false
+
+    /// Runs `body` in a task that the first signal cancels, as does cancelling the caller; a second signal
+    /// ends the process at once.
     static func cancel<Success: Sendable>(
         _ body: @escaping @Sendable () async throws -> Success
     ) async throws -> Success {
-        let task = Task { try await body() }
+        if isHeard { return try await body() }
+        let task = Task { try await $isHeard.withValue(true) { try await body() } }
         let sources = [SIGINT, SIGTERM].map { number in
             // The default action would end the process before the source hears of the signal.
             signal(number, SIG_IGN)
@@ -20,6 +25,10 @@ enum Interrupts {
             return source
         }
         defer { sources.forEach { $0.cancel() } }
-        return try await task.value
+        return try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            task.cancel()
+        }
     }
 }

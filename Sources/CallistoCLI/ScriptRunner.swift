@@ -21,6 +21,8 @@ struct ScriptRunner {
     var posts: Bool = true
     /// The script's path, in whose folder `require` looks; `nil` looks in the current one.
     var script: String?
+    /// Reads the modules that the script requires; `nil` where there is none.
+    var readModule: @Sendable (String) -> [UInt8]? = { try? Files.read($0) }
 
     /// Runs the script and returns its results; reports an error and throws the status for it.
     @discardableResult
@@ -94,9 +96,8 @@ struct ScriptRunner {
             Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")
         }
         let folder = script.map(ScriptFile.folder(of:)) ?? ""
-        let loader = FolderLoader(folder: folder, script: script, permissions: options.permissions) {
-            try? Files.read($0)
-        }
+        let loader = FolderLoader(
+            folder: folder, script: script, permissions: options.permissions, read: readModule)
         options.moduleLoader = { try loader.source(of: $0) }
         options.stdlib = modules.reader
         options.onShadowedModule = { module, file in

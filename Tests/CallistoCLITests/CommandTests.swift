@@ -74,6 +74,31 @@ import Testing
         #expect(outcome.output.contains("yes, status 200"))
     }
 
+    @Test func `records what specs say, and answers them from that`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "callisto-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func spec(_ name: String) throws {
+            let text = """
+                it("makes one", function()
+                  local made = ai.assistants.create { name = "\(name)", instructions = "Be brief." }
+                  expect(ai.assistants.retrieve(made).name):to_be("\(name)")
+                end)
+                """
+            try text.write(to: folder.appending(path: "a_spec.lua"), atomically: true, encoding: .utf8)
+        }
+        let tape = folder.appending(path: "tape.jsonl").path
+        try spec("Ada")
+        let recorded = try await Program.callisto(["test", "--record", tape, folder.path])
+        #expect(recorded.lines.last == "1 test: 1 passed", "\(recorded.output)")
+        let replayed = try await Program.callisto(["test", "--seed", "9", "--replay", tape, folder.path])
+        #expect(replayed.lines.last == "1 test: 1 passed", "\(replayed.output)")
+        try spec("Bob")
+        let other = try await Program.callisto(["test", "--replay", tape, folder.path])
+        #expect(other.status == 1)
+        #expect(other.output.contains(#"body.name was recorded as "Ada", sent as "Bob""#))
+    }
+
     @Test func `has a version`() async throws {
         let outcome = try await Program.callisto(["--version"])
         #expect(outcome.status == 0)

@@ -50,6 +50,14 @@ import Testing
             .init(
                 arguments: ["eval", "--time-limit", "50ms", "task.sleep('1h')"], status: 4,
                 errors: "total time"),
+            .init(
+                arguments: ["call", "--read-only", "assistants.create", "{}"], status: 4,
+                errors: "assistants.create: this script may only read; leave out --read-only to allow it"),
+            .init(
+                arguments: ["call", "--allow-op", "conversations.*", "assistants.list"], status: 4,
+                errors:
+                    "assistants.list: this script may not call assistants.list; allow it with --allow-op=assistants.list"
+            ),
             .init(arguments: ["eval", "--faults", "nonsense", "1"], status: 2, errors: "--faults: "),
             .init(
                 arguments: ["eval", "1"], status: 2, errors: "TELNYX_BASE_URL",

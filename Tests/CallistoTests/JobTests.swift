@@ -59,7 +59,8 @@ import Testing
         var manifest = RunManifest(name: "/srv/jobs.lua", script: Digest.of([1]))
         manifest.job = "nightly"
         manifest.body = Digest.of([2])
-        manifest.permissions = Permissions.none.allowing(.operations("a.*"), .environment("REGION")).readingOnly()
+        manifest.permissions = Permissions.none.allowing(.operations("a.*"), .environment("REGION"))
+            .readingOnly()
         manifest.memoryLimit = 64 << 20
         manifest.computeLimit = .milliseconds(1500)
         #expect(try RunManifest(manifest.encoded) == manifest)
@@ -85,7 +86,9 @@ import Testing
             spec: Self.spec, file: "/srv/jobs.lua", manifest: manifest, target: "simulator")
         let job = try JobDefinition(definition.encoded).job
         #expect(job == definition.job)
-        #expect(job.overlap == .queueOne && job.catchUp == CatchUp(policy: .all, window: .seconds(3600), limit: 7))
+        #expect(
+            job.overlap == .queueOne && job.catchUp == CatchUp(policy: .all, window: .seconds(3600), limit: 7)
+        )
         #expect(job.jitter == .milliseconds(500) && job.timeout == .seconds(90))
         #expect(job.retries == Retries(limit: 2, firstWait: .seconds(1), longestWait: .seconds(4)))
         #expect(job.uniqueKey == "k" && job.pauseAfterFailures == 3 && job.labels == ["team": "support"])

@@ -35,6 +35,16 @@ import Testing
         #expect(heard.withLock { $0 } == ["greet hides mine/greet/init.lua"])
     }
 
+    @Test func `hides no script that requires it, though it has its name`() async throws {
+        let heard = Mutex(0)
+        let script = "local greet = require \"greet\" print(greet)"
+        let stage = try await stage(beside: ["mine/greet/init.lua": script]) { _, _ in
+            heard.withLock { $0 += 1 }
+        }
+        #expect(try await stage.run("return (require 'greet')") == ["from the library"])
+        #expect(heard.withLock { $0 } == 0)
+    }
+
     @Test func `is never the script itself`() async throws {
         let heard = Mutex(0)
         let stage = try await stage(beside: ["mine/greet.lua": "return require 'greet'"]) { _, _ in

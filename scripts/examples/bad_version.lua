@@ -4,34 +4,12 @@
 --   callisto simulate scripts/examples/bad_version.lua --days 14 --runs 200
 local rollout = require "rollout"
 local sim = require "sim"
+local world = require "world"
 
--- The world: calls are rated from 1 to 5, and the new version is rated much lower.
-local rating = ai.conversations.insights.create {
-  name = "csat",
-  instructions = "How content was the caller?",
-  json_schema = {
-    type = "object",
-    properties = { score = { type = "integer", minimum = 1, maximum = 5 } },
-  },
+local assistant, candidate = world.make {
+  candidate = "Answer questions about parcels in one word.",
+  rating = 3.4,
 }
-local group = ai.conversations.insight_groups.insight_groups { name = "support" }
-ai.conversations.insight_groups.insights.assign(group.id, rating.id)
-local assistant = ai.assistants.create {
-  name = "Support",
-  instructions = "Answer questions about parcels.",
-  insight_settings = { insight_group_id = group.id },
-}
-ai.assistants.tests.create {
-  name = "tracks a parcel", test_suite = "regression", destination = assistant.id,
-  instructions = "Ask about a parcel.", rubric = { { name = "polite", criteria = "It is polite." } },
-}
-local candidate = ai.assistants.update(assistant.id, {
-  instructions = "Answer questions about parcels in one word.", version_name = "terse", promote_to_main = false,
-})
-sim.quality(assistant, { pass_rate = 1, insights = { csat = { score = 4.1 } } })
-sim.quality(candidate, { pass_rate = 1, insights = { csat = { score = 3.4 } } })
-sim.traffic { assistant = assistant, per_hour = 40 }
-task.sleep("2d")
 
 local ok, problem = pcall(rollout.run, {
   assistant = assistant,

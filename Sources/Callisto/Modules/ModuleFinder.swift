@@ -12,8 +12,18 @@ struct ModuleFinder: Sendable {
     func source(of module: String) async throws -> LuaModuleSource? {
         let other = try await others(module)
         guard let found = standard(module) else { return other }
-        if let other { onShadowed(module, other.chunkName) }
+        if let other, !ModuleFinder.requires(module, other.source) { onShadowed(module, other.chunkName) }
         return found
+    }
+
+    /// Whether a text requires a module of this name: a file that does so is a script of the same name, and
+    /// not what was meant.
+    private static func requires(_ module: String, _ source: [UInt8]) -> Bool {
+        let text = String(decoding: source, as: UTF8.self)
+        return ["\"", "'"].contains { quote in
+            let name = quote + module + quote
+            return ["require " + name, "require(" + name].contains { text.contains($0) }
+        }
     }
 
     /// The module `rollout.plan` is the file `rollout/plan.lua`.

@@ -1,4 +1,4 @@
-internal import TelnyxCatalog
+package import TelnyxCatalog
 
 /// What a script may do. Nothing is allowed that was not granted.
 ///
@@ -86,6 +86,14 @@ public struct Permissions: Sendable, Hashable {
             return allows { $0 == .run(program) || $0 == .run("*") }
         case .network(let host):
             return allows { if case .network(let granted) = $0 { host.isHost(granted) } else { false } }
+        }
+    }
+
+    /// - Throws: `PermissionError` for an operation that no grant covers.
+    package func check(_ operation: Operation) throws {
+        let request = PermissionRequest.operation(id: operation.id, effect: operation.effect)
+        if let reason = refusal(of: request) {
+            throw PermissionError(place: operation.id, request: request, reason: reason)
         }
     }
 

@@ -1,7 +1,7 @@
 public import Lua
 internal import Synchronization
-internal import TelnyxClient
-internal import TelnyxSimulator
+public import TelnyxClient
+public import TelnyxSimulator
 
 /// Runs spec files, each on a simulator and a clock of its own.
 ///
@@ -20,6 +20,8 @@ public struct SpecRunner: Sendable {
     public var filter: String?
     /// What `require` finds, given the path of the spec file.
     public var moduleLoader: @Sendable (_ path: String) -> FolderLoader? = { _ in nil }
+    /// What carries a file's calls, given its path and its simulator, which does so by itself.
+    public var transport: @Sendable (_ path: String, _ simulator: Simulator) -> any Transport = { $1 }
 
     /// A test that computes for ten seconds is stuck.
     public init() {
@@ -87,7 +89,7 @@ public struct SpecRunner: Sendable {
             options: SimulatorOptions(seed: seed, wallClock: clock.wallClock, clock: clock))
         let generator = Mutex(SeededGenerator(seed: seed))
         let client = TelnyxClient(
-            transport: simulator, configuration: ClientConfiguration(), clock: clock,
+            transport: transport(path, simulator), configuration: ClientConfiguration(), clock: clock,
             random: { generator.withLock { $0.next() } })
         var options = options
         options.simulator = simulator

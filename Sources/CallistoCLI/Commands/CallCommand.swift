@@ -15,6 +15,7 @@ struct CallCommand: AsyncParsableCommand {
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var cassette: CassetteOptions
+    @OptionGroup var permissions: OperationOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: ArgumentHelp("Makes repeating the call harmless; made when absent.", valueName: "key"))
@@ -43,6 +44,9 @@ struct CallCommand: AsyncParsableCommand {
     func run() async throws {
         guard let operation = Catalog.operation(operation) else {
             throw Stop(.usage, APICommand.unknown(self.operation))
+        }
+        do { try permissions.permissions.check(operation) } catch {
+            throw Stop(.stopped, "\(error)")
         }
         let given = try givenArguments()
         let options = try requestOptions()

@@ -14,8 +14,8 @@ struct CallistoCommand: AsyncParsableCommand {
         version: ClientConfiguration.version,
         subcommands: [
             ReplCommand.self, RunCommand.self, EvalCommand.self, SimulateCommand.self, TestCommand.self,
-            CheckCommand.self, CallCommand.self, ServeCommand.self, JobsCommand.self, RunsCommand.self,
-            APICommand.self,
+            CheckCommand.self, NewCommand.self, CallCommand.self, ServeCommand.self, JobsCommand.self,
+            RunsCommand.self, APICommand.self,
             SimulatorCommand.self, TypesCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: ReplCommand.self)

@@ -17,6 +17,9 @@ struct RunCommand: AsyncParsableCommand {
     @Flag(help: "Record what happens, so that the run can be resumed after a crash.")
     var durable = false
 
+    @Flag(help: "Run again whenever the script or a module that it required changes.")
+    var watch = false
+
     @OptionGroup var store: StoreOptions
     @OptionGroup var recovery: RecoveryOptions
 
@@ -30,21 +33,33 @@ struct RunCommand: AsyncParsableCommand {
         if durable, cassette.record ?? cassette.replay != nil {
             throw ValidationError("--durable keeps a record of its own; leave out --record and --replay")
         }
+        if watch && durable { throw ValidationError("choose one of --watch and --durable") }
+        if watch && file == "-" { throw ValidationError("--watch needs a file to watch") }
     }
 
     func run() async throws {
+        if durable { return try await runDurably(try ScriptFile.read(file)) }
+        guard watch else { return try await runOnce(nil) }
+        try await WatchLoop { try await runOnce($0) }()
+    }
+
+    /// - Parameter files: Notes what is read.
+    private func runOnce(_ files: ReadFiles?) async throws {
+        files?.note(file)
         let source = try ScriptFile.read(file)
-        if durable { return try await runDurably(source) }
         let connection = try Connection(target, cassette: cassette.use)
         if let simulator = connection.simulator, !target.simulator {
             Terminal.printError(
                 Terminal.error("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)")
         }
-        let runner = ScriptRunner(
+        var runner = ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
             allowsUnknown: target.allowUnknown,
             script: file)
-        try await connection.closing { try await runner.run(source, name: file, arguments: arguments) }
+        if let files { runner.readModule = files.read }
+        try await connection.closing { [runner] in
+            try await runner.run(source, name: file, arguments: arguments)
+        }
     }
 }
 

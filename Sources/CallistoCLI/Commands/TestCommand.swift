@@ -23,6 +23,10 @@ struct TestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many files to run side by side.", valueName: "n"))
     var jobs: Int?
 
+    @Flag(help: "Run again whenever a spec or a module that one required changes.")
+    var watch = false
+
+    @OptionGroup var cassette: CassetteOptions
     @OptionGroup var modules: ModuleOptions
 
     @Argument(help: "Files, and folders to look for *_spec.lua in; the current one when absent.")
@@ -33,6 +37,13 @@ struct TestCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        guard watch else { return try await Interrupts.cancel { try await runOnce(nil) } }
+        try await WatchLoop { try await runOnce($0) }()
+    }
+
+    /// - Parameter watched: Notes what is read.
+    private func runOnce(_ watched: ReadFiles?) async throws {
+        for path in paths { watched?.note(path) }
         let files = try LuaFiles.find(paths, ending: "_spec.lua")
         var runner = SpecRunner()
         runner.seed = seed
@@ -40,17 +51,27 @@ struct TestCommand: AsyncParsableCommand {
         runner.options.stdlib = modules.reader
         runner.moduleLoader = { path in
             let folder = ScriptFile.folder(of: path)
-            return FolderLoader(folder: folder, script: path, permissions: Permissions.none) {
-                try? Files.read($0)
+            return FolderLoader(folder: folder, script: path, permissions: Permissions.none) { file in
+                watched?.note(file)
+                return try? Files.read(file)
             }
         }
+        let tape = try CassetteTape(cassette.use)
+        runner.transport = { path, simulator in tape.transport(for: path, over: simulator) }
         var results: [SpecFileResult] = []
         var report = SpecReport(style: Terminal.output)
-        let count = jobs ?? Terminal.processorCount
-        for await file in runner.run(files, concurrency: count, read: { try Files.read($0) }) {
+        // One after the other where the order of exchanges matters.
+        let count = tape.isUsed ? 1 : jobs ?? Terminal.processorCount
+        let read: @Sendable (String) throws -> [UInt8] = { path in
+            watched?.note(path)
+            return try Files.read(path)
+        }
+        for await file in runner.run(files, concurrency: count, read: read) {
             Terminal.print(lines: report.lines(for: file))
             results.append(file)
         }
+        if Task.isCancelled { throw Stop(.interrupted) }
+        try tape.write(files)
         Terminal.print(report.summary(filter: files.isEmpty ? nil : filter))
         if let junit {
             do { try Files.replace(junit, with: Array(JUnitReport(results).text.utf8)) } catch {

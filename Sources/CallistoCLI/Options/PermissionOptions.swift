@@ -33,6 +33,37 @@ struct PermissionOptions: ParsableArguments {
     @Flag(name: .customLong("allow-all"), help: "Let it do whatever you may.")
     var all = false
 
+    @OptionGroup var calls: OperationOptions
+
+    /// What a run may do that was given `kept` when it began: that, and what is given now.
+    func widening(_ kept: Permissions) -> Permissions {
+        var permissions = all ? Permissions.all : kept
+        permissions = permissions.allowing(grants)
+        return calls.readOnly ? permissions.readingOnly() : permissions
+    }
+
+    private var grants: [Permissions.Grant] {
+        var grants: [Permissions.Grant] = calls.operations.map { .operations($0) }
+        grants += reads.map { .reading($0) } + writes.map { .writing($0) }
+        grants += variables.map { .environment($0) }
+        return grants + programs.map { .running($0) } + hosts.map { .network($0) }
+    }
+
+    /// - Parameter script: The script whose folder it may read.
+    func permissions(besides script: String?) -> Permissions {
+        var permissions = all ? Permissions.all : calls.operations.isEmpty ? .api : .none
+        if all && !calls.operations.isEmpty { permissions = permissions.withoutOperations() }
+        permissions = permissions.allowing(grants)
+        if let script, script != "-" {
+            let folder = ScriptFile.folder(of: script)
+            permissions = permissions.allowing(.reading(folder.isEmpty ? "." : folder))
+        }
+        return calls.readOnly ? permissions.readingOnly() : permissions
+    }
+}
+
+/// Which operations may be called.
+struct OperationOptions: ParsableArguments {
     @Flag(name: .customLong("read-only"), help: "Refuse calls that change something on the API.")
     var readOnly = false
 
@@ -52,29 +83,10 @@ struct PermissionOptions: ParsableArguments {
         }
     }
 
-    /// What a run may do that was given `kept` when it began: that, and what is given now.
-    func widening(_ kept: Permissions) -> Permissions {
-        var permissions = all ? Permissions.all : kept
-        permissions = permissions.allowing(grants)
-        return readOnly ? permissions.readingOnly() : permissions
-    }
-
-    private var grants: [Permissions.Grant] {
-        var grants: [Permissions.Grant] = operations.map { .operations($0) }
-        grants += reads.map { .reading($0) } + writes.map { .writing($0) }
-        grants += variables.map { .environment($0) }
-        return grants + programs.map { .running($0) } + hosts.map { .network($0) }
-    }
-
-    /// - Parameter script: The script whose folder it may read.
-    func permissions(besides script: String?) -> Permissions {
-        var permissions = all ? Permissions.all : operations.isEmpty ? .api : .none
-        if all && !operations.isEmpty { permissions = permissions.withoutOperations() }
-        permissions = permissions.allowing(grants)
-        if let script, script != "-" {
-            let folder = ScriptFile.folder(of: script)
-            permissions = permissions.allowing(.reading(folder.isEmpty ? "." : folder))
-        }
-        return readOnly ? permissions.readingOnly() : permissions
+    /// Permissions for these operations and for nothing else.
+    var permissions: Permissions {
+        let named =
+            operations.isEmpty ? Permissions.api : .none.allowing(operations.map { .operations($0) })
+        return readOnly ? named.readingOnly() : named
     }
 }

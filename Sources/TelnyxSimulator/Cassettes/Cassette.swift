@@ -16,6 +16,9 @@ public struct Cassette: Sendable {
 
     public init() {}
 
+    /// One cassette of several, one after the other.
+    public init(joining cassettes: [Cassette]) { interactions = cassettes.flatMap(\.interactions) }
+
     public init(parsing bytes: [UInt8]) throws(Unreadable) {
         let lines = bytes.split(separator: UInt8(ascii: "\n"))
         guard let first = lines.first, (try? JSONValue(parsing: Array(first))) == Cassette.header else {

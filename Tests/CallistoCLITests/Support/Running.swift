@@ -26,6 +26,12 @@ final class Running: Sendable {
         return ""
     }
 
+    /// Waits until so many whole lines were printed, and gives the last of them.
+    func line(_ number: Int) async -> String {
+        for await lines in output.lines where lines.count >= number { return lines[number - 1] }
+        return ""
+    }
+
     func interrupt() { process.interrupt() }
 
     func hangUp() { kill(process.processIdentifier, SIGHUP) }
@@ -43,12 +49,16 @@ final class Running: Sendable {
 private struct Gatherer {
     /// Yields the first whole line, or nothing.
     let firstLine: AsyncStream<String>
+    /// All whole lines so far, as often as there are more.
+    let lines: AsyncStream<[String]>
     private let all: AsyncStream<Data>
 
     init(_ handle: FileHandle) {
-        let (lines, line) = AsyncStream.makeStream(of: String.self)
+        let (first, line) = AsyncStream.makeStream(of: String.self)
+        let (lines, grown) = AsyncStream.makeStream(of: [String].self)
         let (pieces, piece) = AsyncStream.makeStream(of: Data.self)
-        (firstLine, all) = (lines, pieces)
+        (firstLine, all) = (first, pieces)
+        self.lines = lines
         Thread.detachNewThread {
             var gathered = Data()
             while true {
@@ -56,11 +66,14 @@ private struct Gatherer {
                 if bytes.isEmpty { break }
                 let hadLine = gathered.contains(UInt8(ascii: "\n"))
                 gathered += bytes
+                let whole = gathered.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+                grown.yield(whole.dropLast().map { String(decoding: $0, as: UTF8.self) })
                 if !hadLine, let newline = gathered.firstIndex(of: UInt8(ascii: "\n")) {
                     line.yield(String(decoding: gathered[..<newline], as: UTF8.self))
                 }
             }
             line.finish()
+            grown.finish()
             piece.yield(gathered)
             piece.finish()
         }

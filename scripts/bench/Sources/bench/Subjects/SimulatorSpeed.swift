@@ -27,12 +27,17 @@ extension Subject {
         let days = try await Rounds.least(
             plan.rounds(5), [Contestant { try Child.run(fortnight).seconds * 1e3 }])
         rows.append(
-            Row("14 days, \(Int(happened["conversations"] ?? 0)) conversations, a rollout", days[0], "ms"))
+            Row(
+                "14 days, \(Int(happened["conversations"] ?? 0)) conversations, a rollout", days[0], "ms",
+                goal: .atMost(1000)))
         rows.append(Row("events in them", (happened["events"] ?? 0) / days[0] * 1e3, "/s"))
         let suite = [plan.paths.callisto, "simulate", plan.paths.peers + "/suite.lua"]
         let runs = try await Rounds.least(
             plan.rounds(5), [Contestant { try Child.run(suite).seconds * 1e3 }])
         rows.append(Row("suite.run, 200 tests, 20 at once", runs[0], "ms"))
+        let specs = [plan.paths.callisto, "test", plan.paths.peers + "/specs"]
+        let tests = try await Rounds.least(plan.rounds(5), [Contestant { try Child.run(specs).seconds }])
+        rows.append(Row("callisto test, 1000 specs in 2 files", 1000 / tests[0], "/s", goal: .atLeast(500)))
         table.write(simulator.title, rows)
     }
 

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Callisto
+import Glibc
+
+/// `callisto new KIND NAME`
+struct NewCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new", abstract: "Write a commented start of a rollout, a suite, a script or a spec.",
+        discussion: "What it writes works as it is. A file that is there is left alone.")
+
+    /// What there is a start for; each is a file of the standard library's folder `_templates`.
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case rollout, suite, script, spec
+
+        /// What a file's name ends in.
+        var ending: String { self == .spec ? "_spec.lua" : ".lua" }
+        /// The command that tries it.
+        func command(_ path: String) -> String {
+            switch self {
+            case .rollout: "callisto simulate \(path) --days 14"
+            case .suite: "callisto simulate \(path)"
+            case .script: "callisto run \(path)"
+            case .spec: "callisto test \(path)"
+            }
+        }
+    }
+
+    @Argument(help: "What to begin.")
+    var kind: Kind
+
+    @Argument(help: "Its name, also with folders; the ending is added.", completion: .file())
+    var name: String
+
+    func run() async throws {
+        let stem =
+            [kind.ending, ".lua"].first { name.hasSuffix($0) }
+            .map { String(name.dropLast($0.count)) } ?? name
+        let title = String(stem.split(separator: "/").last ?? "")
+        guard !title.isEmpty, !stem.hasSuffix("/"), title != ".", title != "..",
+            stem.allSatisfy({ !$0.isNewline && $0 != "\"" && $0 != "\\" })
+        else { throw Stop(.usage, "'name' must be the name of a file like nightly, got '\(name)'") }
+        guard let template = Stdlib.file("_templates/\(kind.rawValue).lua") else {
+            preconditionFailure("internal error: the binary lacks the start of a \(kind.rawValue)")
+        }
+        let path = stem + kind.ending
+        let text = Self.fill(String(decoding: template.source, as: UTF8.self), ["FILE": path, "NAME": title])
+        do { try Files.create(path, with: Array(text.utf8)) } catch {
+            throw Stop(.failed, "\(error)" + (error.number == EEXIST ? "; it is left as it is" : ""))
+        }
+        Terminal.print(path)
+        Terminal.printError("try: " + kind.command(path))
+    }
+
+    /// A template with its words in capitals replaced.
+    private static func fill(_ text: String, _ values: [String: String]) -> String {
+        var result = "", rest = text[...]
+        while let first = rest.first {
+            if let word = values.keys.first(where: { rest.hasPrefix($0) }) {
+                result += values[word] ?? ""
+                rest = rest.dropFirst(word.count)
+            } else {
+                result.append(first)
+                rest = rest.dropFirst()
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@Suite struct `A new file` {
+    private struct Folder {
+        let path: String
+
+        init() throws {
+            let url = FileManager.default.temporaryDirectory.appending(path: "new-\(UUID().uuidString)")
+            try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+            path = url.path
+        }
+
+        func remove() { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    struct Start: CustomTestStringConvertible {
+        let kind: String
+        /// What is written for the name `a/night-ly`.
+        let file: String
+        let command: [String]
+        let says: String
+        var testDescription: String { kind }
+    }
+
+    @Test(arguments: [
+        Start(
+            kind: "script", file: "a/night-ly.lua", command: ["run", "--simulator"], says: "made assistant-"),
+        Start(kind: "spec", file: "a/night-ly_spec.lua", command: ["test"], says: "3 tests: 3 passed"),
+        Start(kind: "suite", file: "a/night-ly.lua", command: ["simulate"], says: "suite \"night-ly\": "),
+        Start(
+            kind: "rollout", file: "a/night-ly.lua", command: ["simulate", "--days", "14"],
+            says: "promoted: version "),
+    ])
+    func `works and has no mistake as it is written`(_ row: Start) async throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let made = try await Program.callisto(["new", row.kind, folder.path + "/a/night-ly"])
+        #expect(made.status == 0, "\(made.errors)")
+        let path = "\(folder.path)/\(row.file)"
+        #expect(made.output == path + "\n")
+        #expect(try await Program.callisto(["check", path]).output == "")
+        let outcome = try await Program.callisto(row.command + [path])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains(row.says), "\(outcome.output)")
+    }
+
+    @Test func `never takes the place of one that is there`() async throws {
+        let folder = try Folder()
+        defer { folder.remove() }
+        let path = folder.path + "/mine.lua"
+        try "return 1".write(toFile: path, atomically: true, encoding: .utf8)
+        let outcome = try await Program.callisto(["new", "script", path])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors == "error: \(path): file exists; it is left as it is\n")
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == "return 1")
+    }
+
+    @Test func `has a name and a kind that there is`() async throws {
+        #expect(try await Program.callisto(["new", "script", "a/"]).status == 2)
+        #expect(try await Program.callisto(["new", "scrpt", "a"]).status == 2)
+    }
+}
