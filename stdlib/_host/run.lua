@@ -55,6 +55,11 @@ function run.set_status(text)
   if internals then internals.set_status(text) end
 end
 
+function run.note(name, value)
+  check(name, "string", "note", 1)
+  if internals then internals.note(name, value) end
+end
+
 function run.version(name, number)
   check(name, "string", "version", 1)
   if math.type(number) ~= "integer" then check(number, "integer", "version", 2) end

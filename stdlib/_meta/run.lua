@@ -31,6 +31,13 @@ function run.wait_signal(name, timeout) end
 ---@param text string
 function run.set_status(text) end
 
+--- Leaves a value in the run's history, for people: its `text`, where it has one, is what they read.
+---
+--- Those named `rollout` are what the page draws a rollout from.
+---@param name string
+---@param value any Plain data.
+function run.note(name, value) end
+
 --- Numbers a change of the script: runs that began before it keep getting the number from then.
 ---
 --- ```lua

@@ -28,8 +28,22 @@ public struct Effect: Sendable, Hashable {
         body.due = due
         body.line = line
         body.preview = name
-        return Effect("run.wait_signal", arguments: Array(name.utf8), body: body)
+        return Effect(signalOperation, arguments: Array(name.utf8), body: body)
     }
+
+    /// What a wait for a signal is called in the journal.
+    public static let signalOperation: String = "run.wait_signal"
+
+    /// A value that a script leaves in its history for people; the record keeps it, replay passes it by.
+    public static func note(_ name: String, line: String = "") -> Effect {
+        var body = BeginBody()
+        body.preview = name
+        body.line = line
+        return Effect(noteOperation, arguments: Array(name.utf8), body: body)
+    }
+
+    /// What a note is called in the journal.
+    public static let noteOperation: String = "run.note"
 
     /// A segment of the script that is not run again once it has ended.
     public static func step(_ name: String, line: String = "") -> Effect {

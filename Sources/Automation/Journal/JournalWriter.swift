@@ -66,6 +66,8 @@ public final class JournalWriter: Sendable {
                 state.pending[index].append.records += append.records
                 state.pending[index].append.taken += append.taken
                 state.pending[index].append.children += append.children
+                let names = Set(append.attachments.map(\.name))
+                state.pending[index].append.attachments.removeAll { names.contains($0.name) }
                 state.pending[index].append.attachments += append.attachments
             } else {
                 state.index[append.lease.run] = state.pending.count

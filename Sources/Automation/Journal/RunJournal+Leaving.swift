@@ -40,7 +40,9 @@ extension RunJournal {
         let record = try makeRecord(
             .finish, .none, operation: state.rawValue, body: Array((reason ?? "").utf8),
             at: max(now, wallClock()))
-        var finish = Finish(append: Append(lease: run.lease, records: [record]), state: state, active: active)
+        var append = Append(lease: run.lease, records: [record])
+        append.attachments = enclosures()
+        var finish = Finish(append: append, state: state, active: active)
         finish.result = result
         finish.reason = reason
         finish.successors = successors

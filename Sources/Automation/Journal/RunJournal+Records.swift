@@ -22,6 +22,7 @@ extension RunJournal {
         records.append(try makeRecord(kind, effect, operation: operation, hash: hash, body: body, at: at))
         var append = Append(lease: run.lease, records: records)
         extras(&append)
+        append.attachments += enclosures()
         return writer.add(append, from: mailbox, isUrgent: isUrgent)
     }
 

@@ -58,6 +58,8 @@ public final class RunJournal {
     private let skipped: Set<EffectID>
     /// The content of the script that the run goes by, where it is no longer the one it began with.
     public let script: [UInt8]?
+    /// Asked with each record for what the host wants kept beside the journal.
+    public var enclosures: () -> [Attachment] = { [] }
     var lastTime: Timestamp
     /// The end of a changing call was written and may still wait for its commit.
     var hasUrgentEnd = false

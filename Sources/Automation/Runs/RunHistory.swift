@@ -18,7 +18,7 @@ public struct RunHistory: Sendable, Hashable {
         public var isRecovered: Bool = false
         /// Its end came after the script had given up on it.
         public var isLate: Bool = false
-        /// The text of an error, or what a signal brought.
+        /// The text of an error, what a signal brought, or what a note holds.
         public var payload: [UInt8] = []
     }
 
@@ -49,6 +49,7 @@ public struct RunHistory: Sendable, Hashable {
             (entry.preview, entry.line, entry.recovery) = (body.preview, body.line, body.recovery)
             entry.isStep = body.isStep
             if record.kind == .mark { (entry.endedAt, entry.outcome) = (record.at, .ok) }
+            if record.operation == Effect.noteOperation { entry.payload = body.baseline ?? [] }
             open[record.effect] = entries.count
             entries.append(entry)
         case .end:

@@ -32,8 +32,18 @@ struct DurableDrive: Sendable {
             session: session, client: host.client, resolver: resolver, failpoints: context.failpoints,
             attachments: attachments)
         var options = host.options
-        let log = options.log
-        options.log = { [session] record in if !session.isReplaying { log(record) } }
+        let (log, output) = (options.log, options.output)
+        let kept = try await RunOutput.resumed(of: context.run.id, in: context.store)
+        session.journal.enclosures = { kept.news() }
+        options.log = { [session] record in
+            guard !session.isReplaying else { return }
+            log(record)
+            kept.add(Array(record.line.utf8))
+        }
+        options.output = { stream, bytes in
+            output(stream, bytes)
+            kept.add(bytes)
+        }
         options.input = { throw NoInput() }
         options.clock = context.clock
         options.timeLimit = nil

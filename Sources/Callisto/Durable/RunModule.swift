@@ -26,6 +26,11 @@ struct RunModule: Sendable {
             let value = try session.mark(effect, in: call.scope) { Array(String(number).utf8) }
             try call.push(Int64(String(decoding: value, as: UTF8.self)) ?? number)
         }
+        module.rawFunction("note") { call in
+            let note = Effect.note(try call.argument(0), line: call.sourceLine ?? "")
+            let value = try call[1].json()
+            _ = try session.mark(note, in: call.scope) { value }
+        }
         module.function("set_status") { (text: String) in
             if !session.isReplaying { session.pendingStatus = text }
         }

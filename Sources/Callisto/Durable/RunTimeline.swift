@@ -37,12 +37,14 @@ public struct RunTimeline: Sendable {
         let indent = String(repeating: "  ", count: depth)
         var what = indent + (entry.isStep ? "▸ \(entry.preview)" : entry.operation)
         if !entry.isStep, !entry.preview.isEmpty { what += " " + entry.preview }
-        if let verdict = verdict(entry) { what += "  [\(verdict)]" }
+        if let note = entry.note { what = indent + "\(entry.preview): \(note)" }
+        if let verdict = Self.verdict(entry) { what += "  [\(verdict)]" }
         if !entry.line.isEmpty { what += "  \(entry.line)" }
         return [offset(entry.begunAt), "\(entry.effect)", bar(entry), what]
     }
 
-    private func verdict(_ entry: RunHistory.Entry) -> String? {
+    /// How an effect ended, where there is more to say than that it is done.
+    public static func verdict(_ entry: RunHistory.Entry) -> String? {
         switch entry.outcome {
         case nil: "under way"
         case .ok where entry.isRecovered: "recovered"
@@ -52,7 +54,7 @@ public struct RunTimeline: Sendable {
         }
     }
 
-    private func message(_ payload: [UInt8]) -> String? {
+    private static func message(_ payload: [UInt8]) -> String? {
         (try? JSONValue(parsing: payload))?["message"]?.string
     }
 
@@ -73,6 +75,14 @@ public struct RunTimeline: Sendable {
 
     private func offset(_ time: Automation.Timestamp) -> String {
         "+" + ShortDuration.text(time - start)
+    }
+}
+
+extension RunHistory.Entry {
+    /// What a note says in words: its `text`, where it has one.
+    public var note: String? {
+        guard operation == Effect.noteOperation else { return nil }
+        return (try? JSONValue(parsing: payload))?["text"]?.string
     }
 }
 
