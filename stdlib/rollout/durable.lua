@@ -27,6 +27,29 @@ function durable.status(text)
   if run then run.set_status(text) end
 end
 
+--- Leaves an event of the rollout in the run's history, from which its page draws the traffic over time.
+---@param event rollout.Event
+function durable.note(event)
+  local run = current()
+  if run then run.note("rollout", event) end
+end
+
+--- Listens for a signal beside everything else, and acts whenever it comes; nothing where no durable run
+--- could hear one.
+---@param name string
+---@param act fun(reason?: string): string? The name to listen for next; the same again when absent.
+---@return task.Task? listener To be cancelled when nobody is to be heard any more.
+function durable.listen(name, act)
+  local run = current()
+  if not run then return nil end
+  return task.spawn(function()
+    while true do
+      local body = run.wait_signal(name)
+      name = act(type(body) == "table" and body.reason or type(body) == "string" and body or nil) or name
+    end
+  end)
+end
+
 --- Waits for a signal of the gate's name: true or false, or a table with `approved` and `reason`.
 --- Nothing where no durable run could hear one.
 ---@param name string

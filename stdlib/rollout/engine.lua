@@ -20,6 +20,9 @@ local engine = {}
 ---@field main string
 ---@field step integer
 ---@field weight number
+---@field held_since? number A person asked it to stay at its step.
+---@field held number Seconds of the step for which it was held before.
+---@field abort_reason? string
 local Rollout = {}
 Rollout.__index = Rollout
 
@@ -163,10 +166,13 @@ function Rollout:look_at(gate, context)
   })
 end
 
-local function next_wake(step, leaves, began)
+-- How long a rollout that is held sleeps when no gate wants to look.
+local HELD = 86400
+
+function Rollout:next_wake(step, leaves, began)
   local now = time.now()
   local due = began + step.bake
-  local wake = began + step.longest
+  local wake = self.held_since and now + HELD or began + step.longest + self.held
   if now < due then wake = math.min(wake, due) end
   for _, gate in ipairs(leaves) do
     if gate.next_look and gate.verdict ~= "fail" then wake = math.min(wake, gate.next_look) end
@@ -177,18 +183,24 @@ end
 --- Holds a step until its gates have decided; nothing when it may go on.
 function Rollout:bake(step)
   local leaves, context, began = gates.leaves(step.gate), self:context(), time.now()
+  self.held = 0
+  if self.held_since then self.held_since = began end
   for _, gate in ipairs(leaves) do gate:begin(context) end
   while true do
     if self.abort_reason then return ending.of("aborted", self.abort_reason) end
+    for _, gate in ipairs(leaves) do
+      if gate.answered then self:look_at(gate, context) end
+    end
     local verdict = gates.verdict(step.gate)
     if verdict == "fail" then return ending.of("failed", gates.reasons(step.gate, "fail")) end
     local now = time.now()
-    if verdict == "pass" and now >= began + step.bake then return nil end
-    if now >= began + step.longest then
+    if verdict == "pass" and now >= began + step.bake and not self.held_since then return nil end
+    -- While it is held nobody expects a decision.
+    if now >= began + step.longest + self.held and not self.held_since then
       return ending.of("undecided", ("no decision within %s: %s"):format(
         report.duration(step.longest), gates.reasons(step.gate, "inconclusive")))
     end
-    self:sleep_until(next_wake(step, leaves, began))
+    self:sleep_until(self:next_wake(step, leaves, began))
     self.service:confirm(self.current, self.main)
     self.is_failing = false
     for _, gate in ipairs(leaves) do
@@ -220,7 +232,31 @@ function Rollout:take_steps()
   end
 end
 
+--- Lets a person pause, continue and abort the rollout by signals to the durable run that it is.
+---@return task.Task[] listeners
+function Rollout:listen()
+  local listeners = {
+    durable.listen("rollout.abort", function(reason)
+      if self.abort_reason then return end
+      self.abort_reason = reason and "aborted by a person: " .. reason or "aborted by a person"
+      self:rouse()
+    end),
+    durable.listen("rollout.pause", function(reason)
+      local now, word = time.now(), self.held_since and "continued" or "paused"
+      if self.held_since then self.held = self.held + (now - self.held_since) end
+      self.held_since = not self.held_since and now or nil
+      self.history:add("note", ("%s by a person%s"):format(word, reason and ": " .. reason or ""))
+      self:rouse()
+      return self.held_since and "rollout.continue" or "rollout.pause"
+    end),
+  }
+  return listeners
+end
+
 function Rollout:go()
+  local listeners <close> = setmetatable(self:listen(), { __close = function(list)
+    for _, listener in ipairs(list) do listener:cancel() end
+  end })
   local stopped = self:take_steps()
   if stopped then return ending.react(self, stopped) end
   return ending.promote(self)
@@ -245,7 +281,10 @@ function Rollout:play()
   end
   running[self.assistant] = nil
   result.took = time.now() - self.began
-  self.history:add("end", ("%s: %s"):format(result.outcome, result.reason), { tell = true })
+  durable.status(result.outcome)
+  self.history:add("end", ("%s: %s"):format(result.outcome, result.reason), {
+    tell = true, weight = self.weight,
+  })
   ending.note_in_simulation(self, result)
   self.history:finish()
   return result

@@ -1,4 +1,5 @@
 --- What happened in a rollout and why, in order; for people as text, for programs as JSON.
+local durable = require "rollout.durable"
 local report = require "report"
 
 ---@class rollout.Event
@@ -41,6 +42,7 @@ function History:add(kind, text, facts)
     if facts then event[name] = facts[name] end
   end
   self.events[#self.events + 1] = event
+  durable.note(event)
   if not (TOLD[kind] or event.verdict == "fail" or (facts and facts.tell)) then return end
   for _, notify in ipairs(self.notify) do
     self.under_way[#self.under_way + 1] = task.spawn(function()

@@ -15,12 +15,10 @@ end
 
 -- The share from each moment on, the end included.
 local function shares(result)
-  local points, last = {}, result.events[#result.events]
+  local points = {}
   for _, event in ipairs(result.events) do
-    if event.kind == "step" then points[#points + 1] = { at = event.at, share = event.weight } end
+    if event.weight then points[#points + 1] = { at = event.at, share = event.weight } end
   end
-  local share = result.promoted and 100 or result.outcome == "paused" and #points > 0 and points[#points].share or 0
-  points[#points + 1] = { at = last.at, share = share }
   return points
 end
 
