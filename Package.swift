@@ -137,7 +137,7 @@ let networkTargets: [Target] = [
     .target(
         name: "CallistoServer",
         dependencies: [
-            "TelnyxSimulator",
+            "Automation", "Callisto", "TelnyxSimulator",
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
@@ -162,7 +162,9 @@ let networkTargets: [Target] = [
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoServerTests",
-        dependencies: ["Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestSupport"],
+        dependencies: [
+            "Automation", "Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestSupport",
+        ],
         swiftSettings: swiftSettings),
     .testTarget(name: "CallistoCLITests", dependencies: ["CallistoCLI"], swiftSettings: swiftSettings),
 ]

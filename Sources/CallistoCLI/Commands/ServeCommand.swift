@@ -23,8 +23,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Serve /healthz and /metrics there, such as 127.0.0.1:7171.", valueName: "host:port"))
+            "Serve the page there, and /healthz and /metrics, such as 127.0.0.1:7171.",
+            valueName: "host:port"))
     var http: HostAndPort?
+
+    @Option(
+        help: ArgumentHelp(
+            "A name that the page is reached by; addresses and localhost are known.", valueName: "name"))
+    var httpName: [String] = []
 
     @Option(help: ArgumentHelp("How many runs go on at once.", valueName: "n"))
     var slots = 64
@@ -74,6 +80,7 @@ struct ServeCommand: AsyncParsableCommand {
     private var settings: Daemon.Settings {
         var settings = Daemon.Settings()
         settings.http = http
+        settings.httpNames = Set(httpName.map { $0.lowercased() })
         settings.slots = slots
         settings.lease = lease?.duration
         if let grace { settings.grace = grace.duration }

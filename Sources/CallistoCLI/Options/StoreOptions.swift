@@ -29,9 +29,14 @@ struct StoreOptions: ParsableArguments {
 
     private func address() throws -> String {
         if let store { return store }
+        return try Self.stateFolder() + "/runs.db"
+    }
+
+    /// Where this account's runs are, and the token of its pages; made if it is missing.
+    static func stateFolder() throws -> String {
         let home = Terminal.environment("HOME") ?? "."
         let folder = (Terminal.environment("XDG_STATE_HOME") ?? home + "/.local/state") + "/callisto"
         do { try Files.makeFolder(folder) } catch { throw Stop(.failed, "\(error)") }
-        return folder + "/runs.db"
+        return folder
     }
 }

@@ -8,6 +8,7 @@ import Glibc
 struct Daemon: Sendable {
     struct Settings: Sendable {
         var http: HostAndPort?
+        var httpNames: Set<String> = []
         var slots = 64
         var grace: Duration = .seconds(20)
         var prune = PruneRule()
@@ -106,24 +107,24 @@ struct Daemon: Sendable {
 
     // MARK: HTTP
 
-    private func serve(_ service: JobService, _ metrics: JobMetrics) async throws -> DaemonServer? {
+    private func serve(_ service: JobService, _ metrics: JobMetrics) async throws -> DashboardServer? {
         guard let address = settings.http else { return nil }
-        let store = workshop.store
-        let server = DaemonServer(
-            host: address.host, port: address.port,
-            health: {
-                do throws(StoreError) {
-                    _ = try await store.now()
-                    return .init(isGood: true, text: "ok")
-                } catch {
-                    return .init(isGood: false, text: "\(error)")
-                }
-            }, metrics: { await metrics.text(of: service.directory) })
+        let (token, place) = try PageToken.find()
+        var options = Dashboard.Options(random: { count in (0..<count).map { _ in .random(in: .min ... .max) }
+        })
+        options.target = workshop.targetName
+        options.names = settings.httpNames.union([address.host])
+        options.metrics = { await metrics.text(of: service.directory) }
         do {
+            let dashboard = try Dashboard(jobs: service.directory, token: token, options: options)
+            let server = DashboardServer(dashboard, host: address.host, port: address.port)
             let port = try await server.start()
             // Standard output, so that whoever started it can wait for the line and read the port.
             Terminal.print("http://\(address.host):\(port)")
+            log.write("serving the page", ["token_in": place])
             return server
+        } catch let error as Dashboard.WeakToken {
+            throw Stop(.usage, "\(place): \(error)")
         } catch {
             throw Stop(.usage, "--http: \(error)")
         }

@@ -1,0 +1,97 @@
+internal import Automation
+internal import Callisto
+
+extension Dashboard {
+    private static let newest = 20
+
+    /// Jobs with their dates, and the newest runs.
+    func homePage(_ standing: PageAccess.Standing) async throws -> Page {
+        let overviews = try await jobs.overviews()
+        let runs = try await store.runs(RunQuery(limit: Self.newest))
+        let now = try await store.now()
+        let columns = ["Job", "Schedule", "Next", "Last run", "Now", ""]
+        let table: HTML =
+            overviews.isEmpty
+            ? .tag("p", ["class": "empty"], ["No job is defined in this store."])
+            : .table(columns, overviews.map { row($0, standing) })
+        return Page(
+            title: "Jobs",
+            sections: [
+                Page.Section("jobs", nil, [table]),
+                Page.Section("newest", "Newest runs", [Self.table(of: runs, now: now)]),
+            ])
+    }
+
+    private func row(_ overview: JobOverview, _ standing: PageAccess.Standing) -> [HTML] {
+        [
+            .link(.job(overview.name), overview.name),
+            HTML(overview.job.schedule.words),
+            next(overview),
+            overview.last.map { .joined([Self.link($0), " ", .state($0.state)]) } ?? "never",
+            overview.live.isEmpty ? "idle" : .joined(overview.live.map(Self.link)),
+            buttons(overview, standing),
+        ]
+    }
+
+    private func next(_ overview: JobOverview) -> HTML {
+        if overview.isPaused { return .span("state paused", "paused") }
+        guard let next = overview.nextDue else { return "never again" }
+        return HTML(next.text(in: overview.job.schedule.zone))
+    }
+
+    private func buttons(_ overview: JobOverview, _ standing: PageAccess.Standing) -> HTML {
+        guard case .person(let word) = standing else { return .none }
+        let (action, text) = overview.isPaused ? ("resume", "Resume") : ("pause", "Pause")
+        return .tag(
+            "div", ["class": "buttons"],
+            [
+                Page.form(.job(overview.name, "trigger"), word: word, [Page.button("Run now")]),
+                Page.form(.job(overview.name, action), word: word, [Page.button(text, style: "quiet")]),
+            ])
+    }
+
+    /// One job: its dates to come, and its runs. `nil` where there is none.
+    func jobPage(_ name: String, _ standing: PageAccess.Standing) async throws -> Page? {
+        guard let overview = try? await jobs.overview(of: name) else { return nil }
+        let job = overview.job
+        let runs = try await store.runs(RunQuery(job: name, limit: Self.newest))
+        let now = try await store.now()
+        let facts = HTML.facts([
+            ("Schedule", HTML(job.schedule.words)),
+            ("Time zone", HTML(job.schedule.zone.name)),
+            ("Next", next(overview)),
+            ("Paused", overview.isPaused ? HTML(overview.standing.pauseReason ?? "by a person") : nil),
+            (
+                "Failures in a row",
+                overview.standing.failures > 0 ? HTML("\(overview.standing.failures)") : nil
+            ),
+            ("Overlap", HTML(job.overlap.rawValue)),
+            ("Timeout", job.timeout.map { HTML(ShortDuration.text($0)) }),
+            ("Retries", job.retries.limit > 0 ? HTML("\(job.retries.limit)") : nil),
+            (
+                "Labels",
+                job.labels.isEmpty
+                    ? nil
+                    : HTML(
+                        job.labels.sorted { $0.key < $1.key }
+                            .map { "\($0.key)=\($0.value)" }.joined(separator: ", "))
+            ),
+        ])
+        let dates = JobDirectory.upcoming(job, after: now, count: 8).map { date -> HTML in
+            let note = date.note.map { " — \($0)" } ?? ""
+            return .tag("li", [:], [HTML(date.due.text(in: job.schedule.zone) + note)])
+        }
+        return Page(
+            title: name,
+            sections: [
+                Page.Section("facts", nil, [facts, buttons(overview, standing)]),
+                Page.Section(
+                    "dates", "Due next",
+                    [
+                        dates.isEmpty
+                            ? .tag("p", ["class": "empty"], ["Never again."]) : .tag("ol", [:], dates)
+                    ]),
+                Page.Section("runs", "Runs", [Self.table(of: runs, now: now)]),
+            ])
+    }
+}

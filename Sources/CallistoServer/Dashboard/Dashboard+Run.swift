@@ -1,0 +1,63 @@
+internal import Automation
+internal import Callisto
+internal import TelnyxCatalog
+
+extension Dashboard {
+    /// One run: where it stands, what it waits for, its rollout, its output and its timeline.
+    func runPage(
+        _ id: String, _ query: [String: String], _ standing: PageAccess.Standing
+    ) async throws -> Page? {
+        guard let run = try await store.run(id) else { return nil }
+        let now = try await store.now()
+        let history = try RunHistory(run: id, records: try await store.records(of: id, from: 0))
+        var sections = [
+            Page.Section("facts", nil, [facts(run, now)]),
+            Page.Section("acts", nil, try await RunActs(run, history, store, standing).content),
+        ]
+        if let trace = RolloutTrace(history, until: run.finishedAt ?? now) {
+            sections.append(
+                Page.Section("rollout", "Rollout", [RolloutChart(trace).picture, trace.table]))
+        }
+        let output = try await RunOutput.text(of: id, in: store)
+        if !output.isEmpty {
+            sections.append(Page.Section("log", "Output", [.tag("pre", ["tabindex": "0"], [HTML(output)])]))
+        }
+        let timeline = TimelineTable(history, run, now: now, showsAll: query["effects"] == "all")
+        sections.append(Page.Section("timeline", "Timeline", timeline.content))
+        return Page(title: "Run \(Self.shortID(id))", sections: sections)
+    }
+
+    private func facts(_ run: Run, _ now: Timestamp) -> HTML {
+        let end = run.finishedAt ?? now
+        return .facts([
+            ("State", .state(run.state)),
+            ("Status", run.status.map { HTML($0) }),
+            ("Reason", run.reason.map { HTML($0) }),
+            ("Asked to stop", run.interrupt.map { HTML($0.text) }),
+            ("Job", run.job.map { .link(.job($0), $0) }),
+            ("Script", HTML(Self.script(run))),
+            ("Arguments", arguments(run)),
+            ("Target", HTML(run.origin.target)),
+            ("Cause", cause(run.origin)),
+            ("Due", run.origin.dueAt.map { .time($0) }),
+            ("Began", .time(run.createdAt)),
+            ("Ended", run.finishedAt.map { .time($0) }),
+            ("Took", HTML(Self.age(end - run.createdAt, isOver: run.finishedAt != nil))),
+            ("Held by", run.owner.map { HTML($0) }),
+            ("Wakes", run.state == .parked ? run.wakeAt.map { .time($0) } ?? "when a signal comes" : nil),
+            ("Result", run.result.map { HTML(String(decoding: $0.prefix(2000), as: UTF8.self)) }),
+            ("Id", HTML(run.id)),
+        ])
+    }
+
+    private func arguments(_ run: Run) -> HTML? {
+        let arguments = RunArguments.decode(run.origin.arguments)
+        return arguments.isEmpty ? nil : HTML(arguments.joined(separator: " "))
+    }
+
+    private func cause(_ origin: NewRun) -> HTML {
+        let text = origin.cause.kind.rawValue + (origin.attempt > 1 ? ", attempt \(origin.attempt)" : "")
+        guard let parent = origin.cause.run else { return HTML(text) }
+        return .joined([HTML("\(text) of "), .link(.run(parent), Self.shortID(parent))])
+    }
+}

@@ -1,0 +1,70 @@
+internal import Automation
+internal import Callisto
+
+extension Dashboard {
+    private static let pageLength = 50
+
+    /// Runs, the newest first, of a job or in a state if asked for.
+    func runsPage(_ query: [String: String]) async throws -> Page {
+        var asked = RunQuery(job: query["job"], limit: Self.pageLength)
+        asked.states = Set(query["state"].flatMap(RunState.init(rawValue:)).map { [$0] } ?? [])
+        asked.before = query["before"].flatMap { Int64($0) }.map(Timestamp.init(milliseconds:))
+        let runs = try await store.runs(asked)
+        let now = try await store.now()
+        let kept = query.filter { $0.key == "job" }.map { ($0.key, $0.value) }
+        let filters =
+            [HTML.link(.runs.with(kept), "all")]
+            + RunState.allCases.map { state in
+                .tag(
+                    "a",
+                    [
+                        "href": PageLink.runs.with(kept + [("state", state.rawValue)]).text,
+                        "aria-current": asked.states == [state] ? "page" : nil,
+                    ], [HTML(state.rawValue)])
+            }
+        var content = [
+            .tag("nav", ["class": "filters", "aria-label": "States"], filters),
+            Self.table(of: runs, now: now),
+        ]
+        if runs.count == Self.pageLength, let last = runs.last {
+            let filter = kept + (query["state"].map { [("state", $0)] } ?? [])
+            let older = PageLink.runs.with(filter + [("before", "\(last.createdAt.milliseconds)")])
+            content.append(.tag("p", [:], [.link(older, "Older runs")]))
+        }
+        return Page(
+            title: query["job"].map { "Runs of \($0)" } ?? "Runs",
+            sections: [Page.Section("runs", nil, content)])
+    }
+
+    static func link(_ run: Run) -> HTML {
+        .tag("a", ["class": "run", "href": PageLink.run(run.id).text], [HTML(shortID(run.id))])
+    }
+
+    /// Ids of planned runs are long; their beginning tells them apart well enough on a page.
+    static func shortID(_ id: String) -> String { id.count > 16 ? id.prefix(12) + "…" : id }
+
+    static func script(_ run: Run) -> String { (try? RunManifest(run.origin.manifest))?.name ?? "?" }
+
+    static func table(of runs: [Run], now: Timestamp) -> HTML {
+        guard !runs.isEmpty else { return .tag("p", ["class": "empty"], ["No runs."]) }
+        return .table(
+            ["Run", "State", "What", "Began", "Took", "Status"],
+            runs.map { run in
+                [
+                    link(run), .state(run.state),
+                    run.job.map { .link(.job($0), $0) } ?? HTML(script(run)),
+                    .time(run.createdAt),
+                    HTML(age((run.finishedAt ?? now) - run.createdAt, isOver: run.finishedAt != nil)),
+                    HTML(run.reason ?? run.status ?? ""),
+                ]
+            })
+    }
+
+    /// How long something took. What goes on is told in whole minutes, so that a page at rest stays as it is.
+    static func age(_ duration: Duration, isOver: Bool) -> String {
+        if isOver { return ShortDuration.text(max(duration, .zero)) }
+        guard duration >= .seconds(60) else { return "under 1m" }
+        let minutes = Int64(duration / .seconds(60))
+        return minutes < 60 ? "\(minutes)m" : ShortDuration.text(.seconds(minutes * 60))
+    }
+}

@@ -1,0 +1,95 @@
+internal import Callisto
+
+/// A piece of a page. There is no way to put text into one that is not escaped.
+struct HTML: Sendable, Hashable, ExpressibleByStringLiteral {
+    let markup: String
+
+    private init(markup: String) { self.markup = markup }
+
+    init(_ text: String) { markup = XML.content(text) }
+
+    init(stringLiteral text: String) { self.init(text) }
+
+    static let none = HTML("")
+
+    /// An element with its children; attributes that are nil are left out.
+    static func tag(
+        _ name: StaticString, _ attributes: KeyValuePairs<String, String?> = [:], _ children: [HTML]
+    ) -> HTML {
+        HTML(
+            markup: XML.element(
+                "\(name)", attributes, content: children.reduce(into: "") { $0 += $1.markup }))
+    }
+
+    /// An element that has no content, such as `input`.
+    static func void(_ name: StaticString, _ attributes: KeyValuePairs<String, String?>) -> HTML {
+        HTML(markup: XML.element("\(name)", attributes))
+    }
+
+    static func joined(_ parts: [HTML]) -> HTML {
+        HTML(markup: parts.reduce(into: "") { $0 += $1.markup })
+    }
+
+    /// The whole document.
+    var document: [UInt8] { Array(("<!doctype html>\n" + markup + "\n").utf8) }
+
+    /// Changes when the piece does; for telling what of a page is new.
+    var mark: String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in markup.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 36)
+    }
+}
+
+extension HTML {
+    static func span(_ style: String, _ text: String) -> HTML { tag("span", ["class": style], [HTML(text)]) }
+
+    static func link(_ target: PageLink, _ text: String) -> HTML {
+        tag("a", ["href": target.text], [HTML(text)])
+    }
+
+    /// A table whose cells carry their column's name, so that a phone can show rows as cards.
+    static func table(_ columns: [String], _ rows: [[HTML]]) -> HTML {
+        let head = tag("tr", [:], columns.map { tag("th", ["scope": "col"], [HTML($0)]) })
+        let body = rows.map { cells in
+            tag("tr", [:], zip(columns, cells).map { tag("td", ["data-label": $0], [tag("div", [:], [$1])]) })
+        }
+        return tag("table", [:], [tag("thead", [:], [head]), tag("tbody", [:], body)])
+    }
+
+    /// Names with their values; those without a value are left out.
+    static func facts(_ rows: [(String, HTML?)]) -> HTML {
+        tag(
+            "dl", [:],
+            rows.flatMap { name, value in
+                value.map { [tag("dt", [:], [HTML(name)]), tag("dd", [:], [$0])] } ?? []
+            })
+    }
+}
+
+/// Where a link leads within the page; segments and values are encoded.
+struct PageLink: Sendable, Hashable {
+    let text: String
+
+    private init(_ text: String) { self.text = text }
+
+    static let home = PageLink("/")
+    static let runs = PageLink("/runs")
+    static let liveUpdates = PageLink("/events")
+    static let signIn = PageLink("/sign-in")
+    static let signOut = PageLink("/sign-out")
+
+    static func run(_ id: String, _ action: String? = nil) -> PageLink {
+        PageLink("/runs/\(URLText.encode(id))" + (action.map { "/" + $0 } ?? ""))
+    }
+
+    static func job(_ name: String, _ action: String? = nil) -> PageLink {
+        PageLink("/jobs/\(URLText.encode(name))" + (action.map { "/" + $0 } ?? ""))
+    }
+
+    func with(_ query: [(String, String)]) -> PageLink {
+        guard !query.isEmpty else { return self }
+        let pairs = query.map { "\(URLText.encode($0.0))=\(URLText.encode($0.1))" }
+        return PageLink("\(text)?\(pairs.joined(separator: "&"))")
+    }
+}

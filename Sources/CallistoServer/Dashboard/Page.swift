@@ -1,0 +1,97 @@
+internal import Automation
+internal import Callisto
+
+/// One page: its title and its sections, some of which change while somebody looks.
+struct Page: Sendable {
+    var title: String
+    var sections: [Section]
+
+    struct Section: Sendable {
+        var id: String
+        var content: HTML
+        var isLive = true
+    }
+
+    /// The document around the sections; `events` leads to its live updates.
+    func document(standing: PageAccess.Standing, target: String, events: PageLink?, notice: String?) -> HTML {
+        let head = HTML.tag(
+            "head", [:],
+            [
+                .void("meta", ["charset": "utf-8"]),
+                .void("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
+                .void("meta", ["name": "color-scheme", "content": "light dark"]),
+                .tag("title", [:], [HTML("\(title) · Callisto")]),
+                .void("link", ["rel": "stylesheet", "href": PageAssets.stylePath]),
+                .void("link", ["rel": "icon", "href": PageAssets.iconPath, "type": "image/svg+xml"]),
+                .tag("script", ["src": PageAssets.scriptPath, "defer": ""], []),
+            ])
+        let main = HTML.tag(
+            "main", ["data-events": events?.text],
+            [
+                .tag("h1", [:], [HTML(title)]),
+                notice.map { .tag("p", ["class": "notice", "role": "status"], [HTML($0)]) } ?? .none,
+            ] + sections.map(\.markup))
+        let body = HTML.tag("body", [:], [Self.header(standing, target: target), main])
+        return .tag("html", ["lang": "en"], [head, body])
+    }
+
+    private static func header(_ standing: PageAccess.Standing, target: String) -> HTML {
+        let session: HTML =
+            switch standing {
+            case .person(let word):
+                form(.signOut, word: word, [.tag("button", ["class": "quiet"], ["Sign out"])])
+            case .reader, .stranger: .link(.signIn, "Sign in")
+            case .program: .none
+            }
+        return .tag(
+            "header", [:],
+            [
+                .tag("nav", ["aria-label": "Main"], [.link(.home, "Jobs"), .link(.runs, "Runs")]),
+                .span("target", target),
+                .tag("span", ["id": "live", "class": "live", "hidden": ""], ["live"]),
+                session,
+            ])
+    }
+
+    /// A form that changes something; it carries the session's word.
+    static func form(_ action: PageLink, word: String, _ content: [HTML]) -> HTML {
+        .tag(
+            "form", ["method": "post", "action": action.text],
+            [
+                .void("input", ["type": "hidden", "name": "word", "value": word])
+            ] + content)
+    }
+
+    static func hidden(_ name: String, _ value: String) -> HTML {
+        .void("input", ["type": "hidden", "name": name, "value": value])
+    }
+
+    static func button(_ text: String, style: String? = nil, name: String? = nil, value: String? = nil)
+        -> HTML
+    {
+        .tag("button", ["class": style, "name": name, "value": value], [HTML(text)])
+    }
+}
+
+extension Page.Section {
+    var markup: HTML {
+        .tag("section", ["id": id, "data-mark": isLive ? content.mark : nil], [content])
+    }
+
+    init(_ id: String, _ title: String?, _ content: [HTML], isLive: Bool = true) {
+        self.id = id
+        self.isLive = isLive
+        self.content = .joined((title.map { [.tag("h2", [:], [HTML($0)])] } ?? []) + content)
+    }
+}
+
+extension HTML {
+    /// A moment in UTC, to the second.
+    static func time(_ time: Timestamp) -> HTML {
+        let whole = Timestamp(seconds: time.seconds)
+        let text = String("\(whole)".map { $0 == "T" ? " " : $0 }.dropLast())
+        return .tag("time", ["datetime": "\(whole)"], [HTML(text)])
+    }
+
+    static func state(_ state: RunState) -> HTML { span("state \(state.rawValue)", state.rawValue) }
+}

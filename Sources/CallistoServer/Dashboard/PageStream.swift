@@ -1,0 +1,87 @@
+internal import Automation
+
+/// The sections of one page, whenever they change, as server-sent events.
+struct PageStream: Sendable {
+    let dashboard: Dashboard
+    let request: PageRequest
+    let standing: PageAccess.Standing
+
+    /// What the client has, by section.
+    struct Sent: Sendable {
+        fileprivate var marks: [String: String] = [:]
+        fileprivate var key: RunKey?
+        fileprivate var looks = 0
+    }
+
+    /// What changes whenever anything of a run's page does, but for the passing of time.
+    fileprivate struct RunKey: Hashable {
+        var run: Run
+    }
+
+    /// How many looks at a run that stays as it is pass before its page is made anew all the same.
+    private static let patience = 15
+
+    /// The events that bring a client from what it has to what there is now; empty for no change.
+    func news(_ sent: inout Sent) async throws -> [UInt8] {
+        if let key = try await runKey() {
+            defer { sent.key = key }
+            sent.looks += 1
+            if key == sent.key, sent.looks < Self.patience { return [] }
+            sent.looks = 0
+        }
+        guard let page = try await dashboard.page(request, standing) else { return [] }
+        var text = ""
+        let live = page.sections.filter(\.isLive)
+        for section in live where sent.marks[section.id] != section.content.mark {
+            let mark = section.content.mark
+            sent.marks[section.id] = mark
+            text += Self.event("section", "\(section.id) \(mark)\n\(section.content.markup)")
+        }
+        for id in sent.marks.keys.sorted() where !live.contains(where: { $0.id == id }) {
+            sent.marks[id] = nil
+            text += Self.event("gone", id)
+        }
+        return Array(text.utf8)
+    }
+
+    /// A run's page is costly, so the run itself is looked at first.
+    private func runKey() async throws -> RunKey? {
+        guard let segments = request.segments, segments.count == 2, segments[0] == "runs" else { return nil }
+        guard var run = try await dashboard.store.run(segments[1]) else { return nil }
+        // Renewed all the time, and not shown.
+        run.leaseUntil = nil
+        run.active = .zero
+        return RunKey(run: run)
+    }
+
+    /// Keeps a connection known to be alive; clients pass it by.
+    static let heartbeat: [UInt8] = Array(":\n\n".utf8)
+
+    static func event(_ name: String, _ data: String) -> String {
+        let lines = data.split(separator: "\n", omittingEmptySubsequences: false)
+        return "event: \(name)\n" + lines.map { "data: \($0)\n" }.joined() + "\n"
+    }
+}
+
+extension Dashboard {
+    /// Where a page's live updates come from.
+    static func events(of request: PageRequest) -> PageLink {
+        let query = request.query.filter { $0.key != "done" }.sorted { $0.key < $1.key }
+        return .events(page: request.path, query: query.map { ($0.key, $0.value) })
+    }
+
+    /// Live updates of the page that a request names.
+    func events(_ request: PageRequest, _ standing: PageAccess.Standing) async throws -> PageResponse {
+        var asked = request
+        asked.path = request.query["page"] ?? "/"
+        asked.query["page"] = nil
+        guard try await page(asked, standing) != nil else { return .plain(404, "there is no such page") }
+        return PageResponse(events: PageStream(dashboard: self, request: asked, standing: standing))
+    }
+}
+
+extension PageLink {
+    static func events(page: String, query: [(String, String)]) -> PageLink {
+        PageLink.liveUpdates.with([("page", page)] + query)
+    }
+}

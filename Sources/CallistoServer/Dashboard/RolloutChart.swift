@@ -1,0 +1,164 @@
+internal import Automation
+internal import Callisto
+
+/// A rollout's share of the traffic over time, with a lane for each gate below it.
+struct RolloutChart {
+    private let trace: RolloutTrace
+    private let plot: Plot
+    private let lanes: [String]
+
+    private static let width = 720.0, left = 120.0, right = 16.0, top = 14.0, height = 180.0, lane = 24.0
+
+    init(_ trace: RolloutTrace) {
+        self.trace = trace
+        lanes = trace.gates
+        plot = Plot(
+            from: trace.start, to: max(trace.until, trace.start + .seconds(1)), left: Self.left,
+            width: Self.width - Self.left - Self.right, top: Self.top, height: Self.height)
+    }
+
+    var picture: HTML {
+        let bottom = Self.top + Self.height
+        let whole = bottom + 34 + Double(lanes.count) * Self.lane
+        let last = trace.weights.last?.weight ?? 0
+        let words = "The candidate's share of the traffic, \(Plot.percent(last)) at the end."
+        let marks = trace.events.filter { $0.kind == "gate" }.map(mark)
+        let svg = HTML.tag(
+            "svg",
+            [
+                "class": "chart", "role": "img", "aria-label": words,
+                "viewBox": "0 0 \(Plot.number(Self.width)) \(Plot.number(whole))",
+            ], grid + [area, line] + labels + lanes.enumerated().flatMap(lane) + marks)
+        return .tag("div", ["class": "scroll", "tabindex": "0"], [svg])
+    }
+
+    private var grid: [HTML] {
+        [0, 25, 50, 75, 100].flatMap { share -> [HTML] in
+            let y = plot.y(Double(share))
+            return [
+                .void(
+                    "line",
+                    [
+                        "class": "grid", "x1": Plot.number(Self.left),
+                        "x2": Plot.number(Self.width - Self.right),
+                        "y1": Plot.number(y), "y2": Plot.number(y),
+                    ]),
+                text(Self.left - 8, y + 4, "\(share) %", anchor: "end"),
+            ]
+        } + [
+            text(
+                Self.left, Self.top + Self.height + 18,
+                "\(trace.start)".prefix(16).map { $0 == "T" ? " " : "\($0)" }.joined()),
+            text(
+                Self.width - Self.right, Self.top + Self.height + 18,
+                "+" + ShortDuration.text(trace.until - trace.start), anchor: "end"),
+        ]
+    }
+
+    /// Corners of the line: level until a share changes, then straight up or down.
+    private var corners: [(x: Double, y: Double)] {
+        var corners = [(plot.x(trace.start), plot.y(0))]
+        var level = 0.0
+        for (at, weight) in trace.weights {
+            corners += [(plot.x(at), plot.y(level)), (plot.x(at), plot.y(weight))]
+            level = weight
+        }
+        return corners + [(plot.x(trace.until), plot.y(level))]
+    }
+
+    private var line: HTML {
+        .void("polyline", ["class": "share", "points": points(corners)])
+    }
+
+    private var area: HTML {
+        let base = [(plot.x(trace.until), plot.y(0)), (plot.x(trace.start), plot.y(0))]
+        return .void("polygon", ["class": "area", "points": points(corners + base)])
+    }
+
+    private func points(_ corners: [(x: Double, y: Double)]) -> String {
+        corners.map { "\(Plot.number($0.x)),\(Plot.number($0.y))" }.joined(separator: " ")
+    }
+
+    /// Each new share beside its rise, where the one before leaves room.
+    private var labels: [HTML] {
+        var labels: [HTML] = []
+        var end = -Double.infinity
+        for (at, weight) in trace.weights where weight > 0 && plot.x(at) > end {
+            // Right of the rise, or left of it where the picture ends.
+            let isLast = plot.x(at) + 45 > Self.width - Self.right
+            let y = max(plot.y(weight) - 5, Self.top + 11)
+            labels.append(
+                text(
+                    plot.x(at) + (isLast ? -6 : 5), y, Plot.percent(weight), anchor: isLast ? "end" : nil,
+                    style: "value"))
+            end = plot.x(at) + 45
+        }
+        return labels
+    }
+
+    // MARK: Gates
+
+    private func laneY(_ index: Int) -> Double {
+        Self.top + Self.height + 34 + (Double(index) + 0.5) * Self.lane
+    }
+
+    private func lane(_ index: Int, _ name: String) -> [HTML] {
+        let y = laneY(index)
+        let short = name.count > 15 ? name.prefix(14) + "…" : name
+        return [
+            .void(
+                "line",
+                [
+                    "class": "grid", "x1": Plot.number(Self.left), "x2": Plot.number(Self.width - Self.right),
+                    "y1": Plot.number(y), "y2": Plot.number(y),
+                ]),
+            text(Self.left - 8, y + 4, short, anchor: "end"),
+        ]
+    }
+
+    /// A verdict is told by its sign as much as by its colour.
+    private func mark(_ event: RolloutTrace.Event) -> HTML {
+        let index = event.gate.flatMap(lanes.firstIndex) ?? 0
+        let (x, y) = (plot.x(event.at), laneY(index))
+        let verdict = event.verdict ?? "inconclusive"
+        let sign = ["pass": "✓", "fail": "✗"][verdict] ?? "?"
+        return .tag(
+            "g", ["class": "verdict \(verdict)"],
+            [
+                .tag("title", [:], [HTML(event.text)]),
+                .void("circle", ["cx": Plot.number(x), "cy": Plot.number(y), "r": "8"]),
+                text(x, y + 4, sign, anchor: "middle"),
+            ])
+    }
+
+    private func text(
+        _ x: Double, _ y: Double, _ content: String, anchor: String? = nil, style: String? = nil
+    ) -> HTML {
+        .tag(
+            "text",
+            ["class": style, "x": Plot.number(x), "y": Plot.number(y), "text-anchor": anchor],
+            [HTML(content)])
+    }
+}
+
+/// Where times and shares lie in a picture.
+struct Plot: Sendable {
+    let from: Timestamp
+    let to: Timestamp
+    let left: Double
+    let width: Double
+    let top: Double
+    let height: Double
+
+    func x(_ time: Timestamp) -> Double { left + max(0, min(1, (time - from) / (to - from))) * width }
+
+    func y(_ share: Double) -> Double { top + (1 - share / 100) * height }
+
+    /// With one digit at most behind the point.
+    static func number(_ value: Double) -> String {
+        let tenths = (value * 10).rounded()
+        return tenths.remainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
+    }
+
+    static func percent(_ share: Double) -> String { "\(number(share)) %" }
+}

@@ -1,0 +1,60 @@
+internal import HummingbirdCore
+
+/// A ``Dashboard`` behind a socket, in plain HTTP.
+///
+/// ```swift
+/// let server = DashboardServer(dashboard, host: "127.0.0.1", port: 7171)
+/// let port = try await server.start()
+/// ```
+public struct DashboardServer: Sendable {
+    private let listener: HTTPListener
+    private let exchange: PageExchange
+
+    /// What clients may make the server hold.
+    public struct Limits: Sendable {
+        /// The largest form, in bytes; more is answered with 413.
+        public var body: Int = 64 << 10
+        /// How many pages may be live at once; one more is answered with 503.
+        public var streams: Int = 64
+        /// How often a live page looks for changes.
+        public var interval: Duration = .seconds(1)
+        /// How long a live page is silent before it is sent a sign of life.
+        public var heartbeat: Duration = .seconds(15)
+        /// How long a client may take to read what it was sent before it is cut off.
+        public var patience: Duration = .seconds(10)
+        /// How long a page stays live; its browser then asks again, and its session is looked at anew.
+        public var streamLength: Duration = .seconds(3600)
+        /// How long a connection may be silent between two requests.
+        public var idle: Duration = .seconds(60)
+        /// How long `stop` waits for requests under way before it cuts them off.
+        public var grace: Duration = .seconds(2)
+
+        public init() {}
+    }
+
+    /// - Parameters:
+    ///   - port: 0 lets the system choose a free one; `start` says which.
+    ///   - clock: Paces live pages.
+    public init(
+        _ dashboard: Dashboard, host: String, port: Int, limits: Limits = Limits(),
+        clock: any Clock<Duration> = ContinuousClock()
+    ) {
+        let exchange = PageExchange(dashboard: dashboard, limits: limits, clock: clock)
+        self.exchange = exchange
+        listener = HTTPListener(host: host, port: port, idle: limits.idle, grace: limits.grace) {
+            request, writer, channel in
+            try await exchange.answer(request, writer: writer, on: channel)
+        }
+    }
+
+    /// Listens, and returns the port once connections are accepted.
+    ///
+    /// - Throws: `ServerError` when the address cannot be had.
+    public func start() async throws -> Int { try await listener.start() }
+
+    /// Accepts nothing more, ends live pages, and lets other requests under way end.
+    public func stop() async {
+        exchange.streams.close()
+        await listener.stop()
+    }
+}

@@ -1,0 +1,156 @@
+import Automation
+import Glibc
+import Testing
+
+@testable import CallistoServer
+
+@Suite struct `The page over a socket` {
+    /// Serves while `body` runs.
+    private func serving(
+        _ limits: DashboardServer.Limits = .init(), clock: any Clock<Duration> = ContinuousClock(),
+        _ body: (DashboardBench, Int) async throws -> Void
+    ) async throws {
+        let bench = try DashboardBench()
+        let server = DashboardServer(
+            bench.dashboard, host: "127.0.0.1", port: 0, limits: limits, clock: clock)
+        let port = try await server.start()
+        do {
+            try await body(bench, port)
+        } catch {
+            await server.stop()
+            throw error
+        }
+        await server.stop()
+    }
+
+    private func quick(_ change: (inout DashboardServer.Limits) -> Void = { _ in }) -> DashboardServer.Limits
+    {
+        var limits = DashboardServer.Limits()
+        limits.interval = .milliseconds(5)
+        change(&limits)
+        return limits
+    }
+
+    private func head(_ line: String, _ headers: String = "") -> [UInt8] {
+        Array("\(line) HTTP/1.1\r\nhost: localhost\r\n\(headers)\r\n".utf8)
+    }
+
+    /// Reads until the text holds `part`; the connection's own limit ends what never comes.
+    private func read(_ connection: RawConnection, until part: String) async throws -> String {
+        var text = ""
+        while !text.contains(part) {
+            let next = try await connection.read()
+            guard !next.isEmpty else { throw Ended(text: text) }
+            text += next
+        }
+        return text
+    }
+
+    private struct Ended: Error { let text: String }
+
+    @Test func `is served with its policy`() async throws {
+        try await serving { _, port in
+            let connection = try await RawConnection.open(port: port)
+            try await connection.send(head("GET /", "connection: close\r\n"))
+            let text = try await connection.readToEnd()
+            #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(text.lowercased().contains("content-security-policy: default-src 'none'"))
+            #expect(text.hasSuffix("</html>\n"))
+        }
+    }
+
+    @Test func `HEAD answers like GET, without a body`() async throws {
+        try await serving { _, port in
+            let connection = try await RawConnection.open(port: port)
+            try await connection.send(head("HEAD /", "connection: close\r\n"))
+            let text = try await connection.readToEnd()
+            #expect(text.hasPrefix("HTTP/1.1 200 OK\r\n"))
+            #expect(text.hasSuffix("\r\n\r\n"))
+        }
+    }
+
+    @Test func `a live page is told of a change`() async throws {
+        try await serving(quick()) { bench, port in
+            try await bench.makeRun()
+            let connection = try await RawConnection.open(port: port)
+            try await connection.send(head("GET /events?page=/runs/r1"))
+            #expect(try await read(connection, until: "data: facts ").contains("text/event-stream"))
+            _ = try await bench.store.kill("r1", reason: "enough of it")
+            _ = try await read(connection, until: "enough of it")
+        }
+    }
+
+    @Test func `one live page too many is refused until another leaves`() async throws {
+        try await serving(quick { $0.streams = 1 }) { bench, port in
+            let first = try await RawConnection.open(port: port)
+            try await first.send(head("GET /events?page=/"))
+            _ = try await read(first, until: "event: section")
+            let second = try await RawConnection.open(port: port)
+            try await second.send(head("GET /events?page=/"))
+            #expect(try await read(second, until: "live pages").hasPrefix("HTTP/1.1 503 "))
+        }
+    }
+
+    @Test func `stopping ends live pages at once`() async throws {
+        var limits = DashboardServer.Limits()
+        (limits.interval, limits.grace) = (.seconds(3600), .seconds(3600))
+        var connection: RawConnection?
+        try await serving(limits) { _, port in
+            let live = try await RawConnection.open(port: port)
+            try await live.send(head("GET /events?page=/"))
+            _ = try await read(live, until: "event: section")
+            connection = live
+        }
+        #expect(try await connection?.readToEnd() == "0\r\n\r\n")
+    }
+
+    @Test func `a client that does not read is cut off`() async throws {
+        let limits = quick { limits in
+            (limits.patience, limits.heartbeat) = (.milliseconds(50), .milliseconds(5))
+            limits.streams = 1
+        }
+        try await serving(limits) { bench, port in
+            try await bench.makeRun()
+            // More than what the system keeps for a sender whose receiver takes next to nothing.
+            _ = try await bench.store.kill("r1", reason: String(repeating: "x", count: 5 << 20))
+            let idle = try await RawConnection.open(port: port, receiveBuffer: 4096)
+            try await idle.send(head("GET /events?page=/runs/r1"))
+            _ = try await idle.read()
+            // Its place is free again, which nobody but the server could have done.
+            let end = ContinuousClock.now + .seconds(20)
+            var answer = ""
+            while ContinuousClock.now < end, !answer.hasPrefix("HTTP/1.1 200 ") {
+                let next = try await RawConnection.open(port: port)
+                try await next.send(head("GET /events?page=/"))
+                answer = try await next.read()
+            }
+            #expect(answer.hasPrefix("HTTP/1.1 200 "))
+        }
+    }
+
+    @Test(arguments: [
+        ("content-length: 70000\r\n", ""),
+        (
+            "transfer-encoding: chunked\r\n",
+            "11170\r\n" + String(repeating: "a", count: 70000) + "\r\n0\r\n\r\n"
+        ),
+    ])
+    func `a form that is too large is refused`(headers: String, body: String) async throws {
+        try await serving { _, port in
+            let connection = try await RawConnection.open(port: port)
+            try await connection.send(head("POST /sign-in", headers) + Array(body.utf8))
+            #expect(try await read(connection, until: "\r\n").hasPrefix("HTTP/1.1 413 "))
+        }
+    }
+
+    @Test func `headers without end are refused`() async throws {
+        try await serving { _, port in
+            let connection = try await RawConnection.open(port: port)
+            let long = "x-long: " + String(repeating: "a", count: 200_000) + "\r\n"
+            // The server may close before it has read all of it.
+            try? await connection.send(head("GET /", long))
+            let text = (try? await connection.readToEnd()) ?? ""
+            #expect(!text.hasPrefix("HTTP/1.1 200"))
+        }
+    }
+}
