@@ -1,0 +1,36 @@
+-- The jobs of the daemon whose page scripts/browser looks at.
+local jobs = require "jobs"
+local rollout = require "rollout"
+local run = require "run"
+
+jobs.define { name = "nightly", schedule = "0 3 * * 1-5", timezone = "America/New_York", run = function()
+  print("checked everything")
+end }
+
+jobs.define { name = "hostile", schedule = "@daily", run = function()
+  print("<script>document.title = 'taken'</script>")
+  run.set_status("<img src=x onerror=\"document.title = 'taken'\">")
+  error("<b>no</b>")
+end }
+
+jobs.define { name = "question", schedule = "@monthly", run = function()
+  print("asks")
+  local answer = run.wait_signal("<b>who</b>")
+  print("it is " .. answer.by)
+end }
+
+jobs.define { name = "ship", schedule = "@yearly", run = function()
+  local assistant = ai.assistants.create { name = "Support", instructions = "Answer." }
+  local candidate = ai.assistants.update(assistant.id, {
+    instructions = "Answer briefly.", version_name = "brief", promote_to_main = false,
+  })
+  local result = rollout.run {
+    assistant = assistant, version = candidate,
+    steps = { { weight = 5, bake = "1s" }, { weight = 25, bake = "1s" }, { weight = 50, bake = "1s" } },
+    gates = {
+      rollout.check("answers", function() return true, "all calls are answered" end, { interval = "1s" }),
+      rollout.approval "product owner",
+    },
+  }
+  return result.outcome
+end }
