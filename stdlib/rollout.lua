@@ -205,7 +205,7 @@ function rollout.status(assistant)
 end
 
 --- Ends a rollout: one of this script goes back by itself; of any other script the version's shares are
---- taken out of the canary deploy, which that script notices as another hand's change.
+--- taken out of the canary deploy, which that script understands when it looks the next time.
 ---@param assistant string|table
 ---@param given? { version?: string, reason?: string }
 function rollout.abort(assistant, given)

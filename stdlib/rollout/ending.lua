@@ -67,16 +67,31 @@ function ending.react(self, stopped)
   return ended("paused", ("%s; %g %% stay on the candidate"):format(stopped.reason, self.weight))
 end
 
+-- `rollout.abort` of another script, or a person who does as much, takes the candidate's shares away and
+-- nothing else.
+local function is_abort(self, problem)
+  return self.weight > 0 and problem.found == canary.text(canary.without(self.current, self.version))
+    and self.service:main() == self.main
+end
+
 --- Whatever goes wrong on the way forward is answered by going back; on the way back by saying so.
 ---@param self rollout.Rollout
 ---@param problem any
 function ending.settle(self, problem)
-  if service.is_foreign(problem) then return ended("stopped", problem.message) end
+  local is_foreign = service.is_foreign(problem)
+  local is_aborted = is_foreign and is_abort(self, problem)
+  if is_foreign and not is_aborted then return ended("stopped", problem.message) end
   if type(problem) == "table" and (problem.code == "task.cancelled" or problem.code == "interrupted") then
     error(problem, 0)
   end
   local text = first_line(type(problem) == "table" and problem.message or problem)
-  local ok, result = pcall(go_back, self, "rolled back", "could not go on: " .. text)
+  local outcome, reason = "rolled back", "could not go on: " .. text
+  if is_aborted then
+    outcome, reason = "aborted", "the candidate's shares were taken away from outside"
+    self.current = canary.without(self.current, self.version)
+    self.intended = self.current
+  end
+  local ok, result = pcall(go_back, self, outcome, reason)
   if ok then return result end
   if service.is_foreign(result) then return ended("stopped", result.message) end
   return ended("stuck", ("could not go back, %g %% may still be on the candidate: %s"):format(

@@ -90,6 +90,7 @@ local function foreign(expected, found)
     code = service.FOREIGN,
     message = ("another hand changed it: expected %s, found %s"):format(expected, found),
     retryable = false,
+    found = found,
   }, 0)
 end
 service.foreign = foreign

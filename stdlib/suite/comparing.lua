@@ -1,5 +1,7 @@
 -- Two versions side by side.
 
+local evidence = require "rollout.evidence"
+local margin = require "rollout.margin"
 local misuse = require "misuse"
 local report = require "report"
 local running = require "suite.running"
@@ -18,6 +20,7 @@ local comparing = {}
 ---@field tests suite.ComparedTest[]
 ---@field worse integer How many tests pass less often on the other version.
 ---@field better integer
+---@field verdict "worse"|"not worse"|"undecided" What all runs together show with 95 % confidence: a drop beyond `max_drop`, a drop below it, or neither.
 local Comparison = {}
 Comparison.__index = Comparison
 Comparison.__name = "suite.Comparison"
@@ -53,6 +56,35 @@ local function criteria_text(base, other)
   return table.concat(parts, ", ")
 end
 
+-- One repetition of all tests is one block, since tests differ in how hard they are.
+local function verdict_of(results, limit)
+  local base, other = results[1], results[2]
+  local found = evidence.new { kind = "binary", rho = limit.rho, d = limit.d }
+  for number = 1, base.repeats do
+    local sides = {}
+    for side, result in ipairs { other, base } do
+      local passed = 0
+      for _, test in ipairs(result.tests) do
+        local attempt = test.attempts[number]
+        passed = passed + (attempt and attempt.verdict == "passed" and 1 or 0)
+      end
+      sides[side] = { n = #result.tests, s = passed }
+    end
+    found:look(sides[1], sides[2])
+  end
+  local words = { fail = "worse", pass = "not worse", inconclusive = "undecided" }
+  return words[found:verdict()]
+end
+
+-- What the verdict means, for a person.
+local function meaning(comparison)
+  local drop = comparison.max_drop
+  if type(drop) == "number" then drop = ("%g points"):format(100 * drop) end
+  if comparison.verdict == "worse" then return "worse with 95 % confidence, by more than " .. drop end
+  if comparison.verdict == "not worse" then return "not worse by " .. drop .. " with 95 % confidence" end
+  return ("too few runs to say with 95 %% confidence whether it is worse by %s"):format(drop)
+end
+
 Comparison.__tostring = function(comparison)
   local rows, changes = {}, { worse = "failure", better = "success", same = "faint" }
   for place, test in ipairs(comparison.tests) do
@@ -65,15 +97,15 @@ Comparison.__tostring = function(comparison)
   end
   local base, other = comparison.results[1], comparison.results[2]
   return report.table(rows, { columns = { "Test", label(base), label(other), "Change", "Criteria" } })
-    .. ('\nsuite "%s": %s on %s, %s on %s; %d worse, %d better'):format(
+    .. ('\nsuite "%s": %s on %s, %s on %s; %d worse, %d better\nall runs together: %s'):format(
       comparison.suite, report.percent(base.pass_rate), label(base), report.percent(other.pass_rate), label(other),
-      comparison.worse, comparison.better)
+      comparison.worse, comparison.better, meaning(comparison))
 end
 
 ---@return string
 function Comparison:json()
   return json.encode({
-    suite = self.suite, worse = self.worse, better = self.better,
+    suite = self.suite, worse = self.worse, better = self.better, verdict = self.verdict,
     results = { self.results[1]:data(), self.results[2]:data() },
   }, { indent = 2, sort = true })
 end
@@ -90,21 +122,25 @@ end
 
 ---@class suite.CompareOptions: suite.RunOptions
 ---@field base? telnyx.Assistant|string What it is compared with. Default: the main version.
+---@field max_drop? number|string The drop of the share of passed runs that all runs together are asked about, 0.1 for ten points or "10%" of what the base has. Given, it alone decides: `suite.regressed` is raised for the verdict "worse". Default 0.1.
 ---@field tolerance? number The share of runs by which a test may differ and still be the same; what is flaky needs some. Default 0.
 
 local rules = {
   base = { type = "id", of = "version_id" },
   tolerance = { type = "number", min = 0, max = 1, default = 0 },
+  max_drop = { type = "any" },
 }
 for name, rule in pairs(running.rules) do rules[name] = rule end
 rules.version = { type = "id", of = "version_id", required = true }
 rules.pass_rate = nil
 
 --- Runs a suite on two versions in turn, so that what changes meanwhile meets both alike, and shows
---- them side by side. Raises `suite.regressed` when a test passes less often on `version`.
+--- them side by side. Raises `suite.regressed` when a test passes less often on `version`; with `max_drop`
+--- when all runs together show that it is worse, which chance alone does in one comparison of twenty at most.
 ---
 --- ```lua
 --- suite.compare("regression", { version = candidate, repeats = 5 })
+--- suite.compare("regression", { version = candidate, repeats = 20, max_drop = 0.1 })
 --- ```
 ---@param which suite.Suite|string
 ---@param options suite.CompareOptions
@@ -113,9 +149,14 @@ function comparing.compare(which, options)
   options = misuse.options("suite.compare", options, rules)
   options.pass_rate = 0
   running.check_files(options)
+  local is_decisive, max_drop = options.max_drop ~= nil, options.max_drop or 0.1
+  local limit, problem = margin.read { max_drop = max_drop }
+  if problem then misuse.fail("argument.invalid", "suite.compare: " .. problem) end
+  options.max_drop = nil
   local tests, name = running.tests("suite.compare", which, options)
   local made = running.all(name, tests, { options.base or false, options.version }, options)
-  local comparison = setmetatable({ suite = name, results = made, tests = {}, worse = 0, better = 0 }, Comparison)
+  local comparison = setmetatable({ suite = name, results = made, tests = {}, worse = 0, better = 0, max_drop = max_drop }, Comparison)
+  comparison.verdict = verdict_of(made, limit)
   for place, test in ipairs(tests) do
     local base, other = made[1].tests[place], made[2].tests[place]
     local change = change_of(base, other, options.tolerance)
@@ -124,11 +165,14 @@ function comparing.compare(which, options)
   end
   if not options.quiet then print(comparison) end
   running.write_files(options, comparison)
-  if comparison.worse > 0 and options.on_failure == "raise" then
+  local has_regressed = comparison.worse > 0
+  local sentence = report.count(comparison.worse, "test passes", "tests pass") .. " less often"
+  if is_decisive then
+    has_regressed, sentence = comparison.verdict == "worse", "fewer runs pass, with 95 % confidence,"
+  end
+  if has_regressed and options.on_failure == "raise" then
     misuse.fail("suite.regressed",
-      ('suite "%s": %s on version %s than on %s'):format(name,
-        report.count(comparison.worse, "test passes", "tests pass") .. " less often", options.version,
-        label(made[1])),
+      ('suite "%s": %s on version %s than on %s'):format(name, sentence, options.version, label(made[1])),
       { result = comparison })
   end
   return comparison

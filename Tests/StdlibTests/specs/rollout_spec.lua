@@ -214,6 +214,23 @@ describe("a rollout", function()
     expect(canary_of(assistant)):to_be("no canary deploy")
   end)
 
+  it("is aborted where its candidate's shares are taken away from outside", function()
+    local assistant = make { { match = { { attribute = "country", operator = "in", values = { "de" } } },
+      serve = { version_id = "main" } } }
+    local before = canary_of(assistant)
+    task.spawn(function()
+      task.sleep("90m")
+      -- As another script's rollout.abort does, of which this one knows nothing.
+      local known = canary.from(ai.assistants.canary_deploys.retrieve(assistant.id))
+      ai.assistants.canary_deploys.update(assistant.id, canary.body(canary.without(known, CANDIDATE), "rules"))
+    end)
+    local problem = ending(spec(assistant))
+    expect(problem.code):to_be("rollout.aborted")
+    expect(problem.result.reason):to_be("the candidate's shares were taken away from outside")
+    expect(canary_of(assistant)):to_be(before)
+    expect(main_of(assistant)):to_be(MAIN)
+  end)
+
   it("tells when it starts, at each step, at a failed gate and at the end", function()
     local assistant = make()
     local told = {}

@@ -1,5 +1,6 @@
 -- Suites on a simulator: what is put there, what is left alone, what runs say.
 
+local sim = require "sim"
 local suite = require "suite"
 
 local function test(name, more)
@@ -261,7 +262,7 @@ describe("a comparison", function()
     expect(comparison.results[2].version):to_be(worse.version_id)
     expect(comparison.results[1].pass_rate):to_be_above(comparison.results[2].pass_rate)
     expect(tostring(comparison)):to_match("^Test    main%s+" .. worse.version_id .. "%s+Change  Criteria\n")
-    expect(tostring(comparison)):to_match("; %d worse, %d better$")
+    expect(tostring(comparison)):to_match("; %d worse, %d better\nall runs together: [^\n]+$")
     expect(json.decode(comparison:json()).results[2].version):to_be(worse.version_id)
     expect(comparison:junit()):to_contain('name="compared on ' .. worse.version_id .. '"')
   end)
@@ -276,5 +277,28 @@ describe("a comparison", function()
       ('suite "regressing": 1 test passes less often on version %s than on main'):format(worse.version_id))
     suite.compare("regressing", { version = worse, repeats = 8, quiet = true, tolerance = 1 })
     expect(function() suite.compare("regressing") end):to_raise("suite.compare: 'version' is required")
+  end)
+
+  local function compared(main_rate, rate, repeats, max_drop)
+    local home = assistant()
+    local other = ai.assistants.update(home, { instructions = "Sing.", promote_to_main = false })
+    sim.quality(home, { pass_rate = main_rate })
+    sim.quality(other, { pass_rate = rate })
+    local name = ("judged %g %g %d"):format(main_rate, rate, repeats)
+    suite.apply(define(name, { test("hours"), test("tables"), test("tone") }, home))
+    return function()
+      return suite.compare(name, { version = other, repeats = repeats, quiet = true, max_drop = max_drop })
+    end
+  end
+
+  it("says with confidence what all runs together show", function()
+    expect(compared(0.95, 0.95, 40, 0.2)().verdict):to_be("not worse")
+    expect(compared(0.95, 0.95, 2, 0.1)().verdict):to_be("undecided")
+    local failure = expect(compared(0.95, 0.4, 20, 0.1)):to_raise { code = "suite.regressed" }
+    expect(failure.result.verdict):to_be("worse")
+    expect(failure.message):to_match(": fewer runs pass, with 95 %% confidence, on version %w+ than on main$")
+    expect(tostring(failure.result)):to_match("worse with 95 %% confidence, by more than 10 points$")
+    expect(compared(0.9, 0.9, 2, -1)):to_raise(
+      "suite.compare: 'max_drop' must be above 0: that two versions are equal can never be shown")
   end)
 end)
