@@ -19,6 +19,14 @@ jobs.define { name = "question", schedule = "@monthly", run = function()
   print("it is " .. answer.by)
 end }
 
+jobs.define { name = "stubborn", schedule = "@monthly", run = function()
+  local cleanup <close> = setmetatable({}, { __close = function()
+    print("not so fast")
+    run.wait_signal("never")
+  end })
+  run.wait_signal("first")
+end }
+
 jobs.define { name = "ship", schedule = "@yearly", run = function()
   local assistant = ai.assistants.create { name = "Support", instructions = "Answer." }
   local candidate = ai.assistants.update(assistant.id, {
