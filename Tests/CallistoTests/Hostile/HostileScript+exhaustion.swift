@@ -86,6 +86,11 @@ extension HostileScript {
             "error(setmetatable({}, { __tostring = function() while true do end end }))"),
         noTime("a comparator", "table.sort({ 3, 2, 1 }, function() while true do end end)"),
         noTime("a range that is not there", "table.move({}, 1, 1 << 60, 2)"),
+        noTime("string.find", "('a'):rep(5000):find(('a*'):rep(9) .. 'b')"),
+        noTime("string.match", "('a'):rep(5000):match('^' .. ('a-'):rep(9) .. 'b')"),
+        noTime(
+            "string.gmatch", "for word in ('a'):rep(5000):gmatch(('a?a*'):rep(9) .. 'b') do print(word) end"),
+        noTime("string.gsub", "('a'):rep(5000):gsub(('[^b]*'):rep(9) .. 'b', '')"),
         noTime(
             "tasks that wake each other", "task.spawn(function() while true do task.sleep(0) end end):await()"
         ),
