@@ -48,9 +48,17 @@ public struct Dashboard: Sendable {
         } catch let refusal as PageAccess.Refusal {
             return refused(refusal, request)
         } catch let error as StoreError {
-            return .plain(503, "\(error)", headers: [("retry-after", "5")])
+            return .plain(503, outage(error, request), headers: [("retry-after", "5")])
         } catch {
             return .plain(500, "\(error)")
+        }
+    }
+
+    /// Where a store is, is not for strangers; and without its time nobody's session can be judged.
+    private func outage(_ error: StoreError, _ request: PageRequest) -> String {
+        switch try? access.standing(of: request, now: .distantFuture) {
+        case .reader, .program: "\(error)"
+        default: "the store does not answer"
         }
     }
 

@@ -76,6 +76,16 @@ import Testing
         let answer = await bench.get("/")
         #expect(answer.status == 503)
         #expect(answer.header("retry-after") == "5")
+        #expect(answer.text.contains("it was told to be away"))
+    }
+
+    @Test(arguments: ["10.0.0.5", "evil.example"])
+    func `tells strangers nothing of a store that is away`(host: String) async throws {
+        let bench = try DashboardBench()
+        bench.store.setAway(true)
+        let answer = await bench.dashboard.respond(
+            to: PageRequest("GET", "/", host: host, isFromLoopback: host != "10.0.0.5"))
+        #expect(answer.text == "the store does not answer\n")
     }
 
     @Test func `lists runs of one state`() async throws {
@@ -142,6 +152,15 @@ import Testing
         #expect(try await bench.store.run("r1")?.interrupt?.text == "wrong one")
         #expect(try await bench.press("/runs/r1/kill").header("location") == "/runs/r1?done=killed")
         #expect(try await bench.press("/runs/r1/cancel").header("location") == "/runs/r1?done=ended")
+    }
+
+    @Test func `let a run go on that waits for a person`() async throws {
+        let bench = try DashboardBench()
+        try await bench.makeRun()
+        let run = try #require(try await bench.store.claim(run: "r1", owner: "test", duration: .seconds(30)))
+        #expect(try await bench.store.suspend(run.lease, as: .blocked, reason: "nobody can tell"))
+        #expect(try await bench.press("/runs/r1/resume").header("location") == "/runs/r1?done=resumed")
+        #expect(try await bench.store.run("r1")?.state == .ready)
     }
 
     @Test func `pause, resume and trigger a job`() async throws {
