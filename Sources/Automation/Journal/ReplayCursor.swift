@@ -13,7 +13,12 @@ struct ReplayCursor {
     private let ends: Set<EffectID>
 
     /// Effects that count as never begun, beside those that the journal itself says so of.
-    init(run: String, records: [JournalRecord], skipping: Set<EffectID> = []) throws(JournalFault) {
+    ///
+    /// - Parameter settled: How calls ended that the record is in doubt about.
+    init(
+        run: String, records: [JournalRecord], skipping: Set<EffectID> = [],
+        settled: [EffectID: EndBody] = [:]
+    ) throws(JournalFault) {
         self.run = run
         var intents: [EffectID: JournalRecord] = [:]
         var endedSteps: Set<TaskPath> = []
@@ -21,16 +26,24 @@ struct ReplayCursor {
         var ends: Set<EffectID> = []
         var kept: [JournalRecord] = []
         let forgotten = Set(records.lazy.filter { $0.kind == .skip }.map(\.effect)).union(skipping)
-        for record in records where !forgotten.contains(record.effect) {
+        var settled = settled
+        for record in records where record.kind == .settle {
+            settled[record.effect] = try EndBody(BodyPacking.unpack(record.body))
+        }
+        for var record in records where !forgotten.contains(record.effect) {
             switch record.kind {
-            case .owner, .finish, .skip: continue
+            case .owner, .finish, .skip, .settle: continue
             case .intent:
                 intents[record.effect] = record
                 continue
             case .begin where try BeginBody(BodyPacking.unpack(record.body)).isStep:
                 steps.insert(record.effect)
             case .end:
-                if try EndBody(BodyPacking.unpack(record.body)).isLate { continue }
+                let end = try EndBody(BodyPacking.unpack(record.body))
+                if end.isLate { continue }
+                if end.outcome == .unknown, let known = settled[record.effect] {
+                    record.body = BodyPacking.pack(known.encoded())
+                }
                 ends.insert(record.effect)
                 if steps.contains(record.effect) {
                     endedSteps.insert(record.effect.task.step(record.effect.number))

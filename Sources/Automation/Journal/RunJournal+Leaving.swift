@@ -37,10 +37,14 @@ extension RunJournal {
     ) async throws -> FinishOutcome {
         try await flush()
         try failpoints.hit(.finishBefore)
-        let record = try makeRecord(
-            .finish, .none, operation: state.rawValue, body: Array((reason ?? "").utf8),
-            at: max(now, wallClock()))
-        var append = Append(lease: run.lease, records: [record])
+        let at = max(now, wallClock())
+        // Who only ends a run need not say that they took it up.
+        preamble.removeAll { $0.kind == .owner }
+        var records = try takePreamble(at: at)
+        records.append(
+            try makeRecord(
+                .finish, .none, operation: state.rawValue, body: Array((reason ?? "").utf8), at: at))
+        var append = Append(lease: run.lease, records: records)
         append.attachments = enclosures()
         var finish = Finish(append: append, state: state, active: active)
         finish.result = result

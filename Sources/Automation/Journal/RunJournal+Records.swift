@@ -12,18 +12,21 @@ extension RunJournal {
         body: [UInt8] = [], at: Timestamp, isUrgent: Bool = false,
         with extras: (inout Append) -> Void = { _ in }
     ) throws -> WritePosition {
-        var records: [JournalRecord] = []
-        let preamble = preamble
-        self.preamble = []
-        for one in preamble {
-            records.append(
-                try makeRecord(one.kind, one.effect, operation: one.host, body: one.body, at: at))
-        }
+        var records = try takePreamble(at: at)
         records.append(try makeRecord(kind, effect, operation: operation, hash: hash, body: body, at: at))
         var append = Append(lease: run.lease, records: records)
         extras(&append)
         append.attachments += enclosures()
         return writer.add(append, from: mailbox, isUrgent: isUrgent)
+    }
+
+    /// What a new holder has to say before anything else, once.
+    func takePreamble(at: Timestamp) throws -> [JournalRecord] {
+        let preamble = preamble
+        self.preamble = []
+        return try preamble.map {
+            try makeRecord($0.kind, $0.effect, operation: $0.host, body: $0.body, at: at)
+        }
     }
 
     func makeRecord(

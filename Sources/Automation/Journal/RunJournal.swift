@@ -95,7 +95,8 @@ public final class RunJournal {
         self.failpoints = failpoints
         let records = try await writer.store.records(of: run.id, from: 0)
         do throws(JournalFault) {
-            self.cursor = try ReplayCursor(run: run.id, records: records, skipping: change.skipped)
+            self.cursor = try ReplayCursor(
+                run: run.id, records: records, skipping: change.skipped, settled: change.settled)
         } catch {
             throw JournalError(run: run.id, reason: .damaged(error.what))
         }
@@ -112,6 +113,9 @@ public final class RunJournal {
         self.skipped = change.skipped.union(recorded)
         for effect in change.skipped.subtracting(recorded).sorted(by: { "\($0)" < "\($1)" }) {
             preamble.append(Preamble(kind: .skip, effect: effect))
+        }
+        for (effect, end) in change.settled.sorted(by: { "\($0.key)" < "\($1.key)" }) {
+            preamble.append(Preamble(kind: .settle, effect: effect, body: end.encoded()))
         }
         let pinned = records.last { $0.kind == .owner && $0.body.count > 1 }
         do throws(JournalFault) {

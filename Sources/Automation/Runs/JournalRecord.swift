@@ -16,6 +16,8 @@ public struct JournalRecord: Sendable, Hashable {
         case intent = 7
         /// A person decided that replay forgets an effect.
         case skip = 8
+        /// A person found out how a call ended that was in doubt; replay hands this out in place of the doubt.
+        case settle = 9
     }
     public var sequence: Int64
     /// The lease it was written under.

@@ -65,6 +65,9 @@ public struct RunHistory: Sendable, Hashable {
             remarks.append(Remark(at: record.at, text: "asked to stop: \(body.preview)"))
         case .owner: remarks.append(Remark(at: record.at, text: "taken up by \(record.operation)"))
         case .skip: remarks.append(Remark(at: record.at, text: "\(record.effect) is forgotten"))
+        case .settle:
+            remarks.append(Remark(at: record.at, text: "\(record.effect) was done, as a person says"))
+            if let index = open[record.effect] { entries[index].outcome = .ok }
         case .finish: remarks.append(Remark(at: record.at, text: record.operation))
         case .intent: break
         }

@@ -105,7 +105,8 @@ struct DurableCalls: Sendable {
                     operation, checked, sentAt: sentAt, baseline: baseline, ending: ending)
                 {
                 case .send: break
-                case .done(let value): return completion(recovered(value, operation), isRecovered: true)
+                case .done(let value):
+                    return completion(RecordedAnswer.recovered(value, operation), isRecovered: true)
                 case .doubt(let doubt):
                     return Completion(end: EndBody(.unknown, payload: RecordedError(doubt).payload))
                 }
@@ -118,7 +119,8 @@ struct DurableCalls: Sendable {
             } catch let error as TelnyxError {
                 if doubtSince != nil, error.kind == .notFound, operation.method == .delete {
                     // The first sending took away what this one did not find.
-                    return completion(recovered(departed(checked, operation), operation), isRecovered: true)
+                    return completion(
+                        RecordedAnswer.recovered(departed(checked, operation), operation), isRecovered: true)
                 }
                 guard error.mayHaveActed, operation.recovery.proof != nil, attempt < 4 else {
                     let outcome: Outcome = error.code == .effectUnknown ? .unknown : .error
@@ -151,19 +153,6 @@ struct DurableCalls: Sendable {
     private func departed(_ arguments: JSONObject, _ operation: Operation) -> JSONValue {
         let id = operation.pathParameters.last.flatMap { arguments[$0.name] }
         return ["id": id ?? .null, "deleted": true]
-    }
-
-    /// The answer that a call would have had, made from what was read.
-    private func recovered(_ value: JSONValue, _ operation: Operation) -> Response {
-        let body: [UInt8] =
-            switch operation.returns.envelope {
-            case .empty, .text: []
-            case .data: JSONValue.object(["data": value]).encoded()
-            case .bare, .array, .unspecified: value.encoded()
-            }
-        return Response(
-            operation: operation, status: operation.status, headers: [], bytes: body, attempts: 0,
-            isRecovered: true)
     }
 }
 

@@ -86,6 +86,19 @@ public struct DurableHost: Sendable {
     }
 }
 
+extension DurableHost {
+    /// How a call ended that a person found done, with the value that the script gets.
+    ///
+    /// `nil` for what is no operation of the API.
+    public static func settled(_ operation: String, with value: [UInt8]) throws -> EndBody? {
+        guard let operation = Catalog.operation(operation) else { return nil }
+        let response = RecordedAnswer.recovered(try JSONValue(parsing: value), operation)
+        var end = EndBody(.ok, payload: RecordedAnswer.encode(response))
+        end.isRecovered = true
+        return end
+    }
+}
+
 /// What a script returned, or what it ended with.
 public struct DurableOutcome: Sendable {
     /// The first result as JSON, where it had one that JSON can say.

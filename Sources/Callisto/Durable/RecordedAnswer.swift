@@ -35,6 +35,19 @@ enum RecordedAnswer {
             isRecovered: head["recovered"]?.bool ?? false)
     }
 
+    /// The answer that a call would have had, made from what is known of its effect.
+    static func recovered(_ value: JSONValue, _ operation: Operation) -> Response {
+        let body: [UInt8] =
+            switch operation.returns.envelope {
+            case .empty, .text: []
+            case .data: JSONValue.object(["data": value]).encoded()
+            case .bare, .array, .unspecified: value.encoded()
+            }
+        return Response(
+            operation: operation, status: operation.status, headers: [], bytes: body, attempts: 0,
+            isRecovered: true)
+    }
+
     private static let newline = UInt8(ascii: "\n")
 }
 

@@ -29,6 +29,13 @@ struct RunsResumeCommand: AsyncParsableCommand {
         help: ArgumentHelp("Forget what is recorded of an effect, such as 0#4.", valueName: "effect"))
     var skip: [String] = []
 
+    @Option(
+        parsing: .singleValue,
+        help: ArgumentHelp(
+            "Say of a call in doubt that it was done, and what it answered: 0#4={\"id\": …}.",
+            valueName: "effect=json"))
+    var done: [String] = []
+
     @Argument(help: "The run's id.")
     var id: String
 
@@ -53,7 +60,8 @@ struct RunsResumeCommand: AsyncParsableCommand {
 
     private func change(_ manifest: RunManifest, _ store: any RunStore) async throws -> RunChange {
         var change = RunChange()
-        change.skipped = Set(try skip.map(Self.effect))
+        change.skipped = Set(try skip.map { try Self.effect($0, of: "--skip") })
+        for answer in done { try await settle(answer, &change, store) }
         if recorded {
             change.script = manifest.script
         } else if let source = try? Files.read(manifest.name) {
@@ -74,12 +82,26 @@ struct RunsResumeCommand: AsyncParsableCommand {
         try await workshop.carryOut(new)
     }
 
-    private static func effect(_ text: String) throws -> EffectID {
+    /// Reads `0#4={…}` and checks that the run is in doubt about that call.
+    private func settle(_ text: String, _ change: inout RunChange, _ store: any RunStore) async throws {
+        let parts = text.split(separator: "=", maxSplits: 1)
+        let effect = try Self.effect(String(parts.first ?? ""), of: "--done")
+        let history = try RunHistory(run: id, records: try await store.records(of: id, from: 0))
+        guard let entry = history.entries.first(where: { $0.effect == effect }), entry.outcome == .unknown
+        else { throw Stop(.usage, "--done: run \(id) is in no doubt about \(effect)") }
+        let value = parts.count == 2 ? Array(parts[1].utf8) : Array("null".utf8)
+        guard let end = try? DurableHost.settled(entry.operation, with: value) else {
+            throw Stop(.usage, "--done: what \(effect) answered must be JSON, got '\(parts.last ?? "")'")
+        }
+        change.settled[effect] = end
+    }
+
+    private static func effect(_ text: String, of option: String) throws -> EffectID {
         let parts = text.split(separator: "#", omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty, let number = Int(parts[1]), number >= 0 else {
             throw Stop(
                 .usage,
-                "--skip: must be an effect like 0#4, as 'callisto runs show' lists them, "
+                "\(option): must be an effect like 0#4, as 'callisto runs show' lists them, "
                     + "got '\(text)'")
         }
         return EffectID(TaskPath(String(parts[0])), number)

@@ -107,7 +107,12 @@ struct DurableRunner: Sendable {
             }
             throw Stop(report)
         case .success(.blocked(let reason)):
-            throw Stop(.api, "run \(id) waits for a person: \(reason); \(resume)")
+            throw Stop(
+                .api,
+                "run \(id) waits for a person: \(reason)\n"
+                    + "look with 'callisto runs show \(id)', then go on with one of these:\n"
+                    + "  callisto runs resume \(id) --done EFFECT=JSON  it was done, and this was the answer\n"
+                    + "  callisto runs resume \(id) --skip EFFECT       it was not done: do it now")
         case .success(.parked): throw Stop(.failed, "run \(id) is parked; \(resume)")
         case .success(.left), nil: throw Stop(.interrupted, "run \(id) was left; \(resume)")
         case .failure(let error as Divergence):
