@@ -59,7 +59,12 @@ struct SimulateCommand: AsyncParsableCommand {
             source: try ScriptFile.read(file), file: file, arguments: arguments, faults: faults,
             days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug)
         guard let runs else { return try await play.once(seed: seed) }
-        let summary = try await play.many(seeds: seed...(seed + UInt64(runs - 1)))
+        let summary: SimulationSummary
+        do {
+            summary = try await play.many(seeds: seed...(seed + UInt64(runs - 1)))
+        } catch is CancellationError {
+            throw Stop(.interrupted, "interrupted")
+        }
         try show(summary, runs: runs, length: play.lengthText)
     }
 
