@@ -24,6 +24,8 @@ struct Daemon: Sendable {
     ///
     /// - Throws: `Stop` for files that are faulty from the start, and for an address that cannot be had.
     func run() async throws {
+        // Before they are read: what changes from then on is a change.
+        let marks = files.map(FileMark.init)
         let loaded: JobLoader.Loaded
         do { loaded = try await loader.load(files) } catch { throw Stop(.failed, "\(error)") }
         let metrics = JobMetrics(wallClock: StoreOptions.wallClock)
@@ -42,7 +44,7 @@ struct Daemon: Sendable {
         try await Interrupts.cancel {
             // Not children: cancelled by a signal, they must still write, and give runs back.
             let work = Task { await service.run() }
-            let watch = Task { await reload(service, hangups) }
+            let watch = Task { await reload(service, hangups, since: marks) }
             await hangups.waitForTheEnd()
             log.write("draining: runs come to a quiet moment", ["grace": ShortDuration.text(settings.grace)])
             watch.cancel()
@@ -83,13 +85,15 @@ struct Daemon: Sendable {
             var host = try workshop.alone().host(script: manifest.name)
             // What waits longer needs no worker: it is read again when its time comes.
             host.parkAfter = .seconds(60)
+            // Said of a file once is enough; a daemon would say it for every run.
+            host.options.onShadowedModule = { _, _ in }
             try await host.execute(context)
         }
     }
 
     /// Loads the files anew when one changes or somebody asks; all of them, or none.
-    private func reload(_ service: JobService, _ hangups: Hangups) async {
-        var known = files.map(FileMark.init)
+    private func reload(_ service: JobService, _ hangups: Hangups, since marks: [FileMark]) async {
+        var known = marks
         for await isAsked in hangups.looks {
             let marks = files.map(FileMark.init)
             guard isAsked || marks != known else { continue }
