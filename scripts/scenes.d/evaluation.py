@@ -51,14 +51,12 @@ def a_wait_before_the_next_attempt_is_shown(t):
 
 
 @scene()
-def what_cannot_be_stopped_is_left_by_a_second_ctrl_c(t):
+def a_pattern_that_would_never_end_is_stopped(t):
     t.enter("(('a'):rep(40)):find(('a?'):rep(40) .. ('a'):rep(40))")
     t.wait("(Ctrl-C stops)")
     t.keys("C-c")
-    t.keys("C-c")
-    t.wait("$")
-    t.enter("s=$?; clear; echo status=$s")
-    t.wait("status=130")
+    t.wait("interrupted")
+    t.say("1 + 1", "2")
 
 
 @scene()
