@@ -89,7 +89,7 @@ let coreTargets: [Target] = [
         dependencies: ["Automation", "Lua", "TelnyxClient", "TelnyxSimulator", "CStdlib"],
         swiftSettings: swiftSettings),
     .testTarget(
-        name: "AutomationTests", dependencies: ["Automation"],
+        name: "AutomationTests", dependencies: ["Automation", "TestClocks"],
         exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
         name: "TelnyxCatalogTests", dependencies: ["TelnyxCatalog", "generate"],

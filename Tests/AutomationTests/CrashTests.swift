@@ -1,4 +1,5 @@
 import Automation
+import TestClocks
 import Testing
 
 /// Programs of the model script, some written for what is hard, some made at random.

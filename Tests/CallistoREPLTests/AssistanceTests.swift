@@ -2,12 +2,17 @@ import CallistoREPL
 import TelnyxCatalog
 import TelnyxClient
 import TelnyxSimulator
+import TestClocks
 import Testing
 
 @Suite struct `Help and completion` {
     private func session(_ entries: String...) async throws -> Session {
         let source = PreparedEntries(entries)
-        let session = try await Session(host: try await makeHost(printingTo: source), source: source)
+        var options = SessionOptions()
+        // However busy the machine is, nothing is left out for lack of time.
+        options.clock = StoppedClock()
+        let session = try await Session(
+            host: try await makeHost(printingTo: source), source: source, options: options)
         await session.run()
         return session
     }
@@ -160,6 +165,7 @@ import Testing
     {
         let folders = [".": ["notes/", "mine.lua", ".hidden"], "notes/": ["one.lua", "two.lua"]]
         var options = SessionOptions()
+        options.clock = StoppedClock()
         options.listFolder = { folders[$0] ?? [] }
         let simulator = Simulator(options: SimulatorOptions(wallClock: { .zero }, clock: ContinuousClock()))
         options.targets = TargetSwitch(.simulator, simulator: simulator, live: nil)

@@ -6,8 +6,8 @@ internal import TelnyxCatalog
 struct SessionCompleter: Sendable {
     let lua: LuaSession
     let options: SessionOptions
-    /// A busy state must not hold up the keyboard.
-    private static let patience = Duration.milliseconds(150)
+    /// A busy state is not waited for longer; a key ends the wait at once.
+    private static let patience = Duration.milliseconds(500)
 
     func complete(before: String, after: String) async -> Completion {
         if before.trimmed.hasPrefix(":"), !before.contains("\n") { return await commands(before) }
@@ -181,10 +181,10 @@ struct SessionCompleter: Sendable {
 
     /// What `ask` gives in good time, or nil.
     private func patiently<Value: Sendable>(_ ask: @escaping @Sendable () async -> Value) async -> Value? {
-        await withTaskGroup { group in
+        await withTaskGroup { [clock = options.clock] group in
             group.addTask { Optional(await ask()) }
             group.addTask {
-                try? await Task.sleep(for: Self.patience)
+                try? await clock.sleep(for: Self.patience)
                 return nil
             }
             let first = await group.next() ?? nil

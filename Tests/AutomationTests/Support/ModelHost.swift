@@ -1,5 +1,6 @@
 import Automation
 import Synchronization
+import TestClocks
 import Testing
 
 /// The world that model scripts act on; survives every crash of the host.
@@ -39,19 +40,6 @@ final class TestTime: Sendable {
     func advance(to time: Timestamp) { milliseconds.withLock { $0 = max($0, time.milliseconds) } }
 
     func advance(by time: Duration) { advance(to: now + time) }
-}
-
-/// A clock on which no time passes: a wait ends only when it is given up.
-struct StoppedClock: Clock {
-    typealias Instant = ContinuousClock.Instant
-    var now: Instant { .now }
-    var minimumResolution: Duration { .zero }
-    func sleep(until deadline: Instant, tolerance: Duration?) async throws {
-        let (never, continuation) = AsyncStream.makeStream(of: Void.self)
-        for await _ in never {}
-        continuation.finish()
-        throw CancellationError()
-    }
 }
 
 /// Counts failpoints, and plays a crash at one of them.
