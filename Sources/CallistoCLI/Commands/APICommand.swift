@@ -5,7 +5,7 @@ import TelnyxCatalog
 /// `callisto api [OPERATION]`
 struct APICommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "api", abstract: "Show the operations of the API, or one with all its parameters.",
+        topCommand: "api", abstract: "Show the operations of the API, or one with all its parameters.",
         discussion: "Works offline. A part of an id lists what it contains: 'callisto api canary'.")
 
     @OptionGroup var output: OutputOptions

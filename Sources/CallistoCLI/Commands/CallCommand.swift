@@ -6,7 +6,7 @@ import TelnyxClient
 /// `callisto call OPERATION [JSON|@FILE|-]`
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "call", abstract: "Call one operation and print what it answers.",
+        topCommand: "call", abstract: "Call one operation and print what it answers.",
         discussion: """
             Arguments are one JSON object with path, query and body parameters by name:
               callisto call assistants.chat '{"assistant_id": "…", "content": "hi", "conversation_id": "…"}'

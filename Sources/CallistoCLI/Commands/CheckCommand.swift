@@ -6,7 +6,7 @@ import TelnyxCatalog
 /// `callisto check FILE...`
 struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Find mistakes in scripts without running them.",
+        topCommand: "check", abstract: "Find mistakes in scripts without running them.",
         discussion: """
             Looks for wrong syntax, unknown globals, operations, arguments and modules, and for locals that
             nobody uses. A name that begins with _ may be unused. Exits with 1 when something was found.

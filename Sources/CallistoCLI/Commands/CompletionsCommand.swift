@@ -3,7 +3,7 @@ import ArgumentParser
 /// `callisto completions SHELL`
 struct CompletionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "completions", abstract: "Print the completion script of a shell.",
+        topCommand: "completions", abstract: "Print the completion script of a shell.",
         discussion: "  bash: source <(callisto completions bash)")
 
     enum Shell: String, ExpressibleByArgument, CaseIterable { case bash, zsh, fish }

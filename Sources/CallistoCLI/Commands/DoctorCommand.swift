@@ -7,7 +7,7 @@ import TelnyxClient
 /// `callisto doctor`
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "doctor",
+        topCommand: "doctor",
         abstract: "Say what this installation is, where calls go and whether they arrive.")
 
     @OptionGroup var target: TargetOptions

@@ -4,7 +4,7 @@ import Callisto
 /// `callisto eval 'EXPR'`
 struct EvalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "eval", abstract: "Evaluate Lua and print what it gives.")
+        topCommand: "eval", abstract: "Evaluate Lua and print what it gives.")
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions

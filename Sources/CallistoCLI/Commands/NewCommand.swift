@@ -5,7 +5,7 @@ import Glibc
 /// `callisto new KIND NAME`
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "new", abstract: "Write a commented start of a rollout, a suite, a script or a spec.",
+        topCommand: "new", abstract: "Write a commented start of a rollout, a suite, a script or a spec.",
         discussion: "What it writes works as it is. A file that is there is left alone.")
 
     /// What there is a start for; each is a file of the standard library's folder `_templates`.

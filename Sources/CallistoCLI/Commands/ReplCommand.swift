@@ -7,7 +7,7 @@ import TelnyxClient
 /// `callisto` and `callisto repl`
 struct ReplCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "repl", abstract: "Type Lua and see what it gives.",
+        topCommand: "repl", abstract: "Type Lua and see what it gives.",
         discussion: "Without a terminal, or where TERM is dumb, plain lines are read and results written.")
 
     @OptionGroup var target: TargetOptions

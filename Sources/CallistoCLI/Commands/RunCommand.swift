@@ -5,7 +5,7 @@ import TelnyxSimulator
 /// `callisto run FILE [ARG...]`
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "run", abstract: "Run a script.",
+        topCommand: "run", abstract: "Run a script.",
         discussion: "Options of callisto stand before FILE; everything behind it goes to the script.")
 
     @OptionGroup var target: TargetOptions

@@ -6,7 +6,7 @@ import CallistoServer
 /// `callisto serve FILE...`
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: "Look after jobs: plan them, run them, go on with what was cut off.",
+        topCommand: "serve", abstract: "Look after jobs: plan them, run them, go on with what was cut off.",
         discussion: """
             Each FILE defines jobs with jobs.define { … }. A file that is changed is loaded anew, at once on
             SIGHUP; if any is faulty all stay as they were. SIGTERM lets runs come to a quiet moment and leaves

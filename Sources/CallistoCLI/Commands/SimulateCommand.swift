@@ -5,7 +5,7 @@ import Lua
 /// `callisto simulate FILE [ARG...]`
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulate", abstract: "Run a script in the simulator on a clock that jumps over waits.",
+        topCommand: "simulate", abstract: "Run a script in the simulator on a clock that jumps over waits.",
         discussion: """
             Everything comes from the seed: the same seed gives the same output. With --runs the script is \
             played with as many seeds, from --seed on, and what its rollouts came to is shown as a table and \

@@ -5,7 +5,7 @@ import TelnyxSimulator
 /// `callisto simulator --port N`
 struct SimulatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "simulator", abstract: "Serve the simulator over HTTP, for clients in any language.",
+        topCommand: "simulator", abstract: "Serve the simulator over HTTP, for clients in any language.",
         discussion: """
             It listens on loopback. Point an SDK at http://127.0.0.1:PORT or at http://127.0.0.1:PORT/v2.
             """)

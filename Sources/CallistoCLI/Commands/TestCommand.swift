@@ -5,7 +5,7 @@ import Lua
 /// `callisto test [PATH...]`
 struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "test", abstract: "Run Lua specs, each file on a simulator and a clock of its own.",
+        topCommand: "test", abstract: "Run Lua specs, each file on a simulator and a clock of its own.",
         discussion: """
             Specs are written with describe, it and expect, in files whose names end in _spec.lua. Nothing
             outside is touched: calls go to the simulator, and waits take no time.

@@ -4,7 +4,7 @@ import Callisto
 /// `callisto types DIR`
 struct TypesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "types", abstract: "Write the editor annotations for everything a script can reach.",
+        topCommand: "types", abstract: "Write the editor annotations for everything a script can reach.",
         discussion: """
             They are for LuaLS (lua-language-server). Name DIR in workspace.library of .luarc.json, and the
             editor completes and checks ai.assistants.create{ … }.
