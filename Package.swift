@@ -42,11 +42,6 @@ let networkProducts: [Product] = [
     .library(name: "TelnyxHTTP", targets: ["TelnyxHTTP"]),
 ]
 
-let storePackages: [Package.Dependency] = [
-    // SQLite, for the runs and their journals.
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")
-]
-
 let networkPackages: [Package.Dependency] = [
     // The network transport; many times URLSession's requests for a fraction of its CPU.
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -113,9 +108,9 @@ let coreTargets: [Target] = [
 
 let storeTargets: [Target] = [
     .target(name: "CPostgres"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
-        name: "AutomationStore",
-        dependencies: ["Automation", "CPostgres", .product(name: "GRDB", package: "GRDB.swift")],
+        name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite"],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationStoreTests", dependencies: ["AutomationStore"], swiftSettings: swiftSettings),
@@ -173,7 +168,7 @@ let package = Package(
     name: "callisto",
     products: luaProducts + (hasCore ? coreProducts : []) + (hasStores ? storeProducts : [])
         + (hasNetwork ? networkProducts : []),
-    dependencies: (hasStores ? storePackages : []) + (hasNetwork ? networkPackages : []),
+    dependencies: hasNetwork ? networkPackages : [],
     targets: luaTargets + (hasCore ? coreTargets : []) + (hasStores ? storeTargets : [])
         + (hasNetwork ? networkTargets : []),
     cLanguageStandard: .c2x,

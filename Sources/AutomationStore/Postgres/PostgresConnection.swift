@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// libpq runs without blocking and this waits on its socket, so a server that
 /// stops answering costs `patience` and not for ever.
-final class PostgresConnection {
+final class PostgresConnection: StoreConnection {
     let place: String
     private let handle: OpaquePointer
     private var prepared: [String: String] = [:]

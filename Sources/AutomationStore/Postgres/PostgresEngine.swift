@@ -1,6 +1,4 @@
 internal import Automation
-internal import Foundation
-internal import Synchronization
 
 /// A PostgreSQL that several machines share; its clock is the clock of all leases.
 ///
@@ -9,7 +7,7 @@ internal import Synchronization
 /// hears `unreachable` and asks again.
 final class PostgresEngine: SQLEngine {
     private let address: PostgresAddress
-    private let lanes: [PostgresLane]
+    private let lanes: [StoreLane<PostgresConnection>]
     private let listener: PostgresListener
 
     let pollInterval: Duration = .seconds(5)
@@ -25,11 +23,13 @@ final class PostgresEngine: SQLEngine {
 
     private init(address: PostgresAddress) {
         self.address = address
-        lanes = (0..<Self.laneCount).map { _ in PostgresLane(address: address) }
+        lanes = (0..<Self.laneCount).map { _ in
+            StoreLane("callisto.postgres") { () throws(StoreError) in try PostgresConnection(address) }
+        }
         listener = PostgresListener(address: address)
     }
 
-    private var freest: PostgresLane { lanes.min { $0.load < $1.load } ?? lanes[0] }
+    private var freest: StoreLane<PostgresConnection> { lanes.freest() ?? lanes[0] }
 
     func write<Answer: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
@@ -161,52 +161,11 @@ struct PostgresAddress: Sendable {
         self.schema = schema
         conninfo = base + "?" + options.joined(separator: "&")
         var shown = base
-        if let end = base.lastIndex(of: "@"), let slashes = base.range(of: "//"),
+        if let end = base.lastIndex(of: "@"), let slashes = base.firstRange(of: "//"),
             let colon = base[slashes.upperBound..<end].firstIndex(of: ":")
         {
             shown.removeSubrange(colon..<end)
         }
         place = shown
-    }
-}
-
-/// One connection and the queue that it is used on.
-final class PostgresLane: Sendable {
-    private let address: PostgresAddress
-    private let queue = DispatchQueue(label: "callisto.postgres")
-    /// Held by the queue's one thread while a statement runs; never contended.
-    private let connection = Mutex<PostgresConnection?>(nil)
-    private let pending = Atomic<Int>(0)
-
-    init(address: PostgresAddress) { self.address = address }
-
-    var load: Int { pending.load(ordering: .relaxed) }
-
-    /// Runs `body` on the connection, which is made or replaced first where needed.
-    func run<Answer: Sendable>(
-        _ body: @escaping @Sendable (PostgresConnection) throws(StoreError) -> Answer
-    ) async throws(StoreError) -> Answer {
-        pending.add(1, ordering: .relaxed)
-        defer { pending.subtract(1, ordering: .relaxed) }
-        let result: Result<Answer, StoreError> = await withCheckedContinuation { continuation in
-            queue.async {
-                let result = self.connection.withLock { connection -> Result<Answer, StoreError> in
-                    do throws(StoreError) {
-                        if connection?.isUsable != true {
-                            connection = nil
-                            connection = try PostgresConnection(self.address)
-                        }
-                        guard let connection else {
-                            throw StoreError(.unreachable, place: self.address.place, detail: "no connection")
-                        }
-                        return .success(try body(connection))
-                    } catch {
-                        return .failure(error)
-                    }
-                }
-                continuation.resume(returning: result)
-            }
-        }
-        return try result.get()
     }
 }

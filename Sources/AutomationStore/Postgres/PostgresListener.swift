@@ -1,5 +1,5 @@
 internal import Automation
-internal import Foundation
+internal import Dispatch
 internal import Glibc
 internal import Synchronization
 

@@ -12,7 +12,7 @@ extension SQLRunStore {
         if address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") {
             return SQLRunStore(engine: try await PostgresEngine.open(address))
         }
-        return SQLRunStore(engine: try SQLiteEngine(path: address, wallClock: wallClock))
+        return SQLRunStore(engine: try await SQLiteEngine.open(address, wallClock: wallClock))
     }
 
     /// Writes everything, runs and the jobs' standing, to a new SQLite file that is a store itself; `false` where

@@ -1,17 +1,14 @@
 internal import Automation
-internal import Foundation
+internal import Glibc
 
 /// What the file system underneath promises.
 enum FileSystem {
     /// Those on which locks between machines, or memory shared between processes, cannot be trusted.
     private static let remote: Set<String> = ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "fuse.sshfs"]
 
-    static func requireLocal(
-        _ path: String,
-        mounts: String = (try? String(contentsOfFile: "/proc/self/mounts", encoding: .utf8)) ?? ""
-    ) throws(StoreError) {
-        let folder =
-            URL(fileURLWithPath: path).deletingLastPathComponent().resolvingSymlinksInPath().path + "/"
+    /// Throws where `path` is, or would be made, on one of them. `mounts` is as in `/proc/self/mounts`.
+    static func requireLocal(_ path: String, mounts: String = Self.mounts()) throws(StoreError) {
+        let folder = folder(of: path) + "/"
         var best: (place: String, kind: String) = ("", "")
         for line in mounts.split(separator: "\n") {
             let columns = line.split(separator: " ")
@@ -24,5 +21,22 @@ enum FileSystem {
         }
         guard remote.contains(best.kind) else { return }
         throw StoreError(.remote, place: path, detail: best.kind)
+    }
+
+    /// Without symbolic links, where it is there; the file itself need not be.
+    private static func folder(of path: String) -> String {
+        let folder = path.lastIndex(of: "/").map { path[..<$0] + "/" } ?? "."
+        guard let real = realpath(String(folder), nil) else { return String(folder) }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    private static func mounts() -> String {
+        guard let file = fopen("/proc/self/mounts", "re") else { return "" }
+        defer { fclose(file) }
+        var text: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 16384)
+        while case let count = fread(&block, 1, block.count, file), count > 0 { text += block[..<count] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,25 +1,23 @@
 internal import Automation
-internal import GRDB
+internal import CSQLite
 
-/// SQLite's errors in the words of stores.
+/// SQLite's result codes in the words of stores.
 enum SQLiteFault {
-    static func storeError(_ error: any Error, path: String) -> StoreError {
-        if let error = error as? StoreError { return error }
-        guard let error = error as? DatabaseError else {
-            return StoreError(.refused, place: path, detail: "\(error)")
-        }
-        let detail = error.message ?? "\(error.resultCode)"
-        let code: StoreError.Code =
-            switch error.resultCode {
-            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY,
-                .SQLITE_PERM,
-                .SQLITE_INTERRUPT:
+    /// `handle` has the sentence that belongs to `code`, where there is one.
+    static func storeError(_ code: Int32, handle: OpaquePointer?, path: String) -> StoreError {
+        let words = handle.map { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
+        let detail = words.map { String(cString: $0) } ?? "result code \(code)"
+        // The low byte is the kind; what is above it says more than is asked here.
+        let kind: StoreError.Code =
+            switch code & 0xFF {
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM,
+                SQLITE_INTERRUPT:
                 .unreachable
-            case .SQLITE_FULL: .full
-            case .SQLITE_CORRUPT: .damaged
-            case .SQLITE_NOTADB: .format
+            case SQLITE_FULL: .full
+            case SQLITE_CORRUPT: .damaged
+            case SQLITE_NOTADB: .format
             default: .refused
             }
-        return StoreError(code, place: path, detail: detail)
+        return StoreError(kind, place: path, detail: detail)
     }
 }

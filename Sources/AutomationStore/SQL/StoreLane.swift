@@ -1,0 +1,64 @@
+internal import Automation
+internal import Dispatch
+internal import Synchronization
+
+/// A connection to a store: it may block, is used by one thread at a time, and is no longer used once broken.
+protocol StoreConnection: AnyObject, SendableMetatype {
+    var isUsable: Bool { get }
+}
+
+/// One connection and the queue that it is used on.
+///
+/// It is made when it is first needed, and made anew when it broke; whoever asked meanwhile hears why, and
+/// asks again.
+final class StoreLane<Connection: StoreConnection>: Sendable {
+    private let queue: DispatchQueue
+    private let open: @Sendable () throws(StoreError) -> sending Connection
+    /// Held by the queue's one thread while a statement runs; never contended.
+    private let connection = Mutex<Connection?>(nil)
+    private let pending = Atomic<Int>(0)
+
+    init(_ label: String, open: @escaping @Sendable () throws(StoreError) -> sending Connection) {
+        queue = DispatchQueue(label: label)
+        self.open = open
+    }
+
+    /// How many wait for it or use it.
+    var load: Int { pending.load(ordering: .relaxed) }
+
+    /// Runs `body` on the queue. The task's cancellation does not reach it: what began is finished.
+    func run<Answer: Sendable>(
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer {
+        pending.add(1, ordering: .relaxed)
+        defer { pending.subtract(1, ordering: .relaxed) }
+        let result: Result<Answer, StoreError> = await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.runHere(body)) }
+        }
+        return try result.get()
+    }
+
+    private func runHere<Answer>(
+        _ body: @Sendable (Connection) throws(StoreError) -> Answer
+    ) -> Result<Answer, StoreError> {
+        connection.withLock { connection -> Result<Answer, StoreError> in
+            do throws(StoreError) {
+                if let current = connection, current.isUsable { return .success(try body(current)) }
+                // The broken one is closed before another is made.
+                connection = nil
+                let usable = try open()
+                connection = usable
+                return .success(try body(usable))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+}
+
+extension Array {
+    /// The lane that the fewest wait for.
+    func freest<Connection>() -> StoreLane<Connection>? where Element == StoreLane<Connection> {
+        self.min { $0.load < $1.load }
+    }
+}

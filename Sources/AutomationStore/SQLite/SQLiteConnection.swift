@@ -1,0 +1,124 @@
+internal import Automation
+internal import CSQLite
+
+/// One connection to a SQLite file; used by one thread at a time.
+final class SQLiteConnection: StoreConnection {
+    enum Access {
+        case reading
+        case writing
+    }
+
+    let path: String
+    private let handle: OpaquePointer
+    /// Each text is compiled once; they are few, as values stand for themselves in none.
+    private var prepared: [String: OpaquePointer] = [:]
+
+    /// A file does not go away as a server does; each fault is told to whoever met it.
+    let isUsable = true
+
+    /// How long a statement waits for another process's transaction, in milliseconds.
+    private static let patience: Int32 = 10000
+
+    /// Opens the file, which is made when it is not there. `callisto_now()` is told by `wallClock`.
+    init(path: String, access: Access, wallClock: @escaping WallClock) throws(StoreError) {
+        var opened: OpaquePointer?
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+        let code = sqlite3_open_v2(path, &opened, flags, nil)
+        guard code == SQLITE_OK, let opened else {
+            let fault = SQLiteFault.storeError(code, handle: opened, path: path)
+            sqlite3_close_v2(opened)
+            throw fault
+        }
+        // From here on the deinitialiser closes it, also when this throws.
+        self.path = path
+        handle = opened
+        sqlite3_extended_result_codes(handle, 1)
+        sqlite3_busy_timeout(handle, Self.patience)
+        try register(wallClock)
+        switch access {
+        case .reading: try execute("PRAGMA query_only = ON")
+        case .writing:
+            try execute("PRAGMA journal_mode = WAL")
+            // Written through before a commit returns, so that a power cut takes nothing back.
+            try execute("PRAGMA synchronous = FULL")
+            try execute("PRAGMA foreign_keys = ON")
+        }
+    }
+
+    deinit {
+        for statement in prepared.values { sqlite3_finalize(statement) }
+        sqlite3_close_v2(handle)
+    }
+
+    private func register(_ wallClock: @escaping WallClock) throws(StoreError) {
+        let clock = Unmanaged.passRetained(Clock(now: wallClock))
+        let code = sqlite3_create_function_v2(
+            handle, "callisto_now", 0, SQLITE_UTF8, clock.toOpaque(),
+            { context, _, _ in
+                let clock = Unmanaged<Clock>.fromOpaque(sqlite3_user_data(context)).takeUnretainedValue()
+                sqlite3_result_int64(context, clock.now().milliseconds)
+            }, nil, nil, { clock in clock.map { Unmanaged<Clock>.fromOpaque($0).release() } })
+        guard code == SQLITE_OK else { throw fault(code) }
+    }
+
+    /// What SQLite keeps for the function's sake.
+    private final class Clock {
+        let now: WallClock
+        init(now: @escaping WallClock) { self.now = now }
+    }
+
+    // MARK: Statements
+
+    /// Runs a statement whose answer nobody looks at.
+    func execute(_ sql: String, _ values: [SQLValue] = []) throws(StoreError) { _ = try rows(sql, values) }
+
+    /// Runs one statement to its end and gives all its rows.
+    func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow] {
+        let statement = try prepare(sql)
+        defer {
+            sqlite3_reset(statement)
+            sqlite3_clear_bindings(statement)
+        }
+        for (index, value) in values.enumerated() {
+            let code = value.bind(to: statement, at: Int32(index + 1))
+            guard code == SQLITE_OK else { throw fault(code) }
+        }
+        var rows: [SQLRow] = []
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: rows.append(SQLRow(rowOf: statement))
+            case SQLITE_DONE: return rows
+            case let code: throw fault(code)
+            }
+        }
+    }
+
+    /// Runs `body` between `begin` and COMMIT; what it wrote is taken back when it throws.
+    func transaction<Answer>(
+        _ begin: String, _ body: () throws(StoreError) -> Answer
+    ) throws(StoreError) -> Answer {
+        try execute(begin)
+        do throws(StoreError) {
+            let answer = try body()
+            try execute("COMMIT")
+            return answer
+        } catch {
+            // A full disk, for one, has already ended it.
+            if sqlite3_get_autocommit(handle) == 0 { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    private func prepare(_ sql: String) throws(StoreError) -> OpaquePointer {
+        if let statement = prepared[sql] { return statement }
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK, let statement else { throw fault(code) }
+        prepared[sql] = statement
+        return statement
+    }
+
+    private func fault(_ code: Int32) -> StoreError {
+        SQLiteFault.storeError(code, handle: handle, path: path)
+    }
+}
