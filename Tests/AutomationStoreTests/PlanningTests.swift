@@ -261,8 +261,51 @@ extension RunStore {
             query.parent = "p-b"
             #expect(try await under.store.runs(query).map(\.id) == ["b"])
             query.parent = nil
-            query.before = try await under.store.run("b")?.createdAt
+            query.after = RunPlace(try #require(try await under.store.run("b")))
             #expect(try await under.store.runs(query).map(\.id) == ["a"])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `a list goes on behind any run, also among those made at once`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            for id in ["a", "b", "c", "d"] {
+                _ = try await under.store.create(NewRun(id: id, job: "j", seed: [1]))
+                if id == "c" { under.time.advance(by: .seconds(1)) }
+            }
+            var query = RunQuery(limit: 1)
+            var seen: [String] = []
+            while let run = try await under.store.runs(query).first {
+                seen.append(run.id)
+                query.after = RunPlace(run)
+            }
+            #expect(seen == ["d", "c", "b", "a"])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `hooks are listed with their job when asked for, and are none of its runs`(
+        _ kind: StoreKind
+    ) async throws {
+        try await kind.open { under in
+            func make(_ id: String, job: String? = nil, hookOf: String? = nil) async throws {
+                let cause = hookOf == nil ? Cause.due : Cause(.hook, run: "a", detail: "on_failure")
+                _ = try await under.store.create(
+                    NewRun(id: id, job: job, hookOf: hookOf, cause: cause, seed: [1]))
+                under.time.advance(by: .seconds(1))
+            }
+            try await make("a", job: "j")
+            try await make("b", hookOf: "j")
+            try await make("c", hookOf: "other")
+            try await make("d", job: "j")
+            #expect(try await under.store.runs(RunQuery(job: "j")).map(\.id) == ["d", "a"])
+            var query = RunQuery(job: "j", limit: 2)
+            query.includesHooks = true
+            #expect(try await under.store.runs(query).map(\.id) == ["d", "b"])
+            query.after = RunPlace(try #require(try await under.store.run("d")))
+            #expect(try await under.store.runs(query).map(\.id) == ["b", "a"])
+            let hook = try #require(try await under.store.run("b"))
+            #expect(hook.job == nil && hook.owningJob == "j" && hook.hook == .onFailure)
         }
     }
 

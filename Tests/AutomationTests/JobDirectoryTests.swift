@@ -145,6 +145,23 @@ import Testing
         #expect(shop.diary.all.contains("j succeeded"))
     }
 
+    @Test func `counts runs of hooks by themselves, with their job`() async throws {
+        let shop = Shop()
+        var job = Job(name: "j", schedule: try .cron("*/10 * * * *"))
+        job.hooks = [.onSuccess]
+        let service = try await shop.whileServing(job) { shop.clock.advance(by: .seconds(1800)) }
+        let text = await shop.metrics.text(of: service.directory)
+        #expect(text.contains(#"callisto_runs_total{job="j",state="succeeded"} 3"# + "\n"))
+        #expect(
+            text.contains(#"callisto_hook_runs_total{hook="on_success",job="j",state="succeeded"} 3"# + "\n"))
+        let hook = try #require(try await service.directory.history("j").first { $0.hook == .onSuccess })
+        let parent = try #require(hook.origin.cause.run)
+        let ended = try #require(try await shop.store.run(parent))
+        #expect(ended.job == "j" && hook.job == nil && hook.owningJob == "j")
+        // They hold up no due time and count for no failure.
+        #expect(try await service.directory.overview(of: "j").recent.allSatisfy { $0.hook == nil })
+    }
+
     @Test func `counts its runs for Prometheus`() async throws {
         let shop = Shop()
         let job = Job(name: "j\"", schedule: try .cron("*/10 * * * *"))

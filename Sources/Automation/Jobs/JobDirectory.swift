@@ -135,9 +135,11 @@ public struct JobDirectory: Sendable {
         }
     }
 
-    /// A job's runs, the newest first.
+    /// A job's runs and those of its hooks, the newest first.
     public func history(_ name: String, limit: Int = 30) async throws(StoreError) -> [Run] {
-        try await store.runs(RunQuery(job: name, limit: limit))
+        var query = RunQuery(job: name, limit: limit)
+        query.includesHooks = true
+        return try await store.runs(query)
     }
 }
 

@@ -8,8 +8,19 @@ public final class JobMetrics: Sendable {
         var missed = 0
     }
 
+    private struct Key: Hashable, Comparable {
+        /// Empty for runs of no job.
+        var job: String
+        /// Empty for the job's own runs.
+        var hook: String
+
+        static func < (left: Key, right: Key) -> Bool { (left.job, left.hook) < (right.job, right.hook) }
+
+        var labels: [String: String] { hook.isEmpty ? ["job": job] : ["job": job, "hook": hook] }
+    }
+
     private struct State {
-        var jobs: [String: Series] = [:]
+        var jobs: [Key: Series] = [:]
         /// How late runs with a due time were claimed, by the upper bounds in seconds.
         var lateness = [Int](repeating: 0, count: JobMetrics.bounds.count + 1)
         var latenessSum = 0.0
@@ -35,11 +46,11 @@ public final class JobMetrics: Sendable {
                 state.lateness[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
                 state.latenessSum += seconds
             case .left(let run) where !run.state.isLive:
-                let name = run.job ?? ""
-                state.jobs[name, default: Series()].ended[run.state, default: 0] += 1
-                state.jobs[name, default: Series()].seconds += run.active / .seconds(1)
+                let key = Key(job: run.owningJob ?? "", hook: run.hook?.rawValue ?? "")
+                state.jobs[key, default: Series()].ended[run.state, default: 0] += 1
+                state.jobs[key, default: Series()].seconds += run.active / .seconds(1)
             case .missed(let job, let misfires):
-                state.jobs[job, default: Series()].missed += misfires.count
+                state.jobs[Key(job: job, hook: ""), default: Series()].missed += misfires.count
             case .pruned(let count): state.pruned += count
             case .storeLost: state.isStoreLost = true
             case .storeBack: state.isStoreLost = false
@@ -58,20 +69,20 @@ public final class JobMetrics: Sendable {
         page.begin("callisto_store_up", .gauge, "Whether the store answers.")
         let overviews = try? await directory.overviews()
         page.add([:], overviews == nil ? 0 : 1)
+        let series = state.jobs.sorted { $0.key < $1.key }
+        let own = series.filter(\.key.hook.isEmpty)
+        // Families of their own: a hook that fails is no failed run of its job.
+        let hooks = series.filter { !$0.key.hook.isEmpty }
         page.begin("callisto_runs_total", .counter, "Runs that this process saw to their end.")
-        for (job, series) in state.jobs.sorted(by: { $0.key < $1.key }) {
-            for (end, count) in series.ended.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-                page.add(["job": job, "state": end.rawValue], Double(count))
-            }
-        }
+        Self.addEnds(own, to: &page)
+        page.begin("callisto_hook_runs_total", .counter, "Runs of hooks that this process saw to their end.")
+        Self.addEnds(hooks, to: &page)
         page.begin("callisto_run_seconds_total", .counter, "Time that ended runs took, waits left out.")
-        for (job, series) in state.jobs.sorted(by: { $0.key < $1.key }) {
-            page.add(["job": job], series.seconds)
-        }
+        for (key, series) in own { page.add(key.labels, series.seconds) }
+        page.begin("callisto_hook_run_seconds_total", .counter, "The same of runs of hooks.")
+        for (key, series) in hooks { page.add(key.labels, series.seconds) }
         page.begin("callisto_due_times_missed_total", .counter, "Due times left out after an outage.")
-        for (job, series) in state.jobs.sorted(by: { $0.key < $1.key }) where series.missed > 0 {
-            page.add(["job": job], Double(series.missed))
-        }
+        for (key, series) in own where series.missed > 0 { page.add(key.labels, Double(series.missed)) }
         page.begin("callisto_runs_pruned_total", .counter, "Old runs that were deleted.")
         page.add([:], Double(state.pruned))
         page.histogram(
@@ -86,6 +97,14 @@ public final class JobMetrics: Sendable {
             if let next = one.nextDue { page.add(["job": one.name], Double(next.milliseconds) / 1000) }
         }
         return page.text
+    }
+
+    private static func addEnds(_ all: [(key: Key, value: Series)], to page: inout MetricsPage) {
+        for (key, series) in all {
+            for (end, count) in series.ended.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+                page.add(key.labels.merging(["state": end.rawValue]) { $1 }, Double(count))
+            }
+        }
     }
 }
 

@@ -61,7 +61,7 @@ public struct RunContext: Sendable {
         let id = DerivedID.successor(of: run.id, .hook, detail: hook.rawValue)
         return [
             NewRun(
-                id: id, cause: Cause(.hook, run: run.id, detail: hook.rawValue),
+                id: id, hookOf: run.job, cause: Cause(.hook, run: run.id, detail: hook.rawValue),
                 manifest: run.origin.manifest,
                 arguments: run.origin.arguments, target: run.origin.target,
                 seed: DerivedID.seed(from: run.origin.seed, id: id))

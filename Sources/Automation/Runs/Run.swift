@@ -41,6 +41,14 @@ public struct Run: Sendable, Hashable, Identifiable {
 
     public var job: String? { origin.job }
 
+    /// The job that people look for it under: its own, or the one that it is a hook of.
+    public var owningJob: String? { origin.job ?? origin.hookOf }
+
+    /// Which of its job's hooks it is; `nil` for a run that is none.
+    public var hook: Job.Hook? {
+        origin.cause.kind == .hook ? origin.cause.detail.flatMap(Job.Hook.init(rawValue:)) : nil
+    }
+
     public var lease: Lease { Lease(run: id, epoch: epoch) }
 }
 
@@ -59,6 +67,9 @@ public struct Lease: Sendable, Hashable {
 public struct NewRun: Sendable, Hashable {
     public var id: String
     public var job: String?
+    /// The job that it is a hook of. It is listed there, but is none of the job's runs: an earlier one that
+    /// goes on holds up no due time, and one that fails pauses nothing.
+    public var hookOf: String?
     /// The due time that it stands for; a job has one run for each.
     public var dueAt: Timestamp?
     public var cause: Cause
@@ -79,12 +90,14 @@ public struct NewRun: Sendable, Hashable {
     public var startAt: Timestamp?
 
     public init(
-        id: String, job: String? = nil, dueAt: Timestamp? = nil, cause: Cause = .manual, attempt: Int = 1,
+        id: String, job: String? = nil, hookOf: String? = nil, dueAt: Timestamp? = nil,
+        cause: Cause = .manual, attempt: Int = 1,
         uniqueKey: String? = nil, manifest: [UInt8] = [], arguments: [UInt8] = [], target: String = "",
         seed: [UInt8], semantics: Int = Semantics.current, startAt: Timestamp? = nil
     ) {
         self.id = id
         self.job = job
+        self.hookOf = hookOf
         self.dueAt = dueAt
         self.cause = cause
         self.attempt = attempt

@@ -51,18 +51,19 @@ extension MemoryRunStore {
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
         try step { world, _ in
             let found = world.runs.values.filter { run in
-                (query.job == nil || run.job == query.job)
-                    && (query.states.isEmpty || query.states.contains(run.state))
-                    && (query.parent == nil || run.origin.cause.run == query.parent)
-                    && (query.before.map { run.createdAt < $0 } ?? true)
+                query.admits(run)
             }
-            return Array(found.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.prefix(query.limit))
+            return Array(found.sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
         }
     }
 
     public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
         try step { world, now in
-            let ended = Dictionary(grouping: world.runs.values.filter(\.state.hasEnded), by: \.job)
+            let ended = Dictionary(
+                grouping: world.runs.values.filter(\.state.hasEnded),
+                by: { run in
+                    [run.job, run.origin.hookOf]
+                })
             let old = ended.values.flatMap { runs in
                 runs.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.dropFirst(rule.keep)
                     .filter { ($0.finishedAt ?? $0.createdAt) < now - rule.age }
@@ -118,5 +119,14 @@ extension MemoryRunStore {
             _ = self?.world.withLock { $0.listeners.removeValue(forKey: number) }
         }
         return stream
+    }
+}
+
+extension RunQuery {
+    func admits(_ run: Run) -> Bool {
+        (job == nil || job == run.job || (includesHooks && job == run.origin.hookOf))
+            && (states.isEmpty || states.contains(run.state))
+            && (parent == nil || run.origin.cause.run == parent)
+            && (after.map { $0 < RunPlace(run) } ?? true)
     }
 }

@@ -153,12 +153,14 @@ public enum SignalOutcome: Sendable, Hashable {
 /// Which runs to list.
 public struct RunQuery: Sendable, Hashable {
     public var job: String?
+    /// With a job's runs, those of its hooks.
+    public var includesHooks: Bool = false
     /// Empty for all.
     public var states: Set<RunState> = []
     /// Only runs that were made from this one.
     public var parent: String?
-    /// Made before this one, for the next page.
-    public var before: Timestamp?
+    /// Only runs behind this place in the list, for the next page.
+    public var after: RunPlace?
     public var limit: Int = 100
 
     public init(job: String? = nil, states: Set<RunState> = [], limit: Int = 100) {
@@ -168,10 +170,28 @@ public struct RunQuery: Sendable, Hashable {
     }
 }
 
+/// Where a run stands in a list of runs, the newest first.
+public struct RunPlace: Sendable, Hashable, Comparable {
+    public var createdAt: Timestamp
+    /// Tells runs apart that were made at once.
+    public var id: String
+
+    public init(createdAt: Timestamp, id: String) {
+        self.createdAt = createdAt
+        self.id = id
+    }
+
+    public init(_ run: Run) { self.init(createdAt: run.createdAt, id: run.id) }
+
+    public static func < (left: RunPlace, right: RunPlace) -> Bool {
+        (right.createdAt, right.id) < (left.createdAt, left.id)
+    }
+}
+
 /// Which ended runs are no longer needed: older than `age`, and beyond the newest `keep` of their job.
 public struct PruneRule: Sendable, Hashable {
     public var age: Duration
-    /// Runs without a job count as one job.
+    /// Runs without a job count as one job, the hooks of a job as another.
     public var keep: Int
     /// At most so many at once, so that no transaction holds the store for long.
     public var limit: Int

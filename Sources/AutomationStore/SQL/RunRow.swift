@@ -4,7 +4,7 @@ internal import Automation
 enum RunRow {
     private static let originColumns =
         "id, job, due_at, cause, cause_run, cause_detail, attempt, unique_key, manifest, arguments, target, "
-        + "seed, semantics, start_at, state, wake_at, created_at"
+        + "seed, semantics, start_at, hook_of, state, wake_at, created_at"
 
     static let columns =
         originColumns
@@ -14,7 +14,7 @@ enum RunRow {
     /// Makes a run; returns its id, or nothing where one of the table's promises stands against it.
     static let insert =
         "INSERT INTO run(\(originColumns)) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-        + "?14, ?15, COALESCE(?14, callisto_now()), callisto_now()) ON CONFLICT DO NOTHING RETURNING id"
+        + "?14, ?15, ?16, COALESCE(?14, callisto_now()), callisto_now()) ON CONFLICT DO NOTHING RETURNING id"
 
     static func values(_ run: NewRun, state: RunState) -> [SQLValue] {
         [
@@ -22,14 +22,14 @@ enum RunRow {
             .init(run.cause.run),
             .init(run.cause.detail), .init(run.attempt), .init(run.uniqueKey), .blob(run.manifest),
             .blob(run.arguments), .text(run.target), .blob(run.seed), .init(run.semantics),
-            .init(run.startAt),
+            .init(run.startAt), .init(run.hookOf),
             .text(state.rawValue),
         ]
     }
 
     /// Everything, for a run that comes from elsewhere.
     static let restore =
-        "INSERT INTO run(\(columns)) VALUES(\((1...31).map { "?\($0)" }.joined(separator: ", "))) "
+        "INSERT INTO run(\(columns)) VALUES(\((1...32).map { "?\($0)" }.joined(separator: ", "))) "
         + "ON CONFLICT DO NOTHING RETURNING id"
 
     static func allValues(_ run: Run) -> [SQLValue] {
@@ -49,11 +49,12 @@ enum RunRow {
         let due = row.time()
         let kind = row.text().flatMap(Cause.Kind.init(rawValue:)) ?? .manual
         let cause = Cause(kind, run: row.text(), detail: row.text())
-        let origin = NewRun(
+        var origin = NewRun(
             id: id, job: job, dueAt: due, cause: cause, attempt: Int(row.integer() ?? 1),
             uniqueKey: row.text(),
             manifest: row.blob() ?? [], arguments: row.blob() ?? [], target: row.text() ?? "",
             seed: row.blob() ?? [], semantics: Int(row.integer() ?? 0), startAt: row.time())
+        origin.hookOf = row.text()
         let state = row.text().flatMap(RunState.init(rawValue:)) ?? .failed
         let wakeAt = row.time()
         var run = Run(origin, state: state, createdAt: row.time() ?? Timestamp(milliseconds: 0))

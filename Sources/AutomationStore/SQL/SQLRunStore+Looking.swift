@@ -48,15 +48,30 @@ extension SQLRunStore {
     }
 
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
+        let own = Self.statement(query, ofHooks: false)
+        let hooks = query.job != nil && query.includesHooks ? Self.statement(query, ofHooks: true) : nil
+        return try await engine.read { session throws(StoreError) in
+            let runs = try session.rows(own.sql, own.values).map(RunRow.run)
+            guard let hooks else { return runs }
+            // Two looks, each along its index; one condition over both would read every run there is.
+            let more = try session.rows(hooks.sql, hooks.values).map(RunRow.run)
+            return Array((runs + more).sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
+        }
+    }
+
+    private static func statement(_ query: RunQuery, ofHooks: Bool) -> (sql: String, values: [SQLValue]) {
         var conditions: [String] = []
         var values: [SQLValue] = []
         func require(_ condition: String, _ value: SQLValue) {
             values.append(value)
             conditions.append(condition + " ?\(values.count)")
         }
-        if let job = query.job { require("job =", .text(job)) }
+        if let job = query.job { require(ofHooks ? "hook_of =" : "job =", .text(job)) }
         if let parent = query.parent { require("cause_run =", .text(parent)) }
-        if let before = query.before { require("created_at <", .init(before)) }
+        if let place = query.after {
+            values += [.init(place.createdAt), .text(place.id)]
+            conditions.append("(created_at, id) < (?\(values.count - 1), ?\(values.count))")
+        }
         if !query.states.isEmpty {
             let states = query.states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
             conditions.append("state IN (\(states))")
@@ -65,10 +80,7 @@ extension SQLRunStore {
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         let sql =
             "SELECT \(RunRow.columns) FROM run \(filter) ORDER BY created_at DESC, id DESC LIMIT ?\(values.count)"
-        let arguments = values
-        return try await engine.read { session throws(StoreError) in
-            try session.rows(sql, arguments).map(RunRow.run)
-        }
+        return (sql, values)
     }
 
     public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
@@ -77,7 +89,8 @@ extension SQLRunStore {
                 """
                 DELETE FROM run WHERE id IN (SELECT id FROM (
                   SELECT id, finished_at, created_at,
-                    ROW_NUMBER() OVER (PARTITION BY COALESCE(job, '') ORDER BY created_at DESC, id DESC) AS place
+                    ROW_NUMBER() OVER (PARTITION BY COALESCE(job, ''), COALESCE(hook_of, '')
+                      ORDER BY created_at DESC, id DESC) AS place
                   FROM run WHERE state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped')) AS old
                   WHERE place > ?1 AND finished_at < (SELECT callisto_now()) - ?2 ORDER BY created_at, id LIMIT ?3)
                 RETURNING id

@@ -52,5 +52,13 @@ enum Schema {
             """,
         ],
         ["ALTER TABLE job ADD COLUMN definition {blob}"],
+        [
+            "ALTER TABLE run ADD COLUMN hook_of TEXT",
+            """
+            UPDATE run SET hook_of = (SELECT ended.job FROM run AS ended WHERE ended.id = run.cause_run)
+            WHERE cause = 'hook'
+            """,
+            "CREATE INDEX run_hook ON run(hook_of, created_at) WHERE hook_of IS NOT NULL",
+        ],
     ]
 }

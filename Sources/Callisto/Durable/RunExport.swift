@@ -26,6 +26,7 @@ public enum RunExport {
             "created_at": time(run.createdAt),
         ]
         line["job"] = run.job.map(JSONValue.string)
+        line["hook_of"] = origin.hookOf.map(JSONValue.string)
         line["due_at"] = origin.dueAt.map(time)
         line["cause_run"] = origin.cause.run.map(JSONValue.string)
         line["cause_detail"] = origin.cause.detail.map(JSONValue.string)

@@ -55,7 +55,7 @@ public struct RunImport: Sendable {
             let createdAt = time(line["created_at"])
         else { return nil }
         let origin = NewRun(
-            id: id, job: line["job"]?.string, dueAt: time(line["due_at"]),
+            id: id, job: line["job"]?.string, hookOf: line["hook_of"]?.string, dueAt: time(line["due_at"]),
             cause: Cause(cause, run: line["cause_run"]?.string, detail: line["cause_detail"]?.string),
             attempt: Int(line["attempt"]?.integer ?? 1), uniqueKey: line["unique_key"]?.string,
             manifest: manifest, arguments: arguments, target: line["target"]?.string ?? "", seed: seed,

@@ -134,7 +134,8 @@ struct JobsCommand: AsyncParsableCommand {
     }
 
     struct History: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List a job's runs, the newest first.")
+        static let configuration = CommandConfiguration(
+            abstract: "List a job's runs and its hooks, the newest first.")
 
         @OptionGroup var store: StoreOptions
         @OptionGroup var output: OutputOptions
@@ -153,11 +154,10 @@ struct JobsCommand: AsyncParsableCommand {
                 .init("Run"), .init("Due"), .init("State"), .init("Took", .right), .init("Why"),
             ])
             for run in runs {
-                let cause = run.origin.cause.kind == .due ? "" : run.origin.cause.kind.rawValue
                 table.add([
                     run.id, run.origin.dueAt.map { "\($0)" } ?? "", run.state.rawValue,
                     ShortDuration.text(run.active),
-                    [cause, run.reason ?? ""].filter { !$0.isEmpty }.joined(separator: ": "),
+                    [run.origin.cause.words, run.reason ?? ""].filter { !$0.isEmpty }.joined(separator: ": "),
                 ])
             }
             Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))

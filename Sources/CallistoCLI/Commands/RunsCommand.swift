@@ -32,6 +32,7 @@ struct RunsCommand: AsyncParsableCommand {
         func run() async throws {
             let store = try await store.open()
             var query = RunQuery(job: job, limit: limit)
+            query.includesHooks = true
             if let state {
                 guard let known = RunState(rawValue: state) else {
                     throw Stop(.usage, "--state: there is no state '\(state)'")
@@ -46,7 +47,9 @@ struct RunsCommand: AsyncParsableCommand {
             ])
             for run in runs {
                 table.add([
-                    run.id, run.state.rawValue, run.job ?? run.scriptName,
+                    run.id, run.state.rawValue,
+                    run.owningJob.map { $0 + (run.hook.map { ", " + $0.rawValue } ?? "") } ?? run.scriptName,
+
                     ShortDuration.text(now - run.createdAt), run.reason ?? run.status ?? "",
                 ])
             }

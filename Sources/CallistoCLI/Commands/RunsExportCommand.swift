@@ -19,7 +19,7 @@ struct RunsExportCommand: AsyncParsableCommand {
         if ids.isEmpty {
             while case let page = try await store.runs(query), let last = page.last {
                 ids += page.map(\.id)
-                query.before = last.createdAt
+                query.after = RunPlace(last)
             }
         }
         for id in ids {

@@ -14,6 +14,9 @@ extension Run {
             "attempt": .integer(Int64(origin.attempt)), "created_at": .string("\(createdAt)"),
         ]
         members["job"] = job.map(JSONValue.string)
+        members["cause_run"] = origin.cause.run.map(JSONValue.string)
+        members["hook"] = hook.map { .string($0.rawValue) }
+        members["hook_of"] = origin.hookOf.map(JSONValue.string)
         members["due_at"] = origin.dueAt.map { .string("\($0)") }
         members["wake_at"] = wakeAt.map { .string("\($0)") }
         members["finished_at"] = finishedAt.map { .string("\($0)") }
@@ -22,6 +25,15 @@ extension Run {
         members["reason"] = reason.map(JSONValue.string)
         members["result"] = result.flatMap { try? JSONValue(parsing: $0) }
         return .object(members)
+    }
+}
+
+extension Cause {
+    /// What made the run, for a list of a job's runs; nothing for a due time, as most have. The run it comes
+    /// from stands in the same list, so the beginning of its id is enough.
+    var words: String {
+        guard let run else { return kind == .due ? "" : kind.rawValue }
+        return "\(kind == .hook ? detail ?? kind.rawValue : kind.rawValue) of \(run.prefix(12))"
     }
 }
 

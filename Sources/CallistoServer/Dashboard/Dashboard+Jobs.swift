@@ -54,7 +54,7 @@ extension Dashboard {
     func jobPage(_ name: String, _ standing: PageAccess.Standing) async throws -> Page? {
         guard let overview = try? await jobs.overview(of: name) else { return nil }
         let job = overview.job
-        let runs = try await store.runs(RunQuery(job: name, limit: Self.newest))
+        let runs = try await jobs.history(name, limit: Self.newest)
         let now = try await store.now()
         let facts = HTML.facts([
             ("Schedule", HTML(job.schedule.words)),

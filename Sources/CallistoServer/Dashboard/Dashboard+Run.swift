@@ -11,7 +11,7 @@ extension Dashboard {
         let now = try await store.now()
         let history = try RunHistory(run: id, records: try await store.records(of: id, from: 0))
         var sections = [
-            Page.Section("facts", nil, [facts(run, now)]),
+            Page.Section("facts", nil, [facts(run, try await followers(of: run), now)]),
             Page.Section("acts", nil, try await RunActs(run, history, store, standing).content),
         ]
         if let trace = RolloutTrace(history, until: run.finishedAt ?? now) {
@@ -27,27 +27,45 @@ extension Dashboard {
         return Page(title: "Run \(Self.shortID(id))", sections: sections)
     }
 
-    private func facts(_ run: Run, _ now: Timestamp) -> HTML {
+    private static let longestText = 5000
+
+    private func facts(_ run: Run, _ followers: HTML?, _ now: Timestamp) -> HTML {
         let end = run.finishedAt ?? now
         return .facts([
             ("State", .state(run.state)),
-            ("Status", run.status.map { HTML($0) }),
-            ("Reason", run.reason.map { HTML($0) }),
-            ("Asked to stop", run.interrupt.map { HTML($0.text) }),
-            ("Job", run.job.map { .link(.job($0), $0) }),
+            ("Status", run.status.map { .short($0, limit: Self.longestText) }),
+            ("Reason", run.reason.map { .short($0, limit: Self.longestText) }),
+            ("Asked to stop", run.interrupt.map { .short($0.text, limit: Self.longestText) }),
+            ("Job", run.owningJob.map { .link(.job($0), $0) }),
             ("Script", HTML(Self.script(run))),
             ("Arguments", arguments(run)),
             ("Target", HTML(run.origin.target)),
             ("Cause", cause(run.origin)),
+            ("Followed by", followers),
             ("Due", run.origin.dueAt.map { .time($0) }),
             ("Began", .time(run.createdAt)),
             ("Ended", run.finishedAt.map { .time($0) }),
             ("Took", HTML(Self.age(end - run.createdAt, isOver: run.finishedAt != nil))),
             ("Held by", run.owner.map { HTML($0) }),
             ("Wakes", run.state == .parked ? run.wakeAt.map { .time($0) } ?? "when a signal comes" : nil),
-            ("Result", run.result.map { HTML(String(decoding: $0.prefix(2000), as: UTF8.self)) }),
+            ("Result", run.result.map { .short(String(decoding: $0, as: UTF8.self), limit: 2000) }),
             ("Id", HTML(run.id)),
         ])
+    }
+
+    /// Retries, hooks and what else came of the run; a script may have started many.
+    private func followers(of run: Run) async throws -> HTML? {
+        let most = 20
+        var query = RunQuery(limit: most + 1)
+        query.parent = run.id
+        let found = try await store.runs(query)
+        guard !found.isEmpty else { return nil }
+        let links = found.prefix(most).map { one in
+            let word = one.hook?.rawValue ?? one.origin.cause.kind.rawValue
+            return HTML.joined([HTML(word + " "), .link(.run(one.id), Self.shortID(one.id))])
+        }
+        let more: [HTML] = found.count > most ? ["and more"] : []
+        return .joined((links + more).enumerated().flatMap { $0 == 0 ? [$1] : [", ", $1] })
     }
 
     private func arguments(_ run: Run) -> HTML? {
@@ -56,7 +74,9 @@ extension Dashboard {
     }
 
     private func cause(_ origin: NewRun) -> HTML {
-        let text = origin.cause.kind.rawValue + (origin.attempt > 1 ? ", attempt \(origin.attempt)" : "")
+        let word = origin.cause.kind == .hook ? origin.cause.detail : nil
+        let text =
+            (word ?? origin.cause.kind.rawValue) + (origin.attempt > 1 ? ", attempt \(origin.attempt)" : "")
         guard let parent = origin.cause.run else { return HTML(text) }
         return .joined([HTML("\(text) of "), .link(.run(parent), Self.shortID(parent))])
     }

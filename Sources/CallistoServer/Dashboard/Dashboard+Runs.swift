@@ -8,7 +8,8 @@ extension Dashboard {
     func runsPage(_ query: [String: String]) async throws -> Page {
         var asked = RunQuery(job: query["job"], limit: Self.pageLength)
         asked.states = Set(query["state"].flatMap(RunState.init(rawValue:)).map { [$0] } ?? [])
-        asked.before = query["before"].flatMap { Int64($0) }.map(Timestamp.init(milliseconds:))
+        asked.includesHooks = true
+        asked.after = query["after"].flatMap(RunPlace.init(words:))
         let runs = try await store.runs(asked)
         let now = try await store.now()
         let kept = query.filter { $0.key == "job" }.map { ($0.key, $0.value) }
@@ -28,7 +29,7 @@ extension Dashboard {
         ]
         if runs.count == Self.pageLength, let last = runs.last {
             let filter = kept + (query["state"].map { [("state", $0)] } ?? [])
-            let older = PageLink.runs.with(filter + [("before", "\(last.createdAt.milliseconds)")])
+            let older = PageLink.runs.with(filter + [("after", RunPlace(last).words)])
             content.append(.tag("p", [:], [.link(older, "Older runs")]))
         }
         return Page(
@@ -52,12 +53,19 @@ extension Dashboard {
             runs.map { run in
                 [
                     link(run), .state(run.state),
-                    run.job.map { .link(.job($0), $0) } ?? HTML(script(run)),
+                    what(run),
                     .time(run.createdAt),
                     HTML(age((run.finishedAt ?? now) - run.createdAt, isOver: run.finishedAt != nil)),
-                    HTML(run.reason ?? run.status ?? ""),
+                    .short(run.reason ?? run.status ?? "", limit: 300),
                 ]
             })
+    }
+
+    /// The job or the script; of a hook, which one, and the run that it follows.
+    private static func what(_ run: Run) -> HTML {
+        let name: HTML = run.owningJob.map { .link(.job($0), $0) } ?? HTML(script(run))
+        guard let hook = run.hook, let ended = run.origin.cause.run else { return name }
+        return .joined([name, HTML(", \(hook.rawValue) of "), .link(.run(ended), shortID(ended))])
     }
 
     /// How long something took. What goes on is told in whole minutes, so that a page at rest stays as it is.
@@ -67,4 +75,15 @@ extension Dashboard {
         let minutes = Int64(duration / .seconds(60))
         return minutes < 60 ? "\(minutes)m" : ShortDuration.text(.seconds(minutes * 60))
     }
+}
+
+extension RunPlace {
+    /// A place as a link holds it.
+    init?(words: String) {
+        let parts = words.split(separator: ".", maxSplits: 1)
+        guard parts.count == 2, let time = Int64(parts[0]) else { return nil }
+        self.init(createdAt: Timestamp(milliseconds: time), id: String(parts[1]))
+    }
+
+    var words: String { "\(createdAt.milliseconds).\(id)" }
 }

@@ -93,5 +93,11 @@ extension HTML {
         return .tag("time", ["datetime": "\(whole)"], [HTML(text)])
     }
 
+    /// A text that somebody else chose the length of, cut where a page would no longer be readable.
+    static func short(_ text: String, limit: Int) -> HTML {
+        let part = text.prefix(limit)
+        return HTML(part.endIndex == text.endIndex ? text : part + "…")
+    }
+
     static func state(_ state: RunState) -> HTML { span("state \(state.rawValue)", state.rawValue) }
 }
