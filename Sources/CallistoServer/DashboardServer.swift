@@ -22,6 +22,8 @@ public struct DashboardServer: Sendable {
         public var heartbeat: Duration = .seconds(15)
         /// How long a client may take to read what it was sent before it is cut off.
         public var patience: Duration = .seconds(10)
+        /// Bytes that the system holds of what a live page was sent and has not read.
+        public var sendBuffer: Int = 128 << 10
         /// How long a page stays live; its browser then asks again, and its session is looked at anew.
         public var streamLength: Duration = .seconds(3600)
         /// How long a connection may be silent between two requests.

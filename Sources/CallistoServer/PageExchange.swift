@@ -32,7 +32,8 @@ struct PageExchange: Sendable {
         let page = PageRequest(
             request.method.rawValue, SocketExchange.target(of: request.head.path ?? "/"),
             host: request.head.authority ?? "", headers: Self.headers(of: request), body: body,
-            isFromLoopback: Self.isLoopback(channel.remoteAddress))
+            isFromLoopback: Self.isLoopback(channel.remoteAddress),
+            client: channel.remoteAddress?.ipAddress ?? "")
         let response = await dashboard.respond(to: page)
         guard case .events(let stream) = response.body else {
             return try await write(response, to: writer, isHead: request.method == .head)
@@ -42,6 +43,8 @@ struct PageExchange: Sendable {
             return try await write(busy, to: writer, isHead: request.method == .head)
         }
         defer { streams.leave(place) }
+        let buffer = SocketOptionValue(limits.sendBuffer)
+        try await channel.setOption(.socketOption(.so_sndbuf), value: buffer).get()
         try await send(stream, at: place, Self.head(response, length: nil), to: writer, on: channel)
     }
 

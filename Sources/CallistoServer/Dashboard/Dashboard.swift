@@ -17,6 +17,8 @@ public struct Dashboard: Sendable {
         public var names: Set<String> = []
         /// Fresh random bytes, for sessions, ids and seeds.
         public var random: @Sendable (Int) -> [UInt8]
+        /// Tells how long ago wrong tokens were tried.
+        public var clock: any Clock<Duration> = ContinuousClock()
         /// The text that Prometheus reads, at `/metrics`.
         public var metrics: (@Sendable () async -> String)?
 
@@ -31,7 +33,9 @@ public struct Dashboard: Sendable {
         guard token.utf8.count >= WeakToken.least else { throw WeakToken() }
         self.jobs = jobs
         self.options = options
-        access = PageAccess(names: options.names, token: token, random: { options.random(16) })
+        access = PageAccess(
+            names: options.names, token: token, random: { options.random(16) },
+            tries: TokenTries(clock: options.clock))
     }
 
     /// Why a token is not taken.
@@ -76,7 +80,7 @@ public struct Dashboard: Sendable {
         }
         try access.checkChange(request, standing)
         if request.path == "/sign-out" {
-            return .see(.home, headers: [PageAccess.cookieHeader(nil)])
+            return .see(.home, headers: [PageAccess.cookieHeader(nil, at: request.host)])
         }
         return try await change(request, standing)
     }
@@ -95,9 +99,16 @@ public struct Dashboard: Sendable {
         {
             return .see(.signIn)
         }
-        return .plain(
-            refusal.status, refusal.text,
-            headers: refusal.status == 401 ? [("www-authenticate", "Bearer")] : [])
+        var headers: [(name: String, value: String)] = []
+        if refusal.status == 401 { headers.append(("www-authenticate", "Bearer")) }
+        if let after = refusal.after { headers.append(("retry-after", "\(after.components.seconds)")) }
+        guard request.path == "/sign-in", request.headers["accept"]?.contains("text/html") == true else {
+            return .plain(refusal.status, refusal.text, headers: headers)
+        }
+        var page = answer(
+            Self.signInPage, request, .stranger, status: refusal.status, notice: refusal.text)
+        page.headers += headers
+        return page
     }
 
     private func read(_ request: PageRequest, _ standing: PageAccess.Standing) async throws -> PageResponse {
@@ -149,10 +160,10 @@ public struct Dashboard: Sendable {
         // What is pasted may begin or end with blanks.
         let given = (request.form["token"] ?? "").drop(while: \.isWhitespace)
         let end = given.lastIndex { !$0.isWhitespace } ?? given.startIndex
-        guard !given.isEmpty, access.isToken(given[...end]) else {
+        guard !given.isEmpty, try access.isToken(given[...end], from: request.client) else {
             return answer(Self.signInPage, request, standing, status: 403, notice: "That is not the token.")
         }
-        return .see(.home, headers: [PageAccess.cookieHeader(access.newSession(now: now))])
+        return .see(.home, headers: [PageAccess.cookieHeader(access.newSession(now: now), at: request.host)])
     }
 
     private static let signInPage = Page(

@@ -10,8 +10,8 @@ struct PageAccess: Sendable {
     let token: String
     /// Fresh random bytes for each session.
     let random: @Sendable () -> [UInt8]
+    let tries: TokenTries
 
-    static let cookie = "callisto_session"
     private static let sessionLength: Duration = .seconds(12 * 3600)
 
     /// What somebody is allowed to do.
@@ -29,6 +29,8 @@ struct PageAccess: Sendable {
     struct Refusal: Error, Sendable, Hashable {
         var status: Int
         var text: String
+        /// When to ask again, where that would help.
+        var after: Duration?
     }
 
     // MARK: Reading
@@ -42,12 +44,13 @@ struct PageAccess: Sendable {
         }
         try checkSite(request)
         if let sent = request.headers["authorization"] {
-            guard isToken(sent.dropFirst("Bearer ".count)), sent.lowercased().hasPrefix("bearer ") else {
+            let isBearer = sent.lowercased().hasPrefix("bearer ")
+            guard isBearer, try isToken(sent.dropFirst("Bearer ".count), from: request.client) else {
                 throw Refusal(status: 401, text: "the token is not right")
             }
             return .program
         }
-        if let session = request.cookie(Self.cookie), isValid(session, now: now) {
+        if let session = request.cookie(Self.cookie(at: request.host)), isValid(session, now: now) {
             return .person(word: word(of: session))
         }
         let isForwarded = ["forwarded", "x-forwarded-for", "x-real-ip"].contains {
@@ -90,7 +93,22 @@ struct PageAccess: Sendable {
 
     // MARK: Sessions
 
-    func isToken(_ given: some StringProtocol) -> Bool { Self.isSame(given, token) }
+    /// - Throws: `Refusal` for an address that was wrong too often.
+    func isToken(_ given: some StringProtocol, from client: String) throws(Refusal) -> Bool {
+        switch tries.judge(from: client, { Self.isSame(given, token) }) {
+        case .right: return true
+        case .wrong: return false
+        case .later(let wait):
+            let seconds = max(1, Int((wait / .seconds(1)).rounded(.up)))
+            let text = "too many wrong tokens came from here; the next try is in \(seconds) s"
+            throw Refusal(status: 429, text: text, after: .seconds(seconds))
+        }
+    }
+
+    /// Browsers keep one jar for all ports of a name: daemons side by side need names of their own.
+    static func cookie(at host: String) -> String {
+        HostName(host).port.map { "callisto_session_\($0)" } ?? "callisto_session"
+    }
 
     /// The value of the cookie of a new session: when it ends, its own word, and a proof.
     func newSession(now: Timestamp) -> String {
@@ -99,9 +117,9 @@ struct PageAccess: Sendable {
     }
 
     /// Not sent along by links and forms of other sites, nor seen by scripts.
-    static func cookieHeader(_ session: String?) -> (name: String, value: String) {
+    static func cookieHeader(_ session: String?, at host: String) -> (name: String, value: String) {
         let value = session.map { "\($0); Max-Age=\(sessionLength.components.seconds)" } ?? "; Max-Age=0"
-        return ("set-cookie", "\(cookie)=\(value); Path=/; HttpOnly; SameSite=Strict")
+        return ("set-cookie", "\(cookie(at: host))=\(value); Path=/; HttpOnly; SameSite=Strict")
     }
 
     private func isValid(_ session: String, now: Timestamp) -> Bool {
@@ -126,9 +144,11 @@ struct PageAccess: Sendable {
     }
 }
 
-/// What a client calls a server, without its port.
+/// What a client calls a server.
 struct HostName: Sendable, Hashable {
     let text: String
+    /// Digits, if any were given.
+    let port: String?
 
     init(_ host: String) {
         if host.hasPrefix("[") {
@@ -138,6 +158,10 @@ struct HostName: Sendable, Hashable {
             text = String(host.prefix { $0 != ":" }).lowercased()
             isBracketed = false
         }
+        let rest = host.drop { $0 != (host.hasPrefix("[") ? "]" : ":") }
+        let digits = rest.drop { $0 == "]" || $0 == ":" }
+        let isPort = (1...5).contains(digits.utf8.count) && digits.utf8.allSatisfy { (48...57).contains($0) }
+        port = isPort ? String(digits) : nil
     }
 
     private let isBracketed: Bool

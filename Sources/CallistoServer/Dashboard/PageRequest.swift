@@ -11,10 +11,12 @@ struct PageRequest: Sendable, Hashable {
     var body: [UInt8]
     /// Whether it comes from a program on this machine.
     var isFromLoopback: Bool
+    /// The address that it comes from: of a proxy where there is one, since anybody can claim to be one.
+    var client: String
 
     init(
         _ method: String, _ target: String, host: String, headers: [String: String] = [:],
-        body: [UInt8] = [], isFromLoopback: Bool
+        body: [UInt8] = [], isFromLoopback: Bool, client: String = ""
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
@@ -24,6 +26,7 @@ struct PageRequest: Sendable, Hashable {
         self.headers = headers
         self.body = body
         self.isFromLoopback = isFromLoopback
+        self.client = client
     }
 
     /// The path's segments, decoded; `nil` where one is no text.

@@ -1,6 +1,7 @@
 import Automation
 import Synchronization
 import TelnyxCatalog
+import TestClocks
 import Testing
 
 @testable import CallistoServer
@@ -13,6 +14,8 @@ struct DashboardBench: Sendable {
     let store: MemoryRunStore
     let dashboard: Dashboard
     let time: Mutable
+    /// What passes between tries of wrong tokens.
+    let clock = RecordingClock()
 
     /// The time, for tests that move it.
     final class Mutable: Sendable {
@@ -34,6 +37,7 @@ struct DashboardBench: Sendable {
         })
         options.names = names
         options.target = "simulator"
+        options.clock = clock
         self.time = time
         // A definition is the name of the job, which is due each hour.
         let directory = JobDirectory(store: store) { bytes in
@@ -56,7 +60,7 @@ struct DashboardBench: Sendable {
         await dashboard.respond(
             to: PageRequest(
                 "POST", target, host: "127.0.0.1:7171", headers: headers, body: Array(form.utf8),
-                isFromLoopback: true))
+                isFromLoopback: true, client: "127.0.0.1"))
     }
 
     /// A cookie of somebody who signed in, and the word that their forms carry.
@@ -78,8 +82,12 @@ struct DashboardBench: Sendable {
 
     // MARK: Runs
 
-    func makeRun(_ id: String = "r1", job: String? = nil) async throws {
-        let run = NewRun(id: id, job: job, target: "simulator", seed: [UInt8](repeating: 7, count: 32))
+    func makeRun(
+        _ id: String = "r1", job: String? = nil, hookOf: String? = nil, cause: Cause = .manual
+    ) async throws {
+        let run = NewRun(
+            id: id, job: job, hookOf: hookOf, cause: cause, target: "simulator",
+            seed: [UInt8](repeating: 7, count: 32))
         #expect(try await store.create(run) == .created)
     }
 

@@ -98,6 +98,42 @@ import Testing
         #expect(!text.contains("href=\"/runs/alive\""))
     }
 
+    @Test func `shows a hook with its job, and both runs lead to each other`() async throws {
+        let bench = try DashboardBench()
+        try await bench.store.define("nightly", as: Array("nightly".utf8))
+        try await bench.makeRun("r1", job: "nightly")
+        try await bench.makeRun(
+            "h1", hookOf: "nightly", cause: Cause(.hook, run: "r1", detail: "on_failure"))
+        let mark = "<a href=\"/jobs/nightly\">nightly</a>, on_failure of <a href=\"/runs/r1\">r1</a>"
+        for path in ["/", "/jobs/nightly", "/runs", "/runs?job=nightly"] {
+            #expect(await bench.get(path).text.contains(mark), "\(path)")
+        }
+        #expect(await bench.get("/runs/r1").text.contains("on_failure <a href=\"/runs/h1\">h1</a>"))
+        #expect(await bench.get("/runs/h1").text.contains("on_failure of <a href=\"/runs/r1\">r1</a>"))
+    }
+
+    @Test func `leads from any list to the runs behind it, also to those made at once`() async throws {
+        let bench = try DashboardBench()
+        for number in 100..<220 { try await bench.makeRun("r\(number)") }
+        var path: String? = "/runs"
+        var seen: [String] = []
+        while let next = path, seen.count < 1000 {
+            let text = await bench.get(next).text
+            seen += text.matches(of: /class="run" href="\/runs\/(r\d+)"/).map { String($0.1) }
+            path = text.firstMatch(of: /href="([^"]+)">Older runs/).map { String($0.1) }
+        }
+        #expect(seen == (100..<220).reversed().map { "r\($0)" })
+    }
+
+    @Test func `cuts texts that somebody else chose the length of`() async throws {
+        let bench = try DashboardBench()
+        try await bench.makeRun()
+        _ = try await bench.store.kill("r1", reason: String(repeating: "x", count: 1 << 20))
+        for path in ["/", "/runs", "/runs/r1"] {
+            #expect(await bench.get(path).text.utf8.count < 20_000, "\(path)")
+        }
+    }
+
     @Test func `shows no button to whoever only reads`() async throws {
         let bench = try DashboardBench()
         try await bench.makeRun()

@@ -1,4 +1,5 @@
 import Automation
+import TestClocks
 import Testing
 
 @testable import CallistoServer
@@ -49,7 +50,7 @@ import Testing
         Row("a method that is not known", 405) { $0.method = "DELETE" },
         Row("an invented session", 401) {
             $0.isFromLoopback = false
-            $0.headers["cookie"] = "callisto_session=9999999999.00.00"
+            $0.headers["cookie"] = "callisto_session_7171=9999999999.00.00"
         },
     ]
 
@@ -177,6 +178,95 @@ import Testing
 
     @Test func `signing out forgets the session`() async throws {
         let answer = try await DashboardBench().press("/sign-out")
-        #expect(answer.header("set-cookie")?.hasPrefix("callisto_session=; Max-Age=0;") == true)
+        #expect(answer.header("set-cookie")?.hasPrefix("callisto_session_7171=; Max-Age=0;") == true)
+    }
+}
+
+@Suite struct `Who tries tokens` {
+    private let bearer = ["authorization": "Bearer wrong wrong wrong"]
+
+    @Test func `has ten tries, then waits, from wherever they ask`() async throws {
+        let bench = try DashboardBench()
+        for _ in 0..<5 {
+            #expect(await bench.post("/sign-in", "token=wrong").status == 403)
+            #expect(await bench.post("/runs/r1/kill", headers: bearer).status == 401)
+        }
+        // What is right is not told any more either.
+        for answer in [
+            await bench.post("/sign-in", "token=correct+horse+battery"),
+            await bench.post("/x", headers: ["authorization": "Bearer \(DashboardBench.token)"]),
+        ] {
+            #expect(answer.status == 429)
+            #expect(answer.header("retry-after") == "30")
+            #expect(answer.text == "too many wrong tokens came from here; the next try is in 30 s\n")
+        }
+        try await bench.clock.sleep(for: .seconds(29.5))
+        let early = await bench.post("/sign-in", "token=wrong", headers: ["accept": "text/html"])
+        #expect(early.status == 429 && early.header("retry-after") == "1")
+        #expect(early.text.contains("the next try is in 1 s") && early.text.contains("<form"))
+        try await bench.clock.sleep(for: .seconds(0.5))
+        #expect(await bench.post("/sign-in", "token=correct+horse+battery").status == 303)
+    }
+
+    @Test func `does not lock out who is signed in, nor readers`() async throws {
+        let bench = try DashboardBench()
+        let (cookie, word) = try await bench.signedIn()
+        try await bench.makeRun()
+        for _ in 0..<11 { _ = await bench.post("/sign-in", "token=wrong") }
+        #expect(await bench.get("/").status == 200)
+        let answer = await bench.post("/runs/r1/kill", "word=\(word)", headers: ["cookie": cookie])
+        #expect(answer.status == 303)
+    }
+
+    @Test func `is counted by itself until there are too many to count`() async throws {
+        let clock = RecordingClock()
+        let tries = TokenTries(rule: .init(atOnce: 1, addresses: 3), clock: clock)
+        for address in ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"] {
+            #expect(tries.judge(from: address) { false } == .wrong)
+        }
+        // The fifth shares its tries with the fourth; whoever is known keeps their own.
+        #expect(tries.judge(from: "10.0.0.5") { true } == .later(.seconds(30)))
+        #expect(tries.judge(from: "10.0.0.1") { true } == .later(.seconds(30)))
+        #expect(tries.count == 4)
+        try await clock.sleep(for: .seconds(30))
+        for number in 1...100 { #expect(tries.judge(from: "10.0.1.\(number)") { true } == .right) }
+        #expect(tries.count <= 4)
+    }
+
+    /// An address and whose it counts as.
+    static let addresses: [(address: String, network: String)] = [
+        ("203.0.113.9", "203.0.113.9"),
+        ("::1", "0:0:0:0::/64"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::6", "2001:db8:1:2::/64"),
+        ("2001:db8::6", "2001:db8:0:0::/64"),
+        ("fe80::1%eth0", "fe80:0:0:0::/64"),
+        ("::ffff:203.0.113.9", "::ffff:203.0.113.9"),
+    ]
+
+    @Test(arguments: addresses) func `counts as one subscriber`(address: String, network: String) {
+        #expect(TokenTries.network(of: address) == network)
+    }
+}
+
+@Suite struct `Daemons side by side` {
+    @Test func `keep sessions of their own, as a browser has one jar for all ports`() async throws {
+        let bench = try DashboardBench()
+        let (cookie, _) = try await bench.signedIn()
+        #expect(cookie.hasPrefix("callisto_session_7171="))
+        // What another daemon of the same name left in the jar is passed by.
+        let jar = "callisto_session_7172=9999999999.00.00; \(cookie)"
+        #expect(await bench.get("/", headers: ["cookie": jar]).text.contains("Sign out"))
+    }
+
+    /// What a client calls the server, and the name of its cookie.
+    static let hosts: [(host: String, cookie: String)] = [
+        ("localhost:7171", "callisto_session_7171"), ("[::1]:7172", "callisto_session_7172"),
+        ("build.example", "callisto_session"), ("[::1]", "callisto_session"),
+        ("a:b;c", "callisto_session"), ("a:123456", "callisto_session"),
+    ]
+
+    @Test(arguments: hosts) func `have cookies named by port`(host: String, cookie: String) {
+        #expect(PageAccess.cookie(at: host) == cookie)
     }
 }
