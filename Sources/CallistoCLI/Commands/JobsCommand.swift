@@ -50,17 +50,13 @@ struct JobsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let a job have no due times until it is resumed; what runs goes on.")
 
-        @OptionGroup var store: StoreOptions
+        @OptionGroup var job: JobArgument
 
         @Option(help: "Why, for those who look at it.")
         var reason = "by a person"
 
-        @Argument(help: "The job's name.")
-        var name: String
-
         func run() async throws {
-            let directory = try await store.jobs()
-            try await JobsCommand.answering { try await directory.pause(name, reason: reason) }
+            try await job.answering { directory in try await directory.pause(job.name, reason: reason) }
         }
     }
 
@@ -68,14 +64,10 @@ struct JobsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Let a paused job be due again; what it missed is not made up for.")
 
-        @OptionGroup var store: StoreOptions
-
-        @Argument(help: "The job's name.")
-        var name: String
+        @OptionGroup var job: JobArgument
 
         func run() async throws {
-            let directory = try await store.jobs()
-            try await JobsCommand.answering { try await directory.resume(name) }
+            try await job.answering { directory in try await directory.resume(job.name) }
         }
     }
 
@@ -83,15 +75,12 @@ struct JobsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make a run now, which a daemon takes up; prints its id.")
 
-        @OptionGroup var store: StoreOptions
-
-        @Argument(help: "The job's name.")
-        var name: String
+        @OptionGroup var job: JobArgument
 
         func run() async throws {
-            let directory = try await store.jobs()
-            let id = try await JobsCommand.answering {
-                try await directory.trigger(name, id: DurableRunner.makeID(), seed: DurableRunner.makeSeed())
+            let id = try await job.answering { directory in
+                try await directory.trigger(
+                    job.name, id: DurableRunner.makeID(), seed: DurableRunner.makeSeed())
             }
             Terminal.print(id)
         }
@@ -102,7 +91,7 @@ struct JobsCommand: AsyncParsableCommand {
             abstract: "Make the runs of past due times that have none; prints their ids.",
             discussion: "They go on side by side, as many as a daemon has slots for.")
 
-        @OptionGroup var store: StoreOptions
+        @OptionGroup var job: JobArgument
 
         @Option(
             help: ArgumentHelp(
@@ -115,18 +104,14 @@ struct JobsCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
         var limit = 100
 
-        @Argument(help: "The job's name.")
-        var name: String
-
         func run() async throws {
-            let directory = try await store.jobs()
-            let made = try await JobsCommand.answering {
-                let zone = try await directory.job(named: name).schedule.zone
+            let made = try await job.answering { directory in
+                let zone = try await directory.job(named: job.name).schedule.zone
                 let start = try Timestamp(date: from, in: zone)
                 var end = try await directory.store.now()
                 if let to { end = try Timestamp(date: to, in: zone) }
                 return try await directory.backfill(
-                    name, from: start, to: end, limit: limit,
+                    job.name, from: start, to: end, limit: limit,
                     makeSeed: DurableRunner.makeSeed)
             }
             Terminal.print(lines: made)
@@ -137,18 +122,14 @@ struct JobsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "List a job's runs and its hooks, the newest first.")
 
-        @OptionGroup var store: StoreOptions
+        @OptionGroup var job: JobArgument
         @OptionGroup var output: OutputOptions
 
         @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
         var limit = 30
 
-        @Argument(help: "The job's name.")
-        var name: String
-
         func run() async throws {
-            let directory = try await store.jobs()
-            let runs = try await directory.history(name, limit: limit)
+            let runs = try await job.answering { try await $0.history(job.name, limit: limit) }
             if output.format == .json { return runs.forEach { Terminal.print($0.json.text()) } }
             var table = TextTable([
                 .init("Run"), .init("Due"), .init("State"), .init("Took", .right), .init("Why"),
@@ -163,11 +144,25 @@ struct JobsCommand: AsyncParsableCommand {
             Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
         }
     }
+}
 
+/// A job that the store knows, as a command names it.
+struct JobArgument: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The job's name.")
+    var name: String
+
+    func answering<Answer>(_ body: (JobDirectory) async throws -> Answer) async throws -> Answer {
+        try await store.jobs().answering(body)
+    }
+}
+
+extension JobDirectory {
     /// What a person has wrong is their mistake, everything else a failure.
-    static func answering<Answer>(_ body: () async throws -> Answer) async throws -> Answer {
+    func answering<Answer>(_ body: (JobDirectory) async throws -> Answer) async throws -> Answer {
         do {
-            return try await body()
+            return try await body(self)
         } catch let error as JobError {
             throw Stop(.usage, "\(error)")
         } catch let error as ScheduleError {

@@ -23,7 +23,7 @@ struct JobsExplainCommand: AsyncParsableCommand {
 
     func run() async throws {
         let directory = try await place.directory()
-        let overview = try await JobsCommand.answering { try await directory.overview(of: name) }
+        let overview = try await directory.answering { try await $0.overview(of: name) }
         let now = try await directory.store.now()
         let job = overview.job
         let dates = JobDirectory.upcoming(job, after: now, count: max(count, Self.search))

@@ -60,16 +60,12 @@ struct RunsCommand: AsyncParsableCommand {
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Show a run with its timeline.")
 
-        @OptionGroup var store: StoreOptions
+        @OptionGroup var argument: RunArgument
         @OptionGroup var output: OutputOptions
 
-        @Argument(help: "The run's id.")
-        var id: String
-
         func run() async throws {
-            let store = try await store.open()
-            let run = try await store.existing(id)
-            let history = try RunHistory(run: id, records: try await store.records(of: id, from: 0))
+            let (store, run) = try await argument.open()
+            let history = try RunHistory(run: run.id, records: try await store.records(of: run.id, from: 0))
             if output.format == .json {
                 var json = run.json.object ?? [:]
                 json["effects"] = .array(history.entries.map(\.json))
@@ -99,7 +95,7 @@ struct RunsCommand: AsyncParsableCommand {
             abstract: "Ask a run to stop; its script may clean up.",
             discussion: "A run that nobody carries out hears of it when it is resumed.")
 
-        @OptionGroup var store: StoreOptions
+        @OptionGroup var argument: RunArgument
 
         @Option(help: ArgumentHelp("What the run's history says about it.", valueName: "text"))
         var reason = "cancelled by a person"
@@ -107,18 +103,14 @@ struct RunsCommand: AsyncParsableCommand {
         @Flag(help: "End it at once, whatever its script would do.")
         var kill = false
 
-        @Argument(help: "The run's id.")
-        var id: String
-
         func run() async throws {
-            let store = try await store.open()
-            _ = try await store.existing(id)
+            let (store, run) = try await argument.open()
             let isDone =
                 kill
-                ? try await store.kill(id, reason: reason)
+                ? try await store.kill(run.id, reason: reason)
                 : try await store.interrupt(
-                    id, Interrupt(.person, text: reason, at: try await store.now()))
-            guard isDone else { throw Stop(.failed, "run \(id) has ended already") }
+                    run.id, Interrupt(.person, text: reason, at: try await store.now()))
+            guard isDone else { throw Stop(.failed, "run \(run.id) has ended already") }
         }
     }
 
@@ -126,13 +118,10 @@ struct RunsCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Send a signal to a run, which gets it from run.wait_signal.")
 
-        @OptionGroup var store: StoreOptions
+        @OptionGroup var argument: RunArgument
 
         @Option(name: .customLong("id"), help: ArgumentHelp("A second one with the same id is dropped."))
         var signalID: String?
-
-        @Argument(help: "The run's id.")
-        var id: String
 
         @Argument(help: "The signal's name.")
         var name: String
@@ -144,17 +133,31 @@ struct RunsCommand: AsyncParsableCommand {
             if let body, (try? JSONValue(parsing: body.utf8)) == nil {
                 throw Stop(.usage, "what a signal brings must be JSON, got '\(body)'")
             }
-            let store = try await store.open()
+            let (store, run) = try await argument.open()
             let signal = Automation.Signal(
                 id: signalID ?? DurableRunner.makeID(), name: name, body: Array((body ?? "").utf8),
                 at: try await store.now())
-            switch try await store.send(signal, to: id) {
+            switch try await store.send(signal, to: run.id) {
             case .stored: break
             case .duplicate: Terminal.printError("a signal with this id was sent before")
-            case .noSuchRun: throw Stop(.usage, "there is no run '\(id)'")
-            case .ended: throw Stop(.failed, "run \(id) has ended")
+            case .noSuchRun: throw Stop(.usage, "there is no run '\(run.id)'")
+            case .ended: throw Stop(.failed, "run \(run.id) has ended")
             }
         }
+    }
+}
+
+/// A run of the store, as a command names it.
+struct RunArgument: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+
+    @Argument(help: "The run's id.")
+    var id: String
+
+    /// - Throws: `Stop` for a store that cannot be opened, and for a run that is not there.
+    func open() async throws -> (store: any RunStore, run: Run) {
+        let store = try await store.open()
+        return (store, try await store.existing(id))
     }
 }
 

@@ -7,7 +7,7 @@ import Lua
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Where runs are kept: a file, or postgres://…; .local/state/callisto/runs.db when absent.",
+            "Where runs are kept: a file, or postgres://…; ~/.local/state/callisto/runs.db when absent.",
             valueName: "place"))
     var store: String?
 
