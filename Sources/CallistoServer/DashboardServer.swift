@@ -16,8 +16,14 @@ public struct DashboardServer: Sendable {
         public var body: Int = 64 << 10
         /// How many pages may be live at once; one more is answered with 503.
         public var streams: Int = 64
-        /// How often a live page looks for changes.
+        /// How often a live page looks for changes, while looks are cheap.
         public var interval: Duration = .seconds(1)
+        /// The part of the time that all live pages together may spend on looks; more of them look less often.
+        public var share: Double = 0.25
+        /// The bytes that a live page is sent in a second, over time.
+        public var rate: Int = 64 << 10
+        /// A page looks so often however costly that is.
+        public var longestInterval: Duration = .seconds(30)
         /// How long a live page is silent before it is sent a sign of life.
         public var heartbeat: Duration = .seconds(15)
         /// How long a client may take to read what it was sent before it is cut off.
@@ -32,6 +38,13 @@ public struct DashboardServer: Sendable {
         public var grace: Duration = .seconds(2)
 
         public init() {}
+
+        /// How long a live page waits behind a look that took so long and found so many bytes of news.
+        func pause(afterLook took: Duration, bytes: Int, streams: Int) -> Duration {
+            let rest = took * (Double(streams) / max(share, 0.001))
+            let wire = Duration.seconds(Double(bytes) / Double(max(rate, 1)))
+            return min(max(interval, rest, wire), max(interval, longestInterval))
+        }
     }
 
     /// - Parameters:

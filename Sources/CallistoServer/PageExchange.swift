@@ -8,12 +8,15 @@ struct PageExchange: Sendable {
     let limits: DashboardServer.Limits
     let clock: any Clock<Duration>
     let streams: OpenStreams
+    private let elapsed: @Sendable () -> Duration
 
-    init(dashboard: Dashboard, limits: DashboardServer.Limits, clock: any Clock<Duration>) {
+    init(dashboard: Dashboard, limits: DashboardServer.Limits, clock: some Clock<Duration>) {
         self.dashboard = dashboard
         self.limits = limits
         self.clock = clock
         streams = OpenStreams(limit: limits.streams)
+        let start = clock.now
+        elapsed = { start.duration(to: clock.now) }
     }
 
     /// The connection is to be closed.
@@ -94,13 +97,16 @@ struct PageExchange: Sendable {
         to writer: consuming ResponseWriter, on channel: any Channel
     ) async throws {
         var body = try await writer.writeHead(head)
-        var sent = PageStream.Sent()
+        var sent = PageStream.Sent(marks: stream.known)
         var silent = Duration.zero, open = Duration.zero
         // A comment at once, so that a client knows that it is heard.
         var bytes = PageStream.heartbeat
         while true {
             // A store that is away shows in the page's next state; the stream lasts.
+            let began = elapsed()
             if let news = try? await stream.news(&sent), !news.isEmpty { bytes += news }
+            let pause = limits.pause(
+                afterLook: elapsed() - began, bytes: bytes.count, streams: streams.count)
             if !bytes.isEmpty {
                 let cut = Task { [clock, limits] in
                     try await clock.sleep(for: limits.patience)
@@ -111,9 +117,9 @@ struct PageExchange: Sendable {
                 bytes = []
                 silent = .zero
             }
-            guard channel.isActive, await streams.wait(place, for: limits.interval, on: clock) else { break }
-            silent += limits.interval
-            open += limits.interval
+            guard channel.isActive, await streams.wait(place, for: pause, on: clock) else { break }
+            silent += pause
+            open += pause
             if open >= limits.streamLength { break }
             if silent >= limits.heartbeat { bytes = PageStream.heartbeat }
         }

@@ -30,6 +30,41 @@ public struct JobDirectory: Sendable {
         return all
     }
 
+    /// Some of the jobs that are defined, by name, and how many there are of them all.
+    public func overviews(
+        skipping first: Int, limit: Int
+    ) async throws(StoreError) -> (some: [JobOverview], count: Int) {
+        let now = try await store.now()
+        let defined = try await store.jobs().filter { $0.definition != nil }
+        var some: [JobOverview] = []
+        for standing in defined.dropFirst(first).prefix(limit) {
+            guard let job = job(of: standing) else { continue }
+            some.append(try await overview(job, standing, now: now))
+        }
+        return (some, defined.count)
+    }
+
+    /// Where all jobs stand and how many of their runs live, without a look at each one's history.
+    func standings() async throws(StoreError) -> [(standing: JobStanding, nextDue: Timestamp?, live: Int)] {
+        let now = try await store.now()
+        let states = Set(RunState.allCases.filter(\.isLive))
+        let live = try await store.runs(RunQuery(states: states, limit: Self.mostLive))
+        let counts = Dictionary(live.compactMap(\.job).map { ($0, 1) }, uniquingKeysWith: +)
+        var all: [(standing: JobStanding, nextDue: Timestamp?, live: Int)] = []
+        for standing in try await store.jobs() {
+            guard let job = job(of: standing) else { continue }
+            all.append((standing, nextDue(of: job, standing, now), counts[standing.name] ?? 0))
+        }
+        return all
+    }
+
+    /// More runs than that are not counted.
+    private static let mostLive = 10_000
+
+    private func nextDue(of job: Job, _ standing: JobStanding, _ now: Timestamp) -> Timestamp? {
+        standing.pausedAt == nil ? job.schedule.next(after: now) : nil
+    }
+
     /// - Throws: `JobError` for a job that is not defined, `StoreError`.
     public func overview(of name: String) async throws -> JobOverview {
         let job = try await job(named: name)
@@ -41,7 +76,7 @@ public struct JobDirectory: Sendable {
         _ job: Job, _ standing: JobStanding, now: Timestamp
     ) async throws(StoreError) -> JobOverview {
         let runs = try await store.runs(RunQuery(job: job.name, limit: 10))
-        let next = standing.pausedAt == nil ? job.schedule.next(after: now) : nil
+        let next = nextDue(of: job, standing, now)
         return JobOverview(job: job, standing: standing, recent: runs, nextDue: next)
     }
 

@@ -67,8 +67,8 @@ public final class JobMetrics: Sendable {
         let state = state.withLock { $0 }
         var page = MetricsPage()
         page.begin("callisto_store_up", .gauge, "Whether the store answers.")
-        let overviews = try? await directory.overviews()
-        page.add([:], overviews == nil ? 0 : 1)
+        let standings = try? await directory.standings()
+        page.add([:], standings == nil ? 0 : 1)
         let series = state.jobs.sorted { $0.key < $1.key }
         let own = series.filter(\.key.hook.isEmpty)
         // Families of their own: a hook that fails is no failed run of its job.
@@ -89,12 +89,16 @@ public final class JobMetrics: Sendable {
             "callisto_run_lateness_seconds", "How late runs began after they were due.",
             bounds: Self.bounds, counts: state.lateness, sum: state.latenessSum)
         page.begin("callisto_job_live_runs", .gauge, "Runs of a job that have not ended.")
-        for one in overviews ?? [] { page.add(["job": one.name], Double(one.live.count)) }
+        for one in standings ?? [] { page.add(["job": one.standing.name], Double(one.live)) }
         page.begin("callisto_job_paused", .gauge, "Whether a job is paused.")
-        for one in overviews ?? [] { page.add(["job": one.name], one.isPaused ? 1 : 0) }
+        for one in standings ?? [] {
+            page.add(["job": one.standing.name], one.standing.pausedAt == nil ? 0 : 1)
+        }
         page.begin("callisto_job_next_due_timestamp_seconds", .gauge, "When a job is due next.")
-        for one in overviews ?? [] {
-            if let next = one.nextDue { page.add(["job": one.name], Double(next.milliseconds) / 1000) }
+        for one in standings ?? [] {
+            if let next = one.nextDue {
+                page.add(["job": one.standing.name], Double(next.milliseconds) / 1000)
+            }
         }
         return page.text
     }

@@ -30,18 +30,24 @@ public struct RunHistory: Sendable, Hashable {
 
     public private(set) var entries: [Entry] = []
     public private(set) var remarks: [Remark] = []
+    /// Where the entry of an effect is.
+    private var open: [EffectID: Int] = [:]
 
     /// - Throws: `JournalError` for a journal that cannot be read.
-    public init(run: String, records: [JournalRecord]) throws {
-        var open: [EffectID: Int] = [:]
+    public init(run: String, records: [JournalRecord]) throws { try append(records, of: run) }
+
+    /// Goes on with the records that came since.
+    ///
+    /// - Throws: `JournalError` for a journal that cannot be read.
+    public mutating func append(_ records: [JournalRecord], of run: String) throws {
         do {
-            for record in records { try read(record, &open) }
+            for record in records { try read(record) }
         } catch let fault as JournalFault {
             throw JournalError(run: run, reason: .damaged(fault.what))
         }
     }
 
-    private mutating func read(_ record: JournalRecord, _ open: inout [EffectID: Int]) throws {
+    private mutating func read(_ record: JournalRecord) throws {
         switch record.kind {
         case .begin, .mark:
             let body = try BeginBody(BodyPacking.unpack(record.body))

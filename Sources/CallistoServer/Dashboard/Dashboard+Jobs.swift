@@ -3,10 +3,13 @@ internal import Callisto
 
 extension Dashboard {
     private static let newest = 20
+    static let jobsAtOnce = 50
 
-    /// Jobs with their dates, and the newest runs.
-    func homePage(_ standing: PageAccess.Standing) async throws -> Page {
-        let overviews = try await jobs.overviews()
+    /// Jobs with their dates, so many at once, and the newest runs.
+    func homePage(_ query: [String: String], _ standing: PageAccess.Standing) async throws -> Page {
+        let part = query["part"].flatMap(Int.init).map { min(max($0, 1), 1_000_000) } ?? 1
+        let (overviews, count) = try await jobs.overviews(
+            skipping: (part - 1) * Self.jobsAtOnce, limit: Self.jobsAtOnce)
         let runs = try await store.runs(RunQuery(limit: Self.newest))
         let now = try await store.now()
         let columns = ["Job", "Schedule", "Next", "Last run", "Now", ""]
@@ -17,9 +20,23 @@ extension Dashboard {
         return Page(
             title: "Jobs",
             sections: [
-                Page.Section("jobs", nil, [table]),
+                Page.Section("jobs", nil, [table, Self.parts(part, of: count)]),
                 Page.Section("newest", "Newest runs", [Self.table(of: runs, now: now)]),
             ])
+    }
+
+    /// Links to the other parts of a list that is too long for one page.
+    private static func parts(_ part: Int, of count: Int) -> HTML {
+        guard count > jobsAtOnce else { return .none }
+        let links = (1...((count + jobsAtOnce - 1) / jobsAtOnce)).map { number in
+            HTML.tag(
+                "a",
+                [
+                    "href": PageLink.home.with([("part", "\(number)")]).text,
+                    "aria-current": number == part ? "page" : nil,
+                ], [HTML("\(number)")])
+        }
+        return .tag("nav", ["class": "filters", "aria-label": "Parts of the list"], links)
     }
 
     private func row(_ overview: JobOverview, _ standing: PageAccess.Standing) -> [HTML] {

@@ -9,7 +9,7 @@ extension Dashboard {
     ) async throws -> Page? {
         guard let run = try await store.run(id) else { return nil }
         let now = try await store.now()
-        let history = try RunHistory(run: id, records: try await store.records(of: id, from: 0))
+        let history = try await histories.history(of: run, in: store)
         var sections = [
             Page.Section("facts", nil, [facts(run, try await followers(of: run), now)]),
             Page.Section("acts", nil, try await RunActs(run, history, store, standing).content),
@@ -22,8 +22,9 @@ extension Dashboard {
         if !output.isEmpty {
             sections.append(Page.Section("log", "Output", [.tag("pre", ["tabindex": "0"], [HTML(output)])]))
         }
-        let timeline = TimelineTable(history, run, now: now, showsAll: query["effects"] == "all")
-        sections.append(Page.Section("timeline", "Timeline", timeline.content))
+        let timeline = TimelineTable(history, run, now: now, until: query["until"].flatMap(Int.init))
+        sections.append(
+            Page.Section("timeline", "Timeline", timeline.content, isLive: timeline.isNewest))
         return Page(title: "Run \(Self.shortID(id))", sections: sections)
     }
 

@@ -8,6 +8,7 @@ public struct Dashboard: Sendable {
     let jobs: JobDirectory
     let access: PageAccess
     let options: Options
+    let histories = RecentHistories()
 
     /// What a page shows and does beside what the store has.
     public struct Options: Sendable {
@@ -133,7 +134,7 @@ public struct Dashboard: Sendable {
         let isLive = page.sections.contains(where: \.isLive) && standing != .program
         let done = request.query["done"].flatMap(Self.sentence)
         let document = page.document(
-            standing: standing, target: options.target, events: isLive ? Self.events(of: request) : nil,
+            standing: standing, target: options.target, events: isLive ? Self.events(of: request, page) : nil,
             notice: notice ?? done)
         return PageResponse(status, type: "text/html; charset=utf-8", document.document)
     }
@@ -144,7 +145,7 @@ public struct Dashboard: Sendable {
     func page(_ request: PageRequest, _ standing: PageAccess.Standing) async throws -> Page? {
         guard let segments = request.segments else { return nil }
         switch (segments.first, segments.count) {
-        case (nil, 0): return try await homePage(standing)
+        case (nil, 0): return try await homePage(request.query, standing)
         case ("runs", 1): return try await runsPage(request.query)
         case ("runs", 2): return try await runPage(segments[1], request.query, standing)
         case ("jobs", 2): return try await jobPage(segments[1], standing)

@@ -5,12 +5,16 @@ struct PageStream: Sendable {
     let dashboard: Dashboard
     let request: PageRequest
     let standing: PageAccess.Standing
+    /// What the client had when it asked.
+    var known: [String: String] = [:]
 
     /// What the client has, by section.
     struct Sent: Sendable {
-        fileprivate var marks: [String: String] = [:]
+        fileprivate var marks: [String: String]
         fileprivate var key: RunKey?
         fileprivate var looks = 0
+
+        init(marks: [String: String] = [:]) { self.marks = marks }
     }
 
     /// What changes whenever anything of a run's page does, but for the passing of time.
@@ -65,18 +69,29 @@ struct PageStream: Sendable {
 
 extension Dashboard {
     /// Where a page's live updates come from.
-    static func events(of request: PageRequest) -> PageLink {
+    static func events(of request: PageRequest, _ page: Page) -> PageLink {
         let query = request.query.filter { $0.key != "done" }.sorted { $0.key < $1.key }
-        return .events(page: request.path, query: query.map { ($0.key, $0.value) })
+        // What the page brings along need not be sent again.
+        let marks = page.sections.filter(\.isLive).map { "\($0.id).\($0.content.mark)" }
+        return .events(
+            page: request.path,
+            query: query.map { ($0.key, $0.value) } + [("marks", marks.joined(separator: " "))])
     }
 
     /// Live updates of the page that a request names.
     func events(_ request: PageRequest, _ standing: PageAccess.Standing) async throws -> PageResponse {
         var asked = request
         asked.path = request.query["page"] ?? "/"
-        asked.query["page"] = nil
+        let known = (request.query["marks"] ?? "").split(separator: " ").map {
+            $0.split(separator: ".", maxSplits: 1).map(String.init)
+        }
+        (asked.query["page"], asked.query["marks"]) = (nil, nil)
         guard try await page(asked, standing) != nil else { return .plain(404, "there is no such page") }
-        return PageResponse(events: PageStream(dashboard: self, request: asked, standing: standing))
+        var stream = PageStream(dashboard: self, request: asked, standing: standing)
+        for pair in known where pair.count == 2 && pair[0].allSatisfy({ $0.isASCII && $0.isLetter }) {
+            stream.known[pair[0]] = pair[1]
+        }
+        return PageResponse(events: stream)
     }
 }
 

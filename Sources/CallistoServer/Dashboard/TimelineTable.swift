@@ -1,16 +1,17 @@
 internal import Automation
 internal import Callisto
 
-/// A run's history as rows: when, what, and a bar for how long.
+/// A run's history as rows, so many at once: when, what, and a bar for how long.
 struct TimelineTable {
     private let rows: [Row]
     private let run: Run
     private let start: Timestamp
     private let end: Timestamp
-    private let hidden: Int
+    /// The places of its rows among all that there are.
+    private let shown: Range<Int>
+    private let count: Int
 
-    /// What a page shows unless asked for all, and at most.
-    private static let newest = 200, most = 5000
+    private static let rowsAtOnce = 200
 
     private struct Row {
         let at: Timestamp
@@ -21,31 +22,66 @@ struct TimelineTable {
         let isStep: Bool
     }
 
-    init(_ history: RunHistory, _ run: Run, now: Timestamp, showsAll: Bool) {
+    init(_ history: RunHistory, _ run: Run, now: Timestamp, until place: Int? = nil) {
         self.run = run
         // Which modules a script loads is told by the script.
-        var rows = history.entries.filter { $0.operation != "require" }.map(Self.row)
-        rows += history.remarks.map {
-            Row(at: $0.at, until: $0.at, what: HTML($0.text), effect: "", outcome: "", isStep: true)
-        }
-        // What happened at once stays in the order of the journal.
-        rows = rows.enumerated().sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
-        start = min(run.createdAt, rows.first?.at ?? run.createdAt)
+        let all = Self.merged(history.entries.filter { $0.operation != "require" }, history.remarks)
+        count = all.count
+        let last = min(max(place ?? count, min(1, count)), count)
+        shown = max(0, last - Self.rowsAtOnce)..<last
+        // Of a long history only what is shown is made.
+        rows = all[shown].map { Self.row($0) }
+        start = min(run.createdAt, all.first?.at ?? run.createdAt)
         // Bars of what goes on end at the last whole minute, so that a page at rest stays as it is.
         let minute: Int64 = 60_000
         let rest = Timestamp(milliseconds: now.milliseconds / minute * minute)
-        let last = rows.map { $0.until ?? max($0.at, rest) }.max() ?? start
-        end = max(run.finishedAt ?? last, last, start + .milliseconds(1))
-        hidden = max(0, rows.count - (showsAll ? Self.most : Self.newest))
-        self.rows = Array(rows.dropFirst(hidden))
+        let latest = all.map { $0.until ?? max($0.at, rest) }.max() ?? start
+        end = max(run.finishedAt ?? latest, latest, start + .milliseconds(1))
+    }
+
+    /// Whether it ends with what happened last, and so changes while the run goes on.
+    var isNewest: Bool { shown.upperBound == count }
+
+    /// An effect, or something that happened to the run as a whole.
+    private enum Item {
+        case entry(RunHistory.Entry)
+        case remark(RunHistory.Remark)
+
+        var at: Timestamp {
+            switch self {
+            case .entry(let entry): entry.begunAt
+            case .remark(let remark): remark.at
+            }
+        }
+
+        var until: Timestamp? {
+            switch self {
+            case .entry(let entry): entry.endedAt
+            case .remark(let remark): remark.at
+            }
+        }
+    }
+
+    /// By time; what happened at once stays in the order of the journal, effects first.
+    private static func merged(_ entries: [RunHistory.Entry], _ remarks: [RunHistory.Remark]) -> [Item] {
+        var items: [Item] = []
+        items.reserveCapacity(entries.count + remarks.count)
+        var rest = remarks[...]
+        for entry in entries {
+            while let remark = rest.first, remark.at < entry.begunAt {
+                items.append(.remark(remark))
+                rest = rest.dropFirst()
+            }
+            items.append(.entry(entry))
+        }
+        return items + rest.map(Item.remark)
     }
 
     var content: [HTML] {
         guard !rows.isEmpty else { return [.tag("p", ["class": "empty"], ["Nothing has happened yet."])] }
         var content: [HTML] = []
-        if hidden > 0 {
-            let all = PageLink.run(run.id).with([("effects", "all")])
-            content.append(.tag("p", ["class": "hint"], [.link(all, "\(hidden) earlier ones")]))
+        if shown.lowerBound > 0 {
+            content.append(leaf(to: shown.lowerBound, "\(shown.lowerBound) earlier ones"))
         }
         content.append(
             .table(
@@ -59,7 +95,27 @@ struct TimelineTable {
                         HTML(row.effect),
                     ]
                 }))
+        if !isNewest {
+            content.append(
+                leaf(to: shown.upperBound + Self.rowsAtOnce, "\(count - shown.upperBound) later ones"))
+        }
         return content
+    }
+
+    /// The newest rows have the run's own address, where they stay the newest.
+    private func leaf(to place: Int, _ text: String) -> HTML {
+        let query = place < count ? [("until", "\(place)")] : []
+        return .tag("p", ["class": "hint"], [.link(.run(run.id).with(query), text)])
+    }
+
+    private static func row(_ item: Item) -> Row {
+        switch item {
+        case .entry(let entry): row(entry)
+        case .remark(let remark):
+            Row(
+                at: remark.at, until: remark.at, what: HTML(remark.text), effect: "", outcome: "",
+                isStep: true)
+        }
     }
 
     private static func row(_ entry: RunHistory.Entry) -> Row {

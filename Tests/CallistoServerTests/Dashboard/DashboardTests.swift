@@ -112,19 +112,6 @@ import Testing
         #expect(await bench.get("/runs/h1").text.contains("on_failure of <a href=\"/runs/r1\">r1</a>"))
     }
 
-    @Test func `leads from any list to the runs behind it, also to those made at once`() async throws {
-        let bench = try DashboardBench()
-        for number in 100..<220 { try await bench.makeRun("r\(number)") }
-        var path: String? = "/runs"
-        var seen: [String] = []
-        while let next = path, seen.count < 1000 {
-            let text = await bench.get(next).text
-            seen += text.matches(of: /class="run" href="\/runs\/(r\d+)"/).map { String($0.1) }
-            path = text.firstMatch(of: /href="([^"]+)">Older runs/).map { String($0.1) }
-        }
-        #expect(seen == (100..<220).reversed().map { "r\($0)" })
-    }
-
     @Test func `cuts texts that somebody else chose the length of`() async throws {
         let bench = try DashboardBench()
         try await bench.makeRun()
