@@ -146,6 +146,20 @@ extension RunStore {
             #expect(try await under.store.plan(DuePlan(6)) == .started)
         }
     }
+
+    @Test(arguments: StoreKind.allCases)
+    func `many jobs are forwarded at once, and none of them back`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            try await under.store.skip(job: "b", to: Timestamp(seconds: 9))
+            // A name that comes twice is no reason to refuse the others.
+            try await under.store.skip(["c", "b", "a", "c"], to: Timestamp(seconds: 5))
+            try await under.store.skip([], to: Timestamp(seconds: 6))
+            let planned = try await under.store.jobs().map {
+                "\($0.name) \($0.plannedUntil?.milliseconds ?? 0)"
+            }
+            #expect(planned == ["a 5000", "b 9000", "c 5000"])
+        }
+    }
 }
 
 @Suite struct `Ends` {

@@ -23,6 +23,8 @@ public actor Scheduler {
     private var agenda = Agenda()
     private var isStoreLost = false
 
+    /// So many new jobs are written in one commit, which others of the same store wait for.
+    private static let skippedAtOnce = 1000
     /// No sleep is longer, so that a clock that was set is noticed.
     private static let longestSleep: Duration = .seconds(60)
 
@@ -43,9 +45,11 @@ public actor Scheduler {
         let now = wallClock()
         var planned: [String: Timestamp] = [:]
         for standing in standings { planned[standing.name] = standing.plannedUntil }
-        for job in list where planned[job.name] == nil {
-            try await store.skip(job: job.name, to: now)
-            planned[job.name] = now
+        var unknown = list.map(\.name).filter { planned[$0] == nil }[...]
+        for name in unknown { planned[name] = now }
+        while !unknown.isEmpty {
+            try await store.skip(Array(unknown.prefix(Self.skippedAtOnce)), to: now)
+            unknown = unknown.dropFirst(Self.skippedAtOnce)
         }
         jobs = [:]
         agenda = Agenda()

@@ -55,10 +55,12 @@ public final class MemoryRunStore: RunStore {
         try step { world, now in world.plan(plan, now: now) }
     }
 
-    public func skip(job: String, to time: Timestamp) async throws(StoreError) {
+    public func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError) {
         try step { world, _ in
-            let planned = world.jobs[job]?.plannedUntil ?? time
-            world.jobs[job, default: JobStanding(name: job)].plannedUntil = max(planned, time)
+            for job in jobs {
+                let planned = world.jobs[job]?.plannedUntil ?? time
+                world.jobs[job, default: JobStanding(name: job)].plannedUntil = max(planned, time)
+            }
         }
     }
 

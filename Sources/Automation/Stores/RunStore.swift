@@ -26,8 +26,8 @@ public protocol RunStore: Sendable {
     ///
     /// One transaction: of any number of planners one decides, by the runs that live then.
     func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome
-    /// Forwards a job to `time`: nothing due up to it is looked at again.
-    func skip(job: String, to time: Timestamp) async throws(StoreError)
+    /// Forwards jobs to `time`, all in one commit: nothing due up to it is looked at again.
+    func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError)
 
     // MARK: Holding them
 
@@ -108,4 +108,11 @@ public protocol RunStore: Sendable {
     var pollInterval: Duration { get }
     /// Yields when something may have become claimable; may yield for nothing, may miss something.
     func wakeUps() -> AsyncStream<Void>
+}
+
+extension RunStore {
+    /// Forwards one job to `time`.
+    public func skip(job: String, to time: Timestamp) async throws(StoreError) {
+        try await skip([job], to: time)
+    }
 }

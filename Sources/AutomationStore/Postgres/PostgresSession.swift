@@ -17,6 +17,12 @@ final class PostgresSession: SQLSession {
         try connection.rows(Self.dialect(sql), values.map(PostgresValue.init))
     }
 
+    func rows(_ sql: String, each lists: [[SQLValue]]) throws(StoreError) -> [[SQLRow]] {
+        guard !lists.isEmpty else { return [] }
+        let sql = Self.dialect(sql)
+        return try connection.pipeline(lists.map { (sql, $0.map(PostgresValue.init)) })
+    }
+
     func insert(_ records: [JournalRecord], run: String) throws(StoreError) {
         guard !records.isEmpty else { return }
         _ = try connection.rows(Self.insert, [PostgresValue(.text(run))] + Self.columns(of: records))

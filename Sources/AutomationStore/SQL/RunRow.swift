@@ -82,6 +82,13 @@ enum RunRow {
         return kind.map { Interrupt($0, text: text, at: at) }
     }
 
+    /// Four columns of the run's row, where the lease still holds: inbox and interrupt.
+    static func renewal(of lease: Lease, _ rows: [SQLRow]) -> Renewal? {
+        guard var row = rows.first else { return nil }
+        let inbox = row.integer() ?? 0
+        return Renewal(lease: lease, inbox: inbox, interrupt: interrupt(&row))
+    }
+
     static func record(_ row: SQLRow) -> JournalRecord? {
         var row = row
         guard let sequence = row.integer(), let epoch = row.integer(),

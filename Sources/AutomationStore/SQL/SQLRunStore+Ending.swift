@@ -59,13 +59,15 @@ extension SQLRunStore {
         }
     }
 
-    public func skip(job: String, to time: Timestamp) async throws(StoreError) {
+    public func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError) {
+        // In one order everywhere, so that two schedulers cannot wait for each other.
+        let values = jobs.sorted().map { [SQLValue.text($0), .init(time)] }
         _ = try await engine.write { session throws(StoreError) in
             try session.rows(
                 """
                 INSERT INTO job(name, planned_until) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET planned_until =
                   CASE WHEN job.planned_until > ?2 THEN job.planned_until ELSE ?2 END
-                """, [.text(job), .init(time)])
+                """, each: values)
         }
     }
 

@@ -91,19 +91,16 @@ public final class SQLRunStore: RunStore {
         // In one order everywhere, so that two workers cannot wait for each other.
         let uses = uses.sorted { $0.lease.run < $1.lease.run }
         return try await engine.write { session throws(StoreError) in
-            var renewals: [Renewal] = []
-            for use in uses {
-                let row = try session.row(
-                    """
-                    UPDATE run SET lease_until = callisto_now() + ?3, active = ?4
-                    WHERE id = ?1 AND epoch = ?2 AND state = 'running'
-                    RETURNING inbox, interrupt, interrupt_text, interrupt_at
-                    """, [.text(use.lease.run), .init(use.lease.epoch), .init(duration), .init(use.active)])
-                guard var row else { continue }
-                let inbox = row.integer() ?? 0
-                renewals.append(Renewal(lease: use.lease, inbox: inbox, interrupt: RunRow.interrupt(&row)))
-            }
-            return renewals
+            let answers = try session.rows(
+                """
+                UPDATE run SET lease_until = callisto_now() + ?3, active = ?4
+                WHERE id = ?1 AND epoch = ?2 AND state = 'running'
+                RETURNING inbox, interrupt, interrupt_text, interrupt_at
+                """,
+                each: uses.map {
+                    [.text($0.lease.run), .init($0.lease.epoch), .init(duration), .init($0.active)]
+                })
+            return zip(uses, answers).compactMap { use, rows in RunRow.renewal(of: use.lease, rows) }
         }
     }
 

@@ -50,6 +50,9 @@ struct SQLRow: Sendable {
 protocol SQLSession {
     @discardableResult
     func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow]
+    /// Runs one statement for each list of values, without waiting for a server between them.
+    @discardableResult
+    func rows(_ sql: String, each lists: [[SQLValue]]) throws(StoreError) -> [[SQLRow]]
     /// Writes records whole, if the lease holds.
     func insert(_ records: [JournalRecord], run: String) throws(StoreError)
     /// Tells who listens, once the transaction is committed.

@@ -14,6 +14,12 @@ final class SQLiteSession: SQLSession {
             sql.utf8.contains(UInt8(ascii: "{")) ? sql.replacing("{skip}", with: "") : sql, values)
     }
 
+    func rows(_ sql: String, each lists: [[SQLValue]]) throws(StoreError) -> [[SQLRow]] {
+        var answers: [[SQLRow]] = []
+        for values in lists { answers.append(try rows(sql, values)) }
+        return answers
+    }
+
     func insert(_ records: [JournalRecord], run: String) throws(StoreError) {
         for record in records {
             try connection.execute(
