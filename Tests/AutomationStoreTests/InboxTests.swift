@@ -126,3 +126,72 @@ import Testing
         }
     }
 }
+
+/// Something that somebody else asks of a run that is held.
+enum Request: CaseIterable, CustomTestStringConvertible {
+    case signal, stop, end
+
+    var testDescription: String { "\(self)" }
+
+    func send(by store: any RunStore, at time: Timestamp) async throws {
+        switch self {
+        case .signal: _ = try await store.send(Signal(id: "1", name: "go", at: time), to: "r")
+        case .stop: _ = try await store.interrupt("r", Interrupt(.person, text: "stop", at: time))
+        case .end: _ = try await store.kill("r", reason: "enough")
+        }
+    }
+
+    /// What the run's host meets.
+    var answer: String {
+        switch self {
+        case .signal: "delivered"
+        case .stop: "interrupted"
+        case .end: "lost"
+        }
+    }
+}
+
+@Suite struct `Word from another process` {
+    /// No heartbeat comes in the time of a test, and nobody looks by themselves.
+    @Test(.timeLimit(.minutes(1)), arguments: StoreKind.allCases, Request.allCases)
+    func `reaches a run that waits without a heartbeat`(_ kind: StoreKind, _ request: Request) async throws {
+        try await kind.open { under in
+            var options = Worker.Options(owner: "w")
+            options.hold(for: .seconds(86400))
+            let (steps, told) = AsyncStream.makeStream(of: String.self)
+            let time = under.time.now
+            let worker = Worker(
+                store: under.store, clock: ContinuousClock(), wallClock: under.time.wallClock,
+                options: options
+            ) { context in
+                let journal = try await context.journal()
+                _ = try journal.begin(.signal("go", until: nil), in: .main)
+                try await journal.flush()
+                told.yield("waits")
+                do {
+                    switch try await journal.next(parkAfter: nil) {
+                    case .deliver: told.yield("delivered")
+                    case .interrupt: told.yield("interrupted")
+                    default: told.yield("something else")
+                    }
+                } catch {
+                    told.yield("lost")
+                    throw error
+                }
+                _ = try await context.end(journal, RunEnding(.succeeded))
+            }
+            _ = try await under.store.create(NewRun(id: "r", seed: [1]))
+            try await withThrowingTaskGroup { group in
+                group.addTask { await worker.run() }
+                var said: [String] = []
+                for await step in steps {
+                    said.append(step)
+                    guard step == "waits" else { break }
+                    try await request.send(by: under.second, at: time)
+                }
+                #expect(said == ["waits", request.answer])
+                group.cancelAll()
+            }
+        }
+    }
+}

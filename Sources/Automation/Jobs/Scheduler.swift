@@ -21,7 +21,6 @@ public actor Scheduler {
     private var jobs: [String: Job] = [:]
     private var plannedUntil: [String: Timestamp] = [:]
     private var agenda = Agenda()
-    private var isStoreLost = false
 
     /// So many new jobs are written in one commit, which others of the same store wait for.
     private static let skippedAtOnce = 1000
@@ -63,21 +62,19 @@ public actor Scheduler {
 
     /// Plans whatever is due, and sleeps until something is, until cancelled.
     public func run() async {
-        var patience = Patience()
+        var contact = StoreContact(patience: .looking) { [observer] error in
+            observer(error.map(Event.storeLost) ?? .storeBack)
+        }
         while !Task.isCancelled {
             var sleep = Self.longestSleep
             do {
                 try await plan()
-                if isStoreLost { observer(.storeBack) }
-                isStoreLost = false
-                patience.reset()
+                contact.noteAnswer()
                 if let next = agenda.first?.at {
                     sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
                 }
             } catch {
-                if !isStoreLost { observer(.storeLost(error)) }
-                isStoreLost = true
-                sleep = patience.next()
+                sleep = contact.noteLoss(error)
             }
             await bell.wait(for: sleep, on: clock)
         }

@@ -21,18 +21,3 @@ final class StoreWatch: Sendable {
         if !before && after { observer(.storeBack) }
     }
 }
-
-/// The wait before a store that is away is asked again: doubling, up to half a minute.
-struct Patience {
-    private var wait = first
-
-    private static let first = Duration.milliseconds(500)
-    private static let longest = Duration.seconds(30)
-
-    mutating func next() -> Duration {
-        defer { wait = min(wait * 2, Self.longest) }
-        return wait
-    }
-
-    mutating func reset() { wait = Self.first }
-}

@@ -1,8 +1,8 @@
 extension Worker {
-    /// Prolongs all leases again and again, and tells runs what came for them.
+    /// Prolongs all leases again and again, and tells runs what came for them that no wake-up told of.
     func renewLeases() async {
         while !Task.isCancelled {
-            await renewBell.wait(for: options.heartbeat, on: clock)
+            try? await clock.sleep(for: options.heartbeat)
             await renewOnce()
         }
     }
@@ -15,11 +15,25 @@ extension Worker {
         guard !uses.isEmpty, (try? failpoints.hit(.heartbeatMissed)) != nil else { return }
         // A store that is away is told of by the claims; the leases have their own patience.
         guard let renewals = try? await store.renew(uses, duration: options.leaseDuration) else { return }
-        var lost = Set(uses.map(\.lease))
+        for renewal in renewals where held[renewal.lease.run]?.run.lease == renewal.lease {
+            held[renewal.lease.run]?.renewedAt = now
+        }
+        tell(renewals, to: uses.map(\.lease))
+    }
+
+    /// Tells runs what came for them, as soon as the store says that something did.
+    func hear() async {
+        let leases = held.values.map(\.run.lease)
+        guard !leases.isEmpty, let news = try? await store.news(of: leases) else { return }
+        tell(news, to: leases)
+    }
+
+    /// - Parameter leases: Those asked for; what the answer lacks is lost.
+    private func tell(_ renewals: [Renewal], to leases: [Lease]) {
+        var lost = Set(leases)
         for renewal in renewals {
             lost.remove(renewal.lease)
             guard let held = held[renewal.lease.run], held.run.lease == renewal.lease else { continue }
-            self.held[renewal.lease.run]?.renewedAt = now
             if renewal.interrupt != nil && held.interruptedAt == nil {
                 self.held[renewal.lease.run]?.interruptedAt = elapsed()
             }

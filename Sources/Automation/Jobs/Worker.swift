@@ -61,13 +61,10 @@ public actor Worker {
     let findJob: @Sendable (String) async -> Job?
     private let execute: @Sendable (RunContext) async throws -> Void
     let bell = Bell()
-    /// Rung by the same news: runs that are held hear of signals and stops by their next renewal.
-    let renewBell = Bell()
     let elapsed: @Sendable () -> Duration
 
     var held: [String: Held] = [:]
     private var isDraining = false
-    private var isStoreLost = false
 
     /// A run in this worker's hands.
     struct Held {
@@ -116,7 +113,7 @@ public actor Worker {
             group.addTask {
                 for await _ in self.store.wakeUps() {
                     self.bell.ring()
-                    self.renewBell.ring()
+                    await self.hear()
                 }
             }
             await claimRuns()
@@ -146,24 +143,22 @@ public actor Worker {
     // MARK: Claiming
 
     private func claimRuns() async {
-        var patience = Patience()
+        var contact = StoreContact(patience: .looking) { [observer] error in
+            observer(error.map(Event.storeLost) ?? .storeBack)
+        }
         while !Task.isCancelled && !(isDraining && held.isEmpty) {
             var sleep = store.pollInterval
             if !isDraining {
                 do throws(StoreError) {
                     let free = options.slots - held.count
                     let runs = free > 0 ? try await claim(free) : []
-                    if isStoreLost { observer(.storeBack) }
-                    isStoreLost = false
-                    patience.reset()
+                    contact.noteAnswer()
                     if runs.count == free && free > 0 { continue }
                     if free > 0, let next = try await store.nextWake() {
                         sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
                     }
                 } catch {
-                    if !isStoreLost { observer(.storeLost(error)) }
-                    isStoreLost = true
-                    sleep = patience.next()
+                    sleep = contact.noteLoss(error)
                 }
             }
             await bell.wait(for: sleep, on: clock)

@@ -191,25 +191,24 @@ public final class JournalWriter: Sendable {
     /// Asks the store until it answers; `nil` when the task was cancelled meanwhile.
     private func append(_ batches: [Append]) async -> [Bool]? {
         guard !batches.isEmpty else { return [] }
-        var wait = Duration.milliseconds(50)
-        var isLost = false
+        var contact = StoreContact(patience: .writing) { [observer] error in
+            observer(error.map(WriterEvent.storeLost) ?? .storeBack)
+        }
         while true {
             do throws(StoreError) {
                 var outcomes = try await store.append(batches, leaseDuration: leaseDuration)
-                if isLost {
+                if contact.isLost {
                     for index in batches.indices where !outcomes[index] {
                         outcomes[index] = try await wasWritten(batches[index])
                     }
-                    observer(.storeBack)
                 }
+                contact.noteAnswer()
                 return outcomes
             } catch {
-                if !isLost { observer(.storeLost(error)) }
-                isLost = true
+                let wait = contact.noteLoss(error)
                 // What the engine refuses once it refuses for ever.
                 guard error.isRetryable, !Task.isCancelled else { return nil }
                 try? await clock.sleep(for: wait)
-                wait = min(wait * 2, .seconds(5))
             }
         }
     }

@@ -111,20 +111,18 @@ extension RunJournal {
     private func again<Answer>(
         _ ask: () async throws(StoreError) -> Answer
     ) async throws -> Answer {
-        var wait = Duration.milliseconds(50)
-        var isLost = false
+        var contact = StoreContact(patience: .writing) { [writer] error in
+            writer.observer(error.map(JournalWriter.WriterEvent.storeLost) ?? .storeBack)
+        }
         while true {
             do throws(StoreError) {
                 let answer = try await ask()
-                if isLost { writer.observer(.storeBack) }
+                contact.noteAnswer()
                 return answer
             } catch {
                 guard error.isRetryable else { throw error }
                 try checkLease()
-                if !isLost { writer.observer(.storeLost(error)) }
-                isLost = true
-                try await clock.sleep(for: wait)
-                wait = min(wait * 2, .seconds(5))
+                try await clock.sleep(for: contact.noteLoss(error))
             }
         }
     }

@@ -27,6 +27,7 @@ extension MemoryRunStore {
             guard world.runs[run]?.state.hasEnded == false else { return false }
             world.runs[run]?.epoch += 1
             world.end(run, as: .cancelled, reason: reason, now: now)
+            world.hasNews = true
             return true
         }
     }

@@ -92,6 +92,14 @@ public final class MemoryRunStore: RunStore {
         }
     }
 
+    public func news(of leases: [Lease]) async throws(StoreError) -> [Renewal] {
+        try step { world, _ in
+            leases.compactMap { lease in
+                world.held(lease) { Renewal(lease: lease, inbox: $0.inbox, interrupt: $0.interrupt) }
+            }
+        }
+    }
+
     public func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
         try step { world, now in
             world.held(lease) { run in

@@ -39,6 +39,8 @@ public protocol RunStore: Sendable {
     func nextWake() async throws(StoreError) -> Timestamp?
     /// Prolongs leases. A lease that is missing from the answer is lost.
     func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal]
+    /// What came for runs that are held; prolongs nothing. A lease that is missing from the answer is lost.
+    func news(of leases: [Lease]) async throws(StoreError) -> [Renewal]
     /// Gives a run back unfinished, to be claimed again at `wakeAt`; `false` if the lease was lost.
     @discardableResult
     func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool
@@ -106,7 +108,8 @@ public protocol RunStore: Sendable {
 
     /// How often to look for what wake-ups missed.
     var pollInterval: Duration { get }
-    /// Yields when something may have become claimable; may yield for nothing, may miss something.
+    /// Yields when something may have become claimable, or came for a run that is held; may yield for
+    /// nothing, may miss something.
     func wakeUps() -> AsyncStream<Void>
 }
 

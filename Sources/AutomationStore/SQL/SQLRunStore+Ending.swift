@@ -137,6 +137,7 @@ extension SQLRunStore {
                     """, [.text(run)])
             else { return false }
             try session.end(run, as: .cancelled, reason: reason, job: job)
+            try session.notify()
             return true
         }
     }

@@ -104,6 +104,18 @@ public final class SQLRunStore: RunStore {
         }
     }
 
+    public func news(of leases: [Lease]) async throws(StoreError) -> [Renewal] {
+        guard !leases.isEmpty else { return [] }
+        let answers = try await engine.read { session throws(StoreError) in
+            try session.rows(
+                """
+                SELECT inbox, interrupt, interrupt_text, interrupt_at FROM run
+                WHERE id = ?1 AND epoch = ?2 AND state = 'running'
+                """, each: leases.map { [.text($0.run), .init($0.epoch)] })
+        }
+        return zip(leases, answers).compactMap { lease, rows in RunRow.renewal(of: lease, rows) }
+    }
+
     public func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
         try await engine.write { session throws(StoreError) in
             let isReleased = try session.touches(

@@ -38,6 +38,11 @@ final class StoreLane<Connection: StoreConnection>: Sendable {
         return try result.get()
     }
 
+    /// Has `body` run when its turn comes; nobody hears whether it could.
+    func submit(_ body: @escaping @Sendable (Connection) throws(StoreError) -> Void) {
+        queue.async { _ = self.runHere(body) }
+    }
+
     private func runHere<Answer>(
         _ body: @Sendable (Connection) throws(StoreError) -> Answer
     ) -> Result<Answer, StoreError> {

@@ -6,7 +6,7 @@ internal import Synchronization
 /// Each write takes the file's lock for its transaction, leases and epochs do
 /// the rest, and all processes of one machine have one clock. So a second
 /// daemon on the same file is no mistake: it shares the work. It hears of the
-/// other's runs by looking, `pollInterval` apart.
+/// other's runs and signals when the file is written to.
 final class SQLiteEngine: SQLEngine {
     private let writer: StoreLane<SQLiteConnection>
     private let readers: [StoreLane<SQLiteConnection>]
@@ -21,6 +21,9 @@ final class SQLiteEngine: SQLEngine {
     private struct Listeners {
         var last = 0
         var all: [Int: AsyncStream<Void>.Continuation] = [:]
+        var watch: SQLiteWatch?
+        /// SQLite's count of other connections' commits, as the writing one last saw it.
+        var version: Int64?
     }
 
     static func open(_ path: String, wallClock: @escaping WallClock) async throws(StoreError) -> SQLiteEngine
@@ -79,8 +82,29 @@ final class SQLiteEngine: SQLEngine {
             }
             return (answer, session.hasNews)
         }
-        if hasNews { for listener in listeners.withLock({ Array($0.all.values) }) { listener.yield() } }
+        if hasNews { tellListeners() }
         return answer
+    }
+
+    private func tellListeners() {
+        for listener in listeners.withLock({ Array($0.all.values) }) { listener.yield() }
+    }
+
+    /// Finds out whether another process wrote, and tells of it.
+    private func lookForOthers() {
+        writer.submit { [weak self] connection throws(StoreError) in
+            // The log is written to before its commit can be seen: taking the lock waits for that. Who cannot
+            // tell says that something was written.
+            let version = try? connection.transaction("BEGIN IMMEDIATE") { () throws(StoreError) in
+                var row = try connection.rows("PRAGMA data_version", []).first
+                return row?.integer()
+            }
+            let isNew = self?.listeners.withLock { listeners in
+                defer { listeners.version = version }
+                return listeners.version != version
+            }
+            if isNew == true { self?.tellListeners() }
+        }
     }
 
     /// Sees one state of the file, whatever others commit meanwhile.
@@ -119,6 +143,9 @@ final class SQLiteEngine: SQLEngine {
         let number = listeners.withLock { listeners in
             listeners.last += 1
             listeners.all[listeners.last] = continuation
+            // All that this process writes goes through one connection; what another one wrote is not its own.
+            listeners.watch =
+                listeners.watch ?? SQLiteWatch(path) { [weak self] in self?.lookForOthers() }
             return listeners.last
         }
         continuation.onTermination = { [weak self] _ in

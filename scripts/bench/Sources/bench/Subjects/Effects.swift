@@ -33,6 +33,7 @@ extension Subject {
                 Row("100,000 jobs an hour, lateness p99", due["p99"], "ms", goal: .atMost(50)),
                 Row("  p50, over \(seconds) s", due["p50"], "ms"),
                 Row("  memory", due["megabytes"], "MB"),
+                Row("  reading them in, all new", due["loading"], "ms"),
             ]
             if place.isShared {
                 for workers in [1, 2, 4] {
