@@ -114,18 +114,24 @@ public final class JournalWriter: Sendable {
 
     /// Writes until cancelled; then writes what has gathered, lets all waiters go, and returns.
     public func run() async {
-        while !Task.isCancelled {
-            await waitForWork()
-            await gatherMore()
-            await writeBatch()
-        }
-        await writeBatch()
+        await withTaskExecutorPreference(store.journalExecutor) { await writeBatches() }
         let waiters = state.withLock { state in
             state.isClosed = true
             defer { state.waiters = [:] }
             return state.waiters.values.flatMap { $0 }
         }
         for waiter in waiters { waiter.resume() }
+    }
+
+    private func writeBatches() async {
+        while !Task.isCancelled {
+            await waitForWork()
+            await gatherMore()
+            await writeBatch()
+            // Others may want something of the thread that has just written.
+            await Task.yield()
+        }
+        await writeBatch()
     }
 
     private func waitForWork() async {

@@ -36,9 +36,7 @@ public enum DerivedID {
         var bytes = Array(Digest.of(Array("key\0\(run)\0\(effect)".utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0f | 0x80
         bytes[8] = bytes[8] & 0x3f | 0x80
-        let text = Array(Digest.text(bytes))
-        let cuts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32]
-        return cuts.map { String(text[$0]) }.joined(separator: "-")
+        return Digest.text(bytes, dashesBefore: [4, 6, 8, 10])
     }
 
     /// The id of the run that an effect starts.

@@ -126,10 +126,16 @@ struct FieldWriter {
         bytes += field
     }
 
-    mutating func add(_ tag: UInt8, _ text: String) { add(tag, Array(text.utf8)) }
+    mutating func add(_ tag: UInt8, _ text: String) {
+        bytes.append(tag)
+        Varint.append(UInt64(text.utf8.count), to: &bytes)
+        bytes += text.utf8
+    }
 
     mutating func add(_ tag: UInt8, _ integer: Int64) {
-        add(tag, (0..<8).map { UInt8(truncatingIfNeeded: integer >> Int64(56 - 8 * $0)) })
+        bytes.append(tag)
+        bytes.append(8)
+        withUnsafeBytes(of: integer.bigEndian) { bytes += $0 }
     }
 }
 

@@ -51,6 +51,10 @@ public protocol RunStore: Sendable {
     ///
     /// A batch is written whole or not at all, and each renews its lease.
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool]
+    /// Where appends are made: who asks for them from there is spared a change of threads for each.
+    ///
+    /// Blocks while the store writes, so it is for whoever does little else.
+    var journalExecutor: (any TaskExecutor)? { get }
     /// A run's records from `sequence` on, in order.
     func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord]
     /// Drops the records within a step that has ended, between its begin and its end.
@@ -114,6 +118,9 @@ public protocol RunStore: Sendable {
 }
 
 extension RunStore {
+    /// Anywhere.
+    public var journalExecutor: (any TaskExecutor)? { nil }
+
     /// Forwards one job to `time`.
     public func skip(job: String, to time: Timestamp) async throws(StoreError) {
         try await skip([job], to: time)

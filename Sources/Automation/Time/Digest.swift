@@ -24,10 +24,26 @@ public enum Digest {
     }
 
     /// Lower-case hexadecimal.
-    public static func text(_ digest: some Collection<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(
-            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    public static func text(_ digest: some Collection<UInt8>) -> String { text(digest, dashesBefore: []) }
+
+    /// Lower-case hexadecimal, cut into groups before the bytes of these numbers.
+    static func text(_ digest: some Collection<UInt8>, dashesBefore places: [Int]) -> String {
+        String(unsafeUninitializedCapacity: digest.count * 2 + places.count) { text in
+            var end = 0
+            func append(_ unit: UInt8) {
+                text.initializeElement(at: end, to: unit)
+                end += 1
+            }
+            func append(digit: UInt8) {
+                append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
+            for (place, byte) in digest.enumerated() {
+                if places.contains(place) { append(UInt8(ascii: "-")) }
+                append(digit: byte >> 4)
+                append(digit: byte & 15)
+            }
+            return end
+        }
     }
 }
 

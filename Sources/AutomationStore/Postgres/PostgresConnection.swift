@@ -82,7 +82,9 @@ final class PostgresConnection: StoreConnection {
     private func prepare(_ sql: String, types: [UInt32]) throws(StoreError) -> String {
         if let name = prepared[sql] { return name }
         let name = "s\(prepared.count)"
-        guard cpg_send_prepare(handle, name, sql, Int32(types.count), types) == 1 else { throw lost() }
+        // Placeholders and locks as PostgreSQL writes them.
+        let text = sql.replacing("?", with: "$").replacing("{skip}", with: "FOR UPDATE SKIP LOCKED")
+        guard cpg_send_prepare(handle, name, text, Int32(types.count), types) == 1 else { throw lost() }
         _ = try results()
         prepared[sql] = name
         return name

@@ -8,12 +8,14 @@ internal import Automation
 final class PostgresEngine: SQLEngine {
     private let address: PostgresAddress
     private let lanes: [StoreLane<PostgresConnection>]
+    /// Appends wait for nothing else, and their one statement is planned once.
+    private let journal: StoreLane<PostgresConnection>
     private let listener: PostgresListener
 
     let pollInterval: Duration = .seconds(5)
 
-    /// Several runs' appends, claims and looks may be under way at once.
-    private static let laneCount = 4
+    /// Claims, ends and looks may be under way at once.
+    private static let laneCount = 3
 
     static func open(_ text: String) async throws(StoreError) -> PostgresEngine {
         let engine = PostgresEngine(address: PostgresAddress(text))
@@ -25,6 +27,12 @@ final class PostgresEngine: SQLEngine {
         self.address = address
         lanes = (0..<Self.laneCount).map { _ in
             StoreLane("callisto.postgres") { () throws(StoreError) in try PostgresConnection(address) }
+        }
+        journal = StoreLane("callisto.postgres.journal") { () throws(StoreError) in
+            let connection = try PostgresConnection(address)
+            // Without the second, a plan made while there were few runs would read them all when there are many.
+            try connection.simple("SET plan_cache_mode TO force_generic_plan; SET enable_seqscan TO off")
+            return connection
         }
         listener = PostgresListener(address: address)
     }
@@ -69,6 +77,8 @@ final class PostgresEngine: SQLEngine {
         }
     }
 
+    var journalExecutor: any TaskExecutor { journal.executor }
+
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
         let statements = batches.compactMap {
             PostgresSession.statement(for: $0, leaseDuration: leaseDuration)
@@ -82,7 +92,7 @@ final class PostgresEngine: SQLEngine {
                 return outcomes
             }
         }
-        return try await freest.run { connection throws(StoreError) in
+        return try await journal.run { connection throws(StoreError) in
             if let only = statements.first, statements.count == 1 {
                 return [try !connection.rows(only.sql, only.values).isEmpty]
             }

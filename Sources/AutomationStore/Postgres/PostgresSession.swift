@@ -14,12 +14,11 @@ final class PostgresSession: SQLSession {
     var place: String { connection.place }
 
     func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow] {
-        try connection.rows(Self.dialect(sql), values.map(PostgresValue.init))
+        try connection.rows(sql, values.map(PostgresValue.init))
     }
 
     func rows(_ sql: String, each lists: [[SQLValue]]) throws(StoreError) -> [[SQLRow]] {
         guard !lists.isEmpty else { return [] }
-        let sql = Self.dialect(sql)
         return try connection.pipeline(lists.map { (sql, $0.map(PostgresValue.init)) })
     }
 
@@ -33,11 +32,6 @@ final class PostgresSession: SQLSession {
         guard !hasNotified else { return }
         hasNotified = true
         _ = try connection.rows("SELECT pg_notify($1, '')", [PostgresValue(.text(channel))])
-    }
-
-    /// Placeholders and locks as PostgreSQL writes them.
-    private static func dialect(_ sql: String) -> String {
-        sql.replacing("?", with: "$").replacing("{skip}", with: "FOR UPDATE SKIP LOCKED")
     }
 
     // MARK: Records in one statement

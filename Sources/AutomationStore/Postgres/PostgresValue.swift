@@ -16,37 +16,52 @@ struct PostgresValue {
         type = 0
         switch value {
         case .null: bytes = nil
-        case .integer(let integer): bytes = Self.bigEndian(integer)
+        case .integer(let integer):
+            var eight: [UInt8] = []
+            eight.append(bigEndian: integer)
+            bytes = eight
         case .text(let text): bytes = Array(text.utf8)
         case .blob(let blob): bytes = blob
         }
     }
 
-    /// An array of one dimension.
-    private init(elements: [[UInt8]], type: UInt32, arrayType: UInt32) {
+    /// An array of one dimension, whose elements `append` writes one after the other, each with its length.
+    private init<Element>(
+        _ elements: [Element], type: UInt32, arrayType: UInt32, append: (Element, inout [UInt8]) -> Void
+    ) {
         self.type = arrayType
-        var bytes = Self.bigEndian(Int32(elements.isEmpty ? 0 : 1)) + Self.bigEndian(Int32(0))
-        bytes += Self.bigEndian(Int32(bitPattern: type))
-        if !elements.isEmpty { bytes += Self.bigEndian(Int32(elements.count)) + Self.bigEndian(Int32(1)) }
-        for element in elements {
-            bytes += Self.bigEndian(Int32(element.count))
-            bytes += element
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(20 + elements.count * 16)
+        bytes.append(bigEndian: Int32(elements.isEmpty ? 0 : 1))
+        bytes.append(bigEndian: Int32(0))
+        bytes.append(bigEndian: type)
+        if !elements.isEmpty {
+            bytes.append(bigEndian: Int32(elements.count))
+            bytes.append(bigEndian: Int32(1))
         }
+        for element in elements { append(element, &bytes) }
         self.bytes = bytes
     }
 
     init(_ integers: [Int64]) {
-        self.init(elements: integers.map(Self.bigEndian), type: Self.int8, arrayType: 1016)
+        self.init(integers, type: Self.int8, arrayType: 1016) { integer, bytes in
+            bytes.append(bigEndian: Int32(8))
+            bytes.append(bigEndian: integer)
+        }
     }
 
     init(_ texts: [String]) {
-        self.init(elements: texts.map { Array($0.utf8) }, type: Self.text, arrayType: 1009)
+        self.init(texts, type: Self.text, arrayType: 1009) { text, bytes in
+            bytes.append(bigEndian: Int32(text.utf8.count))
+            bytes += text.utf8
+        }
     }
 
-    init(_ blobs: [[UInt8]]) { self.init(elements: blobs, type: Self.bytea, arrayType: 1001) }
-
-    private static func bigEndian(_ integer: some FixedWidthInteger) -> [UInt8] {
-        withUnsafeBytes(of: integer.bigEndian) { Array($0) }
+    init(_ blobs: [[UInt8]]) {
+        self.init(blobs, type: Self.bytea, arrayType: 1001) { blob, bytes in
+            bytes.append(bigEndian: Int32(blob.count))
+            bytes += blob
+        }
     }
 
     // MARK: Reading
@@ -70,5 +85,11 @@ struct PostgresValue {
         case bytea: return .blob(Array(bytes))
         default: return .text(String(decoding: bytes, as: UTF8.self))
         }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(bigEndian integer: some FixedWidthInteger) {
+        Swift.withUnsafeBytes(of: integer.bigEndian) { self += $0 }
     }
 }

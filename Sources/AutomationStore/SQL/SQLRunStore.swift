@@ -166,6 +166,8 @@ public final class SQLRunStore: RunStore {
         try await engine.append(batches, leaseDuration: leaseDuration)
     }
 
+    public var journalExecutor: (any TaskExecutor)? { engine.journalExecutor }
+
     public func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord] {
         try await engine.read { session throws(StoreError) in
             try session.rows(

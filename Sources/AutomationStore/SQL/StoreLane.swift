@@ -12,24 +12,27 @@ protocol StoreConnection: AnyObject, SendableMetatype {
 /// It is made when it is first needed, and made anew when it broke; whoever asked meanwhile hears why, and
 /// asks again.
 final class StoreLane<Connection: StoreConnection>: Sendable {
-    private let queue: DispatchQueue
+    /// Who runs here uses the connection at once, as long as nobody else's turn comes first.
+    let executor: QueueExecutor
+    private var queue: DispatchQueue { executor.queue }
     private let open: @Sendable () throws(StoreError) -> sending Connection
     /// Held by the queue's one thread while a statement runs; never contended.
     private let connection = Mutex<Connection?>(nil)
     private let pending = Atomic<Int>(0)
 
     init(_ label: String, open: @escaping @Sendable () throws(StoreError) -> sending Connection) {
-        queue = DispatchQueue(label: label)
+        executor = QueueExecutor(label)
         self.open = open
     }
 
     /// How many wait for it or use it.
     var load: Int { pending.load(ordering: .relaxed) }
 
-    /// Runs `body` on the queue. The task's cancellation does not reach it: what began is finished.
+    /// Runs `body` on the queue, at once if the caller is there already. The task's cancellation does not reach it: what began is finished.
     func run<Answer: Sendable>(
         _ body: @escaping @Sendable (Connection) throws(StoreError) -> Answer
     ) async throws(StoreError) -> Answer {
+        if executor.isCurrent { return try runHere(body).get() }
         pending.add(1, ordering: .relaxed)
         defer { pending.subtract(1, ordering: .relaxed) }
         let result: Result<Answer, StoreError> = await withCheckedContinuation { continuation in
@@ -65,5 +68,24 @@ extension Array {
     /// The lane that the fewest wait for.
     func freest<Connection>() -> StoreLane<Connection>? where Element == StoreLane<Connection> {
         self.min { $0.load < $1.load }
+    }
+}
+
+/// Runs tasks on a queue of its own, where they may block.
+final class QueueExecutor: TaskExecutor {
+    let queue: DispatchQueue
+    private let mark = DispatchSpecificKey<Void>()
+
+    init(_ label: String) {
+        queue = DispatchQueue(label: label)
+        queue.setSpecific(key: mark, value: ())
+    }
+
+    /// Whether the calling code runs on this very queue.
+    var isCurrent: Bool { DispatchQueue.getSpecific(key: mark) != nil }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
     }
 }

@@ -118,6 +118,8 @@ final class SQLiteEngine: SQLEngine {
         }
     }
 
+    var journalExecutor: any TaskExecutor { writer.executor }
+
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
         try await write { session throws(StoreError) in
             var outcomes: [Bool] = []

@@ -1,5 +1,6 @@
 import Automation
 import AutomationStore
+import Dispatch
 import Synchronization
 
 /// Carries out the effects of one durable run, each with a begin that is in the store before anything acts and an
@@ -16,7 +17,10 @@ enum EffectWorker {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await writer.run() }
             let began = Clocks.wall()
-            try await carryOut(try await claim(id, store), writer, tasks: tasks, count: count)
+            // All tasks of a script are on its runtime's one thread.
+            try await withTaskExecutorPreference(ScriptThread()) {
+                try await carryOut(try await claim(id, store), writer, tasks: tasks, count: count)
+            }
             print("rate \(Double(count) / (Clocks.wall() - began))")
             let replayBegan = Clocks.wall()
             try await replay(try await claim(id, store), writer, tasks: tasks, count: count)
@@ -91,6 +95,16 @@ enum EffectWorker {
     }()
     private static let answer = Array(
         String(repeating: #"{"id":"assistant-1","name":"Support"},"#, count: 10).utf8)
+}
+
+/// Where the host of a script and all that it carries out run.
+private final class ScriptThread: TaskExecutor {
+    private let queue = DispatchQueue(label: "bench.script")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
 }
 
 /// Time and limits as the stores' benchmarks want them.
