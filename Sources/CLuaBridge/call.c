@@ -1,18 +1,18 @@
 /* Lua calls Swift: the two C functions behind every host function. */
-#include "internal.h"
+#include "frame.h"
 
 static clb_entry *entry_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
 /* [-args, +results, raises] */
 int clb_call_sync(lua_State *L) {
-    clb_entry *e = entry_of(L);
-    clb_state *h = e->state;
+    clb_state *h = clb_host(L);
     clb_task *t = h->current;
+    clb_entry *e = entry_of(L);
     if (__builtin_expect(t == NULL, 0)) {
         return clb_raise(L, "call.place", "cannot call '%s' here", e->name);
     }
     clb_frame *f = &t->frame;
-    clb_frame_begin(L, f, e, 1);
+    clb_frame_begin(L, f, e);
     /* The Swift frame is gone again before anything below raises. */
     if (h->callbacks.call(e->box, f) != 0) return clb_raise_frame(L, f);
     return clb_frame_push(L, f);
@@ -40,7 +40,7 @@ int clb_call_async(lua_State *L) {
         return clb_raise(L, "task.cannot_wait", "cannot wait for '%s' inside %s", e->name, place);
     }
     if (clb_must_stop(h)) return clb_raise_stop(L, h);
-    clb_frame_begin(L, &t->frame, e, 1);
+    clb_frame_begin(L, &t->frame, e);
     h->parking = 1;
     return lua_yieldk(L, 0, 0, wait_ended);
 }

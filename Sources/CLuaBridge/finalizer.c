@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "frame.h"
 
 /* Stack of the guard's __gc: the guard. Errors of finalizers are dropped, as Lua does without
    `warn`. [-0, +0] */

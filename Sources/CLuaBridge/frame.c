@@ -3,7 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "frame.h"
+
+const clb_value clb_absent_value = {.kind = CLB_NIL};
 
 typedef struct chunk {
     struct chunk *next;
@@ -67,7 +69,7 @@ void clb_frame_free(clb_frame *f) {
 }
 
 /* Reads one value of a stack; strings are borrowed. [-0, +0] */
-void clb_value_read(clb_state *h, lua_State *L, int index, clb_value *v) {
+void clb_value_read(lua_State *L, int index, clb_value *v) {
     v->extra = index;
     switch (lua_type(L, index)) {
     case LUA_TSTRING:
@@ -101,31 +103,12 @@ void clb_value_read(clb_state *h, lua_State *L, int index, clb_value *v) {
         break;
     default: v->kind = CLB_NIL;
     }
-    (void)h;
 }
 
-/* Fills the frame with the values from `first` to the top. Many of them need a block, which lies on
-   the stack above them so that no error can lose it. [-0, +0..1, raises] */
-int clb_frame_begin(lua_State *L, clb_frame *f, const clb_entry *e, int first) {
-    int count = lua_gettop(L) - first + 1;
-    if (f->result_count != 0 || f->chunks != NULL) clb_frame_clear(f);
-    f->bytes_used = 0;
-    f->stack = L;
-    f->argument_count = count;
-    if (e != NULL) {
-        f->box = e->box;
-        f->name = e->name;
-    }
-    if (__builtin_expect(count <= CLB_INLINE_ARGUMENTS, 1)) {
-        f->arguments = f->inline_arguments;
-    } else {
-        luaL_checkstack(L, 1, NULL);
-        f->argument_count = 0;
-        f->arguments = lua_newuserdatauv(L, (size_t)count * sizeof(clb_value), 0);
-        f->argument_count = count;
-    }
-    for (int i = 0; i < count; i++) clb_value_read(f->state, L, first + i, &f->arguments[i]);
-    return count;
+void clb_frame_enlarge(lua_State *L, clb_frame *f, int count) {
+    f->argument_count = 0;
+    luaL_checkstack(L, 1, NULL);
+    f->arguments = lua_newuserdatauv(L, (size_t)count * sizeof(clb_value), 0);
 }
 
 clb_value *clb_frame_result(clb_frame *f) {

@@ -114,17 +114,6 @@ void clb_allocator_free(clb_state *h);
 bool clb_protected(clb_state *h, lua_CFunction action, void *argument);
 clb_entry *clb_entry_new(clb_state *h, const char *module, const char *name, void *box);
 
-/* frame.c */
-void clb_frame_reset(clb_frame *f);
-int clb_frame_begin(lua_State *L, clb_frame *f, const clb_entry *e, int first);
-/* Pushes the results and returns their number. [-0, +n, raises] */
-int clb_frame_push(lua_State *L, clb_frame *f);
-void clb_value_read(clb_state *h, lua_State *L, int index, clb_value *v);
-/* Pushes one value. [-0, +1, raises] */
-void clb_value_push(lua_State *L, clb_frame *f, const clb_value *v);
-/* Puts a value of a (possibly suspended) stack on the main thread. */
-bool clb_frame_lend(clb_frame *f, int slot);
-
 /* call.c */
 int clb_call_sync(lua_State *L);
 int clb_call_async(lua_State *L);

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "frame.h"
 
 /* Pushes the metatable `name` for records of `kind`, made on first use from the functions of the
    metatable made known under that name. [-0, +1, raises] */
@@ -98,7 +98,7 @@ static int push_outcome(lua_State *L, clb_task *other) {
     return other->failed ? lua_error(L) : count;
 }
 
-int clb_frame_push(lua_State *L, clb_frame *f) {
+int clb_frame_push_all(lua_State *L, clb_frame *f) {
     int count = f->result_count, pushed = count;
     if (count == 1 && f->results[0].kind == CLB_OUTCOME) {
         f->result_count = 0;

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "frame.h"
 
 typedef struct request {
     int reference;
@@ -38,7 +38,7 @@ static int read_field(lua_State *L) {
     if (lua_type(L, -1) != LUA_TTABLE) return 0;
     lua_pushstring(L, wanted->key);
     lua_rawget(L, -2);
-    clb_value_read(clb_host(L), L, -1, wanted->value);
+    clb_value_read(L, -1, wanted->value);
     return 0;
 }
 
@@ -117,7 +117,7 @@ static int get(lua_State *L) {
     lua_rawget(L, 2);
     clb_value value, *out = clb_frame_result(a->frame);
     if (out == NULL) clb_raise_memory(L);
-    clb_value_read(clb_host(L), L, -1, &value);
+    clb_value_read(L, -1, &value);
     if (value.kind == CLB_STRING) {
         char *bytes = clb_frame_bytes(a->frame, value.length);
         if (bytes == NULL) clb_raise_memory(L);

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "frame.h"
 
 char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
 char clb_key_places, clb_key_metatables, clb_key_finalizers;

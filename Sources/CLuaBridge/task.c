@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "internal.h"
+#include "frame.h"
 
 /* [-0, +0, raises]: makes the Lua thread of a task. */
 static int make_thread(lua_State *main) {
@@ -163,13 +163,13 @@ void clb_task_finish(clb_task *t) {
     f->argument_count = count <= CLB_INLINE_ARGUMENTS ? count : CLB_INLINE_ARGUMENTS;
     f->arguments = f->inline_arguments;
     for (int i = 0; i < f->argument_count; i++) {
-        clb_value_read(t->state, L, i + 1, &f->arguments[i]);
+        clb_value_read(L, i + 1, &f->arguments[i]);
     }
 }
 
 bool clb_task_result(clb_task *t, int index, clb_value *value) {
     if (index >= lua_gettop(t->L)) return false;
-    clb_value_read(t->state, t->L, index + 1, value);
+    clb_value_read(t->L, index + 1, value);
     return true;
 }
 

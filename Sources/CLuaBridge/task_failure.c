@@ -1,7 +1,7 @@
 /* What a failed task tells the host. */
 #include <string.h>
 
-#include "internal.h"
+#include "frame.h"
 
 /* Reads what an error value says, into memory of the task. [-0, +0, raises] */
 typedef struct reading {
@@ -40,7 +40,7 @@ clb_failure clb_task_failure(clb_task *t) {
     if (lua_gettop(L) == 0) return out;
     clb_task_finish(t);
     clb_value value;
-    clb_value_read(t->state, L, lua_gettop(L), &value);
+    clb_value_read(L, lua_gettop(L), &value);
     out.kind = value.kind;
     if (value.kind == CLB_STRING) {
         out.message = value.bytes;

@@ -227,7 +227,7 @@ public actor LuaRuntime {
             case CLB_TABLE, CLB_FUNCTION, CLB_USERDATA, CLB_THREAD:
                 return .reference(
                     LuaReference(number: value.extra, kind: LuaReference.Kind(value.kind), state: state))
-            default: return try LuaValue(lua: LuaSlot(frame: frame, value: value))
+            default: return try LuaValue(lua: LuaSlot(frame: frame, at: frame.pointee.results))
             }
         }
     }

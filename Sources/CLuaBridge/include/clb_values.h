@@ -44,6 +44,10 @@ typedef struct clb_value {
     const void *aux;
 } clb_value;
 
+/* Stands for an argument that was not given; known by its address. */
+extern const clb_value clb_absent_value;
+static inline const clb_value *clb_absent(void) { return &clb_absent_value; }
+
 /* Says how the bytes of a CLB_JSON result become tables. Strings live in the frame. */
 typedef struct clb_json_result {
     const char *member;    /* only this member of the top object, or NULL */

@@ -144,7 +144,9 @@ final class Script {
         var results: [LuaValue] = []
         var value = clb_value()
         while clb_task_result(task.pointer, Int32(results.count), &value) {
-            results.append(try LuaValue(lua: LuaSlot(frame: task.frame, value: value)))
+            try withUnsafePointer(to: value) {
+                results.append(try LuaValue(lua: LuaSlot(frame: task.frame, at: $0)))
+            }
         }
         return results
     }

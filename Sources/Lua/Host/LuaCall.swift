@@ -20,6 +20,12 @@ public struct LuaCall {
         try T(lua: self[index])
     }
 
+    /// The argument at `index` when it is an integer that no conversion is needed for.
+    @usableFromInline func integer(_ index: Int) -> Int? {
+        guard index < count, frame.pointee.arguments[index].kind == CLB_INTEGER else { return nil }
+        return Int(frame.pointee.arguments[index].integer)
+    }
+
     /// Adds a result; results come in the order of the calls.
     @inlinable public func push(_ value: some LuaEncodable) throws {
         try value.push(to: LuaResults(call: self))

@@ -67,6 +67,10 @@ public struct ArgumentReader {
     @inlinable mutating func next<T: LuaDecodable>(_ type: T.Type) throws -> T {
         if type == LuaCall.self, let call = call as? T { return call }
         defer { index += 1 }
+        // The most common parameter, in one step instead of two.
+        if type == Int.self, let integer = call.integer(index) {
+            return unsafeBitCast(integer, to: T.self)
+        }
         return try T(lua: LuaSlot(call: call, index: index, receivers: receivers))
     }
 }

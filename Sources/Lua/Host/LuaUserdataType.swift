@@ -152,7 +152,7 @@ public struct LuaObject<Object: AnyObject>: LuaConvertible {
     }
 
     public func push(to results: LuaResults) throws {
-        let state = LuaSlot(frame: results.frame, value: clb_value()).state
+        let state = LuaSlot(frame: results.frame, at: clb_absent()).state
         guard let type = state.types[ObjectIdentifier(Object.self)] else {
             throw LuaError(
                 code: "host.error", message: Sentences.unknownType(String(describing: Object.self)))

@@ -61,17 +61,12 @@ extension Int64: LuaConvertible {
         }
     }
 
-    public func push(to results: LuaResults) throws {
-        var value = clb_value()
-        value.kind = CLB_INTEGER
-        value.integer = self
-        try results.add(value)
-    }
+    @inlinable public func push(to results: LuaResults) throws { try results.add(integer: self) }
 }
 
 extension Int: LuaConvertible {
-    public init(lua slot: LuaSlot) throws { self = Int(try Int64(lua: slot)) }
-    public func push(to results: LuaResults) throws { try Int64(self).push(to: results) }
+    @inlinable public init(lua slot: LuaSlot) throws { self = Int(try Int64(lua: slot)) }
+    @inlinable public func push(to results: LuaResults) throws { try Int64(self).push(to: results) }
 }
 
 extension Double: LuaConvertible {

@@ -3,33 +3,33 @@ internal import CLuaBridge
 /// An argument of a call while it is still on the Lua stack.
 public struct LuaSlot {
     let frame: UnsafeMutablePointer<clb_frame>
-    let value: clb_value
+    /// Lives as long as the frame, or as whoever made the slot; not copied, so that a slot fits in registers.
+    private let place: UnsafePointer<clb_value>
     /// The argument's place, from 0.
     public let index: Int
-    private let isGiven: Bool
 
     /// `receivers` places before the argument are not counted when an error names it.
     init(frame: UnsafeMutablePointer<clb_frame>, index: Int, receivers: Int = 0) {
         self.frame = frame
         self.index = index - receivers
-        isGiven = index < Int(frame.pointee.argument_count)
-        if index < Int(frame.pointee.argument_count) {
-            value = frame.pointee.arguments[index]
-        } else {
-            value = clb_value()
-        }
+        place =
+            index < Int(frame.pointee.argument_count)
+            ? UnsafePointer(frame.pointee.arguments + index) : clb_absent()
     }
 
     @usableFromInline init(call: LuaCall, index: Int, receivers: Int) {
         self.init(frame: call.frame, index: index, receivers: receivers)
     }
 
-    init(frame: UnsafeMutablePointer<clb_frame>, value: clb_value, index: Int = 0) {
+    init(frame: UnsafeMutablePointer<clb_frame>, at place: UnsafePointer<clb_value>) {
         self.frame = frame
-        self.value = value
-        self.index = index
-        isGiven = true
+        self.place = place
+        index = 0
     }
+
+    var value: clb_value { place.pointee }
+
+    private var isGiven: Bool { place != clb_absent() }
 
     /// Whether it is `nil` or was not given.
     public var isNil: Bool { value.kind == CLB_NIL }
@@ -72,7 +72,7 @@ public struct LuaSlot {
         guard clb_frame_member(frame, value.extra, name, ofMetatable, &found) else { return nil }
         switch found.kind {
         case CLB_BOOLEAN, CLB_INTEGER, CLB_NUMBER, CLB_STRING:
-            return try? LuaData(lua: LuaSlot(frame: frame, value: found))
+            return withUnsafePointer(to: found) { try? LuaData(lua: LuaSlot(frame: frame, at: $0)) }
         default: return nil
         }
     }
@@ -120,6 +120,23 @@ public struct LuaResults {
     @usableFromInline init(call: LuaCall) { frame = call.frame }
 
     func add(_ value: clb_value) throws {
+        let count = frame.pointee.result_count
+        if count < frame.pointee.result_capacity {
+            frame.pointee.results[Int(count)] = value
+            frame.pointee.result_count = count + 1
+        } else {
+            try addSlowly(value)
+        }
+    }
+
+    @usableFromInline func add(integer: Int64) throws {
+        var value = clb_value()
+        value.kind = CLB_INTEGER
+        value.integer = integer
+        try add(value)
+    }
+
+    @inline(never) private func addSlowly(_ value: clb_value) throws {
         guard let slot = clb_frame_result(frame) else { throw LuaError.noMemory }
         slot.pointee = value
     }
