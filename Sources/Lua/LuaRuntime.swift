@@ -188,23 +188,25 @@ public actor LuaRuntime {
     }
 
     func startDriver(_ work: Driving) {
-        let activity = clock?.beginActivity()
+        guard let activity = clock?.beginActivity() else {
+            work.task.driver = Task(executorPreference: executor.view) { await self.drive(work) }
+            return
+        }
         work.task.driver = Task(executorPreference: executor.view) {
-            guard let activity else { return await self.drive(work) }
             await VirtualClock.$activity.withValue(activity) { await self.drive(work) }
             activity.clock.endActivity(activity)
         }
     }
 
     private func drive(_ work: Driving) async {
-        await work.script.drive(work.task, from: work.place, on: self)
+        await work.script.drive(work.task, on: self)
     }
 
     /// Runs a host function for a cancelled task that cleans up: the task's own cancellation does not
     /// reach it, but its time is bounded.
-    func runShielded(_ function: AsyncFunction, _ call: LuaCall, _ task: ScriptTask) async throws {
+    @inline(never) func runShielded(_ function: AsyncFunction, _ task: ScriptTask) async throws {
         guard !clb_task_is_killed(task.pointer) else { throw CancellationError() }
-        let call = ConfinedCall(call: call)
+        let call = ConfinedCall(call: LuaCall(task.frame))
         let work = Task(executorPreference: executor.view) { try await self.work(function, call) }
         let clock = state.options.clock, limit = state.options.cleanupTime
         let timer = VirtualClock.startTimer(on: clock, after: limit) { work.cancel() }
@@ -239,17 +241,5 @@ public actor LuaRuntime {
     func data(of reference: LuaReference) throws -> LuaData {
         var tape = TapeReader(try state.take(clb_reference_tape(state.pointer, reference.number)))
         return tape.read()
-    }
-}
-
-extension LuaState {
-    /// Lets `require` ask the host.
-    func setLoader(_ loader: @escaping @Sendable (String) async throws -> LuaModuleSource?) throws {
-        let function = AsyncFunction { call in
-            guard let module = try await loader(try call.argument(0)) else { return }
-            try call.push(module.source)
-            try call.push("@" + module.chunkName)
-        }
-        try check(clb_loader_set(pointer, Unmanaged.passRetained(function).toOpaque(), true))
     }
 }

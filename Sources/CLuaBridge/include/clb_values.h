@@ -57,7 +57,8 @@ typedef struct clb_json_result {
     void *refuser;         /* retained: makes the error for bytes that are no such JSON, or NULL */
 } clb_json_result;
 
-enum { CLB_INLINE_ARGUMENTS = 6, CLB_INLINE_RESULTS = 4, CLB_INLINE_BYTES = 128 };
+/* Few, as every task that waits keeps them; an error takes four results, without memory to spare. */
+enum { CLB_INLINE_ARGUMENTS = 4, CLB_INLINE_RESULTS = 4, CLB_INLINE_BYTES = 64 };
 
 /* One call of a host function. It belongs to a task, is reused by the task's next call, and is
    filled by C before Swift sees it. Argument strings are borrowed from the Lua stack. */

@@ -5,7 +5,6 @@
 struct Driving: @unchecked Sendable {
     let task: ScriptTask
     let script: Script
-    let place: Turns.Place
 }
 
 /// A call on its way into a Swift task of the same runtime; unchecked for the same reason.

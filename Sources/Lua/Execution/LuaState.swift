@@ -116,3 +116,15 @@ final class LuaState {
         return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
     }
 }
+
+extension LuaState {
+    /// Lets `require` ask the host.
+    func setLoader(_ loader: @escaping @Sendable (String) async throws -> LuaModuleSource?) throws {
+        let function = AsyncFunction { call in
+            guard let module = try await loader(try call.argument(0)) else { return }
+            try call.push(module.source)
+            try call.push("@" + module.chunkName)
+        }
+        try check(clb_loader_set(pointer, Unmanaged.passRetained(function).toOpaque(), true))
+    }
+}

@@ -38,13 +38,35 @@ final class Script {
         tasks[task.serial] = task
         task.parent?.children[task.serial] = task
         if isEnding { task.cancel(state.turns) }
-        let place = state.turns.makeReady()
-        state.startDriver(of: task, in: self, from: place)
+        task.joining = state.turns.makeReady()
+        state.startDriver(of: task, in: self)
     }
 
     /// Drives one task from wait to wait until it ends. The task's place is in the queue.
-    func drive(_ task: ScriptTask, from place: Turns.Place, on runtime: isolated LuaRuntime) async {
-        await place.wait()
+    ///
+    /// What it remembers over a wait lies in its frame for as long, with those of the host function behind
+    /// it, so it remembers little: the frames should all fit in the first block that a Swift task gets.
+    func drive(_ task: ScriptTask, on runtime: isolated LuaRuntime) async {
+        await task.joining?.wait()
+        task.joining = nil
+        while let function = advance(task) {
+            do {
+                if function.keepsTurn || !clb_task_is_cleaning(task.pointer) {
+                    try await function.body(LuaCall(task.frame))
+                } else {
+                    try await runtime.runShielded(function, task)
+                }
+            } catch {
+                LuaCall(task.frame).fail(with: error)
+            }
+            if function.keepsTurn { continue }
+            if !state.turns.takeAtOnce() { await state.turns.acquire(for: task) }
+            state.turns.waits -= 1
+        }
+    }
+
+    /// Lets the task run until it waits for a host function, which is returned; `nil` when it has ended.
+    private func advance(_ task: ScriptTask) -> AsyncFunction? {
         while true {
             state.drainReferences()
             task.status = .ready
@@ -52,33 +74,17 @@ final class Script {
             guard progress == CLB_PARKED else {
                 end(task, failed: progress == CLB_FAILED)
                 state.turns.release()
-                return
+                return nil
             }
             task.status = .waiting
             guard let box = task.frame.pointee.box else { continue }
             let function = Unmanaged<AsyncFunction>.fromOpaque(box).takeUnretainedValue()
-            let call = LuaCall(task.frame), name = task.frame.pointee.name
+            task.awaited = task.frame.pointee.name
             if !function.keepsTurn {
                 state.turns.waits += 1
                 state.turns.release()
             }
-            do {
-                if clb_task_is_cleaning(task.pointer), !function.keepsTurn {
-                    try await runtime.runShielded(function, call, task)
-                } else {
-                    try await function.body(call)
-                }
-            } catch {
-                call.fail(with: error)
-            }
-            if function.keepsTurn { continue }
-            if !state.turns.takeAtOnce() {
-                await state.turns.acquire(
-                    for: LuaDelivery(
-                        task: task.path, effect: task.effects - 1,
-                        function: name.map { String(cString: $0) } ?? ""))
-            }
-            state.turns.waits -= 1
+            return function
         }
     }
 
@@ -89,7 +95,7 @@ final class Script {
         task.status = .done
         if failed {
             let error = failure(of: task)
-            task.failure = error
+            task.fail(error)
             task.status = error.code == "task.cancelled" ? .cancelled : .failed
         }
         task.driver = nil
@@ -154,9 +160,9 @@ final class Script {
 
 extension LuaState {
     /// Starts the Swift task that drives a script's task, on the runtime's thread.
-    func startDriver(of task: ScriptTask, in script: Script, from place: Turns.Place) {
+    func startDriver(of task: ScriptTask, in script: Script) {
         guard let runtime = registry.runtime else { return }
-        let work = Driving(task: task, script: script, place: place)
+        let work = Driving(task: task, script: script)
         runtime.assumeIsolated { $0.startDriver(work) }
     }
 }

@@ -15,7 +15,6 @@ final class ScriptTask {
     weak let parent: ScriptTask?
     private let registry: ReferenceRegistry
     let pointer: OpaquePointer
-    var status = Status.ready
     /// Numbers handed out to children and to effects.
     var spawned = 0
     var effects = 0
@@ -24,14 +23,20 @@ final class ScriptTask {
     var children: [Int: ScriptTask] = [:]
     /// The Swift task that drives this one; the script cancels and awaits it.
     var driver: Task<Void, Never>?
-    /// Those that wait for its end, and what it waits in for the end of others.
+    /// Those that wait for its end.
     var waiters: [Turns.Place] = []
     var watchers: [(queue: EndingQueue, place: Int)] = []
+    /// Where it waits for its first turn, or for the end of others.
     var joining: Turns.Place?
     /// Among the tasks of its script, the how manyth this was to end.
     var ending: Int?
     var isObserved = false
-    var failure: LuaError?
+    var status = Status.ready
+    /// The name of the host function that it waits for, or last did; as old as the state.
+    var awaited: UnsafePointer<CChar>?
+    /// In a box, as hardly any task has one and a ``LuaError`` takes more than all of the rest.
+    private var boxedFailure: (any Error)?
+    var failure: LuaError? { boxedFailure as? LuaError }
 
     init(path: String, serial: Int, script: Script, parent: ScriptTask?) throws {
         self.path = path
@@ -49,6 +54,9 @@ final class ScriptTask {
 
     var frame: UnsafeMutablePointer<clb_frame> { clb_task_frame(pointer) }
     var hasEnded: Bool { ending != nil }
+
+    /// Notes what it ended with.
+    func fail(_ error: LuaError) { boxedFailure = error }
 
     /// Stops the task and everything that it spawned, in order of spawning.
     func cancel(_ turns: Turns) {

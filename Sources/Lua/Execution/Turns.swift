@@ -16,7 +16,8 @@ final class Turns {
             continuation = nil
         }
 
-        func wait() async {
+        /// Not inlined, as a driver's frame would have room for it as long as the task lives.
+        @inline(never) func wait() async {
             if isGranted { return }
             await withUnsafeContinuation { continuation in
                 // Others may have run on the way into this closure.
@@ -63,12 +64,20 @@ final class Turns {
         return true
     }
 
-    /// Takes the turn for a finished wait, when it is its turn.
-    func acquire(for delivery: LuaDelivery) async {
+    /// Takes the turn for a task's finished wait, when it is its turn.
+    @inline(never) func acquire(for task: ScriptTask) async {
+        await deliver(
+            LuaDelivery(
+                task: task.path, effect: task.effects - 1,
+                function: task.awaited.map { String(cString: $0) } ?? "")
+        ).wait()
+    }
+
+    private func deliver(_ delivery: LuaDelivery) -> Place {
         let place = Place()
         deliveries.append((delivery, place))
         if !isTaken { grantNext() }
-        await place.wait()
+        return place
     }
 
     /// Asks the delivery order again, after something that it knows of has changed.
