@@ -151,6 +151,8 @@ let networkTargets: [Target] = [
         name: "TelnyxHTTPTests",
         dependencies: [
             "TelnyxHTTP", "TestClocks", .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOEmbedded", package: "swift-nio"),
+            .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ],

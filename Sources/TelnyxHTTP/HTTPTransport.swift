@@ -25,11 +25,21 @@ public final class HTTPTransport: Transport {
     /// Shorter than what servers commonly wait, so that it is seldom they who close.
     private static let idle: TimeAmount = .seconds(30)
 
+    /// A request that has been parsed, and where it goes.
+    private struct Blank {
+        let method: String
+        let target: String
+        let message: HTTPClient.Request
+    }
+
     private let peer: Peer
     private let mayCarryKey: Bool
     private let base: String
     private let group: MultiThreadedEventLoopGroup
     private let client: HTTPClient
+    /// Kept, as one call after another goes to the same place and parsing an address costs more than all
+    /// else that happens here.
+    private let lastBlank = Mutex<Blank?>(nil)
     /// Whether `shutdown` was called.
     private let isShutDown = Atomic(false)
 
@@ -44,6 +54,11 @@ public final class HTTPTransport: Transport {
             decompression: .enabled(limit: .size(configuration.responseLimit)))
         // The client above decides about further attempts, and says so in its log.
         settings.connectionPool.retryConnectionEstablishment = false
+        // The client's observer tells of every request; spans, even those that nobody records, cost each of
+        // them time, and would tell ids to whoever records.
+        settings.tracing.tracer = nil
+        // The one place where it lets handlers in.
+        settings.http1_1ConnectionDebugInitializer = OneWriteHandler.install
         peer = Peer(
             authority: configuration.baseURL.authority, connectTimeout: configuration.connectTimeout)
         mayCarryKey = configuration.mayCarryKey
@@ -79,10 +94,28 @@ public final class HTTPTransport: Transport {
         headers.reserveCapacity(request.headers.count + 3)
         for (name, value) in request.headers { headers.add(name: name, value: value) }
         headers.add(name: "accept-encoding", value: "gzip, deflate")
+        var message = try blank(for: request)
+        message.headers = headers
+        message.body = request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) }
+        return message
+    }
+
+    /// A request to the same place without headers and body.
+    private func blank(for request: TransportRequest) throws -> HTTPClient.Request {
+        let known: HTTPClient.Request? = lastBlank.withLock { last in
+            guard let last, last.target == request.target, last.method == request.methodName else {
+                return nil
+            }
+            return last.message
+        }
+        if let known { return known }
         do {
-            return try HTTPClient.Request(
-                url: base + request.target, method: HTTPMethod(rawValue: request.methodName),
-                headers: headers, body: request.body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
+            let message = try HTTPClient.Request(
+                url: base + request.target, method: HTTPMethod(rawValue: request.methodName))
+            lastBlank.withLock {
+                $0 = Blank(method: request.methodName, target: request.target, message: message)
+            }
+            return message
         } catch {
             throw TransportError(.protocolFault, "\(base)\(request.target) is no URL")
         }
