@@ -36,7 +36,7 @@ struct Connection {
         var faults: String?
         var isDebug = false
         /// Told of every event of the client, besides the log.
-        var watch: @Sendable (ClientEvent) -> Void = { _ in }
+        var watch: (@Sendable (ClientEvent) -> Void)?
         /// Where the log's lines go.
         var log: @Sendable (String) -> Void = { Terminal.printError($0) }
         var cassette = CassetteOptions.Use.none
@@ -126,13 +126,18 @@ extension Connection.Settings {
         // A key has no business where no call can leave the process.
         if !isLive { configuration.apiKey = nil }
         let log = ClientObserver.log(at: configuration.logLevel, write: log)
-        let observer = ClientObserver(includesBodies: log?.includesBodies ?? false) { event in
-            log?.receive(event)
-            watch(event)
+        // Preparing events costs time, so that there is an observer only where somebody watches.
+        let observer = watch.map { watch in
+            ClientObserver(
+                includesHeaders: log?.includesHeaders ?? false, includesBodies: log?.includesBodies ?? false
+            ) { event in
+                log?.receive(event)
+                watch(event)
+            }
         }
         return TelnyxClient(
             transport: carrier, configuration: configuration, clock: time.clock, random: time.random,
-            observer: observer)
+            observer: observer ?? log)
     }
 
     func simulatorOptions(time: Connection.Time, apiKey: String? = nil) throws -> SimulatorOptions {

@@ -66,6 +66,17 @@ import Testing
         #expect(lines.last == "· things.list: page 1")
     }
 
+    @Test(arguments: [true, false])
+    func `prepares headers for those alone who ask for them`(wantsHeaders: Bool) async throws {
+        let seen = Lines()
+        let observer = ClientObserver(includesHeaders: wantsHeaders) { event in
+            if case .request(let exchange) = event { seen.append(exchange.headers.first?.name ?? "none") }
+        }
+        let client = TelnyxClient.scripted(ScriptedTransport([.respond(200)]), observer: observer)
+        _ = try? await client.call(Sample.retrieve, ["thing_id": "a"])  // What was told is what counts.
+        #expect(seen.all == [wantsHeaders ? "user-agent" : "none"])
+    }
+
     @Test func `is nothing at all when the log is off`() {
         #expect((ClientObserver.log(at: .off) { _ in }) == nil)
     }
@@ -86,6 +97,17 @@ import Testing
     ])
     func `hides what its name says is secret`(body: String, expected: String) {
         #expect(Mask(Secret("KEY-for-tests")).body(Array(body.utf8)) == expected)
+    }
+
+    @Test(arguments: [
+        ("", ""), ("KEY", "KEY"), ("KEY-1", "(hidden)"), ("aKEY-1b", "a(hidden)b"),
+        ("KEY-KEY-1", "KEY-(hidden)"),
+        ("KEY-1KEY-1", "(hidden)(hidden)"), ("é KEY-1 é", "é (hidden) é"),
+        ("KEY-1\u{301}", "(hidden)\u{301}"),
+        ("key-1", "key-1"),
+    ])
+    func `hides the key wherever its bytes stand`(text: String, expected: String) {
+        #expect(Mask(Secret("KEY-1")).text(text) == expected)
     }
 
     @Test func `shortens a long body`() {

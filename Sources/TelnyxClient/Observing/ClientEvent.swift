@@ -18,6 +18,7 @@ public enum ClientEvent: Sendable {
         public let line: String
         /// Counts from 1.
         public let attempt: Int
+        /// Only for observers that asked for headers.
         public let headers: [(name: String, value: String)]
         /// Text, shortened; only for observers that asked for bodies.
         public let body: String?
@@ -26,11 +27,17 @@ public enum ClientEvent: Sendable {
 
 /// Receives the events of a client, in order for each call.
 public struct ClientObserver: Sendable {
-    /// Whether bodies are wanted; preparing them costs time.
+    /// Whether headers are wanted; preparing them costs time.
+    public let includesHeaders: Bool
+    /// Whether bodies are wanted; preparing them costs more.
     public let includesBodies: Bool
     public let receive: @Sendable (ClientEvent) -> Void
 
-    public init(includesBodies: Bool = false, receive: @escaping @Sendable (ClientEvent) -> Void) {
+    public init(
+        includesHeaders: Bool = true, includesBodies: Bool = false,
+        receive: @escaping @Sendable (ClientEvent) -> Void
+    ) {
+        self.includesHeaders = includesHeaders
         self.includesBodies = includesBodies
         self.receive = receive
     }
@@ -40,7 +47,7 @@ public struct ClientObserver: Sendable {
         at level: ClientConfiguration.LogLevel, write: @escaping @Sendable (String) -> Void
     ) -> ClientObserver? {
         guard level > .off else { return nil }
-        return ClientObserver(includesBodies: level == .debug) { event in
+        return ClientObserver(includesHeaders: level == .debug, includesBodies: level == .debug) { event in
             for line in event.lines(at: level) { write(line) }
         }
     }

@@ -63,7 +63,8 @@ struct Mask: Sendable {
 
     /// Whether a name says that its value is a secret. References to secrets, `api_key_ref`, are none.
     static func isSecret(_ name: String) -> Bool {
-        let plain = name.lowercased().map { $0 == "-" ? "_" : String($0) }.joined()
+        let dashless = name.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
+        let plain = String(decoding: dashless, as: UTF8.self).lowercased()
         return secretNames.contains(plain) || secretEndings.contains { plain.hasSuffix($0) }
     }
 

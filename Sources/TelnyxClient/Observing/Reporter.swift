@@ -52,11 +52,13 @@ struct Reporter: Sendable {
         _ request: TransportRequest, _ attempt: Int, headers: [(name: String, value: String)],
         body: [UInt8]?
     ) -> ClientEvent.Exchange {
+        let wantsHeaders = observer?.includesHeaders ?? false
         let wantsBody = observer?.includesBodies ?? false
         return ClientEvent.Exchange(
             operation: request.operation.id,
             line: mask.text("\(request.method.rawValue) \(request.target)"), attempt: attempt,
-            headers: mask.headers(headers), body: wantsBody ? body.flatMap(mask.body) : nil)
+            headers: wantsHeaders ? mask.headers(headers) : [],
+            body: wantsBody ? body.flatMap(mask.body) : nil)
     }
 
     private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
