@@ -7,6 +7,13 @@ internal import TelnyxClient
 /// request options; or everything in one table. A record stands for its id.
 struct CallBinder: Sendable {
     let operation: Operation
+    /// Its path parameters, which every call asks for.
+    private let path: [Parameter]
+
+    init(operation: Operation) {
+        self.operation = operation
+        path = operation.pathParameters
+    }
 
     /// One argument of the call in the script.
     enum Given {
@@ -45,12 +52,12 @@ struct CallBinder: Sendable {
             rest.removeFirst()
             bound.arguments = try replacingRecords(in: members)
         } else {
-            for parameter in operation.pathParameters {
+            for parameter in path {
                 guard let next = rest.popFirst() else { break }
                 bound.arguments[parameter.name] = try identifier(next, for: parameter)
             }
             // With no other parameters, a table behind the path can only be options.
-            let takesTable = operation.parameters.count > operation.pathParameters.count || rest.count > 1
+            let takesTable = operation.parameters.count > path.count || rest.count > 1
             if takesTable || !isOptions(rest.first), let table = rest.popFirst(), !table.isNil {
                 guard let members = table.members else {
                     throw BindingError(operation, .notATable(table.kindName))
@@ -65,7 +72,7 @@ struct CallBinder: Sendable {
             bound.options = try RequestOptions(script: members, of: operation)
         }
         guard rest.isEmpty else {
-            let most = operation.pathParameters.count + 2
+            let most = path.count + 2
             throw BindingError(operation, .tooMany(given: given.count, most: most))
         }
         return bound
@@ -75,13 +82,12 @@ struct CallBinder: Sendable {
     /// stands for a path parameter.
     private func wholeCall(_ first: Given?) -> JSONObject? {
         guard let members = first?.members else { return nil }
-        let path = operation.pathParameters
         return path.isEmpty || path.contains { members[$0.name] != nil } ? members : nil
     }
 
     private func replacingRecords(in members: JSONObject) throws(BindingError) -> JSONObject {
         var members = members
-        for parameter in operation.pathParameters {
+        for parameter in path {
             if let value = members[parameter.name] {
                 members[parameter.name] = try identifier(.value(value), for: parameter)
             }
