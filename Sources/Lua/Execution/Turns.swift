@@ -27,7 +27,11 @@ final class Turns {
     }
 
     private let order: (any LuaDeliveryOrder)?
+    /// Asked instead of the order itself, which would be copied to see whether it is there.
+    private let hasOrder: Bool
     private var isTaken = false
+    /// How many are in either queue.
+    private var queued = 0
     /// Tasks that wait for a host function and have not got the turn back.
     var waits = 0
     private var ready: [Place] = []
@@ -36,7 +40,10 @@ final class Turns {
     /// How many of them, from the front, were made and are still here.
     private var delivered = 0
 
-    init(order: (any LuaDeliveryOrder)?) { self.order = order }
+    init(order: (any LuaDeliveryOrder)?) {
+        self.order = order
+        hasOrder = order != nil
+    }
 
     /// Queues a task that can run because of what another one did. The caller holds the turn, or
     /// no one does.
@@ -51,15 +58,18 @@ final class Turns {
         if place.isQueued { return }
         place.isQueued = true
         ready.append(place)
+        queued += 1
         if !isTaken { grantNext() }
     }
 
     /// Gives the turn up, and it to the next.
-    func release() { grantNext() }
+    func release() {
+        if queued == 0, !hasOrder { isTaken = false } else { grantNext() }
+    }
 
     /// Takes the turn for a finished wait at once, when nobody else could have it.
     func takeAtOnce() -> Bool {
-        guard !isTaken, order == nil, delivered == deliveries.count else { return false }
+        guard !isTaken, !hasOrder, queued == 0 else { return false }
         isTaken = true
         return true
     }
@@ -76,6 +86,7 @@ final class Turns {
     private func deliver(_ delivery: LuaDelivery) -> Place {
         let place = Place()
         deliveries.append((delivery, place))
+        queued += 1
         if !isTaken { grantNext() }
         return place
     }
@@ -88,6 +99,7 @@ final class Turns {
         if firstReady < ready.count {
             let place = ready[firstReady]
             firstReady += 1
+            queued -= 1
             if firstReady == ready.count {
                 ready.removeAll(keepingCapacity: true)
                 firstReady = 0
@@ -98,6 +110,7 @@ final class Turns {
         isTaken = false
         if let place = takeDelivery() {
             isTaken = true
+            queued -= 1
             place.grant()
         }
     }
