@@ -74,7 +74,8 @@ final class JobQueue: SerialExecutor {
                 // Inside the lock, so that no observer hears of the idleness after it ended.
                 for observer in state.observers { observer.executorBecameBusy() }
             }
-            return (wasEmpty && !starts, starts)
+            // The thread itself looks once more before it sleeps.
+            return (wasEmpty && !starts && !isCurrent, starts)
         }
         if starts {
             startThread()

@@ -34,11 +34,10 @@ final class Turns {
     private var queued = 0
     /// Tasks that wait for a host function and have not got the turn back.
     var waits = 0
-    private var ready: [Place] = []
-    private var firstReady = 0
+    private var ready = PlaceQueue()
+    /// Tasks whose wait has ended: in the order in which it did, or for the order to choose from.
+    private var finished = PlaceQueue()
     private var deliveries: [(delivery: LuaDelivery, place: Place)] = []
-    /// How many of them, from the front, were made and are still here.
-    private var delivered = 0
 
     init(order: (any LuaDeliveryOrder)?) {
         self.order = order
@@ -76,17 +75,20 @@ final class Turns {
 
     /// Takes the turn for a task's finished wait, when it is its turn.
     @inline(never) func acquire(for task: ScriptTask) async {
-        await deliver(
-            LuaDelivery(
-                task: task.path, effect: task.effects - 1,
-                function: task.awaited.map { String(cString: $0) } ?? "")
-        ).wait()
+        await finish(task).wait()
     }
 
-    private func deliver(_ delivery: LuaDelivery) -> Place {
+    private func finish(_ task: ScriptTask) -> Place {
         let place = Place()
-        deliveries.append((delivery, place))
         queued += 1
+        if hasOrder {
+            let delivery = LuaDelivery(
+                task: task.path, effect: task.effects - 1,
+                function: task.awaited.map { String(cString: $0) } ?? "")
+            deliveries.append((delivery, place))
+        } else {
+            finished.append(place)
+        }
         if !isTaken { grantNext() }
         return place
     }
@@ -96,14 +98,8 @@ final class Turns {
 
     private func grantNext() {
         isTaken = true
-        if firstReady < ready.count {
-            let place = ready[firstReady]
-            firstReady += 1
+        if let place = ready.next() {
             queued -= 1
-            if firstReady == ready.count {
-                ready.removeAll(keepingCapacity: true)
-                firstReady = 0
-            }
             place.grant()
             return
         }
@@ -116,21 +112,30 @@ final class Turns {
     }
 
     private func takeDelivery() -> Place? {
-        if let order {
-            // Asked even with nothing at hand: it learns so that no task can run.
-            let index = order.next(among: deliveries.map(\.delivery))
-            guard let index, deliveries.indices.contains(index) else { return nil }
-            return deliveries.remove(at: index).place
+        guard let order else { return finished.next() }
+        // Asked even with nothing at hand: it learns so that no task can run.
+        let index = order.next(among: deliveries.map(\.delivery))
+        guard let index, deliveries.indices.contains(index) else { return nil }
+        return deliveries.remove(at: index).place
+    }
+}
+
+/// Places in the order in which they came.
+private struct PlaceQueue {
+    private var places: [Turns.Place] = []
+    private var first = 0
+
+    mutating func append(_ place: Turns.Place) { places.append(place) }
+
+    mutating func next() -> Turns.Place? {
+        guard first < places.count else { return nil }
+        let place = places[first]
+        first += 1
+        // Half of them at a time, so that each is moved once.
+        if first * 2 >= places.count {
+            places.removeFirst(first)
+            first = 0
         }
-        guard delivered < deliveries.count else { return nil }
-        defer {
-            delivered += 1
-            // Half of them at a time, so that each is moved once.
-            if delivered * 2 >= deliveries.count {
-                deliveries.removeFirst(delivered)
-                delivered = 0
-            }
-        }
-        return deliveries[delivered].place
+        return place
     }
 }
