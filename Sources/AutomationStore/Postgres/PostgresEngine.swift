@@ -107,7 +107,8 @@ final class PostgresEngine: SQLEngine {
         let place = address.place
         try await write { session throws(StoreError) in
             // Whoever comes second waits, and finds the tables made.
-            try session.rows("SELECT pg_advisory_xact_lock(7267255374562)", [])
+            try session.rows(
+                "SELECT pg_advisory_xact_lock(hashtextextended(?1, 7267255374562))", [.text(schema)])
             try session.rows("CREATE SCHEMA IF NOT EXISTS \"\(schema)\"", [])
             try session.rows("CREATE TABLE IF NOT EXISTS callisto_format(version bigint NOT NULL)", [])
             try session.rows(
