@@ -85,6 +85,7 @@ extension RunJournal {
         interrupt = interrupt ?? contents.interrupt
         isLeaving = contents.isLeaving
         try checkLease()
+        if contents.isAbandoned { throw CancellationError() }
     }
 
     private func intend(_ effect: EffectID, _ body: BeginBody) throws -> WritePosition {

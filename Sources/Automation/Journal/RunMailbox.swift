@@ -16,9 +16,17 @@ public final class RunMailbox: Sendable {
         var interrupt: Interrupt?
         var isLeaving = false
         var isLost = false
+        /// The host has given the attempt up.
+        var isAbandoned = false
         var waiter: CheckedContinuation<Void, Never>?
         /// Something came since the last look.
         var isDirty = false
+
+        /// Why nothing more can be begun; `nil` as long as it can.
+        func refusal(of run: String) -> (any Error)? {
+            if isLost { return JournalError(run: run, reason: .leaseLost) }
+            return isAbandoned ? CancellationError() : nil
+        }
     }
     private let state = Mutex(State())
     let run: String
@@ -41,16 +49,20 @@ public final class RunMailbox: Sendable {
     public func leave() { change { $0.isLeaving = true } }
 
     /// Nothing may be written or sent for this run any more.
-    public func loseLease() {
-        let orphans = state.withLock { state -> [CheckedContinuation<WritePosition, any Error>] in
-            state.isLost = true
-            state.isDirty = true
+    public func loseLease() { close { $0.isLost = true } }
+
+    /// The host gives this attempt up: its wait for the next event ends with `CancellationError`.
+    public func abandon() { close { $0.isAbandoned = true } }
+
+    private func close(_ body: (inout State) -> Void) {
+        let (messages, refusal) = state.withLock { state in
+            body(&state)
             defer { state.messages = [] }
-            return state.messages.compactMap {
-                if case .intend(_, _, let waiter) = $0 { waiter } else { nil }
-            }
+            return (state.messages, state.refusal(of: run))
         }
-        for orphan in orphans { orphan.resume(throwing: JournalError(run: run, reason: .leaseLost)) }
+        for case .intend(_, _, let waiter) in messages {
+            waiter.resume(throwing: refusal ?? CancellationError())
+        }
         change { _ in }
     }
 
@@ -58,15 +70,16 @@ public final class RunMailbox: Sendable {
 
     func intend(_ effect: EffectID, _ body: BeginBody) async throws -> WritePosition {
         try await withCheckedThrowingContinuation { continuation in
-            let (isLost, waiter) = state.withLock { state in
-                guard !state.isLost else { return (true, nil as CheckedContinuation<Void, Never>?) }
+            let (error, waiter) = state.withLock {
+                state -> ((any Error)?, CheckedContinuation<Void, Never>?) in
+                if let error = state.refusal(of: run) { return (error, nil) }
                 state.messages.append(.intend(effect, body, continuation))
                 state.isDirty = true
                 defer { state.waiter = nil }
-                return (false, state.waiter)
+                return (nil, state.waiter)
             }
             waiter?.resume()
-            if isLost { continuation.resume(throwing: JournalError(run: run, reason: .leaseLost)) }
+            if let error { continuation.resume(throwing: error) }
         }
     }
 
@@ -87,6 +100,7 @@ public final class RunMailbox: Sendable {
         var interrupt: Interrupt?
         var isLeaving: Bool
         var isLost: Bool
+        var isAbandoned: Bool
     }
 
     func take() -> Contents {
@@ -97,7 +111,7 @@ public final class RunMailbox: Sendable {
             }
             return Contents(
                 messages: state.messages, inbox: state.inbox, interrupt: state.interrupt,
-                isLeaving: state.isLeaving, isLost: state.isLost)
+                isLeaving: state.isLeaving, isLost: state.isLost, isAbandoned: state.isAbandoned)
         }
     }
 

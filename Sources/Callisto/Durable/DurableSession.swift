@@ -67,6 +67,8 @@ final class DurableSession: @unchecked Sendable {
             return true
         }
         guard isFirst, let runtime else { return }
+        // The driver may wait for an end that nobody will hand in.
+        journal.mailbox.abandon()
         // Off the thread too, which may be busy with a script that computes.
         runtime.interrupt()
         Task { await self.giveUpWaits(on: runtime) }
