@@ -11,8 +11,9 @@ extension ScriptHost {
     public func register<Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable () async throws -> Result
     ) async throws {
-        var (module, function) = try parts(of: name)
-        module.function(function, body)
+        let name = try FunctionName(name)
+        var module = LuaModule(name.module)
+        module.function(name.function, body)
         try await runtime.register(module)
     }
 
@@ -20,8 +21,9 @@ extension ScriptHost {
     public func register<A: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A) async throws -> Result
     ) async throws {
-        var (module, function) = try parts(of: name)
-        module.function(function, body)
+        let name = try FunctionName(name)
+        var module = LuaModule(name.module)
+        module.function(name.function, body)
         try await runtime.register(module)
     }
 
@@ -29,8 +31,9 @@ extension ScriptHost {
     public func register<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Result
     ) async throws {
-        var (module, function) = try parts(of: name)
-        module.function(function, body)
+        let name = try FunctionName(name)
+        var module = LuaModule(name.module)
+        module.function(name.function, body)
         try await runtime.register(module)
     }
 
@@ -38,15 +41,24 @@ extension ScriptHost {
     public func register<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Result
     ) async throws {
-        var (module, function) = try parts(of: name)
-        module.function(function, body)
+        let name = try FunctionName(name)
+        var module = LuaModule(name.module)
+        module.function(name.function, body)
         try await runtime.register(module)
     }
+}
 
-    private func parts(of name: String) throws -> (LuaModule, String) {
+/// Where scripts find a function of the host's: a module and its member.
+struct FunctionName: Sendable, CustomStringConvertible {
+    let module: String
+    let function: String
+
+    var description: String { "\(module).\(function)" }
+
+    init(_ name: String) throws {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count == 2, parts.allSatisfy(\.isLuaName) else { throw RegistrationError(name: name) }
-        return (LuaModule(String(parts[0])), String(parts[1]))
+        (module, function) = (String(parts[0]), String(parts[1]))
     }
 }
 

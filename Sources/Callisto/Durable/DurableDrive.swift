@@ -48,7 +48,11 @@ struct DurableDrive: Sendable {
         options.clock = context.clock
         options.timeLimit = nil
         let durability = Durability(session: session, run: context.run, calls: calls, start: session.now)
-        return try await ScriptHost(client: host.client, options: options, durability: durability)
+        let script = try await ScriptHost(client: host.client, options: options, durability: durability)
+        for function in host.functions {
+            try await script.runtime.register(function.module(session, host.client))
+        }
+        return script
     }
 
     private var attachments: @Sendable () -> [Attachment] {
@@ -74,7 +78,7 @@ struct DurableDrive: Sendable {
         } catch {
             session.fail(error)
             await script.value
-            throw error
+            throw session.failure ?? error
         }
         if let failure = session.failure { throw failure }
         try session.journal.checkFinished()

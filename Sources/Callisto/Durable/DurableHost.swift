@@ -26,6 +26,9 @@ public struct DurableHost: Sendable {
     /// What a run may do in this process, made from what it was given when it began.
     public var permit: @Sendable (Permissions) -> Permissions = { $0 }
 
+    /// Functions of the host's own; see ``register(_:recovery:_:)``.
+    var functions: [DurableFunction] = []
+
     static let world = "simulator"
 
     public init(client: TelnyxClient, target: String) {

@@ -34,6 +34,11 @@ extension LuaCodable: LuaEncodable where Value: Encodable {
     }
 }
 
+extension LuaData {
+    /// Any value as plain data.
+    public init(encoding value: some Encodable) throws { self = try LuaDataEncoder.encode(value) }
+}
+
 /// What a decoding error says, in words for a script's author.
 private struct DecodingFacts {
     var sentence: String

@@ -1,0 +1,151 @@
+import Automation
+import Lua
+import Synchronization
+import TelnyxClient
+import TelnyxSimulator
+import Testing
+
+@testable import Callisto
+
+/// A durable host in a process that may be killed and started again, on a store that stays.
+private struct Process {
+    let store: MemoryRunStore
+    private let time: HandClock
+    let calls = Counter()
+
+    /// Time in hand, so that the lease of a killed process ends.
+    final class HandClock: Sendable {
+        private let seconds = Mutex<Int64>(1_800_000_000)
+        var now: Automation.Timestamp { Automation.Timestamp(seconds: seconds.withLock { $0 }) }
+        func pass(_ time: Int64) { seconds.withLock { $0 += time } }
+    }
+
+    final class Counter: Sendable {
+        private let names = Mutex<[String]>([])
+        func note(_ name: String) { names.withLock { $0.append(name) } }
+        var all: [String] { names.withLock { $0 } }
+    }
+
+    init() {
+        let time = HandClock()
+        self.time = time
+        store = MemoryRunStore { time.now }
+    }
+
+    func create(_ script: String) async throws {
+        let manifest = RunManifest(name: "test.lua", script: try await store.put(source: Array(script.utf8)))
+        _ = try await store.create(
+            NewRun(id: "r", manifest: manifest.encoded, target: "here", seed: Array(repeating: 1, count: 32)))
+    }
+
+    /// Carries the run out until it is left; with `dies` the process ends where a failpoint first says so.
+    func carryOut(
+        dies: Failpoint? = nil, _ register: (inout DurableHost, Counter) throws -> Void
+    ) async throws {
+        let client = TelnyxClient(
+            transport: Simulator(options: SimulatorOptions(wallClock: { .zero }, clock: ContinuousClock())),
+            configuration: ClientConfiguration(), clock: ContinuousClock(), random: { 4 })
+        var host = DurableHost(client: client, target: "here")
+        try register(&host, calls)
+        let (ends, over) = AsyncStream.makeStream(of: Void.self)
+        var options = Worker.Options(owner: "w\(time.now)")
+        options.only = "r"
+        let worker = Worker(
+            store: store, clock: ContinuousClock(), wallClock: { [time] in time.now }, options: options,
+            failpoints: Failpoints { if $0 == dies { throw Killed() } }
+        ) { [host] context in
+            defer { over.yield() }
+            do { try await host.execute(context) } catch is Killed { context.mailbox.loseLease() }
+        }
+        await withTaskGroup { group in
+            group.addTask { await worker.run() }
+            for await _ in ends { break }
+            group.cancelAll()
+        }
+        time.pass(3600)
+    }
+
+    struct Killed: Error {}
+}
+
+@Suite(.timeLimit(.minutes(1))) struct `Functions of a durable host` {
+    struct Receipt: Codable, Sendable {
+        var order: String
+        var cents: Int
+    }
+
+    private static func registerCharge(_ recovery: FunctionRecovery) -> (
+        inout DurableHost, Process.Counter
+    ) throws -> Void {
+        { host, calls in
+            try host.register("crm.charge", recovery: recovery) {
+                (order: String, cents: Int) async throws -> Receipt in
+                calls.note(order)
+                return Receipt(order: order, cents: cents)
+            }
+        }
+    }
+
+    @Test func `a call that ended is not made again, and gives what it gave`() async throws {
+        let process = Process()
+        try await process.create(
+            "local a = crm.charge('a', 5) local b = crm.charge('b', 7) return a.order .. b.order .. a.cents")
+        // The end of the second call is recorded, and its task never hears of it.
+        try await process.carryOut(dies: .finishBefore, Self.registerCharge(.unknownOutcome))
+        #expect(process.calls.all == ["a", "b"])
+        try await process.carryOut(Self.registerCharge(.unknownOutcome))
+        let run = try #require(try await process.store.run("r"))
+        #expect(process.calls.all == ["a", "b"])
+        #expect(run.state == .succeeded)
+        #expect(run.result == Array(#""ab5""#.utf8))
+    }
+
+    @Test func `a call that was cut off is left to a person, unless it can be repeated`() async throws {
+        for (recovery, calls, state) in [
+            (FunctionRecovery.unknownOutcome, [], RunState.blocked), (.repeatable, ["a"], .succeeded),
+        ] {
+            let process = Process()
+            try await process.create("return crm.charge('a', 5).cents")
+            try await process.carryOut(dies: .beginCommitted, Self.registerCharge(recovery))
+            try await process.carryOut(Self.registerCharge(recovery))
+            #expect(process.calls.all == calls)
+            #expect(try await process.store.run("r")?.state == state)
+        }
+    }
+
+    @Test func `a script can tell doubt from failure`() async throws {
+        let process = Process()
+        try await process.create(
+            "local ok, e = pcall(crm.charge, 'a', 5) return e.code .. ' ' .. tostring(e.operation)")
+        try await process.carryOut(dies: .beginCommitted, Self.registerCharge(.unknownOutcome))
+        try await process.carryOut(Self.registerCharge(.unknownOutcome))
+        #expect(
+            try await process.store.run("r")?.result == Array(#""effect.unknown crm.charge""#.utf8))
+    }
+
+    @Test func `what a function throws is recorded too`() async throws {
+        let process = Process()
+        struct Declined: Error, CustomStringConvertible { var description: String { "declined" } }
+        let register: (inout DurableHost, Process.Counter) throws -> Void = { host, calls in
+            try host.register("crm.charge") { () async throws -> Int in
+                calls.note("x")
+                throw Declined()
+            }
+        }
+        try await process.create("local ok, e = pcall(crm.charge) return e.message")
+        try await process.carryOut(dies: .finishBefore, register)
+        try await process.carryOut(register)
+        #expect(process.calls.all == ["x"])
+        #expect(try await process.store.run("r")?.result == Array(#""declined""#.utf8))
+    }
+
+    @Test func `what a function cannot be called with is no effect`() async throws {
+        let process = Process()
+        try await process.create("local ok, e = pcall(crm.charge, {}, 5) return e.code")
+        try await process.carryOut(Self.registerCharge(.unknownOutcome))
+        #expect(process.calls.all == [])
+        let records = try await process.store.records(of: "r", from: 0)
+        #expect(records.allSatisfy { $0.operation != "crm.charge" })
+        #expect(try await process.store.run("r")?.result == Array(#""argument.invalid""#.utf8))
+    }
+}
