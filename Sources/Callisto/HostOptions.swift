@@ -27,6 +27,9 @@ public struct HostOptions: Sendable {
     public var input: LineSource = { nil }
     /// Finds what `require` asks for, where it is no module of the host or of the standard library.
     public var moduleLoader: @Sendable (String) async throws -> LuaModuleSource? = { _ in nil }
+    /// The same for files of a folder. Links in it lead only where `permissions` allow to read, also those
+    /// that a job narrows.
+    public var moduleFolder: FolderLoader?
     /// The bytes of a file of the standard library, by its path there; `nil` takes the binary's own.
     public var stdlib: @Sendable (String) -> [UInt8]? = { _ in nil }
     /// Hears of a file that `moduleLoader` found but the standard library hides: module and file.
@@ -51,4 +54,14 @@ public struct HostOptions: Sendable {
     public var allowsUnknownArguments: Bool = false
 
     public init() {}
+}
+
+extension HostOptions {
+    /// What the owner of the host offers beside the standard library.
+    var findModule: @Sendable (String) async throws -> LuaModuleSource? {
+        { [moduleLoader, moduleFolder, permissions] name in
+            if let found = try await moduleLoader(name) { return found }
+            return try moduleFolder?.source(of: name, permissions: permissions)
+        }
+    }
 }

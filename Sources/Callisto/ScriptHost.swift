@@ -44,7 +44,7 @@ public final class ScriptHost: Sendable {
         lua.randomSeed = options.randomSeed
         lua.output = options.output
         finder = ModuleFinder(
-            stdlib: options.stdlib, others: options.moduleLoader, onShadowed: options.onShadowedModule)
+            stdlib: options.stdlib, others: options.findModule, onShadowed: options.onShadowedModule)
         lua.moduleLoader = finder.source
         lua.onUnobservedFailure = options.onUnobservedFailure
         durability?.adapt(&lua)

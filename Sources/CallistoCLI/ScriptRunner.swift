@@ -96,9 +96,7 @@ struct ScriptRunner {
             Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")
         }
         let folder = script.map(ScriptFile.folder(of:)) ?? ""
-        let loader = FolderLoader(
-            folder: folder, script: script, permissions: options.permissions, read: readModule)
-        options.moduleLoader = { try loader.source(of: $0) }
+        options.moduleFolder = FolderLoader(folder: folder, script: script, read: readModule)
         options.stdlib = modules.reader
         options.onShadowedModule = { module, file in
             let warning = Terminal.error("warning:", .warning)

@@ -104,7 +104,7 @@ public struct SpecRunner: Sendable {
         // As every script, it may read the folder that it lies in.
         let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
         options.permissions = options.permissions.allowing(.reading(String(folder)))
-        if let loader = moduleLoader(path) { options.moduleLoader = { try loader.source(of: $0) } }
+        options.moduleFolder = moduleLoader(path)
         return try await ScriptHost(client: client, options: options)
     }
 }

@@ -51,7 +51,7 @@ struct TestCommand: AsyncParsableCommand {
         runner.options.stdlib = modules.reader
         runner.moduleLoader = { path in
             let folder = ScriptFile.folder(of: path)
-            return FolderLoader(folder: folder, script: path, permissions: Permissions.none) { file in
+            return FolderLoader(folder: folder, script: path) { file in
                 watched?.note(file)
                 return try? Files.read(file)
             }

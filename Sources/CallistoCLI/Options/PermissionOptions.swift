@@ -49,6 +49,9 @@ struct PermissionOptions: ParsableArguments {
         return grants + programs.map { .running($0) } + hosts.map { .network($0) }
     }
 
+    /// What a run was given when it began, and no more; changes only where this process may make some.
+    func keeping(_ kept: Permissions) -> Permissions { calls.readOnly ? kept.readingOnly() : kept }
+
     /// - Parameter script: The script whose folder it may read.
     func permissions(besides script: String?) -> Permissions {
         var permissions = all ? Permissions.all : calls.operations.isEmpty ? .api : .none

@@ -83,6 +83,8 @@ struct Daemon: Sendable {
         } execute: { [workshop] context in
             let manifest = try RunManifest(context.run.origin.manifest)
             var host = try workshop.alone().host(script: manifest.name)
+            // What a job narrowed stays so, whatever this process was given.
+            host.permit = { [permissions = workshop.permissions] in permissions.keeping($0) }
             // What waits longer needs no worker: it is read again when its time comes.
             host.parkAfter = .seconds(60)
             // Said of a file once is enough; a daemon would say it for every run.

@@ -12,14 +12,14 @@ import Testing
         in folder: ScriptFolder, _ permissions: Permissions = .api, computing: Duration = .seconds(20)
     ) async throws -> Stage {
         let configuration = try ClientConfiguration(environment: ["TELNYX_API_KEY": Self.key])
-        let loader = FolderLoader(folder: folder.inside, permissions: permissions) { path in
+        let loader = FolderLoader(folder: folder.inside) { path in
             FileManager.default.contents(atPath: path).map { Array($0) }
         }
         return try await Stage(
             client: configuration,
             configure: { options in
                 options.permissions = permissions.allowing(.reading(folder.inside))
-                options.moduleLoader = { try loader.source(of: $0) }
+                options.moduleFolder = loader
                 options.environment = {
                     ["REGION": "north", "TELNYX_API_KEY": Self.key, "PATH": "/usr/bin:/bin"]
                 }
