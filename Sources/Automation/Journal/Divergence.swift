@@ -25,6 +25,8 @@ public struct Divergence: Error, Sendable, Hashable {
     /// `nil` when the journal has nothing more to say at this place.
     public var recorded: Step?
     public var now: Now
+    /// Calls in doubt of which a person has just said that they were done: without that, the script may fit.
+    public var settled: [EffectID] = []
 }
 
 extension Divergence.Step: CustomStringConvertible {
@@ -40,6 +42,13 @@ extension Divergence: CustomStringConvertible {
         lines += agreed.map { "  agreed    \($0)" }
         lines.append("  recorded  " + (recorded?.description ?? "nothing"))
         lines.append("  now       " + nowText)
+        guard settled.isEmpty else {
+            let calls = settled.map(\.description).joined(separator: ", ")
+            lines.append(
+                "nothing was sent or recorded: the script caught the doubt about \(calls) and went on, so to "
+                    + "say now that it was done comes too late")
+            return lines.joined(separator: "\n")
+        }
         lines.append(
             "nothing was sent: resume with the recorded script, keep old runs apart with run.version, "
                 + "or start anew")

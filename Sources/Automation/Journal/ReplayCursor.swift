@@ -11,6 +11,10 @@ struct ReplayCursor {
     /// What prepared calls wrote before they were sent.
     private let intents: [EffectID: JournalRecord]
     private let ends: Set<EffectID>
+    /// What a person says now, and no record did before.
+    private let answers: [EffectID]
+    /// Whether the record holds a doubt that nobody settled.
+    let hasDoubt: Bool
 
     /// Effects that count as never begun, beside those that the journal itself says so of.
     ///
@@ -25,8 +29,10 @@ struct ReplayCursor {
         var steps: Set<EffectID> = []
         var ends: Set<EffectID> = []
         var kept: [JournalRecord] = []
+        var hasDoubt = false
         let forgotten = Set(records.lazy.filter { $0.kind == .skip }.map(\.effect)).union(skipping)
         var settled = settled
+        answers = settled.keys.sorted { "\($0)" < "\($1)" }
         for record in records where record.kind == .settle {
             settled[record.effect] = try EndBody(BodyPacking.unpack(record.body))
         }
@@ -43,6 +49,8 @@ struct ReplayCursor {
                 if end.isLate { continue }
                 if end.outcome == .unknown, let known = settled[record.effect] {
                     record.body = BodyPacking.pack(known.encoded())
+                } else if end.outcome == .unknown {
+                    hasDoubt = true
                 }
                 ends.insert(record.effect)
                 if steps.contains(record.effect) {
@@ -53,6 +61,7 @@ struct ReplayCursor {
             kept.append(record)
         }
         self.intents = intents
+        self.hasDoubt = hasDoubt
         self.ends = ends
         for effect in forgotten { endedSteps.insert(effect.task.step(effect.number)) }
         // The end of a step stands for all within it, dropped already or not.
@@ -129,7 +138,7 @@ struct ReplayCursor {
         let agreed = records[..<position].filter { $0.kind == .begin || $0.kind == .mark }.suffix(3)
         return Divergence(
             run: run, agreed: agreed.map(step), agreedCount: position,
-            recorded: isUsedUp ? nil : step(records[position]), now: now)
+            recorded: isUsedUp ? nil : step(records[position]), now: now, settled: answers)
     }
 
     /// An end is shown as what it ended, since only that has a line and arguments.

@@ -22,6 +22,14 @@ public struct RunHistory: Sendable, Hashable {
         public var payload: [UInt8] = []
     }
 
+    /// The step that has ended, and within which an effect is: what its script made of that stays.
+    public func endedStep(around effect: EffectID) -> Entry? {
+        entries.first { entry in
+            entry.isStep && entry.endedAt != nil
+                && effect.task.isWithin(anyOf: [entry.effect.task.step(entry.effect.number)])
+        }
+    }
+
     /// Something that happened to the run as a whole.
     public struct Remark: Sendable, Hashable {
         public var at: Timestamp

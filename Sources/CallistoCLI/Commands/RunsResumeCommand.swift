@@ -89,6 +89,12 @@ struct RunsResumeCommand: AsyncParsableCommand {
         let history = try RunHistory(run: id, records: try await store.records(of: id, from: 0))
         guard let entry = history.entries.first(where: { $0.effect == effect }), entry.outcome == .unknown
         else { throw Stop(.usage, "--done: run \(id) is in no doubt about \(effect)") }
+        if let step = history.endedStep(around: effect) {
+            throw Stop(
+                .usage,
+                "--done: \(effect) is within the step \"\(step.preview)\", which has ended and dealt with the "
+                    + "doubt; '--skip \(step.effect)' does the step again")
+        }
         let value = parts.count == 2 ? Array(parts[1].utf8) : Array("null".utf8)
         guard let end = try? DurableHost.settled(entry.operation, with: value) else {
             throw Stop(.usage, "--done: what \(effect) answered must be JSON, got '\(parts.last ?? "")'")

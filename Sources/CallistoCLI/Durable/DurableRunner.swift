@@ -116,7 +116,11 @@ struct DurableRunner: Sendable {
         case .success(.parked): throw Stop(.failed, "run \(id) is parked; \(resume)")
         case .success(.left), nil: throw Stop(.interrupted, "run \(id) was left; \(resume)")
         case .failure(let error as Divergence):
-            throw Stop(.failed, "\(error)\n\(Self.choices(id))")
+            let choices =
+                error.settled.isEmpty
+                ? Self.choices(id)
+                : "go on as the script did, in doubt, with 'callisto runs resume \(id)'"
+            throw Stop(.failed, "\(error)\n\(choices)")
         case .failure(is CancellationError): throw Stop(.interrupted, "run \(id) was left; \(resume)")
         case .failure(let error): throw Stop(.failed, "\(error)")
         }
