@@ -84,7 +84,7 @@ public struct Recovery: Sendable, Hashable {
     /// The operation that shows whether the call took effect, where there is one. For `repeat` it is
     /// needed only after more than ten minutes, when somebody may have changed the same thing since.
     public let reader: String?
-    /// What in the reader's answer decides; `nil` unless the kind is `verify`.
+    /// What in the reader's answer decides; `nil` where nothing in it can, and for `repeat`.
     public let proof: Proof?
     /// How to decide, in one or two sentences.
     public let rule: String

@@ -14,6 +14,8 @@ public enum Proof: Sendable, Hashable {
     case newElement(identity: String)
     /// The list has an element with the same `member`, made since.
     case element(member: String)
+    /// The list has one element with the same `members`, made since, that no other call has made.
+    case made(members: [String], id: String)
     /// One message more says the argument, and another answers it.
     case reply(argument: String)
 
@@ -21,7 +23,7 @@ public enum Proof: Sendable, Hashable {
     public var needsBaseline: Bool {
         switch self {
         case .sentMembers, .absence, .equals, .newElement, .reply: true
-        case .presence, .holds, .element: false
+        case .presence, .holds, .element, .made: false
         }
     }
 }

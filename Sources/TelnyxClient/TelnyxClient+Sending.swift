@@ -35,7 +35,9 @@ extension TelnyxClient {
             request: try encoder.request(
                 for: operation, checked, options: options, idempotencyKey: key, streamsResponse: streams),
             policy: RetryPolicy(limit: max(0, options.retries ?? configuration.retries)),
-            safety: RetryPolicy.Safety(of: operation, hasKey: key != nil), idempotencyKey: key,
+            safety: RetryPolicy.Safety(
+                of: operation, hasKey: key != nil, returnsBreakdowns: options.returnsBreakdowns),
+            idempotencyKey: key,
             hasOwnKey: options.idempotencyKey != nil,
             subject: operation.method == .delete
                 ? operation.pathParameters.last.flatMap { checked[$0.name] }.flatMap(Query.text) : nil)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A folder with a script and a store, for runs that are killed and resumed.
-private struct Workbench: ~Copyable {
+struct Workbench: ~Copyable {
     let folder: URL
     var script: URL { folder.appending(path: "job.lua") }
     private var store: [String] { ["--store", folder.appending(path: "runs.db").path] }
@@ -50,7 +50,7 @@ private struct Workbench: ~Copyable {
 
 extension String {
     /// The text of a member of JSON in one line.
-    fileprivate func field(_ name: String) -> String {
+    func field(_ name: String) -> String {
         let behind = components(separatedBy: "\"\(name)\":\"").dropFirst().first ?? ""
         return String(behind.prefix { $0 != "\"" })
     }
@@ -243,29 +243,5 @@ extension String {
         let outcome = try await bench.run()
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("every task of the script waits"), "\(outcome.errors)")
-    }
-
-    @Test(arguments: [
-        ("--done", #"0#2={"content":"hello"}"#, "hello"), ("--skip", "0#2", ""),
-    ])
-    func `takes a person's word for a call in doubt`(
-        _ option: String, _ value: String, _ result: String
-    ) async throws {
-        let bench = try Workbench(
-            """
-            local a = ai.assistants.create { name = "Support", instructions = "Brief." }
-            local c = ai.conversations.create {}
-            return ai.assistants.chat(a.id, { content = "hi", conversation_id = c.id }).content
-            """)
-        let doubtful = try await bench.run(
-            ["--faults", "assistants.chat:status=500,acted,count=1", "--quiet-time", "1ms"], environment: [:])
-        #expect(doubtful.status == 3)
-        #expect(doubtful.errors.contains("waits for a person"), "\(doubtful.errors)")
-        let id = try await bench.newestID()
-        let settled = try await bench.resume(id, option, value)
-        #expect(settled.status == 0, "\(settled.errors)")
-        if !result.isEmpty { #expect(try await bench.newest().field("result") == result) }
-        let word = option == "--done" ? "0#2 was done, as a person says" : "0#2 is forgotten"
-        #expect(try await bench.runs("show", id).output.contains(word))
     }
 }

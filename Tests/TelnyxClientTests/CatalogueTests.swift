@@ -26,7 +26,7 @@ import Testing
 
     @Test func `that reaches a telephone or costs money is not repeated when the service broke down`() {
         let doubtful = Catalog.operations.filter { operation in
-            RetryPolicy.Safety(of: operation, hasKey: operation.takesIdempotencyKey) == .keyedAndBillable
+            RetryPolicy.Safety(of: operation, hasKey: operation.takesIdempotencyKey) == .keyedUntilBreakdown
         }
         #expect(
             Set(doubtful.map(\.id)) == [

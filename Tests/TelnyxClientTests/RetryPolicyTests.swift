@@ -7,7 +7,7 @@ import Testing
     struct Row: Sendable, CustomTestStringConvertible {
         let name: String
         let outcome: RetryPolicy.Outcome
-        /// In the order harmless, keyed, keyedAndBillable, unsafe: a wait in ms, `stop` or `doubt`.
+        /// In the order harmless, keyed, keyedUntilBreakdown, unsafe: a wait in ms, `stop` or `doubt`.
         let expected: [String]
 
         init(_ name: String, _ outcome: RetryPolicy.Outcome, _ expected: String) {

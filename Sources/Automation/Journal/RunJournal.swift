@@ -135,6 +135,9 @@ public final class RunJournal {
         }
     }
 
+    /// Whether an earlier attempt left a doubt that nobody settled, be it within a step that replay passes by.
+    public var beganInDoubt: Bool { cursor.hasDoubt }
+
     public var isReplaying: Bool { !cursor.isUsedUp || !unfinished.isEmpty }
 
     /// The script's time: that of the last thing it was told, so that it is the same in every replay.
@@ -169,7 +172,9 @@ public final class RunJournal {
                 unfinished.append(
                     Unfinished(
                         ticket: ticket(id, begin: nil), operation: effect.operation, begin: body,
-                        begunAt: intent?.at ?? record.at, mayHaveHappened: body.changes))
+                        // What tells of a breakdown was written after it; the request left before.
+                        begunAt: body.brokeDown ? record.at : intent?.at ?? record.at,
+                        mayHaveHappened: body.changes))
             }
             // A step without an end runs again: what is within it is recorded one by one.
             if !hasEnd && body.isStep { return .live(ticket(id, begin: nil)) }

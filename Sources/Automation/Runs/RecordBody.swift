@@ -17,6 +17,8 @@ public struct BeginBody: Sendable, Hashable {
     public var changes: Bool = false
     /// A step of the script's own; its end stands for all within.
     public var isStep: Bool = false
+    /// The service broke down over the request, so its key does not join a second one to it.
+    public var brokeDown: Bool = false
 
     public init() {}
 
@@ -34,6 +36,7 @@ public struct BeginBody: Sendable, Hashable {
         if let baseline { writer.add(7, baseline) }
         if changes { writer.add(8, 1) }
         if isStep { writer.add(9, 1) }
+        if brokeDown { writer.add(10, 1) }
         return writer.bytes
     }
 
@@ -49,6 +52,7 @@ public struct BeginBody: Sendable, Hashable {
             case 7: baseline = Array(field)
             case 8: changes = true
             case 9: isStep = true
+            case 10: brokeDown = true
             default: break
             }
         }

@@ -34,11 +34,15 @@ struct CallResolver: Sendable {
         case lost
         /// The service broke down over it, and does nothing about it any more.
         case answered
+        /// Something in between broke down: it may be under way still, and may not be kept under its key.
+        case cutOff
     }
 
+    /// - Parameter others: What other calls of the run made, and whether none of them is in doubt about
+    ///   the same; asked whenever something was read.
     func settle(
         _ operation: Operation, _ arguments: JSONObject, sentAt: Timestamp, baseline: JSONValue?,
-        ending: Ending = .lost
+        ending: Ending = .lost, others: () -> (known: Set<String>, isAlone: Bool) = { ([], true) }
     ) async throws -> Verdict {
         let age = wallClock() - sentAt
         switch operation.recovery.kind {
@@ -46,22 +50,25 @@ struct CallResolver: Sendable {
             guard age > Self.freshness, operation.effect != .read else { return .send }
             return try await late(operation, arguments, sentAt: sentAt)
         // A key replays successes, not breakdowns, and not for ever.
-        case .key where operation.recovery.proof == nil || (ending == .lost && age <= Self.keyLifetime):
-            return age <= Self.keyLifetime ? .send : .doubt(doubt(.unknown, operation, sentAt))
+        case .key where ending == .lost && age <= Self.keyLifetime: return .send
         case .unknown: return .doubt(doubt(.unknown, operation, sentAt))
         case .key, .verify:
             guard let proof = operation.recovery.proof else {
                 return .doubt(doubt(.unknown, operation, sentAt))
             }
-            let judge = ProofJudge(
+            var judge = ProofJudge(
                 operation: operation, proof: proof, arguments: arguments, sentAt: sentAt, baseline: baseline)
-            var finding = judge.judge(try await read(operation, arguments))
+            var found = try await read(operation, arguments)
+            (judge.known, judge.isAlone) = others()
+            var finding = judge.judge(found)
             try failpoints.hit(.resolveRead)
             // What is not there yet may still arrive.
             let rest = sentAt + quietTime - wallClock()
             if !finding.isConclusive, rest > .zero, ending != .answered {
                 try await clock.sleep(for: rest)
-                finding = judge.judge(try await read(operation, arguments))
+                found = try await read(operation, arguments)
+                (judge.known, judge.isAlone) = others()
+                finding = judge.judge(found)
             }
             try failpoints.hit(.resolveDecided)
             switch finding {

@@ -11,6 +11,10 @@ struct DurableCalls: Sendable {
     let failpoints: Failpoints
     /// State that must be kept together with the end of a call that changed something.
     let attachments: @Sendable () -> [Attachment]
+    let made = MadeRecords()
+
+    /// How often a call is sent that is known each time not to have happened.
+    private static let limit = 4
 
     /// Makes a call for a task of the script.
     func respond(
@@ -65,10 +69,19 @@ struct DurableCalls: Sendable {
 
     private func answer(_ end: EndBody, _ operation: Operation) throws -> Response {
         switch end.outcome {
-        case .ok: return try RecordedAnswer.decode(end.payload, of: operation)
+        case .ok:
+            let response = try RecordedAnswer.decode(end.payload, of: operation)
+            note(response)
+            return response
         case .error, .unknown: throw try RecordedError(payload: end.payload)
         case .cancelled, .timeout: throw CancellationError()
         }
+    }
+
+    /// Which record a call made, for those that are in doubt about the same.
+    private func note(_ response: Response) {
+        guard case .made = response.operation.recovery.proof else { return }
+        made.note(try? response.value(), of: response.operation)
     }
 
     // MARK: Carrying out
@@ -77,7 +90,20 @@ struct DurableCalls: Sendable {
         _ operation: Operation, _ arguments: JSONObject, _ checked: JSONObject, _ options: RequestOptions,
         _ ticket: EffectTicket, _ unfinished: Unfinished?
     ) async throws -> Completion {
+        let name = MadeRecords.name(of: operation, checked)
+        if let name { made.begin(name) }
+        let completion = try await send(operation, arguments, checked, options, ticket, unfinished)
+        if let name, completion.end.outcome == .ok || completion.end.outcome == .error { made.end(name) }
+        return completion
+    }
+
+    /// Sends a call until it is known how it ended, or that this cannot be known.
+    private func send(
+        _ operation: Operation, _ arguments: JSONObject, _ checked: JSONObject, _ options: RequestOptions,
+        _ ticket: EffectTicket, _ unfinished: Unfinished?
+    ) async throws -> Completion {
         var options = options
+        options.returnsBreakdowns = true
         if operation.takesIdempotencyKey {
             options.idempotencyKey = options.idempotencyKey ?? ticket.idempotencyKey
         }
@@ -98,12 +124,17 @@ struct DurableCalls: Sendable {
             try await ticket.committed()
         }
         let begun = doubtSince ?? resolver.wallClock()
-        var ending = CallResolver.Ending.lost
+        var ending = unfinished?.begin.brokeDown == true ? CallResolver.Ending.cutOff : .lost
+        var failure: TelnyxError?
         for attempt in 1... {
             if let sentAt = doubtSince {
                 switch try await resolver.settle(
-                    operation, checked, sentAt: sentAt, baseline: baseline, ending: ending)
+                    operation, checked, sentAt: sentAt, baseline: baseline, ending: ending,
+                    others: { others(operation, checked) })
                 {
+                case .send where attempt > Self.limit:
+                    guard let failure else { break }
+                    return Completion(end: EndBody(.error, payload: RecordedError(failure).payload))
                 case .send: break
                 case .done(let value):
                     return completion(RecordedAnswer.recovered(value, operation), isRecovered: true)
@@ -122,21 +153,41 @@ struct DurableCalls: Sendable {
                     return completion(
                         RecordedAnswer.recovered(departed(checked, operation), operation), isRecovered: true)
                 }
-                guard error.mayHaveActed, operation.recovery.proof != nil, attempt < 4 else {
+                let isKeyless = error.isBreakdown && error.mayHaveActed && operation.recovery.kind == .key
+                if isKeyless {
+                    // Whoever takes the run over must not trust the key either.
+                    try await ticket.intend(
+                        intent(operation, checked, options, baseline, brokeDown: true))
+                }
+                let limit = error.isBreakdown ? Self.limit + 1 : Self.limit
+                guard error.mayHaveActed, operation.recovery.proof != nil, attempt < limit else {
                     let outcome: Outcome = error.code == .effectUnknown ? .unknown : .error
                     return Completion(end: EndBody(outcome, payload: RecordedError(error).payload))
                 }
                 doubtSince = begun
-                ending = error.hasEnded ? .answered : .lost
+                ending = error.hasEnded ? .answered : error.isBreakdown ? .cutOff : .lost
+                failure = error.isBreakdown ? error.provenUndone : nil
+                if isKeyless {
+                    try await resolver.clock.sleep(for: .milliseconds(500) * (1 << (attempt - 1)))
+                }
             }
         }
         throw CancellationError()
     }
 
+    private func others(
+        _ operation: Operation, _ checked: JSONObject
+    ) -> (known: Set<String>, isAlone: Bool) {
+        guard let name = MadeRecords.name(of: operation, checked) else { return ([], true) }
+        return (made.known, made.isAlone(name))
+    }
+
     private func intent(
-        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions, _ baseline: JSONValue?
+        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions, _ baseline: JSONValue?,
+        brokeDown: Bool = false
     ) -> BeginBody {
         var body = BeginBody()
+        body.brokeDown = brokeDown
         body.preview = client.preview(of: checked)
         body.recovery = operation.recovery.kind.rawValue
         body.idempotencyKey = options.idempotencyKey
@@ -145,6 +196,7 @@ struct DurableCalls: Sendable {
     }
 
     private func completion(_ response: Response, isRecovered: Bool) -> Completion {
+        note(response)
         var end = EndBody(.ok, payload: RecordedAnswer.encode(response))
         end.isRecovered = isRecovered
         return Completion(end: end, attachments: response.operation.effect == .read ? [] : attachments())
@@ -159,4 +211,7 @@ struct DurableCalls: Sendable {
 extension TelnyxError {
     /// Whether the service itself answered, so that nothing of the call is under way any more.
     fileprivate var hasEnded: Bool { status.map { $0 != 502 && $0 != 504 && $0 != 408 } ?? false }
+
+    /// Whether the service, or what stands before it, failed over the request.
+    fileprivate var isBreakdown: Bool { status.map { $0 >= 500 } ?? false }
 }

@@ -8,6 +8,10 @@ struct ProofJudge: Sendable {
     let arguments: JSONObject
     let sentAt: Timestamp
     let baseline: JSONValue?
+    /// Ids that other calls of the run answered with.
+    var known: Set<String> = []
+    /// Whether no other call that asks for the same may have made what there is.
+    var isAlone = true
 
     enum Finding: Sendable, Hashable {
         /// It took effect; with the value of the answer.
@@ -55,6 +59,7 @@ struct ProofJudge: Sendable {
                 $0[member] == arguments[member] && isSince($0["created_at"]?.string)
             }
             return since.map { .done($0) } ?? .absent
+        case .made(let members, let id): return made(found, like: members, id: id)
         case .reply(let argument): return reply(found, to: argument)
         }
     }
@@ -64,6 +69,17 @@ struct ProofJudge: Sendable {
         let new = (found?.array ?? []).filter { $0[identity].map { !known.contains($0) } ?? false }
         if let own = new.first(where: { Self.contains($0, .object(sent)) }) { return .done(own) }
         return new.isEmpty ? .absent : .conflict(.array(new.compactMap { $0[identity] }))
+    }
+
+    /// Records that were made since and ask for the same, but for those that other calls have.
+    private func made(_ found: JSONValue?, like members: [String], id: String) -> Finding {
+        let since = (found?.array ?? []).filter { one in
+            members.allSatisfy { name in
+                arguments[name].map { Self.contains(one[name] ?? .null, $0) } ?? true
+            } && isSince(one["created_at"]?.string) && !known.contains(one[id]?.string ?? "")
+        }
+        guard let first = since.first else { return .absent }
+        return since.count == 1 && isAlone ? .done(first) : .unclear(.array(since.compactMap { $0[id] }))
     }
 
     /// A message that was not there before, and an answer behind it.

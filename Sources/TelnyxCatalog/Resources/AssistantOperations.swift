@@ -2,10 +2,10 @@ extension Operation {
     static let createAssistant: Operation = Operation(
         "assistants.create", .post, "/ai/assistants", summary: "Makes an assistant.", effect: .write,
         recovery: Recovery(
-            .key, by: "assistants.list",
+            .key, by: "assistants.list", proof: .made(members: ["name", "instructions"], id: "id"),
             """
-            After a day: one assistant made since, with the same name, model and instructions, is it; \
-            none means send; more is unknown.
+            After a breakdown of the service, and after a day: one assistant made since, with the same \
+            name and instructions, is it; none means send; more is unknown.
             """),
         parameters: [
             .body("instructions", .string, .required, "What the model is told."),

@@ -53,9 +53,10 @@ extension Operation {
         effect: .write,
         recovery: Recovery(
             .key, by: "assistants.tests.list",
+            proof: .made(members: ["name", "test_suite", "destination"], id: "test_id"),
             """
-            After a day: one test of that suite and destination made since, with the same name and \
-            rubric, is it; none means send; more is unknown.
+            After a breakdown of the service, and after a day: one test of that suite and destination \
+            made since, with the same name, is it; none means send; more is unknown.
             """),
         parameters: .body(Field.testBody), returns: .one(.assistantTest), status: 201,
         idempotencyKey: true)

@@ -10,7 +10,11 @@ extension Operation {
         summary: "Makes a group of insights.", effect: .write,
         recovery: Recovery(
             .key, by: "conversations.insight_groups.retrieve_insight_groups",
-            "After a day: one made since with the same name and webhook is it; none means send."),
+            proof: .made(members: ["name", "webhook"], id: "id"),
+            """
+            After a breakdown of the service, and after a day: one made since with the same name and \
+            webhook is it; none means send; more is unknown.
+            """),
         parameters: .body(Field.insightGroupBody), returns: .data(.insightTemplateGroup),
         idempotencyKey: true, inSeed: false)
 

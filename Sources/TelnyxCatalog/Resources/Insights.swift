@@ -62,7 +62,11 @@ extension Operation {
         effect: .write,
         recovery: Recovery(
             .key, by: "conversations.insights.list",
-            "After a day: one made since with the same name and instructions is it; none means send."),
+            proof: .made(members: ["name", "instructions"], id: "id"),
+            """
+            After a breakdown of the service, and after a day: one made since with the same name and \
+            instructions is it; none means send; more is unknown.
+            """),
         parameters: .body(Field.insightBody), returns: .data(.insightTemplate), idempotencyKey: true,
         inSeed: false)
 

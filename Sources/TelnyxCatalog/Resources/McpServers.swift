@@ -43,10 +43,10 @@ extension Operation {
         "mcp_servers.create", .post, "/ai/mcp_servers", summary: "Makes an MCP server known.",
         effect: .write,
         recovery: Recovery(
-            .key, by: "mcp_servers.list",
+            .key, by: "mcp_servers.list", proof: .made(members: ["name", "url", "type"], id: "id"),
             """
-            After a day: one server of that address and type made known since, with the same name, is \
-            it; none means send.
+            After a breakdown of the service, and after a day: one server of that address and type made \
+            known since, with the same name, is it; none means send; more is unknown.
             """),
         parameters: .body(Field.mcpServerBody), returns: .one(.mcpServer), idempotencyKey: true)
 

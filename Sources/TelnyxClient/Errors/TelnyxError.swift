@@ -85,6 +85,16 @@ public struct TelnyxError: Error, Sendable {
 }
 
 extension TelnyxError {
+    /// The same failure for whoever found out that the call had no effect: it can be made again.
+    public var provenUndone: TelnyxError {
+        var circumstances = Circumstances(
+            status: status, errors: errors, requestID: requestID, retryAfter: retryAfter, attempts: attempts,
+            isRetryable: true)
+        circumstances.idempotencyKey = idempotencyKey
+        circumstances.reader = reader
+        return TelnyxError(reason, operation: operation, circumstances)
+    }
+
     /// The facts of an error that decide its sentence.
     enum Reason: Sendable {
         case arguments(ArgumentError)

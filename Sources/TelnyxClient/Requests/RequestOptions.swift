@@ -15,6 +15,9 @@ public struct RequestOptions: Sendable {
     public var extra: JSONObject
     /// Lets arguments through that the catalogue does not know.
     public var allowsUnknown: Bool
+    /// Leaves it to the caller to find out what became of a call over which the service broke down: it
+    /// may have acted, and would act again, for it remembers successes under a key only.
+    public var returnsBreakdowns: Bool = false
 
     public init(
         timeout: Duration? = nil, retries: Int? = nil, idempotencyKey: String? = nil,

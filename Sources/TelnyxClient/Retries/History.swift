@@ -18,7 +18,7 @@ struct History: Sendable {
         if case .response(500..., _, _) = outcome, outcome.mayHaveActed(call.safety) { brokeDown = true }
         // The service compares a key before it looks at the rest: had an earlier attempt succeeded,
         // this one would have been answered with that success.
-        let isKeyed = call.safety == .keyed || call.safety == .keyedAndBillable
+        let isKeyed = call.safety == .keyed || call.safety == .keyedUntilBreakdown
         if isKeyed && outcome.isRefusal && !brokeDown {
             mayHaveActed = false
         } else {

@@ -22,9 +22,10 @@ struct RetryPolicy: Sendable {
         case harmless
         /// The service answers the second attempt from its memory of the Idempotency-Key.
         case keyed
-        /// As `keyed`; but it reaches a telephone or costs money, and the service remembers successes
-        /// only: where it acted and then broke down, a second attempt acts again.
-        case keyedAndBillable
+        /// As `keyed`; but the service remembers successes only: where it acted and then broke down, a
+        /// second attempt acts again. For what reaches a telephone or costs money, and for callers who
+        /// find out what became of it.
+        case keyedUntilBreakdown
         /// Twice is not once.
         case unsafe
     }
@@ -100,7 +101,7 @@ extension RetryPolicy.Outcome {
         case .failure(.unreachable): false
         case .failure: true
         case .response(503, _, let hints): hints.retryAfter == nil && hints.shouldRetry != true
-        case .response where isInProgress: safety == .keyed || safety == .keyedAndBillable
+        case .response where isInProgress: safety == .keyed || safety == .keyedUntilBreakdown
         case .response(let status, _, _): status == 408 || status >= 500
         }
     }
@@ -114,8 +115,8 @@ extension RetryPolicy.Outcome {
     func isSafe(_ safety: RetryPolicy.Safety) -> Bool {
         switch (safety, self) {
         case (.harmless, _), (.keyed, _): true
-        case (.keyedAndBillable, .response(let status, _, _)): status < 500 || status == 503
-        case (.keyedAndBillable, .failure): true
+        case (.keyedUntilBreakdown, .response(let status, _, _)): status < 500 || status == 503
+        case (.keyedUntilBreakdown, .failure): true
         case (.unsafe, _): !mayHaveActed(safety)
         }
     }
@@ -128,11 +129,12 @@ extension RetryPolicy.Outcome {
 }
 
 extension RetryPolicy.Safety {
-    init(of operation: Operation, hasKey: Bool) {
+    init(of operation: Operation, hasKey: Bool, returnsBreakdowns: Bool = false) {
         self =
             switch (operation.effect, operation.recovery.kind) {
             case (.read, _), (_, .repeat): .harmless
-            case (.billable, _) where hasKey: .keyedAndBillable
+            case (.billable, _) where hasKey: .keyedUntilBreakdown
+            case _ where hasKey && returnsBreakdowns: .keyedUntilBreakdown
             case _ where hasKey: .keyed
             default: .unsafe
             }
