@@ -39,8 +39,10 @@ local jobs = {}
 ---@field window? Duration How old a missed due time may be and still run. Default 24 h.
 ---@field limit? integer How many run at most, with "all". Default 100.
 
+---Each further attempt is a run of its own that begins at the top. None follows an error that says
+---`retryable = false`, a call in doubt, or a stop that somebody asked for.
 ---@class jobs.Retries
----@field limit? integer Further attempts after a failure that says it may not last. Default 0.
+---@field limit? integer Further attempts after a failure, or a timeout. Default 0.
 ---@field first_wait? Duration Default 30 s; doubles each time.
 ---@field longest_wait? Duration Default 10 min.
 

@@ -41,6 +41,12 @@ private struct Depot: ~Copyable {
         for _ in 0..<30 where try await jobs("list").output.contains(text) { return true }
         return false
     }
+
+    /// The same of a job's history.
+    func history(of name: String, shows text: String) async throws -> Bool {
+        for _ in 0..<60 where try await jobs("history", name).output.contains(text) { return true }
+        return false
+    }
 }
 
 @Suite struct `The daemon` {
@@ -60,6 +66,71 @@ private struct Depot: ~Copyable {
         #expect(outcome.errors.contains(#""message":"stopped""#))
         let history = try await depot.jobs("history", "tick").output
         #expect(history.contains("on_success of "), "\(history)")
+    }
+
+    @Test func `tries again what failed, unless it says that this is no use`() async throws {
+        let depot = try Depot(
+            """
+            local function job(name, run)
+              jobs.define { name = name, retries = { limit = 2, first_wait = 0 },
+                run = function(job) print(name, job.attempt) run(job) end,
+                on_failure = function() print("gave up", name) end,
+                on_success = function() print("done", name) end }
+            end
+            job("raises", function() error("x") end)
+            job("recovers", function(job) if job.attempt < 2 then error { message = "busy" } end end)
+            job("says_no", function() error { message = "no", retryable = false } end)
+            job("refused", function() ai.assistants.retrieve "nobody" end)
+            job("doubts", function()
+              pcall(ai.assistants.clone, ai.assistants.create { name = "a", instructions = "b" }.id)
+              error("x")
+            end)
+            """)
+        let daemon = try depot.serve("--faults", "assistants.clone:status=500,acted")
+        #expect(try await depot.jobs(listing: "doubts"))
+        for name in ["raises", "recovers", "says_no", "refused", "doubts"] {
+            #expect(try await depot.jobs("trigger", name).status == 0)
+        }
+        for name in ["raises", "recovers", "says_no", "refused", "doubts"] {
+            #expect(try await depot.history(of: name, shows: "on_"))
+        }
+        daemon.interrupt()
+        let lines = await daemon.outcome().lines
+        #expect(
+            lines.sorted() == [
+                "done\trecovers", "doubts\t1", "gave up\tdoubts", "gave up\traises", "gave up\trefused",
+                "gave up\tsays_no", "raises\t1", "raises\t2", "raises\t3", "recovers\t1", "recovers\t2",
+                "refused\t1", "says_no\t1",
+            ])
+    }
+
+    @Test func `lets a job that narrows its permissions read and require no more than that`() async throws {
+        let elsewhere = try Depot("")
+        let shared = elsewhere.folder.appending(path: "shared.lua")
+        try "return 'read'".write(to: shared, atomically: true, encoding: .utf8)
+        let depot = try Depot(
+            """
+            local function job(name, permissions)
+              jobs.define { name = name, permissions = permissions, run = function()
+                print(name, (select(2, pcall(require, "shared"))))
+                print(name, (pcall(io.open, "\(shared.path)")))
+              end }
+            end
+            job("wide")
+            job("narrow", { read = { "." } })
+            """)
+        try FileManager.default.createSymbolicLink(
+            at: depot.folder.appending(path: "shared.lua"), withDestinationURL: shared)
+        let daemon = try depot.serve("--allow-read", elsewhere.folder.path)
+        #expect(try await depot.jobs(listing: "narrow"))
+        for name in ["wide", "narrow"] {
+            #expect(try await depot.jobs("trigger", name).status == 0)
+            #expect(try await depot.history(of: name, shows: "succeeded"))
+        }
+        daemon.interrupt()
+        let output = await daemon.outcome().output
+        #expect(output.contains("wide\tread\nwide\ttrue\n"), "\(output)")
+        #expect(output.contains("narrow\tfalse\n") && !output.contains("narrow\tread"), "\(output)")
     }
 
     @Test func `leaves a run to the next daemon`() async throws {

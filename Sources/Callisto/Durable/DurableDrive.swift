@@ -155,6 +155,13 @@ struct DurableDrive: Sendable {
         }
     }
 
+    /// Whether another attempt of a job that asks for some is worth its while: unless the error says that
+    /// it is not, or the script used up what every attempt is given.
+    static func mayHelp(_ failure: LuaError?) -> Bool {
+        guard let failure else { return false }
+        return failure.isRetryable ?? !failure.code.hasPrefix("limit.")
+    }
+
     private func end(with error: any Error) async throws -> DurableHost.Ending {
         let failure = error as? LuaError
         let code = failure?.code ?? ""
@@ -163,10 +170,14 @@ struct DurableDrive: Sendable {
             return .blocked(reason: "\(error)")
         }
         var ending = RunEnding(.failed, reason: "\(error)")
-        ending.isRetryable = failure?.isRetryable ?? false
-        if let interrupt = session.interrupted, code == "task.cancelled" || code == "interrupted" {
-            ending.reason = interrupt.text
-            if interrupt.kind != .deadline { ending.state = .cancelled }
+        ending.isRetryable = Self.mayHelp(failure) && !session.hasDoubt
+        if let interrupt = session.interrupted {
+            // Whoever wants a run to end does not want it again; a run that took too long may be quicker.
+            if interrupt.kind != .deadline { ending.isRetryable = false }
+            if code == "task.cancelled" || code == "interrupted" {
+                ending.reason = interrupt.text
+                if interrupt.kind != .deadline { ending.state = .cancelled }
+            }
         }
         let state = ending.state
         _ = try await context.end(session.journal, ending)

@@ -20,6 +20,8 @@ final class DurableSession: @unchecked Sendable {
     var steps: [String: [Step]] = [:]
     var awaitedSteps: [String: EffectID] = [:]
 
+    /// Some call may have happened, and nobody can tell: what comes after must not repeat it.
+    private(set) var hasDoubt: Bool
     /// The request to stop that the script was handed.
     var interrupted: Interrupt?
 
@@ -46,6 +48,7 @@ final class DurableSession: @unchecked Sendable {
 
     init(journal: RunJournal) {
         self.journal = journal
+        hasDoubt = journal.beganInDoubt
         shared = Mutex(Shared(now: journal.now, isReplaying: journal.isReplaying))
     }
 
@@ -203,6 +206,7 @@ final class DurableSession: @unchecked Sendable {
             let task = parked.first(where: { $0.value == delivery.effect })?.key
         else { throw LostDelivery(effect: delivery.effect) }
         deliveries += 1
+        if delivery.end.outcome == .unknown { hasDoubt = true }
         isIdle = false
         granted = task
         underway.insert(task)
