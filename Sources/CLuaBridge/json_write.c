@@ -25,9 +25,8 @@ typedef struct writer {
 
 /* Writes "tools[2].webhook" in front of `tail`. */
 static size_t write_place(const place *p, char *text, size_t size) {
-    size_t used = 0;
     if (p == NULL) return 0;
-    used = write_place(p->outer, text, size);
+    size_t used = write_place(p->outer, text, size);
     int n = p->key == NULL ? snprintf(text + used, size - used, "[%lld]", (long long)p->index)
                            : snprintf(text + used, size - used, "%s%s", used == 0 ? "" : ".", p->key);
     used += n < 0 ? 0 : (size_t)n;
@@ -68,17 +67,18 @@ static char mark_of(const writer *w, int index) {
 static bool write_in_order(writer *w, int index, place *here, int depth) {
     lua_State *L = w->L;
     lua_Integer expected = 1;
+    int key = lua_gettop(L) + 1;
     clb_buffer_put(w->out, '[');
     lua_pushnil(L);
     while (lua_next(L, index)) {
-        if (!lua_isinteger(L, -2) || lua_tointeger(L, -2) != expected) {
+        if (!lua_isinteger(L, key) || lua_tointeger(L, key) != expected) {
             lua_pop(L, 2);
             return false;
         }
         if (expected > 1) clb_buffer_put(w->out, ',');
         new_line(w, depth + 1);
         here->index = expected++;
-        write_value(w, lua_gettop(L), here, depth + 1);
+        write_value(w, key + 1, here, depth + 1);
         lua_pop(L, 1);
         if (w->out->failure[0] != 0) {
             lua_pop(L, 1);
@@ -105,23 +105,23 @@ static void write_array(writer *w, int index, size_t count, place *here, int dep
     clb_buffer_put(w->out, ']');
 }
 
-/* Writes key and value, which are on top. [-0, +0] */
-static void write_member(writer *w, bool is_first, place *here, int depth) {
+/* Writes the key at `key` and its value above it, on top. [-0, +0] */
+static void write_member(writer *w, int key, bool is_first, place *here, int depth) {
     lua_State *L = w->L;
     size_t length;
-    if (lua_type(L, -2) != LUA_TSTRING) {
+    if (lua_type(L, key) != LUA_TSTRING) {
         here->key = NULL;
-        here->index = lua_tointeger(L, -2);
+        here->index = lua_tointeger(L, key);
         fail(w, here, "has a key that is no string, in a table that is no sequence");
         return;
     }
     if (!is_first) clb_buffer_put(w->out, ',');
     new_line(w, depth + 1);
-    here->key = lua_tolstring(L, -2, &length);
+    here->key = lua_tolstring(L, key, &length);
     write_string(w, here->key, length, here);
     clb_buffer_put(w->out, ':');
     if (w->how->indent != 0) clb_buffer_put(w->out, ' ');
-    write_value(w, lua_gettop(L), here, depth + 1);
+    write_value(w, key + 1, here, depth + 1);
 }
 
 static void write_sorted(writer *w, int index, place *here, int depth) {
@@ -130,7 +130,7 @@ static void write_sorted(writer *w, int index, place *here, int depth) {
     bool has_other;
     clb_value *keys = clb_sorted_keys(L, index, &count, &has_other);
     if (has_other) {
-        write_member(w, true, here, depth);
+        write_member(w, lua_gettop(L) - 1, true, here, depth);
         lua_pop(L, 2);
         return;
     }
@@ -142,7 +142,7 @@ static void write_sorted(writer *w, int index, place *here, int depth) {
         lua_pushlstring(L, keys[i].bytes, keys[i].length);
         lua_pushvalue(L, -1);
         lua_rawget(L, index);
-        write_member(w, i == 0, here, depth);
+        write_member(w, lua_gettop(L) - 1, i == 0, here, depth);
         lua_pop(L, 2);
     }
     free(keys);
@@ -155,9 +155,10 @@ static void write_object(writer *w, int index, place *here, int depth) {
     if (w->how->sorts) {
         write_sorted(w, index, here, depth);
     } else {
+        int key = lua_gettop(L) + 1;
         lua_pushnil(L);
         for (bool is_first = true; w->out->failure[0] == 0 && lua_next(L, index); is_first = false) {
-            write_member(w, is_first, here, depth);
+            write_member(w, key, is_first, here, depth);
             lua_pop(L, 1);
         }
     }
