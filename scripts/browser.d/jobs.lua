@@ -19,6 +19,10 @@ jobs.define { name = "question", schedule = "@monthly", run = function()
   print("it is " .. answer.by)
 end }
 
+jobs.define { name = "doubtful", schedule = "@monthly", run = function()
+  error { code = "effect.unknown", message = "nobody knows", retryable = false }
+end }
+
 jobs.define { name = "stubborn", schedule = "@monthly", run = function()
   local cleanup <close> = setmetatable({}, { __close = function()
     print("not so fast")
