@@ -4,13 +4,19 @@ enum IdempotencyKey {
     static func make(random: @Sendable () -> UInt64) -> String {
         let high = random() & 0xffff_ffff_ffff_0fff | 0x4000
         let low = random() & 0x3fff_ffff_ffff_ffff | 0x8000_0000_0000_0000
-        let digits = hexadecimal(high) + hexadecimal(low)
-        var text = ""
-        for (index, digit) in digits.enumerated() {
-            if [8, 12, 16, 20].contains(index) { text.append("-") }
-            text.append(digit)
+        return String(unsafeUninitializedCapacity: 36) { text in
+            var length = 0
+            for index in 0..<32 {
+                if index == 8 || index == 12 || index == 16 || index == 20 {
+                    text[length] = UInt8(ascii: "-")
+                    length += 1
+                }
+                let digits = index < 16 ? high : low
+                text[length] = digit(UInt8(truncatingIfNeeded: digits >> UInt64(60 - index % 16 * 4)) & 0x0f)
+                length += 1
+            }
+            return length
         }
-        return text
     }
 
     /// Whether the service takes this key: up to 255 letters, digits, `-`, `_` and `:`.
@@ -26,8 +32,7 @@ enum IdempotencyKey {
             }
     }
 
-    private static func hexadecimal(_ value: UInt64) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+    private static func digit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }
