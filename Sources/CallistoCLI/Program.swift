@@ -1,6 +1,7 @@
 import ArgumentParser
 import Callisto
 import Glibc
+import TelnyxCatalog
 
 /// Where the process starts: parses, runs, and maps what happened to an exit status.
 @main
@@ -16,6 +17,7 @@ enum Program {
             } else {
                 try command.run()
             }
+            if let failure = Terminal.outputFailure { throw Stop(.failed, "\(failure)") }
             status = .done
         } catch let stop as Stop {
             if let message = stop.message {
@@ -37,7 +39,23 @@ enum Program {
             $0.configuration.commandName == words.first && $0.configuration.subcommands.isEmpty
         }
         if let command = try? named?.parse(Array(words.dropFirst())) { return command }
+        if let word = words.first { try refuse(unknown: word) }
         return try CallistoCommand.parseAsRoot(words)
+    }
+
+    /// Without this the prompt, which is the command that needs no name, would refuse the words as its own.
+    private static func refuse(unknown word: String) throws {
+        let commands = CallistoCommand.configuration.subcommands
+        let names = commands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !word.hasPrefix("-"), !names.contains(word) else { return }
+        let hint =
+            if Files.exists(word) {
+                "; did you mean 'callisto run \(word)'?"
+            } else {
+                Catalog.nearest(to: word, among: names).map { "; did you mean '\($0)'?" }
+                    ?? "; 'callisto --help' lists them"
+            }
+        throw Stop(.usage, "there is no command '\(word)'" + hint)
     }
 
     /// Help and version are what was asked for; anything else the parser throws is a wrong command line.

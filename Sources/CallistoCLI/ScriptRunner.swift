@@ -85,7 +85,10 @@ struct ScriptRunner {
         options.web = posts ? Self.carryToWeb : nil
         options.environment = { Terminal.environment() }
         options.output = { stream, bytes in
-            _ = Files.writeAll(bytes, to: stream == .output ? STDOUT_FILENO : STDERR_FILENO)
+            switch stream {
+            case .output: Terminal.write(bytes)
+            case .error: _ = Files.writeAll(bytes, to: STDERR_FILENO)
+            }
         }
         options.terminal = Terminal.forScripts
         options.log = { Terminal.printError($0.line(style: Terminal.error)) }

@@ -1,5 +1,6 @@
 import Callisto
 import Glibc
+import Synchronization
 
 /// What standard output and error are connected to, and how to print there.
 enum Terminal {
@@ -52,9 +53,21 @@ enum Terminal {
         return variables
     }
 
-    static func print(_ text: String) {
-        _ = Files.writeAll((text + "\n").utf8, to: STDOUT_FILENO)
+    private static let firstFailure = Mutex<Int32?>(nil)
+
+    /// Why a result could not be written, unless its reader had enough of it.
+    static var outputFailure: Files.Failure? {
+        firstFailure.withLock { $0 }.map { Files.Failure(path: "standard output", number: $0) }
     }
+
+    /// Writes to standard output; what fails there is told when the program ends, not at each line.
+    static func write(_ bytes: some Sequence<UInt8>) {
+        guard !Files.writeAll(bytes, to: STDOUT_FILENO), errno != EPIPE else { return }
+        let number = errno
+        firstFailure.withLock { $0 = $0 ?? number }
+    }
+
+    static func print(_ text: String) { write((text + "\n").utf8) }
 
     static func print(lines: [String]) {
         for line in lines { print(line) }

@@ -19,7 +19,15 @@ import Testing
             .init(arguments: ["eval", "1"], status: 0, errors: ""),
             .init(arguments: ["eval", "error('no')"], status: 1, errors: "error: eval:1: no\n"),
             .init(arguments: ["eval", "1 +"], status: 1, errors: "eval:1:"),
-            .init(arguments: ["evil"], status: 2, errors: "evil"),
+            .init(
+                arguments: ["evil"], status: 2,
+                errors: "error: there is no command 'evil'; did you mean 'eval'?\n"),
+            .init(
+                arguments: ["scripts/examples/tour.lua"], status: 2,
+                errors: "did you mean 'callisto run scripts/examples/tour.lua'?"),
+            .init(
+                arguments: ["quux"], status: 2,
+                errors: "there is no command 'quux'; 'callisto --help' lists them"),
             .init(
                 arguments: ["run", "missing.lua"], status: 2, errors: "missing.lua: no such file or directory"
             ),
@@ -71,6 +79,38 @@ import Testing
         running.interrupt()
         let outcome = await running.outcome()
         #expect(outcome.status == 130)
+    }
+
+    @Test(arguments: ["eval 1", "eval 'print(1)'", "call assistants.list", "api"])
+    func `is 1 when the result finds no room`(_ words: String) async throws {
+        let outcome = try await Program.shell("callisto \(words) > /dev/full")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.hasSuffix("error: standard output: no space left on device\n"))
+    }
+
+    @Test func `is 0 when the reader has enough`() async throws {
+        let outcome = try await Program.shell(
+            "callisto eval 'for i = 1, 1e5 do print(i) end' | head -n 1; exit ${PIPESTATUS[0]}")
+        #expect(outcome.status == 0)
+        #expect(outcome.output == "1\n")
+        #expect(!outcome.errors.contains("error"))
+    }
+
+    @Test func `is 130 when many simulated runs are interrupted, and no picture is left`() async throws {
+        let outcome = try await Program.shell(
+            """
+            cd "$(mktemp -d)" && trap 'rm -r "$PWD"' EXIT
+            mkfifo ready && exec 3<>ready
+            echo 'io.open("ready", "w"):write("ready\\n"):close() while true do end' > long.lua
+            set -m
+            timeout 20 callisto simulate long.lua --runs 100 --allow-write=ready &
+            read -t 10 line <&3
+            kill -INT $!
+            wait $!
+            echo "$line $?" *
+            """)
+        #expect(outcome.output == "ready 130 long.lua ready\n")
+        #expect(outcome.errors == "error: interrupted\n")
     }
 
     @Test func `is 130 when a wait is interrupted`() async throws {
