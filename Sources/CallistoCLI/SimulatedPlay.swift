@@ -113,7 +113,10 @@ private struct Stage {
         if let days = play.days {
             let clock = clock
             let length = Duration.seconds(days * 86_400)
-            runner.whenReady = { host in clock.end(after: length) { host.runtime.interrupt() } }
+            // The host has the clock; a clock that had the host would keep every run of --runs in memory.
+            runner.whenReady = { host in
+                clock.end(after: length) { [weak runtime = host.runtime] in runtime?.interrupt() }
+            }
             runner.explain = { error in
                 guard error.code == "interrupted", clock.now.offset >= length else { return nil }
                 return Stop(.stopped, "\(play.lengthText) are over and the script still runs; see --days")
