@@ -12,12 +12,12 @@ List.__name = "telnyx.List"
 --- The next item, so that a list stands in a `for` by itself.
 function List:__call()
   local items = self.items
-  if items == nil then return nil end
+  if not items then return nil end
   local position = self.position + 1
   while items[position] == nil do
     items = self.listing:next()
-    self.items, position = items, 1
-    if items == nil then return nil end
+    self.items, position = items or false, 1
+    if not items then return nil end
   end
   self.position = position
   return items[position]
@@ -30,6 +30,9 @@ end
 
 --- Gathers the items, at most `limit`.
 function List:collect(limit)
+  if limit ~= nil and (math.type(limit) ~= "integer" or limit < 0) then
+    error(("a list's collect: the limit must be an integer of at least 0, got %s"):format(tostring(limit)), 2)
+  end
   local items = json.array {}
   while not limit or #items < limit do
     local item = self()
@@ -43,6 +46,19 @@ end
 function List:first()
   return self()
 end
+
+-- A list is no table of its items: what would quietly be 0 or nil of it is a mistake.
+local ways = "it is read as it is fetched: take it in a for loop, or :collect(), :first() or :pages()"
+
+function List.__len()
+  error("a list has no length; " .. ways, 2)
+end
+
+setmetatable(List, {
+  __index = function(_, name)
+    error(("a list has no '%s'; %s"):format(tostring(name), ways), 2)
+  end,
+})
 
 local function list(id)
   local open = listings[id]
@@ -78,10 +94,12 @@ local function stream(id)
 end
 
 -- A name that is not there is a mistake, and most often a camel-case or misspelled one.
-local function refusing(path, names)
+local function refusing(path, names, explain)
   return {
     __name = path,
     __index = function(_, name)
+      local told = explain and explain(name)
+      if told then error(told, 2) end
       local nearest = type(name) == "string" and operations.nearest(name, names)
       local hint = nearest and ("; did you mean '%s'?"):format(nearest) or ""
       error(("%s has no '%s'%s"):format(path, tostring(name), hint), 2)
@@ -110,9 +128,10 @@ local function tree(root, make)
       table.insert(names[path], last)
     end
   end
-  return top, function()
+  return top, function(explain)
     for path, nested in pairs(tables) do
-      setmetatable(nested, refusing(path == "" and root or root .. "." .. path, names[path]))
+      local function of_path(name) return explain(path, name) end
+      setmetatable(nested, refusing(path == "" and root or root .. "." .. path, names[path], explain and of_path))
     end
   end
 end
@@ -122,7 +141,10 @@ local ai, seal = tree("ai", function(id) return calls[id] or list(id) end)
 local with_response, seal_with_response = tree("ai.with_response", function(id)
   return calls_with_response[id]
 end)
-seal_with_response()
+seal_with_response(function(path, name)
+  local id = path .. "." .. tostring(name)
+  return listings[id] and ("ai.with_response has no lists, which have a response for each page; take ai.%s"):format(id)
+end)
 rawset(ai, "with_response", with_response)
 local streamed, seal_streamed = tree("ai.stream", stream)
 seal_streamed()
