@@ -51,9 +51,7 @@ enum DateTimeCheck {
 
     private static func isDay(year: Int, month: Int, day: Int) -> Bool {
         guard (1...12).contains(month) else { return false }
-        let isLeap = year.isMultiple(of: 4) && !year.isMultiple(of: 100) || year.isMultiple(of: 400)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...lengths[month - 1]).contains(day)
+        return (1...Gregorian.daysInMonth(month, of: year)).contains(day)
     }
 
     /// Whether bytes follow a picture in which `d` stands for a digit.

@@ -1,3 +1,5 @@
+internal import TelnyxCatalog
+
 /// Reads the dates of HTTP headers, `Sun, 06 Nov 1994 08:49:37 GMT`.
 enum HTTPDate {
     private static let months = [
@@ -16,15 +18,7 @@ enum HTTPDate {
         guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]),
             (0...60).contains(time[2])
         else { return nil }
-        return days(year, month + 1, day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
-    }
-
-    /// Days since 1970-01-01. The year is taken to begin in March, so that a leap day is its last.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let year = month <= 2 ? year - 1 : year
-        let era = year / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        return Gregorian.day(year: year, month: month + 1, day: day) * 86_400 + time[0] * 3600 + time[1] * 60
+            + time[2]
     }
 }

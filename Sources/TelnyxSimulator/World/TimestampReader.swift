@@ -1,3 +1,5 @@
+internal import TelnyxCatalog
+
 /// Reads the parts of an RFC 3339 date and time, one after the other.
 struct TimestampReader {
     private var rest: Substring.UTF8View
@@ -10,7 +12,7 @@ struct TimestampReader {
             let day = number(digits: 2), skip("T") || skip("t") || skip(" "),
             let hour = number(digits: 2), skip(":"), let minute = number(digits: 2),
             (1...12).contains(month), hour < 24, minute < 60,
-            (1...CivilTime.length(ofMonth: month, in: year)).contains(day)
+            (1...Gregorian.daysInMonth(month, of: year)).contains(day)
         else { return nil }
         var second = 0
         if skip(":") {
@@ -19,9 +21,9 @@ struct TimestampReader {
         }
         guard let fraction = fraction(), let offset = offset(), rest.isEmpty else { return nil }
         let seconds =
-            CivilTime.days(year: year, month: month, day: day) * 86_400
-            + Int64(hour * 3600 + (minute - offset) * 60 + second)
-        return Timestamp(microseconds: seconds * 1_000_000 + fraction)
+            Gregorian.day(year: year, month: month, day: day) * 86_400
+            + hour * 3600 + (minute - offset) * 60 + second
+        return Timestamp(microseconds: Int64(seconds) * 1_000_000 + fraction)
     }
 
     /// Microseconds after a point, zero without one; further digits are cut off.
