@@ -14,11 +14,9 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 // CALLISTO_CORE=1 leaves out what needs a third-party package, so that the rest builds and tests in
-// under a minute from nothing. CALLISTO_CORE=store keeps the stores; CALLISTO_CORE=lua keeps only Lua, for
-// the sanitizer runs.
+// little more than a minute from nothing; CALLISTO_CORE=lua keeps only Lua, for the sanitizer runs.
 let subset = Context.environment["CALLISTO_CORE"]
 let hasCore = subset != "lua"
-let hasStores = subset == nil || subset == "store"
 let hasNetwork = subset == nil
 
 let luaProducts: [Product] = [
@@ -28,13 +26,10 @@ let luaProducts: [Product] = [
 let coreProducts: [Product] = [
     .library(name: "Callisto", targets: ["Callisto"]),
     .library(name: "Automation", targets: ["Automation"]),
+    .library(name: "AutomationStore", targets: ["AutomationStore"]),
     .library(name: "CallistoREPL", targets: ["CallistoREPL"]),
     .library(name: "TelnyxClient", targets: ["TelnyxClient"]),
     .library(name: "TelnyxSimulator", targets: ["TelnyxSimulator"]),
-]
-
-let storeProducts: [Product] = [
-    .library(name: "AutomationStore", targets: ["AutomationStore"])
 ]
 
 let networkProducts: [Product] = [
@@ -95,6 +90,13 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator", "TestClocks"],
         swiftSettings: swiftSettings),
+    .target(name: "CPostgres"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(
+        name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite"],
+        swiftSettings: swiftSettings),
+    .testTarget(
+        name: "AutomationStoreTests", dependencies: ["AutomationStore"], swiftSettings: swiftSettings),
     .target(name: "CallistoREPL", dependencies: ["Callisto"], swiftSettings: swiftSettings),
     .target(
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
@@ -104,16 +106,6 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "CallistoREPLTests", dependencies: ["CallistoREPL", "TelnyxSimulator", "TestClocks"],
         swiftSettings: swiftSettings),
-]
-
-let storeTargets: [Target] = [
-    .target(name: "CPostgres"),
-    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-    .target(
-        name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite"],
-        swiftSettings: swiftSettings),
-    .testTarget(
-        name: "AutomationStoreTests", dependencies: ["AutomationStore"], swiftSettings: swiftSettings),
 ]
 
 let networkTargets: [Target] = [
@@ -168,11 +160,9 @@ let networkTargets: [Target] = [
 
 let package = Package(
     name: "callisto",
-    products: luaProducts + (hasCore ? coreProducts : []) + (hasStores ? storeProducts : [])
-        + (hasNetwork ? networkProducts : []),
+    products: luaProducts + (hasCore ? coreProducts : []) + (hasNetwork ? networkProducts : []),
     dependencies: hasNetwork ? networkPackages : [],
-    targets: luaTargets + (hasCore ? coreTargets : []) + (hasStores ? storeTargets : [])
-        + (hasNetwork ? networkTargets : []),
+    targets: luaTargets + (hasCore ? coreTargets : []) + (hasNetwork ? networkTargets : []),
     cLanguageStandard: .c2x,
     cxxLanguageStandard: .cxx17
 )

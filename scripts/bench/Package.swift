@@ -1,11 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// CALLISTO_CORE=1 leaves out what needs a third-party package: what remains measures Lua and is built in a
-// third of the time. CALLISTO_CORE=store keeps the stores.
-let subset = Context.environment["CALLISTO_CORE"]
-let hasNetwork = subset == nil
-let hasStores = subset == nil || subset == "store"
+// CALLISTO_CORE=1 leaves out what needs a third-party package: what remains measures Lua and the stores, and is
+// built in a third of the time.
+let hasNetwork = Context.environment["CALLISTO_CORE"] == nil
 
 // A package of its own: nobody who builds or tests Callisto compiles the benchmarks.
 let swiftSettings: [SwiftSetting] =
@@ -15,7 +13,7 @@ let swiftSettings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .treatAllWarnings(as: .error),
-    ] + (hasNetwork ? [.define("NETWORK")] : []) + (hasStores ? [.define("STORES")] : [])
+    ] + (hasNetwork ? [.define("NETWORK")] : [])
 
 let networkPackages: [Package.Dependency] = [
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
@@ -29,16 +27,6 @@ let networkProducts: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOHTTP1", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
-]
-
-let storeProducts: [Target.Dependency] = [
-    .product(name: "Automation", package: "callisto"),
-    .product(name: "AutomationStore", package: "callisto"),
-]
-
-let storeSources = [
-    "Running/StorePlace.swift", "Subjects/Effects.swift", "Workers/ClaimWorker.swift",
-    "Workers/DueWorker.swift", "Workers/EffectWorker.swift",
 ]
 
 let networkSources = [
@@ -67,8 +55,10 @@ let package = Package(
             dependencies: [
                 .product(name: "Lua", package: "callisto"),
                 .product(name: "TelnyxClient", package: "callisto"),
-            ] + (hasNetwork ? networkProducts : []) + (hasStores ? storeProducts : []),
-            exclude: (hasNetwork ? [] : networkSources) + (hasStores ? [] : storeSources),
+                .product(name: "Automation", package: "callisto"),
+                .product(name: "AutomationStore", package: "callisto"),
+            ] + (hasNetwork ? networkProducts : []),
+            exclude: hasNetwork ? [] : networkSources,
             swiftSettings: swiftSettings)
     ] + (hasNetwork ? networkTargets : [])
 )

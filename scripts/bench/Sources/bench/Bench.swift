@@ -50,16 +50,14 @@ import Foundation
         switch (arguments.first, numbers.count) {
         case ("parked-lua", 1): try await ParkedWorker.runLua(numbers[0])
         case ("parked-swift", 1): await ParkedWorker.runSwift(numbers[0])
+        case ("effects", 2):
+            try await EffectWorker.run(arguments[1], tasks: numbers[0], count: numbers[1])
+        case ("claims", 2):
+            try await ClaimWorker.run(arguments[1], workers: numbers[0], count: numbers[1])
+        case ("due", 2): try await DueWorker.run(arguments[1], jobs: numbers[0], seconds: numbers[1])
         #if NETWORK
             case ("chats-swift", 2): try await ChatWorkers.runSwift(arguments[1], numbers[0], numbers[1])
             case ("chats-raw", 2): try await ChatWorkers.runRaw(arguments[1], numbers[0], numbers[1])
-        #endif
-        #if STORES
-            case ("effects", 2):
-                try await EffectWorker.run(arguments[1], tasks: numbers[0], count: numbers[1])
-            case ("claims", 2):
-                try await ClaimWorker.run(arguments[1], workers: numbers[0], count: numbers[1])
-            case ("due", 2): try await DueWorker.run(arguments[1], jobs: numbers[0], seconds: numbers[1])
         #endif
         default: throw UnexpectedResult(description: "no worker takes \(arguments)")
         }

@@ -6,14 +6,9 @@ struct Subject: Sendable {
     let measure: @Sendable (Plan, Table) async throws -> Void
 
     /// Those that the packages at hand allow.
-    static let all: [Subject] = lua + stores + network
+    static let all: [Subject] = core + network
 
-    private static let lua: [Subject] = [.syncCalls, .awaits, .json, .parkedTasks]
-    #if STORES
-        private static let stores: [Subject] = [.effects, .dueRuns]
-    #else
-        private static let stores: [Subject] = []
-    #endif
+    private static let core: [Subject] = [.syncCalls, .awaits, .json, .parkedTasks, .effects, .dueRuns]
     #if NETWORK
         private static let network: [Subject] = [.startUp, .prompts, .chats, .simulator]
     #else
