@@ -35,8 +35,10 @@ enum Program {
     /// Reading them through the whole tree of commands takes longer than most scripts do. So a command
     /// reads its own words; where it cannot, the tree does, and says what is wrong with them.
     private static func command(for words: [String]) throws -> any ParsableCommand {
-        let named = CallistoCommand.configuration.subcommands.first {
-            $0.configuration.commandName == words.first && $0.configuration.subcommands.isEmpty
+        let program = CallistoCommand.configuration
+        let name = words.first ?? program.defaultSubcommand?.configuration.commandName
+        let named = program.subcommands.first {
+            $0.configuration.commandName == name && $0.configuration.subcommands.isEmpty
         }
         if let command = try? named?.parse(Array(words.dropFirst())) { return command }
         if let word = words.first { try refuse(unknown: word) }
