@@ -23,6 +23,13 @@ enum FileSystem {
         throw StoreError(.remote, place: path, detail: best.kind)
     }
 
+    /// Makes an empty file where there is none; one that is there is not even opened, as closing it would
+    /// let go of the locks that this process has on it. Why it cannot be made is said by who opens it.
+    static func create(_ path: String) {
+        let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+        if descriptor >= 0 { close(descriptor) }
+    }
+
     /// Without symbolic links, where it is there; the file itself need not be.
     private static func folder(of path: String) -> String {
         let folder = path.lastIndex(of: "/").map { path[..<$0] + "/" } ?? "."

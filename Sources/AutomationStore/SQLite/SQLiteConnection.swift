@@ -13,17 +13,20 @@ final class SQLiteConnection: StoreConnection {
     /// Each text is compiled once; they are few, as values stand for themselves in none.
     private var prepared: [String: OpaquePointer] = [:]
 
-    /// A file does not go away as a server does; each fault is told to whoever met it.
-    let isUsable = true
+    /// Whether its file is still where it was: what is written to one that was deleted is lost.
+    var isUsable: Bool {
+        var hasMoved: Int32 = 0
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
+        return hasMoved == 0
+    }
 
     /// How long a statement waits for another process's transaction, in milliseconds.
     private static let patience: Int32 = 10000
 
-    /// Opens the file, which is made when it is not there. `callisto_now()` is told by `wallClock`.
+    /// Opens the file, which has to be there. `callisto_now()` is told by `wallClock`.
     init(path: String, access: Access, wallClock: @escaping WallClock) throws(StoreError) {
         var opened: OpaquePointer?
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
-        let code = sqlite3_open_v2(path, &opened, flags, nil)
+        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
         guard code == SQLITE_OK, let opened else {
             let fault = SQLiteFault.storeError(code, handle: opened, path: path)
             sqlite3_close_v2(opened)

@@ -29,6 +29,8 @@ final class SQLiteEngine: SQLEngine {
     static func open(_ path: String, wallClock: @escaping WallClock) async throws(StoreError) -> SQLiteEngine
     {
         try FileSystem.requireLocal(path)
+        // Here alone: a file that goes away later is waited for, and not begun again without what was in it.
+        FileSystem.create(path)
         let engine = SQLiteEngine(path: path, wallClock: wallClock)
         try await engine.write { session throws(StoreError) in try Self.migrate(session) }
         return engine
