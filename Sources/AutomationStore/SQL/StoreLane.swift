@@ -28,7 +28,8 @@ final class StoreLane<Connection: StoreConnection>: Sendable {
     /// How many wait for it or use it.
     var load: Int { pending.load(ordering: .relaxed) }
 
-    /// Runs `body` on the queue, at once if the caller is there already. The task's cancellation does not reach it: what began is finished.
+    /// Runs `body` on the queue, at once if the caller is there already. The task's cancellation does not
+    /// reach it: what began is finished.
     func run<Answer: Sendable>(
         _ body: @escaping @Sendable (Connection) throws(StoreError) -> Answer
     ) async throws(StoreError) -> Answer {

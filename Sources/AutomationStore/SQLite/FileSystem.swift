@@ -23,10 +23,12 @@ enum FileSystem {
         throw StoreError(.remote, place: path, detail: best.kind)
     }
 
-    /// Makes an empty file where there is none; one that is there is not even opened, as closing it would
-    /// let go of the locks that this process has on it. Why it cannot be made is said by who opens it.
+    /// Makes an empty file where there is none, for its owner alone: conversations are in it.
+    ///
+    /// One that is there is not even opened, as closing it would let go of the locks that this process has on
+    /// it. Why a file cannot be made is said by who opens it.
     static func create(_ path: String) {
-        let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o644)
+        let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
     }
 

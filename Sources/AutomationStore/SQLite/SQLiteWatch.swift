@@ -29,17 +29,18 @@ final class SQLiteWatch: Sendable {
     deinit { close(pipe.writing) }
 
     private static func watch(_ log: String, _ stop: Int32, _ onWrite: () -> Void) {
-        var changes = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+        let changes = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
         defer { close(changes) }
-        if changes >= 0, inotify_add_watch(changes, log, UInt32(IN_MODIFY)) < 0 {
-            close(changes)
-            changes = -1
-        }
+        // Asked again each time, which changes nothing while the log is the same: a log that was deleted
+        // ends its watch, and another one comes.
+        func isWatched() -> Bool { changes >= 0 && inotify_add_watch(changes, log, UInt32(IN_MODIFY)) >= 0 }
+        var events = [UInt8](repeating: 0, count: 4096)
+        var wish = isWatched() ? -1 : fallback
         // What was written before the watch began.
         onWrite()
-        var events = [UInt8](repeating: 0, count: 4096)
-        while wait(for: [stop, changes], milliseconds: changes < 0 ? fallback : -1) != 0 {
+        while wait(for: [stop, changes], milliseconds: wish) != 0 {
             while read(changes, &events, events.count) > 0 {}
+            wish = isWatched() ? -1 : fallback
             onWrite()
             if wait(for: [stop], milliseconds: pause) == 0 { return }
         }
