@@ -223,6 +223,34 @@ struct Office {
         }
     }
 
+    @Test func `draining ends though runs wait for a store that is away`() async throws {
+        let office = Office()
+        for id in ["one", "two"] { _ = try await office.store.create(NewRun(id: id, seed: [1])) }
+        let worker = office.worker { [office] context in
+            let journal = try await context.journal()
+            try await office.clock.sleep(for: .seconds(5))
+            _ = try journal.begin(.timer(until: journal.now + .seconds(500)), in: .main)
+            do {
+                _ = try await journal.flush()
+            } catch {
+                office.diary.note("let go")
+                throw error
+            }
+        }
+        try await office.whileWorking([{ await worker.run() }]) {
+            office.clock.advance(by: .seconds(1))
+            office.store.setAway(true)
+            office.clock.advance(by: .seconds(6))
+            let drained = Task(executorPreference: office.clock.executor) {
+                await worker.drain(grace: .seconds(2))
+                office.diary.note("drained")
+            }
+            office.clock.advance(by: .seconds(15))
+            await drained.value
+        }
+        #expect(office.diary.all == ["let go", "let go", "drained"])
+    }
+
     @Test func `after an outage the latest due time runs, and the rest is said`() async throws {
         let office = Office()
         let job = try Self.job("0 * * * *")

@@ -129,8 +129,9 @@ public actor Worker {
         for held in held.values { held.mailbox.leave() }
         let end = elapsed() + grace
         while !held.isEmpty && elapsed() < end { await bell.wait(for: end - elapsed(), on: clock) }
+        // A store that is away is asked until no run waits for it: all have to let go before one is awaited.
+        for held in held.values { held.mailbox.loseLease() }
         for (id, held) in held {
-            held.mailbox.loseLease()
             held.task?.cancel()
             // Another worker need not wait for the lease to end.
             _ = try? await store.release(held.run.lease, wakeAt: nil)

@@ -182,7 +182,9 @@ public final class JournalWriter: Sendable {
         }
         guard !batch.isEmpty else { return }
         let live = batch.filter { !$0.mailbox.isLeaseLost }
-        let outcomes = await append(live.map(\.append)) ?? live.map { _ in false }
+        let outcomes =
+            await append(live.map(\.append), while: { live.contains { !$0.mailbox.isLeaseLost } })
+            ?? live.map { _ in false }
         for (pending, isWritten) in zip(live, outcomes) where !isWritten {
             pending.mailbox.loseLease()
             observer(.fenced(run: pending.append.lease.run))
@@ -194,8 +196,8 @@ public final class JournalWriter: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
-    /// Asks the store until it answers; `nil` when the task was cancelled meanwhile.
-    private func append(_ batches: [Append]) async -> [Bool]? {
+    /// Asks the store until it answers; `nil` when the task was cancelled meanwhile, or nobody waits any more.
+    private func append(_ batches: [Append], while isAwaited: () -> Bool) async -> [Bool]? {
         guard !batches.isEmpty else { return [] }
         var contact = StoreContact(patience: .writing) { [observer] error in
             observer(error.map(WriterEvent.storeLost) ?? .storeBack)
@@ -213,7 +215,7 @@ public final class JournalWriter: Sendable {
             } catch {
                 let wait = contact.noteLoss(error)
                 // What the engine refuses once it refuses for ever.
-                guard error.isRetryable, !Task.isCancelled else { return nil }
+                guard error.isRetryable, !Task.isCancelled, isAwaited() else { return nil }
                 try? await clock.sleep(for: wait)
             }
         }

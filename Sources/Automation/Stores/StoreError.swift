@@ -33,11 +33,22 @@ public struct StoreError: Error, Sendable, Hashable {
     public var isRetryable: Bool { code == .unreachable || code == .full }
 }
 
+extension StoreError {
+    /// What whoever asks again and again says when it begins to.
+    public var whileWaiting: String {
+        switch code {
+        case .unreachable: "\(self); trying again until it does"
+        case .full: "\(self); runs wait until there is room"
+        default: description
+        }
+    }
+}
+
 extension StoreError: CustomStringConvertible {
     public var description: String {
         switch code {
-        case .unreachable: "the store \(place) does not answer: \(detail); trying again until it does"
-        case .full: "the store \(place) is full: \(detail); runs wait until there is room"
+        case .unreachable: "the store \(place) does not answer: \(detail)"
+        case .full: "the store \(place) is full: \(detail)"
         case .format: "the store \(place) cannot be used: \(detail)"
         case .damaged: "the store \(place) is damaged: \(detail); restore it from a backup"
         case .remote:

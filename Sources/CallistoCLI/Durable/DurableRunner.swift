@@ -87,7 +87,7 @@ struct DurableRunner: Sendable {
 
     @Sendable private static func report(_ event: Worker.Event) {
         switch event {
-        case .storeLost(let error): Terminal.printError("\(error)")
+        case .storeLost(let error): Terminal.printError(error.whileWaiting)
         case .storeBack: Terminal.printError("the store answers again")
         case .leaseLost(let run): Terminal.printError("run \(run.id): its lease was lost")
         default: break

@@ -55,7 +55,7 @@ struct ServeLog: Sendable {
         case .leaseLost(let run): write("its lease was lost; another goes on", fields(of: run), level: .warn)
         case .killed(let run, let reason): write("killed: \(reason)", fields(of: run), level: .warn)
         case .pruned(let count): write("old runs deleted", ["runs": "\(count)"])
-        case .storeLost(let error): write("\(error)", level: .error)
+        case .storeLost(let error): write(error.whileWaiting, level: .error)
         case .storeBack: write("the store answers again")
         }
     }
