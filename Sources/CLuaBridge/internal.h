@@ -92,6 +92,7 @@ struct clb_task {
     bool is_traced; /* the traceback is that of the error under way, from a coroutine further in */
     char *text; /* the error's sentence, from its own __tostring or a failed start */
     size_t text_length;
+    char number[64]; /* an error that is a number, as text */
     clb_traceback_line *traceback;
     int32_t traceback_count;
     clb_frame frame;

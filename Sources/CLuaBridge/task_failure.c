@@ -15,6 +15,17 @@ static int read_failure(lua_State *main) {
     clb_failure *out = r->failure;
     lua_pushvalue(L, -1);
     lua_xmove(L, main, 1); /* 2: the error */
+    if (lua_type(main, 2) == LUA_TNUMBER) {
+        /* The copy is converted and goes; the task keeps the text. */
+        size_t length = 0;
+        const char *text = lua_tolstring(main, 2, &length);
+        if (length < sizeof r->task->number) {
+            memcpy(r->task->number, text, length);
+            out->message = r->task->number;
+            out->length = length;
+        }
+        return 0;
+    }
     if (lua_type(main, 2) != LUA_TTABLE) return 0;
     /* Strings stay valid: the error table on the task's stack holds them. */
     lua_pushliteral(main, "code");

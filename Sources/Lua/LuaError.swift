@@ -130,7 +130,14 @@ enum Sentences {
 
     static func memoryLimit(_ limit: Int?) -> String {
         guard let limit else { return noMemory }
-        return "stopped at \(limit) bytes of memory, its limit"
+        return "stopped at \(size(limit)) of memory, its limit"
+    }
+
+    /// As `--memory-limit` takes it.
+    private static func size(_ bytes: Int) -> String {
+        let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]
+        for (unit, name) in units where bytes > 0 && bytes % unit == 0 { return "\(bytes / unit) \(name)" }
+        return "\(bytes) bytes"
     }
 
     static func unknownType(_ name: String) -> String {

@@ -96,7 +96,16 @@ import Testing
             .init(
                 source: "ai.assistants.retrieve(a, {}, { timeout = 'soon' })", code: "argument.invalid",
                 message: "assistants.retrieve: the option 'timeout' must be seconds or a duration like "
-                    + "\"30s\", got a string"),
+                    + "\"30s\", got \"soon\""),
+            .init(
+                source: "ai.assistants.retrieve(a, {}, { timeout = -3 })", code: "argument.invalid",
+                message: "assistants.retrieve: the option 'timeout' must be seconds or a duration like "
+                    + "\"30s\", got -3"),
+            .init(
+                source: "ai.assistants.update(a, { tools = { { f = print } } })", code: "argument.invalid",
+                message:
+                    "assistants.update: the arguments cannot be written as JSON: tools[1].f is a function"
+            ),
             .init(
                 source: "ai.assistants.retrieve({})", code: "argument.invalid",
                 message: "assistants.retrieve: 'assistant_id' must be an id or a record, "

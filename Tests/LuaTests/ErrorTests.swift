@@ -103,6 +103,11 @@ import Testing
         #expect(error?.message == "spoken")
     }
 
+    @Test(arguments: [("error(42)", "42"), ("error(1.5)", "1.5")])
+    func `that are numbers say them`(source: String, message: String) async throws {
+        #expect(try await failure(source).message == message)
+    }
+
     @Test func `that are nil are still errors`() async throws {
         let error = try await failure("error(nil)")
         #expect(error?.message == "(an error that is a nil)")

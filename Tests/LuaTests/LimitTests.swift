@@ -113,7 +113,7 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
             "local t = {} while true do pcall(function() t[#t + 1] = ('x'):rep(100000) .. #t end) end"
         ) { $0.memoryLimit = 4 << 20 }
         #expect(error?.code == "limit.memory")
-        #expect(error?.message == "stopped at 4194304 bytes of memory, its limit")
+        #expect(error?.message == "stopped at 4 MiB of memory, its limit")
     }
 
     @Test func `memory ends a script that makes one huge string`() async throws {

@@ -5,6 +5,8 @@ internal import TelnyxCatalog
 struct BindingError: Error, Sendable, Hashable, CustomStringConvertible {
     enum Reason: Sendable, Hashable {
         case notATable(String)
+        /// A table that holds what JSON has no form for; where, and what.
+        case notJSON(String)
         case optionsNotATable(String)
         case tooMany(given: Int, most: Int)
         case recordWithoutID(parameter: String, field: String)
@@ -27,6 +29,7 @@ struct BindingError: Error, Sendable, Hashable, CustomStringConvertible {
     private var sentence: String {
         switch reason {
         case .notATable(let kind): "the arguments go into a table, got \(kind); call it as \(call)"
+        case .notJSON(let fault): "the arguments cannot be written as JSON: \(fault)"
         case .optionsNotATable(let kind): "the request options go into a table, got \(kind)"
         case .tooMany(let given, let most):
             "takes at most \(most) arguments, got \(given); call it as \(call)"
@@ -41,6 +44,15 @@ struct BindingError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension JSONValue {
+    /// A scalar as it is written, of anything longer what kind of value it is, for a sentence.
+    var sketch: String {
+        switch self {
+        case .bool, .integer, .number: text()
+        case .string(let string) where string.count <= 40: text()
+        default: kindName
+        }
+    }
+
     /// What kind of value it is, for a sentence.
     var kindName: String {
         switch self {

@@ -64,6 +64,6 @@ extension RequestOptions {
     private static func wrong(
         _ name: String, _ expected: String, _ value: JSONValue, _ operation: Operation
     ) -> BindingError {
-        BindingError(operation, .option(name, expected: expected, given: value.kindName))
+        BindingError(operation, .option(name, expected: expected, given: value.sketch))
     }
 }

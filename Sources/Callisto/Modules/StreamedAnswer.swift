@@ -44,7 +44,7 @@ extension TelnyxModule {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
                 if durable != nil { throw NotRecorded(function: "ai.stream.\(operation.id)") }
-                let bound = try binder.bind(given(call))
+                let bound = try binder.bind(given(call, binder.operation))
                 try await gate.request(operation)
                 let stream = try await client.stream(operation, bound.arguments, options: options(bound))
                 try call.push(LuaObject(StreamedAnswer(stream)))

@@ -66,7 +66,7 @@ struct TelnyxModule: Sendable {
         for operation in Catalog.operations where operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawFunction(operation.id) { call in
-                let bound = try binder.bind(given(call))
+                let bound = try binder.bind(given(call, binder.operation))
                 let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
                 if !gate.canAsk { try gate.check(operation) }
                 try call.push(LuaObject(Listing(pages, of: operation, bound.arguments, gate)))
@@ -109,7 +109,7 @@ struct TelnyxModule: Sendable {
 
     private func respond(to call: LuaCall, _ binder: CallBinder) async throws -> Response {
         try await gate.request(binder.operation)
-        let bound = try binder.bind(given(call))
+        let bound = try binder.bind(given(call, binder.operation))
         if let durable {
             return try await durable.respond(to: call, binder.operation, bound.arguments, options(bound))
         }
@@ -122,12 +122,16 @@ struct TelnyxModule: Sendable {
         return options
     }
 
-    func given(_ call: LuaCall) throws -> [CallBinder.Given] {
+    func given(_ call: LuaCall, _ operation: Operation) throws -> [CallBinder.Given] {
         try (0..<call.count).map { index in
             let slot = call[index]
             // A record gives its id and is never copied whole.
             if let kind = slot.recordKind { return .record(kind) { slot.member($0).flatMap(JSONValue.init) } }
-            return .value(try JSONValue(argument: slot))
+            do {
+                return .value(try JSONValue(argument: slot))
+            } catch let fault as LuaArgumentError {
+                throw BindingError(operation, .notJSON(fault.got))
+            }
         }
     }
 

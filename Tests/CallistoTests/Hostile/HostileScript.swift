@@ -15,7 +15,7 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
     static let all: [HostileScript] = code + strings + exhaustion + endless + files + machine + key
 
     /// What a limit of memory says of the 16 MiB that hostile scripts get.
-    static let outOfMemory = "stopped at 16777216 bytes of memory, its limit"
+    static let outOfMemory = "stopped at 16 MiB of memory, its limit"
     /// What a limit of computing time says of the tenth of a second that they get.
     static let outOfTime = "stopped after 0.1 seconds of computing, its limit"
 
