@@ -9,4 +9,6 @@ enum ExitStatus: Int32 {
     /// A limit or a permission stopped it.
     case stopped = 4
     case interrupted = 130
+    /// Its output was no longer read, as a shell says it of programs that SIGPIPE ended.
+    case unread = 141
 }

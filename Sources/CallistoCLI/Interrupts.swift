@@ -1,10 +1,17 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Turns Ctrl-C and SIGTERM into the cancelling of one task.
 enum Interrupts {
     /// Whether somebody further out already listens; two sources of one signal get in each other's way.
     @TaskLocal private static var isHeard = false
+
+    /// Cancels the task that a signal would cancel now.
+    private static let current = Mutex<(@Sendable () -> Void)?>(nil)
+
+    /// Does what the first Ctrl-C does.
+    static func interrupt() { current.withLock { $0 }?() }
 
     /// Runs `body` in a task that the first signal cancels, as does cancelling the caller; a second signal
     /// ends the process at once.
@@ -24,7 +31,11 @@ enum Interrupts {
             source.resume()
             return source
         }
-        defer { sources.forEach { $0.cancel() } }
+        current.withLock { $0 = { task.cancel() } }
+        defer {
+            current.withLock { $0 = nil }
+            sources.forEach { $0.cancel() }
+        }
         return try await withTaskCancellationHandler {
             try await task.value
         } onCancel: {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Automation
 import Callisto
 import Glibc
 import TelnyxCatalog
@@ -9,6 +10,7 @@ enum Program {
     static func main() async {
         // A reader that went away shows as a failed write, not as a silent death.
         signal(SIGPIPE, SIG_IGN)
+        holdDescriptors()
         let status: ExitStatus
         do {
             var command = try command(for: Array(CommandLine.arguments.dropFirst()))
@@ -17,17 +19,38 @@ enum Program {
             } else {
                 try command.run()
             }
-            if let failure = Terminal.outputFailure { throw Stop(.failed, "\(failure)") }
             status = .done
         } catch let stop as Stop {
             if let message = stop.message {
                 Terminal.printError(Terminal.error("error:", .failure) + " " + message)
             }
             status = stop.status
+        } catch let error as StoreError {
+            Terminal.printError(Terminal.error("error:", .failure) + " \(error)")
+            status = .failed
         } catch {
             status = report(parsing: error)
         }
-        exit(status.rawValue)
+        exit(afterPrinting(status).rawValue)
+    }
+
+    /// Takes the places of standard streams that the caller closed; the next file to be opened would get them,
+    /// and be printed into. Reading and writing fail as they would.
+    private static func holdDescriptors() {
+        for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
+            _ = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+    }
+
+    /// The status when standard output may not have taken everything.
+    ///
+    /// A reader that has seen enough, `head`, is no failure; a full disk is.
+    private static func afterPrinting(_ status: ExitStatus) -> ExitStatus {
+        guard let failure = Terminal.outputFailure else { return status }
+        if failure == EPIPE { return status == .interrupted ? .unread : status }
+        let reason = String(cString: strerror(failure)).lowercased()
+        Terminal.printError(Terminal.error("error:", .failure) + " standard output: " + reason)
+        return status == .done || status == .interrupted ? .failed : status
     }
 
     /// The command that the words name, with its options.
@@ -41,23 +64,32 @@ enum Program {
             $0.configuration.commandName == name && $0.configuration.subcommands.isEmpty
         }
         if let command = try? named?.parse(Array(words.dropFirst())) { return command }
-        if let word = words.first { try refuse(unknown: word) }
+        if let stop = unknownCommand(words) { throw stop }
         return try CallistoCommand.parseAsRoot(words)
     }
 
-    /// Without this the prompt, which is the command that needs no name, would refuse the words as its own.
-    private static func refuse(unknown word: String) throws {
-        let commands = CallistoCommand.configuration.subcommands
-        let names = commands.compactMap { $0.configuration.commandName } + ["help"]
-        guard !word.hasPrefix("-"), !names.contains(word) else { return }
-        let hint =
-            if Files.exists(word) {
-                "; did you mean 'callisto run \(word)'?"
-            } else {
-                Catalog.nearest(to: word, among: names).map { "; did you mean '\($0)'?" }
-                    ?? "; 'callisto --help' lists them"
+    /// Words that name no command, where one is due; the parser would take them for arguments of the prompt.
+    private static func unknownCommand(_ words: [String]) -> Stop? {
+        var path = "callisto"
+        var commands = CallistoCommand.configuration.subcommands
+        for word in words.prefix(2) where !commands.isEmpty && !word.hasPrefix("-") {
+            let names = commands.compactMap { $0.configuration.commandName } + ["help"]
+            guard names.contains(word) else {
+                let hint =
+                    if let nearest = Catalog.nearest(to: word, among: names) {
+                        "did you mean '\(nearest)'?"
+                    } else if path == "callisto", Files.exists(word) {
+                        "to run a script: callisto run \(word)"
+                    } else {
+                        "'\(path) --help' lists them"
+                    }
+                return Stop(.usage, "\(path) has no command '\(word)'; \(hint)")
             }
-        throw Stop(.usage, "there is no command '\(word)'" + hint)
+            path += " " + word
+            commands =
+                commands.first { $0.configuration.commandName == word }?.configuration.subcommands ?? []
+        }
+        return nil
     }
 
     /// Help and version are what was asked for; anything else the parser throws is a wrong command line.

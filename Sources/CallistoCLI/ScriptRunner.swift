@@ -21,6 +21,8 @@ struct ScriptRunner {
     var posts: Bool = true
     /// The script's path, in whose folder `require` looks; `nil` looks in the current one.
     var script: String?
+    /// Whether a list that the script returns is read to its end, for who prints it.
+    var gathersLists: Bool = false
     /// Reads the modules that the script requires; `nil` where there is none.
     var readModule: @Sendable (String) -> [UInt8]? = { try? Files.read($0) }
 
@@ -39,17 +41,10 @@ struct ScriptRunner {
     /// Runs the first of several readings of a text that is no syntax error, or reports the last one's.
     func run(_ readings: [[UInt8]], name: String, arguments: [String]) async throws -> Outcome {
         do {
-            let host = try await ScriptHost(client: connection.client, options: hostOptions)
+            let host = try await ScriptHost(client: connection.client, options: stoppingOptions)
             whenReady(host)
             let values = try await Interrupts.cancel {
-                for reading in readings.dropLast() {
-                    do {
-                        return try await host.run(reading, name: name, arguments: arguments)
-                    } catch let error as LuaError where error.code == "script.syntax" {
-                        continue
-                    }
-                }
-                return try await host.run(readings.last ?? [], name: name, arguments: arguments)
+                try await read(readings[...], on: host, name: name, arguments: arguments)
             }
             return Outcome(values: values, host: host)
         } catch let error as LuaError {
@@ -60,8 +55,38 @@ struct ScriptRunner {
             }
             throw Stop(report)
         } catch is CancellationError {
-            throw Stop(.interrupted, "interrupted")
+            throw Stop(.interrupted, Terminal.outputFailure == nil ? "interrupted" : nil)
         }
+    }
+
+    private func read(
+        _ readings: ArraySlice<[UInt8]>, on host: ScriptHost, name: String, arguments: [String]
+    ) async throws -> [LuaValue] {
+        do {
+            let values = try await host.run(readings.first ?? [], name: name, arguments: arguments)
+            return gathersLists ? try await host.gathered(values) : values
+        } catch let error as LuaError where error.code == "script.syntax" && readings.count > 1 {
+            do {
+                return try await read(readings.dropFirst(), on: host, name: name, arguments: arguments)
+            } catch let other as LuaError
+                where other.code == "script.syntax" && error.isIncomplete && !other.isIncomplete
+            {
+                // Who reads on to the end has understood more of the text.
+                throw error
+            }
+        }
+    }
+
+    /// Ends the script when nobody can read what it prints, or there is no room for it.
+    private var stoppingOptions: HostOptions {
+        var options = hostOptions
+        options.output = { stream, bytes in
+            switch stream {
+            case .output: if !Terminal.write(bytes) { Interrupts.interrupt() }
+            default: _ = Files.writeAll(bytes, to: STDERR_FILENO)
+            }
+        }
+        return options
     }
 
     private static let carryToWeb: WebCarrier = { request in
@@ -87,7 +112,7 @@ struct ScriptRunner {
         options.output = { stream, bytes in
             switch stream {
             case .output: Terminal.write(bytes)
-            case .error: _ = Files.writeAll(bytes, to: STDERR_FILENO)
+            default: _ = Files.writeAll(bytes, to: STDERR_FILENO)
             }
         }
         options.terminal = Terminal.forScripts
@@ -121,7 +146,7 @@ extension Stop {
             case .interrupted: .interrupted
             }
         if status == .interrupted {
-            Terminal.printError("interrupted")
+            if Terminal.outputFailure == nil { Terminal.printError("interrupted") }
         } else {
             for line in report.lines(style: Terminal.error) { Terminal.printError(line) }
         }

@@ -53,21 +53,26 @@ enum Terminal {
         return variables
     }
 
-    private static let firstFailure = Mutex<Int32?>(nil)
-
-    /// Why a result could not be written, unless its reader had enough of it.
-    static var outputFailure: Files.Failure? {
-        firstFailure.withLock { $0 }.map { Files.Failure(path: "standard output", number: $0) }
+    static func print(_ text: String) {
+        write((text + "\n").utf8)
     }
 
-    /// Writes to standard output; what fails there is told when the program ends, not at each line.
-    static func write(_ bytes: some Sequence<UInt8>) {
-        guard !Files.writeAll(bytes, to: STDOUT_FILENO), errno != EPIPE else { return }
-        let number = errno
-        firstFailure.withLock { $0 = $0 ?? number }
+    /// The first error of standard output; 0 while all went well.
+    private static let failure = Atomic<Int32>(0)
+
+    /// Why standard output did not take everything, as `errno` says it; `nil` while it did.
+    static var outputFailure: Int32? {
+        let number = failure.load(ordering: .relaxed)
+        return number == 0 ? nil : number
     }
 
-    static func print(_ text: String) { write((text + "\n").utf8) }
+    /// Writes to standard output; the program's end tells of a failure.
+    @discardableResult
+    static func write(_ bytes: some Sequence<UInt8>) -> Bool {
+        if Files.writeAll(bytes, to: STDOUT_FILENO) { return true }
+        _ = failure.compareExchange(expected: 0, desired: errno, ordering: .relaxed)
+        return false
+    }
 
     static func print(lines: [String]) {
         for line in lines { print(line) }

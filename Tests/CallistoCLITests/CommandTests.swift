@@ -67,11 +67,60 @@ import Testing
         #expect(try folder.appending(path: "api.gen.lua").text().contains("---@class"))
     }
 
+    @Test(arguments: [
+        "callisto api", "callisto eval 1", "callisto eval 'print(1)'", "callisto call assistants.list",
+        "callisto eval 'while true do print(1) end'", "callisto --help",
+    ])
+    func `says that its output had no room`(command: String) async throws {
+        let outcome = try await Program.shell("exec timeout 20 \(command) > /dev/full")
+        #expect(outcome.status == 1)
+        #expect(outcome.errors == "error: standard output: no space left on device\n")
+    }
+
+    @Test func `ends when nobody reads its output any more`() async throws {
+        let outcome = try await Program.shell(
+            "timeout 20 callisto eval 'while true do print(1) end' | head -1; exit ${PIPESTATUS[0]}")
+        #expect(outcome.status == 141)
+        #expect(outcome.output == "1\n")
+        #expect(outcome.errors == "")
+    }
+
+    @Test func `prints into no file when its output is closed`() async throws {
+        let outcome = try await Program.shell(
+            """
+            file=$(mktemp); timeout 20 callisto call assistants.list --record $file >&-; echo $?
+            grep -c '^\\[\\]' $file; rm $file
+            """)
+        #expect(outcome.output == "1\n0\n")
+        #expect(outcome.errors == "error: standard output: bad file descriptor\n")
+    }
+
+    @Test func `that plays many runs ends in their middle at Ctrl-C`() async throws {
+        // The script says when it has begun; more than one may, so the pipe stays open.
+        let outcome = try await Program.shell(
+            """
+            cd $(mktemp -d); mkfifo begun; exec 3<>begun
+            echo 'io.open("begun", "w"):write("begun\\n"):close() while true do end' > endless.lua
+            timeout --foreground 30 callisto simulate --runs 1000 --allow-write=begun endless.lua &
+            read -t 20 line <&3; kill -INT $!; wait $!; echo $line, $?; ls; rm -r $PWD
+            """)
+        #expect(outcome.output == "begun, 130\nbegun\nendless.lua\n")
+        #expect(outcome.errors == "error: interrupted\n")
+    }
+
+    @Test func `reads a list to its end to print it`() async throws {
+        let outcome = try await Program.callisto([
+            "eval", "--format", "json", "ai.assistants.list(), ai.assistants.list{}",
+        ])
+        #expect(outcome.output == "[]\n[]\n")
+    }
+
     @Test func `tells how it is set up`() async throws {
         let outcome = try await Program.callisto(["doctor"], environment: ["TELNYX_API_KEY": ""])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("absent"))
         #expect(outcome.output.contains("yes, status 200"))
+        #expect(outcome.output.contains("\nstore "))
     }
 
     @Test func `records what specs say, and answers them from that`() async throws {

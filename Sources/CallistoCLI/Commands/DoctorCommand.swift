@@ -1,4 +1,5 @@
 import ArgumentParser
+import Automation
 import Callisto
 import Lua
 import TelnyxCatalog
@@ -11,12 +12,14 @@ struct DoctorCommand: AsyncParsableCommand {
         abstract: "Say what this installation is, where calls go and whether they arrive.")
 
     @OptionGroup var target: TargetOptions
+    @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     private struct Finding {
         let name: String
         let value: String
-        var isFault = false
+        /// How a fault ends the command.
+        var fault: ExitStatus?
     }
 
     func run() async throws {
@@ -33,7 +36,7 @@ struct DoctorCommand: AsyncParsableCommand {
             }
             Terminal.print(lines: table.lines(width: Terminal.width))
         }
-        if findings.contains(where: \.isFault) { throw Stop(.api) }
+        if let fault = findings.compactMap(\.fault).first { throw Stop(fault) }
     }
 
     private func examine(_ connection: Connection) async throws -> [Finding] {
@@ -47,7 +50,8 @@ struct DoctorCommand: AsyncParsableCommand {
             Finding(name: "key", value: hasKey ? "present" : "absent"),
             Finding(name: "target", value: connection.target),
             await reach(connection),
-            Finding(name: "clock", value: clock),
+            await runs(),
+            Finding(name: "clock", value: "\(StoreOptions.wallClock())"),
             Finding(name: "terminal", value: terminal),
         ]
     }
@@ -58,11 +62,25 @@ struct DoctorCommand: AsyncParsableCommand {
             let response = try await connection.client.call("openai.list_models", [:], options: options)
             return Finding(name: "reachable", value: "yes, status \(response.status)")
         } catch {
-            return Finding(name: "reachable", value: "no: \(error)", isFault: true)
+            return Finding(name: "reachable", value: "no: \(error)", fault: .api)
         }
     }
 
-    private var clock: String { "\(LuaOptions.systemWallClock() / .seconds(1)) s since 1970" }
+    /// Whether durable runs and jobs could be kept; looking makes no file.
+    private func runs() async -> Finding {
+        do {
+            let place = try store.address()
+            if !place.contains("://"), !Files.exists(place) {
+                return Finding(name: "store", value: "\(place), made with the first durable run")
+            }
+            let kept = try await store.open().runs(RunQuery(limit: 1))
+            return Finding(name: "store", value: kept.isEmpty ? "answers, no runs" : "answers, has runs")
+        } catch let stop as Stop {
+            return Finding(name: "store", value: stop.message ?? "", fault: .failed)
+        } catch {
+            return Finding(name: "store", value: "\(error)", fault: .failed)
+        }
+    }
 
     private var terminal: String {
         guard Terminal.outputIsTerminal else { return "no, plain output" }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Callisto
+import Lua
 
 /// `callisto eval 'EXPR'`
 struct EvalCommand: AsyncParsableCommand {
@@ -17,10 +18,11 @@ struct EvalCommand: AsyncParsableCommand {
 
     func run() async throws {
         let connection = try Connection(target)
-        let runner = ScriptRunner(
+        var runner = ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
             allowsUnknown: target.allowUnknown)
-        try await connection.closing {
+        runner.gathersLists = true
+        try await connection.closing { [runner] in
             // As an expression first, so that its value shows; else as statements.
             let readings = ["return " + code, code].map { Array($0.utf8) }
             let outcome = try await runner.run(readings, name: "eval", arguments: [])
@@ -30,5 +32,23 @@ struct EvalCommand: AsyncParsableCommand {
                 Terminal.print(text)
             }
         }
+    }
+}
+
+extension ScriptHost {
+    /// The values of a script, lists of the API among them read to their ends.
+    func gathered(_ values: [LuaValue]) async throws -> [LuaValue] {
+        guard values.contains(where: { $0.reference?.kind == .table }) else { return values }
+        let source = """
+            return function(value)
+              local kind = getmetatable(value)
+              local isList = type(kind) == "table" and rawget(kind, "__name") == "telnyx.List"
+              return isList and value:collect() or value
+            end
+            """
+        guard let gather = try await run(source, name: "eval").first?.reference else { return values }
+        var gathered: [LuaValue] = []
+        for value in values { gathered.append(try await gather.call(value).first ?? .nil) }
+        return gathered
     }
 }

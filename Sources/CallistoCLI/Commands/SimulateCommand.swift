@@ -51,6 +51,9 @@ struct SimulateCommand: AsyncParsableCommand {
         if let runs, !(1...100_000).contains(runs) {
             throw ValidationError("--runs is a number from 1 to 100000")
         }
+        if let runs, seed.addingReportingOverflow(UInt64(runs)).overflow {
+            throw ValidationError("--seed and --runs go past the last seed, \(UInt64.max)")
+        }
         if svg != nil && runs == nil { throw ValidationError("--svg draws what --runs found; add --runs") }
     }
 

@@ -27,9 +27,23 @@ struct StoreOptions: ParsableArguments {
         }
     }
 
-    private func address() throws -> String {
-        if let store { return store }
+    /// What ``open()`` opens.
+    func address() throws -> String {
+        if let store { return try Self.checked(store) }
         return try Self.stateFolder() + "/runs.db"
+    }
+
+    /// What SQLite would say of these is true and helps nobody.
+    private static func checked(_ place: String) throws -> String {
+        let scheme = place.firstRange(of: "://").map { String(place[..<$0.lowerBound]) }
+        if place.isEmpty || !["postgres", "postgresql", nil].contains(scheme) {
+            throw Stop(.usage, "--store must be a file or postgres://…, got '\(place)'")
+        }
+        if scheme != nil { return place }
+        let folder = place.lastIndex(of: "/").map { String(place[...$0]) } ?? "."
+        if Files.list(folder) == nil { throw Stop(.usage, "--store: there is no folder '\(folder)'") }
+        if Files.list(place) != nil { throw Stop(.usage, "--store: '\(place)' is a folder, not a file") }
+        return place
     }
 
     /// Where this account's runs are, and the token of its pages; made if it is missing.
