@@ -73,7 +73,7 @@ enum Program {
         var path = "callisto"
         var commands = CallistoCommand.configuration.subcommands
         for word in words.prefix(2) where !commands.isEmpty && !word.hasPrefix("-") {
-            let names = commands.compactMap { $0.configuration.commandName } + ["help"]
+            let names = commands.compactMap { $0._commandName } + ["help"]
             guard names.contains(word) else {
                 let hint =
                     if let nearest = Catalog.nearest(to: word, among: names) {
@@ -87,7 +87,7 @@ enum Program {
             }
             path += " " + word
             commands =
-                commands.first { $0.configuration.commandName == word }?.configuration.subcommands ?? []
+                commands.first { $0._commandName == word }?.configuration.subcommands ?? []
         }
         return nil
     }
