@@ -27,8 +27,7 @@ import Testing
                 }
                 #expect(error?.isRetryable == true)
                 #expect(
-                    error?.description == "the store \(path) does not answer: unable to open database file; "
-                        + "trying again until it does")
+                    error?.description == "the store \(path) does not answer: unable to open database file")
             }
             await #expect(throws: StoreError.self) { _ = try await store.run("r") }
             #expect(!FileManager.default.fileExists(atPath: path))
