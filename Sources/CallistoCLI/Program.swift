@@ -72,7 +72,8 @@ enum Program {
     private static func unknownCommand(_ words: [String]) -> Stop? {
         var path = "callisto"
         var commands = CallistoCommand.configuration.subcommands
-        for word in words.prefix(2) where !commands.isEmpty && !word.hasPrefix("-") {
+        // What follows an option may be its value.
+        for word in words.prefix(2).prefix(while: { !$0.hasPrefix("-") }) where !commands.isEmpty {
             let names = commands.compactMap { $0._commandName } + ["help"]
             guard names.contains(word) else {
                 let hint =
