@@ -95,7 +95,8 @@ struct JobsCommand: AsyncParsableCommand {
 
         @Option(
             help: ArgumentHelp(
-                "The first due time, such as 2026-03-01T00:00 in the job's zone.", valueName: "date"))
+                "The first due time, such as 2026-03-01 or 2026-03-01T02:30 in the job's zone.",
+                valueName: "date"))
         var from: String
 
         @Option(help: ArgumentHelp("The time before which to stop; now when absent.", valueName: "date"))
@@ -107,14 +108,24 @@ struct JobsCommand: AsyncParsableCommand {
         func run() async throws {
             let made = try await job.answering { directory in
                 let zone = try await directory.job(named: job.name).schedule.zone
-                let start = try Timestamp(date: from, in: zone)
+                let start = try Self.time(from, of: "--from", in: zone)
                 var end = try await directory.store.now()
-                if let to { end = try Timestamp(date: to, in: zone) }
+                if let to { end = try Self.time(to, of: "--to", in: zone) }
                 return try await directory.backfill(
                     job.name, from: start, to: end, limit: limit,
                     makeSeed: DurableRunner.makeSeed)
             }
             Terminal.print(lines: made)
+        }
+
+        /// Midnight where no time is given.
+        private static func time(_ text: String, of option: String, in zone: Zone) throws -> Timestamp {
+            do {
+                return try Timestamp(date: text.utf8.count == 10 ? text + "T00:00" : text, in: zone)
+            } catch {
+                // The sentence speaks of the field of a job.
+                throw Stop(.usage, "\(error)".replacing("at:", with: "\(option):", maxReplacements: 1))
+            }
         }
     }
 

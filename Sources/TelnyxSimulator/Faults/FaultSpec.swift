@@ -1,3 +1,5 @@
+internal import TelnyxCatalog
+
 extension Fault {
     /// Reads faults from their text form, `OPERATIONS:OPTION,...;OPERATIONS:OPTION,...`.
     ///
@@ -31,9 +33,22 @@ extension Fault {
         }
         var options = FaultOptions(text: String(text), operations: String(operations))
         for option in sides[1].split(separator: ",") { try options.read(option.trimmed) }
+        let kind = try options.kind()
+        try requireOperations(options.operations, in: options.text)
         return Fault(
-            String(operations), try options.kind(), after: options.after, count: options.count,
+            options.operations, kind, after: options.after, count: options.count,
             probability: options.probability)
+    }
+
+    /// A fault that strikes nothing would be taken for a script that bears it.
+    private static func requireOperations(_ pattern: String, in text: String) throws(FaultSpecError) {
+        let ids = Catalog.operations.map(\.id)
+        let isKnown =
+            pattern.hasSuffix("*")
+            ? ids.contains { $0.hasPrefix(pattern.dropLast()) } : ids.contains(pattern)
+        guard !isKnown else { return }
+        let nearest = Catalog.nearest(to: pattern, among: ids)
+        throw FaultSpecError(.unknownOperation(pattern, nearest: nearest), in: text)
     }
 
     private static func isPattern(_ text: Substring) -> Bool {

@@ -3,6 +3,7 @@ public struct FaultSpecError: Error, Sendable, Hashable, CustomStringConvertible
     enum Cause: Sendable, Hashable {
         case empty, noOptions, noEffect, severalEffects, actedWithoutStatus
         case badPattern(String)
+        case unknownOperation(String, nearest: String?)
         case unknownOption(String)
         case badReading(String, given: String?, choices: [String])
         case badValue(option: String, given: String?, expected: Expectation)
@@ -39,6 +40,8 @@ public struct FaultSpecError: Error, Sendable, Hashable, CustomStringConvertible
         case .actedWithoutStatus: "'acted' goes with 'status'; for dropped connections write drop=after"
         case .badPattern(let pattern):
             "'\(pattern)' is no operation id, prefix like assistants.* or *"
+        case .unknownOperation(let pattern, let nearest):
+            "there is no operation '\(pattern)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         case .unknownOption(let name):
             "unknown option '\(name)'; known are \(FaultSpecError.effects), acted, after, count, p"
         case .badReading(let operations, _, []): "there is no open question about '\(operations)'"

@@ -56,6 +56,15 @@ import Testing
                     "fault 'assistants/chat:status=500': 'assistants/chat' is no operation id, prefix like assistants.* or *"
             ),
             Row(
+                text: "asistants.list:status=500",
+                sentence:
+                    "fault 'asistants.list:status=500': there is no operation 'asistants.list'; did you mean 'assistants.list'?"
+            ),
+            Row(
+                text: "assistant.*:status=500",
+                sentence: "fault 'assistant.*:status=500': there is no operation 'assistant.*'"
+            ),
+            Row(
                 text: "a:stauts=500",
                 sentence:
                     "fault 'a:stauts=500': unknown option 'stauts'; known are status, rate_limit, latency, drop, body, reading, acted, after, count, p"

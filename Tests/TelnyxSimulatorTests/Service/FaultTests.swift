@@ -135,7 +135,7 @@ import Testing
     }
 
     @Test func `get an answer without a key`() async throws {
-        #expect(try await send(faults: "none:status=500").status == 200)
+        #expect(try await send(faults: "assistants.delete:status=500").status == 200)
     }
 
     @Test func `see broken connections as a transport shows them`() async {
@@ -148,6 +148,8 @@ import Testing
     }
 
     @Test func `are spared bodies beyond their limit`() async {
-        #expect(await kind { try await send(faults: "none:status=500", limit: 3) } == .responseTooLarge)
+        #expect(
+            await kind { try await send(faults: "assistants.delete:status=500", limit: 3) }
+                == .responseTooLarge)
     }
 }
