@@ -47,7 +47,8 @@ import Testing
         let running = try Program.start(["test", "--watch", folder.path])
         #expect(await running.line(2) == "1 test: 1 passed")
         try write("it('holds as well', function() end)", to: "b_spec.lua")
-        #expect(await running.line(5) == "2 tests: 2 passed")
+        // The folder may be seen once more before the file is whole.
+        #expect(await running.says("2 tests: 2 passed"))
         running.interrupt()
         #expect(await running.outcome().status == 130)
     }

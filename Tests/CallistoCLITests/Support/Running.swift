@@ -32,6 +32,12 @@ final class Running: Sendable {
         return ""
     }
 
+    /// Whether it ever says this; waits for it as long as it runs.
+    func says(_ line: String) async -> Bool {
+        for await lines in output.lines where lines.contains(line) { return true }
+        return false
+    }
+
     func interrupt() { process.interrupt() }
 
     func hangUp() { kill(process.processIdentifier, SIGHUP) }
