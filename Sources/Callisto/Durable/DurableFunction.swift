@@ -40,11 +40,7 @@ struct DurableFunction: Sendable {
     }
 
     private func effect(_ call: LuaCall, _ client: TelnyxClient) throws -> Effect {
-        let arguments = try (0..<call.count).map { index -> JSONValue in
-            let slot = call[index]
-            return slot.typeName == "table"
-                ? try JSONValue(parsing: slot.json()) : JSONValue(plain: try LuaData(lua: slot))
-        }
+        let arguments = try (0..<call.count).map { try JSONValue(argument: call[$0]) }
         var effect = Effect("\(name)", arguments: JSONValue.array(arguments).encoded(sortingKeys: true))
         effect.body.line = call.sourceLine ?? ""
         effect.body.preview = client.preview(of: ["arguments": .array(arguments)])
@@ -66,23 +62,5 @@ struct FunctionDoubt: Error, LuaErrorConvertible, CustomStringConvertible {
         return LuaErrorFields(
             code: "effect.unknown", message: description, retryable: false,
             extraJSON: JSONValue.object(extra).encoded())
-    }
-}
-
-extension JSONValue {
-    /// Plain data; what JSON has no word for is null.
-    fileprivate init(plain data: LuaData) {
-        switch data {
-        case .nil, .null: self = .null
-        case .boolean(let value): self = .bool(value)
-        case .integer(let value): self = .integer(value)
-        case .number(let value): self = .number(value)
-        case .string: self = .string(data.text ?? "")
-        case .array(let elements): self = .array(elements.map(JSONValue.init(plain:)))
-        case .table(let members):
-            var object = JSONObject()
-            for (key, value) in members { object[key.text ?? "\(key)"] = JSONValue(plain: value) }
-            self = .object(object)
-        }
     }
 }

@@ -126,7 +126,9 @@ struct TelnyxModule: Sendable {
         try (0..<call.count).map { index in
             let slot = call[index]
             // A record gives its id and is never copied whole.
-            if let kind = slot.recordKind { return .record(kind) { slot.member($0).flatMap(JSONValue.init) } }
+            if let kind = slot.recordKind {
+                return .record(kind) { slot.member($0).map(JSONValue.init(plain:)) }
+            }
             do {
                 return .value(try JSONValue(argument: slot))
             } catch let fault as LuaArgumentError {
@@ -179,28 +181,6 @@ extension ValueType {
         case .union(let union): union().name
         case .list(let element, _): element.kindName
         default: nil
-        }
-    }
-}
-
-extension JSONValue {
-    /// An argument of a script that is no record.
-    fileprivate init(argument slot: LuaSlot) throws {
-        switch slot.typeName {
-        case "table": self = try JSONValue(parsing: slot.json())
-        default: self = JSONValue(try LuaData(lua: slot)) ?? .null
-        }
-    }
-
-    /// A scalar; `nil` for a table.
-    fileprivate init?(_ data: LuaData) {
-        switch data {
-        case .nil, .null: self = .null
-        case .boolean(let value): self = .bool(value)
-        case .integer(let value): self = .integer(value)
-        case .number(let value): self = .number(value)
-        case .string: self = .string(data.text ?? "")
-        case .array, .table: return nil
         }
     }
 }
