@@ -11,39 +11,34 @@ extension ScriptHost {
     public func register<Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable () async throws -> Result
     ) async throws {
-        let name = try FunctionName(name)
-        var module = LuaModule(name.module)
-        module.function(name.function, body)
-        try await runtime.register(module)
+        try await add(name) { $0.function($1, body) }
     }
 
     /// Makes a Swift function of one parameter callable from scripts.
     public func register<A: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A) async throws -> Result
     ) async throws {
-        let name = try FunctionName(name)
-        var module = LuaModule(name.module)
-        module.function(name.function, body)
-        try await runtime.register(module)
+        try await add(name) { $0.function($1, body) }
     }
 
     /// Makes a Swift function of two parameters callable from scripts.
     public func register<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Result
     ) async throws {
-        let name = try FunctionName(name)
-        var module = LuaModule(name.module)
-        module.function(name.function, body)
-        try await runtime.register(module)
+        try await add(name) { $0.function($1, body) }
     }
 
     /// Makes a Swift function of three parameters callable from scripts.
     public func register<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Result
     ) async throws {
+        try await add(name) { $0.function($1, body) }
+    }
+
+    private func add(_ name: String, _ declare: (inout LuaModule, String) -> Void) async throws {
         let name = try FunctionName(name)
         var module = LuaModule(name.module)
-        module.function(name.function, body)
+        declare(&module, name.function)
         try await runtime.register(module)
     }
 }
