@@ -151,15 +151,11 @@ struct HostName: Sendable, Hashable {
     let port: String?
 
     init(_ host: String) {
-        if host.hasPrefix("[") {
-            text = String(host.prefix { $0 != "]" }.dropFirst()).lowercased()
-            isBracketed = true
-        } else {
-            text = String(host.prefix { $0 != ":" }).lowercased()
-            isBracketed = false
-        }
-        let rest = host.drop { $0 != (host.hasPrefix("[") ? "]" : ":") }
-        let digits = rest.drop { $0 == "]" || $0 == ":" }
+        isBracketed = host.hasPrefix("[")
+        let end: Character = isBracketed ? "]" : ":"
+        let name = host.prefix { $0 != end }
+        text = name.dropFirst(isBracketed ? 1 : 0).lowercased()
+        let digits = host[name.endIndex...].drop { $0 == "]" || $0 == ":" }
         let isPort = (1...5).contains(digits.utf8.count) && digits.utf8.allSatisfy { (48...57).contains($0) }
         port = isPort ? String(digits) : nil
     }
