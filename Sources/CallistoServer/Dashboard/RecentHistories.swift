@@ -9,15 +9,20 @@ final class RecentHistories: Sendable {
         var bytes: Int64
         /// Grows with each look.
         var turn: Int
+
+        /// One that is empty takes room too.
+        var size: Int { history.entries.count + 1 }
     }
 
     private struct State {
         var kept: [String: Kept] = [:]
+        /// The sizes of all that is kept.
+        var size = 0
         var turn = 0
     }
 
     private let state = Mutex(State())
-    /// Entries of all that is kept; the longest of journals has half as many.
+    /// The most that the sizes may come to; the longest of journals has half as many entries.
     private let limit: Int
 
     init(limit: Int = 100_000) { self.limit = limit }
@@ -67,12 +72,14 @@ final class RecentHistories: Sendable {
     private func put(_ one: Kept, _ id: String) {
         state.withLock { state in
             state.turn += 1
-            state.kept[id] = one
-            state.kept[id]?.turn = state.turn
-            while state.kept.values.reduce(0, { $0 + $1.history.entries.count }) > limit,
-                let oldest = state.kept.min(by: { $0.value.turn < $1.value.turn })?.key
+            var one = one
+            one.turn = state.turn
+            state.size += one.size - (state.kept.updateValue(one, forKey: id)?.size ?? 0)
+            while state.size > limit,
+                let oldest = state.kept.min(by: { $0.value.turn < $1.value.turn })
             {
-                state.kept[oldest] = nil
+                state.size -= oldest.value.size
+                state.kept[oldest.key] = nil
             }
         }
     }

@@ -63,6 +63,16 @@ import Testing
             #expect(histories.count <= 2)
         }
     }
+
+    @Test func `are only so many, even of runs in which nothing happened`() async throws {
+        let bench = try DashboardBench()
+        let histories = RecentHistories(limit: 3)
+        for number in 1...5 {
+            try await bench.makeRun("r\(number)")
+            _ = try await look(histories, bench, "r\(number)")
+        }
+        #expect(histories.count == 3)
+    }
 }
 
 @Suite struct `Live pages` {
