@@ -62,6 +62,20 @@ extension RunStore {
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `a job's live runs are counted, and neither ended ones nor those of no job`(
+        _ kind: StoreKind
+    ) async throws {
+        try await kind.open { under in
+            for due: Int64 in [100, 200, 300] { _ = try await under.store.plan(DuePlan(due, .allow)) }
+            _ = try await under.store.create(NewRun(id: "alone", seed: [1]))
+            let first = try #require(
+                try await under.store.claim(run: "j-100", owner: "w", duration: .seconds(9)))
+            _ = try await under.store.end(first, as: .succeeded)
+            #expect(try await under.store.liveRunCounts() == ["j": 2])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a parked run counts as running`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             _ = try await under.store.plan(DuePlan(1))

@@ -21,13 +21,7 @@ public struct JobDirectory: Sendable {
 
     /// Every job that is defined, with where it stands; by name.
     public func overviews() async throws(StoreError) -> [JobOverview] {
-        let now = try await store.now()
-        var all: [JobOverview] = []
-        for standing in try await store.jobs() {
-            guard let job = job(of: standing) else { continue }
-            all.append(try await overview(job, standing, now: now))
-        }
-        return all
+        try await overviews(skipping: 0, limit: .max).some
     }
 
     /// Some of the jobs that are defined, by name, and how many there are of them all.
@@ -47,9 +41,7 @@ public struct JobDirectory: Sendable {
     /// Where all jobs stand and how many of their runs live, without a look at each one's history.
     func standings() async throws(StoreError) -> [(standing: JobStanding, nextDue: Timestamp?, live: Int)] {
         let now = try await store.now()
-        let states = Set(RunState.allCases.filter(\.isLive))
-        let live = try await store.runs(RunQuery(states: states, limit: Self.mostLive))
-        let counts = Dictionary(live.compactMap(\.job).map { ($0, 1) }, uniquingKeysWith: +)
+        let counts = try await store.liveRunCounts()
         var all: [(standing: JobStanding, nextDue: Timestamp?, live: Int)] = []
         for standing in try await store.jobs() {
             guard let job = job(of: standing) else { continue }
@@ -57,9 +49,6 @@ public struct JobDirectory: Sendable {
         }
         return all
     }
-
-    /// More runs than that are not counted.
-    private static let mostLive = 10_000
 
     private func nextDue(of job: Job, _ standing: JobStanding, _ now: Timestamp) -> Timestamp? {
         standing.pausedAt == nil ? job.schedule.next(after: now) : nil

@@ -51,20 +51,23 @@ extension MemoryRunStore {
 
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
         try step { world, _ in
-            let found = world.runs.values.filter { run in
-                query.admits(run)
-            }
+            let found = world.runs.values.filter(query.admits)
             return Array(found.sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
+        }
+    }
+
+    public func liveRunCounts() async throws(StoreError) -> [String: Int] {
+        try step { world, _ in
+            let jobs = world.runs.values.lazy.filter(\.state.isLive).compactMap(\.job)
+            return Dictionary(jobs.map { ($0, 1) }, uniquingKeysWith: +)
         }
     }
 
     public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
         try step { world, now in
-            let ended = Dictionary(
-                grouping: world.runs.values.filter(\.state.hasEnded),
-                by: { run in
-                    [run.job, run.origin.hookOf]
-                })
+            let ended = Dictionary(grouping: world.runs.values.filter(\.state.hasEnded)) {
+                [$0.job, $0.origin.hookOf]
+            }
             let old = ended.values.flatMap { runs in
                 runs.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.dropFirst(rule.keep)
                     .filter { ($0.finishedAt ?? $0.createdAt) < now - rule.age }

@@ -96,6 +96,8 @@ public protocol RunStore: Sendable {
     func run(_ id: String) async throws(StoreError) -> Run?
     /// Newest first.
     func runs(_ query: RunQuery) async throws(StoreError) -> [Run]
+    /// How many live runs each job has; none for jobs without any.
+    func liveRunCounts() async throws(StoreError) -> [String: Int]
     /// Deletes ended runs by a rule, oldest first; how many.
     func prune(_ rule: PruneRule) async throws(StoreError) -> Int
     /// Puts an exported run back under its id; `false` if that id is taken.

@@ -59,6 +59,21 @@ extension SQLRunStore {
         }
     }
 
+    public func liveRunCounts() async throws(StoreError) -> [String: Int] {
+        try await engine.read { session throws(StoreError) in
+            var counts: [String: Int] = [:]
+            let rows = try session.rows(
+                """
+                SELECT job, count(*) FROM run
+                WHERE job IS NOT NULL AND state IN ('queued', 'ready', 'running', 'parked', 'blocked') GROUP BY job
+                """, [])
+            for var row in rows {
+                if let job = row.text() { counts[job] = Int(row.integer() ?? 0) }
+            }
+            return counts
+        }
+    }
+
     private static func statement(_ query: RunQuery, ofHooks: Bool) -> (sql: String, values: [SQLValue]) {
         var conditions: [String] = []
         var values: [SQLValue] = []
