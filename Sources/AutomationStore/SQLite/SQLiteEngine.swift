@@ -103,7 +103,7 @@ final class SQLiteEngine: SQLEngine {
             }
             let isNew = self?.listeners.withLock { listeners in
                 defer { listeners.version = version }
-                return listeners.version != version
+                return version == nil || listeners.version != version
             }
             if isNew == true { self?.tellListeners() }
         }

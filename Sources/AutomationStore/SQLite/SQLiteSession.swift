@@ -10,8 +10,7 @@ final class SQLiteSession: SQLSession {
     var place: String { connection.path }
 
     func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow] {
-        try connection.rows(
-            sql.utf8.contains(UInt8(ascii: "{")) ? sql.replacing("{skip}", with: "") : sql, values)
+        try connection.rows(sql, values)
     }
 
     func rows(_ sql: String, each lists: [[SQLValue]]) throws(StoreError) -> [[SQLRow]] {
