@@ -81,12 +81,17 @@ struct ScriptRunner {
     private var stoppingOptions: HostOptions {
         var options = hostOptions
         options.output = { stream, bytes in
-            switch stream {
-            case .output: if !Terminal.write(bytes) { Interrupts.interrupt() }
-            default: _ = Files.writeAll(bytes, to: STDERR_FILENO)
-            }
+            if !Self.write(bytes, to: stream) { Interrupts.interrupt() }
         }
         return options
+    }
+
+    /// Returns whether anybody goes on reading what scripts print; what they say beside it may be lost.
+    @discardableResult
+    private static func write(_ bytes: [UInt8], to stream: LuaOutputStream) -> Bool {
+        if stream == .output { return Terminal.write(bytes) }
+        _ = Files.writeAll(bytes, to: STDERR_FILENO)
+        return true
     }
 
     private static let carryToWeb: WebCarrier = { request in
@@ -109,12 +114,7 @@ struct ScriptRunner {
         options.permissions = permissions.permissions(besides: script)
         options.web = posts ? Self.carryToWeb : nil
         options.environment = { Terminal.environment() }
-        options.output = { stream, bytes in
-            switch stream {
-            case .output: Terminal.write(bytes)
-            default: _ = Files.writeAll(bytes, to: STDERR_FILENO)
-            }
-        }
+        options.output = { stream, bytes in Self.write(bytes, to: stream) }
         options.terminal = Terminal.forScripts
         options.log = { Terminal.printError($0.line(style: Terminal.error)) }
         options.input = StandardInput.shared.line

@@ -49,7 +49,6 @@ struct RunsCommand: AsyncParsableCommand {
                 table.add([
                     run.id, run.state.rawValue,
                     run.owningJob.map { $0 + (run.hook.map { ", " + $0.rawValue } ?? "") } ?? run.scriptName,
-
                     ShortDuration.text(now - run.createdAt), run.reason ?? run.status ?? "",
                 ])
             }
