@@ -1,6 +1,7 @@
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
+internal import TelnyxClient
 
 /// Carries one request from the socket to the dashboard and the answer back.
 struct PageExchange: Sendable {
@@ -15,8 +16,7 @@ struct PageExchange: Sendable {
         self.limits = limits
         self.clock = clock
         streams = OpenStreams(limit: limits.streams)
-        let start = clock.now
-        elapsed = { start.duration(to: clock.now) }
+        elapsed = clock.stopwatch()
     }
 
     /// The connection is to be closed.

@@ -28,10 +28,10 @@ public final class Activity: Sendable {
     }
 
     private let state = Mutex(State())
-    private let stopwatch: Stopwatch
+    private let elapsed: @Sendable () -> Duration
 
     /// - Parameter clock: What the waits are counted down on.
-    public init(clock: some Clock<Duration> = ContinuousClock()) { stopwatch = Stopwatch(clock) }
+    public init(clock: some Clock<Duration> = ContinuousClock()) { elapsed = clock.stopwatch() }
 
     /// Takes an event of the client.
     public func note(_ event: ClientEvent) {
@@ -47,7 +47,7 @@ public final class Activity: Sendable {
             case .retry(let operation, let attempt, let wait, let reason):
                 let text = "attempt \(attempt) failed (\(reason)), the next in "
                 state.steps.append(
-                    Step(operation: operation, text: text, end: stopwatch.elapsed() + wait))
+                    Step(operation: operation, text: text, end: elapsed() + wait))
             case .page: break
             }
         }
@@ -61,7 +61,7 @@ public final class Activity: Sendable {
         state.withLock { state in
             guard let first = state.steps.first else { return nil }
             let others = state.steps.count > 1 ? ", and \(state.steps.count - 1) more" : ""
-            let left = first.end.map { max($0 - stopwatch.elapsed(), .zero).inTenths } ?? ""
+            let left = first.end.map { max($0 - elapsed(), .zero).inTenths } ?? ""
             return "\(first.operation): \(first.text)\(left)\(others)"
         }
     }

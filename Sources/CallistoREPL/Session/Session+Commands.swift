@@ -80,7 +80,7 @@ extension Session {
     private func time(_ code: String) async {
         guard !code.isEmpty else { return say(SessionCommand.time.usage, .failure) }
         let before = (
-            elapsed: stopwatch.elapsed(), attempts: options.activity?.attempts ?? 0,
+            elapsed: elapsed(), attempts: options.activity?.attempts ?? 0,
             memory: await host.runtime.memoryUsed
         )
         number += 1
@@ -89,14 +89,14 @@ extension Session {
         let attempts = (options.activity?.attempts ?? 0) - before.attempts
         let memory = await host.runtime.memoryUsed - before.memory
         let requests = options.activity == nil ? "" : ", \(attempts) request\(attempts == 1 ? "" : "s")"
-        let took = stopwatch.elapsed() - before.elapsed
+        let took = elapsed() - before.elapsed
         say("\(took.inMilliseconds)\(requests), \(memory.inKibibytes) of memory")
     }
 
     private func listTasks() {
         let numbers = running.keys.sorted()
         if numbers.isEmpty { say("nothing runs") }
-        let now = stopwatch.elapsed()
+        let now = elapsed()
         for number in numbers {
             let since = running[number].map { (now - $0.since).inTenths } ?? ""
             let line = "in[\(number)]  \(since)  \(entries[number]?.firstLine ?? "")"

@@ -9,7 +9,7 @@ extension Session {
     /// - Parameter isKept: Whether `:save` writes it down when it works.
     func evaluate(_ text: String, name: String, isKept: Bool = true) async {
         let number = number
-        let began = stopwatch.elapsed()
+        let began = elapsed()
         let lifted = SessionVariables.lift(text)
         let (task, reports) = lua.start(lifted, name: name, number: number, width: source.size.columns)
         running[number] = (task, began)
@@ -43,7 +43,7 @@ extension Session {
             running[number] = nil
             show(error, name: name, text)
         }
-        let took = stopwatch.elapsed() - began
+        let took = elapsed() - began
         if source.isInteractive, took > .milliseconds(100) { say("(\(took.inHundredths))") }
         if running[number] != nil { follow(number, reports, name, text) }
         if let talk = lua.takeTalk() { await hold(talk) }
@@ -55,7 +55,7 @@ extension Session {
         running[number] = nil
         options.activity?.clear()
         say("interrupted", .warning)
-        lastInterrupt = stopwatch.elapsed()
+        lastInterrupt = elapsed()
     }
 
     /// Begins to say, from half a second on, how long it has been and what is awaited; nil where nobody looks.
@@ -64,11 +64,11 @@ extension Session {
     }
 
     private func showProgress() async {
-        let began = stopwatch.elapsed()
+        let began = elapsed()
         guard (try? await options.clock.sleep(for: .milliseconds(500))) != nil else { return }
         while !Task.isCancelled {
             let awaited = options.activity?.sentence.map { "  " + $0 } ?? ""
-            source.showProgress("\((stopwatch.elapsed() - began).inTenths)\(awaited)  (Ctrl-C stops)")
+            source.showProgress("\((elapsed() - began).inTenths)\(awaited)  (Ctrl-C stops)")
             // Cancelled, the loop ends by itself.
             try? await options.clock.sleep(for: .milliseconds(200))
         }

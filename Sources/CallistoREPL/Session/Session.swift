@@ -1,5 +1,6 @@
 public import Callisto
 internal import Lua
+internal import TelnyxClient
 
 /// A conversation in Lua with a host: reads an entry, runs it, shows what it gave, and again.
 ///
@@ -17,7 +18,7 @@ public actor Session {
     let lua: LuaSession
     let style: Style
     let helper: SessionHelp
-    let stopwatch: Stopwatch
+    let elapsed: @Sendable () -> Duration
     let permission = ChangePermission()
     private let completer: SessionCompleter
     private var history: HistoryFile
@@ -47,7 +48,7 @@ public actor Session {
         history = HistoryFile(path: options.historyPath ?? "", isSecret: options.isSecret)
         helper = SessionHelp(lua: lua, style: style, readFile: options.readFile)
         completer = SessionCompleter(lua: lua, options: options)
-        stopwatch = Stopwatch(options.clock)
+        elapsed = options.clock.stopwatch()
     }
 
     /// Whether a call that changes something may be made; asks once where it would reach the real service.
@@ -117,7 +118,7 @@ public actor Session {
     }
 
     private func noteInterrupt() {
-        let now = stopwatch.elapsed()
+        let now = elapsed()
         if let lastInterrupt, now - lastInterrupt < .seconds(1) {
             isLeaving = true
         } else if source.isInteractive {

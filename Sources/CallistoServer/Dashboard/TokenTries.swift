@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import TelnyxClient
 
 /// How often wrong tokens may be tried: so often at once, and one more after each while.
 ///
@@ -27,8 +28,7 @@ final class TokenTries: Sendable {
 
     init(rule: Rule = Rule(), clock: some Clock<Duration>) {
         self.rule = rule
-        let start = clock.now
-        elapsed = { start.duration(to: clock.now) }
+        elapsed = clock.stopwatch()
     }
 
     /// Counts a try before it looks, so that tries made at once are counted too; a right one costs nothing.

@@ -19,7 +19,7 @@ struct Reporter: Sendable {
         guard let observer else { return { .zero } }
         observer.receive(
             .request(exchange(request, attempt, headers: request.headers, body: request.body)))
-        return Reporter.stopwatch(clock)
+        return clock.stopwatch()
     }
 
     func received(
@@ -59,10 +59,5 @@ struct Reporter: Sendable {
             line: mask.text("\(request.method.rawValue) \(request.target)"), attempt: attempt,
             headers: wantsHeaders ? mask.headers(headers) : [],
             body: wantsBody ? body.flatMap(mask.body) : nil)
-    }
-
-    private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
-        let start = clock.now
-        return { start.duration(to: clock.now) }
     }
 }
