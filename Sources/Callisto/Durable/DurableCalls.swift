@@ -13,9 +13,6 @@ struct DurableCalls: Sendable {
     let attachments: @Sendable () -> [Attachment]
     let made = MadeRecords()
 
-    /// How often a call is sent that is known each time not to have happened.
-    private static let limit = 4
-
     /// Makes a call for a task of the script.
     func respond(
         to call: LuaCall, _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions
@@ -24,7 +21,8 @@ struct DurableCalls: Sendable {
         let checked = try client.check(operation, arguments, options)
         let effect = effect(operation, checked, options, call)
         let end = try await session.perform(effect, for: call) { ticket, unfinished in
-            try await carryOut(operation, arguments, checked, options, ticket, unfinished)
+            var sending = CallSending(self, operation, arguments, checked, options, ticket, unfinished)
+            return try await carryOut(&sending)
         }
         return try answer(end, operation)
     }
@@ -59,12 +57,8 @@ struct DurableCalls: Sendable {
         effect.body.recovery = operation.recovery.kind.rawValue
         effect.body.idempotencyKey = options.idempotencyKey
         // A prepared call says what it changes in its intent, when it has looked.
-        effect.body.changes = operation.effect != .read && !isPrepared(operation)
+        effect.body.changes = operation.effect != .read && !operation.isPrepared
         return effect
-    }
-
-    private func isPrepared(_ operation: Operation) -> Bool {
-        operation.recovery.kind == .verify && operation.recovery.proof?.needsBaseline ?? false
     }
 
     private func answer(_ end: EndBody, _ operation: Operation) throws -> Response {
@@ -79,139 +73,28 @@ struct DurableCalls: Sendable {
     }
 
     /// Which record a call made, for those that are in doubt about the same.
-    private func note(_ response: Response) {
+    func note(_ response: Response) {
         guard case .made = response.operation.recovery.proof else { return }
         made.note(try? response.value(), of: response.operation)
     }
 
-    // MARK: Carrying out
-
-    private func carryOut(
-        _ operation: Operation, _ arguments: JSONObject, _ checked: JSONObject, _ options: RequestOptions,
-        _ ticket: EffectTicket, _ unfinished: Unfinished?
-    ) async throws -> Completion {
-        let name = MadeRecords.name(of: operation, checked)
+    /// Sends a call that is an effect by now, and lets others know as long as it may have made something.
+    private func carryOut(_ sending: inout CallSending) async throws -> Completion {
+        let name = MadeRecords.name(of: sending.operation, sending.checked)
         if let name { made.begin(name) }
-        let completion = try await send(operation, arguments, checked, options, ticket, unfinished)
+        let completion = try await sending.complete()
         if let name, completion.end.outcome == .ok || completion.end.outcome == .error { made.end(name) }
         return completion
     }
 
-    /// Sends a call until it is known how it ended, or that this cannot be known.
-    private func send(
-        _ operation: Operation, _ arguments: JSONObject, _ checked: JSONObject, _ options: RequestOptions,
-        _ ticket: EffectTicket, _ unfinished: Unfinished?
-    ) async throws -> Completion {
-        var options = options
-        options.returnsBreakdowns = true
-        if operation.takesIdempotencyKey {
-            options.idempotencyKey = options.idempotencyKey ?? ticket.idempotencyKey
-        }
-        var baseline: JSONValue?
-        var doubtSince: Timestamp?
-        if let unfinished, unfinished.mayHaveHappened {
-            doubtSince = unfinished.begunAt
-            baseline = unfinished.begin.baseline.flatMap { try? JSONValue(parsing: $0) }
-        } else if isPrepared(operation) {
-            do {
-                baseline = try await resolver.read(operation, checked)
-            } catch let error as TelnyxError {
-                return Completion(end: EndBody(.error, payload: RecordedError(error).payload))
-            }
-            try failpoints.hit(.prereadDone)
-            try await ticket.intend(intent(operation, checked, options, baseline))
-        } else {
-            try await ticket.committed()
-        }
-        let begun = doubtSince ?? resolver.wallClock()
-        var ending = unfinished?.begin.brokeDown == true ? CallResolver.Ending.cutOff : .lost
-        var failure: TelnyxError?
-        for attempt in 1... {
-            if let sentAt = doubtSince {
-                switch try await resolver.settle(
-                    operation, checked, sentAt: sentAt, baseline: baseline, ending: ending,
-                    others: { others(operation, checked) })
-                {
-                case .send where attempt > Self.limit:
-                    guard let failure else { break }
-                    return Completion(end: EndBody(.error, payload: RecordedError(failure).payload))
-                case .send: break
-                case .done(let value):
-                    return completion(RecordedAnswer.recovered(value, operation), isRecovered: true)
-                case .doubt(let doubt):
-                    return Completion(end: EndBody(.unknown, payload: RecordedError(doubt).payload))
-                }
-            }
-            do {
-                try failpoints.hit(.requestSent)
-                let response = try await client.call(operation, arguments, options: options)
-                try failpoints.hit(.responseDone)
-                return completion(response, isRecovered: response.isRecovered)
-            } catch let error as TelnyxError {
-                if doubtSince != nil, error.kind == .notFound, operation.method == .delete {
-                    // The first sending took away what this one did not find.
-                    return completion(
-                        RecordedAnswer.recovered(departed(checked, operation), operation), isRecovered: true)
-                }
-                let isKeyless = error.isBreakdown && error.mayHaveActed && operation.recovery.kind == .key
-                if isKeyless {
-                    // Whoever takes the run over must not trust the key either.
-                    try await ticket.intend(
-                        intent(operation, checked, options, baseline, brokeDown: true))
-                }
-                let limit = error.isBreakdown ? Self.limit + 1 : Self.limit
-                guard error.mayHaveActed, operation.recovery.proof != nil, attempt < limit else {
-                    let outcome: Outcome = error.code == .effectUnknown ? .unknown : .error
-                    return Completion(end: EndBody(outcome, payload: RecordedError(error).payload))
-                }
-                doubtSince = begun
-                ending = error.hasEnded ? .answered : error.isBreakdown ? .cutOff : .lost
-                failure = error.isBreakdown ? error.provenUndone : nil
-                if isKeyless {
-                    try await resolver.clock.sleep(for: .milliseconds(500) * (1 << (attempt - 1)))
-                }
-            }
-        }
-        throw CancellationError()
-    }
-
-    private func others(
-        _ operation: Operation, _ checked: JSONObject
-    ) -> (known: Set<String>, isAlone: Bool) {
+    /// What other calls of the run made, and whether none of them is in doubt about the same as this one.
+    func others(_ operation: Operation, _ checked: JSONObject) -> (known: Set<String>, isAlone: Bool) {
         guard let name = MadeRecords.name(of: operation, checked) else { return ([], true) }
         return (made.known, made.isAlone(name))
     }
-
-    private func intent(
-        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions, _ baseline: JSONValue?,
-        brokeDown: Bool = false
-    ) -> BeginBody {
-        var body = BeginBody()
-        body.brokeDown = brokeDown
-        body.preview = client.preview(of: checked)
-        body.recovery = operation.recovery.kind.rawValue
-        body.idempotencyKey = options.idempotencyKey
-        body.baseline = baseline.map { $0.encoded(sortingKeys: true) }
-        return body
-    }
-
-    private func completion(_ response: Response, isRecovered: Bool) -> Completion {
-        note(response)
-        var end = EndBody(.ok, payload: RecordedAnswer.encode(response))
-        end.isRecovered = isRecovered
-        return Completion(end: end, attachments: response.operation.effect == .read ? [] : attachments())
-    }
-
-    private func departed(_ arguments: JSONObject, _ operation: Operation) -> JSONValue {
-        let id = operation.pathParameters.last.flatMap { arguments[$0.name] }
-        return ["id": id ?? .null, "deleted": true]
-    }
 }
 
-extension TelnyxError {
-    /// Whether the service itself answered, so that nothing of the call is under way any more.
-    fileprivate var hasEnded: Bool { status.map { $0 != 502 && $0 != 504 && $0 != 408 } ?? false }
-
-    /// Whether the service, or what stands before it, failed over the request.
-    fileprivate var isBreakdown: Bool { status.map { $0 >= 500 } ?? false }
+extension Operation {
+    /// Whether what it will change is looked at before, to tell afterwards whether it did.
+    var isPrepared: Bool { recovery.kind == .verify && recovery.proof?.needsBaseline ?? false }
 }
