@@ -26,15 +26,9 @@ final class DurableSession: @unchecked Sendable {
     var interrupted: Interrupt?
 
     private weak var runtime: LuaRuntime?
-    private var waiters: [EffectID: EffectWaiter] = [:]
-    /// The effect that each waiting task waits for, by the task's path.
-    private var parked: [String: EffectID] = [:]
+    private var waiting = WaitingTasks()
     /// Whose ends came before a task could wait for them, because it was cancelled at once.
     private var endedEarly: Set<EffectID> = []
-    /// The task whose end is on its way to it.
-    private var granted: String?
-    /// Waits that were resumed and have not arrived at the delivery order yet.
-    private var underway: Set<String> = []
     private var driver: CheckedContinuation<Void, Never>?
     private var isIdle = false
     private(set) var outcome: Result<[LuaValue], any Error>?
@@ -78,9 +72,7 @@ final class DurableSession: @unchecked Sendable {
     }
 
     private func giveUpWaits(on runtime: isolated LuaRuntime) {
-        for waiter in waiters.values { waiter.wake(with: .cancelled) }
-        waiters = [:]
-        parked = [:]
+        waiting.giveUp()
         wakeDriver()
         runtime.reconsiderDeliveries()
     }
@@ -149,11 +141,8 @@ final class DurableSession: @unchecked Sendable {
 
     /// Notes, in the same breath as its begin, that a task waits for an effect.
     private func park(_ task: String, _ id: EffectID) -> EffectWaiter {
-        let waiter = EffectWaiter()
-        parked[task] = id
-        waiters[id] = waiter
-        wakeDriver()
-        return waiter
+        defer { wakeDriver() }
+        return waiting.park(task, for: id)
     }
 
     /// A task gives up on what it waits for, because the script cancelled it.
@@ -163,16 +152,11 @@ final class DurableSession: @unchecked Sendable {
             Task { await self.cancel(id, task, on: runtime) }
             return
         }
-        guard parked[task] == id else { return }
-        parked[task] = nil
-        if granted == task { granted = nil }
+        guard waiting.withdraw(task, from: id) else { return }
         if failure == nil, endedEarly.remove(id) == nil {
             do { try journal.cancel(id) } catch { fail(error) }
         }
-        if let waiter = waiters.removeValue(forKey: id) {
-            underway.insert(task)
-            waiter.wake(with: .cancelled)
-        }
+        waiting.cancel(id, of: task)
     }
 
     private func cancel(_ id: EffectID, _ task: String, on runtime: isolated LuaRuntime) { cancel(id, task) }
@@ -197,19 +181,17 @@ final class DurableSession: @unchecked Sendable {
     /// task left the script is over, and its outcome on the way here.
     private func isQuiet(_ runtime: isolated LuaRuntime) -> Bool {
         outcome != nil || failure != nil
-            || (isIdle && underway.isEmpty && runtime.waitsUnderWay == parked.count && runtime.hasTasks)
+            || (isIdle && waiting.haveArrived && runtime.waitsUnderWay == waiting.count && runtime.hasTasks)
     }
 
     /// Hands an end to its task; the script runs when the driver waits next.
     func deliver(_ delivery: Delivery, on runtime: isolated LuaRuntime) throws {
-        guard let waiter = waiters.removeValue(forKey: delivery.effect),
-            let task = parked.first(where: { $0.value == delivery.effect })?.key
-        else { throw LostDelivery(effect: delivery.effect) }
+        guard let waiter = waiting.grant(delivery.effect) else {
+            throw LostDelivery(effect: delivery.effect)
+        }
         deliveries += 1
         if delivery.end.outcome == .unknown { hasDoubt = true }
         isIdle = false
-        granted = task
-        underway.insert(task)
         note()
         waiter.wake(with: .end(delivery.end))
     }
@@ -217,9 +199,7 @@ final class DurableSession: @unchecked Sendable {
     /// Replay is over.
     func noteRecovery() { note() }
 
-    func recover(_ unfinished: Unfinished) {
-        waiters[unfinished.ticket.effect]?.wake(with: .recover(unfinished))
-    }
+    func recover(_ unfinished: Unfinished) { waiting.recover(unfinished) }
 
     /// Hands a request to stop to the script: it ends as if it had been cancelled, and may clean up.
     func interrupt(on runtime: isolated LuaRuntime) {
@@ -249,20 +229,10 @@ final class DurableSession: @unchecked Sendable {
 }
 
 extension DurableSession: LuaDeliveryOrder {
-    func next(among waiting: [LuaDelivery]) -> Int? {
-        if !waiting.isEmpty {
+    func next(among deliveries: [LuaDelivery]) -> Int? {
+        if !deliveries.isEmpty {
             if failure != nil { return 0 }
-            // What no journal knows of, and what was cancelled, does not depend on the world: it goes first.
-            let index =
-                waiting.firstIndex { parked[$0.task] == nil }
-                ?? granted.flatMap { task in waiting.firstIndex { $0.task == task } }
-            if let index {
-                let task = waiting[index].task
-                if granted == task {
-                    granted = nil
-                    parked[task] = nil
-                }
-                underway.remove(task)
+            if let index = waiting.next(among: deliveries) {
                 isIdle = false
                 return index
             }
