@@ -155,6 +155,9 @@ static const unsigned char stdlib_rollout_picture[] = {
 static const unsigned char stdlib_rollout_plan[] = {
 #embed "../../stdlib/rollout/plan.lua"
 };
+static const unsigned char stdlib_rollout_preparing[] = {
+#embed "../../stdlib/rollout/preparing.lua"
+};
 static const unsigned char stdlib_rollout_rate[] = {
 #embed "../../stdlib/rollout/rate.lua"
 };
@@ -250,6 +253,7 @@ static const cstdlib_file files[] = {
     {"rollout/margin.lua", stdlib_rollout_margin, sizeof stdlib_rollout_margin},
     {"rollout/picture.lua", stdlib_rollout_picture, sizeof stdlib_rollout_picture},
     {"rollout/plan.lua", stdlib_rollout_plan, sizeof stdlib_rollout_plan},
+    {"rollout/preparing.lua", stdlib_rollout_preparing, sizeof stdlib_rollout_preparing},
     {"rollout/rate.lua", stdlib_rollout_rate, sizeof stdlib_rollout_rate},
     {"rollout/say.lua", stdlib_rollout_say, sizeof stdlib_rollout_say},
     {"rollout/service.lua", stdlib_rollout_service, sizeof stdlib_rollout_service},

@@ -50,22 +50,26 @@ function durable.listen(name, act)
   end)
 end
 
---- Waits for a signal of the gate's name: true or false, or a table with `approved` and `reason`.
---- Nothing where no durable run could hear one.
+--- Asks whether a rollout may go on: whoever sends a signal of the gate's name, true or false or a table
+--- with `approved` and `reason`; where no durable run could hear one, whoever sits at the script's input.
+--- Nobody there is no answer.
+---@param view table
 ---@param name string
 ---@param timeout? number
 ---@return boolean? approved
 ---@return string? reason
-function durable.approval(name, timeout)
+function durable.ask(view, name, timeout)
   local run = current()
-  if not run then return nil end
-  local body = run.wait_signal(name, timeout)
-  if type(body) == "table" then return body.approved ~= false, body.reason end
-  return body
+  if run then
+    local body = run.wait_signal(name, timeout)
+    if type(body) == "table" then return body.approved ~= false, body.reason end
+    return body
+  end
+  print(("%s: may version %s go on with step %d, %g %%? [y/n]"):format(
+    name, view.version, view.step, view.weight))
+  local line = io.read("l")
+  if line == nil then return nil end
+  return line:match("^%s*[yY]") ~= nil, line
 end
-
---- Whether this is a durable run.
----@return boolean
-function durable.is_running() return current() ~= nil end
 
 return durable

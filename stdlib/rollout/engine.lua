@@ -4,7 +4,7 @@ local durable = require "rollout.durable"
 local ending = require "rollout.ending"
 local gates = require "rollout.gates"
 local history = require "rollout.history"
-local misuse = require "misuse"
+local preparing = require "rollout.preparing"
 local report = require "report"
 local service = require "rollout.service"
 
@@ -34,8 +34,6 @@ local running = {}
 ---@return rollout.Rollout?
 function engine.running(assistant) return running[assistant] end
 
-local function refuse(sentence) misuse.fail("rollout.invalid", "rollout: " .. sentence) end
-
 --- Looks at the service and refuses what cannot work, before anything is changed.
 ---@param spec rollout.Checked
 ---@return rollout.Rollout
@@ -49,56 +47,13 @@ function engine.prepare(spec)
     assistant = spec.assistant, patience = spec.patience,
     on_wait = function(problem, seconds) self:note_wait(problem, seconds) end,
   }
-  local assistant = self.service:patiently(function()
-    return ai.assistants.retrieve(spec.assistant)
-  end)
-  self.main = assistant.version_id
-  self.history.title =
-    ("rollout of %s, version %s"):format(assistant.name or spec.assistant, spec.version)
-  if self.version == self.main then
-    refuse(("version %s is the main version already"):format(self.version))
-  end
-  local versions = self.service:patiently(function()
-    return ai.assistants.versions.list(spec.assistant):collect()
-  end)
-  local ids, known = {}, false
-  for _, version in ipairs(versions) do
-    ids[#ids + 1] = version.version_id
-    known = known or version.version_id == self.version
-  end
-  if not known then
-    refuse(("the assistant has no version '%s'; it has %s"):format(self.version, table.concat(ids, ", ")))
-  end
+  preparing.check_version(self)
   self.before = self.service:canary()
   self.current, self.intended = self.before, self.before
-  for _, step in ipairs(spec.steps) do
-    local _, problem = canary.with_weight(self.before, self.version, step.weight, spec.match)
-    if problem then refuse(problem) end
-  end
-  self.ask = spec.ask or engine.ask
-  self.gates = {}
-  local seen = {}
-  for _, step in ipairs(spec.steps) do
-    for _, gate in ipairs(gates.leaves(step.gate)) do
-      if not seen[gate] then
-        seen[gate] = true
-        self.gates[#self.gates + 1] = gate
-        gate:prepare(self)
-      end
-    end
-  end
+  preparing.check_weights(self)
+  self.ask = spec.ask or durable.ask
+  self.gates = preparing.gates(self)
   return self
-end
-
---- Asks whoever sends a signal to a durable run, or else sits at the script's input; nobody there is no
---- answer.
-function engine.ask(view, name, timeout)
-  if durable.is_running() then return durable.approval(name, timeout) end
-  print(("%s: may version %s go on with step %d, %g %%? [y/n]"):format(
-    name, view.version, view.step, view.weight))
-  local line = io.read("l")
-  if line == nil then return nil end
-  return line:match("^%s*[yY]") ~= nil, line
 end
 
 --- What functions of the script's own are told of the rollout.
@@ -265,7 +220,7 @@ end
 --- Plays a prepared rollout to its end.
 ---@return { outcome: string, reason: string, took: number }
 function Rollout:play()
-  if running[self.assistant] then refuse("a rollout of this assistant is under way in this script") end
+  if running[self.assistant] then preparing.refuse("a rollout of this assistant is under way in this script") end
   running[self.assistant] = self
   self.began = time.now()
   self.history:add("start", ("main is %s, %s"):format(self.main, canary.text(self.before)))
