@@ -111,19 +111,7 @@ extension MemoryRunStore {
         }
     }
 
-    public func wakeUps() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let number = world.withLock { world in
-            world.lastListener += 1
-            world.listeners[world.lastListener] = continuation
-            return world.lastListener
-        }
-        continuation.onTermination = { [weak self] _ in
-            _ = self?.world.withLock { $0.listeners.removeValue(forKey: number) }
-        }
-        return stream
-    }
+    public func wakeUps() -> AsyncStream<Void> { listeners.listen() }
 }
 
 extension RunQuery {

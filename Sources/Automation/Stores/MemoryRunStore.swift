@@ -6,6 +6,7 @@ internal import Synchronization
 /// here behaves the same there.
 public final class MemoryRunStore: RunStore {
     let world: Mutex<MemoryWorld>
+    let listeners: WakeUps = WakeUps()
     private let wallClock: WallClock
 
     public init(wallClock: @escaping WallClock) {
@@ -23,12 +24,12 @@ public final class MemoryRunStore: RunStore {
         if world.withLock({ $0.isAway }) {
             throw StoreError(.unreachable, place: "in memory", detail: "it was told to be away")
         }
-        let (result, listeners) = world.withLock { world in
+        let (result, hasNews) = world.withLock { world in
             let result = body(&world, now)
             defer { world.hasNews = false }
-            return (result, world.hasNews ? Array(world.listeners.values) : [])
+            return (result, world.hasNews)
         }
-        for listener in listeners { listener.yield() }
+        if hasNews { listeners.tell() }
         return result
     }
 

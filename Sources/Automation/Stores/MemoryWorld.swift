@@ -6,8 +6,6 @@ struct MemoryWorld {
     var attachments: [String: [String: [UInt8]]] = [:]
     var sources: [[UInt8]: [UInt8]] = [:]
     var jobs: [String: JobStanding] = [:]
-    var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
-    var lastListener = 0
     var isAway = false
     /// Something may have become claimable in this step.
     var hasNews = false

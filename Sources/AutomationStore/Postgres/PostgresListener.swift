@@ -6,19 +6,14 @@ internal import Synchronization
 /// Hears `NOTIFY` on a connection of its own, and comes back after a loss by itself.
 ///
 /// The thread starts with the first listener and ends with the store. After a
-/// reconnect it yields once, as something may have been missed meanwhile.
+/// reconnect it tells once, as something may have been missed meanwhile.
 final class PostgresListener: Sendable {
     private let address: PostgresAddress
     private let queue = DispatchQueue(label: "callisto.postgres.listen")
-    private let state = Mutex(State())
+    private let listeners = WakeUps()
+    private let isRunning = Atomic(false)
     /// Closing the writing end ends the thread's wait.
     private let pipe: (reading: Int32, writing: Int32)
-
-    private struct State {
-        var isRunning = false
-        var last = 0
-        var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
-    }
 
     init(address: PostgresAddress) {
         self.address = address
@@ -31,43 +26,29 @@ final class PostgresListener: Sendable {
     deinit { close(pipe.writing) }
 
     func wakeUps() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let (number, starts) = state.withLock { state in
-            state.last += 1
-            state.listeners[state.last] = continuation
-            defer { state.isRunning = true }
-            return (state.last, !state.isRunning)
-        }
-        continuation.onTermination = { [weak self] _ in
-            _ = self?.state.withLock { $0.listeners.removeValue(forKey: number) }
-        }
-        if starts {
+        let stream = listeners.listen()
+        if !isRunning.exchange(true, ordering: .relaxed) {
             let (address, reading) = (address, pipe.reading)
             queue.async { [weak self] in
-                Self.listen(address, reading) { self?.yield() != nil }
+                Self.listen(address, reading) { self?.listeners.tell() != nil }
                 close(reading)
             }
         }
         return stream
     }
 
-    private func yield() {
-        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield() }
-    }
-
-    /// Until the store is gone: `yield` says whether it is still there.
-    private static func listen(_ address: PostgresAddress, _ stop: Int32, _ yield: () -> Bool) {
+    /// Until the store is gone: `tell` says whether it is still there.
+    private static func listen(_ address: PostgresAddress, _ stop: Int32, _ tell: () -> Bool) {
         var wait: Int32 = 100
         while !isStopped(stop, after: 0) {
             do throws(StoreError) {
                 let connection = try PostgresConnection(address)
                 try connection.simple("LISTEN \"\(address.channel)\"")
-                guard yield() else { return }
+                guard tell() else { return }
                 wait = 100
                 while !isStopped(stop, after: 0) {
                     // Wakes now and then, so that a dead peer is noticed.
-                    if try connection.awaitNotification(milliseconds: 30000, wakeDescriptor: stop), !yield() {
+                    if try connection.awaitNotification(milliseconds: 30000, wakeDescriptor: stop), !tell() {
                         return
                     }
                 }

@@ -11,16 +11,16 @@ final class SQLiteEngine: SQLEngine {
     private let writer: StoreLane<SQLiteConnection>
     private let readers: [StoreLane<SQLiteConnection>]
     private let path: String
-    private let listeners = Mutex(Listeners())
+    private let listeners = WakeUps()
+    private let others = Mutex(Others())
 
     let pollInterval: Duration = .milliseconds(250)
 
     /// A page and a few commands look at once; each opens its connection when it is needed.
     private static let readerCount = 4
 
-    private struct Listeners {
-        var last = 0
-        var all: [Int: AsyncStream<Void>.Continuation] = [:]
+    /// What is known of other processes' writes; nothing before somebody listens.
+    private struct Others {
         var watch: SQLiteWatch?
         /// SQLite's count of other connections' commits, as the writing one last saw it.
         var version: Int64?
@@ -84,12 +84,8 @@ final class SQLiteEngine: SQLEngine {
             }
             return (answer, session.hasNews)
         }
-        if hasNews { tellListeners() }
+        if hasNews { listeners.tell() }
         return answer
-    }
-
-    private func tellListeners() {
-        for listener in listeners.withLock({ Array($0.all.values) }) { listener.yield() }
     }
 
     /// Finds out whether another process wrote, and tells of it.
@@ -101,11 +97,11 @@ final class SQLiteEngine: SQLEngine {
                 var row = try connection.rows("PRAGMA data_version", []).first
                 return row?.integer()
             }
-            let isNew = self?.listeners.withLock { listeners in
-                defer { listeners.version = version }
-                return version == nil || listeners.version != version
+            let isNew = self?.others.withLock { others in
+                defer { others.version = version }
+                return version == nil || others.version != version
             }
-            if isNew == true { self?.tellListeners() }
+            if isNew == true { self?.listeners.tell() }
         }
     }
 
@@ -142,18 +138,11 @@ final class SQLiteEngine: SQLEngine {
     }
 
     func wakeUps() -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream.makeStream(
-            of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let number = listeners.withLock { listeners in
-            listeners.last += 1
-            listeners.all[listeners.last] = continuation
+        // Before the watch begins, whose first look tells of what was written until then.
+        let stream = listeners.listen()
+        others.withLock { others in
             // All that this process writes goes through one connection; what another one wrote is not its own.
-            listeners.watch =
-                listeners.watch ?? SQLiteWatch(path) { [weak self] in self?.lookForOthers() }
-            return listeners.last
-        }
-        continuation.onTermination = { [weak self] _ in
-            _ = self?.listeners.withLock { $0.all.removeValue(forKey: number) }
+            others.watch = others.watch ?? SQLiteWatch(path) { [weak self] in self?.lookForOthers() }
         }
         return stream
     }
