@@ -84,6 +84,13 @@ struct ScheduleErrorRow: CustomTestStringConvertible {
         #expect(error?.description == sentence)
     }
 
+    @Test func `name what the date was given as`() {
+        let error = #expect(throws: ScheduleError.self) { try Timestamp(date: "2026-02-30T10:00", in: .utc) }
+        var given = error
+        given?.field = "--from"
+        #expect(given?.description == #"--from: there is no such day as in "2026-02-30T10:00""#)
+    }
+
     @Test func `refuse an interval below a second`() {
         let error = #expect(throws: ScheduleError.self) { try Schedule.every(.milliseconds(500)) }
         #expect(error?.description == #"every: "500 ms" is too short; at least one second is needed"#)

@@ -3,10 +3,12 @@ extension ScheduleError: CustomStringConvertible {
         switch reason {
         case .cron(let fault): "schedule \"\(expression ?? value)\": \(place)\(sentence(of: fault))"
         case .zone(let fault): sentence(of: fault)
-        case .date(let fault): sentence(of: fault)
-        case .interval(.tooShort): "every: \"\(value)\" is too short; at least one second is needed"
+        case .date(let fault): fieldPrefix + sentence(of: fault)
+        case .interval(.tooShort): "\(fieldPrefix)\"\(value)\" is too short; at least one second is needed"
         }
     }
+
+    private var fieldPrefix: String { field.map { "\($0): " } ?? "" }
 
     private var place: String { column.map { "column \($0): " } ?? "" }
 
@@ -62,9 +64,9 @@ extension ScheduleError: CustomStringConvertible {
 
     private func sentence(of fault: DateFault) -> String {
         switch fault {
-        case .form: "at: a date must look like 2026-03-08T02:30 or 2026-03-08T02:30:00Z, got \"\(value)\""
-        case .noSuchDay: "at: there is no such day as in \"\(value)\""
-        case .noSuchTime: "at: there is no such time of day as in \"\(value)\""
+        case .form: "a date must look like 2026-03-08T02:30 or 2026-03-08T02:30:00Z, got \"\(value)\""
+        case .noSuchDay: "there is no such day as in \"\(value)\""
+        case .noSuchTime: "there is no such time of day as in \"\(value)\""
         }
     }
 }

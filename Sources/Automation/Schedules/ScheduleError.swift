@@ -2,6 +2,8 @@
 public struct ScheduleError: Error, Hashable, Sendable {
     /// What kind of mistake it is.
     let reason: Reason
+    /// What a date or an interval was given as; a job's own field unless who asked says otherwise.
+    public var field: String?
     /// The part that was wrong, as it was given.
     public let value: String
     /// The whole expression, when `value` is only a part of it.
@@ -16,6 +18,15 @@ public struct ScheduleError: Error, Hashable, Sendable {
         case zone(ZoneFault)
         case date(DateFault)
         case interval(IntervalFault)
+
+        /// Where a job has such a thing, if it has it in one place alone.
+        var field: String? {
+            switch self {
+            case .cron, .zone: nil
+            case .date: "at"
+            case .interval: "every"
+            }
+        }
     }
 
     /// Mistakes in a cron expression; `field` says which one it was.
@@ -56,6 +67,7 @@ public struct ScheduleError: Error, Hashable, Sendable {
         suggestion: String? = nil
     ) {
         self.reason = reason
+        self.field = reason.field
         self.value = value
         self.expression = expression
         self.column = column

@@ -119,12 +119,15 @@ struct JobsCommand: AsyncParsableCommand {
         }
 
         /// Midnight where no time is given.
-        private static func time(_ text: String, of option: String, in zone: Zone) throws -> Timestamp {
+        private static func time(_ text: String, of option: String, in zone: Zone)
+            throws(ScheduleError) -> Timestamp
+        {
             do {
                 return try Timestamp(date: text.utf8.count == 10 ? text + "T00:00" : text, in: zone)
             } catch {
-                // The sentence speaks of the field of a job.
-                throw Stop(.usage, "\(error)".replacing("at:", with: "\(option):", maxReplacements: 1))
+                var error = error
+                error.field = option
+                throw error
             }
         }
     }
