@@ -107,25 +107,33 @@ local function refusing(path, names, explain)
   }
 end
 
+-- Where each operation stands: the path of its table, and its name there.
+local places = {}
+for index, id in ipairs(operations.ids) do
+  local path, name = id:match("^(.*)%.(.*)$")
+  places[index] = { id = id, path = path or "", name = name or id }
+end
+
 --- Nests `make(id)` for every operation under the parts of its id.
 local function tree(root, make)
   local top, names = {}, { [""] = {} }
   local tables = { [""] = top }
-  for _, id in ipairs(operations.ids) do
-    local path, parent = "", top
-    for part in id:gmatch("([^.]+)%.") do
-      local below = path == "" and part or path .. "." .. part
-      if not tables[below] then
-        tables[below], names[below] = {}, {}
-        parent[part] = tables[below]
-        table.insert(names[path], part)
-      end
-      path, parent = below, tables[below]
-    end
-    local last, call = id:match("[^.]+$"), make(id)
+  local function at(path)
+    if tables[path] then return tables[path] end
+    local above, part = path:match("^(.*)%.(.*)$")
+    if not above then above, part = "", path end
+    local parent = at(above)
+    tables[path], names[path] = {}, {}
+    parent[part] = tables[path]
+    table.insert(names[above], part)
+    return tables[path]
+  end
+  for _, place in ipairs(places) do
+    local call = make(place.id)
+    local parent = at(place.path)
     if call then
-      parent[last] = call
-      table.insert(names[path], last)
+      parent[place.name] = call
+      table.insert(names[place.path], place.name)
     end
   end
   return top, function(explain)
