@@ -51,39 +51,47 @@ public final class ScriptHost: Sendable {
         runtime = try await LuaRuntime(options: lua)
 
         gate = PermissionGate(options.permissions, ask: options.ask)
+        try await furnish(runtime, options, durability)
+    }
+
+    /// Registers what scripts find. On the runtime's thread in one go, as each way there and back takes two
+    /// switches of threads.
+    private func furnish(
+        _ runtime: isolated LuaRuntime, _ options: HostOptions, _ durability: Durability?
+    ) async throws {
         let telnyx = TelnyxModule(
             client: client, gate: gate, allowsUnknown: options.allowsUnknownArguments,
             durable: durability?.calls)
-        try await runtime.register(metatable: telnyx.recordMetatable())
-        try await runtime.register(telnyx.calls())
-        try await runtime.register(telnyx.callsWithResponse())
-        try await runtime.register(telnyx.pages())
-        try await runtime.register(SystemModule.file())
-        try await runtime.register(telnyx.listings())
-        try await runtime.register(StreamedAnswer.userdata())
-        try await runtime.register(telnyx.streams())
-        try await runtime.register(telnyx.operations())
-        try await runtime.register(telnyx.outline())
-        try await runtime.register(InputModule.module(source: options.input))
-        try await runtime.register(SystemModule(gate: gate, environment: options.environment).module())
-        try await runtime.register(LogModule.module(sink: options.log))
-        try await runtime.register(WebModule(gate: gate, carrier: options.web).module())
-        try await runtime.register(TextModule.module())
-        try await runtime.register(SchedulesModule.module())
-        try await runtime.register(TerminalModule.module(options.terminal))
+        try runtime.register(metatable: telnyx.recordMetatable())
+        try runtime.register(telnyx.calls())
+        try runtime.register(telnyx.callsWithResponse())
+        try runtime.register(telnyx.pages())
+        try runtime.register(SystemModule.file())
+        try runtime.register(telnyx.listings())
+        try runtime.register(StreamedAnswer.userdata())
+        try runtime.register(telnyx.streams())
+        try runtime.register(telnyx.operations())
+        try runtime.register(telnyx.outline())
+        try runtime.register(InputModule.module(source: options.input))
+        try runtime.register(SystemModule(gate: gate, environment: options.environment).module())
+        try runtime.register(LogModule.module(sink: options.log))
+        try runtime.register(WebModule(gate: gate, carrier: options.web).module())
+        try runtime.register(TextModule.module())
+        try runtime.register(SchedulesModule.module())
+        try runtime.register(TerminalModule.module(options.terminal))
         if let simulator = options.simulator {
-            try await runtime.register(SimModule.snapshotType())
-            try await runtime.register(SimModule.module(for: simulator, onOutcome: options.onOutcome))
+            try runtime.register(SimModule.snapshotType())
+            try runtime.register(SimModule.module(for: simulator, onOutcome: options.onOutcome))
         }
-        try await runPrelude("telnyx")
-        try await runPrelude("system")
-        for module in durability?.modules() ?? [] { try await runtime.register(module) }
-        if durability != nil { try await runPrelude("durable") }
-        try await runPrelude("run")
+        try await runPrelude("telnyx", on: runtime)
+        try await runPrelude("system", on: runtime)
+        for module in durability?.modules() ?? [] { try runtime.register(module) }
+        if durability != nil { try await runPrelude("durable", on: runtime) }
+        try await runPrelude("run", on: runtime)
     }
 
     /// Runs a part of the host that is written in Lua.
-    private func runPrelude(_ name: String) async throws {
+    private func runPrelude(_ name: String, on runtime: isolated LuaRuntime) async throws {
         try await runtime.run(stdlibFile("_host/\(name).lua").source, chunkName: "[\(name)]")
     }
 
