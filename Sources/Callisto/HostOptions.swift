@@ -18,6 +18,8 @@ public struct HostOptions: Sendable {
     public var wallClock: @Sendable () -> Duration = LuaOptions.systemWallClock
     /// Seeds `math.random`; `nil` takes another seed each time.
     public var randomSeed: Int64?
+    /// The thread that scripts run on; `nil` makes one for the host.
+    public var executor: LuaExecutor?
 
     public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
     public var log: @Sendable (LogRecord) -> Void = { _ in }

@@ -42,6 +42,7 @@ public final class ScriptHost: Sendable {
         lua.clock = options.clock
         lua.wallClock = options.wallClock
         lua.randomSeed = options.randomSeed
+        lua.executor = options.executor
         lua.output = options.output
         finder = ModuleFinder(
             stdlib: options.stdlib, others: options.findModule, onShadowed: options.onShadowedModule)

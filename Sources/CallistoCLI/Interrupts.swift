@@ -1,45 +1,74 @@
-import Dispatch
+import CallistoREPL
 import Glibc
+import Lua
 import Synchronization
 
 /// Turns Ctrl-C and SIGTERM into the cancelling of one task.
 enum Interrupts {
-    /// Whether somebody further out already listens; two sources of one signal get in each other's way.
+    /// Whether somebody further out already listens.
     @TaskLocal private static var isHeard = false
 
-    /// Cancels the task that a signal would cancel now.
-    private static let current = Mutex<(@Sendable () -> Void)?>(nil)
+    /// What a signal cancels now.
+    private struct Target: Sendable {
+        let isCancelled: @Sendable () -> Bool
+        let cancel: @Sendable () -> Void
+    }
+
+    private static let current = Mutex<Target?>(nil)
 
     /// Does what the first Ctrl-C does.
-    static func interrupt() { current.withLock { $0 }?() }
+    static func interrupt() { current.withLock { $0 }?.cancel() }
 
-    /// Runs `body` in a task that the first signal cancels, as does cancelling the caller; a second signal
-    /// ends the process at once.
+    /// Runs `body` in a task that the first signal cancels, as does cancelling the caller; a second signal,
+    /// or one that comes after the task, ends the process at once.
     static func cancel<Success: Sendable>(
         _ body: @escaping @Sendable () async throws -> Success
     ) async throws -> Success {
         if isHeard { return try await body() }
-        let task = Task { try await $isHeard.withValue(true) { try await body() } }
-        let sources = [SIGINT, SIGTERM].map { number in
-            // The default action would end the process before the source hears of the signal.
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                if task.isCancelled { _exit(ExitStatus.interrupted.rawValue) }
-                task.cancel()
-            }
-            source.resume()
-            return source
+        let task = Task(executorPreference: Program.executor.preferenceHere) {
+            try await $isHeard.withValue(true) { try await body() }
         }
-        current.withLock { $0 = { task.cancel() } }
-        defer {
-            current.withLock { $0 = nil }
-            sources.forEach { $0.cancel() }
-        }
+        current.withLock { $0 = Target(isCancelled: { task.isCancelled }, cancel: { task.cancel() }) }
+        listening
+        defer { current.withLock { $0 = nil } }
         return try await withTaskCancellationHandler {
             try await task.value
         } onCancel: {
             task.cancel()
         }
+    }
+
+    /// Counts the signals that have come. Unsafe in name only: a semaphore is there to be shared by threads.
+    nonisolated(unsafe) private static let arrivals = {
+        let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+        sem_init(semaphore, 0, 0)
+        return semaphore
+    }()
+
+    private static let signals = [SIGINT, SIGTERM]
+
+    /// Starts the thread that hears of signals, once. A handler itself may do next to nothing, and Dispatch
+    /// would start three threads where a script needs none.
+    private static let listening: Void = {
+        // Made here, and not by the first signal.
+        _ = arrivals
+        guard startThread({ listen() }) else { return }
+        for number in signals { signal(number) { _ in sem_post(Interrupts.arrivals) } }
+    }()
+
+    private static func listen() -> Never {
+        // Whoever started the program may have left them blocked, as Dispatch does on its threads.
+        var set = sigset_t()
+        sigemptyset(&set)
+        for number in signals { sigaddset(&set, number) }
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        while true { if sem_wait(arrivals) == 0 { hear() } }
+    }
+
+    private static func hear() {
+        guard let target = current.withLock({ $0 }), !target.isCancelled() else {
+            _exit(ExitStatus.interrupted.rawValue)
+        }
+        target.cancel()
     }
 }

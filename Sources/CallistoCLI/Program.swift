@@ -2,23 +2,27 @@ import ArgumentParser
 import Automation
 import Callisto
 import Glibc
+import Lua
 import TelnyxCatalog
 
 /// Where the process starts: parses, runs, and maps what happened to an exit status.
 @main
 enum Program {
-    static func main() async {
+    /// The program's own thread, which is all that a command with one script needs.
+    static let executor = LuaExecutor()
+
+    static func main() {
         // A reader that went away shows as a failed write, not as a silent death.
         signal(SIGPIPE, SIG_IGN)
         holdDescriptors()
+        exit(executor.run { await carryOut() }.rawValue)
+    }
+
+    /// Does what the words say.
+    private static func carryOut() async -> ExitStatus {
         let status: ExitStatus
         do {
-            var command = try command(for: Array(CommandLine.arguments.dropFirst()))
-            if var command = command as? any AsyncParsableCommand {
-                try await command.run()
-            } else {
-                try command.run()
-            }
+            try await run(try command(for: Array(CommandLine.arguments.dropFirst())))
             status = .done
         } catch let stop as Stop {
             if let message = stop.message {
@@ -31,7 +35,18 @@ enum Program {
         } catch {
             status = report(parsing: error)
         }
-        exit(afterPrinting(status).rawValue)
+        return afterPrinting(status)
+    }
+
+    /// Runs a command where it belongs: one script on this thread, whatever does several things at a time on
+    /// those that Swift has for that.
+    private static func run(_ command: sending any ParsableCommand) async throws {
+        var command = command
+        guard var waiting = command as? any AsyncParsableCommand else { return try command.run() }
+        if command is EvalCommand || (command as? RunCommand)?.isOneRun == true {
+            return try await waiting.run()
+        }
+        try await withTaskExecutorPreference(globalConcurrentExecutor) { try await waiting.run() }
     }
 
     /// Takes the places of standard streams that the caller closed; the next file to be opened would get them,

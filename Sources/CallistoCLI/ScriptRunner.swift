@@ -77,9 +77,11 @@ struct ScriptRunner {
         }
     }
 
-    /// Ends the script when nobody can read what it prints, or there is no room for it.
+    /// Ends the script when nobody can read what it prints, or there is no room for it. The script stays on
+    /// the program's own thread where the command runs there.
     private var stoppingOptions: HostOptions {
         var options = hostOptions
+        options.executor = Program.executor.isCurrent ? Program.executor : nil
         options.output = { stream, bytes in
             if !Self.write(bytes, to: stream) { Interrupts.interrupt() }
         }

@@ -37,6 +37,9 @@ struct RunCommand: AsyncParsableCommand {
         if watch && file == "-" { throw ValidationError("--watch needs a file to watch") }
     }
 
+    /// Whether one run of the script, and nothing beside it, is all there is to do.
+    var isOneRun: Bool { !durable && !watch }
+
     func run() async throws {
         if durable { return try await runDurably(try ScriptFile.read(file)) }
         guard watch else { return try await runOnce(nil) }

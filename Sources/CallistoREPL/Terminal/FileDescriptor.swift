@@ -54,7 +54,7 @@ struct WakePipe: Sendable {
 }
 
 /// Runs `body` on a thread of its own, which ends with it; false when there can be none.
-func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
+package func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
     final class Box: Sendable {
         let body: @Sendable () -> Void
         init(_ body: @escaping @Sendable () -> Void) { self.body = body }

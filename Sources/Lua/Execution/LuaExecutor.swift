@@ -106,6 +106,22 @@ final class JobQueue: SerialExecutor {
         if wasBusy { observer.executorBecameIdle() }
     }
 
+    /// Says that the calling thread is about to run the queue, so that no other is started.
+    func takeThread() {
+        let isTaken = state.withLock { state in
+            defer { state.isRunning = true }
+            return state.isRunning
+        }
+        precondition(!isTaken, "internal error: an executor runs on another thread already")
+    }
+
+    /// Runs the queue on the calling thread until it is stopped.
+    func runHere() {
+        clb_thread_begin()
+        run()
+        clb_thread_end()
+    }
+
     private func startThread() {
         let argument = Unmanaged.passRetained(self).toOpaque()
         let started = clb_thread_start(
