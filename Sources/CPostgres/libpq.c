@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 /* Every function of libpq that is used: result type, name here, name there, parameters, arguments. */
 #define FUNCTIONS(F)                                                                                     \
@@ -41,6 +42,7 @@ static int (*p_send_prepared)(cpg_connection *, const char *, int, const char *c
                               const int *, int);
 static const char *(*p_error_field)(const cpg_result *, int);
 static notification *(*p_notifies)(cpg_connection *);
+static char *(*p_command_tuples)(cpg_result *);
 static void (*p_free)(void *);
 static void (*(*p_set_notices)(cpg_connection *, void (*)(void *, const char *), void *))(void *, const char *);
 
@@ -58,6 +60,7 @@ static void load(void) {
   SYMBOL(, send_prepared, PQsendQueryPrepared, , )
   SYMBOL(, error_field, PQresultErrorField, , )
   SYMBOL(, notifies, PQnotifies, , )
+  SYMBOL(, command_tuples, PQcmdTuples, , )
   SYMBOL(, free, PQfreemem, , )
   SYMBOL(, set_notices, PQsetNoticeProcessor, , )
 }
@@ -90,6 +93,8 @@ int cpg_send_prepared(cpg_connection *connection, const char *name, int count,
 }
 
 const char *cpg_result_state(const cpg_result *result) { return p_error_field(result, 'C'); }
+
+int cpg_touched(cpg_result *result) { return atoi(p_command_tuples(result)); }
 
 int cpg_take_notification(cpg_connection *connection) {
   notification *taken = p_notifies(connection);

@@ -24,6 +24,35 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `many records are one batch, written whole or not at all`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let run = try await under.store.claimed()
+            let all = (0..<80).map { record($0, task: "0.\($0)", body: [UInt8($0)]) }
+            let halves = [Array(all.prefix(20)), Array(all.dropFirst(20))]
+            for half in halves {
+                let append = Append(lease: run.lease, records: half)
+                #expect(try await under.store.append([append], leaseDuration: .seconds(30)) == [true])
+                #expect(try await under.second.append([append], leaseDuration: .seconds(30)) == [false])
+            }
+            #expect(try await under.store.records(of: "r", from: 0) == all)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `what a host's thread appends is what the others see`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let run = try await under.store.claimed()
+            let first = Append(lease: run.lease, records: [record(0)])
+            // The connection is there from now on.
+            #expect(try await under.store.append([first], leaseDuration: .seconds(30)) == [true])
+            let second = Append(lease: run.lease, records: [record(1), record(2)])
+            #expect(try under.store.appendHere([second], leaseDuration: .seconds(30)) == [true])
+            #expect(try under.store.appendHere([second], leaseDuration: .seconds(30)) == [false])
+            #expect(try await under.second.records(of: "r", from: 0) == (0..<3).map { record($0) })
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `a fenced run does not stand in the way of the others`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             for id in ["a", "b", "c"] { _ = try await under.store.create(NewRun(id: id, seed: [1])) }

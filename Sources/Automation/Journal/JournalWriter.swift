@@ -12,11 +12,11 @@ internal import Synchronization
 public final class JournalWriter: Sendable {
     let store: any RunStore
     let leaseDuration: Duration
-    private let clock: any Clock<Duration>
+    let clock: any Clock<Duration>
     private let longestWait: Duration
     private let batchLimit: Int
     let observer: @Sendable (WriterEvent) -> Void
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
     /// What an operator wants to know about the writer.
     public enum WriterEvent: Sendable, Hashable {
@@ -25,25 +25,6 @@ public final class JournalWriter: Sendable {
         case storeBack
         /// A run whose lease was lost wanted to write.
         case fenced(run: String)
-    }
-
-    private struct State {
-        var pending: [Pending] = []
-        var index: [String: Int] = [:]
-        var records = 0
-        var isUrgent = false
-        /// The number of the batch that gathers now.
-        var gathering: Int64 = 1
-        var written: Int64 = 0
-        var waiters: [Int64: [CheckedContinuation<Void, Never>]] = [:]
-        var loop: CheckedContinuation<Void, Never>?
-        var isClosed = false
-    }
-
-    /// What one run adds to a batch.
-    private struct Pending {
-        var append: Append
-        var mailbox: RunMailbox
     }
 
     public init(
@@ -61,36 +42,22 @@ public final class JournalWriter: Sendable {
 
     /// Adds records to the batch that gathers. Calls for one run must come in order.
     func add(_ append: Append, from mailbox: RunMailbox, isUrgent: Bool) -> WritePosition {
-        let (number, loop) = state.withLock { state in
-            if let index = state.index[append.lease.run] {
-                state.pending[index].append.records += append.records
-                state.pending[index].append.taken += append.taken
-                state.pending[index].append.children += append.children
-                let names = Set(append.attachments.map(\.name))
-                state.pending[index].append.attachments.removeAll { names.contains($0.name) }
-                state.pending[index].append.attachments += append.attachments
-            } else {
-                state.index[append.lease.run] = state.pending.count
-                state.pending.append(Pending(append: append, mailbox: mailbox))
-            }
-            state.records += append.records.count
-            if isUrgent { state.isUrgent = true }
-            // The loop sleeps either for any work at all, or for this batch to be due.
-            let isDue = state.isUrgent || state.records >= batchLimit || state.records == append.records.count
-            defer { if isDue { state.loop = nil } }
-            return (state.gathering, isDue ? state.loop : nil)
+        let (number, loop, ticker) = state.withLock { state in
+            state.gather(append, from: mailbox)
+            if isUrgent || state.records >= batchLimit || longestWait == .zero { state.isDue = true }
+            defer { state.ticker = nil }
+            return (state.gathering, state.takeLoop(), state.ticker)
         }
         loop?.resume()
+        ticker?.resume()
         return WritePosition(writer: self, number: number, mailbox: mailbox)
     }
 
     /// Ends the wait of the batch that gathers.
     func hurry() {
         let loop = state.withLock { state in
-            guard !state.pending.isEmpty else { return nil as CheckedContinuation<Void, Never>? }
-            state.isUrgent = true
-            defer { state.loop = nil }
-            return state.loop
+            state.isDue = !state.pending.isEmpty
+            return state.takeLoop()
         }
         loop?.resume()
     }
@@ -114,7 +81,11 @@ public final class JournalWriter: Sendable {
 
     /// Writes until cancelled; then writes what has gathered, lets all waiters go, and returns.
     public func run() async {
-        await withTaskExecutorPreference(store.journalExecutor) { await writeBatches() }
+        await withTaskGroup { group in
+            if longestWait > .zero { group.addTask { await self.tick() } }
+            await withTaskExecutorPreference(store.journalExecutor) { await writeBatches() }
+            group.cancelAll()
+        }
         let waiters = state.withLock { state in
             state.isClosed = true
             defer { state.waiters = [:] }
@@ -123,109 +94,36 @@ public final class JournalWriter: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
-    private func writeBatches() async {
+    /// Ends the wait of records that nobody is in a hurry for; asleep while there are none.
+    private func tick() async {
         while !Task.isCancelled {
-            await waitForWork()
-            await gatherMore()
-            await writeBatch()
-            // Others may want something of the thread that has just written.
-            await Task.yield()
-        }
-        await writeBatch()
-    }
-
-    private func waitForWork() async {
-        await sleepLoop { !$0.pending.isEmpty }
-    }
-
-    private func gatherMore() async {
-        let limit = batchLimit
-        let isDue: @Sendable (borrowing State) -> Bool = { $0.isUrgent || $0.records >= limit }
-        guard state.withLock({ !isDue($0) }), longestWait > .zero else { return }
-        await withTaskGroup { group in
-            group.addTask { [clock, longestWait] in try? await clock.sleep(for: longestWait) }
-            group.addTask { await self.sleepLoop(until: isDue) }
-            await group.next()
-            group.cancelAll()
+            await sleep(\.ticker) { !$0.pending.isEmpty }
+            try? await clock.sleep(for: longestWait)
+            hurry()
         }
     }
 
-    private func sleepLoop(until isDone: @Sendable (borrowing State) -> Bool) async {
+    /// Waits in `place`, where whoever changes the state looks for sleepers.
+    func sleep(
+        _ place: any WritableKeyPath<State, CheckedContinuation<Void, Never>?> & Sendable,
+        until isOver: @Sendable (borrowing State) -> Bool
+    ) async {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let isOver = state.withLock { state in
-                    if isDone(state) || Task.isCancelled { return true }
-                    state.loop = continuation
+                let isAwake = state.withLock { state in
+                    if isOver(state) || Task.isCancelled { return true }
+                    state[keyPath: place] = continuation
                     return false
                 }
-                if isOver { continuation.resume() }
+                if isAwake { continuation.resume() }
             }
         } onCancel: {
-            let loop = state.withLock { state in
-                defer { state.loop = nil }
-                return state.loop
+            let sleeper = state.withLock { state in
+                defer { state[keyPath: place] = nil }
+                return state[keyPath: place]
             }
-            loop?.resume()
+            sleeper?.resume()
         }
-    }
-
-    private func writeBatch() async {
-        let (batch, number) = state.withLock { state in
-            let batch = state.pending
-            let number = state.gathering
-            if !batch.isEmpty { state.gathering += 1 }
-            state.pending = []
-            state.index = [:]
-            state.records = 0
-            state.isUrgent = false
-            return (batch, number)
-        }
-        guard !batch.isEmpty else { return }
-        let live = batch.filter { !$0.mailbox.isLeaseLost }
-        let outcomes =
-            await append(live.map(\.append), while: { live.contains { !$0.mailbox.isLeaseLost } })
-            ?? live.map { _ in false }
-        for (pending, isWritten) in zip(live, outcomes) where !isWritten {
-            pending.mailbox.loseLease()
-            observer(.fenced(run: pending.append.lease.run))
-        }
-        let waiters = state.withLock { state in
-            state.written = number
-            return state.waiters.removeValue(forKey: number) ?? []
-        }
-        for waiter in waiters { waiter.resume() }
-    }
-
-    /// Asks the store until it answers; `nil` when the task was cancelled meanwhile, or nobody waits any more.
-    private func append(_ batches: [Append], while isAwaited: () -> Bool) async -> [Bool]? {
-        guard !batches.isEmpty else { return [] }
-        var contact = StoreContact(patience: .writing) { [observer] error in
-            observer(error.map(WriterEvent.storeLost) ?? .storeBack)
-        }
-        while true {
-            do throws(StoreError) {
-                var outcomes = try await store.append(batches, leaseDuration: leaseDuration)
-                if contact.isLost {
-                    for index in batches.indices where !outcomes[index] {
-                        outcomes[index] = try await wasWritten(batches[index])
-                    }
-                }
-                contact.noteAnswer()
-                return outcomes
-            } catch {
-                let wait = contact.noteLoss(error)
-                // What the engine refuses once it refuses for ever.
-                guard error.isRetryable, !Task.isCancelled, isAwaited() else { return nil }
-                try? await clock.sleep(for: wait)
-            }
-        }
-    }
-
-    /// Whether an earlier attempt got through, though its answer did not.
-    private func wasWritten(_ batch: Append) async throws(StoreError) -> Bool {
-        guard let first = batch.records.first else { return false }
-        let found = try await store.records(of: batch.lease.run, from: first.sequence)
-        return found.prefix(batch.records.count).elementsEqual(batch.records)
     }
 }
 

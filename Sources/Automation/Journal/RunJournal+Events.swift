@@ -21,9 +21,9 @@ extension RunJournal {
                 }
             }
             if !endedSteps.isEmpty { try await compactSteps() }
-            if hasUrgentEnd {
-                writer.hurry()
-                hasUrgentEnd = false
+            if hasUrgentRecords {
+                hasUrgentRecords = false
+                if isAlone(with: 1) { writer.writeHere(for: mailbox) } else { writer.hurry() }
             }
             await wait(until: due)
             try Task.checkCancellation()
@@ -96,8 +96,10 @@ extension RunJournal {
         body.changes = true
         body.idempotencyKey = body.idempotencyKey ?? DerivedID.idempotencyKey(run: run.id, effect: effect)
         self.open[effect]?.body = body
+        hasUrgentRecords = true
         return try append(
-            .intent, effect, operation: open.operation, body: body.encoded(), at: wallClock(), isUrgent: true)
+            .intent, effect, operation: open.operation, body: body.encoded(), at: wallClock(),
+            isUrgent: !isAlone(with: 1))
     }
 
     private func readSignals() async throws {
@@ -165,7 +167,7 @@ extension RunJournal {
             let sequence = append.records.last?.sequence ?? 0
             if let signal { append.taken = [TakenSignal(id: signal, sequence: sequence)] }
         }
-        if ended.body.changes { hasUrgentEnd = true }
+        if ended.body.changes { hasUrgentRecords = true }
         advance(to: at)
         try failpoints.hit(.endBuffered)
         return .deliver(Delivery(effect: effect, end: end, isReplayed: false))

@@ -61,6 +61,11 @@ extension RunJournal {
         }
     }
 
+    /// Whether a commit can wait for `next`, to be made there by the host's thread: nothing else is in the air.
+    func isAlone(with count: Int) -> Bool {
+        hostMayBlock && abandoned.isEmpty && open.values.count { $0.isInFlight } <= count
+    }
+
     func checkLease() throws {
         if mailbox.isLeaseLost { throw JournalError(run: run.id, reason: .leaseLost) }
     }

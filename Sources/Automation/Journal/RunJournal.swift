@@ -61,8 +61,12 @@ public final class RunJournal {
     /// Asked with each record for what the host wants kept beside the journal.
     public var enclosures: () -> [Attachment] = { [] }
     var lastTime: Timestamp
-    /// The end of a changing call was written and may still wait for its commit.
-    var hasUrgentEnd = false
+    /// Something that should be committed at once may still wait for that.
+    var hasUrgentRecords = false
+    /// Whether the host's thread may wait for commits that nothing of this run goes on without.
+    ///
+    /// Spares two changes of threads for each. Only for a thread of the host's own, as it blocks.
+    public var hostMayBlock: Bool = false
 
     /// An effect that a task of the script waits for.
     struct OpenEffect {
@@ -185,9 +189,10 @@ public final class RunJournal {
                 body.idempotencyKey = DerivedID.idempotencyKey(run: run.id, effect: id)
             }
             let sequence = nextSequence + Int64(preamble.count)
+            if body.changes { hasUrgentRecords = true }
             let position = try append(
                 .begin, id, operation: effect.operation, hash: hash, body: body.encoded(), at: wallClock(),
-                isUrgent: body.changes)
+                isUrgent: body.changes && !isAlone(with: 0))
             try failpoints.hit(.beginBuffered)
             let isWait = body.isWait
             let isInFlight = !isWait && !body.isStep

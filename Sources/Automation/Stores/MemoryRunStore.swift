@@ -113,6 +113,14 @@ public final class MemoryRunStore: RunStore {
     }
 
     public func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
+        try appendNow(batches, leaseDuration)
+    }
+
+    public func appendHere(
+        _ batches: [Append], leaseDuration: Duration
+    ) throws(StoreError) -> [Bool]? { try appendNow(batches, leaseDuration) }
+
+    private func appendNow(_ batches: [Append], _ leaseDuration: Duration) throws(StoreError) -> [Bool] {
         try step { world, now in
             batches.map { world.append($0, now: now, duration: leaseDuration) }
         }

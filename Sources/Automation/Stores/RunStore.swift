@@ -51,6 +51,8 @@ public protocol RunStore: Sendable {
     ///
     /// A batch is written whole or not at all, and each renews its lease.
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool]
+    /// The same on the calling thread, which waits for it; `nil` when something else is under way.
+    func appendHere(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool]?
     /// Where appends are made: who asks for them from there is spared a change of threads for each.
     ///
     /// Blocks while the store writes, so it is for whoever does little else.

@@ -73,6 +73,16 @@ public struct Append: Sendable, Hashable {
         self.lease = lease
         self.records = records
     }
+
+    /// Goes on with what follows at once, under the same lease.
+    mutating func add(_ next: Append) {
+        records += next.records
+        taken += next.taken
+        children += next.children
+        let names = Set(next.attachments.map(\.name))
+        attachments.removeAll { names.contains($0.name) }
+        attachments += next.attachments
+    }
 }
 
 /// A signal and the record that handed it to the script.

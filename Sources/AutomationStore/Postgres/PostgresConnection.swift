@@ -47,14 +47,14 @@ final class PostgresConnection: StoreConnection {
         _ = try results()
     }
 
-    func rows(_ sql: String, _ values: [PostgresValue]) throws(StoreError) -> [SQLRow] {
-        let name = try prepare(sql, types: values.map(\.type))
-        try send(name, values)
+    func answer(_ statement: PostgresStatement) throws(StoreError) -> PostgresAnswer {
+        let name = try prepare(statement.sql, types: statement.values.map(\.type))
+        try send(name, statement.values)
         return try results()
     }
 
     /// Many statements in one go and one transaction; an answer for each.
-    func pipeline(_ statements: [(sql: String, values: [PostgresValue])]) throws(StoreError) -> [[SQLRow]] {
+    func pipeline(_ statements: [PostgresStatement]) throws(StoreError) -> [PostgresAnswer] {
         var names: [String] = []
         for statement in statements {
             names.append(try prepare(statement.sql, types: statement.values.map(\.type)))
@@ -62,7 +62,7 @@ final class PostgresConnection: StoreConnection {
         guard cpg_enter_pipeline(handle) == 1 else { throw lost() }
         for (name, statement) in zip(names, statements) { try send(name, statement.values) }
         guard cpg_pipeline_sync(handle) == 1 else { throw lost() }
-        var answers: [[SQLRow]] = []
+        var answers: [PostgresAnswer] = []
         var fault: StoreError?
         for _ in statements {
             do {
@@ -116,23 +116,23 @@ final class PostgresConnection: StoreConnection {
     // MARK: Answers
 
     /// Everything up to the end of one statement's answer; the first error, if there was one.
-    private func results() throws(StoreError) -> [SQLRow] {
-        var rows: [SQLRow] = []
+    private func results() throws(StoreError) -> PostgresAnswer {
+        var answer = PostgresAnswer()
         var fault: StoreError?
         while true {
             try awaitAnswer()
             guard let result = cpg_get_result(handle) else { break }
             defer { cpg_clear(result) }
             switch Int(cpg_result_status(result)) {
-            case CPG_TUPLES_OK: rows = PostgresValue.rows(of: result)
-            case CPG_COMMAND_OK: break
-            case CPG_PIPELINE_SYNC: return []
+            case CPG_TUPLES_OK: answer.rows = PostgresValue.rows(of: result)
+            case CPG_COMMAND_OK: answer.touched = Int(cpg_touched(result))
+            case CPG_PIPELINE_SYNC: return answer
             case CPG_PIPELINE_ABORTED: break
             default: fault = fault ?? self.fault(result)
             }
         }
         if let fault { throw fault }
-        return rows
+        return answer
     }
 
     private func awaitAnswer() throws(StoreError) {
@@ -189,4 +189,18 @@ final class PostgresConnection: StoreConnection {
         guard Int(cpg_status(handle)) == CPG_CONNECTION_OK else { throw lost() }
         return found
     }
+}
+
+/// A statement with values for `$1` and so on.
+struct PostgresStatement {
+    let sql: String
+    let values: [PostgresValue]
+}
+
+/// What came of a statement.
+struct PostgresAnswer {
+    /// Of one that asks for rows.
+    var rows: [SQLRow] = []
+    /// How many rows it wrote, if it does not ask for them.
+    var touched = 0
 }

@@ -80,24 +80,40 @@ final class PostgresEngine: SQLEngine {
     var journalExecutor: any TaskExecutor { journal.executor }
 
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
-        let statements = batches.compactMap {
-            PostgresSession.statement(for: $0, leaseDuration: leaseDuration)
-        }
-        guard statements.count == batches.count else {
+        guard let statements = Self.statements(for: batches, leaseDuration) else {
             return try await write { session throws(StoreError) in
-                var outcomes: [Bool] = []
-                for batch in batches {
-                    outcomes.append(try session.append(batch, leaseDuration: leaseDuration))
-                }
-                return outcomes
+                try session.append(batches, leaseDuration: leaseDuration)
             }
         }
         return try await journal.run { connection throws(StoreError) in
-            if let only = statements.first, statements.count == 1 {
-                return [try !connection.rows(only.sql, only.values).isEmpty]
-            }
-            return try connection.pipeline(statements).map { !$0.isEmpty }
+            try Self.outcomes(of: statements, connection)
         }
+    }
+
+    func appendHere(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool]? {
+        guard let statements = Self.statements(for: batches, leaseDuration) else { return nil }
+        return try journal.runIfFree { connection throws(StoreError) in
+            try Self.outcomes(of: statements, connection)
+        }
+    }
+
+    /// `nil` when some batch takes more than one statement.
+    private static func statements(
+        for batches: [Append], _ leaseDuration: Duration
+    ) -> [PostgresStatement]? {
+        let statements = batches.compactMap {
+            PostgresAppend.statement(for: $0, leaseDuration: leaseDuration)
+        }
+        return statements.count == batches.count ? statements : nil
+    }
+
+    private static func outcomes(
+        of statements: [PostgresStatement], _ connection: PostgresConnection
+    ) throws(StoreError) -> [Bool] {
+        if let only = statements.first, statements.count == 1 {
+            return [try connection.answer(only).touched > 0]
+        }
+        return try connection.pipeline(statements).map { $0.touched > 0 }
     }
 
     func wakeUps() -> AsyncStream<Void> { listener.wakeUps() }
@@ -128,8 +144,8 @@ final class PostgresEngine: SQLEngine {
                 for statement in step {
                     try session.rows(
                         statement.replacing("{int}", with: "bigint").replacing("{blob}", with: "bytea")
-                            .replacing("{strict}", with: "").replacing(
-                                "{fill}", with: " WITH (fillfactor=70)"),
+                            .replacing("{strict}", with: "").replacing("{postgres}", with: "")
+                            .replacing("{fill}", with: " WITH (fillfactor=70)"),
                         [])
                 }
             }

@@ -100,7 +100,7 @@ extension SQLRunStore {
 
     public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
         try await engine.write { session throws(StoreError) in
-            try session.rows(
+            let pruned = try session.rows(
                 """
                 DELETE FROM run WHERE id IN (SELECT id FROM (
                   SELECT id, finished_at, created_at,
@@ -110,7 +110,12 @@ extension SQLRunStore {
                   WHERE place > ?1 AND finished_at < (SELECT callisto_now()) - ?2 ORDER BY created_at, id LIMIT ?3)
                 RETURNING id
                 """, [.init(rule.keep), .init(rule.age), .init(rule.limit)]
-            ).count
+            ).map { row in
+                var row = row
+                return [SQLValue.init(row.text())]
+            }
+            try session.rows("DELETE FROM journal WHERE run_id = ?1", each: pruned)
+            return pruned.count
         }
     }
 

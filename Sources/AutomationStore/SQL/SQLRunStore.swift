@@ -166,6 +166,10 @@ public final class SQLRunStore: RunStore {
         try await engine.append(batches, leaseDuration: leaseDuration)
     }
 
+    public func appendHere(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool]? {
+        try engine.appendHere(batches, leaseDuration: leaseDuration)
+    }
+
     public var journalExecutor: (any TaskExecutor)? { engine.journalExecutor }
 
     public func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord] {

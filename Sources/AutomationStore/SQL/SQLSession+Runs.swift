@@ -15,6 +15,12 @@ extension SQLSession {
         return .exists(twin?.text() ?? run.id)
     }
 
+    func append(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool] {
+        var outcomes: [Bool] = []
+        for batch in batches { outcomes.append(try append(batch, leaseDuration: leaseDuration)) }
+        return outcomes
+    }
+
     /// Writes one batch if its lease holds; the run's row stays locked until the commit.
     func append(_ batch: Append, leaseDuration: Duration) throws(StoreError) -> Bool {
         let bytes = batch.records.reduce(0) { $0 + $1.body.count }

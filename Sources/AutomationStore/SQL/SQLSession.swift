@@ -83,6 +83,8 @@ protocol SQLEngine: Sendable {
     ) async throws(StoreError) -> Answer
     /// Appends in one commit, in the way that is fastest here.
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool]
+    /// The same on the calling thread; `nil` when that is not possible at once.
+    func appendHere(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool]?
     /// Where appends are made.
     var journalExecutor: any TaskExecutor { get }
     func wakeUps() -> AsyncStream<Void>

@@ -16,7 +16,7 @@ final class StoreLane<Connection: StoreConnection>: Sendable {
     let executor: QueueExecutor
     private var queue: DispatchQueue { executor.queue }
     private let open: @Sendable () throws(StoreError) -> sending Connection
-    /// Held by the queue's one thread while a statement runs; never contended.
+    /// Held while a statement runs, by the queue's one thread or by who found it free.
     private let connection = Mutex<Connection?>(nil)
     private let pending = Atomic<Int>(0)
 
@@ -40,6 +40,19 @@ final class StoreLane<Connection: StoreConnection>: Sendable {
             queue.async { continuation.resume(returning: self.runHere(body)) }
         }
         return try result.get()
+    }
+
+    /// Runs `body` on the calling thread, which waits for it; `nil` when another's turn it is or the connection has
+    /// to be made.
+    func runIfFree<Answer: Sendable>(
+        _ body: @Sendable (Connection) throws(StoreError) -> Answer
+    ) throws(StoreError) -> Answer? {
+        guard load == 0 else { return nil }
+        let result = connection.withLockIfAvailable { connection -> Result<Answer, StoreError>? in
+            guard let current = connection, current.isUsable else { return nil }
+            do throws(StoreError) { return .success(try body(current)) } catch { return .failure(error) }
+        }
+        return try result??.get()
     }
 
     /// Has `body` run when its turn comes; nobody hears whether it could.

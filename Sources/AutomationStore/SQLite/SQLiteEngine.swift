@@ -65,7 +65,7 @@ final class SQLiteEngine: SQLEngine {
             throw StoreError(.format, place: session.place, detail: "it is a database of something else")
         }
         for step in Schema.steps.dropFirst(version) {
-            for statement in step {
+            for statement in step where !statement.hasPrefix("{postgres}") {
                 try session.rows(
                     statement.replacing("{int}", with: "INTEGER").replacing("{blob}", with: "BLOB")
                         .replacing("{strict}", with: " STRICT").replacing("{fill}", with: " STRICT"), [])
@@ -78,14 +78,21 @@ final class SQLiteEngine: SQLEngine {
         _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
     ) async throws(StoreError) -> Answer {
         let (answer, hasNews) = try await writer.run { connection throws(StoreError) in
-            let session = SQLiteSession(connection: connection)
-            let answer = try connection.transaction("BEGIN IMMEDIATE") { () throws(StoreError) in
-                try body(session)
-            }
-            return (answer, session.hasNews)
+            try Self.transact(connection, body)
         }
         if hasNews { listeners.tell() }
         return answer
+    }
+
+    /// The answer, and whether listeners have to hear of what was written.
+    private static func transact<Answer>(
+        _ connection: SQLiteConnection, _ body: (any SQLSession) throws(StoreError) -> Answer
+    ) throws(StoreError) -> (Answer, hasNews: Bool) {
+        let session = SQLiteSession(connection: connection)
+        let answer = try connection.transaction("BEGIN IMMEDIATE") { () throws(StoreError) in
+            try body(session)
+        }
+        return (answer, session.hasNews)
     }
 
     /// Finds out whether another process wrote, and tells of it.
@@ -120,10 +127,19 @@ final class SQLiteEngine: SQLEngine {
 
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
         try await write { session throws(StoreError) in
-            var outcomes: [Bool] = []
-            for batch in batches { outcomes.append(try session.append(batch, leaseDuration: leaseDuration)) }
-            return outcomes
+            try session.append(batches, leaseDuration: leaseDuration)
         }
+    }
+
+    func appendHere(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool]? {
+        let answer = try writer.runIfFree { connection throws(StoreError) in
+            try Self.transact(connection) { session throws(StoreError) in
+                try session.append(batches, leaseDuration: leaseDuration)
+            }
+        }
+        guard let (outcomes, hasNews) = answer else { return nil }
+        if hasNews { listeners.tell() }
+        return outcomes
     }
 
     /// Writes all that is committed now to a file that does not exist yet, while others go on writing.

@@ -41,6 +41,8 @@ unsigned int cpg_type(const cpg_result *result, int column);
 const char *cpg_value(const cpg_result *result, int row, int column);
 int cpg_length(const cpg_result *result, int row, int column);
 int cpg_is_null(const cpg_result *result, int row, int column);
+/* How many rows a statement wrote. */
+int cpg_touched(cpg_result *result);
 void cpg_clear(cpg_result *result);
 
 /* Takes one notification off the connection; 1 if there was one. */

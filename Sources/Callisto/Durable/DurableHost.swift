@@ -55,6 +55,8 @@ public struct DurableHost: Sendable {
         let run = context.run
         let manifest = try RunManifest(run.origin.manifest)
         let journal = try await context.journal(change: change)
+        // It is asked on the runtime's thread alone.
+        journal.hostMayBlock = true
         guard run.origin.target == target else {
             let reason = "it began on \(run.origin.target), here calls go to \(target)"
             try await journal.suspend(as: .blocked, reason: reason)

@@ -40,6 +40,7 @@ enum EffectWorker {
         let journal = try await RunJournal(
             run: run, writer: writer, wallClock: StoreClock.wall, clock: ContinuousClock(),
             limits: StoreClock.roomFor(count))
+        journal.hostMayBlock = true
         var left = count
         try await withThrowingTaskGroup(of: Void.self) { group in
             func begin(_ task: TaskPath) throws {
