@@ -28,7 +28,8 @@ private func threadNumber() -> UInt64 { UInt64(pthread_self()) }
                     }
                     try await runtime.register(module)
                     let seen = try await runtime.run("return host.thread()").first?.text
-                    let stays = await Task(executorPreference: executor.preferenceHere) { threadNumber() }.value
+                    let stays = await Task(executorPreference: executor.preferenceHere) { threadNumber() }
+                        .value
                     return .success([caller, seen.flatMap { UInt64($0) } ?? 0, stays, threadNumber()])
                 } catch {
                     return .failure(error)

@@ -78,7 +78,8 @@ enum PostgresAppend {
 
     private static let insert: String = {
         let cells = (["bigint", "bigint"] + types).enumerated().map { "$\(2 + $0)::\($1)[]" }
-        return "INSERT INTO journal(\(columns)) SELECT $1::text, x.* FROM unnest(\(cells.joined(separator: ", "))) "
+        return
+            "INSERT INTO journal(\(columns)) SELECT $1::text, x.* FROM unnest(\(cells.joined(separator: ", "))) "
             + "AS x(seq, epoch, \(names))"
     }()
 

@@ -1,0 +1,71 @@
+extension Worker {
+    /// Takes a claimed run into this worker's hands.
+    func start(_ run: Run) async {
+        observer(.claimed(run))
+        let job = await run.origin.job.asyncMap(findJob)
+        let startedAt = elapsed()
+        let mailbox = RunMailbox(run: run.id)
+        mailbox.learn(inbox: run.inbox, interrupt: run.interrupt)
+        let context = RunContext(
+            run: run, job: job ?? nil, mailbox: mailbox, writer: writer, wallClock: wallClock, clock: clock,
+            failpoints: failpoints, host: options.owner, startedAt: { [elapsed] in elapsed() - startedAt })
+        // The worker owns the task: it cancels it when the lease is lost, and awaits it before it returns.
+        let task = Task(executorPreference: options.executor) { await self.perform(context) }
+        held[run.id] = Held(
+            run: run, mailbox: mailbox, startedAt: startedAt, renewedAt: startedAt,
+            timeout: job??.timeout, task: task)
+    }
+
+    private func perform(_ context: RunContext) async {
+        let run = context.run
+        do {
+            try await execute(context)
+            observer(.left(run, active: context.active))
+        } catch {
+            await settle(context, error)
+        }
+        // A run that parked and was claimed here again has a new entry.
+        if held[run.id]?.run.epoch == run.epoch { held[run.id] = nil }
+        bell.ring()
+    }
+
+    /// An attempt that threw: what it means for the run.
+    private func settle(_ context: RunContext, _ error: any Error) async {
+        let run = context.run
+        if context.mailbox.isLeaseLost || error is CancellationError {
+            return observer(.leaseLost(run))
+        }
+        observer(.failed(run, reason: "\(error)"))
+        do {
+            switch error {
+            case let error as Divergence:
+                _ = try await store.suspend(run.lease, as: .diverged, reason: error.description)
+            case is StoreError: break
+            default:
+                let journal = try await currentJournal(context)
+                _ = try await context.end(journal, RunEnding(.failed, reason: "\(error)"))
+            }
+        } catch {
+            // The lease ends by itself, and whoever takes the run over meets the same.
+            observer(.leaseLost(run))
+        }
+    }
+
+    /// The journal as it is by now, with everything that the attempt wrote.
+    private func currentJournal(_ context: RunContext) async throws -> RunJournal {
+        writer.hurry()
+        try await writer.position(for: context.mailbox).committed()
+        let run = try await store.run(context.run.id) ?? context.run
+        return try await RunJournal(
+            run: run, writer: writer, wallClock: wallClock, clock: clock, mailbox: context.mailbox)
+    }
+}
+
+extension Optional where Wrapped: Sendable {
+    /// `map` with a function that waits.
+    fileprivate func asyncMap<Answer: Sendable>(_ body: @Sendable (Wrapped) async -> Answer) async -> Answer?
+    {
+        guard let self else { return nil }
+        return await body(self)
+    }
+}

@@ -1,0 +1,108 @@
+/// What the script does, as its host hears of it.
+extension RunJournal {
+    /// Starts an effect for a task; throws `Divergence` when the record says otherwise.
+    public func begin(_ effect: Effect, in task: TaskPath) throws -> Begun {
+        try checkLease()
+        let id = nextEffect(of: task)
+        let hash = argumentHash.hash(of: effect.arguments)
+        switch try cursor.begin(id, operation: effect.operation, hash: hash, body: effect.body) {
+        case .ended(let end, let at):
+            advance(to: at)
+            return .ended(id, end)
+        case .recorded(let record, let intent, let hasEnd):
+            var body = try body(of: record)
+            if let intent { body = try self.body(of: intent) }
+            note(
+                id,
+                OpenEffect(
+                    operation: effect.operation, body: body, isInFlight: false, sequence: record.sequence))
+            if !hasEnd && !body.isWait && !body.isStep {
+                unfinished.append(
+                    Unfinished(
+                        ticket: ticket(id, begin: nil), operation: effect.operation, begin: body,
+                        // What tells of a breakdown was written after it; the request left before.
+                        begunAt: body.brokeDown ? record.at : intent?.at ?? record.at,
+                        mayHaveHappened: body.changes))
+            }
+            // A step without an end runs again: what is within it is recorded one by one.
+            if !hasEnd && body.isStep { return .live(ticket(id, begin: nil)) }
+            return .waiting(id)
+        case .live:
+            var body = effect.body
+            if body.changes && body.idempotencyKey == nil {
+                body.idempotencyKey = DerivedID.idempotencyKey(run: run.id, effect: id)
+            }
+            let sequence = nextSequence + Int64(preamble.count)
+            if body.changes { hasUrgentRecords = true }
+            let position = try append(
+                .begin, id, operation: effect.operation, hash: hash, body: body.encoded(), at: wallClock(),
+                isUrgent: body.changes && !isAlone(with: 0))
+            try failpoints.hit(.beginBuffered)
+            let isWait = body.isWait
+            let isInFlight = !isWait && !body.isStep
+            note(
+                id,
+                OpenEffect(
+                    operation: effect.operation, body: body, isInFlight: isInFlight, sequence: sequence))
+            return isWait ? .waiting(id) : .live(ticket(id, begin: body.changes ? position : nil))
+        }
+    }
+
+    /// A value that is known at once, made only the first time: a fresh clock reading, a version.
+    public func mark(
+        _ effect: Effect, in task: TaskPath, value: () throws -> [UInt8]
+    ) throws -> [UInt8] {
+        try checkLease()
+        let id = nextEffect(of: task)
+        let hash = argumentHash.hash(of: effect.arguments)
+        if let record = try cursor.mark(id, operation: effect.operation, hash: hash, body: effect.body) {
+            advance(to: record.at)
+            return try body(of: record).baseline ?? []
+        }
+        var body = effect.body
+        body.baseline = try value()
+        let at = max(lastTime, wallClock())
+        try append(.mark, id, operation: effect.operation, hash: hash, body: body.encoded(), at: at)
+        advance(to: at)
+        return body.baseline ?? []
+    }
+
+    /// The script gives up on an effect it waits for: its task was cancelled.
+    ///
+    /// A changing call that was sent may have happened; its answer will be
+    /// recorded as late, and the host should cancel the request.
+    public func cancel(_ effect: EffectID) throws {
+        try checkLease()
+        guard let cancelled = forget(effect) else { return }
+        unfinished.removeAll { $0.ticket.effect == effect }
+        guard try !cursor.end(effect, operation: cancelled.operation) else { return }
+        if cancelled.isInFlight && cancelled.body.changes { abandoned[effect] = cancelled.operation }
+        var end = EndBody(.cancelled)
+        end.isImmediate = true
+        try append(.end, effect, operation: cancelled.operation, body: end.encoded(), at: wallClock())
+    }
+
+    /// The function of a step returned; from now on replay passes it by.
+    ///
+    /// `hasWaited` says whether any task waited since the step began.
+    public func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
+        try checkLease()
+        guard let step = forget(effect), try !cursor.end(effect, operation: step.operation) else { return }
+        var end = end
+        end.isImmediate = !hasWaited
+        let last = nextSequence - 1
+        try append(.end, effect, operation: step.operation, body: end.encoded(), at: wallClock())
+        // A few records are cheaper to pass by than to delete.
+        if last - step.sequence >= 20 {
+            endedSteps.append((effect.task.step(effect.number), step.sequence + 1...last))
+        }
+        try failpoints.hit(.stepEnded)
+    }
+
+    private func nextEffect(of task: TaskPath) -> EffectID {
+        var number = counters[task, default: 0]
+        while skipped.contains(EffectID(task, number)) { number += 1 }
+        counters[task] = number + 1
+        return EffectID(task, number)
+    }
+}
