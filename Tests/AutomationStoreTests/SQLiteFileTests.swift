@@ -1,7 +1,8 @@
 import Automation
-import AutomationStore
 import Foundation
 import Testing
+
+@testable import AutomationStore
 
 @Suite struct `A SQLite file` {
     /// A folder for one test, and a store in it.
@@ -54,6 +55,56 @@ import Testing
             } catch {
                 #expect("\(error)" == "the store \(other) \(refusal ?? "")")
             }
+        }
+    }
+
+    /// A store as it is opened where nothing can be written.
+    private static func look(at path: String) async throws -> SQLRunStore {
+        SQLRunStore(
+            engine: try await SQLiteEngine.look(
+                at: path, "runs.db: Permission denied", wallClock: { Timestamp(seconds: 1_800_000_000) }))
+    }
+
+    /// Runs statements behind the store's back.
+    private static func execute(_ path: String, _ statements: [String]) throws {
+        let connection = try SQLiteConnection(path: path, access: .writing, wallClock: { .distantFuture })
+        for statement in statements { try connection.execute(statement) }
+    }
+
+    @Test func `that cannot be written to is read, and what is still in its log as well`() async throws {
+        try await Self.withStore { store, path in
+            _ = try await store.claimed()
+            let seen = try await Self.look(at: path)
+            #expect(try await seen.run("r")?.state == .running)
+            _ = try await store.kill("r", reason: "by a test")
+            #expect(try await seen.run("r")?.state == .cancelled)
+        }
+    }
+
+    @Test func `that cannot be written to and has no log is read as it is`() async throws {
+        try await Self.withStore { store, path in
+            _ = try await store.claimed()
+            try Self.execute(path, ["PRAGMA wal_checkpoint(TRUNCATE)"])
+            let sealed = path + " 50%?#.db"
+            try FileManager.default.copyItem(atPath: path, toPath: sealed)
+            let seen = try await Self.look(at: sealed)
+            #expect(try await seen.runs(RunQuery()).map(\.id) == ["r"])
+            #expect(!FileManager.default.fileExists(atPath: sealed + "-wal"))
+            let error = await #expect(throws: StoreError.self) { try await seen.kill("r", reason: "") }
+            #expect(error?.description == "the store \(sealed) can only be read: runs.db: Permission denied")
+            #expect(error?.isRetryable == false)
+        }
+    }
+
+    @Test func `of an earlier format that cannot be written to is refused with the reason`() async throws {
+        try await Self.withStore { _, path in
+            try Self.execute(path, ["PRAGMA user_version = 1"])
+            let error = await #expect(throws: StoreError.self) { try await Self.look(at: path) }
+            #expect(
+                error?.description
+                    == "the store \(path) cannot be used: it was written by an older Callisto (format 1, this "
+                    + "one knows \(Schema.steps.count)) and cannot be brought up to date: runs.db: "
+                    + "Permission denied")
         }
     }
 }

@@ -13,6 +13,8 @@ public struct StoreError: Error, Sendable, Hashable {
         public static let damaged: Code = Code(rawValue: "store.damaged")
         /// On a file system that cannot be locked.
         public static let remote: Code = Code(rawValue: "store.remote")
+        /// It can be looked at, and not written to.
+        public static let readOnly: Code = Code(rawValue: "store.read_only")
         /// The engine said no, and it is nobody's fault but ours.
         public static let refused: Code = Code(rawValue: "store.refused")
         /// The library that speaks to it is not installed.
@@ -54,6 +56,7 @@ extension StoreError: CustomStringConvertible {
         case .remote:
             "the store \(place) is on \(detail), where files cannot be locked safely; use a local disk "
                 + "or --store postgres://…"
+        case .readOnly: "the store \(place) can only be read: \(detail)"
         case .library: "the store \(place) needs \(detail); install the package libpq5"
         default: "internal error: the store \(place) refused a statement: \(detail); please report this"
         }

@@ -9,10 +9,27 @@ extension SQLRunStore {
     public static func open(
         _ address: String, wallClock: @escaping WallClock
     ) async throws(StoreError) -> SQLRunStore {
-        if address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") {
+        if isServer(address) {
             return SQLRunStore(engine: try await PostgresEngine.open(address))
         }
         return SQLRunStore(engine: try await SQLiteEngine.open(address, wallClock: wallClock))
+    }
+
+    /// Opens a store to look at it.
+    ///
+    /// As ``open(_:wallClock:)`` does, except that a SQLite file that cannot be
+    /// written to is taken as it is; whatever would change it throws then.
+    public static func look(
+        at address: String, wallClock: @escaping WallClock
+    ) async throws(StoreError) -> SQLRunStore {
+        guard !isServer(address), let refusal = FileSystem.refusal(toWrite: address) else {
+            return try await open(address, wallClock: wallClock)
+        }
+        return SQLRunStore(engine: try await SQLiteEngine.look(at: address, refusal, wallClock: wallClock))
+    }
+
+    private static func isServer(_ address: String) -> Bool {
+        address.hasPrefix("postgres://") || address.hasPrefix("postgresql://")
     }
 
     /// Writes everything, runs and the jobs' standing, to a new SQLite file that is a store itself; `false` where

@@ -32,6 +32,18 @@ enum FileSystem {
         if descriptor >= 0 { close(descriptor) }
     }
 
+    /// Why nothing can be written to a SQLite file that is there, or to its log; `nil` if it can.
+    static func refusal(toWrite path: String) -> String? {
+        guard exists(path) else { return nil }
+        let beside = exists(path + "-wal") ? [path + "-wal", path + "-shm"] : [folder(of: path)]
+        for place in [path] + beside where access(place, W_OK) != 0 {
+            return "\(place): \(String(cString: strerror(errno)))"
+        }
+        return nil
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// Without symbolic links, where it is there; the file itself need not be.
     private static func folder(of path: String) -> String {
         let folder = path.lastIndex(of: "/").map { path[..<$0] + "/" } ?? "."

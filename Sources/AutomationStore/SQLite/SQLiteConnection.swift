@@ -6,15 +6,22 @@ final class SQLiteConnection: StoreConnection {
     enum Access {
         case reading
         case writing
+        /// Reads a file that nothing can be written to, nor beside it.
+        case looking
     }
 
     let path: String
     private let handle: OpaquePointer
+    /// Whether SQLite was told that nobody writes to the file.
+    private let isImmutable: Bool
     /// Each text is compiled once; they are few, as values stand for themselves in none.
     private var prepared: [String: OpaquePointer] = [:]
 
     /// Whether its file is still where it was: what is written to one that was deleted is lost.
+    ///
+    /// What SQLite was told may not hold for long, so that file is opened for each look.
     var isUsable: Bool {
+        if isImmutable { return false }
         var hasMoved: Int32 = 0
         sqlite3_file_control(handle, "main", SQLITE_FCNTL_HAS_MOVED, &hasMoved)
         return hasMoved == 0
@@ -25,8 +32,13 @@ final class SQLiteConnection: StoreConnection {
 
     /// Opens the file, which has to be there. `callisto_now()` is told by `wallClock`.
     init(path: String, access: Access, wallClock: @escaping WallClock) throws(StoreError) {
+        // A log says that somebody has the file open, or died; reading it takes files beside it, which are there then.
+        let isImmutable = access == .looking && !FileSystem.exists(path + "-wal")
         var opened: OpaquePointer?
-        let code = sqlite3_open_v2(path, &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, nil)
+        let code = sqlite3_open_v2(
+            isImmutable ? "file:\(Self.escaped(path))?immutable=1" : path, &opened,
+            (access == .looking ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX
+                | (isImmutable ? SQLITE_OPEN_URI : 0), nil)
         guard code == SQLITE_OK, let opened else {
             let fault = SQLiteFault.storeError(code, handle: opened, path: path)
             sqlite3_close_v2(opened)
@@ -34,11 +46,13 @@ final class SQLiteConnection: StoreConnection {
         }
         // From here on the deinitialiser closes it, also when this throws.
         self.path = path
+        self.isImmutable = isImmutable
         handle = opened
         sqlite3_extended_result_codes(handle, 1)
         sqlite3_busy_timeout(handle, Self.patience)
         try register(wallClock)
         switch access {
+        case .looking: break
         case .reading: try execute("PRAGMA query_only = ON")
         case .writing:
             try execute("PRAGMA journal_mode = WAL")
@@ -51,6 +65,11 @@ final class SQLiteConnection: StoreConnection {
     deinit {
         for statement in prepared.values { sqlite3_finalize(statement) }
         sqlite3_close_v2(handle)
+    }
+
+    /// As a URI has it.
+    private static func escaped(_ path: String) -> String {
+        path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
     }
 
     private func register(_ wallClock: @escaping WallClock) throws(StoreError) {

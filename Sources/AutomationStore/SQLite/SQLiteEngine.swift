@@ -11,6 +11,7 @@ final class SQLiteEngine: SQLEngine {
     private let writer: StoreLane<SQLiteConnection>
     private let readers: [StoreLane<SQLiteConnection>]
     private let path: String
+    private let refusal: String?
     private let listeners = WakeUps()
     private let others = Mutex(Others())
 
@@ -26,57 +27,25 @@ final class SQLiteEngine: SQLEngine {
         var version: Int64?
     }
 
-    static func open(_ path: String, wallClock: @escaping WallClock) async throws(StoreError) -> SQLiteEngine
-    {
-        try FileSystem.requireLocal(path)
-        // Here alone: a file that goes away later is waited for, and not begun again without what was in it.
-        FileSystem.create(path)
-        let engine = SQLiteEngine(path: path, wallClock: wallClock)
-        try await engine.write { session throws(StoreError) in try Self.migrate(session) }
-        return engine
-    }
-
-    private init(path: String, wallClock: @escaping WallClock) {
+    /// - Parameter refusal: Why nothing can be written, if that is so.
+    init(path: String, refusal: String? = nil, wallClock: @escaping WallClock) {
         self.path = path
+        self.refusal = refusal
+        let access = refusal == nil ? SQLiteConnection.Access.reading : .looking
         writer = StoreLane("callisto.store") { () throws(StoreError) in
             try SQLiteConnection(path: path, access: .writing, wallClock: wallClock)
         }
         readers = (0..<Self.readerCount).map { _ in
             StoreLane("callisto.store.reading") { () throws(StoreError) in
-                try SQLiteConnection(path: path, access: .reading, wallClock: wallClock)
+                try SQLiteConnection(path: path, access: access, wallClock: wallClock)
             }
         }
-    }
-
-    private static func migrate(_ session: any SQLSession) throws(StoreError) {
-        func count(_ sql: String) throws(StoreError) -> Int {
-            var row = try session.row(sql, [])
-            return Int(row?.integer() ?? 0)
-        }
-        let version = try count("PRAGMA user_version")
-        guard version <= Schema.steps.count else {
-            throw StoreError(
-                .format, place: session.place,
-                detail:
-                    "it was written by a newer Callisto (format \(version), this one knows \(Schema.steps.count))"
-            )
-        }
-        if version == 0, try count("SELECT count(*) FROM sqlite_master") != 0 {
-            throw StoreError(.format, place: session.place, detail: "it is a database of something else")
-        }
-        for step in Schema.steps.dropFirst(version) {
-            for statement in step where !statement.hasPrefix("{postgres}") {
-                try session.rows(
-                    statement.replacing("{int}", with: "INTEGER").replacing("{blob}", with: "BLOB")
-                        .replacing("{strict}", with: " STRICT").replacing("{fill}", with: " STRICT"), [])
-            }
-        }
-        try session.rows("PRAGMA user_version = \(Schema.steps.count)", [])
     }
 
     func write<Answer: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
     ) async throws(StoreError) -> Answer {
+        if let refusal { throw StoreError(.readOnly, place: path, detail: refusal) }
         let (answer, hasNews) = try await writer.run { connection throws(StoreError) in
             try Self.transact(connection, body)
         }

@@ -73,7 +73,7 @@ struct DoctorCommand: AsyncParsableCommand {
             if !place.contains("://"), !Files.exists(place) {
                 return Finding(name: "store", value: "\(place), made with the first durable run")
             }
-            let kept = try await store.open().runs(RunQuery(limit: 1))
+            let kept = try await store.look().runs(RunQuery(limit: 1))
             return Finding(name: "store", value: kept.isEmpty ? "answers, no runs" : "answers, has runs")
         } catch let stop as Stop {
             return Finding(name: "store", value: stop.message ?? "", fault: .failed)

@@ -30,7 +30,7 @@ struct RunsCommand: AsyncParsableCommand {
         var limit = 30
 
         func run() async throws {
-            let store = try await store.open()
+            let store = try await store.look()
             var query = RunQuery(job: job, limit: limit)
             query.includesHooks = true
             if let state {
@@ -155,7 +155,7 @@ struct RunArgument: ParsableArguments {
 
     /// - Throws: `Stop` for a store that cannot be opened, and for a run that is not there.
     func open() async throws -> (store: any RunStore, run: Run) {
-        let store = try await store.open()
+        let store = try await store.look()
         return (store, try await store.existing(id))
     }
 }

@@ -13,7 +13,7 @@ struct RunsExportCommand: AsyncParsableCommand {
     var ids: [String] = []
 
     func run() async throws {
-        let store = try await store.open()
+        let store = try await store.look()
         var query = RunQuery(limit: 1000)
         var ids = ids
         if ids.isEmpty {

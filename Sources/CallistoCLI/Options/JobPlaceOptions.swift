@@ -42,6 +42,6 @@ struct JobPlaceOptions: ParsableArguments {
 extension StoreOptions {
     /// The jobs that a store knows.
     func jobs() async throws -> JobDirectory {
-        JobDirectory(store: try await open(), decode: JobDefinition.decode)
+        JobDirectory(store: try await look(), decode: JobDefinition.decode)
     }
 }

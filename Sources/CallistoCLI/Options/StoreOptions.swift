@@ -16,12 +16,29 @@ struct StoreOptions: ParsableArguments {
     /// - Throws: `Stop` for a store that cannot be opened.
     func open() async throws -> any RunStore { try await database() }
 
+    /// The store for whoever may do without writing to it.
+    ///
+    /// - Throws: `Stop` for a store that cannot be opened.
+    func look() async throws -> any RunStore {
+        try await stopping { (address) async throws(StoreError) in
+            try await SQLRunStore.look(at: address, wallClock: Self.wallClock)
+        }
+    }
+
     /// Copies the store to a new file; `false` for a server, which has backups of its own.
     func backUp(to path: String) async throws -> Bool { try await database().backUp(to: path) }
 
     private func database() async throws -> SQLRunStore {
+        try await stopping { (address) async throws(StoreError) in
+            try await SQLRunStore.open(address, wallClock: Self.wallClock)
+        }
+    }
+
+    private func stopping(
+        _ open: (_ address: String) async throws(StoreError) -> SQLRunStore
+    ) async throws -> SQLRunStore {
         do {
-            return try await SQLRunStore.open(try address(), wallClock: Self.wallClock)
+            return try await open(try address())
         } catch let error as StoreError {
             throw Stop(.failed, "\(error)")
         }
