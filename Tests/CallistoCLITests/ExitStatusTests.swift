@@ -1,7 +1,7 @@
 import Testing
 
 @Suite struct `The exit status` {
-    @Test(arguments: Row.all)
+    @Test(arguments: Row.all + Row.missing)
     func `says how it went`(_ row: Row) async throws {
         let outcome = try await Program.callisto(row.arguments, environment: row.environment)
         #expect(outcome.status == row.status)
@@ -52,9 +52,6 @@ import Testing
                 arguments: ["simulate", "--seed", "\(UInt64.max)", "--runs", "2", "x.lua"], status: 2,
                 errors: "--seed and --runs go past the last seed"),
             .init(
-                arguments: ["run", "missing.lua"], status: 2, errors: "missing.lua: no such file or directory"
-            ),
-            .init(
                 arguments: ["eval", "--live", "1"], status: 2,
                 errors: "--live needs a key; set TELNYX_API_KEY"),
             .init(
@@ -94,6 +91,23 @@ import Testing
                 arguments: ["eval", "1"], status: 2, errors: "TELNYX_BASE_URL",
                 environment: ["TELNYX_API_KEY": "KEY123", "TELNYX_BASE_URL": "http://example.com"]),
         ]
+
+        /// Whoever takes a file says in one way that there is none.
+        static let missing: [Row] = [
+            ["run"], ["run", "--durable"], ["simulate"], ["serve"], ["jobs", "list", "--file"],
+            ["runs", "import"], ["test"], ["check"],
+        ].flatMap { command -> [Row] in
+            let isSearched = ["test", "check"].contains(command[0])
+            let missing = "no such file or " + (isSearched ? "folder" : "directory")
+            let folder = Row(
+                arguments: command + ["Sources"], status: 2, errors: "error: Sources: is a directory\n")
+            return [
+                Row(
+                    arguments: command + ["missing.lua"], status: 2,
+                    errors: "error: missing.lua: \(missing)\n")
+            ]
+                + (isSearched ? [] : [folder])
+        }
     }
 
     @Test func `is 130 when a loop is interrupted`() async throws {

@@ -30,6 +30,11 @@ public struct RunHistory: Sendable, Hashable {
         }
     }
 
+    /// The waits for signals that nothing has ended; each one's `preview` is the signal's name.
+    public var openWaits: [Entry] {
+        entries.filter { $0.operation == Effect.signalOperation && $0.endedAt == nil }
+    }
+
     /// Something that happened to the run as a whole.
     public struct Remark: Sendable, Hashable {
         public var at: Timestamp

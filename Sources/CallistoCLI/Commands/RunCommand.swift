@@ -87,6 +87,11 @@ enum ScriptFile {
         do { return try Files.read(path) } catch { throw Stop(.usage, "\(error)") }
     }
 
+    /// - Throws: what reading the first of them that cannot be read would, before anything is done.
+    static func check(_ paths: [String]) throws {
+        for path in paths { _ = try read(path) }
+    }
+
     /// The folder of a file; empty for the current one.
     static func folder(of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "" }

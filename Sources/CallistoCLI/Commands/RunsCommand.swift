@@ -8,7 +8,8 @@ struct RunsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs", abstract: "Look after durable runs.",
         subcommands: [
-            List.self, Show.self, RunsResumeCommand.self, Cancel.self, Signal.self, RunsExportCommand.self,
+            List.self, Show.self, RunsResumeCommand.self, Cancel.self, RunsSignalCommand.self,
+            RunsExportCommand.self,
             RunsImportCommand.self, RunsBackupCommand.self,
         ],
         defaultSubcommand: List.self)
@@ -110,38 +111,6 @@ struct RunsCommand: AsyncParsableCommand {
                 : try await store.interrupt(
                     run.id, Interrupt(.person, text: reason, at: try await store.now()))
             guard isDone else { throw Stop(.failed, "run \(run.id) has ended already") }
-        }
-    }
-
-    struct Signal: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Send a signal to a run, which gets it from run.wait_signal.")
-
-        @OptionGroup var argument: RunArgument
-
-        @Option(name: .customLong("id"), help: ArgumentHelp("A second one with the same id is dropped."))
-        var signalID: String?
-
-        @Argument(help: "The signal's name.")
-        var name: String
-
-        @Argument(help: "What it brings, as JSON.")
-        var body: String?
-
-        func run() async throws {
-            if let body, (try? JSONValue(parsing: body.utf8)) == nil {
-                throw Stop(.usage, "what a signal brings must be JSON, got '\(body)'")
-            }
-            let (store, run) = try await argument.open()
-            let signal = Automation.Signal(
-                id: signalID ?? DurableRunner.makeID(), name: name, body: Array((body ?? "").utf8),
-                at: try await store.now())
-            switch try await store.send(signal, to: run.id) {
-            case .stored: break
-            case .duplicate: Terminal.printError("a signal with this id was sent before")
-            case .noSuchRun: throw Stop(.usage, "there is no run '\(run.id)'")
-            case .ended: throw Stop(.failed, "run \(run.id) has ended")
-            }
         }
     }
 }

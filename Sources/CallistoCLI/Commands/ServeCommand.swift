@@ -67,6 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try ScriptFile.check(files)
         let connection = try Connection(target)
         let opened = try await store.open()
         let log = ServeLog(format: logFormat)

@@ -15,6 +15,7 @@ struct JobPlaceOptions: ParsableArguments {
 
     func directory() async throws -> JobDirectory {
         guard !files.isEmpty else { return try await store.jobs() }
+        try ScriptFile.check(files)
         let memory = MemoryRunStore(wallClock: StoreOptions.wallClock)
         let connection = try Connection(Connection.Settings(isSimulator: true))
         let loader = JobLoader(

@@ -74,7 +74,9 @@ struct PageAccess: Sendable {
     func checkChange(_ request: PageRequest, _ standing: Standing) throws(Refusal) {
         switch standing {
         case .stranger, .reader: throw Refusal(status: 401, text: "sign in to change something")
-        case .program: return
+        // A program names no origin. Who does is a page, and one of another site has no business with the
+        // token, however it came by it.
+        case .program: try checkOrigin(request)
         case .person(let word):
             try checkOrigin(request)
             guard Self.isSame(request.form["word"] ?? "", word) else {
@@ -83,11 +85,11 @@ struct PageAccess: Sendable {
         }
     }
 
-    /// - Throws: `Refusal` for a form that another site sent.
+    /// - Throws: `Refusal` for what a page of another site sent.
     func checkOrigin(_ request: PageRequest) throws(Refusal) {
         guard let origin = request.headers["origin"] else { return }
         guard origin == "http://\(request.host)" || origin == "https://\(request.host)" else {
-            throw Refusal(status: 403, text: "another site sent this form")
+            throw Refusal(status: 403, text: "another site sent this")
         }
     }
 

@@ -14,9 +14,7 @@ struct RunActs {
     {
         self.run = run
         if case .person(let word) = standing { self.word = word } else { word = nil }
-        waits =
-            run.state.isLive
-            ? history.entries.filter { $0.operation == Effect.signalOperation && $0.endedAt == nil } : []
+        waits = run.state.isLive ? history.openWaits : []
         let signals = waits.isEmpty ? [] : try await store.signals(of: run.id)
         sent = Set(signals.filter { $0.takenBy == nil }.map(\.id))
     }

@@ -70,6 +70,27 @@ import Testing
         }
     }
 
+    /// What a page of another site sends as its origin, or nothing, and the status of the answer.
+    static let origins: [(headers: String, status: Int)] = [
+        ("", 303), ("origin: http://localhost\r\n", 303), ("origin: https://localhost\r\n", 303),
+        ("origin: http://evil.example\r\n", 403), ("origin: null\r\n", 403),
+        ("origin: http://localhost:3000\r\n", 403), ("sec-fetch-site: cross-site\r\n", 403),
+    ]
+
+    @Test(arguments: origins) func `the token is no pass for pages of other sites`(
+        headers: String, status: Int
+    ) async throws {
+        try await serving { bench, port in
+            try await bench.makeRun()
+            let connection = try await RawConnection.open(port: port)
+            let token = "authorization: Bearer \(DashboardBench.token)\r\n"
+            try await connection.send(
+                head("POST /runs/r1/kill", token + headers + "content-length: 0\r\nconnection: close\r\n"))
+            #expect(try await connection.readToEnd().hasPrefix("HTTP/1.1 \(status) "))
+            #expect(try await bench.store.run("r1")?.state == (status == 303 ? .cancelled : .ready))
+        }
+    }
+
     @Test func `a live page is told of a change`() async throws {
         try await serving(quick()) { bench, port in
             try await bench.makeRun()
