@@ -1,3 +1,5 @@
+import Callisto
+
 /// What the process tells its caller; scripts and CI branch on it.
 enum ExitStatus: Int32 {
     case done = 0
@@ -11,4 +13,17 @@ enum ExitStatus: Int32 {
     case interrupted = 130
     /// Its output was no longer read, as a shell says it of programs that SIGPIPE ended.
     case unread = 141
+}
+
+extension ExitStatus {
+    /// What belongs to how a script ended.
+    init(_ kind: ErrorReport.Kind) {
+        self =
+            switch kind {
+            case .script: .failed
+            case .api: .api
+            case .stopped: .stopped
+            case .interrupted: .interrupted
+            }
+    }
 }

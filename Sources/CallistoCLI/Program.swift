@@ -49,6 +49,12 @@ enum Program {
         try await withTaskExecutorPreference(globalConcurrentExecutor) { try await waiting.run() }
     }
 
+    /// Ends the process at once, because standard output takes nothing any more, for the reason that `errno` gave.
+    static func abandon(_ failure: Int32) {
+        Terminal.note(failure)
+        exit(afterPrinting(.interrupted).rawValue)
+    }
+
     /// Takes the places of standard streams that the caller closed; the next file to be opened would get them,
     /// and be printed into. Reading and writing fail as they would.
     private static func holdDescriptors() {

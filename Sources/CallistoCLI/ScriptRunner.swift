@@ -140,13 +140,7 @@ struct ScriptRunner {
 extension Stop {
     /// Prints the report and takes the status that belongs to it.
     init(_ report: ErrorReport) {
-        let status: ExitStatus =
-            switch report.kind {
-            case .script: .failed
-            case .api: .api
-            case .stopped: .stopped
-            case .interrupted: .interrupted
-            }
+        let status = ExitStatus(report.kind)
         if status == .interrupted {
             if Terminal.outputFailure == nil { Terminal.printError("interrupted") }
         } else {

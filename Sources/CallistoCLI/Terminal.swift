@@ -70,8 +70,13 @@ enum Terminal {
     @discardableResult
     static func write(_ bytes: some Sequence<UInt8>) -> Bool {
         if Files.writeAll(bytes, to: STDOUT_FILENO) { return true }
-        _ = failure.compareExchange(expected: 0, desired: errno, ordering: .relaxed)
+        note(errno)
         return false
+    }
+
+    /// Keeps the first error of standard output for the program's end.
+    static func note(_ number: Int32) {
+        _ = failure.compareExchange(expected: 0, desired: number, ordering: .relaxed)
     }
 
     static func print(lines: [String]) {

@@ -14,6 +14,8 @@ public protocol EntrySource: Sendable {
     func confirm(_ question: String) async -> Bool
     /// Writes text that is the session's result; also while somebody types.
     func print(_ text: String)
+    /// Writes what went wrong, which is no result.
+    func printError(_ text: String)
     /// Shows one line for as long as something runs, in place of the one before; nil takes it away.
     func showProgress(_ text: String?)
     /// Lets the person change `text` in an editor of their own; nil when there is none, said by itself.
@@ -27,6 +29,7 @@ public protocol EntrySource: Sendable {
 }
 
 extension EntrySource {
+    public func printError(_ text: String) { print(text) }
     public func showProgress(_ text: String?) {}
     public func edit(_ text: String) async -> String? { nil }
     public func page(_ text: String) async { print(text) }

@@ -47,6 +47,11 @@ public final class TranscribedSource: EntrySource {
         source.print(text)
     }
 
+    public func printError(_ text: String) {
+        keep(text)
+        source.printError(text)
+    }
+
     public func showProgress(_ text: String?) { source.showProgress(text) }
     public func edit(_ text: String) async -> String? { await source.edit(text) }
     public func page(_ text: String) async { await source.page(text) }

@@ -8,7 +8,11 @@ import TelnyxClient
 struct ReplCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "repl", abstract: "Type Lua and see what it gives.",
-        discussion: "Without a terminal, or where TERM is dumb, plain lines are read and results written.")
+        discussion: """
+            Where TERM is dumb, plain lines are read. Where standard input is no terminal, as in \
+            'callisto < file', too, and the first entry that fails ends it with the exit status of run; what \
+            the entries before it gave is written. callisto run - takes all of it as one script.
+            """)
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
@@ -39,8 +43,14 @@ struct ReplCommand: AsyncParsableCommand {
                 client: connection.client, options: runner.hostOptions(printingTo: source))
             let session = try await Session(host: host, source: source, options: options)
             await session.run()
+            if let failure = await session.failure {
+                throw Stop(ExitStatus(ErrorReport(failure) { _ in nil }.kind))
+            }
         }
     }
+
+    /// Whether somebody types; else entries come from a file or a program.
+    fileprivate static let isTyped = isatty(STDIN_FILENO) == 1
 
     private static func entrySource() -> any EntrySource {
         var surroundings = TerminalEntrySource.Surroundings()
@@ -51,7 +61,8 @@ struct ReplCommand: AsyncParsableCommand {
         surroundings.abandon = { _exit(ExitStatus.interrupted.rawValue) }
         surroundings.temporaryFolder = Terminal.environment("TMPDIR") ?? "/tmp"
         let isDumb = ["dumb", nil].contains(Terminal.environment("TERM"))
-        return (isDumb ? nil : TerminalEntrySource(surroundings: surroundings)) ?? PlainEntrySource()
+        return (isDumb ? nil : TerminalEntrySource(surroundings: surroundings))
+            ?? PlainEntrySource(abandon: Program.abandon)
     }
 
     /// What `$PAGER` says, or a program that every system has.
@@ -64,6 +75,7 @@ struct ReplCommand: AsyncParsableCommand {
         var options = SessionOptions()
         options.targets = connection.targets
         options.asksBeforeChanges = !yes
+        options.endsAtFailure = !Self.isTyped
         options.isColoured = source.isInteractive && Terminal.output.isColoured
         if source.isInteractive {
             options.greeting =
@@ -107,7 +119,7 @@ extension ScriptRunner {
         // The keyboard belongs to the prompt.
         options.input = { nil }
         // In a pipe there is nobody to ask.
-        if isatty(STDIN_FILENO) == 1 {
+        if ReplCommand.isTyped {
             options.ask = { request in
                 let isAllowed = await source.confirm(
                     "May this session \(request.action), now and from here on?")

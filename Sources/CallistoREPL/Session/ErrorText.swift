@@ -4,7 +4,7 @@ internal import TelnyxClient
 
 /// An error at the prompt: one sentence, the line with a caret, and the Lua functions on the way.
 struct ErrorText {
-    private let error: LuaError
+    let error: LuaError
     private let source: String
 
     init(_ error: LuaError, source: String) {

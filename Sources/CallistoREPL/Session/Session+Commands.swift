@@ -8,15 +8,19 @@ extension Session {
         let found = words.first.map { SessionCommand.named($0) } ?? []
         guard let command = found.first, found.count == 1 else {
             let names = (found.isEmpty ? SessionCommand.allCases : found).map { ":" + $0.rawValue }
-            say("no command '\(text)'; there are \(names.joined(separator: ", "))", .failure)
-            return
+            return refuse("no command '\(text)'; there are \(names.joined(separator: ", "))")
         }
         let argument = words.count > 1 ? String(words[1]).trimmed : ""
         do {
             try await perform(command, argument)
         } catch {
-            say("\(command.usage): \(error)", .failure)
+            refuse("\(command.usage): \(error)")
         }
+    }
+
+    private func refuse(_ text: String) {
+        say(text, .failure)
+        fail(LuaError(code: "session.command", message: text))
     }
 
     private func perform(_ command: SessionCommand, _ argument: String) async throws {
@@ -56,7 +60,7 @@ extension Session {
         let choices = targets.choices.map(\.rawValue).joined(separator: ", ")
         guard !name.isEmpty else { return say("calls go to \(options.place.name); there are \(choices)") }
         guard let target = TargetSwitch.Target(rawValue: name) else {
-            return say("no target '\(name)'; there are \(choices)", .failure)
+            return refuse("no target '\(name)'; there are \(choices)")
         }
         try targets.choose(target)
         say(target == .live ? "calls reach the real service from now on" : "calls go to the \(name)")
@@ -64,7 +68,7 @@ extension Session {
 
     private func fork() throws {
         guard let targets = options.targets else {
-            return say("calls go to \(options.place.name), and nowhere else", .failure)
+            return refuse("calls go to \(options.place.name), and nowhere else")
         }
         let from = targets.target
         guard let count = targets.fork() else {
@@ -78,7 +82,7 @@ extension Session {
 
     /// Runs `code` and says what it took.
     private func time(_ code: String) async {
-        guard !code.isEmpty else { return say(SessionCommand.time.usage, .failure) }
+        guard !code.isEmpty else { return refuse(SessionCommand.time.usage) }
         let before = (
             elapsed: elapsed(), attempts: options.activity?.attempts ?? 0,
             memory: await host.runtime.memoryUsed
@@ -121,7 +125,7 @@ extension Session {
         case .transcript:
             try options.writeFile(path, Array((source.transcript ?? "").utf8))
             say("wrote the transcript to \(path)")
-        case _ where path.isEmpty: say(command.usage, .failure)
+        case _ where path.isEmpty: refuse(command.usage)
         case .save:
             try options.writeFile(path, Array(worked.text.utf8))
             let count = worked.entries.count

@@ -55,6 +55,7 @@ extension Session {
         running[number] = nil
         options.activity?.clear()
         say("interrupted", .warning)
+        fail(LuaError(code: "interrupted", message: "interrupted"))
         lastInterrupt = elapsed()
     }
 
@@ -81,7 +82,8 @@ extension Session {
 
     private func show(_ error: ErrorText, name: String) {
         let width = source.isInteractive ? source.size.columns : nil
-        source.print(error.text(chunk: name, style: style, width: width))
+        source.printError(error.text(chunk: name, style: style, width: width))
+        fail(error.error)
     }
 
     /// Most entries have nothing left to do; for those that have, the prompt does not wait.

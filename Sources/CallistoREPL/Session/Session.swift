@@ -1,5 +1,5 @@
 public import Callisto
-internal import Lua
+public import Lua
 internal import TelnyxClient
 
 /// A conversation in Lua with a host: reads an entry, runs it, shows what it gave, and again.
@@ -32,6 +32,8 @@ public actor Session {
     /// What the next prompt begins with.
     var takenUp = ""
     var isLeaving = false
+    /// What ended it, where `SessionOptions.endsAtFailure` asks for that; it has been shown.
+    public private(set) var failure: LuaError?
 
     public init(host: ScriptHost, source: any EntrySource, options: SessionOptions = SessionOptions())
         async throws
@@ -81,6 +83,13 @@ public actor Session {
         for entry in running.values { entry.task.cancel() }
         for entry in running.values { await entry.task.value }
         await source.close()
+    }
+
+    /// Notes that an entry came to nothing.
+    func fail(_ error: LuaError) {
+        guard options.endsAtFailure, failure == nil else { return }
+        failure = error
+        isLeaving = true
     }
 
     /// What fits between the two texts; the names and ids of this session included.
@@ -142,7 +151,10 @@ public actor Session {
         }
     }
 
-    func say(_ text: String, _ role: Style.Role = .faint) { source.print(style(text, role) + "\n") }
+    func say(_ text: String, _ role: Style.Role = .faint) {
+        let line = style(text, role) + "\n"
+        if role == .failure || role == .warning { source.printError(line) } else { source.print(line) }
+    }
 }
 
 extension String {

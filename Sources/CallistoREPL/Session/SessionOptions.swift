@@ -23,6 +23,8 @@ public struct SessionOptions: Sendable {
     public var writeFile: @Sendable (String, [UInt8]) throws -> Void = { _, _ in }
     /// The names in a folder, those of folders with a slash at their end; for completion.
     public var listFolder: @Sendable (String) -> [String] = { _ in [] }
+    /// Whether the first entry that fails ends the session: nobody is there who would go on differently.
+    public var endsAtFailure: Bool = false
     /// A script to run first, and its name.
     public var start: (source: String, name: String)?
 

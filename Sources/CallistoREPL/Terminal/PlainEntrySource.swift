@@ -3,7 +3,8 @@ internal import Synchronization
 
 /// Entries from plain lines: a pipe, a file, or a terminal that can do nothing more.
 ///
-/// Lines are put together until they make a complete chunk. Prompts are written for a terminal only.
+/// Lines are put together until they make a complete chunk. Prompts are written for a terminal only; what
+/// goes wrong stands among the results there, and goes to `errors` else.
 public actor PlainEntrySource: EntrySource {
     private enum Event: Sendable {
         case line(String)
@@ -12,7 +13,9 @@ public actor PlainEntrySource: EntrySource {
 
     private let input: FileDescriptor
     private let output: FileDescriptor
+    private let errors: FileDescriptor
     private let isTerminal: Bool
+    private let abandon: @Sendable (Int32) -> Void
     private let events = EventQueue<Event>()
     private let orders = WakePipe()
     private let writing = Mutex(())
@@ -23,9 +26,15 @@ public actor PlainEntrySource: EntrySource {
     /// Who waits for a yes or a no; the next line is the answer.
     private var asking: CheckedContinuation<Bool, Never>?
 
-    public init(input: Int32 = 0, output: Int32 = 1) {
+    /// - Parameter abandon: Hears that the output takes nothing any more, and why as `errno` says it.
+    public init(
+        input: Int32 = 0, output: Int32 = 1, errors: Int32 = 2,
+        abandon: @escaping @Sendable (Int32) -> Void = { _ in }
+    ) {
         self.input = FileDescriptor(number: input)
         self.output = FileDescriptor(number: output)
+        self.errors = FileDescriptor(number: errors)
+        self.abandon = abandon
         isTerminal = isatty(input) == 1
     }
 
@@ -33,7 +42,13 @@ public actor PlainEntrySource: EntrySource {
     public nonisolated var size: WindowSize { WindowSize(columns: 80, rows: 24) }
 
     public nonisolated func print(_ text: String) {
-        writing.withLock { _ in _ = output.write(Array(text.utf8)) }
+        let failure = writing.withLock { _ in output.write(Array(text.utf8)) ? nil : errno }
+        if let failure { abandon(failure) }
+    }
+
+    public nonisolated func printError(_ text: String) {
+        guard !isTerminal else { return print(text) }
+        _ = writing.withLock { _ in errors.write(Array(text.utf8)) }
     }
 
     /// Nobody watches a pipe.
