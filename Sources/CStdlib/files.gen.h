@@ -1,4 +1,7 @@
 /* Every file of stdlib, written by scripts/generate. */
+static const unsigned char stdlib__host_absent[] = {
+#embed "../../stdlib/_host/absent.lua"
+};
 static const unsigned char stdlib__host_durable[] = {
 #embed "../../stdlib/_host/durable.lua"
 };
@@ -201,6 +204,7 @@ static const unsigned char stdlib_suite_syncing[] = {
 #embed "../../stdlib/suite/syncing.lua"
 };
 static const cstdlib_file files[] = {
+    {"_host/absent.lua", stdlib__host_absent, sizeof stdlib__host_absent},
     {"_host/durable.lua", stdlib__host_durable, sizeof stdlib__host_durable},
     {"_host/job.lua", stdlib__host_job, sizeof stdlib__host_job},
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},

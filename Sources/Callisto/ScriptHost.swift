@@ -18,6 +18,7 @@ public final class ScriptHost: Sendable {
     public let client: TelnyxClient
     /// The state that scripts run in.
     public let runtime: LuaRuntime
+    private let known: KnownModules
     private let finder: ModuleFinder
     private let gate: PermissionGate
 
@@ -49,6 +50,9 @@ public final class ScriptHost: Sendable {
         lua.moduleLoader = finder.source
         lua.onUnobservedFailure = options.onUnobservedFailure
         durability?.adapt(&lua)
+        let known = KnownModules()
+        self.known = known
+        lua.moduleLoader = known.explaining(lua.moduleLoader)
         runtime = try await LuaRuntime(options: lua)
 
         gate = PermissionGate(options.permissions, ask: options.ask)
@@ -89,10 +93,17 @@ public final class ScriptHost: Sendable {
         for module in durability?.modules() ?? [] { try runtime.register(module) }
         if durability != nil { try await runPrelude("durable", on: runtime) }
         try await runPrelude("run", on: runtime)
+        let told = try await runPrelude("absent", on: runtime)
+        known.learn((told.last?.text ?? "").split(separator: " ").map(String.init))
     }
 
+    /// What scripts can require before any file of theirs is looked for: modules of the host and of the
+    /// standard library.
+    var moduleNames: [String] { known.all }
+
     /// Runs a part of the host that is written in Lua.
-    private func runPrelude(_ name: String, on runtime: isolated LuaRuntime) async throws {
+    @discardableResult
+    private func runPrelude(_ name: String, on runtime: isolated LuaRuntime) async throws -> [LuaValue] {
         try await runtime.run(stdlibFile("_host/\(name).lua").source, chunkName: "[\(name)]")
     }
 

@@ -70,6 +70,19 @@ import Testing
         #expect(error?.code == "module.not_found")
     }
 
+    @Test(arguments: [
+        ("rollouts", "module 'rollouts' not found; did you mean 'rollout'?"),
+        ("jsn", "module 'jsn' not found; did you mean 'json'?"),
+        ("expect.diference", "module 'expect.diference' not found; did you mean 'expect.difference'?"),
+        ("elsewhere_entirely", "module 'elsewhere_entirely' not found"),
+    ])
+    func `that is misspelled is told by its nearest name`(name: String, sentence: String) async throws {
+        let error = try await stage().failure("require '\(name)'")
+        #expect(error?.message == sentence)
+        #expect(error?.code == "module.not_found")
+        #expect(error?.chunk == "test.lua")
+    }
+
     @Test func `is named by its place in the library when it fails`() async throws {
         let error = try await stage().failure("require 'broken'")
         #expect(error?.chunk == "stdlib/broken.lua")

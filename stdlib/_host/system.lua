@@ -214,6 +214,11 @@ function io.lines(path, ...)
   return next_line, nil, nil, file
 end
 
+io.stdin = {
+  read = function(_, ...) return input.read(...) end,
+  lines = function(_, ...) return io.lines(nil, ...) end,
+}
+
 local function ending(was_killed, status)
   local reason = was_killed and "signal" or "exit"
   if not was_killed and status == 0 then return true, reason, status end

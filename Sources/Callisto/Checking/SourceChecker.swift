@@ -17,6 +17,8 @@ public struct SourceChecker: Sendable {
     private let globals: [String: [String]?]
     private let specGlobals: [String: [String]?]
     private let modules: [String]
+    /// What Lua's own program has and a host has not, with what takes its place.
+    private let absent: [String: String]
     /// Whether a module lies beside the script that asks for it.
     public var hasOwnModule: @Sendable (_ module: String, _ path: String) -> Bool = { _, _ in false }
 
@@ -32,12 +34,8 @@ public struct SourceChecker: Sendable {
         options.stdlib = stdlib
         host = try await ScriptHost(client: client, options: options)
         globals = try await SourceChecker.globals(of: host)
-        let loaded = try await host.runtime.run(SourceChecker.listModules, chunkName: "[check]")
-        let own = loaded.compactMap(\.text)
-        let files = Stdlib.files.filter(\.isModule).map {
-            $0.name.dropLast(".lua".count).split(separator: "/").joined(separator: ".")
-        }
-        modules = (own + files).sorted()
+        modules = host.moduleNames.sorted()
+        absent = try await SourceChecker.absent(from: host)
         let specHost = try await ScriptHost(client: client, options: options)
         try await specHost.runtime.run(host.stdlibFile("_host/spec.lua").source, chunkName: "[spec]")
         specGlobals = try await SourceChecker.globals(of: specHost)
@@ -61,7 +59,9 @@ public struct SourceChecker: Sendable {
             ]
         }
         let known = path.hasSuffix("_spec.lua") ? specGlobals : globals
-        let surroundings = SourceSurroundings(globals: known, modules: modules) { hasOwnModule($0, path) }
+        let surroundings = SourceSurroundings(globals: known, modules: modules, absent: absent) {
+            hasOwnModule($0, path)
+        }
         var walker = SourceWalker(path: path, surroundings: surroundings)
         walker.walk(program)
         let silenced = silencedLines(source)
@@ -100,19 +100,13 @@ public struct SourceChecker: Sendable {
             path: path, line: line, column: column, code: .syntax, message: message, suggestion: nil)
     }
 
-    private static let listModules = """
-        local names = {}
-        for name in pairs(package.loaded) do
-          if not name:find("^_") then names[#names + 1] = name end
-        end
-        return table.unpack(names)
-        """
-
     private static let listGlobals = """
         local found = {}
         for name, value in pairs(_G) do
           local members = false
-          if type(value) == "table" and value ~= _G and (value == ai or not getmetatable(value)) then
+          local kind = type(value) == "table" and getmetatable(value)
+          local lists = not kind or value == ai or not kind.__name and not kind.__call
+          if type(value) == "table" and value ~= _G and lists then
             members = json.array {}
             for member in pairs(value) do
               if type(member) == "string" then members[#members + 1] = member end
@@ -122,6 +116,20 @@ public struct SourceChecker: Sendable {
         end
         return json.encode(found)
         """
+
+    /// The prelude that explains it tells of it, by library and name.
+    private static func absent(from host: ScriptHost) async throws -> [String: String] {
+        let prelude = host.stdlibFile("_host/absent.lua")
+        let told = try await host.runtime.run(prelude.source, chunkName: "[check]").first?.reference?.json()
+        var absent: [String: String] = [:]
+        for (library, sentences) in try JSONValue(parsing: told ?? []).object?.members ?? [] {
+            for (member, sentence) in sentences.object?.members ?? [] {
+                let name = library == "_G" ? member : "\(library).\(member)"
+                absent[name] = "\(name) is not here; \(sentence.string ?? "")"
+            }
+        }
+        return absent
+    }
 
     /// The globals of a host by name, with the members of those that are tables.
     private static func globals(of host: ScriptHost) async throws -> [String: [String]?] {
@@ -141,6 +149,8 @@ struct SourceSurroundings: Sendable {
     /// By name, with the members of modules.
     let globals: [String: [String]?]
     let modules: [String]
+    /// By name, with the sentence that says so.
+    let absent: [String: String]
     let hasOwnModule: @Sendable (String) -> Bool
 
     /// Members of `ai` that are no part of any operation's id but hold operations themselves.

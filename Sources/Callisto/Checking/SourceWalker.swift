@@ -29,6 +29,10 @@ struct SourceWalker {
         block(program)
         let known = surroundings.globals
         for name in read where known[name.text] == nil && assigned[name.text] == nil {
+            if let sentence = surroundings.absent[name.text] {
+                report(.unknownGlobal, name.place, sentence)
+                continue
+            }
             let candidates = Array(known.keys).sorted() + assigned.keys.sorted()
             report(.unknownGlobal, name.place, "unknown global '\(name.text)'", name.text, candidates)
         }
@@ -203,6 +207,9 @@ struct SourceWalker {
             !members.contains(path[1].text)
         {
             let name = path[1]
+            if let sentence = surroundings.absent["\(path[0].text).\(name.text)"] {
+                return report(.unknownMember, name.place, sentence)
+            }
             report(.unknownMember, name.place, "\(path[0].text) has no '\(name.text)'", name.text, members)
         }
     }

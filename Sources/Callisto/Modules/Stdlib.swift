@@ -27,6 +27,16 @@ public enum Stdlib {
         }
     }
 
+    /// What scripts can `require` of them, `rollout.plan` among it.
+    static var moduleNames: [String] {
+        (0..<cstdlib_file_count()).compactMap { index in
+            guard let file = cstdlib_file_at(index)?.pointee else { return nil }
+            let name = String(cString: file.name)
+            guard File(name: name, source: []).isModule else { return nil }
+            return name.dropLast(".lua".count).split(separator: "/").joined(separator: ".")
+        }
+    }
+
     public static func file(_ name: String) -> File? {
         for index in 0..<cstdlib_file_count() {
             guard let file = cstdlib_file_at(index)?.pointee, String(cString: file.name) == name else {

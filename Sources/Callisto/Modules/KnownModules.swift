@@ -1,0 +1,39 @@
+internal import Lua
+internal import Synchronization
+internal import TelnyxCatalog
+
+/// The names that `require` knows, to say which was meant by one that it does not.
+final class KnownModules: Sendable {
+    private let names = Mutex<[String]>([])
+
+    /// Those of the host and of the standard library.
+    var all: [String] { names.withLock { $0 } + Stdlib.moduleNames }
+
+    /// Told of the host's own when it is made; no script asks before.
+    func learn(_ own: [String]) { names.withLock { $0 = own } }
+
+    typealias Loader = @Sendable (String) async throws -> LuaModuleSource?
+
+    /// The loader, with an error that names the nearest module where there is one.
+    func explaining(_ loader: Loader?) -> Loader? {
+        guard let loader else { return nil }
+        return { [self] name in
+            if let found = try await loader(name) { return found }
+            // A module may be known and gone, where a script has cleared `package.loaded`.
+            let others = all.filter { $0 != name }
+            guard let nearest = Catalog.nearest(to: name, among: others) else { return nil }
+            throw Missing(name: name, nearest: nearest)
+        }
+    }
+
+    /// A module that is not there, with one of nearly its name.
+    private struct Missing: Error, LuaErrorConvertible {
+        let name: String
+        let nearest: String
+
+        var luaFields: LuaErrorFields {
+            let message = "module '\(name)' not found; did you mean '\(nearest)'?"
+            return LuaErrorFields(code: "module.not_found", message: message, retryable: false)
+        }
+    }
+}
