@@ -65,7 +65,7 @@ local rules = {
   query = { type = "table" },
   headers = { type = "table", default = {}, check = header_problem },
   body = { type = "string" },
-  json = { type = "any" },
+  json = { type = "json" },
   timeout = { type = "duration", min = 0.001, default = 30 },
   limit = { type = "integer", min = 1, default = 8 << 20 },
   redirects = { type = "integer", min = 0, default = 5 },

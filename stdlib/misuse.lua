@@ -7,9 +7,9 @@ local misuse = {}
 
 ---What one option may be. `type` is one of "string", "number", "integer", "boolean", "function",
 ---"table", "list", "duration" (seconds, or text such as "1h30m"; arrives as seconds), "id" (an id
----or a record; arrives as the id) and "any".
+---or a record; arrives as the id), "json" (what JSON can say) and "any".
 ---@class misuse.Rule
----@field type "string"|"number"|"integer"|"boolean"|"function"|"table"|"list"|"duration"|"id"|"any"
+---@field type "string"|"number"|"integer"|"boolean"|"function"|"table"|"list"|"duration"|"id"|"json"|"any"
 ---@field of? string Which field of a record is its id. Default "id".
 ---@field required? boolean Whether it must be given.
 ---@field default? any Taken where nothing was given.
@@ -76,6 +76,7 @@ local words = {
   list = "a list",
   duration = 'a duration like 90, "250ms" or "1h30m"',
   id = "an id or a record",
+  json = "what JSON can say",
 }
 
 -- The value as the function will see it, or nothing when it is not of the type.
@@ -90,6 +91,7 @@ local readers = {
     if type(value) == "table" then value = value[rule.of or "id"] end
     return type(value) == "string" and value ~= "" and value or nil
   end,
+  json = function(value) return value end,
   any = function(value) return value end,
 }
 
@@ -138,6 +140,11 @@ local function read(value, rule)
     result = value
   end
   if result == nil then return nil, expectation(rule) end
+  if rule.type == "json" then
+    local is_json, fault = pcall(json.encode, value)
+    if not is_json then return nil, expectation(rule), "; " .. tostring(fault):gsub("^no JSON: ", "") end
+    return value
+  end
   local size = rule.type == "list" and #result or result
   if rule.min and size < rule.min or rule.max and size > rule.max then return nil, expectation(rule) end
   local complaint = rule.check and rule.check(result)

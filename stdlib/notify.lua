@@ -67,6 +67,7 @@ function notify.webhook(url, options)
   for name, value in pairs(options.headers) do headers[name:lower()] = value end
   return function(text, fields)
     check_text("notify.webhook", text)
+    misuse.argument("notify.webhook", "fields", fields, { type = "json" })
     local body = options.body and options.body(text, fields or {}) or payload(text, fields)
     if type(body) == "table" then body = json.encode(body) end
     if not web.is_there then

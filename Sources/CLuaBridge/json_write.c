@@ -1,20 +1,10 @@
 /* Lua values to JSON text, written into memory outside Lua's heap. Raw access only, so no script
    runs in between, and nothing here raises: what went wrong is a sentence in the buffer. */
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "interior.h"
-
-/* Where the writer is, to name a place and to see a table inside itself. */
-typedef struct place {
-    const struct place *outer;
-    const void *table;
-    const char *key; /* of the member being written, or NULL: index */
-    lua_Integer index;
-    int depth;
-} place;
+#include "value_place.h"
 
 typedef struct writer {
     lua_State *L;
@@ -23,23 +13,9 @@ typedef struct writer {
     const void *array_mark, *object_mark;
 } writer;
 
-/* Writes "tools[2].webhook" in front of `tail`. */
-static size_t write_place(const place *p, char *text, size_t size) {
-    if (p == NULL) return 0;
-    size_t used = write_place(p->outer, text, size);
-    int n = p->key == NULL ? snprintf(text + used, size - used, "[%lld]", (long long)p->index)
-                           : snprintf(text + used, size - used, "%s%s", used == 0 ? "" : ".", p->key);
-    used += n < 0 ? 0 : (size_t)n;
-    return used < size ? used : size - 1;
-}
+static void fail(writer *w, const clb_place *p, const char *what) { clb_place_fail(w->out, p, what); }
 
-static void fail(writer *w, const place *p, const char *what) {
-    char text[160] = "the value";
-    write_place(p, text, sizeof text);
-    clb_buffer_fail(w->out, "%s %s", text, what);
-}
-
-static void write_string(writer *w, const char *bytes, size_t length, const place *p) {
+static void write_string(writer *w, const char *bytes, size_t length, const clb_place *p) {
     if (!clb_write_string(w->out, bytes, length)) fail(w, p, "is not valid UTF-8");
 }
 
@@ -52,7 +28,7 @@ static void new_line(writer *w, int depth) {
     w->out->length += count;
 }
 
-static void write_value(writer *w, int index, const place *outer, int depth);
+static void write_value(writer *w, int index, const clb_place *outer, int depth);
 
 /* The mark of a table: '[' or '{', or 0 without one. [-0, +0] */
 static char mark_of(const writer *w, int index) {
@@ -64,7 +40,7 @@ static char mark_of(const writer *w, int index) {
 
 /* Writes an array whose keys come in order, which is how arrays are usually laid out; false: they do
    not, and what was written is to be taken back. */
-static bool write_in_order(writer *w, int index, place *here, int depth) {
+static bool write_in_order(writer *w, int index, clb_place *here, int depth) {
     lua_State *L = w->L;
     lua_Integer expected = 1;
     int key = lua_gettop(L) + 1;
@@ -90,7 +66,7 @@ static bool write_in_order(writer *w, int index, place *here, int depth) {
     return true;
 }
 
-static void write_array(writer *w, int index, size_t count, place *here, int depth) {
+static void write_array(writer *w, int index, size_t count, clb_place *here, int depth) {
     lua_State *L = w->L;
     clb_buffer_put(w->out, '[');
     for (size_t i = 1; i <= count && w->out->failure[0] == 0; i++) {
@@ -106,13 +82,11 @@ static void write_array(writer *w, int index, size_t count, place *here, int dep
 }
 
 /* Writes the key at `key` and its value above it, on top. [-0, +0] */
-static void write_member(writer *w, int key, bool is_first, place *here, int depth) {
+static void write_member(writer *w, int key, bool is_first, clb_place *here, int depth) {
     lua_State *L = w->L;
     size_t length;
     if (lua_type(L, key) != LUA_TSTRING) {
-        here->key = NULL;
-        here->index = lua_tointeger(L, key);
-        fail(w, here, "has a key that is no string, in a table that is no sequence");
+        clb_place_fail_key(w->out, here->outer, L, key, "; an object's are strings, and a list begins at 1");
         return;
     }
     if (!is_first) clb_buffer_put(w->out, ',');
@@ -124,7 +98,7 @@ static void write_member(writer *w, int key, bool is_first, place *here, int dep
     write_value(w, key + 1, here, depth + 1);
 }
 
-static void write_sorted(writer *w, int index, place *here, int depth) {
+static void write_sorted(writer *w, int index, clb_place *here, int depth) {
     lua_State *L = w->L;
     size_t count;
     bool has_other;
@@ -148,7 +122,7 @@ static void write_sorted(writer *w, int index, place *here, int depth) {
     free(keys);
 }
 
-static void write_object(writer *w, int index, place *here, int depth) {
+static void write_object(writer *w, int index, clb_place *here, int depth) {
     lua_State *L = w->L;
     clb_buffer_put(w->out, '{');
     size_t opened = w->out->length;
@@ -166,14 +140,12 @@ static void write_object(writer *w, int index, place *here, int depth) {
     clb_buffer_put(w->out, '}');
 }
 
-static void write_table(writer *w, int index, const place *outer, int depth) {
+static void write_table(writer *w, int index, const clb_place *outer, int depth) {
     lua_State *L = w->L;
-    place here = {.outer = outer, .table = lua_topointer(L, index), .depth = depth};
-    for (const place *p = outer; p != NULL; p = p->outer) {
-        if (p->table == here.table) {
-            fail(w, outer, "contains itself");
-            return;
-        }
+    clb_place here = {.outer = outer, .table = lua_topointer(L, index)};
+    if (clb_place_holds(outer, here.table)) {
+        fail(w, outer, "contains itself");
+        return;
     }
     if (depth >= CLB_JSON_DEPTH || !lua_checkstack(L, 8)) {
         fail(w, outer, "is nested too deeply");
@@ -184,13 +156,13 @@ static void write_table(writer *w, int index, const place *outer, int depth) {
     if (mark != '{' && (count > 0 || mark == '[')) {
         if (write_in_order(w, index, &here, depth)) return;
         w->out->length = start;
-        size_t keys = 0;
         lua_pushnil(L);
         while (lua_next(L, index)) {
             lua_pop(L, 1);
-            if (++keys > count || !lua_isinteger(L, -1)) {
+            lua_Unsigned key = lua_isinteger(L, -1) ? (lua_Unsigned)lua_tointeger(L, -1) : 0;
+            if (key == 0 || key > count) {
+                clb_place_fail_key(w->out, outer, L, lua_gettop(L), " beside the items of a list");
                 lua_pop(L, 1);
-                fail(w, outer, "is a sequence with other keys or holes");
                 return;
             }
         }
@@ -200,7 +172,7 @@ static void write_table(writer *w, int index, const place *outer, int depth) {
     }
 }
 
-static void write_value(writer *w, int index, const place *outer, int depth) {
+static void write_value(writer *w, int index, const clb_place *outer, int depth) {
     lua_State *L = w->L;
     size_t length;
     switch (lua_type(L, index)) {
@@ -228,9 +200,7 @@ static void write_value(writer *w, int index, const place *outer, int depth) {
         if (lua_touserdata(L, index) == &clb_key_null) {
             clb_buffer_add(w->out, "null", 4);
         } else {
-            char what[64];
-            snprintf(what, sizeof what, "is a %s", luaL_typename(L, index));
-            fail(w, outer, what);
+            clb_place_fail_type(w->out, outer, L, index);
         }
     }
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "internal.h"
+#include "value_place.h"
 
 enum { DEPTH = 128 };
 
@@ -31,13 +32,12 @@ static void put_string(lua_State *L, int index, clb_buffer *out) {
     clb_buffer_add(out, bytes, length);
 }
 
-static void write_value(lua_State *L, int index, clb_buffer *out, int depth);
+static void write_value(lua_State *L, int index, clb_buffer *out, const clb_place *outer, int depth);
 
-static void write_table(lua_State *L, int index, clb_buffer *out, int depth) {
-    if (depth >= DEPTH || !lua_checkstack(L, 4)) {
-        clb_buffer_fail(out, "a table is nested too deeply or contains itself");
-        return;
-    }
+static void write_table(lua_State *L, int index, clb_buffer *out, const clb_place *outer, int depth) {
+    clb_place here = {.outer = outer, .table = lua_topointer(L, index)};
+    if (clb_place_holds(outer, here.table)) return clb_place_fail(out, outer, "contains itself");
+    if (depth >= DEPTH || !lua_checkstack(L, 4)) return clb_place_fail(out, outer, "is nested too deeply");
     size_t count = lua_rawlen(L, index), keys = 0;
     lua_pushnil(L);
     while (keys <= count && lua_next(L, index)) {
@@ -54,8 +54,9 @@ static void write_table(lua_State *L, int index, clb_buffer *out, int depth) {
     if (keys == count && (count != 0 || is_marked)) {
         put(out, '[', "", 0);
         for (size_t i = 1; i <= count && out->failure[0] == 0; i++) {
-            lua_rawgeti(L, index, (lua_Integer)i);
-            write_value(L, lua_gettop(L), out, depth + 1);
+            here.index = (lua_Integer)i;
+            lua_rawgeti(L, index, here.index);
+            write_value(L, lua_gettop(L), out, &here, depth + 1);
             lua_pop(L, 1);
         }
         put(out, ']', "", 0);
@@ -64,14 +65,17 @@ static void write_table(lua_State *L, int index, clb_buffer *out, int depth) {
     put(out, '{', "", 0);
     lua_pushnil(L);
     while (out->failure[0] == 0 && lua_next(L, index)) {
-        write_value(L, lua_gettop(L) - 1, out, depth + 1);
-        write_value(L, lua_gettop(L), out, depth + 1);
+        int key = lua_gettop(L) - 1;
+        write_value(L, key, out, &here, depth + 1);
+        here.key = lua_type(L, key) == LUA_TSTRING ? lua_tostring(L, key) : NULL;
+        here.index = lua_tointeger(L, key);
+        write_value(L, key + 1, out, &here, depth + 1);
         lua_pop(L, 1);
     }
     put(out, '}', "", 0);
 }
 
-static void write_value(lua_State *L, int index, clb_buffer *out, int depth) {
+static void write_value(lua_State *L, int index, clb_buffer *out, const clb_place *outer, int depth) {
     switch (lua_type(L, index)) {
     case LUA_TNIL: put(out, 'n', "", 0); break;
     case LUA_TBOOLEAN: put(out, lua_toboolean(L, index) ? 't' : 'f', "", 0); break;
@@ -85,17 +89,17 @@ static void write_value(lua_State *L, int index, clb_buffer *out, int depth) {
             put(out, 'd', &number, sizeof number);
         }
         break;
-    case LUA_TTABLE: write_table(L, index, out, depth); break;
+    case LUA_TTABLE: write_table(L, index, out, outer, depth); break;
     default:
         if (lua_touserdata(L, index) == &clb_key_null) put(out, '0', "", 0);
-        else clb_buffer_fail(out, "a %s has no plain value", luaL_typename(L, index));
+        else clb_place_fail_type(out, outer, L, index);
     }
 }
 
 /* Does not raise; what went wrong is in the buffer. */
 void clb_tape_write(lua_State *L, int index, clb_buffer *out) {
     if (!lua_checkstack(L, 4)) clb_buffer_fail(out, "not enough memory");
-    else write_value(L, index, out, 0);
+    else write_value(L, index, out, NULL, 0);
 }
 
 /* Pushes the value at `p`, and returns what follows it. The tape was written by the host's own code,

@@ -5,33 +5,36 @@ internal import TelnyxCatalog
 public struct PrintedValue: Sendable {
     /// Strings as they are, tables in Lua's own notation.
     public let text: String
-    /// One line of JSON; a value that JSON cannot say is `null`.
-    public let json: String
+    /// One line of JSON; `nil` for what JSON cannot say.
+    public let json: String?
+    /// What JSON cannot say in it, and where.
+    public let fault: String?
 
     public init(_ value: LuaValue) async throws {
+        var fault: String?
         switch value {
         case .nil: (text, json) = ("nil", "null")
         case .null: (text, json) = ("json.null", "null")
         case .boolean(let flag): (text, json) = ("\(flag)", "\(flag)")
         case .integer(let integer): (text, json) = ("\(integer)", "\(integer)")
-        case .number(let number): (text, json) = (Self.number(number), JSONValue.number(number).text())
+        case .number(let number):
+            text = Self.number(number)
+            json = number.isFinite ? JSONValue.number(number).text() : nil
+            fault = number.isFinite ? nil : "the value is not a finite number"
         case .string: (text, json) = (value.text ?? "", JSONValue.string(value.text ?? "").text())
         case .reference(let reference):
-            guard reference.kind == .table else {
-                (text, json) = (reference.kind.rawValue, "null")
-                return
-            }
-            let plain: [UInt8]
             do {
-                plain = try await reference.json()
-            } catch {
+                let plain = try await reference.json()
+                text = Self.lines(try JSONValue(parsing: plain), indent: "")
+                json = String(decoding: plain, as: UTF8.self)
+            } catch let error as LuaError {
                 // A table with functions or cycles has no plain form.
-                (text, json) = ("table (\(error))", "null")
-                return
+                let kind = reference.kind.rawValue
+                text = reference.kind == .table ? "table (\(error))" : kind
+                (json, fault) = (nil, error.message)
             }
-            text = Self.lines(try JSONValue(parsing: plain), indent: "")
-            json = String(decoding: plain, as: UTF8.self)
         }
+        self.fault = fault
     }
 
     private static func number(_ number: Double) -> String {

@@ -146,9 +146,9 @@ enum Sentences {
 
     static func badArgument(_ error: LuaArgumentError, functionName: String) -> LuaErrorFields {
         let place = error.index < 0 ? "bad self" : "bad argument #\(error.index + 1)"
+        let given = error.fault.map { "but \($0)" } ?? "got \(error.got)"
         return LuaErrorFields(
             code: "argument.invalid",
-            message: "\(place) to '\(functionName)' (expected \(error.expected), got \(error.got))",
-            retryable: false)
+            message: "\(place) to '\(functionName)' (expected \(error.expected), \(given))", retryable: false)
     }
 }

@@ -162,6 +162,20 @@ extension String {
         #expect(try await bench.newest().field("result") == "medium 5")
     }
 
+    @Test func `says what in the result of a step cannot be recorded`() async throws {
+        let bench = try Workbench(
+            """
+            local run = require "run"
+            local _, problem = pcall(run.step, "count", function() return { tools = { { handler = print } } } end)
+            return problem.message
+            """)
+        _ = try await bench.run()
+        #expect(
+            try await bench.newest().field("result")
+                == "run.step: what a step returns must be plain data; of its results [1].tools[1].handler is a "
+                + "function; expected a string, number, boolean, table or json.null")
+    }
+
     @Test func `cleans up when a person cancels it`() async throws {
         let bench = try Workbench(
             """

@@ -19,6 +19,14 @@ import Testing
             .init(arguments: ["eval", "1"], status: 0, errors: ""),
             .init(arguments: ["eval", "error('no')"], status: 1, errors: "error: eval:1: no\n"),
             .init(
+                arguments: ["eval", "--format", "json", "{ tools = { 1, { handler = print } } }"], status: 1,
+                errors:
+                    "error: --format json: tools[2].handler is a function; expected a string, number, boolean, "
+                    + "table or json.null\n"),
+            .init(
+                arguments: ["eval", "--format", "json", "0/0"], status: 1,
+                errors: "error: --format json: the value is not a finite number\n"),
+            .init(
                 arguments: ["eval", "1 +"], status: 1, errors: "eval:1: unexpected symbol near <eof>\n"),
             .init(arguments: ["eval", "for"], status: 1, errors: "eval:1: <name> expected near <eof>\n"),
             .init(
@@ -108,6 +116,46 @@ import Testing
             ]
                 + (isSearched ? [] : [folder])
         }
+    }
+
+    /// What is piped into the prompt, what it prints, and how it ends.
+    struct Piped: CustomTestStringConvertible {
+        let input: String
+        let output: String
+        let errors: String
+        let status: Int32
+        var testDescription: String { input }
+
+        static let all: [Piped] = [
+            .init(input: "local a = 1\na + 1\n", output: "2\n", errors: "", status: 0),
+            .init(
+                input: "1\nerror('x')\n2\n", output: "1\n", errors: "error: in[2]:1: x\n 1 │ error('x')\n",
+                status: 1),
+            .init(input: "for i = 1, 2 do", output: "", errors: "'end' expected near <eof>", status: 1),
+            .init(input: "x = = 1\n2\n", output: "", errors: "unexpected symbol near '='", status: 1),
+            .init(input: "ai.assistants.retrieve 'none'\n2\n", output: "", errors: "404", status: 3),
+            .init(input: "io.open '/etc/passwd'\n2\n", output: "", errors: "--allow-read=", status: 4),
+            .init(
+                input: ":load /none.lua\n2\n", output: "",
+                errors: ":load FILE: /none.lua: no such file or directory\n", status: 1),
+            .init(input: ":nonsense\n2\n", output: "", errors: "no command ':nonsense'", status: 1),
+        ]
+    }
+
+    @Test(arguments: Piped.all)
+    func `is that of the first entry that fails where the prompt reads from a pipe`(_ row: Piped) async throws
+    {
+        let outcome = try await Program.callisto([], input: row.input)
+        #expect(outcome.status == row.status)
+        #expect(outcome.output == row.output)
+        #expect(row.errors.isEmpty ? outcome.errors == "" : outcome.errors.contains(row.errors))
+    }
+
+    @Test func `is 141 when nobody reads what a prompt in a pipe prints`() async throws {
+        let outcome = try await Program.shell(
+            "echo 'while true do print(1) end' | timeout 20 callisto | head -1; exit ${PIPESTATUS[1]}")
+        #expect(outcome.status == 141)
+        #expect(outcome.output == "1\n")
     }
 
     @Test func `is 130 when a loop is interrupted`() async throws {

@@ -104,8 +104,13 @@ import Testing
             .init(
                 source: "ai.assistants.update(a, { tools = { { f = print } } })", code: "argument.invalid",
                 message:
-                    "assistants.update: the arguments cannot be written as JSON: tools[1].f is a function"
+                    "assistants.update: the arguments cannot be written as JSON: tools[1].f is a function; "
+                    + "expected a string, number, boolean, table or json.null"
             ),
+            .init(
+                source: "ai.assistants.update(a, print)", code: "argument.invalid",
+                message: "assistants.update: the arguments go into a table, got a function; "
+                    + "call it as ai.assistants.update(assistant_id, { … })"),
             .init(
                 source: "ai.assistants.retrieve({})", code: "argument.invalid",
                 message: "assistants.retrieve: 'assistant_id' must be an id or a record, "

@@ -76,16 +76,23 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
     var fault: String
     var testDescription: String { fault }
 
+    private static let kinds = "; expected a string, number, boolean, table or json.null"
+    private static let names = "; an object's are strings, and a list begins at 1"
+
     static let all: [UnfitRow] = [
-        .init(value: "print", fault: "the value is a function"),
-        .init(value: "{tools = {1, {webhook = print}}}", fault: "tools[2].webhook is a function"),
+        .init(value: "print", fault: "the value is a function" + kinds),
+        .init(value: "coroutine.create(print)", fault: "the value is a coroutine" + kinds),
+        .init(value: "{tools = {1, {webhook = print}}}", fault: "tools[2].webhook is a function" + kinds),
+        .init(value: "{a = {['b c'] = {print}}}", fault: "a[\"b c\"][1] is a function" + kinds),
         .init(value: "{a = 0/0}", fault: "a is not a finite number"),
         .init(value: "{a = {b = 1/0}}", fault: "a.b is not a finite number"),
         .init(value: "(function() local t = {} t.me = {t} return t end)()", fault: "me[1] contains itself"),
         .init(value: "{a = '\\xff'}", fault: "a is not valid UTF-8"),
-        .init(value: "{1, 2, x = 3}", fault: "the value is a sequence with other keys or holes"),
-        .init(
-            value: "{[true] = 1}", fault: "[0] has a key that is no string, in a table that is no sequence"),
+        .init(value: "{1, 2, x = 3}", fault: "the value has the key 'x' beside the items of a list"),
+        .init(value: "{a = {1, 2, [9] = 3}}", fault: "a has the key 9 beside the items of a list"),
+        .init(value: "{a = {[true] = 1}}", fault: "a has the key true" + names),
+        .init(value: "{[1.5] = 1}", fault: "the value has the key 1.5" + names),
+        .init(value: "{[print] = 1}", fault: "the value has the key that is a function" + names),
         .init(
             value: "(function() local t = {} for i = 1, 200 do t = {t} end return t end)()",
             fault: String(repeating: "[1]", count: 53).prefix(159) + " is nested too deeply"),
@@ -171,7 +178,24 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
         }
         #expect(
             error?.message
-                == "bad argument #1 to 'api.text' (expected a value for JSON, got tools[1].f is a function)")
+                == "bad argument #1 to 'api.text' (expected a value for JSON, but tools[1].f is a function"
+                + "; expected a string, number, boolean, table or json.null)")
+    }
+
+    @Test(arguments: [
+        (
+            "{tools = {{}, {f = print}}}",
+            "tools[2].f is a function; expected a string, number, boolean, table or json.null"
+        ),
+        ("(function() local t = {} t.me = {t} return t end)()", "me[1] contains itself"),
+    ])
+    func `an argument that is no plain data names its place`(value: String, fault: String) async throws {
+        let runtime = try await LuaRuntime()
+        var module = LuaModule("host")
+        module.function("take") { (_: LuaData) in }
+        try await runtime.register(module)
+        let error = await #expect(throws: LuaError.self) { try await runtime.run("host.take(\(value))") }
+        #expect(error?.message == "bad argument #1 to 'host.take' (expected a plain value, but \(fault))")
     }
 
     @Test func `the member is taken and records get their metatable`() async throws {

@@ -66,7 +66,8 @@ struct RunModule: Sendable {
                 ? EndBody(.ok, payload: try call[1].json())
                 : EndBody(.error, payload: RecordedError(raised: call[1]).payload)
         } catch let error as LuaArgumentError {
-            let message = "run.step: what a step returns must be plain data, got \(error.got)"
+            let fault = error.fault ?? "it is a \(error.got)"
+            let message = "run.step: what a step returns must be plain data; of its results \(fault)"
             let fields = LuaErrorFields(code: "argument.invalid", message: message, retryable: false)
             end = EndBody(.error, payload: RecordedError(fields).payload)
         }

@@ -24,12 +24,9 @@ public struct ErrorReport: Sendable {
     private static func place(of error: LuaError) -> (chunk: String, line: Int)? {
         guard let chunk = error.chunk, let line = error.line else { return nil }
         let isBug = error.code == "script.error"
-        if Stdlib.isChunk(chunk), !isBug,
-            let frame = error.traceback.first(where: { !Stdlib.isChunk($0.chunk) })
-        {
-            return (frame.chunk, frame.line)
-        }
-        return (chunk, line)
+        guard Stdlib.isChunk(chunk), !isBug else { return (chunk, line) }
+        // A call in the place of a result leaves no line of the script behind; the library's is no help then.
+        return error.traceback.first { !Stdlib.isChunk($0.chunk) }.map { ($0.chunk, $0.line) }
     }
 
     public func lines(style: Style = .plain) -> [String] {

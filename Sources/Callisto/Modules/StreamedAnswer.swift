@@ -59,17 +59,21 @@ extension TelnyxModule {
     func operations() -> LuaModule {
         var module = LuaModule("operations", isGlobal: false)
         let allowsUnknown = allowsUnknown
-        module.function("problems") { (id: String, arguments: LuaJSON) throws -> [String] in
+        module.rawFunction("problems") { call in
+            let id: String = try call.argument(0)
             guard let operation = Catalog.operation(id) else {
                 throw LuaArgumentError(index: 0, expected: "an operation's id", got: "'\(id)'")
             }
-            let given = try JSONValue(parsing: arguments.bytes)
+            var problems: [String] = []
             do {
+                let given = try JSONValue(argument: call[1])
                 _ = try operation.check(given.object ?? [:], allowUnknown: allowsUnknown)
-                return []
             } catch let error as ArgumentError {
-                return error.problems.map { "\($0)" }
+                problems = error.problems.map { "\($0)" }
+            } catch let error as LuaArgumentError {
+                problems = [error.fault ?? "the arguments go into a table, got a \(error.got)"]
             }
+            try call.push(problems)
         }
         return module
     }

@@ -132,7 +132,8 @@ struct TelnyxModule: Sendable {
             do {
                 return .value(try JSONValue(argument: slot))
             } catch let fault as LuaArgumentError {
-                throw BindingError(operation, .notJSON(fault.got))
+                throw BindingError(
+                    operation, fault.fault.map { .notJSON($0) } ?? .notATable("a \(fault.got)"))
             }
         }
     }

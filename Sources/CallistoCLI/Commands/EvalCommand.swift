@@ -29,6 +29,7 @@ struct EvalCommand: AsyncParsableCommand {
             for value in outcome.values {
                 let printed = try await PrintedValue(value)
                 let text = output.format == .json ? printed.json : printed.text
+                guard let text else { throw Stop(.failed, "--format json: \(printed.fault ?? "")") }
                 Terminal.print(text)
             }
         }

@@ -23,12 +23,15 @@ public struct LuaArgumentError: Error, Equatable, Sendable {
     public var expected: String
     /// What was given, `table`.
     public var got: String
+    /// Where inside a table something is wrong, and what: `tools[2].handler is a function; expected …`.
+    public var fault: String?
 
     /// An error about the argument at `index`.
-    public init(index: Int, expected: String, got: String) {
+    public init(index: Int, expected: String, got: String, fault: String? = nil) {
         self.index = index
         self.expected = expected
         self.got = got
+        self.fault = fault
     }
 }
 

@@ -92,7 +92,9 @@ public struct LuaSlot {
         var result = result
         defer { clb_bytes_free(&result) }
         if let failure = result.failure {
-            throw LuaArgumentError(index: index, expected: expected, got: String(cString: failure))
+            // Of what is no table, the type says it all.
+            let fault = typeName == "table" ? String(cString: failure) : nil
+            throw LuaArgumentError(index: index, expected: expected, got: typeName, fault: fault)
         }
         return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
     }

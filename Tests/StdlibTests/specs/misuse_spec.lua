@@ -32,6 +32,14 @@ describe("options", function()
     says({ who = "a", "b" }, "f: unknown option '1'", "argument.unknown")
   end)
 
+  it("that JSON cannot say are shown with their place", function()
+    local tools = { {}, { handler = print } }
+    expect(function() misuse.options("f", { json = { tools = tools } }, { json = { type = "json" } }) end):to_raise(
+      "f: 'json' must be what JSON can say, got a table; tools[2].handler is a function; "
+      .. "expected a string, number, boolean, table or json.null")
+    expect(misuse.options("f", { json = false }, { json = { type = "json" } })):to_equal { json = false }
+  end)
+
   it("that are missing are named", function()
     says({}, "f: 'who' is required", "argument.missing")
     says(nil, "f: 'who' is required", "argument.missing")

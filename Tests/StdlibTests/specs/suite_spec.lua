@@ -41,6 +41,13 @@ describe("a definition", function()
     expect(failure.place):to_match("suite_spec.lua:%d+$")
   end)
 
+  it("names the place of what no test can hold", function()
+    expect(function()
+      suite.define { name = "s", tests = { test("a", { rubric = { { name = "n", criteria = print } } }) } }
+    end):to_raise([[suite.define: suite "s": test 1, "a": rubric[1].criteria is a function; ]]
+      .. "expected a string, number, boolean, table or json.null")
+  end)
+
   it("says for all its tests what they do not say themselves", function()
     local other = test("b", { destination = "+13125550100", max_duration_seconds = 9 })
     local made = define("shared", { test("a"), other }, "x")
