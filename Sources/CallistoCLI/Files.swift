@@ -103,6 +103,12 @@ enum Files {
         return names
     }
 
+    /// Our folder below the one that the variable names, or below its usual place at home; `nil` without a home.
+    static func ownFolder(_ variable: String, _ usual: String) -> String? {
+        if let folder = Terminal.environment(variable), folder.hasPrefix("/") { return folder + "/callisto" }
+        return Terminal.environment("HOME").map { "\($0)/\(usual)/callisto" }
+    }
+
     /// Where the program of that name is on `$PATH`.
     static func program(_ name: String) -> String? {
         let folders = (Terminal.environment("PATH") ?? "").split(separator: ":")

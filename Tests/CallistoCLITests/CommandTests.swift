@@ -103,7 +103,11 @@ import Testing
     }
 
     @Test func `tells how it is set up`() async throws {
-        let outcome = try await Program.callisto(["doctor"], environment: ["TELNYX_API_KEY": ""])
+        // Not the store of whoever runs the test.
+        let home = FileManager.default.temporaryDirectory.appending(path: "callisto-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: home) }
+        let outcome = try await Program.callisto(
+            ["doctor"], environment: ["TELNYX_API_KEY": "", "HOME": home.path, "XDG_STATE_HOME": ""])
         #expect(outcome.status == 0)
         #expect(outcome.output.contains("absent"))
         #expect(outcome.output.contains("yes, status 200"))

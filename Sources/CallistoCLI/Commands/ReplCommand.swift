@@ -80,22 +80,16 @@ struct ReplCommand: AsyncParsableCommand {
         if source.isInteractive {
             options.greeting =
                 "Callisto \(ClientConfiguration.version), \(connection.target). help explains, Ctrl-D leaves."
-            options.historyPath = Self.folder("XDG_STATE_HOME", ".local/state").flatMap(Self.made)
+            options.historyPath = Files.ownFolder("XDG_STATE_HOME", ".local/state").flatMap(Self.made)
         }
         options.listFolder = { Files.names(in: $0) }
         options.readFile = { try Files.read($0) }
         options.writeFile = { try Files.replace($0, with: $1) }
-        let folder = Self.folder("XDG_CONFIG_HOME", ".config")
+        let folder = Files.ownFolder("XDG_CONFIG_HOME", ".config")
         if let start = folder.flatMap({ try? Files.read($0 + "/init.lua") }) {
             options.start = (String(decoding: start, as: UTF8.self), "init.lua")
         }
         return options
-    }
-
-    /// Our folder below the one that the variable names, or below its usual place at home.
-    private static func folder(_ variable: String, _ usual: String) -> String? {
-        if let folder = Terminal.environment(variable), folder.hasPrefix("/") { return folder + "/callisto" }
-        return Terminal.environment("HOME").map { "\($0)/\(usual)/callisto" }
     }
 
     /// The history file in `folder`, which is made when it is not there; a session does without when it cannot be.

@@ -65,8 +65,7 @@ struct StoreOptions: ParsableArguments {
 
     /// Where this account's runs are, and the token of its pages; made if it is missing.
     static func stateFolder() throws -> String {
-        let home = Terminal.environment("HOME") ?? "."
-        let folder = (Terminal.environment("XDG_STATE_HOME") ?? home + "/.local/state") + "/callisto"
+        let folder = Files.ownFolder("XDG_STATE_HOME", ".local/state") ?? ".local/state/callisto"
         do { try Files.makeFolder(folder) } catch { throw Stop(.failed, "\(error)") }
         return folder
     }
