@@ -28,17 +28,14 @@
 /// **Recovery.** `Operation.recovery` says what to do with a call whose answer was lost.
 public enum Catalog {
     /// Every operation, by resource and in the order in which one meets them.
-    public static let operations: [Operation] =
-        Operation.assistantOperations + Operation.deletedAssistantOperations + Operation.chatOperations
-        + Operation.versionOperations + Operation.canaryOperations + Operation.tagOperations
-        + Operation.testOperations + Operation.testRunOperations + Operation.scheduledEventOperations
-        + Operation.sharedToolOperations + Operation.mcpServerOperations + conversationOperations
-        + Operation.integrationSecretOperations + Operation.modelOperations
-
-    private static let conversationOperations: [Operation] =
-        Operation.conversationOperations + Operation.messageOperations
-        + Operation.conversationInsightOperations + Operation.insightOperations
-        + Operation.insightGroupOperations
+    public static let operations: [Operation] = [
+        Operation.assistantOperations, Operation.deletedAssistantOperations, Operation.chatOperations,
+        Operation.versionOperations, Operation.canaryOperations, Operation.tagOperations,
+        Operation.testOperations, Operation.testRunOperations, Operation.scheduledEventOperations,
+        Operation.sharedToolOperations, Operation.mcpServerOperations, Operation.conversationOperations,
+        Operation.messageOperations, Operation.conversationInsightOperations, Operation.insightOperations,
+        Operation.insightGroupOperations, Operation.integrationSecretOperations, Operation.modelOperations,
+    ].flatMap(\.self)
 
     public static func operation(_ id: String) -> Operation? { byID[id] }
 
