@@ -2,7 +2,8 @@ internal import Automation
 
 extension SQLiteEngine {
     /// Opens a file to work with; makes it if there is none, and brings its tables up to date.
-    static func open(_ path: String, wallClock: @escaping WallClock) async throws(StoreError) -> SQLiteEngine {
+    static func open(_ path: String, wallClock: @escaping WallClock) async throws(StoreError) -> SQLiteEngine
+    {
         try FileSystem.requireLocal(path)
         if let refusal = FileSystem.refusal(toWrite: path) {
             throw StoreError(.readOnly, place: path, detail: refusal)
@@ -27,7 +28,8 @@ extension SQLiteEngine {
         } catch {
             guard error.code == .unreachable, FileSystem.exists(path + "-wal") else { throw error }
             throw StoreError(
-                .readOnly, place: path, detail: "\(refusal), and its log takes writing to be read: \(error.detail)")
+                .readOnly, place: path,
+                detail: "\(refusal), and its log takes writing to be read: \(error.detail)")
         }
         guard version == Schema.steps.count else {
             throw StoreError(
