@@ -109,7 +109,9 @@ extension String {
 
     @Test func `forgets the effect that a person names`() async throws {
         let bench = try Workbench(Self.rollout)
-        _ = try await bench.run(killedAt: 26)
+        // While the update is under way, whose begin was committed with all that is before it: at an earlier
+        // point a slow disk may not have the step yet.
+        _ = try await bench.run(killedAt: 43)
         let id = try await bench.newestID()
         try bench.write(Self.rollout.replacingOccurrences(of: Self.step, with: "local count = 1"))
         #expect(try await bench.resume(id).status == 1)
