@@ -139,6 +139,56 @@ private struct Process {
         #expect(try await process.store.run("r")?.result == Array(#""declined""#.utf8))
     }
 
+    @Test func `an answer that is too large to be recorded is an error, in every replay`() async throws {
+        let process = Process()
+        let register: (inout DurableHost, Process.Counter) throws -> Void = { host, calls in
+            try host.register("crm.dump") { () async throws -> String in
+                calls.note("x")
+                return String(repeating: "x", count: 17 << 20)
+            }
+        }
+        try await process.create("local ok, e = pcall(crm.dump) return e.code .. ' ' .. e.message")
+        try await process.carryOut(dies: .finishBefore, register)
+        try await process.carryOut(register)
+        #expect(process.calls.all == ["x"])
+        let run = try #require(try await process.store.run("r"))
+        #expect(run.state == .succeeded)
+        #expect(
+            run.result.map { String(decoding: $0, as: UTF8.self) }
+                == #""run.result_too_large crm.dump: it was done, but its answer has 17 MiB, and a durable run "#
+                + #"records at most 16 MiB at a time""#)
+    }
+
+    /// A script, and what stands behind its run that has succeeded.
+    static let unkept: [(script: String, reason: String)] = [
+        (
+            "return { tools = { 1, { handler = print } } }",
+            "tools[2].handler is a function; expected a string, number, boolean, table or json.null"
+        ),
+        ("return 0/0", "it is not a finite number"),
+        ("return ('x'):rep(17 << 20)", "it has 17 MiB, and a durable run records at most 16 MiB at a time"),
+    ]
+
+    @Test(arguments: unkept) func `a result that cannot be kept is told`(script: String, reason: String)
+        async throws
+    {
+        let process = Process()
+        try await process.create(script)
+        try await process.carryOut { _, _ in }
+        let run = try #require(try await process.store.run("r"))
+        #expect(run.state == .succeeded)
+        #expect(run.result == nil)
+        #expect(run.reason == "its result is not kept: \(reason)")
+    }
+
+    @Test func `a sentence of any length is cut`() async throws {
+        let process = Process()
+        try await process.create("error(('x'):rep(1 << 20), 0)")
+        try await process.carryOut { _, _ in }
+        let reason = try #require(try await process.store.run("r")?.reason)
+        #expect(reason.hasSuffix("xxx…") && reason.count == 1001)
+    }
+
     @Test func `what a function cannot be called with is no effect`() async throws {
         let process = Process()
         try await process.create("local ok, e = pcall(crm.charge, {}, 5) return e.code")

@@ -109,6 +109,9 @@ public struct EffectTicket: Sendable {
     /// Where the begin of a changing call is written; `nil` when nothing has to wait for it.
     let begin: WritePosition?
 
+    /// How many bytes of its result can be recorded.
+    package var resultLimit: Int { limits.resultBytes }
+
     /// For calls that take one; the same in every attempt at this effect.
     public var idempotencyKey: String { DerivedID.idempotencyKey(run: run, effect: effect) }
 

@@ -29,14 +29,14 @@ extension JournalError: CustomStringConvertible {
         switch reason {
         case .leaseLost: "run \(run): its lease was lost, so this worker stopped it; another goes on"
         case .tooManyRecords(let limit):
-            "run \(run): stopped after \(limit) journal records; put loops into run.step or hand over with "
-                + "run.continue"
+            "run \(run): stopped after \(limit) journal records; put loops into run.step, or share the work "
+                + "among several runs"
         case .tooManyBytes(let limit):
-            "run \(run): stopped after \(limit / 1_048_576) MB of journal; put loops into run.step or hand "
-                + "over with run.continue"
+            "run \(run): stopped after \(limit / 1_048_576) MiB of journal; put loops into run.step, or share "
+                + "the work among several runs"
         case .resultTooLarge(let bytes, let limit):
             "run \(run): a result of \(bytes) bytes is too large for the journal; at most "
-                + "\(limit / 1_048_576) MB are kept"
+                + "\(limit / 1_048_576) MiB are kept"
         case .damaged(let what): "run \(run): its journal has \(what); restore the store from a backup"
         case .unknownSemantics(let number):
             "run \(run): its journal follows rules number \(number), this version knows "

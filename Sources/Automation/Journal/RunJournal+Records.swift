@@ -6,6 +6,9 @@ extension RunJournal {
         }
     }
 
+    /// How many bytes of one effect's result can be recorded.
+    package var resultLimit: Int { limits.resultBytes }
+
     @discardableResult
     func append(
         _ kind: JournalRecord.Kind, _ effect: EffectID, operation: String, hash: [UInt8] = [],

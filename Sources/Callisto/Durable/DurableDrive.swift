@@ -146,10 +146,15 @@ struct DurableDrive: Sendable {
         await saveStatus()
         switch session.outcome {
         case .success(let values):
-            let result = try await values.first?.json()
-            let ending = RunEnding(.succeeded, result: result)
+            var ending = RunEnding(.succeeded)
+            do {
+                ending.result = try await values.first?.recorded(limit: session.journal.resultLimit)
+            } catch {
+                // What the script did is done, so the run has succeeded.
+                ending.reason = "its result is not kept: \(error)"
+            }
             _ = try await context.end(session.journal, ending)
-            return .ended(.succeeded, DurableOutcome(result: result))
+            return .ended(.succeeded, DurableOutcome(result: ending.result, reason: ending.reason))
         case .failure(let error): return try await end(with: error)
         case nil: throw StuckScript()
         }
@@ -162,14 +167,21 @@ struct DurableDrive: Sendable {
         return failure.isRetryable ?? !failure.code.hasPrefix("limit.")
     }
 
+    /// An error as lists of runs show it; a script may raise a text of any length.
+    private static func reason(_ error: any Error) -> String {
+        let text = "\(error)"
+        return text.utf8.count > 4000 ? text.prefix(1000) + "…" : text
+    }
+
     private func end(with error: any Error) async throws -> DurableHost.Ending {
         let failure = error as? LuaError
         let code = failure?.code ?? ""
         if code.hasPrefix("effect.") {
-            try await session.journal.suspend(as: .blocked, reason: "\(error)")
-            return .blocked(reason: "\(error)")
+            let reason = Self.reason(error)
+            try await session.journal.suspend(as: .blocked, reason: reason)
+            return .blocked(reason: reason)
         }
-        var ending = RunEnding(.failed, reason: "\(error)")
+        var ending = RunEnding(.failed, reason: Self.reason(error))
         ending.isRetryable = Self.mayHelp(failure) && !session.hasDoubt
         if let interrupt = session.interrupted {
             // Whoever wants a run to end does not want it again; a run that took too long may be quicker.
@@ -198,16 +210,27 @@ struct NoInput: Error, CustomStringConvertible {
 }
 
 extension LuaValue {
-    /// The value as JSON; `nil` for nothing, and for what JSON cannot say.
-    func json() async throws -> [UInt8]? {
+    /// The value as JSON; `nil` for nothing.
+    ///
+    /// - Throws: What JSON cannot say in it, and `TooLargeToRecord`.
+    func recorded(limit: Int) async throws -> [UInt8]? {
+        let bytes: [UInt8]
         switch self {
-        case .nil: nil
-        case .null: Array("null".utf8)
-        case .boolean(let value): Array(String(value).utf8)
-        case .integer(let value): Array(String(value).utf8)
-        case .number(let value): Array(String(value).utf8)
-        case .string: JSONValue.string(text ?? "").encoded()
-        case .reference(let reference): try? await reference.json()
+        case .nil: return nil
+        case .null: bytes = Array("null".utf8)
+        case .boolean(let value): bytes = Array(String(value).utf8)
+        case .integer(let value): bytes = Array(String(value).utf8)
+        case .number(let value):
+            guard value.isFinite else {
+                throw LuaError(code: "json.unfit", message: "it is not a finite number")
+            }
+            bytes = Array(String(value).utf8)
+        case .string: bytes = JSONValue.string(text ?? "").encoded()
+        case .reference(let reference): bytes = try await reference.json()
         }
+        guard bytes.count <= limit else {
+            throw TooLargeToRecord(what: "it", bytes: bytes.count, limit: limit)
+        }
+        return bytes
     }
 }

@@ -43,8 +43,26 @@ struct DurableModules: Sendable {
         effect.body.line = call.sourceLine ?? ""
         effect.body.preview = name
         let value: [UInt8]? = try call.argument(2)
-        let recorded = try session.mark(effect, in: call.scope) { value.map { [1] + $0 } ?? [0] }
-        try call.push(recorded.first == 1 ? LuaData.string(Array(recorded.dropFirst())) : LuaData.nil)
+        let limit = session.journal.resultLimit
+        let recorded = try session.mark(effect, in: call.scope) {
+            guard let value else { return [Recalled.nothing] }
+            guard value.count > limit else { return [Recalled.value] + value }
+            let error = TooLargeToRecord(what: "\(operation): \(name)", bytes: value.count, limit: limit)
+            return [Recalled.error] + RecordedError(error).payload
+        }
+        let rest = Array(recorded.dropFirst())
+        switch recorded.first {
+        case Recalled.value: try call.push(LuaData.string(rest))
+        case Recalled.error: throw try RecordedError(payload: rest)
+        default: try call.push(LuaData.nil)
+        }
+    }
+
+    /// What the first byte of a recorded reading says of the others.
+    private enum Recalled {
+        static let nothing: UInt8 = 0
+        static let value: UInt8 = 1
+        static let error: UInt8 = 2
     }
 
     /// `math.random`, from a generator of the task's own.

@@ -86,6 +86,11 @@ final class DurableSession: @unchecked Sendable {
         _ effect: Effect, for call: LuaCall, _ work: ((EffectTicket, Unfinished?) async throws -> Completion)?
     ) async throws -> EndBody {
         let task = call.taskPath
+        let work = work.map { work in
+            { (ticket: EffectTicket, unfinished: Unfinished?) async throws -> Completion in
+                try await work(ticket, unfinished).bounded(by: ticket.resultLimit, of: effect)
+            }
+        }
         switch try begin(effect, in: call.scope) {
         case .ended(let id, let end):
             guard end.outcome == .cancelled else { return end }

@@ -29,6 +29,12 @@ struct RunModule: Sendable {
         module.rawFunction("note") { call in
             let note = Effect.note(try call.argument(0), line: call.sourceLine ?? "")
             let value = try call[1].json()
+            // Before it is an effect: in each replay the script comes here with the same value.
+            let limit = session.journal.resultLimit
+            guard value.count <= limit else {
+                let what = "run.note: '\(try call.argument(0, as: String.self))'"
+                throw TooLargeToRecord(what: what, bytes: value.count, limit: limit)
+            }
             _ = try session.mark(note, in: call.scope) { value }
         }
         module.function("set_status") { (text: String) in
@@ -70,6 +76,12 @@ struct RunModule: Sendable {
             let message = "run.step: what a step returns must be plain data; of its results \(fault)"
             let fields = LuaErrorFields(code: "argument.invalid", message: message, retryable: false)
             end = EndBody(.error, payload: RecordedError(fields).payload)
+        }
+        if end.payload.count > session.journal.resultLimit {
+            let error = TooLargeToRecord(
+                what: "run.step: what it returns", bytes: end.payload.count,
+                limit: session.journal.resultLimit)
+            end = EndBody(.error, payload: RecordedError(error).payload)
         }
         try session.endStep(step.effect, end, hasWaited: session.deliveries > step.deliveries)
         try push(end, to: call)

@@ -50,7 +50,7 @@ struct RunsCommand: AsyncParsableCommand {
                 table.add([
                     run.id, run.state.rawValue,
                     run.owningJob.map { $0 + (run.hook.map { ", " + $0.rawValue } ?? "") } ?? run.scriptName,
-                    ShortDuration.text(now - run.createdAt), run.reason ?? run.status ?? "",
+                    ShortDuration.text(now - run.createdAt), run.headline,
                 ])
             }
             Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
@@ -134,5 +134,14 @@ extension RunStore {
     func existing(_ id: String) async throws -> Run {
         guard let run = try await run(id) else { throw Stop(.usage, "there is no run '\(id)'") }
         return run
+    }
+}
+
+extension Run {
+    /// Why it ended or what it says of itself, short enough for a list.
+    fileprivate var headline: String {
+        let text = reason ?? status ?? ""
+        let line = text.prefix { !$0.isNewline }
+        return line.count > 200 ? line.prefix(199) + "…" : String(line)
     }
 }

@@ -97,7 +97,8 @@ struct DurableRunner: Sendable {
     private func conclude(_ id: String, _ ending: Result<DurableHost.Ending, any Error>?) throws {
         let resume = "'callisto runs resume \(id)' goes on"
         switch ending {
-        case .success(.ended(.succeeded, _)): return
+        case .success(.ended(.succeeded, let outcome)):
+            if let reason = outcome.reason { Terminal.printError("run \(id) succeeded; \(reason)") }
         case .success(.ended(.cancelled, let outcome)):
             throw Stop(.failed, "run \(id) was cancelled: \(outcome.reason ?? "")")
         case .success(.ended(_, let outcome)):
