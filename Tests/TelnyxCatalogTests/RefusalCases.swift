@@ -139,6 +139,57 @@ extension RefusalCase {
               rollout weights add up to 100; they must stay below 100
             """),
         RefusalCase(
+            "assistants.canary_deploys.create",
+            update(["rules": [["rollout": [["version_id": "v", "weight": 5]]]]]),
+            """
+            assistants.canary_deploys.create: 2 problems
+              unknown field 'rules[1].rollout'; did you mean 'serve.rollout'?
+              'rules[1].serve' is required
+            """),
+        RefusalCase(
+            "assistants.canary_deploys.create", update(["rules": [["rollout": []]]]),
+            """
+            assistants.canary_deploys.create: 2 problems
+              unknown field 'rules[1].rollout'; did you mean 'serve.rollout'?
+              'rules[1].serve' is required
+            """),
+        RefusalCase(
+            "assistants.canary_deploys.create", update(["rules": [["version_id": "v"]]]),
+            """
+            assistants.canary_deploys.create: 2 problems
+              unknown field 'rules[1].version_id'; did you mean 'serve.version_id'?
+              'rules[1].serve' is required
+            """),
+        RefusalCase(
+            "assistants.canary_deploys.create",
+            update(["rules": [["serve": [["version_id": "v", "weight": 5]]]]]),
+            "assistants.canary_deploys.create: 'rules[1].serve' must be an object, got a list of 1; did you "
+                + "mean 'rules[1].serve.rollout'?"),
+        RefusalCase(
+            "assistants.canary_deploys.create",
+            update(["rules": [["serve": ["version_id": "v", "weight": 5]]]]),
+            "assistants.canary_deploys.create: unknown field 'rules[1].serve.weight'; did you mean "
+                + "'rollout[1].weight'?"),
+        RefusalCase(
+            "assistants.canary_deploys.create",
+            update(["rules": [["serve": ["rollout": [["version_id": "v", "percentage": 5]]]]]]),
+            """
+            assistants.canary_deploys.create: 2 problems
+              unknown field 'rules[1].serve.rollout[1].percentage'; did you mean 'weight'?
+              'rules[1].serve.rollout[1].weight' is required
+            """),
+        RefusalCase(
+            "assistants.canary_deploys.create", update(["versions": [["version_id": "v", "weight": 5]]]),
+            """
+            assistants.canary_deploys.create: 2 problems
+              unknown field 'versions[1].weight'; did you mean 'percentage'?
+              'versions[1].percentage' is required
+            """),
+        RefusalCase(
+            "assistants.canary_deploys.create", update(["rollout": [["version_id": "v", "weight": 5]]]),
+            "assistants.canary_deploys.create: unknown argument 'rollout'; did you mean "
+                + "'rules[1].serve.rollout'?"),
+        RefusalCase(
             "assistants.send_sms", with(sms, ["conversation_metadata": ["my key": [1]]]),
             "assistants.send_sms: 'conversation_metadata[\"my key\"]' must be a string or an integer or "
                 + "true or false, got a list of 1"),

@@ -176,6 +176,28 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
     private static let others: [RuleCase] = [
         event("a call", ["telnyx_conversation_channel": "phone_call"]),
         event(
+            "SIP addresses",
+            [
+                "telnyx_conversation_channel": "phone_call", "telnyx_agent_target": "sip:desk@example.com",
+                "telnyx_end_user_target": "ada@sip.example.com",
+            ]),
+        event(
+            "a short number", ["telnyx_conversation_channel": "phone_call", "telnyx_end_user_target": "555"],
+            "'telnyx_end_user_target' must be a phone number like +13125550100 or a SIP address, got \"555\""),
+        event(
+            "numbers with spaces and without a plus sign",
+            [
+                "telnyx_conversation_channel": "phone_call", "telnyx_agent_target": "+1 (312) 555-0100",
+                "telnyx_end_user_target": "13125550101",
+            ],
+            """
+            2 problems
+              'telnyx_agent_target' must be a phone number like +13125550100 or a SIP address, got "+1 (312) \
+            555-0100"
+              'telnyx_end_user_target' must be a phone number like +13125550100 or a SIP address, got \
+            "13125550101"
+            """),
+        event(
             "a text without words", ["telnyx_conversation_channel": "sms_chat"],
             "'text' is required for 'sms_chat'"),
         event(

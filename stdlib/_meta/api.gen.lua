@@ -2311,6 +2311,7 @@ function ai.assistants.scheduled_events.list(assistant_id, arguments, options) e
 --- A planned text needs `text`.
 --- Only calls are tried again.
 --- How often and how far apart belong together.
+--- A telephone number is written as E.164; a SIP address is taken as it is.
 --- `POST /ai/assistants/{assistant_id}/scheduled_events`
 ---@param assistant_id string|telnyx.Assistant Which assistant.
 ---@param arguments telnyx.assistants.scheduled_events.create.Arguments

@@ -136,20 +136,26 @@ struct Checker {
         _ value: JSONValue, _ shape: Shape, at place: [Problem.PlaceStep]
     ) -> JSONValue {
         guard let object = value.objectOrEmpty else {
-            refuse(value, .type, .object { shape }, at: place)
+            refuse(
+                value, .type, .object { shape }, at: place,
+                suggestion: listField(for: value, of: shape, place))
             return value
         }
         var checked = JSONObject()
+        let missed = shape.fields.filter { object[$0.name] == nil && isMissed($0) }
         for (key, item) in object.members {
             if let field = shape.field(key) {
                 if field.isReadOnly && !isResponse { continue }
                 checked[key] = check(item, field, at: place + [.key(key)])
             } else {
                 checked[key] = item
-                if !isResponse && !allowsUnknown && !shape.isOpen { reportUnknown(key, of: shape, at: place) }
+                guard !isResponse && !allowsUnknown && !shape.isOpen else { continue }
+                let strangers = object.keys.filter { shape.field($0) == nil }
+                let other = strangers.count == 1 && missed.count == 1 && fits(item, missed[0].type)
+                reportUnknown(key, of: shape, at: place, meaning: other ? missed[0].name : nil)
             }
         }
-        for field in shape.fields where object[field.name] == nil && isMissed(field) {
+        for field in missed {
             report(
                 Problem(.missing, at: place + [.key(field.name)], expected: field.type.expectation))
         }
@@ -160,12 +166,14 @@ struct Checker {
         isResponse ? field.isRequired || field.isAlwaysAnswered : field.isRequired && !field.isReadOnly
     }
 
-    private mutating func reportUnknown(_ key: String, of shape: Shape, at place: [Problem.PlaceStep]) {
-        let names = shape.fields.filter { !$0.isReadOnly }.map(\.name)
+    /// - Parameter other: The only field that is missing, where the value would do for it.
+    private mutating func reportUnknown(
+        _ key: String, of shape: Shape, at place: [Problem.PlaceStep], meaning other: String?
+    ) {
         report(
             Problem(
                 .unknown, at: place + [.key(key)], expected: "a field of \(shape.name)",
-                suggestion: Catalog.nearest(to: key, among: names)))
+                suggestion: FieldSearch(fields: shape.fields).suggestion(for: key) ?? other))
     }
 
     private mutating func checkUnion(

@@ -57,6 +57,12 @@ extension Operation {
             ?? parameters.first { $0.isFamily && name.hasPrefix($0.name) && name != $0.name }
     }
 
+    /// The parameter that was meant by a name, or the field inside one.
+    private func suggestion(for name: String) -> String? {
+        Catalog.nearest(to: name, among: parameters.map(\.scriptName))
+            ?? FieldSearch(fields: parameters.map(\.field)).suggestion(for: name)
+    }
+
     private func family(writtenAs name: String) -> Parameter? {
         parameters.first { $0.isFamily && $0.scriptName == name }
     }
@@ -70,7 +76,7 @@ extension Operation {
                 checker.report(
                     Problem(
                         .unknown, at: [.key(name)], expected: "an argument of \(id)",
-                        suggestion: Catalog.nearest(to: name, among: parameters.map(\.scriptName))))
+                        suggestion: suggestion(for: name)))
             }
             return
         }

@@ -97,7 +97,7 @@ extension Operation {
         parameters: [
             .assistantID,
             .body("scheduled_at_fixed_datetime", .dateTime, .required, "When it is due."),
-            // Both ends may be SIP addresses, so neither is held to be a number.
+            // Both ends may be SIP addresses, so a rule looks at what is meant to be a number.
             .body("telnyx_agent_target", .string, .required, "The assistant's number or SIP address."),
             .body("telnyx_conversation_channel", .scheduledChannel, .required, "Call or text."),
             .body("telnyx_end_user_target", .string, .required, "Who is called or texted."),

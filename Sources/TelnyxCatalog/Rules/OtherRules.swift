@@ -18,7 +18,9 @@ extension Rule {
         }
     }
 
-    static let scheduledEventRules: [Rule] = [textHasWords, retriesAreForCalls, retriesComeInPairs]
+    static let scheduledEventRules: [Rule] = [
+        textHasWords, retriesAreForCalls, retriesComeInPairs, numbersAreE164,
+    ]
 
     static let textHasWords: Rule = Rule("scheduled.text", "A planned text needs `text`.") { arguments in
         guard arguments["telnyx_conversation_channel"] == "sms_chat", arguments["text"] == nil
@@ -42,6 +44,19 @@ extension Rule {
         guard let name = missing.first, missing.count == 1 else { return [] }
         let given = retrySettings.filter { $0 != name }.joined()
         return [Problem(rule: "'\(given)' needs '\(name)' beside it", at: [.key(name)])]
+    }
+
+    static let numbersAreE164: Rule = Rule(
+        "scheduled.numbers", "A telephone number is written as E.164; a SIP address is taken as it is."
+    ) { arguments in
+        ["telnyx_agent_target", "telnyx_end_user_target"].compactMap { name in
+            guard let text = arguments[name]?.string, text.allSatisfy({ "+0123456789 -().".contains($0) }),
+                !ValueType.Format.phoneNumber.fits(text)
+            else { return nil }
+            return Problem(
+                .format, at: [.key(name)], expected: "\(ValueType.phoneNumber.expectation) or a SIP address",
+                given: Problem.quoted(text))
+        }
     }
 
     private static let retrySettings: [String] = ["max_retries_client_errors", "retry_interval_secs"]

@@ -183,11 +183,16 @@ struct EventBench {
         #expect(answer.code == "10015")
     }
 
-    @Test func `bounds are checked with the types`() async throws {
+    @Test(arguments: [
+        Row(
+            testDescription: "bounds", members: ["max_retries_client_errors": 11, "retry_interval_secs": 60]),
+        Row(testDescription: "a short number", members: ["telnyx_end_user_target": "555"]),
+        Row(testDescription: "a number with spaces", members: ["telnyx_agent_target": "+1 312 555 0100"]),
+    ])
+    func `are unprocessable where a value is no value of its type`(_ row: Row) async throws {
         let events = try await EventBench()
         let answer = try await events.bench.answer(
-            "assistants.scheduled_events.create",
-            events.arguments(["max_retries_client_errors": 11, "retry_interval_secs": 60]))
+            "assistants.scheduled_events.create", events.arguments(row.members))
         #expect(answer.status == 422)
     }
 }
