@@ -35,7 +35,7 @@ enum Files {
     static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
         let temporary = path + ".\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Failure(path: temporary, number: errno) }
+        guard descriptor >= 0 else { throw Failure(path: path, number: errno) }
         let written = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
         let number = errno
         close(descriptor)

@@ -113,10 +113,7 @@ private struct Stage {
         if let days = play.days {
             let clock = clock
             let length = Duration.seconds(days * 86_400)
-            // The host has the clock; a clock that had the host would keep every run of --runs in memory.
-            runner.whenReady = { host in
-                clock.end(after: length) { [weak runtime = host.runtime] in runtime?.interrupt() }
-            }
+            runner.whenReady = { host in host.interrupt(after: length, on: clock) }
             runner.explain = { error in
                 guard error.code == "interrupted", clock.now.offset >= length else { return nil }
                 return Stop(.stopped, "\(play.lengthText) are over and the script still runs; see --days")

@@ -60,6 +60,11 @@ import Testing
                 arguments: ["simulate", "--seed", "\(UInt64.max)", "--runs", "2", "x.lua"], status: 2,
                 errors: "--seed and --runs go past the last seed"),
             .init(
+                arguments: [
+                    "simulate", "--runs", "1", "--svg", "/none/x.svg", "scripts/examples/suites/run.lua",
+                ],
+                status: 1, errors: "error: --svg: /none/x.svg: no such file or directory\n"),
+            .init(
                 arguments: ["eval", "--live", "1"], status: 2,
                 errors: "--live needs a key; set TELNYX_API_KEY"),
             .init(

@@ -16,7 +16,9 @@ import Testing
         ),
     ]
 
-    @Test(arguments: rows) func `is an error that the script can catch`(script: String, sentence: String) async throws {
+    @Test(arguments: rows) func `is an error that the script can catch`(script: String, sentence: String)
+        async throws
+    {
         let bench = try Workbench("")
         let file = bench.folder.appending(path: "big.bin")
         #expect(FileManager.default.createFile(atPath: file.path, contents: Data(count: 17 << 20)))
@@ -35,7 +37,8 @@ import Testing
     }
 
     @Test func `ends a script that does not catch it`() async throws {
-        let bench = try Workbench("local run = require 'run'\nrun.step('big', function() return ('x'):rep(17 << 20) end)")
+        let bench = try Workbench(
+            "local run = require 'run'\nrun.step('big', function() return ('x'):rep(17 << 20) end)")
         let outcome = try await bench.run()
         #expect(outcome.status == 1)
         #expect(outcome.errors.contains("job.lua:2: run.step: what it returns has 17 MiB, and a durable run"))
