@@ -14,11 +14,12 @@ say() { printf '%s==>%s %s\n' "$bold" "$reset" "$*" >&2; }
 # die TEXT: says what is wrong and what to do, and ends.
 die() { printf '%serror:%s %s\n' "$red" "$reset" "$*" >&2; exit 1; }
 
-# What `swift build` is given for a program that is to be kept: one file without Swift libraries beside it and
+# What `swift build` is given for a program that is to be kept: one file without Swift or Lua beside it, and
 # without code that nobody calls; at a fixed address, as Go's programs are, since moving it when it starts took a
 # quarter of the time of 'callisto eval 1'. Generic types are made of the parts that the compiler knows: by name,
 # which is smaller, each looks for its parts among all conformances of the program when it is first used.
 optimised=(
   -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker --no-export-dynamic -Xlinker -no-pie
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+  --pkg-config-path "$root/scripts/static"
 )
