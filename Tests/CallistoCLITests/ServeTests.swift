@@ -189,6 +189,16 @@ private struct Depot: ~Copyable {
             "\(outcome.errors)")
     }
 
+    @Test func `says how to get a module that a file forgot`() async throws {
+        let depot = try Depot("rollout.run {}")
+        let outcome = await (try depot.serve()).outcome()
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.contains(
+                #"(global 'rollout'); it is a module: local rollout = require "rollout""#),
+            "\(outcome.errors)")
+    }
+
     @Test func `calls nothing while it loads a file`() async throws {
         let depot = try Depot(#"ai.assistants.list {}:first()"#)
         let outcome = await (try depot.serve()).outcome()

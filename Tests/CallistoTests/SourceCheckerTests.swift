@@ -15,6 +15,9 @@ import Testing
 
     @Test(arguments: [
         Mistake(source: "pritn(1)", findings: ["1:1: unknown global 'pritn'; did you mean 'print'?"]),
+        Mistake(
+            source: "jobs.define {}",
+            findings: ["1:1: unknown global 'jobs'; it is a module: local jobs = require \"jobs\""]),
         Mistake(source: "local a = 1", findings: ["1:7: the local 'a' is never used"]),
         Mistake(source: "local a = 1 a = 2", findings: ["1:7: the local 'a' is never used"]),
         Mistake(source: "local function f() return f end", findings: []),

@@ -95,6 +95,20 @@ import Testing
         #expect(report.lines()[1] == " 2 │ chat.open('assistant-1', { conversation = 'c' }):say('hi')")
     }
 
+    @Test func `says of a module that nobody required how to get it`() async throws {
+        let stage = try await Stage()
+        let error = try #require(await stage.failure("jobs.define {}"))
+        #expect(
+            ErrorReport(error) { _ in nil }.lines() == [
+                "error: test.lua:1: attempt to index a nil value (global 'jobs'); "
+                    + "it is a module: local jobs = require \"jobs\""
+            ])
+        let other = try #require(await stage.failure("job.define {}"))
+        #expect(
+            ErrorReport(other) { _ in nil }.lines()
+                == ["error: test.lua:1: attempt to index a nil value (global 'job')"])
+    }
+
     @Test func `from a misuse of the standard library names the script's line`() async throws {
         let stage = try await Stage()
         let error = try await stage.failure("local report = require 'report'\nreport.bar('x')")

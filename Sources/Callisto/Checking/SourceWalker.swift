@@ -33,6 +33,10 @@ struct SourceWalker {
                 report(.unknownGlobal, name.place, sentence)
                 continue
             }
+            if let hint = KnownModules.hint(forGlobal: name.text, among: surroundings.modules) {
+                report(.unknownGlobal, name.place, "unknown global '\(name.text)'; \(hint)")
+                continue
+            }
             let candidates = Array(known.keys).sorted() + assigned.keys.sorted()
             report(.unknownGlobal, name.place, "unknown global '\(name.text)'", name.text, candidates)
         }

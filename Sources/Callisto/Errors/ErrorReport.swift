@@ -31,7 +31,7 @@ public struct ErrorReport: Sendable {
 
     public func lines(style: Style = .plain) -> [String] {
         let start = place.map { style("\($0.chunk):\($0.line):", .strong) + " " } ?? ""
-        var lines = [style("error:", .failure) + " " + start + error.message]
+        var lines = [style("error:", .failure) + " " + start + error.message + (error.hint ?? "")]
         if let sourceLine, let place {
             lines.append(style(" \(place.line) │", .faint) + " " + sourceLine.withoutTabs)
         }
@@ -67,5 +67,17 @@ extension String {
     /// Tabs as four spaces, so that what is printed behind a margin keeps its form.
     fileprivate var withoutTabs: String {
         reduce(into: "") { $0 += $1 == "\t" ? "    " : String($1) }
+    }
+}
+
+extension LuaError {
+    /// What goes behind the sentence where it names a module that nobody required: Lua calls it a global
+    /// without a value.
+    var hint: String? {
+        guard let start = message.firstRange(of: "a nil value (global '"), message.hasSuffix("')") else {
+            return nil
+        }
+        let name = String(message[start.upperBound...].dropLast(2))
+        return KnownModules.hint(forGlobal: name, among: Stdlib.moduleNames).map { "; " + $0 }
     }
 }

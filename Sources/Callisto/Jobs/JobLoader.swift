@@ -128,8 +128,9 @@ public struct JobFileFault: Error, CustomStringConvertible {
 
     public var description: String {
         // A script's error has the place in the file already.
-        var text = "\(error)"
-        if (error as? LuaError)?.code.hasPrefix("permission") == true {
+        let failure = error as? LuaError
+        var text = "\(error)" + (failure?.hint ?? "")
+        if failure?.code.hasPrefix("permission") == true {
             text += "; outside of its functions a file of jobs may call nothing"
         }
         return text.hasPrefix(file) ? text : "\(file): \(text)"

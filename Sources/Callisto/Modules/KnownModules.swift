@@ -12,6 +12,11 @@ final class KnownModules: Sendable {
     /// Told of the host's own when it is made; no script asks before.
     func learn(_ own: [String]) { names.withLock { $0 = own } }
 
+    /// What to write for a module that was taken for a global; `nil` for what is no module.
+    static func hint(forGlobal name: String, among modules: [String]) -> String? {
+        modules.contains(name) ? "it is a module: local \(name) = require \"\(name)\"" : nil
+    }
+
     typealias Loader = @Sendable (String) async throws -> LuaModuleSource?
 
     /// The loader, with an error that names the nearest module where there is one.
