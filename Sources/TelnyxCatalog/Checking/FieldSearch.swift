@@ -19,7 +19,9 @@ struct FieldSearch {
         var level = fields.map { (path: $0.name, field: $0) }
         for _ in 1..<Self.depth {
             level = level.flatMap { path, field -> [(path: String, field: Field)] in
-                guard isIncluded(field), !field.isReadOnly, let (shape, mark) = field.type.innerShape else { return [] }
+                guard isIncluded(field), !field.isReadOnly, let (shape, mark) = field.type.innerShape else {
+                    return []
+                }
                 return shape.fields.map { ("\(path)\(mark).\($0.name)", $0) }
             }
             let found = level.filter { $0.field.name == key && !$0.field.isReadOnly }

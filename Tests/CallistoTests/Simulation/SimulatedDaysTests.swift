@@ -19,7 +19,9 @@ import Testing
     @Test func `is interrupted when they are over`() async throws {
         let clock = VirtualClock.ofSimulations()
         let host = try await host(on: clock)
-        let error = await #expect(throws: LuaError.self) { try await host.run("task.sleep('2d')", name: "a.lua") }
+        let error = await #expect(throws: LuaError.self) {
+            try await host.run("task.sleep('2d')", name: "a.lua")
+        }
         #expect(error?.code == "interrupted")
         #expect(clock.now.offset == .seconds(86_400))
     }
@@ -30,7 +32,8 @@ import Testing
         weak var gone: ScriptHost?
         do {
             let host = try await host(on: clock)
-            try await host.run("ai.assistants.create { name = 'A', instructions = 'b' } task.sleep('1h')", name: "a.lua")
+            try await host.run(
+                "ai.assistants.create { name = 'A', instructions = 'b' } task.sleep('1h')", name: "a.lua")
             (runtime, gone) = (host.runtime, host)
             #expect(gone != nil)
         }
