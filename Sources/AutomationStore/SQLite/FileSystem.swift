@@ -42,6 +42,12 @@ enum FileSystem {
         return nil
     }
 
+    /// Throws where a file is there and this account may not even read it.
+    static func requireReadable(_ path: String) throws(StoreError) {
+        guard exists(path), access(path, R_OK) != 0 else { return }
+        throw StoreError(.unreachable, place: path, detail: String(cString: strerror(errno)))
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Without symbolic links, where it is there; the file itself need not be.

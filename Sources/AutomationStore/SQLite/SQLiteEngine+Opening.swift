@@ -5,6 +5,7 @@ extension SQLiteEngine {
     static func open(_ path: String, wallClock: @escaping WallClock) async throws(StoreError) -> SQLiteEngine
     {
         try FileSystem.requireLocal(path)
+        try FileSystem.requireReadable(path)
         if let refusal = FileSystem.refusal(toWrite: path) {
             throw StoreError(.readOnly, place: path, detail: refusal)
         }
@@ -21,6 +22,7 @@ extension SQLiteEngine {
     static func look(
         at path: String, _ refusal: String, wallClock: @escaping WallClock
     ) async throws(StoreError) -> SQLiteEngine {
+        try FileSystem.requireReadable(path)
         let engine = SQLiteEngine(path: path, refusal: refusal, wallClock: wallClock)
         let version: Int
         do {
