@@ -135,35 +135,6 @@ extension String {
         #expect(try await bench.newest().field("result") == "Ada")
     }
 
-    @Test func `keeps signals that it does not wait for, and the sender hears of it`() async throws {
-        let bench = try Workbench(
-            """
-            local run = require "run"
-            print(run.id)
-            local first = run.wait_signal("approve")
-            return first .. run.wait_signal("size")
-            """)
-        let running = try bench.start()
-        let id = await running.nextLine()
-        for _ in 0..<30 where try await !bench.runs("show", id).output.contains("approve") {}
-        let early = try await bench.runs("signal", id, "size", "5")
-        #expect(early.status == 0)
-        #expect(
-            early.errors
-                == "note: run \(id) does not wait for 'size' yet and keeps it; it waits for 'approve'\n")
-        #expect(
-            try await bench.runs("signal", id, "aprove").errors
-                == """
-                note: run \(id) does not wait for 'aprove' yet and keeps it; did you mean 'approve', which it \
-                waits for?
-
-                """)
-        let right = try await bench.runs("signal", id, "approve", #""medium ""#)
-        #expect(right.errors == "")
-        #expect(await running.outcome().status == 0)
-        #expect(try await bench.newest().field("result") == "medium 5")
-    }
-
     @Test func `says what in the result of a step cannot be recorded`() async throws {
         let bench = try Workbench(
             """

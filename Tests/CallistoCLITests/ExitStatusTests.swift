@@ -39,6 +39,9 @@ import Testing
                 arguments: ["runs", "lits"], status: 2,
                 errors: "callisto runs has no command 'lits'; did you mean 'list'?\n"),
             .init(
+                arguments: ["runs", "list", "--state", "runnin"], status: 2,
+                errors: "--state: there is no state 'runnin'; did you mean 'running'?\n"),
+            .init(
                 arguments: ["runs", "list", "--store", ""], status: 2,
                 errors: "--store must be a file or postgres://…, got ''\n"),
             .init(

@@ -64,6 +64,9 @@ private struct Depot: ~Copyable {
         #expect(outcome.status == 0)
         #expect(outcome.errors.contains(#""message":"succeeded","job":"tick","run":"#))
         #expect(outcome.errors.contains(#""message":"stopped""#))
+        let misspelled = try await depot.jobs("history", "tik")
+        #expect(misspelled.status == 2)
+        #expect(misspelled.errors == "error: there is no job \"tik\"; did you mean \"tick\"?\n")
         let history = try await depot.jobs("history", "tick").output
         #expect(history.contains("on_success of "), "\(history)")
     }

@@ -143,7 +143,12 @@ struct JobsCommand: AsyncParsableCommand {
         var limit = 30
 
         func run() async throws {
-            let runs = try await job.answering { try await $0.history(job.name, limit: limit) }
+            let runs = try await job.answering { directory in
+                let runs = try await directory.history(job.name, limit: limit)
+                // A job that is defined no longer may have runs still.
+                if runs.isEmpty { _ = try await directory.job(named: job.name) }
+                return runs
+            }
             if output.format == .json { return runs.forEach { Terminal.print($0.json.text()) } }
             var table = TextTable([
                 .init("Run"), .init("Due"), .init("State"), .init("Took", .right), .init("Why"),

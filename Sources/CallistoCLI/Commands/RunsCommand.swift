@@ -31,15 +31,17 @@ struct RunsCommand: AsyncParsableCommand {
         var limit = 30
 
         func run() async throws {
-            let store = try await store.look()
             var query = RunQuery(job: job, limit: limit)
             query.includesHooks = true
             if let state {
                 guard let known = RunState(rawValue: state) else {
-                    throw Stop(.usage, "--state: there is no state '\(state)'")
+                    let nearest = Catalog.nearest(to: state, among: RunState.allCases.map(\.rawValue))
+                    let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
+                    throw Stop(.usage, "--state: there is no state '\(state)'\(hint)")
                 }
                 query.states = [known]
             }
+            let store = try await store.look()
             let runs = try await store.runs(query)
             if output.format == .json { return runs.forEach { Terminal.print($0.json.text()) } }
             let now = try await store.now()

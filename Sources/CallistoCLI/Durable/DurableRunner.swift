@@ -33,7 +33,10 @@ struct DurableRunner: Sendable {
 
     static func makeSeed() -> [UInt8] { (0..<32).map { _ in UInt8.random(in: .min ... .max) } }
 
-    /// Runs it to its end; Ctrl-C leaves it at the next quiet moment, to be resumed.
+    /// How long Ctrl-C waits for a quiet moment, in which no call is in the air.
+    private static let grace: Duration = .seconds(20)
+
+    /// Runs it to its end; Ctrl-C leaves it at the next quiet moment, to be resumed, and twice at once.
     func carryOut(_ id: String, change: RunChange = RunChange()) async throws {
         try await checkFree(id)
         let (endings, continuation) = AsyncStream.makeStream(of: Result<DurableHost.Ending, any Error>.self)
@@ -42,9 +45,10 @@ struct DurableRunner: Sendable {
         options.only = id
         // Signals and stops come from other processes, and a person waits for them.
         options.heartbeat = .seconds(1)
+        let departure = Departure()
         let worker = Worker(
             store: store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock, options: options,
-            failpoints: KillSwitch.failpoints, observer: Self.report
+            failpoints: KillSwitch.failpoints, observer: { Self.report($0, isLeaving: departure.isUnderWay) }
         ) { context in
             do {
                 continuation.yield(.success(try await host.execute(context, change: change)))
@@ -60,8 +64,11 @@ struct DurableRunner: Sendable {
                 // An iteration in a cancelled task would end at once.
                 await Task { await endings.first { _ in true } }.value
             } onCancel: {
-                Task { await worker.drain(grace: .seconds(20)) }
+                departure.begin()
+                Task { await worker.drain(grace: Self.grace) }
+                Task { await departure.explain(within: Self.grace) }
             }
+            departure.end()
             await worker.drain(grace: .seconds(5))
             await work.value
             return ending
@@ -85,10 +92,12 @@ struct DurableRunner: Sendable {
         }
     }
 
-    @Sendable private static func report(_ event: Worker.Event) {
+    private static func report(_ event: Worker.Event, isLeaving: Bool) {
         switch event {
         case .storeLost(let error): Terminal.printError(error.whileWaiting)
         case .storeBack: Terminal.printError("the store answers again")
+        // Given back by ourselves, when there was no quiet moment.
+        case .leaseLost where isLeaving: break
         case .leaseLost(let run): Terminal.printError("run \(run.id): its lease was lost")
         default: break
         }
@@ -134,5 +143,24 @@ struct DurableRunner: Sendable {
           callisto runs resume \(id) --skip EFFECT  forget what is recorded of an effect, such as 0#4
           callisto runs resume \(id) --anew         a new run of the script as it is now
         """
+    }
+}
+
+/// A run that is being left because of Ctrl-C, for the person who waits for that.
+private final class Departure: Sendable {
+    private enum State { case none, underWay, over }
+    private let state = Mutex(State.none)
+
+    var isUnderWay: Bool { state.withLock { $0 == .underWay } }
+    func begin() { state.withLock { $0 = .underWay } }
+    func end() { state.withLock { $0 = .over } }
+
+    /// Says what is waited for, where it is not over soon.
+    func explain(within grace: Duration) async {
+        try? await ContinuousClock().sleep(for: .milliseconds(500))
+        guard isUnderWay else { return }
+        Terminal.printError(
+            "waiting up to \(ShortDuration.text(grace)) for a moment without calls in the air; Ctrl-C again leaves at once"
+        )
     }
 }
