@@ -53,13 +53,16 @@ import Testing
             Row(
                 "429, in 60 s", status(429, hints: .init(retryAfter: .seconds(60))), "60000 60000 60000 60000"
             ),
-            Row("429, in 61 s", status(429, hints: .init(retryAfter: .seconds(61))), "500 500 500 500"),
+            Row("429, in 61 s", status(429, hints: .init(retryAfter: .seconds(61))), "stop stop stop stop"),
+            Row("503, in 61 s", status(503, hints: .init(retryAfter: .seconds(61))), "stop stop stop stop"),
+            Row("500, in 61 s", status(500, hints: .init(retryAfter: .seconds(61))), "stop stop doubt doubt"),
             Row("429, at once", status(429, hints: .init(retryAfter: .zero)), "500 500 500 500"),
             Row(
                 "429, reset", status(429, hints: .init(rateLimitReset: .seconds(30))),
                 "30000 30000 30000 30000"),
             Row(
-                "429, late reset", status(429, hints: .init(rateLimitReset: .seconds(90))), "500 500 500 500"),
+                "429, late reset", status(429, hints: .init(rateLimitReset: .seconds(90))),
+                "stop stop stop stop"),
             Row(
                 "429, both", status(429, hints: .init(retryAfter: .seconds(3), rateLimitReset: .seconds(30))),
                 "3000 3000 3000 3000"),

@@ -11,7 +11,8 @@ struct RetryPolicy: Sendable {
 
     static let firstWait: Duration = .milliseconds(500)
     static let longestWait: Duration = .seconds(8)
-    /// A service that asks for a longer wait than this gets our own instead.
+    /// A service that asks for a longer wait than this is left alone: the error says when to come back, and
+    /// the caller knows better whether to wait for it.
     static let longestHint: Duration = .seconds(60)
     /// How long to ask again while the service still works on an earlier attempt of the same key.
     static let longestProgress: Duration = .seconds(180)
@@ -60,7 +61,9 @@ struct RetryPolicy: Sendable {
         } else if attempt > limit {
             return .giveUp
         }
-        return .again(after: outcome.hintedWait ?? RetryPolicy.backoff(attempt: attempt, jitter: jitter))
+        let hint = outcome.hintedWait
+        if let hint, hint > RetryPolicy.longestHint { return .giveUp }
+        return .again(after: hint ?? RetryPolicy.backoff(attempt: attempt, jitter: jitter))
     }
 
     /// Half a second, doubled with each attempt up to eight; less up to a quarter, so that many clients
@@ -124,7 +127,7 @@ extension RetryPolicy.Outcome {
     var hintedWait: Duration? {
         guard case .response(let status, _, let hints) = self else { return nil }
         let hint = hints.retryAfter ?? (status == 429 ? hints.rateLimitReset : nil)
-        return hint.flatMap { $0 > .zero && $0 <= RetryPolicy.longestHint ? $0 : nil }
+        return hint.flatMap { $0 > .zero ? $0 : nil }
     }
 }
 
