@@ -2,7 +2,10 @@
 ///
 /// Validation, encoding, Lua bindings, help, completion, the simulator's routes, permissions and the
 /// editor annotations are all read from it.
-public struct Operation: Sendable, Identifiable {
+///
+/// Nothing of it ever changes. It is an object because calls, requests and responses hold it, and its
+/// many fields would be copied with each of them.
+public final class Operation: Sendable, Identifiable {
     /// The path of the call in Lua without `ai.`: `assistants.canary_deploys.create`.
     public let id: String
     public let method: Method
