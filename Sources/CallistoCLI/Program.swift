@@ -26,7 +26,9 @@ enum Program {
             status = .done
         } catch let stop as Stop {
             if let message = stop.message {
-                Terminal.printError(Terminal.error("error:", .failure) + " " + message)
+                // Who pressed Ctrl-C made no mistake.
+                let mark = stop.status == .interrupted ? "" : Terminal.error("error:", .failure) + " "
+                Terminal.printError(mark + message)
             }
             status = stop.status
         } catch let error as StoreError {

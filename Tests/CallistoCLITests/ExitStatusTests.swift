@@ -187,7 +187,7 @@ import Testing
             echo "$line $?" *
             """)
         #expect(outcome.output == "ready 130 long.lua ready\n")
-        #expect(outcome.errors == "error: interrupted\n")
+        #expect(outcome.errors == "interrupted\n")
     }
 
     @Test func `is 130 when a wait is interrupted`() async throws {
