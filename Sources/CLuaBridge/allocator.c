@@ -80,6 +80,25 @@ static void give(clb_state *h, void *block, size_t size) {
     h->free_blocks[class] = block;
 }
 
+/* Whether Lua asks again for what it was refused: nothing but giving back lies between the two. */
+static inline bool is_repeated(const clb_state *h, const void *block, size_t size) {
+    return h->refused.size == size && h->refused.block == block;
+}
+
+static void *refuse(clb_state *h, const void *block, size_t size) {
+    if (!is_repeated(h, block, size)) h->refusals++;
+    h->refused.block = block;
+    h->refused.size = size;
+    return NULL;
+}
+
+/* Something was handed out: when it is what was refused just now, that is made good. */
+static void *settle(clb_state *h, const void *block, size_t size, void *result) {
+    if (is_repeated(h, block, size)) h->refusals--;
+    h->refused.size = 0;
+    return result;
+}
+
 void *clb_allocate(void *state, void *block, size_t old_size, size_t new_size) {
     clb_state *h = state;
     if (block == NULL) old_size = 0; /* Lua passes the kind of object here */
@@ -92,8 +111,8 @@ void *clb_allocate(void *state, void *block, size_t old_size, size_t new_size) {
     }
     size_t before = rounded(old_size), after = rounded(new_size);
     if (after > before) {
-        if (is_beyond_limit(h, h->used - before + after)) return NULL;
-        if (is_refused(h)) return NULL;
+        if (is_beyond_limit(h, h->used - before + after)) return refuse(h, block, new_size);
+        if (is_refused(h)) return refuse(h, block, new_size);
     }
     void *result;
     if (block == NULL) {
@@ -111,17 +130,20 @@ void *clb_allocate(void *state, void *block, size_t old_size, size_t new_size) {
     }
     if (result == NULL) {
         /* Lua takes for granted that shrinking works; a small block stays where it is. */
-        return after <= before ? block : NULL;
+        return after <= before ? block : refuse(h, block, new_size);
     }
     h->used = h->used - before + after;
+    if (__builtin_expect(h->refused.size != 0, 0) && after > before) return settle(h, block, new_size, result);
     return result;
 }
 
-void *clb_malloc(clb_state *h, size_t size) { return is_refused(h) ? NULL : malloc(size); }
-
 void *clb_realloc(clb_state *h, void *block, size_t size) {
-    return is_refused(h) ? NULL : realloc(block, size);
+    void *result = is_refused(h) ? NULL : realloc(block, size);
+    if (result == NULL) h->refusals++;
+    return result;
 }
+
+void *clb_malloc(clb_state *h, size_t size) { return clb_realloc(h, NULL, size); }
 
 void clb_allocator_free(clb_state *h) {
     while (h->chunks != NULL) {

@@ -44,6 +44,13 @@ struct clb_state {
     size_t used;       /* bytes, by size class */
     size_t collect_at; /* of `used`, when tasks that are stopped make room */
     int64_t allocations_left;
+    /* Allocations that were refused for good. Lua collects everything when it is refused and asks again;
+       what it gets then was no refusal. An error that says so without one is a script's own. */
+    uint64_t refusals;
+    struct {
+        const void *block;
+        size_t size; /* 0: nothing was refused just now */
+    } refused;
     void *free_blocks[CLB_CLASSES];
     char *chunk, *chunk_end;
     void *chunks;
