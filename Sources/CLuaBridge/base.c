@@ -3,73 +3,6 @@
 
 #include "internal.h"
 
-/* Loads a chunk as text only. Stack: [-0, +1 or +2, raises] */
-static int finish_load(lua_State *L, const char *source, size_t length, const char *name,
-                       bool has_environment, int environment) {
-    int status = luaL_loadbufferx(L, source, length, name, "t");
-    if (status != LUA_OK) {
-        if (status == LUA_ERRMEM && clb_is_fatal(L, status, 0)) return lua_error(L);
-        lua_pushnil(L);
-        lua_insert(L, -2);
-        return 2;
-    }
-    if (has_environment) {
-        lua_pushvalue(L, environment);
-        if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
-    }
-    return 1;
-}
-
-static void check_mode(lua_State *L) {
-    const char *mode = luaL_optstring(L, 3, "t");
-    if (strchr(mode, 't') == NULL) luaL_argerror(L, 3, "only text chunks are loaded");
-}
-
-/* Gathers the pieces of a reader function, which may wait. Stack: reader, name, mode, environment,
-   mark, pieces... [raises or yields] */
-static int gather(lua_State *L, int status, lua_KContext count) {
-    (void)status;
-    for (;;) {
-        if (status == LUA_YIELD) {
-            if (lua_isnil(L, -1) || (lua_isstring(L, -1) && lua_rawlen(L, -1) == 0)) break;
-            if (!lua_isstring(L, -1)) return luaL_error(L, "reader function must return a string");
-            lua_rawseti(L, 5, ++count);
-        }
-        status = LUA_YIELD;
-        lua_pushvalue(L, 1);
-        lua_callk(L, 0, 1, count, gather);
-    }
-    lua_settop(L, 5);
-    luaL_Buffer b;
-    luaL_buffinit(L, &b);
-    for (lua_Integer i = 1; i <= count; i++) {
-        lua_rawgeti(L, 5, i);
-        luaL_addvalue(&b);
-    }
-    luaL_pushresult(&b);
-    size_t length;
-    const char *source = lua_tolstring(L, -1, &length);
-    return finish_load(L, source, length, luaL_optstring(L, 2, "=(load)"), true, 4);
-}
-
-static int load_text(lua_State *L) {
-    size_t length;
-    const char *source = lua_tolstring(L, 1, &length);
-    check_mode(L);
-    bool has_environment = !lua_isnone(L, 4);
-    if (source != NULL) {
-        return finish_load(L, source, length, luaL_optstring(L, 2, source), has_environment, 4);
-    }
-    luaL_checktype(L, 1, LUA_TFUNCTION);
-    lua_settop(L, 4);
-    if (!has_environment) {
-        lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
-        lua_replace(L, 4);
-    }
-    lua_newtable(L);
-    return gather(L, LUA_OK, 0);
-}
-
 static void write_values(lua_State *L, int first, int stream, const char *separator, bool ends_line) {
     clb_state *h = clb_host(L);
     luaL_Buffer b;
@@ -203,7 +136,7 @@ void clb_open_base(lua_State *L) {
     lua_settop(L, 0);
     lua_register(L, "print", print);
     lua_register(L, "collectgarbage", collectgarbage);
-    lua_register(L, "load", load_text);
+    lua_register(L, "load", clb_load);
     luaL_newlib(L, debug);
     lua_setglobal(L, LUA_DBLIBNAME);
     open_io(L);

@@ -165,6 +165,13 @@ static inline bool clb_must_arm(const clb_state *h) {
 bool clb_is_memory_error(lua_State *L, int status);
 bool clb_is_fatal(lua_State *L, int status, int raised_before);
 
+/* load.c: compiles text, which can be stopped. [-0, +1 function or error; a stop is raised] */
+int clb_load_text(lua_State *L, const char *source, size_t length, const char *name);
+/* The same for what came out of a file: from its clb_source_start on. */
+int clb_load_source(lua_State *L, const char *source, size_t length, const char *name);
+/* The function `load`. */
+int clb_load(lua_State *L);
+
 /* the libraries */
 void clb_open_protected(lua_State *L);
 void clb_open_coroutine(lua_State *L);

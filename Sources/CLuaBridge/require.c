@@ -47,9 +47,7 @@ static int loader_ended(lua_State *L, int status, lua_KContext context) {
     if (source == NULL) return raise_not_found(L);
     lua_pushvalue(L, -1);
     lua_replace(L, 3);
-    int code = luaL_loadbufferx(L, source, length, luaL_optstring(L, 3, "?"), "t");
-    if (code == LUA_ERRMEM) clb_is_fatal(L, code, 0);
-    if (code != LUA_OK) return lua_error(L);
+    if (clb_load_source(L, source, length, luaL_optstring(L, 3, "?")) != LUA_OK) return lua_error(L);
     return run_chunk(L);
 }
 

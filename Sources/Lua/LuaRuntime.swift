@@ -128,7 +128,6 @@ public actor LuaRuntime {
         let script = try Script(state: state)
         let main = try script.makeTask(path: "0")
         for argument in arguments { try argument.push(to: LuaResults(frame: main.frame)) }
-        guard start(main.pointer) else { throw script.failure(of: main) }
         let number = nextScript
         nextScript += 1
         scripts[number] = script
@@ -139,6 +138,7 @@ public actor LuaRuntime {
             stoppers.remove(number)
         }
         script.timer = isTimed ? startTimer(script.stopper, number) : nil
+        guard start(main.pointer) else { throw script.failure(of: main) }
         let stopper = script.stopper
         return try await withTaskCancellationHandler {
             try await script.run(main, on: self)

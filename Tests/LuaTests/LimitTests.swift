@@ -39,6 +39,15 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
             place: "loop inside load's reader",
             source: "while true do load(function() while true do end end) end"),
         .init(
+            place: "compiler that compares labels",
+            source: """
+                local labels = {}
+                for i = 1, 32000 do labels[i] = '::l' .. i .. '::do end ' end
+                local all = 'local function f() ' .. table.concat(labels) .. ' end '
+                while true do load(all) end
+                """),
+        .init(place: "reader that never ends", source: "load(function() return 'x = 1 ' end)"),
+        .init(
             place: "recursion through pcall",
             source: "local function f() return pcall(f) end while true do f() end"),
         .init(

@@ -61,6 +61,10 @@ bool clb_constant_add(clb_state *state, const char *module, const char *name, cl
 /* Gives the host function that finds the source of a module: name -> source, chunk name; or nil. */
 bool clb_loader_set(clb_state *state, void *box, bool waits);
 
+/* Where Lua begins in the bytes of a source file: behind a byte-order mark and a first line that begins with
+   '#', whose line break stays so that lines keep their numbers. */
+size_t clb_source_start(const char *source, size_t length);
+
 /* A frame that belongs to no task, for values that the host hands in or takes out. */
 clb_frame *clb_frame_new(clb_state *state);
 void clb_frame_free(clb_frame *frame);

@@ -1,0 +1,180 @@
+/* load, and how text of any origin becomes a function: in pieces, so that a stop is heard while Lua
+   compiles, which takes no step in which a hook could run. */
+#include <string.h>
+
+#include "internal.h"
+
+enum { PIECE = 4096, FIRST_TRIAL = 1 << 16 };
+
+typedef struct reading {
+    clb_state *state;
+    const char *rest;
+    size_t length;
+} reading;
+
+/* Lua's compiler asks for the next piece. [-0, +0, raises] */
+static const char *next_piece(lua_State *L, void *data, size_t *size) {
+    reading *r = data;
+    if (clb_must_stop(r->state)) clb_raise_stop(L, r->state);
+    const char *piece = r->rest;
+    *size = r->length < PIECE ? r->length : PIECE;
+    r->rest += *size;
+    r->length -= *size;
+    return *size == 0 ? NULL : piece;
+}
+
+/* [-0, +1 function or error; a stop is raised] */
+static int load_mode(lua_State *L, const char *source, size_t length, const char *name, const char *mode) {
+    clb_state *h = clb_host(L);
+    int before = h->current == NULL ? 0 : h->current->raised;
+    reading r = {h, source, length};
+    int status = lua_load(L, next_piece, &r, name, mode);
+    if (status != LUA_OK && clb_is_fatal(L, status, before)) lua_error(L);
+    return status;
+}
+
+int clb_load_text(lua_State *L, const char *source, size_t length, const char *name) {
+    return load_mode(L, source, length, name, "t");
+}
+
+size_t clb_source_start(const char *source, size_t length) {
+    size_t start = length >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    if (start == length || source[start] != '#') return start;
+    const char *end = memchr(source + start, '\n', length - start);
+    return end == NULL ? length : (size_t)(end - source);
+}
+
+int clb_load_source(lua_State *L, const char *source, size_t length, const char *name) {
+    size_t start = clb_source_start(source, length);
+    return clb_load_text(L, source + start, length - start, name);
+}
+
+/* Bytecode can break the host, so it is refused whatever the mode says. */
+static const char *mode_for(lua_State *L, const char *source, size_t length) {
+    const char *mode = luaL_optstring(L, 3, "bt");
+#ifndef CLB_WHOLE_LUA
+    if (length > 0 && *source == *LUA_SIGNATURE && strchr(mode, 'b') != NULL) return "t";
+#else
+    (void)source;
+    (void)length;
+#endif
+    return mode;
+}
+
+/* [-0, +1 or +2, raises] */
+static int finish_load(lua_State *L, const char *source, size_t length, const char *name,
+                       bool has_environment) {
+    if (load_mode(L, source, length, name, mode_for(L, source, length)) != LUA_OK) {
+        lua_pushnil(L);
+        lua_insert(L, -2);
+        return 2;
+    }
+    if (has_environment) {
+        lua_pushvalue(L, 4);
+        if (!lua_setupvalue(L, -2, 1)) lua_pop(L, 1);
+    }
+    return 1;
+}
+
+typedef struct gathering {
+    lua_Integer count;
+    size_t length;
+    size_t trial; /* the length at which the text so far is tried */
+    int raised_before;
+} gathering;
+
+/* The stack of what follows. */
+enum { READER = 1, NAME, MODE, ENVIRONMENT, PIECES, GATHERING, REFUSAL };
+
+/* Pushes the pieces as one string. [-0, +1, raises] */
+static const char *push_whole(lua_State *L, const gathering *g, size_t *length) {
+    luaL_Buffer b;
+    luaL_buffinit(L, &b);
+    for (lua_Integer i = 1; i <= g->count; i++) {
+        lua_rawgeti(L, PIECES, i);
+        luaL_addvalue(&b);
+    }
+    luaL_pushresult(&b);
+    return lua_tolstring(L, -1, length);
+}
+
+/* Lua reads no further than to the first error, and a reader may never end. Text that was cut has errors of its
+   own, so one counts when twice the text has the same; but a label may always still come. [-0, +0, raises] */
+static bool is_refused(lua_State *L, gathering *g) {
+    if (g->length < g->trial) return false;
+    g->trial = g->length * 2;
+    size_t length;
+    const char *source = push_whole(L, g, &length);
+    bool is_same = false;
+    if (load_mode(L, source, length, luaL_optstring(L, NAME, "=(load)"), mode_for(L, source, length)) == LUA_OK) {
+        lua_settop(L, REFUSAL);
+        return false;
+    }
+    const char *text = lua_tostring(L, -1);
+    if (text != NULL && strstr(text, "<eof>") == NULL && strstr(text, "visible label") == NULL) {
+        is_same = lua_rawequal(L, -1, REFUSAL);
+        lua_replace(L, REFUSAL);
+    }
+    lua_settop(L, REFUSAL);
+    return is_same;
+}
+
+static int fail(lua_State *L) {
+    lua_pushnil(L);
+    lua_insert(L, -2);
+    return 2;
+}
+
+/* Gathers the pieces of a reader function, which may wait. [raises or yields] */
+static int gather(lua_State *L, int status, lua_KContext is_called) {
+    gathering *g = lua_touserdata(L, GATHERING);
+    for (;; is_called = 1) {
+        if (is_called) {
+            if (status != LUA_OK && status != LUA_YIELD) {
+                if (clb_is_fatal(L, status, g->raised_before)) return lua_error(L);
+                clb_forget_trace(L);
+                return fail(L);
+            }
+            if (lua_isnil(L, -1) || (lua_type(L, -1) == LUA_TSTRING && lua_rawlen(L, -1) == 0)) break;
+            if (!lua_isstring(L, -1)) {
+                lua_pushliteral(L, "reader function must return a string");
+                return fail(L);
+            }
+            size_t length;
+            lua_tolstring(L, -1, &length);
+            g->length += length;
+            lua_rawseti(L, PIECES, ++g->count);
+            if (is_refused(L, g)) return fail(L);
+        }
+        lua_pushvalue(L, READER);
+        status = lua_pcallk(L, 0, 1, 0, 1, gather);
+    }
+    lua_settop(L, REFUSAL);
+    size_t length;
+    const char *source = push_whole(L, g, &length);
+    return finish_load(L, source, length, luaL_optstring(L, NAME, "=(load)"), true);
+}
+
+/* load(chunk, name, mode, environment) [raises or yields] */
+int clb_load(lua_State *L) {
+    size_t length;
+    const char *source = lua_tolstring(L, 1, &length);
+    bool has_environment = !lua_isnone(L, 4);
+    luaL_optstring(L, MODE, NULL);
+    if (source != NULL) {
+        return finish_load(L, source, length, luaL_optstring(L, 2, source), has_environment);
+    }
+    luaL_optstring(L, NAME, NULL);
+    luaL_checktype(L, READER, LUA_TFUNCTION);
+    lua_settop(L, ENVIRONMENT);
+    if (!has_environment) {
+        lua_rawgeti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+        lua_replace(L, ENVIRONMENT);
+    }
+    lua_newtable(L);
+    clb_state *h = clb_host(L);
+    gathering *g = lua_newuserdatauv(L, sizeof *g, 0);
+    *g = (gathering){.trial = FIRST_TRIAL, .raised_before = h->current == NULL ? 0 : h->current->raised};
+    lua_pushnil(L);
+    return gather(L, LUA_OK, 0);
+}
