@@ -1,13 +1,12 @@
 /* The coroutine library. A coroutine inside which a task waits is not suspended in the script's
-   sense: its whole chain of resumptions is, up to the task, and goes on as one. */
+   sense: its whole chain of resumptions is, up to the task, and goes on as one.
+
+   The own thread of a task is no coroutine of anybody's: a script can look at it, and neither resume nor
+   close it. One that was shown is not used again for another task. */
 #include "internal.h"
 
 /* What the continuation of a resumption must know: how to end, and what was raised before it. */
 enum { RESUME = 0, WRAP = 1, RAISED_SHIFT = 1 };
-
-static bool is_parked(lua_State *co) { return *(uintptr_t *)lua_getextraspace(co) & 1; }
-static void set_parked(lua_State *co) { *(uintptr_t *)lua_getextraspace(co) |= 1; }
-static void clear_parked(lua_State *co) { *(uintptr_t *)lua_getextraspace(co) &= ~(uintptr_t)1; }
 
 static lua_State *coroutine_of(lua_State *L, bool wrap) {
     return lua_tothread(L, wrap ? lua_upvalueindex(1) : 1);
@@ -16,7 +15,8 @@ static lua_State *coroutine_of(lua_State *L, bool wrap) {
 static const char *status_of(lua_State *L, lua_State *co) {
     lua_Debug ar;
     if (L == co) return "running";
-    if (is_parked(co)) return "normal";
+    if (clb_has_mark(co, CLB_MARK_TASK)) return clb_has_mark(co, CLB_MARK_ENDED) ? "dead" : "normal";
+    if (clb_has_mark(co, CLB_MARK_PARKED)) return "normal";
     switch (lua_status(co)) {
     case LUA_YIELD: return "suspended";
     case LUA_OK:
@@ -52,10 +52,9 @@ int clb_resume_inner(lua_State *L, lua_State *co, int count, int *results, const
     return status;
 }
 
-/* Closes the to-be-closed variables of `co`, where nothing can wait. [-0, +0] */
-static int reset(lua_State *L, lua_State *co) {
+int clb_reset_inner(lua_State *L, lua_State *co, const char *place) {
     clb_state *h = clb_host(L);
-    clb_link link = {.from = L, .outer = h->chain, .place = "coroutine.close"};
+    clb_link link = {.from = L, .outer = h->chain, .place = place};
     lua_State *before = atomic_load_explicit(&h->running, memory_order_relaxed);
     h->chain = &link;
     h->nopark++;
@@ -94,7 +93,7 @@ static int ended(lua_State *L, lua_State *co, int status, int count, int context
     }
     lua_pushvalue(L, -1);
     lua_xmove(L, co, 1);
-    int closed = reset(L, co); /* the error stays, unless closing a variable raises another */
+    int closed = clb_reset_inner(L, co, "coroutine.close"); /* the error stays, unless closing a variable raises another */
     if (closed != LUA_OK && lua_gettop(co) > 0) {
         lua_pop(L, 1);
         lua_xmove(co, L, 1);
@@ -108,7 +107,7 @@ static int step(lua_State *L, lua_State *co, int count, int context);
 static int step_on(lua_State *L, int status, lua_KContext context) {
     lua_State *co = coroutine_of(L, context & WRAP);
     (void)status;
-    clear_parked(co);
+    clb_clear_mark(co, CLB_MARK_PARKED);
     return step(L, co, 0, (int)context);
 }
 
@@ -117,7 +116,7 @@ static int step(lua_State *L, lua_State *co, int count, int context) {
     int results;
     int status = clb_resume_inner(L, co, count, &results, NULL);
     if (status == LUA_YIELD && h->parking) {
-        set_parked(co);
+        clb_set_mark(co, CLB_MARK_PARKED);
         return lua_yieldk(L, 0, context, step_on);
     }
     return ended(L, co, status, results, context);
@@ -169,10 +168,7 @@ static int co_wrap(lua_State *L) {
     return 1;
 }
 
-static bool is_task(lua_State *L) {
-    clb_state *h = clb_host(L);
-    return h->current != NULL && h->current->L == L;
-}
+static bool is_task(lua_State *L) { return clb_has_mark(L, CLB_MARK_TASK); }
 
 static int co_yield(lua_State *L) {
     if (is_task(L)) return luaL_error(L, "attempt to yield from outside a coroutine");
@@ -186,6 +182,7 @@ static int co_isyieldable(lua_State *L) {
 }
 
 static int co_running(lua_State *L) {
+    if (is_task(L)) clb_set_mark(L, CLB_MARK_SHOWN);
     lua_pushthread(L);
     lua_pushboolean(L, is_task(L));
     return 2;
@@ -203,8 +200,12 @@ static int co_close(lua_State *L) {
     if (*status != 's' && *status != 'd') {
         return luaL_error(L, "cannot close a %s coroutine", status);
     }
+    if (is_task(co)) { /* it has ended, with results that others may still ask for */
+        lua_pushboolean(L, 1);
+        return 1;
+    }
     int before = h->current == NULL ? 0 : h->current->raised;
-    int code = reset(L, co);
+    int code = clb_reset_inner(L, co, "coroutine.close");
     if (code == LUA_OK) {
         lua_pushboolean(L, 1);
         return 1;

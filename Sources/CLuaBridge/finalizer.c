@@ -1,40 +1,194 @@
 /* Finalizers of scripts. Lua runs them with hooks off, so an endless one could not be stopped.
    Therefore a table's metatable is set without Lua seeing its __gc; a guard object beside the table,
-   collected with it, runs the finalizer on a coroutine of the host, where hooks work. */
+   collected with it, runs the finalizer on a coroutine of the host, where hooks work.
+
+   Each table that Lua itself would finalize is finalized once: a table has one guard until that has
+   run, and a guard that is collected where no finalizer may run (between turns, in a task that is
+   being stopped, in another finalizer) waits in a queue for the next turn. The queue is made of the
+   guards, so that putting one into it allocates nothing. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "frame.h"
 
-/* Stack of the guard's __gc: the guard. Errors of finalizers are dropped, as Lua does without
-   `warn`. [-0, +0] */
-static int run_finalizer(lua_State *L) {
+/* The guard's block; its first user value is the table, its second the next guard of the queue. */
+typedef struct guard {
+    lua_Integer serial; /* counts the tables in the order in which they got a finalizer */
+    bool has_run;
+} guard;
+
+enum { TABLE = 1, NEXT = 2, USER_VALUES = 2 };
+
+static char key_first, key_last; /* registry: the ends of the queue, or false */
+
+/* Whether a script's code may run at the moment. */
+static bool may_run(const clb_state *h) {
+    const clb_task *outer = h->current;
+    if (outer == NULL || outer == h->finalizing || outer->script == NULL) return false;
+    return outer->raised != CLB_RAISED_FOR_GOOD && !clb_must_arm(h);
+}
+
+/* Puts the guard at `index` at the end of the queue. [-0, +0] */
+static void wait_for_turn(lua_State *L, int index) {
+    clb_state *h = clb_host(L);
+    lua_pushvalue(L, index);
+    if (h->finalizers_waiting++ == 0) {
+        lua_pushvalue(L, -1);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &key_first);
+    } else {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &key_last);
+        lua_pushvalue(L, -2);
+        lua_setiuservalue(L, -2, NEXT);
+        lua_pop(L, 1);
+    }
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_last);
+}
+
+/* Runs the finalizer of the guard at `index` on the host's coroutine. Its errors are dropped, as Lua
+   does without `warn`. [-0, +0] */
+static void run(lua_State *L, int index) {
     clb_state *h = clb_host(L);
     clb_task *outer = h->current, *t = h->finalizing;
-    if (h->closing || t == NULL || outer == t || !lua_checkstack(L, 8)) return 0;
-    if (lua_getiuservalue(L, 1, 1) != LUA_TTABLE || !lua_getmetatable(L, -1)) return 0;
-    lua_pushliteral(L, "__gc");
-    if (lua_rawget(L, -2) == LUA_TNIL) return 0;
     lua_State *co = t->L;
-    if (!lua_checkstack(co, 4)) return 0;
-    lua_xmove(L, co, 1);
-    lua_pushvalue(L, 2);
-    lua_xmove(L, co, 1);
-    t->script = outer != NULL ? outer->script : NULL;
-    t->raised = outer != NULL ? outer->raised : 0;
-    int results;
-    if (t->script != NULL) {
-        h->current = t;
-        clb_resume_inner(L, co, 1, &results, "a finalizer");
-        h->current = outer;
+    guard *g = lua_touserdata(L, index);
+    int top = lua_gettop(L), results;
+    if (g->has_run) return;
+    g->has_run = true;
+    if (lua_getiuservalue(L, index, TABLE) == LUA_TTABLE && lua_getmetatable(L, -1)) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_gc_name);
+        if (lua_rawget(L, -2) != LUA_TNIL) {
+            lua_xmove(L, co, 1);
+            lua_pushvalue(L, top + 1);
+            lua_xmove(L, co, 1);
+            t->script = outer->script;
+            t->stop = outer->stop;
+            t->raised = outer->raised;
+            h->current = t;
+            if (clb_resume_inner(L, co, 1, &results, "a finalizer") == LUA_OK) {
+                lua_settop(co, 0);
+            } else {
+                /* What it left to be closed runs here, on its own frame and stopped as it was. */
+                clb_reset_inner(L, co, "a finalizer");
+                lua_settop(co, 0);
+            }
+            lua_sethook(co, NULL, 0, 0);
+            h->current = outer;
+            t->script = NULL;
+        }
     }
-    lua_resetthread(co);
-    lua_sethook(co, NULL, 0, 0);
-    lua_settop(co, 0);
+    lua_settop(L, top);
     /* What stopped the finalizer must stop what it interrupted. */
     lua_State *running = atomic_load_explicit(&h->running, memory_order_relaxed);
     if (clb_must_arm(h) && running != NULL) clb_arm(running);
+}
+
+/* __gc of a guard. [-1, +0] */
+static int collect(lua_State *L) {
+    clb_state *h = clb_host(L);
+    if (h->closing) return 0;
+    if (may_run(h)) run(L, 1);
+    else wait_for_turn(L, 1);
     return 0;
+}
+
+/* Runs what waits, inside a task's turn and before the task itself. What is stopped on the way goes on
+   waiting. [-0, +0] */
+static int run_waiting(lua_State *L) {
+    clb_state *h = clb_host(L);
+    while (h->finalizers_waiting != 0 && may_run(h)) {
+        lua_settop(L, 0);
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &key_first);
+        lua_getiuservalue(L, 1, NEXT);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &key_first);
+        lua_pushnil(L);
+        lua_setiuservalue(L, 1, NEXT);
+        h->finalizers_waiting--;
+        run(L, 1);
+        /* The stop of a finalizer is raised in the task, not in the host's own call here. */
+        lua_sethook(L, NULL, 0, 0);
+    }
+    if (h->finalizers_waiting == 0) {
+        lua_pushboolean(L, 0);
+        lua_rawsetp(L, LUA_REGISTRYINDEX, &key_last);
+    }
+    return 0;
+}
+
+void clb_finalizers_run(clb_state *h) { clb_protected(h, run_waiting, NULL); }
+
+static int by_serial(const void *a, const void *b) {
+    lua_Integer x = *(const lua_Integer *)a, y = *(const lua_Integer *)b;
+    return (x < y) - (x > y);
+}
+
+/* Runs every finalizer that has not run, the latest first, as Lua does when a state is closed. A task's
+   function. [-0, +0, raises] */
+int clb_finalize_all(lua_State *L) {
+    lua_settop(L, 0);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
+    lua_newtable(L); /* 2: serial -> guard, which keeps them while others are run */
+    /* The table must not change while it is gone through. */
+    lua_gc(L, LUA_GCSTOP);
+    lua_Integer count = 0, used = 0;
+    lua_pushnil(L);
+    while (lua_next(L, 1)) {
+        const guard *g = lua_touserdata(L, -1);
+        if (g->has_run) {
+            lua_pop(L, 1);
+        } else {
+            lua_rawseti(L, 2, g->serial);
+            count++;
+        }
+    }
+    lua_Integer *serials = lua_newuserdatauv(L, (size_t)(count + 1) * sizeof *serials, 0);
+    lua_gc(L, LUA_GCRESTART);
+    lua_pushnil(L);
+    while (lua_next(L, 2)) {
+        serials[used++] = lua_tointeger(L, -2);
+        lua_pop(L, 1);
+    }
+    qsort(serials, (size_t)used, sizeof *serials, by_serial);
+    lua_settop(L, 3);
+    for (lua_Integer i = 0; i < used; i++) {
+        if (clb_must_stop(clb_host(L))) return clb_raise_stop(L, clb_host(L));
+        lua_rawgeti(L, 2, serials[i]);
+        run(L, 4);
+        lua_settop(L, 3);
+    }
+    return 0;
+}
+
+/* Whether the table at 1 has a guard that did not run yet. [-0, +0] */
+static bool is_guarded(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
+    lua_pushvalue(L, 1);
+    lua_rawget(L, -2);
+    const guard *g = lua_touserdata(L, -1);
+    bool answer = g != NULL && !g->has_run;
+    lua_pop(L, 2);
+    return answer;
+}
+
+/* Gives the table at 1 a guard unless it has one. [-0, +0, raises] */
+static void watch_over(lua_State *L) {
+    clb_state *h = clb_host(L);
+    if (is_guarded(L)) return;
+    int top = lua_gettop(L), made = top + 1;
+    guard *g = lua_newuserdatauv(L, sizeof *g, USER_VALUES);
+    *g = (guard){.serial = ++h->finalizers_made};
+    /* Making it may have run a finalizer that gave this table one. */
+    if (!is_guarded(L)) {
+        lua_pushvalue(L, 1);
+        lua_setiuservalue(L, made, TABLE);
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
+        lua_pushvalue(L, 1);
+        lua_pushvalue(L, made);
+        lua_rawset(L, -3);
+        /* Last, as from here on it must not be collected before the table. */
+        lua_getiuservalue(L, lua_upvalueindex(1), 1);
+        lua_setmetatable(L, made);
+    }
+    lua_settop(L, top);
 }
 
 /* setmetatable(table, metatable) [-2, +1, raises] */
@@ -48,32 +202,26 @@ static int set_metatable(lua_State *L) {
     lua_settop(L, 2);
     bool finalizes = false;
     if (type == LUA_TTABLE) {
-        lua_pushliteral(L, "__gc");
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_gc_name);
         finalizes = lua_rawget(L, 2) != LUA_TNIL;
+        lua_settop(L, 2);
     }
     if (!finalizes) {
-        lua_settop(L, 2);
         lua_setmetatable(L, 1);
         return 1;
     }
-    /* 3: the finalizer. Everything that can fail comes before the field is taken out. */
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
-    lua_newuserdatauv(L, 0, 1);
-    lua_pushvalue(L, 1);
-    lua_setiuservalue(L, -2, 1);
-    lua_getiuservalue(L, lua_upvalueindex(1), 1);
-    lua_setmetatable(L, -2);
-    lua_pushvalue(L, 1);
-    lua_insert(L, -2);
-    lua_rawset(L, 4);
-    lua_pushliteral(L, "__gc");
+    watch_over(L);
+    /* Nothing from here on allocates, so no other finalizer can miss the field while it is out. */
+    luaL_checkstack(L, 4, NULL);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_gc_name);
+    lua_pushvalue(L, 3);
+    lua_rawget(L, 2); /* 4: the finalizer, if a finalizer of another has not taken it out by now */
+    lua_pushvalue(L, 3);
     lua_pushnil(L);
     lua_rawset(L, 2);
     lua_pushvalue(L, 2);
     lua_setmetatable(L, 1);
-    lua_pushliteral(L, "__gc");
-    lua_pushvalue(L, 3);
-    lua_rawset(L, 2);
+    if (!lua_isnil(L, 4)) lua_rawset(L, 2);
     lua_settop(L, 1);
     return 1;
 }
@@ -95,6 +243,7 @@ void clb_open_finalizers(lua_State *L) {
     clb_task_frame_init(t);
     h->finalizing = t;
     t->L = lua_newthread(L);
+    clb_set_mark(t->L, CLB_MARK_TASK);
     t->reference = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L); /* table -> guard: an ephemeron, so the guard does not keep the table */
     lua_createtable(L, 0, 1);
@@ -102,9 +251,15 @@ void clb_open_finalizers(lua_State *L) {
     lua_setfield(L, -2, "__mode");
     lua_setmetatable(L, -2);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
+    lua_pushliteral(L, "__gc"); /* kept, as making it anew could allocate */
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_gc_name);
+    lua_pushboolean(L, 0);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_first);
+    lua_pushboolean(L, 0);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_last);
     lua_newuserdatauv(L, 0, 1); /* carries the guards' metatable to set_metatable */
     lua_createtable(L, 0, 1);
-    lua_pushcfunction(L, run_finalizer);
+    lua_pushcfunction(L, collect);
     lua_setfield(L, -2, "__gc");
     lua_setiuservalue(L, -2, 1);
     lua_pushcclosure(L, set_metatable, 1);

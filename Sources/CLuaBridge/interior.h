@@ -14,9 +14,24 @@ extern "C" {
 
 enum { CLB_JSON_DEPTH = 128 };
 
-/* The state of a Lua thread. The lowest bit of its extra space marks a coroutine parked in a wait. */
+/* The state of a Lua thread lies in its extra space; the lowest bits, which are free in an address of an
+   allocated block, say what the thread is. */
+enum {
+    CLB_MARK_PARKED = 1, /* a coroutine further out than one in which a task waits */
+    CLB_MARK_TASK = 2,   /* the own thread of a task, or of finalizers */
+    CLB_MARK_SHOWN = 4,  /* a script was handed it */
+    CLB_MARK_ENDED = 8,  /* its task has ended */
+    CLB_MARKS = 15,
+};
 static inline clb_state *clb_host(lua_State *L) {
-    return (clb_state *)(*(uintptr_t *)lua_getextraspace(L) & ~(uintptr_t)1);
+    return (clb_state *)(*(uintptr_t *)lua_getextraspace(L) & ~(uintptr_t)CLB_MARKS);
+}
+static inline bool clb_has_mark(lua_State *L, unsigned mark) {
+    return (*(uintptr_t *)lua_getextraspace(L) & mark) != 0;
+}
+static inline void clb_set_mark(lua_State *L, unsigned mark) { *(uintptr_t *)lua_getextraspace(L) |= mark; }
+static inline void clb_clear_mark(lua_State *L, unsigned mark) {
+    *(uintptr_t *)lua_getextraspace(L) &= ~(uintptr_t)mark;
 }
 
 /* Growing bytes outside Lua's heap. `failure` is a sentence once something went wrong. */
@@ -45,7 +60,7 @@ int clb_raise_memory(lua_State *L);
 
 /* Registry keys; their addresses count. */
 extern char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
-extern char clb_key_places, clb_key_metatables, clb_key_finalizers;
+extern char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name;
 
 typedef struct clb_json_reading {
     const char *member;

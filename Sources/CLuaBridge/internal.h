@@ -33,6 +33,14 @@ typedef struct clb_link {
     const char *place; /* set when the resumption itself is the place that cannot wait */
 } clb_link;
 
+/* How far a task was told to stop: the level at which its error was raised. At the first it cleans up, at the
+   second everything it does is refused. */
+typedef enum : int32_t {
+    CLB_NOT_RAISED,
+    CLB_RAISED_ONCE,
+    CLB_RAISED_FOR_GOOD,
+} clb_raised;
+
 enum { CLB_CLASSES = 32, CLB_POOLED_THREADS = 64 };
 
 struct clb_state {
@@ -70,6 +78,9 @@ struct clb_state {
     clb_state *next_watched;
 
     clb_task *finalizing; /* runs finalizers of scripts */
+    lua_Integer finalizers_made;
+    size_t finalizers_waiting; /* for the next turn */
+    size_t hook_switch;        /* where in a Lua thread's block its hooks are switched off; 0: unknown */
     clb_entry *entries;
     clb_type *types;
     clb_entry *loader;
@@ -93,7 +104,7 @@ struct clb_task {
     lua_State *L;
     int reference; /* keeps L alive */
     int32_t stop;
-    int32_t raised; /* 0 not yet, 1 once so that cleaning up runs, 2 for good */
+    clb_raised raised;
     int64_t hard_at;
     bool started, failed, is_syntax, is_memory;
     bool is_traced; /* the traceback is that of the error under way, from a coroutine further in */
@@ -141,8 +152,10 @@ const char *clb_push_place(lua_State *L, clb_state *h);
 void clb_open_places(lua_State *L);
 
 /* interrupt.c */
-int clb_wanted(const clb_state *h);
+clb_raised clb_wanted(const clb_state *h);
 void clb_arm(lua_State *L);
+/* Finds out how hooks are let through again, see `hook`. [-0, +0, raises] */
+void clb_open_interrupts(lua_State *L);
 int clb_raise_stop(lua_State *L, clb_state *h);
 void clb_enter(clb_state *h, clb_task *t);
 void clb_leave(clb_state *h);
@@ -156,8 +169,8 @@ static inline bool clb_must_stop(const clb_state *h) {
 }
 /* The same for those who start or go on with a coroutine: killing goes on at every level. */
 static inline bool clb_must_arm(const clb_state *h) {
-    int wanted = clb_wanted(h);
-    return h->current != NULL && (wanted == 2 || wanted > h->current->raised);
+    clb_raised wanted = clb_wanted(h);
+    return h->current != NULL && (wanted == CLB_RAISED_FOR_GOOD || wanted > h->current->raised);
 }
 
 /* protected.c: whether an error must pass everyone who would catch it; `raised_before` is the task's
@@ -184,8 +197,17 @@ void clb_open_finalizers(lua_State *L);
 void clb_open_json(lua_State *L);
 void clb_open_userdata(lua_State *L);
 void clb_finalizing_free(clb_state *h);
-/* Resumes `co` from a finalizer, with `count` values on it. */
+
+/* finalizer.c: runs the finalizers that could not run when their objects were collected. [-0, +0] */
+void clb_finalizers_run(clb_state *h);
+/* Runs all that are left, as the function of a task. [-all, +0, raises] */
+int clb_finalize_all(lua_State *L);
+
+/* coroutine.c: resumes `co` with `count` values on it; `place` names what it is, where that cannot wait.
+   [-0, +0] */
 int clb_resume_inner(lua_State *L, lua_State *co, int count, int *results, const char *place);
+/* Closes the to-be-closed variables of `co`, where nothing can wait. [-0, +0] */
+int clb_reset_inner(lua_State *L, lua_State *co, const char *place);
 
 /* userdata.c: the type and object of a userdata of ours, or NULL. [-0, +0] */
 const clb_type *clb_userdata_type(lua_State *L, int index, void **box);

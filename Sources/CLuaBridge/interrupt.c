@@ -2,17 +2,20 @@
    script; the handler arms a hook, the hook raises. Nothing is checked while nothing is wrong, so a
    loop pays nothing. A hook is set only from its own thread: it walks the call stack. */
 #include <signal.h>
+#include <string.h>
 
 #include "internal.h"
 
 static _Thread_local clb_state *volatile running_here;
 
-/* 0: go on; 1: raise once, then let it clean up; 2: raise at every instruction. */
-int clb_wanted(const clb_state *h) {
+/* Not raised: go on; once: raise, then let it clean up; for good: raise at every instruction. */
+clb_raised clb_wanted(const clb_state *h) {
     const clb_task *t = h->current;
-    if (atomic_load_explicit(&h->hard, memory_order_relaxed)) return 2;
-    if (t == NULL) return 0;
-    return t->stop != 0 || atomic_load_explicit(&t->script->stop, memory_order_relaxed) != 0;
+    if (atomic_load_explicit(&h->hard, memory_order_relaxed)) return CLB_RAISED_FOR_GOOD;
+    if (t == NULL) return CLB_NOT_RAISED;
+    bool is_stopped = t->stop != CLB_GOES_ON ||
+                      atomic_load_explicit(&t->script->stop, memory_order_relaxed) != CLB_GOES_ON;
+    return is_stopped ? CLB_RAISED_ONCE : CLB_NOT_RAISED;
 }
 
 static clb_stop reason(const clb_state *h) {
@@ -45,36 +48,82 @@ static const char *sentence_of(clb_stop stop) {
 int clb_raise_stop(lua_State *L, clb_state *h) {
     clb_task *t = h->current;
     clb_stop stop = reason(h);
-    int level = clb_wanted(h);
-    if (t->raised == 0) {
+    clb_raised level = clb_wanted(h);
+    if (t->raised == CLB_NOT_RAISED) {
         t->hard_at = atomic_load(&t->script->computed) + h->limits.cleanup;
         atomic_store(&h->hard_at, t->hard_at);
         clb_trace(L, t, false);
     }
     t->raised = level;
     /* A table for each of the tasks that memory ran out for would be collected for one by one. */
-    if (level == 2 || stop == CLB_LIMIT_MEMORY || !lua_checkstack(L, 8)) {
+    if (level == CLB_RAISED_FOR_GOOD || stop == CLB_LIMIT_MEMORY || !lua_checkstack(L, 8)) {
         lua_pushstring(L, sentence_of(stop));
         return lua_error(L);
     }
     return clb_raise(L, code_of(stop), "%s", sentence_of(stop));
 }
 
+/* An error that leaves a hook finds the thread with its hooks switched off, as Lua takes for granted that a
+   hook returns. A protected call switches them on again, but what runs before it does, or where there is
+   none, could not be stopped: message handlers, and what a failed coroutine has to close. */
+static void switch_hooks_on(lua_State *L, const clb_state *h) {
+    if (h->hook_switch != 0) ((unsigned char *)L)[h->hook_switch] = 1;
+}
+
 static void hook(lua_State *L, lua_Debug *ar) {
     clb_state *h = clb_host(L);
-    int level = clb_wanted(h);
+    clb_raised level = clb_wanted(h);
     (void)ar;
-    if (h->current == NULL || level == 0 || (level == 1 && h->current->raised != 0)) {
+    if (h->current == NULL || level == CLB_NOT_RAISED ||
+        (level == CLB_RAISED_ONCE && h->current->raised != CLB_NOT_RAISED)) {
         lua_sethook(L, NULL, 0, 0);
         return;
     }
-    if (level == 1) lua_sethook(L, NULL, 0, 0);
+    if (level == CLB_RAISED_ONCE) lua_sethook(L, NULL, 0, 0);
+    switch_hooks_on(L, h);
     clb_raise_stop(L, h);
 }
 
 enum { EVERY_STEP = LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT };
 
 void clb_arm(lua_State *L) { lua_sethook(L, hook, EVERY_STEP, 1); }
+
+/* The first bytes of a Lua thread's block, in which the switch is looked for. */
+enum { LOOKED_AT = 16 };
+static _Thread_local unsigned char seen_in_hook[LOOKED_AT];
+
+static void look(lua_State *L, lua_Debug *ar) {
+    (void)ar;
+    memcpy(seen_in_hook, L, LOOKED_AT);
+}
+
+static int do_nothing(lua_State *L) {
+    (void)L;
+    return 0;
+}
+
+/* Lua has no function that switches hooks on, so the switch is found by what it does: of the first bytes of a
+   thread it alone is 1 outside of a hook and 0 within. Where that is not so the watchdog has to do. */
+void clb_open_interrupts(lua_State *L) {
+    clb_state *h = clb_host(L);
+    unsigned char before[LOOKED_AT], after[LOOKED_AT];
+    lua_State *probe = lua_newthread(L);
+    memset(seen_in_hook, 0xff, LOOKED_AT);
+    memcpy(before, probe, LOOKED_AT);
+    lua_sethook(probe, look, LUA_MASKCALL, 0);
+    lua_pushcfunction(probe, do_nothing);
+    lua_call(probe, 0, 0);
+    lua_sethook(probe, NULL, 0, 0);
+    memcpy(after, probe, LOOKED_AT);
+    size_t found = 0, count = 0;
+    for (size_t i = sizeof(void *); i < LOOKED_AT; i++) {
+        if (before[i] != 1 || seen_in_hook[i] != 0 || after[i] != 1) continue;
+        found = i;
+        count++;
+    }
+    h->hook_switch = count == 1 ? found : 0;
+    lua_pop(L, 1);
+}
 
 #ifdef CLB_THREAD_SANITIZER
 /* The sanitizer's own sigaction keeps a signal back until the thread calls the C library, which a loop

@@ -6,7 +6,7 @@
 #include "frame.h"
 
 char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
-char clb_key_places, clb_key_metatables, clb_key_finalizers;
+char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name;
 
 /* Never reached while every call is protected. */
 static int panic(lua_State *L) {
@@ -28,6 +28,7 @@ bool clb_protected(clb_state *h, lua_CFunction action, void *argument) {
 static int open_all(lua_State *L) {
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);
+    clb_open_interrupts(L);
     clb_open_failure(L);
     clb_open_base(L);
     clb_open_protected(L);

@@ -8,6 +8,7 @@
 static int make_thread(lua_State *main) {
     clb_task *t = lua_touserdata(main, 1);
     t->L = lua_newthread(main);
+    clb_set_mark(t->L, CLB_MARK_TASK);
     t->reference = luaL_ref(main, LUA_REGISTRYINDEX);
     return 0;
 }
@@ -34,6 +35,7 @@ clb_task *clb_task_new(clb_script *script) {
         h->pooled_count--;
         t->L = h->pooled_threads[h->pooled_count];
         t->reference = h->pooled[h->pooled_count];
+        clb_clear_mark(t->L, CLB_MARK_ENDED);
     } else if (!clb_protected(h, make_thread, t)) {
         clb_task_abandon(t);
         return NULL;
@@ -48,13 +50,15 @@ static int forget(lua_State *main) {
 }
 
 /* A task that is freed while it waits closes its to-be-closed variables here, stopped for good so
-   that they cannot run for long. */
+   that they cannot run for long. Its thread may have an error handler that Lua does not forget with the
+   rest, so it is not used again; nor is one that a script still holds. */
 void clb_task_free(clb_task *t) {
     clb_state *h = t->state;
     clb_frame_reset(&t->frame);
     clb_task *outer = h->current;
+    bool is_reusable = lua_status(t->L) == LUA_OK && !clb_has_mark(t->L, CLB_MARK_SHOWN);
     clb_enter(h, t);
-    t->raised = 2;
+    t->raised = CLB_RAISED_FOR_GOOD;
     atomic_store(&h->hard, true);
     clb_arm(t->L);
     int status = lua_resetthread(t->L);
@@ -62,7 +66,8 @@ void clb_task_free(clb_task *t) {
     h->current = outer;
     lua_sethook(t->L, NULL, 0, 0);
     lua_settop(t->L, 0);
-    if (status == LUA_OK && h->pooled_count < CLB_POOLED_THREADS && !h->closing) {
+    clb_set_mark(t->L, CLB_MARK_ENDED);
+    if (status == LUA_OK && is_reusable && h->pooled_count < CLB_POOLED_THREADS && !h->closing) {
         h->pooled_threads[h->pooled_count] = t->L;
         h->pooled[h->pooled_count++] = t->reference;
     } else {
@@ -96,6 +101,7 @@ typedef struct start {
     const char *source, *chunk_name;
     size_t length;
     int reference;
+    lua_CFunction function;
     int status;
     clb_frame *from;
     int from_index;
@@ -120,6 +126,8 @@ static int begin(lua_State *L) {
         }
         lua_xmove(caller, L, count);
         return lua_gettop(L);
+    } else if (s->function != NULL) {
+        lua_pushcfunction(L, s->function);
     } else {
         lua_rawgeti(L, LUA_REGISTRYINDEX, s->reference);
     }
@@ -152,6 +160,11 @@ bool clb_task_load(clb_task *t, const char *source, size_t length, const char *c
 
 bool clb_task_call(clb_task *t, int reference) {
     start s = {.reference = reference};
+    return start_task(t, &s);
+}
+
+bool clb_task_finalize(clb_task *t) {
+    start s = {.function = clb_finalize_all};
     return start_task(t, &s);
 }
 
@@ -196,6 +209,7 @@ clb_progress clb_task_resume(clb_task *t) {
     clb_enter(h, t);
     h->chain = NULL;
     make_room(t);
+    if (__builtin_expect(h->finalizers_waiting != 0, 0)) clb_finalizers_run(h);
     int status = lua_resume(t->L, NULL, arguments, &count);
     clb_leave(h);
     if (status == LUA_YIELD && h->parking) {
@@ -210,6 +224,7 @@ clb_progress clb_task_resume(clb_task *t) {
         lua_replace(t->L, 1);
         lua_settop(t->L, 1);
     }
+    clb_set_mark(t->L, CLB_MARK_ENDED);
     clb_task_finish(t);
     return t->failed ? CLB_FAILED : CLB_DONE;
 }
@@ -223,5 +238,5 @@ clb_stop clb_task_stopped(const clb_task *t) {
     return stop != CLB_GOES_ON ? stop : (clb_stop)t->stop;
 }
 
-bool clb_task_is_cleaning(const clb_task *t) { return t->raised != 0; }
-bool clb_task_is_killed(const clb_task *t) { return t->raised == 2; }
+bool clb_task_is_cleaning(const clb_task *t) { return t->raised != CLB_NOT_RAISED; }
+bool clb_task_is_killed(const clb_task *t) { return t->raised == CLB_RAISED_FOR_GOOD; }

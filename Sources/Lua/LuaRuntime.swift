@@ -111,6 +111,14 @@ public actor LuaRuntime {
         try await run(Array(source.utf8), chunkName: chunkName, arguments: arguments)
     }
 
+    /// Runs the finalizers of all that scripts have left, the latest made first, as Lua's own program does at
+    /// its end. Limits hold for them as for a script.
+    ///
+    /// - Throws: ``LuaError`` of a limit that they reached; their own errors are dropped.
+    public func finish() async throws {
+        try await execute([]) { task in clb_task_finalize(task) }
+    }
+
     /// The chunk's name as Lua wants it, behind a mark of its kind.
     private static func luaName(_ chunkName: String) -> String {
         (chunkName.hasPrefix("[") ? "=" : "@") + chunkName

@@ -47,6 +47,9 @@ bool clb_task_call(clb_task *task, int reference);
 /* The function and its arguments are those of the call `frame`, from argument `index` on. */
 bool clb_task_take(clb_task *task, clb_frame *frame, int index);
 
+/* The function that runs every finalizer of scripts that has not run. */
+bool clb_task_finalize(clb_task *task);
+
 /* Runs until the task waits or ends; after a wait the frame's results are handed to the script. */
 clb_progress clb_task_resume(clb_task *task);
 

@@ -76,7 +76,7 @@ extension LuaState {
     private func taskInternals() -> LuaModule {
         var internals = LuaModule("task.internals", isGlobal: false)
         internals.rawFunction("group") { call in
-            guard let parent = call.scriptTask else { return }
+            guard let parent = call.scriptTask else { throw TaskFailure.inFinalizer }
             try call.push(String(parent.spawned))
             parent.spawned += 1
         }
@@ -108,7 +108,8 @@ extension LuaState {
 
     private static func spawn(_ call: LuaCall, name: String?, from index: Int) throws -> LuaObject<ScriptTask>
     {
-        guard let parent = call.scriptTask, let script = parent.script else { throw CancellationError() }
+        guard let parent = call.scriptTask else { throw TaskFailure.inFinalizer }
+        guard let script = parent.script else { throw CancellationError() }
         let task = try script.makeTask(path: parent.childPath(name), parent: parent)
         guard clb_task_take(task.pointer, call.frame, Int32(index)) else { throw LuaError.noMemory }
         script.start(task)
@@ -157,6 +158,8 @@ struct TaskFailure: LuaErrorConvertible {
     var code: String
     var message: String
 
+    static let inFinalizer = TaskFailure(
+        code: "task.place", message: "cannot start a task inside a finalizer")
     static let awaitsItself = TaskFailure(code: "task.deadlock", message: "a task cannot await itself")
 
     var luaFields: LuaErrorFields {
