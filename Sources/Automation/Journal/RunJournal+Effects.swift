@@ -12,9 +12,9 @@ extension RunJournal {
         case .recorded(let record, let intent, let hasEnd):
             var body = try body(of: record)
             if let intent { body = try self.body(of: intent) }
-            note(
+            open.begin(
                 id,
-                OpenEffect(
+                OpenEffects.Effect(
                     operation: effect.operation, body: body, isInFlight: false, sequence: record.sequence))
             if !hasEnd && !body.isWait && !body.isStep {
                 unfinished.append(
@@ -40,9 +40,9 @@ extension RunJournal {
             try failpoints.hit(.beginBuffered)
             let isWait = body.isWait
             let isInFlight = !isWait && !body.isStep
-            note(
+            open.begin(
                 id,
-                OpenEffect(
+                OpenEffects.Effect(
                     operation: effect.operation, body: body, isInFlight: isInFlight, sequence: sequence))
             return isWait ? .waiting(id) : .live(ticket(id, begin: body.changes ? position : nil))
         }
@@ -73,7 +73,7 @@ extension RunJournal {
     /// recorded as late, and the host should cancel the request.
     public func cancel(_ effect: EffectID) throws {
         try checkLease()
-        guard let cancelled = forget(effect) else { return }
+        guard let cancelled = open.end(effect) else { return }
         unfinished.removeAll { $0.ticket.effect == effect }
         guard try !cursor.end(effect, operation: cancelled.operation) else { return }
         if cancelled.isInFlight && cancelled.body.changes { abandoned[effect] = cancelled.operation }
@@ -87,7 +87,7 @@ extension RunJournal {
     /// `hasWaited` says whether any task waited since the step began.
     public func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
         try checkLease()
-        guard let step = forget(effect), try !cursor.end(effect, operation: step.operation) else { return }
+        guard let step = open.end(effect), try !cursor.end(effect, operation: step.operation) else { return }
         var end = end
         end.isImmediate = !hasWaited
         let last = nextSequence - 1

@@ -12,10 +12,10 @@ extension RunJournal {
             if signalsAreStale { try await readSignals() }
             if let event = try nextLive() { return event }
 
-            let due = nextTimer
-            if !open.values.contains(where: \.isInFlight) && abandoned.isEmpty {
+            let due = open.firstTimer?.due
+            if open.inFlightCount == 0 && abandoned.isEmpty {
                 if isLeaving { return .leave }
-                if waits.isEmpty { return .stuck }
+                if !open.hasWaits { return .stuck }
                 if let parkAfter, due.map({ $0 - wallClock() > parkAfter }) ?? true {
                     return .park(until: due)
                 }
@@ -50,7 +50,7 @@ extension RunJournal {
         } catch {
             throw JournalError(run: run.id, reason: .damaged(error.what))
         }
-        guard forget(record.effect) != nil else {
+        guard open.end(record.effect) != nil else {
             throw JournalError(run: run.id, reason: .damaged("an end of \(record.effect) that never began"))
         }
         return .deliver(Delivery(effect: record.effect, end: end, isReplayed: true))
@@ -58,7 +58,7 @@ extension RunJournal {
 
     private func recover() -> JournalEvent {
         defer { unfinished = [] }
-        for one in unfinished { open[one.ticket.effect]?.isInFlight = true }
+        for one in unfinished { open.setInFlight(one.ticket.effect) }
         return .recover(unfinished)
     }
 
@@ -95,7 +95,7 @@ extension RunJournal {
         var body = body
         body.changes = true
         body.idempotencyKey = body.idempotencyKey ?? DerivedID.idempotencyKey(run: run.id, effect: effect)
-        self.open[effect]?.body = body
+        self.open.update(effect, body: body)
         hasUrgentRecords = true
         return try append(
             .intent, effect, operation: open.operation, body: body.encoded(), at: wallClock(),
@@ -129,10 +129,7 @@ extension RunJournal {
                 return delivery
             }
         }
-        for effect in waits {
-            guard let name = open[effect]?.body.signal,
-                let index = signals.firstIndex(where: { $0.name == name && $0.takenBy == nil })
-            else { continue }
+        if let (effect, index) = open.firstWait(among: signals) {
             signals[index].takenBy = -1
             var end = EndBody(.ok, payload: signals[index].body)
             end.signal = signals[index].id
@@ -140,12 +137,10 @@ extension RunJournal {
             try failpoints.hit(.signalTaken)
             return delivery
         }
-        let time = wallClock()
-        let due = waits.compactMap { id in open[id]?.body.due.map { (id, $0) } }.filter { $0.1 <= time }
         // Those overdue after an outage fire in the order in which they were meant to.
-        guard let first = due.min(by: { $0.1 < $1.1 }) else { return nil }
+        guard let first = open.firstTimer, first.due <= wallClock() else { return nil }
         try failpoints.hit(.timerDue)
-        return try finish(first.0, EndBody(open[first.0]?.body.signal == nil ? .ok : .timeout))
+        return try finish(first.effect, EndBody(open[first.effect]?.body.signal == nil ? .ok : .timeout))
     }
 
     /// Records an end and hands it out; `nil` for the late end of an effect that was given up.
@@ -160,7 +155,7 @@ extension RunJournal {
             try append(.end, effect, operation: operation, body: end.encoded(), at: at)
             return nil
         }
-        guard let ended = forget(effect) else { return nil }
+        guard let ended = open.end(effect) else { return nil }
         try append(.end, effect, operation: ended.operation, body: end.encoded(), at: at) { append in
             append.attachments = attachments
             append.children = children
@@ -174,8 +169,6 @@ extension RunJournal {
     }
 
     // MARK: Waiting
-
-    private var nextTimer: Timestamp? { waits.compactMap { open[$0]?.body.due }.min() }
 
     private func wait(until due: Timestamp?) async {
         guard let due else { return await mailbox.wait() }

@@ -66,7 +66,7 @@ extension RunJournal {
 
     /// Whether a commit can wait for `next`, to be made there by the host's thread: nothing else is in the air.
     func isAlone(with count: Int) -> Bool {
-        hostMayBlock && abandoned.isEmpty && open.values.count { $0.isInFlight } <= count
+        hostMayBlock && abandoned.isEmpty && open.inFlightCount <= count
     }
 
     func checkLease() throws {
@@ -78,16 +78,5 @@ extension RunJournal {
     func ticket(_ id: EffectID, begin: WritePosition?) -> EffectTicket {
         EffectTicket(
             effect: id, run: run.id, mailbox: mailbox, limits: limits, failpoints: failpoints, begin: begin)
-    }
-
-    func note(_ id: EffectID, _ effect: OpenEffect) {
-        open[id] = effect
-        if effect.body.isWait { waits.append(id) }
-    }
-
-    func forget(_ id: EffectID) -> OpenEffect? {
-        let effect = open.removeValue(forKey: id)
-        if effect?.body.isWait == true { waits.removeAll { $0 == id } }
-        return effect
     }
 }

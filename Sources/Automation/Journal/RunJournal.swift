@@ -30,9 +30,7 @@ public final class RunJournal {
 
     var cursor: ReplayCursor
     /// Effects begun and not ended.
-    var open: [EffectID: OpenEffect] = [:]
-    /// Of these, the timers and waits for signals, which are ended here.
-    var waits: [EffectID] = []
+    var open = OpenEffects()
     /// Recorded effects without an end, until the host hears of them.
     var unfinished: [Unfinished] = []
     /// Given up on by the script while a request was in the air.
@@ -67,16 +65,6 @@ public final class RunJournal {
     ///
     /// Spares two changes of threads for each. Only for a thread of the host's own, as it blocks.
     public var hostMayBlock: Bool = false
-
-    /// An effect that a task of the script waits for.
-    struct OpenEffect {
-        var operation: String
-        var body: BeginBody
-        /// Some request or work of the host's is under way for it.
-        var isInFlight: Bool
-        /// Of its begin.
-        var sequence: Int64
-    }
 
     /// Reads the journal of a claimed run.
     ///
