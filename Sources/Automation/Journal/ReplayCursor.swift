@@ -103,9 +103,10 @@ struct ReplayCursor {
         try match(.mark, effect, operation: operation, hash: hash, body: body)
     }
 
-    /// Passes the end of an effect that the script itself ended: a step, or one it gave up on.
-    mutating func end(_ effect: EffectID, operation: String) throws -> Bool {
-        try match(.end, effect, operation: operation, hash: nil, body: BeginBody()) != nil
+    /// Passes the end of an effect that the script itself ended: a step, or one it gave up on. When that was;
+    /// `nil` when the script is past its record.
+    mutating func end(_ effect: EffectID, operation: String) throws -> Timestamp? {
+        try match(.end, effect, operation: operation, hash: nil, body: BeginBody())?.at
     }
 
     /// The next end or interrupt, when every task waits; `nil` when the journal is used up.

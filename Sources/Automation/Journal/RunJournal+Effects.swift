@@ -75,11 +75,13 @@ extension RunJournal {
         try checkLease()
         guard let cancelled = open.end(effect) else { return }
         unfinished.removeAll { $0.ticket.effect == effect }
-        guard try !cursor.end(effect, operation: cancelled.operation) else { return }
+        if let at = try cursor.end(effect, operation: cancelled.operation) { return advance(to: at) }
         if cancelled.isInFlight && cancelled.body.changes { abandoned[effect] = cancelled.operation }
         var end = EndBody(.cancelled)
         end.isImmediate = true
-        try append(.end, effect, operation: cancelled.operation, body: end.encoded(), at: wallClock())
+        let at = max(now, wallClock())
+        try append(.end, effect, operation: cancelled.operation, body: end.encoded(), at: at)
+        advance(to: at)
     }
 
     /// The function of a step returned; from now on replay passes it by.
@@ -87,11 +89,14 @@ extension RunJournal {
     /// `hasWaited` says whether any task waited since the step began.
     public func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
         try checkLease()
-        guard let step = open.end(effect), try !cursor.end(effect, operation: step.operation) else { return }
+        guard let step = open.end(effect) else { return }
+        if let at = try cursor.end(effect, operation: step.operation) { return advance(to: at) }
         var end = end
         end.isImmediate = !hasWaited
         let last = nextSequence - 1
-        try append(.end, effect, operation: step.operation, body: end.encoded(), at: wallClock())
+        let at = max(now, wallClock())
+        try append(.end, effect, operation: step.operation, body: end.encoded(), at: at)
+        advance(to: at)
         // A few records are cheaper to pass by than to delete.
         if last - step.sequence >= 20 {
             endedSteps.append((effect.task.step(effect.number), step.sequence + 1...last))

@@ -27,6 +27,8 @@ extension RunJournal {
     func takePreamble(at: Timestamp) throws -> [JournalRecord] {
         let preamble = preamble
         self.preamble = []
+        // A replay takes the script's first time from the first record.
+        let at = nextSequence == 0 ? beganAt : at
         return try preamble.map {
             try makeRecord($0.kind, $0.effect, operation: $0.host, body: $0.body, at: at)
         }

@@ -59,6 +59,8 @@ public final class RunJournal {
     /// Asked with each record for what the host wants kept beside the journal.
     public var enclosures: () -> [Attachment] = { [] }
     var lastTime: Timestamp
+    /// The script's time when this attempt began.
+    let beganAt: Timestamp
     /// Something that should be committed at once may still wait for that.
     var hasUrgentRecords = false
     /// Whether the host's thread may wait for commits that nothing of this run goes on without.
@@ -97,7 +99,8 @@ public final class RunJournal {
         self.nextSequence = run.nextSequence
         self.bytes = run.bytes
         self.seenInbox = run.inbox
-        self.lastTime = records.first?.at ?? wallClock()
+        self.beganAt = records.first?.at ?? wallClock()
+        self.lastTime = beganAt
         self.interrupt = run.interrupt
         self.interruptIsRecorded = records.contains { $0.kind == .interrupt }
         self.kept = records.count

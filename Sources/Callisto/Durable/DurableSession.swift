@@ -160,6 +160,7 @@ final class DurableSession: @unchecked Sendable {
         guard waiting.withdraw(task, from: id) else { return }
         if failure == nil, endedEarly.remove(id) == nil {
             do { try journal.cancel(id) } catch { fail(error) }
+            note()
         }
         waiting.cancel(id, of: task)
     }
