@@ -73,6 +73,7 @@ local jobs = {}
 ---@field retries? jobs.Retries
 ---@field key? string No second live run with the same key, of whatever job.
 ---@field pause_after? integer Failures in a row that pause the job.
+---@field recovery_limit? integer How often a run is taken over from lost processes without anything new recorded, before it is set aside as blocked. Default 5.
 ---@field labels? table<string, string>
 ---@field permissions? jobs.Permissions
 ---@field limits? jobs.Limits
@@ -108,6 +109,7 @@ local rules = {
   retries = { type = "table", default = {} },
   key = { type = "string" },
   pause_after = { type = "integer", min = 1 },
+  recovery_limit = { type = "integer", min = 0 },
   labels = { type = "table", default = {}, check = function(labels)
     for name, value in pairs(labels) do
       if type(name) ~= "string" or type(value) ~= "string" then return "a table of texts by name" end
@@ -158,7 +160,8 @@ local function spec(job)
   return {
     name = job.name, schedule = job.schedule, every = job.every, at = at and json.array(at), timezone = job.timezone,
     overlap = job.overlap, catch_up = job.catch_up, jitter = job.jitter, timeout = job.timeout,
-    retries = job.retries, key = job.key, pause_after = job.pause_after, labels = json.object(job.labels),
+    retries = job.retries, key = job.key, pause_after = job.pause_after,
+    recovery_limit = job.recovery_limit, labels = json.object(job.labels),
     permissions = json.object(job.permissions), limits = json.object(job.limits),
     script = type(job.run) == "string" and job.run or nil,
     on_success = job.on_success ~= nil, on_failure = job.on_failure ~= nil,

@@ -21,4 +21,29 @@ import Testing
             #expect(try await store.run("r")?.origin.hookOf == nil)
         }
     }
+
+    @Test(arguments: [StoreKind.sqlite, .postgres])
+    func `counts takeovers from then on`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let store = try #require(under.store as? SQLRunStore)
+            let lease = try await store.claimed().lease
+            _ = try await store.append(
+                [Append(lease: lease, records: [record(0)])], leaseDuration: .seconds(30))
+            // As the format before takeovers were counted left it.
+            try await store.engine.write { session throws(StoreError) in
+                for column in ["takeovers", "takeover_seq"] {
+                    try session.rows("ALTER TABLE run DROP COLUMN \(column)", [])
+                }
+                for statement in Schema.steps[4] {
+                    try session.rows(
+                        statement.replacing("{int}", with: kind == .sqlite ? "INTEGER" : "bigint"), [])
+                }
+            }
+            for expected in 1...2 {
+                under.time.advance(by: .seconds(31))
+                let run = try await store.claim(run: "r", owner: "b", duration: .seconds(30))
+                #expect(run?.takeovers == expected)
+            }
+        }
+    }
 }

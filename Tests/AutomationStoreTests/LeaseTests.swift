@@ -116,8 +116,8 @@ import Testing
             #expect(try await under.store.release(old.lease, wakeAt: nil) == false)
             #expect(try await under.store.compact(old.lease, step: TaskPath("0/1"), between: 0...9) == nil)
             let now = try #require(try await under.store.run("r"))
-            #expect(now.state == .running && now.epoch == 2 && now.nextSequence == 0 && now.status == nil)
-            #expect(try await under.store.records(of: "r", from: 0).isEmpty)
+            #expect(now.state == .running && now.epoch == 2 && now.nextSequence == 1 && now.status == nil)
+            #expect(try await under.store.records(of: "r", from: 0).map(\.kind) == [.owner])
         }
     }
 

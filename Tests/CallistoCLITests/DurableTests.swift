@@ -31,6 +31,11 @@ struct Workbench: ~Copyable {
         try Program.start(["run", "--durable", "--simulator"] + store + [script.path])
     }
 
+    /// Starts to resume a run.
+    func startResuming(_ id: String) throws -> Running {
+        try Program.start(["runs", "resume", "--simulator"] + store + [id])
+    }
+
     func runs(_ arguments: String...) async throws -> Program.Outcome {
         try await Program.callisto(["runs", arguments[0]] + store + arguments.dropFirst())
     }

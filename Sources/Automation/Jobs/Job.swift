@@ -12,6 +12,9 @@ public struct Job: Sendable, Hashable {
     /// No second live run with the same key, of whatever job.
     public var uniqueKey: String?
     public var pauseAfterFailures: Int?
+    /// How often a run is taken over from lost holders without anything new in its journal; `nil` leaves it to the
+    /// worker.
+    public var recoveryLimit: Int?
     /// Runs of their own that follow a run's end.
     public var hooks: Set<Hook> = []
     public var labels: [String: String] = [:]

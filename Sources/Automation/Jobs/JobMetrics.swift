@@ -26,6 +26,7 @@ public final class JobMetrics: Sendable {
         var latenessSum = 0.0
         var isStoreLost = false
         var pruned = 0
+        var takeovers = 0
     }
 
     static let bounds: [Double] = [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 60, 300]
@@ -40,6 +41,7 @@ public final class JobMetrics: Sendable {
         state.withLock { state in
             switch event {
             case .claimed(let run):
+                if run.takeovers > 0 { state.takeovers += 1 }
                 // Of a first claim only: what was resumed or waited in a queue was not late by itself.
                 guard run.epoch == 1, let meant = run.origin.startAt, run.origin.dueAt != nil else { return }
                 let seconds = max(0, (now - meant) / .seconds(1))
@@ -85,11 +87,20 @@ public final class JobMetrics: Sendable {
         for (key, series) in own where series.missed > 0 { page.add(key.labels, Double(series.missed)) }
         page.begin("callisto_runs_pruned_total", .counter, "Old runs that were deleted.")
         page.add([:], Double(state.pruned))
+        page.begin("callisto_takeovers_total", .counter, "Runs that were taken over from lost processes.")
+        page.add([:], Double(state.takeovers))
         page.histogram(
             "callisto_run_lateness_seconds", "How late runs began after they were due.",
             bounds: Self.bounds, counts: state.lateness, sum: state.latenessSum)
         page.begin("callisto_job_live_runs", .gauge, "Runs of a job that have not ended.")
         for one in standings ?? [] { page.add(["job": one.standing.name], Double(one.live)) }
+        page.begin("callisto_blocked_runs", .gauge, "Runs that wait for a person; no job: those of none.")
+        let blocked = (try? await directory.store.runs(RunQuery(states: [.blocked], limit: 1000))) ?? []
+        for (job, runs) in Dictionary(grouping: blocked, by: { $0.owningJob ?? "" }).sorted(by: {
+            $0.key < $1.key
+        }) {
+            page.add(["job": job], Double(runs.count))
+        }
         page.begin("callisto_job_paused", .gauge, "Whether a job is paused.")
         for one in standings ?? [] {
             page.add(["job": one.standing.name], one.standing.pausedAt == nil ? 0 : 1)

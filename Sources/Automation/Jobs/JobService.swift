@@ -43,6 +43,8 @@ public final class JobService: Sendable {
         case failed(Run, reason: String)
         case leaseLost(Run)
         case killed(Run, reason: String)
+        /// Too often taken over without anything new: it waits for a person.
+        case setAside(Run, reason: String)
         case pruned(Int)
         /// Said once, however many parts of the service meet it.
         case storeLost(StoreError)
@@ -138,6 +140,7 @@ public final class JobService: Sendable {
             case .failed(let run, let reason): observer(.failed(run, reason: reason))
             case .leaseLost(let run): observer(.leaseLost(run))
             case .killed(let run, let reason): observer(.killed(run, reason: reason))
+            case .setAside(let run, let reason): observer(.setAside(run, reason: reason))
             case .storeLost, .storeBack: break
             }
         }

@@ -3,6 +3,8 @@ extension Worker {
     func start(_ run: Run) async {
         observer(.claimed(run))
         let job = await run.origin.job.asyncMap(findJob)
+        let limit = job??.recoveryLimit ?? options.recoveryLimit
+        if run.takeovers > limit { return await setAside(run, after: limit) }
         let startedAt = elapsed()
         let mailbox = RunMailbox(run: run.id)
         mailbox.learn(inbox: run.inbox, interrupt: run.interrupt)
@@ -14,6 +16,17 @@ extension Worker {
         held[run.id] = Held(
             run: run, mailbox: mailbox, startedAt: startedAt, renewedAt: startedAt,
             timeout: job??.timeout, task: task)
+    }
+
+    /// A run that ends whoever runs it is not taken up for ever.
+    private func setAside(_ run: Run, after limit: Int) async {
+        let reason =
+            "it was taken over \(limit) times and nothing new was recorded: it may be what ends the processes "
+            + "that run it"
+        // What the store does not hear now, it hears at the next takeover.
+        guard (try? await store.suspend(run.lease, as: .blocked, reason: reason)) == true else { return }
+        observer(.setAside(run, reason: reason))
+        bell.ring()
     }
 
     private func perform(_ context: RunContext) async {

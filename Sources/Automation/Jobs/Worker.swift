@@ -24,7 +24,12 @@ public actor Worker {
         public var patience: Duration = .seconds(20)
         /// For a script that was asked to stop, to clean up.
         public var cleanup: Duration = .seconds(60)
+        /// How often a run may be taken over from lost holders without anything new in its journal. Beyond that it
+        /// is set aside: it may be what ends the processes that run it.
+        public var recoveryLimit: Int = 5
         /// The one run to take, and to take at once; `nil` for any whose time has come.
+        ///
+        /// The worker is done when that run is: ended, gone, or waiting for a person.
         public var only: String?
         /// Where the tasks of runs start; the pool by default.
         public var executor: (any TaskExecutor)?
@@ -47,6 +52,8 @@ public actor Worker {
         case failed(Run, reason: String)
         case leaseLost(Run)
         case killed(Run, reason: String)
+        /// Too often taken over without anything new: it waits for a person.
+        case setAside(Run, reason: String)
         case storeLost(StoreError)
         case storeBack
     }
@@ -153,7 +160,10 @@ public actor Worker {
                     let runs = free > 0 ? try await claim(free) : []
                     contact.noteAnswer()
                     if runs.count == free && free > 0 { continue }
-                    if free > 0, let next = try await store.nextWake() {
+                    if let only = options.only {
+                        guard let wait = try await wait(for: only) else { return }
+                        sleep = min(sleep, wait)
+                    } else if free > 0, let next = try await store.nextWake() {
                         sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
                     }
                 } catch {
@@ -161,6 +171,23 @@ public actor Worker {
                 }
             }
             await bell.wait(for: sleep, on: clock)
+        }
+    }
+
+    /// How long until it is worth while to ask for a run again that somebody else holds; `nil` when it goes on
+    /// nowhere any more.
+    private func wait(for id: String) async throws(StoreError) -> Duration? {
+        if held[id] != nil { return store.pollInterval }
+        guard let run = try await store.run(id) else { return nil }
+        switch run.state {
+        case .ready, .parked: return .milliseconds(1)
+        // A millisecond past its end, as a lease still holds in its last one.
+        case .running:
+            let now = try await store.now()
+            return run.leaseUntil.map { max(.milliseconds(1), $0 - now + .milliseconds(1)) }
+                ?? store.pollInterval
+        case .queued: return store.pollInterval
+        case .blocked, .diverged, .succeeded, .failed, .cancelled, .continued, .skipped: return nil
         }
     }
 

@@ -46,6 +46,15 @@ public struct JournalRecord: Sendable, Hashable {
         self.at = at
         self.body = body
     }
+
+    /// What a store writes for whoever takes a run over from a holder that was lost.
+    package static func takeover(
+        by owner: String, at time: Timestamp, sequence: Int64, epoch: Int64
+    ) -> JournalRecord {
+        JournalRecord(
+            sequence: sequence, epoch: epoch, kind: .owner, effect: .none, operation: owner, at: time,
+            body: BodyPacking.pack([]))
+    }
 }
 
 /// Which task of a script's tree: `0` is the main one, `0.2` its third child.

@@ -21,6 +21,10 @@ public struct Run: Sendable, Hashable, Identifiable {
     public var bytes: Int64 = 0
     /// Time spent under a lease, parked waits left out.
     public var active: Duration = .zero
+    /// How often it was taken over from a holder that was lost, since its journal last got a record of what it did.
+    public var takeovers: Int = 0
+    /// Where its journal ended when it was last taken over.
+    var takeoverSequence: Int64 = -1
     /// What the script says about itself, for people.
     public var status: String?
     /// A request to stop that the run has not ended over yet.

@@ -40,6 +40,8 @@ extension MemoryRunStore {
             world.runs[run]?.state = state == .parked ? .parked : .ready
             world.runs[run]?.wakeAt = now
             world.runs[run]?.reason = nil
+            world.runs[run]?.takeovers = 0
+            world.runs[run]?.takeoverSequence = -1
             world.hasNews = true
             return true
         }

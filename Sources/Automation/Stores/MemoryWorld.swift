@@ -80,7 +80,7 @@ struct MemoryWorld {
             }
         }
         let chosen = due.sorted { ($0.wakeAt ?? now, $0.id) < ($1.wakeAt ?? now, $1.id) }.prefix(limit)
-        return chosen.map { hold($0, owner: owner, until: now + duration) }
+        return chosen.map { hold($0, owner: owner, until: now + duration, now: now) }
     }
 
     mutating func claim(run id: String, owner: String, duration: Duration, now: Timestamp) -> Run? {
@@ -91,13 +91,22 @@ struct MemoryWorld {
             case .running: run.leaseUntil.map { $0 < now } ?? true
             default: false
             }
-        return isFree ? hold(run, owner: owner, until: now + duration) : nil
+        return isFree ? hold(run, owner: owner, until: now + duration, now: now) : nil
     }
 
-    private mutating func hold(_ free: Run, owner: String, until end: Timestamp) -> Run {
+    private mutating func hold(_ free: Run, owner: String, until end: Timestamp, now: Timestamp) -> Run {
         var run = free
-        run.state = .running
         run.epoch += 1
+        if run.state == .running {
+            run.takeovers = run.nextSequence == run.takeoverSequence ? run.takeovers + 1 : 1
+            let record = JournalRecord.takeover(
+                by: owner, at: now, sequence: run.nextSequence, epoch: run.epoch)
+            journals[run.id, default: []].append(record)
+            run.nextSequence += 1
+            run.bytes += Int64(record.body.count)
+            run.takeoverSequence = run.nextSequence
+        }
+        run.state = .running
         run.owner = owner
         run.leaseUntil = end
         runs[run.id] = run

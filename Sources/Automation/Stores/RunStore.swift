@@ -31,7 +31,10 @@ public protocol RunStore: Sendable {
 
     // MARK: Holding them
 
-    /// Takes over up to `limit` runs: those whose time has come, and those whose holder was lost.
+    /// Takes up to `limit` runs: those whose time has come, and those whose holder was lost.
+    ///
+    /// The latter are taken over: the run's journal gets a record of it, and the run counts it until the journal
+    /// gets another.
     func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run]
     /// Takes over one run before its time, unless somebody holds it or it cannot go on by itself.
     func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run?
@@ -90,7 +93,7 @@ public protocol RunStore: Sendable {
     func interrupt(_ run: String, _ interrupt: Interrupt) async throws(StoreError) -> Bool
     /// Ends a live run whatever its script does; its holder loses the lease.
     func kill(_ run: String, reason: String) async throws(StoreError) -> Bool
-    /// Lets a blocked or diverged run go on, and wakes a parked one early.
+    /// Lets a blocked or diverged run go on, its takeovers forgotten, and wakes a parked one early.
     func resume(_ run: String) async throws(StoreError) -> Bool
 
     // MARK: Looking

@@ -147,7 +147,7 @@ extension SQLRunStore {
             let isResumed = try session.touches(
                 """
                 UPDATE run SET state = CASE state WHEN 'parked' THEN 'parked' ELSE 'ready' END, reason = NULL,
-                  wake_at = callisto_now() WHERE id = ?1 AND state IN ('blocked', 'diverged', 'parked') RETURNING id
+                  takeovers = 0, takeover_seq = -1, wake_at = callisto_now() WHERE id = ?1 AND state IN ('blocked', 'diverged', 'parked') RETURNING id
                 """, [.text(run)])
             if isResumed { try session.notify() }
             return isResumed

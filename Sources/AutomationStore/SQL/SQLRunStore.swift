@@ -49,17 +49,21 @@ public final class SQLRunStore: RunStore {
 
     public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
         let runs = try await engine.write { session throws(StoreError) in
-            try session.rows(
+            let lost = try session.takeOver(
                 """
-                WITH lost AS (SELECT id FROM run WHERE state = 'running' AND lease_until < (SELECT callisto_now())
-                    LIMIT ?3 {skip}),
-                  due AS (SELECT id FROM run WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now())
-                    ORDER BY wake_at LIMIT ?3 {skip})
+                id IN (SELECT id FROM run WHERE state = 'running' AND lease_until < (SELECT callisto_now())
+                  LIMIT ?3 {skip})
+                """, owner: owner, duration: duration, .init(limit))
+            guard lost.count < limit else { return lost }
+            let due = try session.rows(
+                """
                 UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2
-                WHERE id IN (SELECT id FROM (SELECT id FROM lost UNION ALL SELECT id FROM due) AS one LIMIT ?3)
+                WHERE id IN (SELECT id FROM run
+                  WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now())
+                  ORDER BY wake_at LIMIT ?3 {skip})
                 RETURNING \(RunRow.columns)
-                """, [.text(owner), .init(duration), .init(limit)]
-            ).map(RunRow.run)
+                """, [.text(owner), .init(duration), .init(limit - lost.count)])
+            return lost + due.map(RunRow.run)
         }
         return runs.sorted { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
     }
@@ -68,14 +72,16 @@ public final class SQLRunStore: RunStore {
         run: String, owner: String, duration: Duration
     ) async throws(StoreError) -> Run? {
         try await engine.write { session throws(StoreError) in
-            try session.row(
+            let free = try session.row(
                 """
                 UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?2, lease_until = callisto_now() + ?3
-                WHERE id = ?1 AND (state IN ('ready', 'parked')
-                  OR (state = 'running' AND lease_until < callisto_now()))
-                RETURNING \(RunRow.columns)
-                """, [.text(run), .text(owner), .init(duration)]
-            ).map(RunRow.run)
+                WHERE id = ?1 AND state IN ('ready', 'parked') RETURNING \(RunRow.columns)
+                """, [.text(run), .text(owner), .init(duration)])
+            if let free { return RunRow.run(free) }
+            return try session.takeOver(
+                "id = ?3 AND state = 'running' AND lease_until < callisto_now()", owner: owner,
+                duration: duration, .text(run)
+            ).first
         }
     }
 

@@ -51,6 +51,36 @@ extension SQLSession {
         return true
     }
 
+    /// Takes runs over whose holder was lost: each journal says so, and each run counts how often that was since it
+    /// got another record.
+    ///
+    /// - Parameter runs: A condition on the run's row, of which `value` is the third argument.
+    func takeOver(
+        _ runs: String, owner: String, duration: Duration, _ value: SQLValue
+    ) throws(StoreError) -> [Run] {
+        let taken = try rows(
+            """
+            UPDATE run SET epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2,
+              takeovers = CASE WHEN next_seq = takeover_seq THEN takeovers + 1 ELSE 1 END,
+              takeover_seq = next_seq + 1, next_seq = next_seq + 1, bytes = bytes + \(Self.takeoverBytes)
+            WHERE \(runs) RETURNING \(RunRow.columns)
+            """, [.text(owner), .init(duration), value]
+        ).map(RunRow.run)
+        guard !taken.isEmpty else { return [] }
+        var now = try row("SELECT callisto_now()", [])
+        let time = now?.time() ?? Timestamp(milliseconds: 0)
+        for run in taken {
+            let record = JournalRecord.takeover(
+                by: owner, at: time, sequence: run.nextSequence - 1, epoch: run.epoch)
+            try insert([record], run: run.id)
+        }
+        return taken
+    }
+
+    private static var takeoverBytes: Int {
+        JournalRecord.takeover(by: "", at: Timestamp(milliseconds: 0), sequence: 0, epoch: 0).body.count
+    }
+
     /// Takes the lock that orders planning and ending of a job's runs.
     func lock(job: String) throws(StoreError) {
         try rows(

@@ -64,5 +64,10 @@ enum Schema {
         // Who appends has the run's row locked, so it is there; to look for it again, once for each record, took a
         // fifth of an append. Whoever deletes a run deletes its records.
         ["{postgres}ALTER TABLE journal DROP CONSTRAINT journal_run_id_fkey"],
+        [
+            "ALTER TABLE run ADD COLUMN takeovers {int} NOT NULL DEFAULT 0",
+            // Where the journal ended after the last takeover; what it has beyond that was done since.
+            "ALTER TABLE run ADD COLUMN takeover_seq {int} NOT NULL DEFAULT -1",
+        ],
     ]
 }

@@ -71,6 +71,7 @@ public struct JobDefinition: Sendable, Hashable {
         }
         job.uniqueKey = spec["key"]?.string
         job.pauseAfterFailures = spec["pause_after"]?.integer.map(Int.init)
+        job.recoveryLimit = spec["recovery_limit"]?.integer.flatMap(Int.init(exactly:))
         job.hooks = Set(Job.Hook.allCases.filter { spec[$0.rawValue]?.bool == true })
         for (label, value) in spec["labels"]?.object?.members ?? [] { job.labels[label] = value.string }
         return job

@@ -37,8 +37,14 @@ struct JobsCommand: AsyncParsableCommand {
                 let last = job.last.map {
                     "\($0.state.rawValue), \(ShortDuration.text(now - $0.createdAt)) ago"
                 }
+                let standing =
+                    if let run = job.live.first {
+                        job.live.allSatisfy { $0.state == .blocked } ? "blocked: \(run.id)" : "runs now"
+                    } else {
+                        last ?? ""
+                    }
                 table.add([
-                    job.name, job.job.schedule.words, job.live.isEmpty ? last ?? "" : "runs now", next,
+                    job.name, job.job.schedule.words, standing, next,
                     job.nextDue.map { ShortDuration.text($0 - now) } ?? "",
                 ])
             }

@@ -8,6 +8,7 @@ import Synchronization
 struct DurableRunner: Sendable {
     let store: any RunStore
     let host: DurableHost
+    let recoveryLimit: Int?
     /// For error reports.
     let sourceOf: @Sendable (String) -> [UInt8]?
 
@@ -43,6 +44,7 @@ struct DurableRunner: Sendable {
         var options = Worker.Options(owner: Self.owner)
         options.slots = 1
         options.only = id
+        if let recoveryLimit { options.recoveryLimit = recoveryLimit }
         // Signals and stops come from other processes, and a person waits for them.
         options.heartbeat = .seconds(1)
         let departure = Departure()
@@ -59,7 +61,11 @@ struct DurableRunner: Sendable {
         }
         let ending = try await Interrupts.cancel {
             // Not a child: being cancelled it must still write, and give the run back.
-            let work = Task { await worker.run() }
+            let work = Task {
+                await worker.run()
+                // It may be over without an attempt of ours.
+                continuation.finish()
+            }
             let ending = await withTaskCancellationHandler {
                 // An iteration in a cancelled task would end at once.
                 await Task { await endings.first { _ in true } }.value
@@ -74,7 +80,7 @@ struct DurableRunner: Sendable {
             return ending
         }
         KillSwitch.report()
-        try conclude(id, ending)
+        try await conclude(id, ending)
     }
 
     private func checkFree(_ id: String) async throws {
@@ -83,7 +89,9 @@ struct DurableRunner: Sendable {
         let now = try await store.now()
         if run.state == .running, let until = run.leaseUntil, until > now {
             if let owner = run.owner, Self.isDead(owner) {
-                _ = try await store.release(run.lease, wakeAt: nil)
+                // Its lease ends now, and the run is taken over from it.
+                _ = try await store.renew(
+                    [LeaseUse(lease: run.lease, active: run.active)], duration: .milliseconds(-1))
                 return
             }
             Terminal.printError(
@@ -103,7 +111,7 @@ struct DurableRunner: Sendable {
         }
     }
 
-    private func conclude(_ id: String, _ ending: Result<DurableHost.Ending, any Error>?) throws {
+    private func conclude(_ id: String, _ ending: Result<DurableHost.Ending, any Error>?) async throws {
         let resume = "'callisto runs resume \(id)' goes on"
         switch ending {
         case .success(.ended(.succeeded, let outcome)):
@@ -116,24 +124,50 @@ struct DurableRunner: Sendable {
                 sourceOf(chunk).map { String(decoding: $0, as: UTF8.self) }
             }
             throw Stop(report)
-        case .success(.blocked(let reason)):
-            throw Stop(
-                .api,
-                "run \(id) waits for a person: \(reason)\n"
-                    + "look with 'callisto runs show \(id)', then go on with one of these:\n"
-                    + "  callisto runs resume \(id) --done EFFECT=JSON  it was done, and this was the answer\n"
-                    + "  callisto runs resume \(id) --skip EFFECT       it was not done: do it now")
+        case .success(.blocked(let reason)): throw Self.blocked(id, reason)
         case .success(.parked): throw Stop(.failed, "run \(id) is parked; \(resume)")
-        case .success(.left), nil: throw Stop(.interrupted, "run \(id) was left; \(resume)")
+        case .success(.left): throw Stop(.interrupted, "run \(id) was left; \(resume)")
+        case nil: try await concludeElsewhere(id)
         case .failure(let error as Divergence):
             let choices =
                 error.settled.isEmpty
                 ? Self.choices(id)
                 : "go on as the script did, in doubt, with 'callisto runs resume \(id)'"
             throw Stop(.failed, "\(error)\n\(choices)")
-        case .failure(is CancellationError): throw Stop(.interrupted, "run \(id) was left; \(resume)")
+        case .failure(let error)
+        where error is CancellationError || (error as? JournalError)?.reason == .leaseLost:
+            try await concludeElsewhere(id)
         case .failure(let error): throw Stop(.failed, "\(error)")
         }
+    }
+
+    /// Says what became of a run that others carried out, ended or hold.
+    private func concludeElsewhere(_ id: String) async throws {
+        guard let run = try await store.run(id) else { throw Stop(.failed, "run \(id) was deleted") }
+        let reason = run.reason.map { ": \($0)" } ?? ""
+        switch run.state {
+        case .succeeded: Terminal.printError("run \(id) succeeded in another process")
+        case .blocked where run.takeovers > 0:
+            throw Stop(
+                .failed, "run \(id) was set aside\(reason); 'callisto runs resume \(id)' takes it up again")
+        case .blocked: throw Self.blocked(id, run.reason ?? "")
+        case .diverged: throw Stop(.failed, "run \(id) diverged in another process\(reason)")
+        case .running where run.owner != nil && run.owner != Self.owner:
+            throw Stop(.interrupted, "run \(id) goes on, held by \(run.owner ?? "?")")
+        case .queued, .ready, .running, .parked:
+            throw Stop(.interrupted, "run \(id) was left; 'callisto runs resume \(id)' goes on")
+        case .failed, .cancelled, .continued, .skipped:
+            throw Stop(.failed, "run \(id) ended in another process: \(run.state.rawValue)\(reason)")
+        }
+    }
+
+    private static func blocked(_ id: String, _ reason: String) -> Stop {
+        Stop(
+            .api,
+            "run \(id) waits for a person: \(reason)\n"
+                + "look with 'callisto runs show \(id)', then go on with one of these:\n"
+                + "  callisto runs resume \(id) --done EFFECT=JSON  it was done, and this was the answer\n"
+                + "  callisto runs resume \(id) --skip EFFECT       it was not done: do it now")
     }
 
     static func choices(_ id: String) -> String {

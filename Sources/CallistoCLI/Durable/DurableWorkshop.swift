@@ -47,7 +47,9 @@ struct DurableWorkshop: Sendable {
         guard let run = try await store.run(id) else { throw Stop(.usage, "there is no run '\(id)'") }
         let manifest = try RunManifest(run.origin.manifest)
         let script = try await store.source(change.script ?? manifest.script)
-        let runner = DurableRunner(store: store, host: host(script: manifest.name)) { chunk in
+        let runner = DurableRunner(
+            store: store, host: host(script: manifest.name), recoveryLimit: recovery.recoveryLimit
+        ) { chunk in
             chunk == manifest.name ? script : modules.source(of: chunk)
         }
         try await runner.carryOut(id, change: change)

@@ -68,6 +68,7 @@ struct Daemon: Sendable {
     private func makeService(_ metrics: JobMetrics) -> JobService {
         var options = Worker.Options(owner: DurableRunner.owner)
         options.slots = settings.slots
+        if let limit = workshop.recovery.recoveryLimit { options.recoveryLimit = limit }
         if let lease = settings.lease { options.hold(for: lease) }
         // On one machine signals and stops of other processes come with the next heartbeat.
         if workshop.store.pollInterval < .seconds(1) {

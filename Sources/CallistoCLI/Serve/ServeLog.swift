@@ -48,12 +48,16 @@ struct ServeLog: Sendable {
             }
         case .missed(let job, let misfires):
             write(misfires.sentence(job: job, zone: .utc), ["job": job], level: .warn)
+        case .claimed(let run) where run.takeovers > 0:
+            let times = run.takeovers == 1 ? "" : ", time \(run.takeovers) without anything new"
+            write("taken over from a lost holder\(times)", fields(of: run), level: .warn)
         case .claimed(let run) where run.epoch > 1 && run.nextSequence > 0:
             write("goes on", fields(of: run))
         case .claimed, .failed: break
         case .left(let run): write(ending: run)
         case .leaseLost(let run): write("its lease was lost; another goes on", fields(of: run), level: .warn)
         case .killed(let run, let reason): write("killed: \(reason)", fields(of: run), level: .warn)
+        case .setAside(let run, let reason): write("blocked: \(reason)", fields(of: run), level: .error)
         case .pruned(let count): write("old runs deleted", ["runs": "\(count)"])
         case .storeLost(let error): write(error.whileWaiting, level: .error)
         case .storeBack: write("the store answers again")

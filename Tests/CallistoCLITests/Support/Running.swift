@@ -26,6 +26,12 @@ final class Running: Sendable {
         return ""
     }
 
+    /// Waits until a whole line was printed to standard error; empty when the program ended without one.
+    func nextError() async -> String {
+        for await line in errors.firstLine { return line }
+        return ""
+    }
+
     /// Waits until so many whole lines were printed, and gives the last of them.
     func line(_ number: Int) async -> String {
         for await lines in output.lines where lines.count >= number { return lines[number - 1] }
@@ -37,6 +43,8 @@ final class Running: Sendable {
         for await lines in output.lines where lines.contains(line) { return true }
         return false
     }
+
+    var hasEnded: Bool { !process.isRunning }
 
     func interrupt() { process.interrupt() }
 
