@@ -95,8 +95,10 @@ let coreTargets: [Target] = [
     .target(
         name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite"],
         swiftSettings: swiftSettings),
+    .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: swiftSettings),
     .testTarget(
-        name: "AutomationStoreTests", dependencies: ["AutomationStore"], swiftSettings: swiftSettings),
+        name: "AutomationStoreTests", dependencies: ["AutomationStore", "TestPrograms"],
+        swiftSettings: swiftSettings),
     .target(name: "CallistoREPL", dependencies: ["Callisto"], swiftSettings: swiftSettings),
     .target(
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
@@ -142,7 +144,7 @@ let networkTargets: [Target] = [
     .testTarget(
         name: "TelnyxHTTPTests",
         dependencies: [
-            "TelnyxHTTP", "TestClocks", .product(name: "NIOCore", package: "swift-nio"),
+            "TelnyxHTTP", "TestClocks", "TestPrograms", .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOEmbedded", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
@@ -152,10 +154,11 @@ let networkTargets: [Target] = [
     .testTarget(
         name: "CallistoServerTests",
         dependencies: [
-            "Automation", "Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestSupport",
+            "Automation", "Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestPrograms", "TestSupport",
         ],
         swiftSettings: swiftSettings),
-    .testTarget(name: "CallistoCLITests", dependencies: ["CallistoCLI"], swiftSettings: swiftSettings),
+    .testTarget(
+        name: "CallistoCLITests", dependencies: ["CallistoCLI", "TestPrograms"], swiftSettings: swiftSettings),
 ]
 
 let package = Package(

@@ -104,7 +104,7 @@ import Testing
         try await kind.open { under in
             let run = try await under.store.claimed()
             #expect(try await under.store.suspend(run.lease, as: .blocked, reason: "was the text sent?"))
-            under.time.advance(by: .seconds(3600))
+            await under.time.advance(by: .seconds(3600))
             #expect(try await under.store.claim(owner: "w", limit: 1, duration: .seconds(30)).isEmpty)
             #expect(try await under.store.run("r")?.reason == "was the text sent?")
             #expect(try await under.store.resume("r"))
@@ -153,7 +153,7 @@ enum Request: CaseIterable, CustomTestStringConvertible {
 
 @Suite struct `Word from another process` {
     /// No heartbeat comes in the time of a test, and nobody looks by themselves.
-    @Test(.timeLimit(.minutes(1)), arguments: StoreKind.allCases, Request.allCases)
+    @Test(arguments: StoreKind.allCases, Request.allCases)
     func `reaches a run that waits without a heartbeat`(_ kind: StoreKind, _ request: Request) async throws {
         try await kind.open { under in
             var options = Worker.Options(owner: "w")

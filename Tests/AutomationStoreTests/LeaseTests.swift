@@ -44,9 +44,9 @@ import Testing
     func `an expired lease passes to the next worker`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let run = try await under.store.claimed()
-            under.time.advance(by: .seconds(29))
+            await under.time.advance(by: .seconds(29))
             #expect(try await under.second.claim(owner: "b", limit: 1, duration: .seconds(30)).isEmpty)
-            under.time.advance(by: .seconds(2))
+            await under.time.advance(by: .seconds(2))
             let taken = try await under.second.claim(owner: "b", limit: 1, duration: .seconds(30))
             #expect(taken.first?.id == run.id)
             #expect(taken.first?.epoch == 2)
@@ -65,7 +65,7 @@ import Testing
             #expect(run.id == "r" && run.epoch == 1 && run.owner == "a" && run.state == .running)
             #expect(try await under.second.claim(run: "r", owner: "b", duration: .seconds(30)) == nil)
             #expect(try await under.second.claim(run: "none", owner: "b", duration: .seconds(30)) == nil)
-            under.time.advance(by: .seconds(31))
+            await under.time.advance(by: .seconds(31))
             let taken = try await under.second.claim(run: "r", owner: "b", duration: .seconds(30))
             #expect(taken?.epoch == 2 && taken?.owner == "b")
         }
@@ -86,10 +86,10 @@ import Testing
     func `a renewed lease does not expire`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let run = try await under.store.claimed()
-            under.time.advance(by: .seconds(20))
+            await under.time.advance(by: .seconds(20))
             let use = LeaseUse(lease: run.lease, active: .seconds(20))
             #expect(try await under.store.renew([use], duration: .seconds(30)).map(\.lease) == [run.lease])
-            under.time.advance(by: .seconds(20))
+            await under.time.advance(by: .seconds(20))
             #expect(try await under.second.claim(owner: "b", limit: 1, duration: .seconds(30)).isEmpty)
             #expect(try await under.store.run("r")?.active == .seconds(20))
         }
@@ -99,7 +99,7 @@ import Testing
     func `nothing is written under a lease that was lost`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let old = try await under.store.claimed()
-            under.time.advance(by: .seconds(31))
+            await under.time.advance(by: .seconds(31))
             _ = try await under.second.claim(owner: "b", limit: 1, duration: .seconds(30))
 
             let late = Append(lease: old.lease, records: [record(0)])
@@ -138,7 +138,7 @@ import Testing
                 _ = try await under.store.create(
                     NewRun(id: id, seed: [1], startAt: under.time.now + .seconds(wait)))
             }
-            under.time.advance(by: .seconds(5))
+            await under.time.advance(by: .seconds(5))
             let claimed = try await under.store.claim(owner: "w", limit: 2, duration: .seconds(30))
             #expect(claimed.map(\.id) == ["a", "b"])
         }

@@ -106,7 +106,7 @@ extension RunStore {
         try await kind.open { under in
             for due in 1...4 {
                 _ = try await under.store.plan(DuePlan(Int64(due), .queueAll))
-                under.time.advance(by: .milliseconds(1))
+                await under.time.advance(by: .milliseconds(1))
             }
             for due in 1...4 {
                 let run = try #require(try await under.store.claimOne())
@@ -242,7 +242,7 @@ extension RunStore {
                 ]
             }
             #expect(try await under.store.state("j-2") == .queued)
-            under.time.advance(by: .seconds(31))
+            await under.time.advance(by: .seconds(31))
             let retry = try #require(try await under.store.claimOne())
             #expect(retry.id == "retry" && retry.origin.attempt == 2)
             _ = try await under.store.end(retry, as: .succeeded)
@@ -259,7 +259,7 @@ extension RunStore {
                 _ = try await under.store.append(
                     [Append(lease: run.lease, records: [record(0)])], leaseDuration: .seconds(30))
                 _ = try await under.store.end(run, as: .succeeded)
-                under.time.advance(by: .seconds(10))
+                await under.time.advance(by: .seconds(10))
             }
             _ = try await under.store.plan(DuePlan(6, .allow))
             let rule = PruneRule(age: .seconds(25), keep: 1)
@@ -278,7 +278,7 @@ extension RunStore {
                     NewRun(
                         id: id, job: id == "b" ? "other" : "j", cause: Cause(.child, run: "p-\(id)"),
                         seed: [1]))
-                under.time.advance(by: .seconds(1))
+                await under.time.advance(by: .seconds(1))
             }
             _ = try await under.store.claimOne()
             #expect(try await under.store.runs(RunQuery()).map(\.id) == ["c", "b", "a"])
@@ -299,7 +299,7 @@ extension RunStore {
         try await kind.open { under in
             for id in ["a", "b", "c", "d"] {
                 _ = try await under.store.create(NewRun(id: id, job: "j", seed: [1]))
-                if id == "c" { under.time.advance(by: .seconds(1)) }
+                if id == "c" { await under.time.advance(by: .seconds(1)) }
             }
             var query = RunQuery(limit: 1)
             var seen: [String] = []
@@ -320,7 +320,7 @@ extension RunStore {
                 let cause = hookOf == nil ? Cause.due : Cause(.hook, run: "a", detail: "on_failure")
                 _ = try await under.store.create(
                     NewRun(id: id, job: job, hookOf: hookOf, cause: cause, seed: [1]))
-                under.time.advance(by: .seconds(1))
+                await under.time.advance(by: .seconds(1))
             }
             try await make("a", job: "j")
             try await make("b", hookOf: "j")

@@ -2,6 +2,7 @@ import Automation
 import AutomationStore
 import Foundation
 import Synchronization
+import TestPrograms
 import Testing
 
 /// Which store a promise is tested on; all of them keep all promises.
@@ -10,13 +11,21 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
 
     var testDescription: String { rawValue }
 
-    /// The PostgreSQL of `scripts/postgres start`, which `scripts/test` names here.
+    /// The PostgreSQL of `scripts/postgres start`, which `scripts/test` starts and names here.
     static let postgresAddress =
         ProcessInfo.processInfo.environment["CALLISTO_TEST_POSTGRES"]
-        ?? "postgres://postgres@127.0.0.1:54329/postgres"
+        ?? "postgres://127.0.0.1:9/no_server_was_started_with_scripts_postgres_start"
 
     /// A new store with nothing in it.
-    func open(_ body: (StoreUnderTest) async throws -> Void) async throws {
+    nonisolated(nonsending) func open(
+        _ body: nonisolated(nonsending) (StoreUnderTest) async throws -> Void
+    ) async throws {
+        try await Places.hold { try await openInPlace(body) }
+    }
+
+    private nonisolated(nonsending) func openInPlace(
+        _ body: nonisolated(nonsending) (StoreUnderTest) async throws -> Void
+    ) async throws {
         let name = "t\(UInt64.random(in: 0 ... .max))"
         let time = StoreTime()
         switch self {
@@ -36,9 +45,9 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
             let store = try await SQLRunStore.open(address, wallClock: time.wallClock)
             let second = try await SQLRunStore.open(address, wallClock: time.wallClock)
             // The database's clock goes by itself: what a test lets pass, its function adds.
-            time.follow(address)
+            await time.follow(address)
             try await body(StoreUnderTest(store: store, second: second, time: time))
-            try PostgresShell.run("DROP SCHEMA \(name) CASCADE")
+            try await PostgresShell.run("DROP SCHEMA \(name) CASCADE")
         }
     }
 }
@@ -63,19 +72,19 @@ final class StoreTime: Sendable {
     var wallClock: WallClock { { self.now } }
 
     /// Makes PostgreSQL's clock stand still at this one's time.
-    func follow(_ address: String) {
+    func follow(_ address: String) async {
         state.withLock { $0.schema = address.components(separatedBy: "schema=").last }
-        advance(by: .zero)
+        await advance(by: .zero)
     }
 
-    func advance(by time: Duration) {
+    func advance(by time: Duration) async {
         let state = state.withLock { state in
             state.milliseconds += time.milliseconds
             return state
         }
         guard let schema = state.schema else { return }
         do {
-            try PostgresShell.run(
+            try await PostgresShell.run(
                 "CREATE OR REPLACE FUNCTION \(schema).callisto_now() RETURNS bigint LANGUAGE sql VOLATILE "
                     + "AS 'SELECT \(state.milliseconds)::bigint'")
         } catch {
@@ -88,19 +97,12 @@ final class StoreTime: Sendable {
 enum PostgresShell {
     struct Failure: Error { var text: String }
 
-    @discardableResult
-    static func run(_ sql: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["psql", StoreKind.postgresAddress, "-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(text: text) }
-        return text
+    static func run(_ sql: String) async throws {
+        let outcome = try await Child(
+            ["psql", StoreKind.postgresAddress, "-qAt", "-v", "ON_ERROR_STOP=1", "-c", sql],
+            environment: ProcessInfo.processInfo.environment
+        ).outcome()
+        guard outcome.status == 0 else { throw Failure(text: outcome.output + outcome.errors) }
     }
 }
 

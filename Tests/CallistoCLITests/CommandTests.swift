@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `A command` {
+@Suite(.startsPrograms) struct `A command` {
     @Test func `prints results on standard output alone`() async throws {
         let outcome = try await Program.callisto(["eval", "io.stderr:write('aside') return 1, 'two', { 3 }"])
         #expect(outcome.output == "1\ntwo\n{ 3 }\n")

@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `A call in doubt` {
+@Suite(.startsPrograms) struct `A call in doubt` {
     /// A script that makes assistants under faults, and what it returns or how it ends.
     static let breakdowns: [(faults: String, script: String, result: String, error: String)] = [
         // The service did it and answered 500: it is found, and not done again.

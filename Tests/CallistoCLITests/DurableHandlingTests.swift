@@ -1,6 +1,7 @@
+import TestPrograms
 import Testing
 
-@Suite struct `A durable run in the hands of a person` {
+@Suite(.startsPrograms) struct `A durable run in the hands of a person` {
     @Test func `keeps signals that it does not wait for, and the sender hears of it`() async throws {
         let bench = try Workbench(
             """

@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 import Testing
 
 /// A folder with a script and a store, for runs that are killed and resumed.
@@ -27,7 +28,7 @@ struct Workbench: ~Copyable {
             ["run", "--durable", "--simulator"] + store + arguments + [script.path], environment: environment)
     }
 
-    func start() throws -> Running {
+    func start() throws -> Child {
         try Program.start(["run", "--durable", "--simulator"] + store + [script.path])
     }
 
@@ -61,7 +62,7 @@ extension String {
     }
 }
 
-@Suite struct `A durable run` {
+@Suite(.startsPrograms) struct `A durable run` {
     private static let step = """
         local count = run.step("count", function()
           local count = 0

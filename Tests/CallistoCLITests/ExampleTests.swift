@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `The examples` {
+@Suite(.startsPrograms) struct `The examples` {
     @Test func `the tour tells its story in six steps`() async throws {
         let outcome = try await Program.callisto(["simulate", "scripts/examples/tour.lua"])
         #expect(outcome.status == 0, "\(outcome.errors)")

@@ -1,6 +1,7 @@
+import TestPrograms
 import Testing
 
-@Suite struct `The exit status` {
+@Suite(.startsPrograms) struct `The exit status` {
     @Test(arguments: Row.all + Row.missing)
     func `says how it went`(_ row: Row) async throws {
         let outcome = try await Program.callisto(row.arguments, environment: row.environment)

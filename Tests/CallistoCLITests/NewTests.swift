@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `A new file` {
+@Suite(.startsPrograms) struct `A new file` {
     private struct Folder {
         let path: String
 

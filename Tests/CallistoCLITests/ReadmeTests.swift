@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `The README` {
+@Suite(.startsPrograms) struct `The README` {
     @Test(arguments: try Sample.all(in: "lua"))
     func `has Lua that runs`(_ sample: Sample) async throws {
         let outcome = try await Program.callisto(["run", "--simulator", "-"], input: sample.text)
@@ -20,16 +21,30 @@ import Testing
 
     @Test(arguments: try Sample.all(in: "sh"))
     func `has commands that work`(_ sample: Sample) async throws {
-        let outcome = try await Program.shell("set -e\n" + sample.text)
-        #expect(outcome.status == 0, "\(outcome.errors)")
+        try await inFolder { folder in
+            let outcome = try await Program.shell("set -e\n" + sample.text, folder: folder)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
     }
 
     @Test(arguments: try Sample.all(in: "console"))
     func `shows what its commands print`(_ sample: Sample) async throws {
-        for (command, expected) in sample.exchanges {
-            let outcome = try await Program.shell(command)
-            #expect(outcome.output == expected, "\(command)")
+        try await inFolder { folder in
+            for (command, expected) in sample.exchanges {
+                let outcome = try await Program.shell(command, folder: folder)
+                #expect(outcome.output == expected, "\(command)")
+            }
         }
+    }
+
+    /// A folder for the files that commands write, in which the examples are found as in the repository.
+    private func inFolder(_ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "callisto-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createSymbolicLink(
+            at: folder.appending(path: "scripts"), withDestinationURL: Program.root.appending(path: "scripts"))
+        try await body(folder.path)
     }
 
     @Test(arguments: try Sample.all(in: "swift"))

@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `What a durable run cannot record` {
+@Suite(.startsPrograms) struct `What a durable run cannot record` {
     /// A script that catches the error, and its sentence before the limit.
     static let rows: [(script: String, sentence: String)] = [
         ("io.open, 'big.bin'", "io.open: big.bin has 17 MiB"),

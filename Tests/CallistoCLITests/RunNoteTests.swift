@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `A note of a durable run` {
+@Suite(.startsPrograms) struct `A note of a durable run` {
     @Test func `stands in its timeline, once`() async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "callisto-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 import Testing
 
 /// A folder with a file of jobs and a store.
@@ -20,7 +21,7 @@ private struct Depot: ~Copyable {
             to: file, atomically: true, encoding: .utf8)
     }
 
-    func serve(_ arguments: String...) throws -> Running {
+    func serve(_ arguments: String...) throws -> Child {
         try Program.start(["serve", "--simulator"] + store + arguments + [file.path])
     }
 
@@ -49,7 +50,7 @@ private struct Depot: ~Copyable {
     }
 }
 
-@Suite struct `The daemon` {
+@Suite(.startsPrograms) struct `The daemon` {
     @Test func `runs what is due, and the hook behind it`() async throws {
         let depot = try Depot(
             """
@@ -210,7 +211,7 @@ private struct Depot: ~Copyable {
     }
 }
 
-@Suite struct `Jobs at the prompt` {
+@Suite(.startsPrograms) struct `Jobs at the prompt` {
     @Test func `explains dates with daylight saving`() async throws {
         let depot = try Depot(
             #"jobs.define { name = "n", schedule = "30 2 * * *", timezone = "America/New_York", run = print }"#

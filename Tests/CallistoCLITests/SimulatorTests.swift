@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite struct `The simulator over HTTP` {
+@Suite(.startsPrograms) struct `The simulator over HTTP` {
     @Test func `goes through a life cycle with curl`() async throws {
         let log = FileManager.default.temporaryDirectory.appending(
             path: "callisto-\(UUID().uuidString).jsonl")

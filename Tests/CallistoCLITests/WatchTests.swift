@@ -1,7 +1,8 @@
 import Foundation
+import TestPrograms
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `Watching` {
+@Suite(.startsPrograms) struct `Watching` {
     private let folder: URL = FileManager.default.temporaryDirectory.appending(
         path: "watch-\(UUID().uuidString)")
 

@@ -68,7 +68,7 @@ private struct Process {
     struct Killed: Error {}
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `Functions of a durable host` {
+@Suite struct `Functions of a durable host` {
     struct Receipt: Codable, Sendable {
         var order: String
         var cents: Int

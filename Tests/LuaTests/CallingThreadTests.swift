@@ -11,7 +11,7 @@ private func onThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result
 
 private func threadNumber() -> UInt64 { UInt64(pthread_self()) }
 
-@Suite(.timeLimit(.minutes(1))) struct `An executor on the calling thread` {
+@Suite struct `An executor on the calling thread` {
     @Test func `runs a script and what it waits for there, and returns what that gave`() async throws {
         let threads = try await onThread { () -> Result<[UInt64], any Error> in
             let executor = LuaExecutor()

@@ -86,7 +86,7 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `Stopping what never ends` {
+@Suite struct `Stopping what never ends` {
     @Test(arguments: EndlessRow.all)
     func `the limit of computing time ends a`(_ row: EndlessRow) async throws {
         let runtime = try await makeRuntime {

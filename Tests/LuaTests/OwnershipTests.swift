@@ -51,7 +51,7 @@ private func residentBytes() -> Int {
     return (fields.count > 1 ? Int(fields[1]) ?? 0 : 0) * 4096
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `A runtime that nobody holds any more` {
+@Suite struct `A runtime that nobody holds any more` {
     @Test func `frees its objects on its own thread, then ends the thread`() async throws {
         let (releases, released) = AsyncStream<String>.makeStream()
         weak var executor: LuaExecutor?

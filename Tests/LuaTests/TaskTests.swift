@@ -175,7 +175,7 @@ struct TaskRow: Sendable, CustomTestStringConvertible {
     ]
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `Tasks` {
+@Suite struct `Tasks` {
     @Test(arguments: TaskRow.all)
     func `keep the promise:`(_ row: TaskRow) async throws {
         let printed = Printed()

@@ -1,14 +1,9 @@
 import Foundation
+import TestPrograms
 
 /// Runs the built `callisto`, or a shell in which it is on the PATH.
 enum Program {
-    struct Outcome {
-        let status: Int32
-        let output: String
-        let errors: String
-
-        var lines: [String] { output.split(separator: "\n").map(String.init) }
-    }
+    typealias Outcome = Child.Outcome
 
     /// The folder of the package.
     static let root: URL = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -21,42 +16,39 @@ enum Program {
     static func callisto(
         _ arguments: [String], input: String = "", environment: [String: String] = [:]
     ) async throws -> Outcome {
-        try await run(products.appending(path: "callisto"), arguments, input: input, environment: environment)
+        try await run([path] + arguments, input: input, environment: environment)
     }
 
-    static func shell(_ script: String, environment: [String: String] = [:]) async throws -> Outcome {
-        try await run(URL(filePath: "/bin/bash"), ["-c", script], environment: environment)
+    static func shell(
+        _ script: String, environment: [String: String] = [:], folder: String = root.path
+    ) async throws -> Outcome {
+        try await run(["/bin/bash", "-c", script], environment: environment, folder: folder)
     }
 
     /// A started program whose first line can be waited for.
-    static func start(_ arguments: [String], environment: [String: String] = [:]) throws -> Running {
-        let process = prepared(products.appending(path: "callisto"), arguments, environment)
-        return try Running(process)
+    static func start(
+        _ arguments: [String], input: String? = nil, environment: [String: String] = [:],
+        readsOutput: Bool = true
+    ) throws -> Child {
+        try Child(
+            [path] + arguments, input: input.map { Array($0.utf8) }, environment: variables(environment),
+            folder: root.path, readsOutput: readsOutput)
     }
+
+    private static let path = products.appending(path: "callisto").path
 
     private static func run(
-        _ executable: URL, _ arguments: [String], input: String = "", environment: [String: String]
+        _ words: [String], input: String = "", environment: [String: String], folder: String = root.path
     ) async throws -> Outcome {
-        let process = prepared(executable, arguments, environment)
-        let standardInput = Pipe()
-        process.standardInput = standardInput
-        let running = try Running(process)
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
-        return await running.outcome()
+        try await Child(
+            words, input: Array(input.utf8), environment: variables(environment), folder: folder
+        ).outcome()
     }
 
-    private static func prepared(
-        _ executable: URL, _ arguments: [String], _ environment: [String: String]
-    ) -> Process {
-        let process = Process()
-        process.executableURL = executable
-        process.arguments = arguments
-        process.currentDirectoryURL = root
+    private static func variables(_ more: [String: String]) -> [String: String] {
         var variables = ProcessInfo.processInfo.environment
         for name in variables.keys where name.hasPrefix("TELNYX_") { variables[name] = nil }
         variables["PATH"] = products.path + ":" + (variables["PATH"] ?? "")
-        process.environment = variables.merging(environment) { $1 }
-        return process
+        return variables.merging(more) { $1 }
     }
 }

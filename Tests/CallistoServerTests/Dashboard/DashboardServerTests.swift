@@ -1,6 +1,7 @@
 import Automation
 import Glibc
 import TelnyxCatalog
+import TestPrograms
 import Testing
 
 @testable import CallistoServer
@@ -9,6 +10,13 @@ import Testing
     /// Serves while `body` runs.
     private func serving(
         _ limits: DashboardServer.Limits = .init(), clock: any Clock<Duration> = ContinuousClock(),
+        _ body: (DashboardBench, Int) async throws -> Void
+    ) async throws {
+        try await Places.hold { try await servingInPlace(limits, clock: clock, body) }
+    }
+
+    private func servingInPlace(
+        _ limits: DashboardServer.Limits, clock: any Clock<Duration>,
         _ body: (DashboardBench, Int) async throws -> Void
     ) async throws {
         let bench = try DashboardBench()
@@ -36,7 +44,7 @@ import Testing
         Array("\(line) HTTP/1.1\r\nhost: localhost\r\n\(headers)\r\n".utf8)
     }
 
-    /// Reads until the text holds `part`; the connection's own limit ends what never comes.
+    /// Reads until the text holds `part`.
     private func read(_ connection: RawConnection, until part: String) async throws -> String {
         var text = ""
         while !text.contains(part) {
@@ -141,14 +149,12 @@ import Testing
             try await idle.send(head("GET /events?page=/runs/r1"))
             _ = try await idle.read()
             // Its place is free again, which nobody but the server could have done.
-            let end = ContinuousClock.now + .seconds(20)
             var answer = ""
-            while ContinuousClock.now < end, !answer.hasPrefix("HTTP/1.1 200 ") {
+            while !answer.hasPrefix("HTTP/1.1 200 ") {
                 let next = try await RawConnection.open(port: port)
                 try await next.send(head("GET /events?page=/"))
                 answer = try await next.read()
             }
-            #expect(answer.hasPrefix("HTTP/1.1 200 "))
         }
     }
 

@@ -3,6 +3,7 @@ import TelnyxCatalog
 import TelnyxHTTP
 import TelnyxSimulator
 import TestClocks
+import TestPrograms
 import Testing
 
 @testable import CallistoServer
@@ -20,6 +21,15 @@ struct ServerBench: Sendable {
     static func serving<Result>(
         key: String? = nil, faults: String? = nil, limits: SimulatorServer.Limits = .init(),
         onRequest: (@Sendable (LoggedRequest) -> Void)? = nil, _ body: (ServerBench) async throws -> Result
+    ) async throws -> Result {
+        try await Places.hold {
+            try await servingInPlace(key: key, faults: faults, limits: limits, onRequest: onRequest, body)
+        }
+    }
+
+    private static func servingInPlace<Result>(
+        key: String?, faults: String?, limits: SimulatorServer.Limits,
+        onRequest: (@Sendable (LoggedRequest) -> Void)?, _ body: (ServerBench) async throws -> Result
     ) async throws -> Result {
         let latency = RecordingClock()
         let simulator = Simulator(

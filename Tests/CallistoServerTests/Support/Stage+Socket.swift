@@ -1,5 +1,6 @@
 import CallistoServer
 import TelnyxHTTP
+import TestPrograms
 import TestSupport
 
 @testable import TelnyxClient
@@ -9,6 +10,14 @@ extension Stage {
     static func overSocket(
         faults: String? = nil, responseLimit: Int = 64 << 20, ledger: OperationLedger = OperationLedger(),
         _ body: (Stage) async throws -> Void
+    ) async throws {
+        try await Places.hold {
+            try await overSocketInPlace(faults: faults, responseLimit: responseLimit, ledger: ledger, body)
+        }
+    }
+
+    private static func overSocketInPlace(
+        faults: String?, responseLimit: Int, ledger: OperationLedger, _ body: (Stage) async throws -> Void
     ) async throws {
         var opened: (server: SimulatorServer, transport: HTTPTransport)?
         let configuration = ClientConfiguration(

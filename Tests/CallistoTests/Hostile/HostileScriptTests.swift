@@ -5,7 +5,7 @@ import TelnyxClient
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct `A hostile script` {
+@Suite struct `A hostile script` {
     private static let key = "KEY-secret"
 
     private func stage(

@@ -1,5 +1,6 @@
 import TelnyxCatalog
 import TelnyxClient
+import TestPrograms
 
 @testable import TelnyxHTTP
 
@@ -35,6 +36,12 @@ extension TransportResponse {
 
 /// Runs a test with a server and a transport that reaches it, and shuts both down.
 func withServer(
+    _ actions: [RawServer.Action], _ test: (RawServer, HTTPTransport) async throws -> Void
+) async throws {
+    try await Places.hold { try await withServerInPlace(actions, test) }
+}
+
+private func withServerInPlace(
     _ actions: [RawServer.Action], _ test: (RawServer, HTTPTransport) async throws -> Void
 ) async throws {
     let server = try await RawServer.start(actions)
