@@ -48,7 +48,7 @@ URL, KEY = sys.argv[1], sys.argv[2]
 VOICE = "Telnyx.KokoroTTS.af_heart"
 
 client = telnyx.Telnyx(
-    api_key=KEY, base_url=URL + "/v2", max_retries=0, timeout=10, _strict_response_validation=True)
+    api_key=KEY, base_url=URL + "/v2", max_retries=0, timeout=60, _strict_response_validation=True)
 ai = client.ai
 assistants = ai.assistants
 conversations = ai.conversations
@@ -305,7 +305,7 @@ def tests():
     call("assistants.tests.runs.retrieve", 200, assistants.tests.runs, "retrieve", run.run_id,
          test_id=t.test_id)
     ended = until(
-        "a run ends", 30, lambda: assistants.tests.runs.retrieve(run.run_id, test_id=t.test_id),
+        "a run ends", 180, lambda: assistants.tests.runs.retrieve(run.run_id, test_id=t.test_id),
         lambda run: run.status in ("passed", "failed", "error"))
     expect(bool(ended.completed_at and ended.conversation_id and ended.detail_status),
            "an ended run has its results")
@@ -360,7 +360,7 @@ def events():
     refused(telnyx.BadRequestError, "an event in the past", lambda: resource.create(
         a.id, scheduled_at_fixed_datetime=now() - datetime.timedelta(hours=1), text="Late",
         telnyx_conversation_channel="sms_chat", **who))
-    until("a text is sent when due", 20,
+    until("a text is sent when due", 180,
           lambda: resource.retrieve(text.scheduled_event_id, assistant_id=a.id),
           lambda event: event.status == "completed")
 

@@ -18,7 +18,7 @@ import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PROGRAM = os.environ.get("CALLISTO", os.path.join(ROOT, ".build/debug/callisto"))
-LIMIT = 20
+LIMIT = 300
 
 
 class Service:

@@ -10,7 +10,8 @@ import time
 
 import websocket
 
-PATIENCE = 20
+# When the browser gives up what it waits for: long, since a busy machine is no failure.
+PATIENCE = 180
 
 
 class Failure(Exception):

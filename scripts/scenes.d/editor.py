@@ -161,8 +161,7 @@ def history_is_searched_by_what_is_typed_and_suggested_in_grey(t):
 def sessions_share_history_without_keys(t):
     t.say("'from the first session'", '"from the first session"')
     t.say("secret = 'KEY0123456789abcdef0123456789_abcdef'", "")
-    t.keys("C-d")
-    t.wait("$")
+    t.leave()
     t.start()
     t.keys("Up")
     t.wait("'from the first session'")
@@ -188,14 +187,14 @@ def suspended_and_taken_up_again(t):
     t.enter("clear; fg")
     t.wait_gone("Stopped")
     t.wait_line("simulator> half a")
+    t.go_on_typing()
     t.type("nd more")
     t.wait("half and more")
 
 
 @scene()
 def a_dumb_terminal_and_a_pipe_get_plain_lines(t):
-    t.keys("C-d")
-    t.wait("$")
+    t.leave()
     t.enter("clear; printf '1 + 1\\nfor i = 1, 2 do\\nprint(i)\\nend\\n' | callisto; TERM=dumb callisto")
     t.wait("2 1 2 simulator>")
     t.say("20 + 1", "21")

@@ -1,7 +1,5 @@
 """Commands, targets, files, talks."""
 
-import socket
-
 from stage import collect
 
 scenes = []
@@ -10,30 +8,20 @@ scene = collect(scenes)
 MADE = "local a = ai.assistants.create { name = 'Support', instructions = 'Be brief.' }"
 
 
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
 def live_session(t):
     """A session whose live service is a simulator behind a socket, with one assistant on it."""
-    port = free_port()
-    t.keys("C-d")
-    t.wait("$")
-    t.enter(f"export TELNYX_BASE_URL=http://127.0.0.1:{port}/v2 TELNYX_API_KEY=KEYfake; set +m; "
-            f"callisto simulator --port {port} 2>/dev/null >/dev/null & sleep 0.5; "
-            "until callisto call assistants.list >/dev/null 2>&1; do sleep 0.1; done; "
-            "callisto call assistants.create '{\"name\": \"Live\", \"instructions\": \"x\"}' >/dev/null; clear; "
-            "echo ready")
-    t.wait("ready")
+    t.leave()
+    t.enter("set +m; export TELNYX_API_KEY=KEYfake; callisto simulator --port 0 >address 2>/dev/null &")
+    t.enter("until [ -s address ]; do sleep 0.1; done; export TELNYX_BASE_URL=$(cat address)")
+    t.enter("callisto call assistants.create '{\"name\": \"Live\", \"instructions\": \"x\"}' >/dev/null; clear")
+    t.until(t.is_ready, "waited for a prompt")
     t.tmux("clear-history", "-t", "scene")
-    # The address has a port that differs each time.
-    t.enter("clear; callisto | cat; clear; callisto")
-    t.keys("C-d")
+    t.enter("clear; callisto")
     t.wait("Ctrl-Dleaves.")
+    # The address has a port that differs each time.
     t.keys("C-l")
-    t.wait("live>")
+    t.wait_gone("Ctrl-D")
+    t.tmux("clear-history", "-t", "scene")
 
 
 @scene()
@@ -42,8 +30,7 @@ def live_is_red_asks_once_and_can_be_forked(t):
     t.wait_coloured("\x1b[1m\x1b[31mlive>")
     t.enter("local a = ai.assistants.list{}:first()")
     t.enter("ai.assistants.delete(a)")
-    t.wait("y or n")
-    t.type("n")
+    t.answer("n")
     t.wait("not done, as you asked")
     t.enter(":fork")
     t.wait("fork>")
@@ -57,7 +44,7 @@ def live_is_red_asks_once_and_can_be_forked(t):
     t.enter("ai.assistants.tags.add(a, { tag = 'x' }).tags")
     # The first question may have scrolled off, where it is still found.
     t.wait("tags.add changes something on live. Go on, now and for the rest of this session? y or n")
-    t.type("y")
+    t.answer("y")
     t.wait('{ "x" }')
     t.say("ai.assistants.tags.add(a, { tag = 'y' }).tags", '{ "x", "y" }')
 
@@ -83,8 +70,7 @@ def what_worked_is_saved_as_a_script(t):
     t.enter("nosuch()")
     t.enter(":save saved.lua")
     t.wait("wrote 3 entries")
-    t.keys("C-d")
-    t.wait("$")
+    t.leave()
     t.enter("clear; cat saved.lua; callisto run saved.lua 2>/dev/null")
     t.wait("21 42")
 
@@ -104,8 +90,7 @@ def the_transcript_is_written(t):
     t.enter("print('said')")
     t.enter(":transcript t.txt")
     t.wait("wrote the transcript")
-    t.keys("C-d")
-    t.wait("$")
+    t.leave()
     t.enter("clear; cat t.txt")
     t.wait("said")
 
@@ -133,14 +118,12 @@ def a_broken_start_script_is_told_and_the_session_goes_on(t):
 def what_no_option_allows_is_asked_for(t):
     t.enter("local read = function() return io.open('note.txt'):read('a') end")
     t.enter("read()")
-    t.wait("y or n")
-    t.type("n")
+    t.answer("n")
     t.wait("--allow-read=")
     t.keys("C-l")
     t.wait_gone("y or n")
     t.enter("#read()")
-    t.wait("y or n")
-    t.type("y")
+    t.answer("y")
     t.wait("12")
     t.keys("C-l")
     t.say("read()", '"written down"')
@@ -172,7 +155,7 @@ def commands_complete_and_quit(t):
     t.enter(":nonsense")
     t.wait("no command")
     t.enter(":quit")
-    t.wait("$")
+    t.wait_shell()
 
 
 @scene(environment={"TELNYX_LOG": "info"})

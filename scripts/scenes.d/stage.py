@@ -6,7 +6,8 @@ import subprocess
 import tempfile
 import time
 
-PATIENCE = float(os.environ.get("PATIENCE", 20))
+# When a scene gives up what it waits for: long, since a busy machine is no failure.
+PATIENCE = float(os.environ.get("PATIENCE", 180))
 PAUSE = 0.03
 
 # What differs from run to run, and what is written down instead: moments, durations, sizes.
@@ -16,6 +17,9 @@ CHANGING = [
     (r"in \d+ (ms|s)\b", "in 0 s"),
     (r"[+-]\d+ KiB", "+0 KiB"),
 ]
+
+# What stands before the cursor where something may be typed: the prompt of a session, of its further lines, of a shell.
+PROMPT = re.compile(r"\S+> |\$ | *\.\. +")
 
 # A duration in text without blanks.
 DURATION = re.compile(r"(\d+\.\d+|in\d+)(ms|s)")
@@ -52,11 +56,8 @@ def flat(text):
 
 
 def same(wanted, shown):
-    """Whether two screens are the same; rows that were left out may have pushed others off the top."""
-    if abs(len(wanted) - len(shown)) > 2:
-        return False
-    count = min(len(wanted), len(shown))
-    if wanted[-count:] == shown[-count:]:
+    """Whether two screens end the same; what was shown may have begun earlier."""
+    if wanted == shown[-len(wanted):]:
         return True
     # A duration of another width breaks its line elsewhere: then the words alone count.
     one, other = (DURATION.sub("in0s", flat("\n".join(rows))) for rows in (wanted, shown))
@@ -73,6 +74,8 @@ def steady(text):
 class Stage:
     def __init__(self, program, columns, rows, home, scene):
         self.columns, self.rows, self.home = columns, rows, home
+        # Whether an entry was just ended, so that what is typed next belongs behind another prompt.
+        self.entered = True
         self.socket = os.path.join(home, "tmux")
         os.mkdir(os.path.join(home, "bin"))
         os.symlink(program, os.path.join(home, "bin", "callisto"))
@@ -93,7 +96,6 @@ class Stage:
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), "-s", "scene",
                   "-c", home, "exec env PS1='$ ' sh")
         self.tmux("set-option", "-g", "escape-time", "0")
-        self.wait("$")
         self.start(scene.arguments)
 
     def start(self, arguments=""):
@@ -101,7 +103,7 @@ class Stage:
         self.tmux("clear-history", "-t", "scene")
         self.enter("clear; callisto " + arguments)
         self.wait("Ctrl-Dleaves.")
-        self.wait(">")
+        self.until(self.is_ready, "waited for a prompt")
 
     def tmux(self, *arguments):
         run = subprocess.run(["tmux", "-u", "-S", self.socket, *arguments], env=self.environment,
@@ -119,10 +121,35 @@ class Stage:
         self.tmux("send-keys", "-t", "scene", *names)
 
     def type(self, text):
+        """Types at a prompt, a new one after an entry."""
+        if self.entered:
+            self.until(self.is_ready, "waited for a prompt")
+            self.entered = False
         self.tmux("send-keys", "-t", "scene", "-l", text)
 
+    def go_on_typing(self):
+        """What is typed next belongs to an entry that was begun before the last one."""
+        self.entered = False
+
     def enter(self, text):
-        self.tmux("send-keys", "-t", "scene", "-l", text, ";", "send-keys", "-t", "scene", "Enter")
+        """Types a line, sees it on the screen, ends it, and sees that it was taken. Never ahead of the prompt: what
+        is typed while no editor reads, the terminal itself shows too."""
+        self.type(text)
+        self.until(lambda: flat(self.before_cursor()[0]).endswith(flat(text)), f"waited for the echo of {text!r}")
+        before = self.before_cursor()[1]
+        self.keys("Enter")
+        self.until(lambda: self.before_cursor()[1] != before, f"waited for {text!r} to be taken")
+        self.entered = True
+
+    def leave(self):
+        """Ends the session, and sees the shell again."""
+        self.keys("C-d")
+        self.wait_shell()
+
+    def answer(self, key):
+        """Answers the question that the screen ends with."""
+        self.until(lambda: flat(self.before_cursor()[0]).endswith("yorn"), "waited for a question")
+        self.tmux("send-keys", "-t", "scene", "-l", key)
 
     def say(self, text, answer):
         """Enters a line and waits for what it gives."""
@@ -151,8 +178,22 @@ class Stage:
         return lines
 
     def lines(self):
-        """The screen without what differs from run to run; on a busy machine any entry may take its time."""
-        return [line for line in steady("\n".join(self.shown())).split("\n") if line != "(0.00 s)"]
+        """All rows without what differs from run to run; on a busy machine any entry may take its time."""
+        return [line for line in steady("\n".join(self.shown("-S", "-100"))).split("\n") if line != "(0.00 s)"]
+
+    def before_cursor(self):
+        """The text of the screen up to the cursor, and the cursor's place among all rows there were."""
+        place, *rows = self.tmux("display-message", "-p", "-t", "scene", "#{history_size} #{cursor_x} #{cursor_y}", ";",
+                                 "capture-pane", "-p", "-t", "scene").split("\n")
+        history, column, row = (int(number) for number in place.split())
+        rows = rows[: row + 1]
+        # Characters of two cells are only typed behind the prompt, whose place this is about.
+        rows[row:] = [line[:column].ljust(column) for line in rows[row:]]
+        return "\n".join(rows), (history, column, row)
+
+    def is_ready(self):
+        """Whether the cursor stands behind a prompt and nothing was typed there."""
+        return PROMPT.fullmatch(self.before_cursor()[0].split("\n")[-1]) is not None
 
     def seen(self):
         """Everything there was, without blanks, lines that the window broke put together."""
@@ -173,12 +214,19 @@ class Stage:
         """Until `wanted` has been seen so many times, however the window breaks it."""
         self.until(lambda: self.seen().count(flat(wanted)) >= times, f"waited for {wanted!r}")
 
+    def wait_shell(self):
+        self.until(lambda: self.before_cursor()[0].split("\n")[-1] == "$ ", "waited for the shell")
+
     def wait_line(self, wanted):
         """Until a row of the screen is this."""
-        self.until(lambda: wanted in self.lines(), f"waited for the line {wanted!r}")
+        self.until(lambda: wanted in self.shown(), f"waited for the line {wanted!r}")
+
+    def wait_match(self, pattern):
+        """Until a row of the screen is of this form."""
+        self.until(lambda: any(re.fullmatch(pattern, line) for line in self.shown()), f"waited for {pattern!r}")
 
     def wait_gone(self, text):
-        self.until(lambda: text not in "\n".join(self.lines()), f"waited for {text!r} to go")
+        self.until(lambda: text not in "\n".join(self.shown()), f"waited for {text!r} to go")
 
     def wait_coloured(self, sequence):
         self.until(lambda: sequence in self.colours(), f"waited for {sequence!r}")
