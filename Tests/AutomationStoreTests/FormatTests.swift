@@ -40,7 +40,7 @@ import Testing
                 }
             }
             for expected in 1...2 {
-                under.time.advance(by: .seconds(31))
+                await under.time.advance(by: .seconds(31))
                 let run = try await store.claim(run: "r", owner: "b", duration: .seconds(30))
                 #expect(run?.takeovers == expected)
             }

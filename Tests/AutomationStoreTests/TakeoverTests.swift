@@ -5,7 +5,7 @@ import Testing
 @Suite struct `Takeovers` {
     /// Lets the run's holder be lost, and takes the run over.
     private func takeOver(_ under: StoreUnderTest, by owner: String) async throws -> Run {
-        under.time.advance(by: .seconds(31))
+        await under.time.advance(by: .seconds(31))
         return try #require(
             try await under.second.claim(owner: owner, limit: 1, duration: .seconds(30)).first)
     }
@@ -78,7 +78,7 @@ import Testing
         try await kind.open { under in
             _ = try await under.store.claimed()
             for id in ["s", "t"] { _ = try await under.store.create(NewRun(id: id, seed: [1])) }
-            under.time.advance(by: .seconds(31))
+            await under.time.advance(by: .seconds(31))
             let some = try await under.second.claim(owner: "b", limit: 2, duration: .seconds(30))
             #expect(some.count == 2 && some.contains { $0.id == "r" })
             #expect(try await under.second.claim(owner: "b", limit: 2, duration: .seconds(30)).count == 1)

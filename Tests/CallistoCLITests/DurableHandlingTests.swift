@@ -53,7 +53,7 @@ import Testing
 
     /// A run that waits for a signal in one process, and a second process that waits for it.
     private func whileHeld(
-        _ body: (_ bench: borrowing Workbench, _ id: String, _ holder: Running, _ waiter: Running)
+        _ body: (_ bench: borrowing Workbench, _ id: String, _ holder: Child, _ waiter: Child)
             async throws -> Void
     ) async throws {
         let bench = try Workbench(

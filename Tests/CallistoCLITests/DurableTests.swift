@@ -33,7 +33,7 @@ struct Workbench: ~Copyable {
     }
 
     /// Starts to resume a run.
-    func startResuming(_ id: String) throws -> Running {
+    func startResuming(_ id: String) throws -> Child {
         try Program.start(["runs", "resume", "--simulator"] + store + [id])
     }
 

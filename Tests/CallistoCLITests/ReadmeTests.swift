@@ -43,7 +43,8 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createSymbolicLink(
-            at: folder.appending(path: "scripts"), withDestinationURL: Program.root.appending(path: "scripts"))
+            at: folder.appending(path: "scripts"), withDestinationURL: Program.root.appending(path: "scripts")
+        )
         try await body(folder.path)
     }
 

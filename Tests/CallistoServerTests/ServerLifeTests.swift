@@ -16,9 +16,14 @@ import Testing
     }
 
     @Test func `after stopping nobody answers`() async throws {
-        let port = try await ServerBench.serving { $0.port }
+        let simulator = Simulator(options: SimulatorOptions(wallClock: { .zero }, clock: RecordingClock()))
+        let host = OwnAddress.random()
+        let server = SimulatorServer(simulator: simulator, host: host)
+        let port = try await server.start()
+        _ = try await RawConnection.open(host, port: port)
+        await server.stop()
         let refused = await #expect(throws: RawConnection.Failure.self) {
-            try await RawConnection.open(port: port)
+            try await RawConnection.open(host, port: port)
         }
         #expect(refused == RawConnection.Failure(call: "connect", errno: ECONNREFUSED))
     }
@@ -49,13 +54,14 @@ import Testing
         let simulator = Simulator(
             options: SimulatorOptions(wallClock: { .zero }, clock: RecordingClock()))
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
+        let host = OwnAddress.random()
         let task = Task {
-            try await SimulatorServer(simulator: simulator).run { ready.yield($0) }
+            try await SimulatorServer(simulator: simulator, host: host).run { ready.yield($0) }
         }
         let port = try #require(await ports.first { _ in true })
         task.cancel()
         try await task.value
-        await #expect(throws: RawConnection.Failure.self) { try await RawConnection.open(port: port) }
+        await #expect(throws: RawConnection.Failure.self) { try await RawConnection.open(host, port: port) }
     }
 
     @Test func `a taken port is said so`() async throws {

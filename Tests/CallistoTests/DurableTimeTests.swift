@@ -22,7 +22,7 @@ private final class RestlessClock: Sendable {
     func pass(_ time: Duration) { milliseconds.withLock { $0 += time.milliseconds } }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `The time of a durable script` {
+@Suite struct `The time of a durable script` {
     /// Plays a script whose probes are compared with what is recorded of them, to a wait; then again from there.
     private func replay(_ script: String) async throws -> Run {
         let clock = RestlessClock()

@@ -7,11 +7,10 @@ import Testing
 
 @Suite struct `Failures over a socket` {
     @Test func `name a connection that was refused`() async throws {
-        let server = try await RawServer.start([])
-        try await server.stop()
-        let transport = HTTPTransport(configuration: try configuration(port: server.port))
+        let taken = try TakenPort()
+        let transport = HTTPTransport(configuration: try configuration(port: taken.port))
         let error = await failure { _ = try await transport.send(.to()) }
-        #expect(error == TransportError(.unreachable, "connection refused by 127.0.0.1:\(server.port)"))
+        #expect(error == TransportError(.unreachable, "connection refused by 127.0.0.1:\(taken.port)"))
         try await transport.shutdown()
     }
 
@@ -206,9 +205,8 @@ import Testing
     }
 
     @Test func `throw at once where there is no connection`() async throws {
-        let server = try await RawServer.start([])
-        try await server.stop()
-        let transport = HTTPTransport(configuration: try configuration(port: server.port))
+        let taken = try TakenPort()
+        let transport = HTTPTransport(configuration: try configuration(port: taken.port))
         let error = await failure { _ = try await transport.send(.to(streams: true)) }
         #expect(error?.kind == .unreachable)
         try await transport.shutdown()

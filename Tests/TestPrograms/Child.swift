@@ -122,6 +122,11 @@ package final class Child: Sendable {
         }
         posix_spawn_file_actions_adddup2(&actions, pipes.output.write, STDOUT_FILENO)
         posix_spawn_file_actions_adddup2(&actions, pipes.errors.write, STDERR_FILENO)
+        // Nothing else is left open in it, such as another test's listening socket. Closing what is not open is
+        // no error, and nothing here needs more descriptors than these.
+        for descriptor in 3..<Int32(min(1024, sysconf(Int32(_SC_OPEN_MAX)))) {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -163,7 +168,9 @@ private struct Pipes {
             closeAll()
             throw error
         }
-        for end in [input.write, output.read, errors.read] where end >= 0 { _ = fcntl(end, F_SETFL, O_NONBLOCK) }
+        for end in [input.write, output.read, errors.read] where end >= 0 {
+            _ = fcntl(end, F_SETFL, O_NONBLOCK)
+        }
     }
 
     private static func open() throws -> Ends {

@@ -19,7 +19,9 @@ final class RawConnection: Sendable {
     deinit { close(descriptor) }
 
     /// - Parameter receiveBuffer: Bytes that the system takes before somebody reads them; its choice if nil.
-    static func open(port: Int, receiveBuffer: Int32? = nil) async throws -> RawConnection {
+    static func open(
+        _ host: String = "127.0.0.1", port: Int, receiveBuffer: Int32? = nil
+    ) async throws -> RawConnection {
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(call: "socket", errno: errno) }
         if var receiveBuffer {
@@ -31,7 +33,7 @@ final class RawConnection: Sendable {
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_port = UInt16(port).bigEndian
-            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+            inet_pton(AF_INET, host, &address.sin_addr)
             return withUnsafePointer(to: &address) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     Int(connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)))

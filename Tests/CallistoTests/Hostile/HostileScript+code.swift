@@ -5,8 +5,8 @@ extension HostileScript {
             name: "bytecode by load", script: #"assert(load("\27Lua"))"#,
             sentence: "attempt to load a binary chunk (mode is 't')"),
         HostileScript(
-            name: "bytecode by load's mode", script: #"load("\27Lua", "x", "b")"#,
-            sentence: "bad argument #3 to 'load' (only text chunks are loaded)"),
+            name: "bytecode by load's mode", script: #"assert(load("\27Lua", "x", "b"))"#,
+            sentence: "attempt to load a binary chunk (mode is 't')"),
         HostileScript(
             name: "bytecode by a reader",
             script:
