@@ -9,7 +9,8 @@ int clb_call_sync(lua_State *L) {
     clb_task *t = h->current;
     clb_entry *e = entry_of(L);
     if (__builtin_expect(t == NULL, 0)) {
-        return clb_raise(L, "call.place", "cannot call '%s' here", e->name);
+        char name[128];
+        return clb_raise(L, "call.place", "cannot call '%s' here", clb_called_name(L, e->name, name, sizeof name));
     }
     clb_frame *f = &t->frame;
     clb_frame_begin(L, f, e);
@@ -36,8 +37,9 @@ int clb_call_async(lua_State *L) {
     clb_state *h = e->state;
     clb_task *t = h->current;
     if (t == NULL || h->nopark != 0 || !lua_isyieldable(L)) {
-        const char *place = clb_push_place(L, h);
-        return clb_raise(L, "task.cannot_wait", "cannot wait for '%s' inside %s", e->name, place);
+        char name[128];
+        const char *called = clb_called_name(L, e->name, name, sizeof name), *place = clb_push_place(L, h);
+        return clb_raise(L, "task.cannot_wait", "cannot wait for '%s' inside %s", called, place);
     }
     if (clb_must_stop(h)) return clb_raise_stop(L, h);
     clb_frame_begin(L, &t->frame, e);

@@ -159,6 +159,7 @@ int clb_message_handler(lua_State *L) {
     clb_task *t = clb_host(L)->current;
     if (t == NULL) return 1;
     clb_trace(L, t, t->raised != 0 || t->is_traced);
+    clb_complete_error(L);
     if (lua_type(L, 1) != LUA_TSTRING && luaL_callmeta(L, 1, "__tostring")) {
         size_t length;
         const char *text = lua_tolstring(L, -1, &length);

@@ -138,6 +138,15 @@ int clb_call_sync(lua_State *L);
 int clb_call_async(lua_State *L);
 void clb_push_entry(lua_State *L, clb_entry *e, bool waits);
 
+/* called.c: the name of a host function as the script wrote it, perhaps in `buffer`. [-0, +0] */
+const char *clb_called_name(lua_State *L, const char *name, char *buffer, size_t size);
+void clb_open_called(lua_State *L);
+
+/* absent.c: adds to an error on top, that something is nil which was called, what takes its place. [-1, +1,
+   raises] */
+void clb_complete_error(lua_State *L);
+void clb_open_absent(lua_State *L);
+
 /* failure.c */
 int clb_raise_frame(lua_State *L, clb_frame *f);
 /* Raises an error table. [-0, +0, raises] */
@@ -185,12 +194,19 @@ int clb_load_source(lua_State *L, const char *source, size_t length, const char 
 /* The function `load`. */
 int clb_load(lua_State *L);
 
+/* package.c: pushes the function that finds a module: name -> function, where it was found; it may wait.
+   [-0, +1] */
+void clb_push_search(lua_State *L);
+
 /* the libraries */
 void clb_open_protected(lua_State *L);
 void clb_open_coroutine(lua_State *L);
 void clb_open_base(lua_State *L);
+void clb_open_debug(lua_State *L);
+void clb_open_io(lua_State *L);
 void clb_open_bounded(lua_State *L);
 void clb_open_patterns(lua_State *L);
+void clb_open_package(lua_State *L);
 void clb_open_require(lua_State *L);
 void clb_open_system(lua_State *L);
 void clb_open_finalizers(lua_State *L);

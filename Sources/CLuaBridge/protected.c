@@ -32,6 +32,7 @@ static int pcall_ended(lua_State *L, int status, lua_KContext raised_before) {
     if (status != LUA_OK && status != LUA_YIELD) {
         if (is_fatal(clb_host(L), L, status, (int)raised_before)) return lua_error(L);
         clb_forget_trace(L);
+        clb_complete_error(L);
         lua_pushboolean(L, 0);
         lua_insert(L, -2);
         return 2;

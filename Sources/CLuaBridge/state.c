@@ -34,6 +34,9 @@ static int open_all(lua_State *L) {
     clb_open_protected(L);
     clb_open_coroutine(L);
     clb_open_system(L);
+    clb_open_called(L);
+    clb_open_absent(L);
+    clb_open_package(L);
     clb_open_require(L);
     clb_open_userdata(L);
     clb_open_finalizers(L);

@@ -5,8 +5,14 @@ static const unsigned char stdlib__host_absent[] = {
 static const unsigned char stdlib__host_durable[] = {
 #embed "../../stdlib/_host/durable.lua"
 };
+static const unsigned char stdlib__host_files[] = {
+#embed "../../stdlib/_host/files.lua"
+};
 static const unsigned char stdlib__host_job[] = {
 #embed "../../stdlib/_host/job.lua"
+};
+static const unsigned char stdlib__host_packages[] = {
+#embed "../../stdlib/_host/packages.lua"
 };
 static const unsigned char stdlib__host_repl[] = {
 #embed "../../stdlib/_host/repl.lua"
@@ -206,7 +212,9 @@ static const unsigned char stdlib_suite_syncing[] = {
 static const cstdlib_file files[] = {
     {"_host/absent.lua", stdlib__host_absent, sizeof stdlib__host_absent},
     {"_host/durable.lua", stdlib__host_durable, sizeof stdlib__host_durable},
+    {"_host/files.lua", stdlib__host_files, sizeof stdlib__host_files},
     {"_host/job.lua", stdlib__host_job, sizeof stdlib__host_job},
+    {"_host/packages.lua", stdlib__host_packages, sizeof stdlib__host_packages},
     {"_host/repl.lua", stdlib__host_repl, sizeof stdlib__host_repl},
     {"_host/rows.lua", stdlib__host_rows, sizeof stdlib__host_rows},
     {"_host/run.lua", stdlib__host_run, sizeof stdlib__host_run},

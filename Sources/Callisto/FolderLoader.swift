@@ -20,6 +20,12 @@ public struct FolderLoader: Sendable {
         self.read = read
     }
 
+    /// Where it looks, as `package.path` says it.
+    var templates: String {
+        let folder = folder.isEmpty ? "." : folder
+        return "\(folder)/?.lua;\(folder)/?/init.lua"
+    }
+
     /// - Parameter permissions: What reading a module needs beside the folder, where a symbolic link leads
     ///   out of it; `nil` lets links lead anywhere.
     /// - Throws: `PermissionError` for a module that lies where the script may not read.

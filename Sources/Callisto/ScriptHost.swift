@@ -88,8 +88,12 @@ public final class ScriptHost: Sendable {
             try runtime.register(SimModule.snapshotType())
             try runtime.register(SimModule.module(for: simulator, onOutcome: options.onOutcome))
         }
-        try await runPrelude("telnyx", on: runtime)
-        try await runPrelude("system", on: runtime)
+        if let folder = options.moduleFolder {
+            var package = LuaModule("package")
+            package.constant("path", folder.templates)
+            try runtime.register(package)
+        }
+        for name in ["telnyx", "files", "system", "packages"] { try await runPrelude(name, on: runtime) }
         for module in durability?.modules() ?? [] { try runtime.register(module) }
         if durability != nil { try await runPrelude("durable", on: runtime) }
         try await runPrelude("run", on: runtime)

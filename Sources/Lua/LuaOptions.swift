@@ -62,6 +62,14 @@ public struct LuaModuleSource: Sendable {
     }
 }
 
+/// What a loader throws that found no module but can say more than that.
+public struct LuaModuleNotFound: Error, Sendable, Hashable {
+    /// Goes behind `module 'x' not found; `.
+    public let hint: String
+
+    public init(hint: String) { self.hint = hint }
+}
+
 /// Decides the order in which finished waits are handed to scripts, one at a time.
 ///
 /// Called on the runtime's thread whenever no task can run. Replay implements

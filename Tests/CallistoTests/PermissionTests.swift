@@ -106,16 +106,31 @@ import Testing
 @Suite struct `A command line` {
     @Test(arguments: [
         ("ls -l  /tmp", ["ls", "-l", "/tmp"]), ("echo 'a b' \"c d\" e\\ f", ["echo", "a b", "c d", "e f"]),
-        ("git commit -m ''", ["git", "commit", "-m", ""]), ("a'b'c", ["abc"]),
+        ("git commit -m ''", ["git", "commit", "-m", ""]), ("a'b'c", ["abc"]), ("a \"\"", ["a", ""]),
+        (#"printf "a\nb\n""#, ["printf", #"a\nb\n"#]), (#"printf 'a\nb'"#, ["printf", #"a\nb"#]),
+        (#"x "\d+" "a\"b" "\$A" "\\""#, ["x", #"\d+"#, #"a"b"#, "$A", #"\"#]), (#"x a\nb \$A"#, ["x", "anb", "$A"]),
+        ("a%{} b^c d=e f~g h#i", ["a%{}", "b^c", "d=e", "f~g", "h#i"]), ("ls\n\n ", ["ls"]),
+        ("a\\\nb \"c\\\nd\"", ["ab", "cd"]), ("echo\ta\tb", ["echo", "a", "b"]), ("'if' x", ["if", "x"]),
     ])
     func `is words where it needs no shell`(_ command: String, _ words: [String]) {
-        #expect(CommandWords(command)?.words == words)
+        #expect(CommandWords(command) == .words(words))
     }
 
     @Test(arguments: [
-        "a | b", "a; b", "a > b", "$A", "\"$A\"", "`a`", "a *", "A=1 b", "'a", "", "a\nb", "~/a", "a &",
+        ("a | b", "the pipe '|'"), ("a; b", "several commands with ';'"), ("a > b", "the redirection '>'"),
+        ("$A", "the variable '$'"), ("\"$A\"", "the variable '$'"), ("`a`", "the substitution '`'"),
+        ("a *", "the pattern '*'"), ("A=1 b", "the variable before '='"), ("'a", "a quote that does not end"),
+        ("\"a", "a quote that does not end"), ("a\nb", "several lines"), ("~/a", "the home folder '~'"),
+        ("a &", "the background '&'"), ("a # b", "the comment '#'"), ("cd /tmp", "its own command 'cd'"),
+        ("exit 3", "its own command 'exit'"), (":", "its own command ':'"), ("! true", "its word '!'"),
+        ("if a", "its word 'if'"), ("(a)", "the subshell '('"), ("a \\", "a line that goes on"),
     ])
-    func `needs a shell where it says more`(_ command: String) {
-        #expect(CommandWords(command) == nil)
+    func `says what it needs a shell for`(_ command: String, _ needed: String) {
+        #expect(CommandWords(command) == .shell(needed: needed))
+    }
+
+    @Test(arguments: ["", "  ", "\t\n"])
+    func `may hold nothing to run`(_ command: String) {
+        #expect(CommandWords(command) == .nothing)
     }
 }

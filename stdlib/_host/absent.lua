@@ -1,48 +1,20 @@
--- What Lua's own program gives a script and a host does not. It is there to be called, and then says what
--- takes its place; whoever lists the members of a library does not find it.
+-- What Lua's own program gives a script and a host does not. It is nil, and whoever calls it all the same is told
+-- what takes its place.
+
+local explain = package.loaded["_explain"]
 
 local instead = {
-  _G = {
-    dofile = "a script's files are modules: require 'name' loads name.lua beside it",
-    loadfile = "a script's files are modules: require 'name' loads name.lua beside it; load takes text",
-    warn = "warnings go to the log: log.warn(text)",
-  },
-  os = {
-    exit = "a script cannot end the program around it: return ends the script, error(text) fails it",
-    setlocale = "the locale belongs to the program around a script and stays 'C'",
-  },
-  io = {
-    input = "standard input stays what it is: file = io.open(path), then file:read()",
-    output = "standard output stays what it is: file = io.open(path, 'w'), then file:write(text)",
-    tmpfile = "take a name and open it: io.open(os.tmpname(), 'w')",
-  },
-  string = { dump = "compiled functions are not loaded here, so none is made: keep the function's text" },
-  package = {
-    loadlib = "native libraries are not loaded: a Swift program registers functions for its scripts",
-    searchpath = "modules lie beside the script or are the standard library's: require finds both",
-  },
+  os = { exit = "a script cannot end the program around it; return ends the script, error(text) fails it" },
+  string = { dump = "compiled functions are not loaded, so none is made; keep the function's text" },
   debug = {},
 }
-for _, name in ipairs {
-  "debug", "gethook", "getlocal", "getmetatable", "getregistry", "getupvalue", "getuservalue", "sethook", "setlocal",
-  "setmetatable", "setupvalue", "setuservalue", "upvalueid", "upvaluejoin",
-} do
-  instead.debug[name] = "of debug a script has getinfo and traceback"
+for _, name in ipairs { "debug", "gethook", "getregistry", "sethook", "setmetatable", "setuservalue" } do
+  instead.debug[name] = "of debug a script has what looks at its own functions and tasks"
 end
 
-local error = error
-
-for library, sentences in pairs(instead) do
-  local prefix = library == "_G" and "" or library .. "."
-  setmetatable(_G[library], {
-    __index = function(_, name)
-      local sentence = sentences[name]
-      if sentence then
-        return function() error(prefix .. name .. " is not here; " .. sentence, 2) end
-      end
-    end,
-  })
-end
+-- Whoever runs this once more only wants to know.
+for library, sentences in pairs(explain and instead or {}) do explain(_G[library], sentences, library .. ".") end
+package.loaded["_explain"] = nil
 
 -- For whoever looks for mistakes: these sentences, and what scripts can require of the host.
 local modules = {}

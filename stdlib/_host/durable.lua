@@ -180,4 +180,6 @@ end
 for _, name in ipairs { "remove", "rename", "tmpname", "execute" } do
   os[name] = function() internals.refuse("os." .. name) end
 end
-io.popen = function() internals.refuse("io.popen") end
+for _, name in ipairs { "popen", "tmpfile" } do
+  io[name] = function() internals.refuse("io." .. name) end
+end

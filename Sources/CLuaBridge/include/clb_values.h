@@ -103,6 +103,9 @@ void clb_frame_clear(clb_frame *frame);
 /* Writes "chunk:line" of the Lua function that called, and returns its length. */
 size_t clb_frame_where(const clb_frame *frame, char *buffer, size_t size);
 
+/* The function's name as the script wrote it, perhaps in `buffer`. */
+const char *clb_frame_called(const clb_frame *frame, char *buffer, size_t size);
+
 /* A registry reference to the argument in `slot`, its `extra`; below 1 when there is no memory. */
 int clb_frame_reference(clb_frame *frame, int slot);
 

@@ -125,7 +125,7 @@ public struct SourceChecker: Sendable {
         for (library, sentences) in try JSONValue(parsing: told ?? []).object?.members ?? [] {
             for (member, sentence) in sentences.object?.members ?? [] {
                 let name = library == "_G" ? member : "\(library).\(member)"
-                absent[name] = "\(name) is not here; \(sentence.string ?? "")"
+                absent[name] = "\(name) is not here: \(sentence.string ?? "")"
             }
         }
         return absent

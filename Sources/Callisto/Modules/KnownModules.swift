@@ -27,18 +27,7 @@ final class KnownModules: Sendable {
             // A module may be known and gone, where a script has cleared `package.loaded`.
             let others = all.filter { $0 != name }
             guard let nearest = Catalog.nearest(to: name, among: others) else { return nil }
-            throw Missing(name: name, nearest: nearest)
-        }
-    }
-
-    /// A module that is not there, with one of nearly its name.
-    private struct Missing: Error, LuaErrorConvertible {
-        let name: String
-        let nearest: String
-
-        var luaFields: LuaErrorFields {
-            let message = "module '\(name)' not found; did you mean '\(nearest)'?"
-            return LuaErrorFields(code: "module.not_found", message: message, retryable: false)
+            throw LuaModuleNotFound(hint: "did you mean '\(nearest)'?")
         }
     }
 }

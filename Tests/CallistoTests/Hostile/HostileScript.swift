@@ -21,9 +21,13 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
 
     /// Something of Lua's own program, and what its absence is explained with.
     static func absent(
-        _ name: String, _ script: String, _ instead: String = "of debug a script has getinfo and traceback"
+        _ name: String, _ script: String,
+        _ instead: String = "of debug a script has what looks at its own functions and tasks"
     ) -> HostileScript {
-        HostileScript(name: name, script: script, sentence: "\(name) is not here; \(instead)")
+        let field = name.split(separator: ".").last ?? ""
+        return HostileScript(
+            name: name, script: script,
+            sentence: "attempt to call a nil value (field '\(field)'); \(name) is not here: \(instead)")
     }
 
     static func noMemory(_ name: String, _ script: String) -> HostileScript {
