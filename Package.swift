@@ -60,8 +60,7 @@ let luaTargets: [Target] = [
     .target(
         name: "CLuaBridge",
         dependencies: ["CLua"],
-        cSettings: [.define("_GNU_SOURCE")],
-        linkerSettings: [.linkedLibrary("simdjson")]),
+        cSettings: [.define("_GNU_SOURCE")]),
     .target(name: "Lua", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
     .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),
 ]

@@ -15,7 +15,11 @@ int clb_call_sync(lua_State *L) {
     clb_frame *f = &t->frame;
     clb_frame_begin(L, f, e);
     /* The Swift frame is gone again before anything below raises. */
-    if (h->callbacks.call(e->box, f) != 0) return clb_raise_frame(L, f);
+    if (h->callbacks.call(e->box, f) != 0) {
+        /* It may have failed because it was to stop. */
+        clb_breathe(L);
+        return clb_raise_frame(L, f);
+    }
     return clb_frame_push(L, f);
 }
 

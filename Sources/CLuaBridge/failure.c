@@ -98,7 +98,7 @@ int clb_raise_frame(lua_State *L, clb_frame *f) {
         return clb_raise_memory(L);
     }
     lua_pushlstring(L, v[1].bytes, v[1].length);
-    clb_json_reading how = {.is_padded = true};
+    clb_json_reading how = {0};
     if (f->result_count < 5 || !clb_json_read(L, v[4].bytes, v[4].length, &how) ||
         lua_type(L, -1) != LUA_TTABLE) {
         lua_settop(L, lua_gettop(L) - (lua_type(L, -1) == LUA_TSTRING ? 0 : 1));

@@ -167,10 +167,10 @@ char *clb_frame_json(clb_frame *f, size_t size, const clb_json_result *given) {
         how->metatable = copy(f, given->metatable, &failed);
         how->kind = copy(f, given->kind, &failed);
     }
-    char *bytes = failed ? NULL : clb_frame_bytes(f, size + CLB_PADDING);
+    char *bytes = failed ? NULL : clb_frame_bytes(f, size + 1);
     clb_value *v = bytes == NULL ? NULL : clb_frame_result(f);
     if (v == NULL) return NULL;
-    memset(bytes + size, 0, CLB_PADDING);
+    bytes[size] = 0; /* where its reader stops */
     *v = (clb_value){.kind = CLB_JSON, .bytes = bytes, .length = size, .aux = how};
     return bytes;
 }

@@ -39,6 +39,7 @@ typedef struct clb_buffer {
     clb_state *state;
     char *bytes;
     size_t length, capacity;
+    size_t look_at; /* the length at which the writer looks whether to stop */
     char failure[256];
 } clb_buffer;
 
@@ -61,12 +62,12 @@ int clb_raise_memory(lua_State *L);
 /* Registry keys; their addresses count. */
 extern char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
 extern char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name;
+extern char clb_key_members;
 
 typedef struct clb_json_reading {
     const char *member;
     int record;        /* stack index of a metatable for records, or 0 */
     bool keeps_null;
-    bool is_padded; /* CLB_PADDING readable bytes follow; else the parser copies the text */
     bool needs_member;  /* its absence is a fault, with position 0 */
     const char *reason; /* why it was refused, and where */
     size_t position;
@@ -74,22 +75,22 @@ typedef struct clb_json_reading {
 
 /* Pushes what the JSON says; false: refused, nothing pushed. [-0, +1, raises] */
 bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how);
-/* Finds the first fault: its reason and position. False: there is none. */
-bool clb_json_fault(const char *bytes, size_t length, clb_json_reading *how);
 typedef struct clb_json_writing {
+    clb_buffer out;
+    clb_buffer keys; /* of the tables being written that have many */
     int indent;
-    bool sorts;
-    bool empty_is_object;
 } clb_json_writing;
-void clb_json_write(lua_State *L, int index, clb_buffer *out, const clb_json_writing *how);
-/* The string keys of the table, in the order of their bytes, to be freed. NULL without memory, or when there
-   is another key: then that and its value are left on the stack. [-0, +0 or +2] */
-clb_value *clb_sorted_keys(lua_State *L, int index, size_t *count, bool *has_other);
+/* Writes the value. What is no JSON is a failure of `out`. Both buffers are the caller's, also when this raises: that
+   memory ran out, or that the script is to stop. Nothing in it lets Lua collect, so that no finalizer changes what is
+   being written. [-0, +0, raises] */
+void clb_json_write(lua_State *L, int index, clb_json_writing *how);
 /* Appends a string in quotes. False: it is not UTF-8. */
 bool clb_write_string(clb_buffer *out, const char *bytes, size_t length);
 void clb_write_integer(clb_buffer *out, int64_t value);
 /* Appends a number that reads back as the same number, with a point or exponent. */
 void clb_write_double(clb_buffer *out, double number);
+/* The number that a text of JSON's syntax is. False: it is out of range. */
+bool clb_read_double(const char *text, size_t length, double *number);
 bool clb_is_utf8(const char *bytes, size_t length);
 
 #ifdef __cplusplus

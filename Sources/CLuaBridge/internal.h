@@ -176,6 +176,12 @@ void clb_watchdog_wake(void);
 static inline bool clb_must_stop(const clb_state *h) {
     return h->current != NULL && clb_wanted(h) > h->current->raised;
 }
+/* For what takes long without a step of Lua, in which a stop would be heard: raises when the script is to
+   stop. Not on the main thread, where an error is nobody's. [-0, +0, raises] */
+static inline void clb_breathe(lua_State *L) {
+    clb_state *h = clb_host(L);
+    if (__builtin_expect(clb_must_stop(h), 0) && L != h->L) clb_raise_stop(L, h);
+}
 /* The same for those who start or go on with a coroutine: killing goes on at every level. */
 static inline bool clb_must_arm(const clb_state *h) {
     clb_raised wanted = clb_wanted(h);

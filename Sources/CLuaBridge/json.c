@@ -1,7 +1,4 @@
 /* The module `json`. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "internal.h"
 
 /* json.decode(text) [-1, +1, raises] */
@@ -24,38 +21,35 @@ static void read_options(lua_State *L, clb_json_writing *how) {
         lua_Integer indent = lua_isboolean(L, -1) ? 2 * lua_toboolean(L, -1) : luaL_checkinteger(L, -1);
         how->indent = (int)(indent < 0 ? 0 : indent > 16 ? 16 : indent);
     }
-    lua_getfield(L, 2, "sort");
-    how->sorts = lua_toboolean(L, -1);
     lua_settop(L, 2);
 }
 
-/* Makes the bytes a string; protected, so that they can be freed. */
-static int make_string(lua_State *L) {
-    clb_buffer *b = lua_touserdata(L, 1);
-    lua_pushlstring(L, b->bytes, b->length);
+/* The buffers are those of the caller, which gives them back whatever happens here. [-2, +0..1, raises] */
+static int write(lua_State *L) {
+    clb_json_writing *how = lua_touserdata(L, 2);
+    clb_json_write(L, 1, how);
+    if (how->out.failure[0] != 0) return 0;
+    lua_pushlstring(L, how->out.bytes, how->out.length);
     return 1;
 }
 
 /* json.encode(value, options) [-2, +1, raises] */
 static int encode(lua_State *L) {
-    clb_json_writing how = {0};
-    clb_buffer out = {.state = clb_host(L)};
+    clb_state *h = clb_host(L);
+    clb_json_writing how = {.out = {.state = h}, .keys = {.state = h}};
     luaL_checkany(L, 1);
     read_options(L, &how);
-    luaL_checkstack(L, 8, NULL);
-    clb_json_write(L, 1, &out, &how);
-    if (out.failure[0] != 0) {
-        clb_buffer_free(&out);
-        return clb_raise(L, "json.unfit", "no JSON: %s", out.failure);
-    }
-    lua_pushcfunction(L, make_string);
-    lua_pushlightuserdata(L, &out);
-    int status = lua_pcall(L, 1, 1, 0);
-    clb_buffer_free(&out);
+    lua_pushcfunction(L, write);
+    lua_pushvalue(L, 1);
+    lua_pushlightuserdata(L, &how);
+    int status = lua_pcall(L, 2, 1, 0);
+    clb_buffer_free(&how.out);
+    clb_buffer_free(&how.keys);
     if (status != LUA_OK) {
         clb_is_fatal(L, status, 0);
         return lua_error(L);
     }
+    if (how.out.failure[0] != 0) return clb_raise(L, "json.unfit", "no JSON: %s", how.out.failure);
     return 1;
 }
 
@@ -86,6 +80,8 @@ void clb_open_json(lua_State *L) {
     add_mark(L, "object", "json.object", &clb_key_object);
     lua_pushlightuserdata(L, &clb_key_null);
     lua_setfield(L, -2, "null");
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_members);
     luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
     lua_pushvalue(L, -2);
     lua_setfield(L, -2, "json");

@@ -1,44 +1,74 @@
-/* The keys of a table in the order of their bytes, for JSON that reads the same each time. */
-#include <stdlib.h>
+/* The members of a table in the order of their keys' bytes: Lua keeps them in another order in every process. */
 #include <string.h>
 
-#include "interior.h"
+#include "internal.h"
+#include "json_write.h"
 
-static int compare_keys(const void *a, const void *b) {
-    const clb_value *x = a, *y = b;
-    size_t shorter = x->length < y->length ? x->length : y->length;
-    int order = memcmp(x->bytes, y->bytes, shorter);
-    return order != 0 ? order : (x->length > y->length) - (x->length < y->length);
+/* The first eight bytes as a number, in which shorter keys end with zeros. */
+static uint64_t prefix_of(const char *bytes, size_t length) {
+    uint64_t word = 0;
+    uint32_t first, last;
+    if (length >= 8) {
+        memcpy(&word, bytes, 8);
+        return __builtin_bswap64(word);
+    }
+    if (length >= 4) {
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + length - 4, 4);
+        uint64_t rest = (uint64_t)__builtin_bswap32(last) << (64 - 8 * length);
+        return (uint64_t)__builtin_bswap32(first) << 32 | (rest & UINT32_MAX);
+    }
+    for (size_t i = 0; i < length; i++) word |= (uint64_t)(unsigned char)bytes[i] << (56 - 8 * i);
+    return word;
 }
 
-clb_value *clb_sorted_keys(lua_State *L, int index, size_t *count, bool *has_other) {
-    size_t used = 0, capacity = 16;
-    clb_value *keys = malloc(capacity * sizeof *keys);
-    *has_other = false;
-    lua_pushnil(L);
-    while (keys != NULL && lua_next(L, index)) {
-        if (lua_type(L, -2) != LUA_TSTRING) {
-            *has_other = true;
-            free(keys);
-            return NULL;
-        }
-        if (used == capacity) {
-            capacity *= 2;
-            clb_value *more = realloc(keys, capacity * sizeof *keys);
-            if (more == NULL) free(keys);
-            keys = more;
-        }
-        if (keys != NULL) {
-            keys[used].bytes = lua_tolstring(L, -2, &keys[used].length);
-            used++;
-        }
-        lua_pop(L, 1);
+bool clb_key_is_before(const clb_key *a, const clb_key *b) {
+    if (a->prefix != b->prefix) return a->prefix < b->prefix;
+    size_t shorter = a->length < b->length ? a->length : b->length;
+    int order = memcmp(a->bytes, b->bytes, shorter);
+    return order != 0 ? order < 0 : a->length < b->length;
+}
+
+void clb_key_note(clb_key *key, const char *bytes, size_t length, int place) {
+    *key = (clb_key){.prefix = prefix_of(bytes, length), .bytes = bytes, .length = length, .place = place};
+}
+
+void clb_keys_sort_few(clb_key *keys, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        if (!clb_key_is_before(&keys[i], &keys[i - 1])) continue;
+        clb_key key = keys[i];
+        size_t at = i;
+        do {
+            keys[at] = keys[at - 1];
+            at--;
+        } while (at > 0 && clb_key_is_before(&key, &keys[at - 1]));
+        keys[at] = key;
     }
-    if (keys == NULL) {
-        lua_pop(L, 1);
-        return NULL;
+}
+
+/* Lets `key` sink from `at` in a heap whose largest is first. */
+static void sink(clb_key *keys, size_t count, size_t at, clb_key key) {
+    for (size_t child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && clb_key_is_before(&keys[child], &keys[child + 1])) child++;
+        if (!clb_key_is_before(&key, &keys[child])) break;
+        keys[at] = keys[child];
     }
-    qsort(keys, used, sizeof *keys, compare_keys);
-    *count = used;
-    return keys;
+    keys[at] = key;
+}
+
+static void look(lua_State *L, size_t step) {
+    if (step % 4096 == 0) clb_breathe(L);
+}
+
+void clb_keys_sort(lua_State *L, clb_key *keys, size_t count) {
+    for (size_t i = count / 2; i-- > 0;) {
+        look(L, i);
+        sink(keys, count, i, keys[i]);
+    }
+    for (size_t left = count; left > 1;) {
+        clb_key last = keys[--left];
+        look(L, left);
+        keys[left] = keys[0];
+        sink(keys, left, 0, last);
+    }
 }

@@ -1,7 +1,5 @@
 /* Strings and integers as JSON text. */
-#include <string.h>
-
-#include "interior.h"
+#include "json_text.h"
 
 static const unsigned char escapes[256] = {
     ['"'] = '"', ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r', ['\t'] = 't',
@@ -9,16 +7,6 @@ static const unsigned char escapes[256] = {
     [0x07] = 'u', [0x0b] = 'u', [0x0e] = 'u', [0x0f] = 'u', [0x10] = 'u', [0x11] = 'u', [0x12] = 'u',
     [0x13] = 'u', [0x14] = 'u', [0x15] = 'u', [0x16] = 'u', [0x17] = 'u', [0x18] = 'u', [0x19] = 'u',
     [0x1a] = 'u', [0x1b] = 'u', [0x1c] = 'u', [0x1d] = 'u', [0x1e] = 'u', [0x1f] = 'u'};
-
-#define ONES 0x0101010101010101u
-#define HIGHS 0x8080808080808080u
-
-/* The bytes of a word that have a high bit in the result cannot be copied as they are: below 0x20, a quote,
-   a backslash, or not ASCII. Those above the first may be there without reason. */
-static inline uint64_t special_bytes(uint64_t word) {
-    uint64_t quote = word ^ (ONES * '"'), backslash = word ^ (ONES * '\\');
-    return ((word - ONES * 0x20) | (quote - ONES) | (backslash - ONES) | word) & HIGHS;
-}
 
 static inline char *write_byte(char *to, unsigned char byte) {
     static const char digits[] = "0123456789abcdef";
@@ -42,7 +30,7 @@ static char *write_piece(char *to, const unsigned char *from, const unsigned cha
         uint64_t word;
         memcpy(&word, from, 8);
         memcpy(to, &word, 8);
-        uint64_t special = special_bytes(word);
+        uint64_t special = clb_special_bytes(word);
         if (special == 0) {
             from += 8;
             to += 8;

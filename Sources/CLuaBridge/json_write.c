@@ -1,17 +1,28 @@
-/* Lua values to JSON text, written into memory outside Lua's heap. Raw access only, so no script
-   runs in between, and nothing here raises: what went wrong is a sentence in the buffer. */
+/* Lua values to JSON text, written into memory outside Lua's heap. Raw access only, and nothing that lets Lua collect:
+   so no script runs in between. What a value is refused for is a sentence in the buffer. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "internal.h"
+#include "json_write.h"
 #include "value_place.h"
+
+/* Members whose order is found on the stack; values between two looks whether to stop. */
+enum { FEW = 32, LOOK = 1 << 14 };
 
 typedef struct writer {
     lua_State *L;
     clb_buffer *out;
-    const clb_json_writing *how;
+    clb_json_writing *how;
+    unsigned steps;
     const void *array_mark, *object_mark;
 } writer;
+
+/* Looks whether to stop: raises, or fails where the error would be nobody's. [-0, +0, raises] */
+static void look(writer *w) {
+    clb_breathe(w->L);
+    if (clb_must_stop(clb_host(w->L))) clb_buffer_fail(w->out, "the script is to stop");
+}
 
 static void fail(writer *w, const clb_place *p, const char *what) { clb_place_fail(w->out, p, what); }
 
@@ -81,62 +92,138 @@ static void write_array(writer *w, int index, size_t count, clb_place *here, int
     clb_buffer_put(w->out, ']');
 }
 
-/* Writes the key at `key` and its value above it, on top. [-0, +0] */
-static void write_member(writer *w, int key, bool is_first, clb_place *here, int depth) {
-    lua_State *L = w->L;
-    size_t length;
-    if (lua_type(L, key) != LUA_TSTRING) {
-        clb_place_fail_key(w->out, here->outer, L, key, "; an object's are strings, and a list begins at 1");
-        return;
-    }
+/* Writes the key and the value at `value`. [-0, +0, raises] */
+static inline void write_member(writer *w, const clb_key *key, int value, bool is_first, clb_place *here, int depth) {
     if (!is_first) clb_buffer_put(w->out, ',');
     new_line(w, depth + 1);
-    here->key = lua_tolstring(L, key, &length);
-    write_string(w, here->key, length, here);
+    here->key = key->bytes;
+    write_string(w, key->bytes, key->length, here);
     clb_buffer_put(w->out, ':');
     if (w->how->indent != 0) clb_buffer_put(w->out, ' ');
-    write_value(w, key + 1, here, depth + 1);
+    write_value(w, value, here, depth + 1);
 }
 
-static void write_sorted(writer *w, int index, clb_place *here, int depth) {
+/* Whether the key at `a` is named before that at `b` when both are wrong: so that the same table is refused in the same
+   words in every process. [-0, +0] */
+static bool is_named_before(lua_State *L, int a, int b) {
+    int type = lua_type(L, a), other = lua_type(L, b);
+    if (type != other) return type == LUA_TNUMBER || (other != LUA_TNUMBER && type < other);
+    if (type == LUA_TNUMBER) return lua_compare(L, a, b, LUA_OPLT);
+    if (type == LUA_TBOOLEAN) return !lua_toboolean(L, a);
+    if (type != LUA_TSTRING) return false;
+    clb_key x, y;
+    size_t length;
+    const char *bytes = lua_tolstring(L, a, &length);
+    clb_key_note(&x, bytes, length, 0);
+    bytes = lua_tolstring(L, b, &length);
+    clb_key_note(&y, bytes, length, 0);
+    return clb_key_is_before(&x, &y);
+}
+
+static bool is_among(lua_State *L, int key, lua_Integer count) {
+    return lua_isinteger(L, key) && lua_tointeger(L, key) > 0 && lua_tointeger(L, key) <= count;
+}
+
+/* Refuses a table for the first key that does not belong: to a list of `count` items, or to an object when that is below 0.
+   False: all do. [-0, +0, raises] */
+static bool refuse_key(writer *w, int index, lua_Integer count, const clb_place *outer) {
     lua_State *L = w->L;
-    size_t count;
-    bool has_other;
-    clb_value *keys = clb_sorted_keys(L, index, &count, &has_other);
-    if (has_other) {
-        write_member(w, lua_gettop(L) - 1, true, here, depth);
-        lua_pop(L, 2);
-        return;
+    int worst = lua_gettop(L) + 1;
+    lua_pushnil(L);
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1);
+        if (++w->steps % LOOK == 0) look(w);
+        bool belongs = count < 0 ? lua_type(L, -1) == LUA_TSTRING : is_among(L, worst + 1, count);
+        if (belongs || (!lua_isnil(L, worst) && !is_named_before(L, worst + 1, worst))) continue;
+        lua_copy(L, worst + 1, worst);
     }
-    if (keys == NULL) {
-        clb_buffer_fail(w->out, "not enough memory");
-        return;
+    bool found = !lua_isnil(L, worst);
+    if (found) {
+        clb_place_fail_key(w->out, outer, L, worst,
+                           count < 0 ? "; an object's are strings, and a list begins at 1" : " beside the items of a list");
     }
-    for (size_t i = 0; i < count && w->out->failure[0] == 0; i++) {
-        lua_pushlstring(L, keys[i].bytes, keys[i].length);
+    lua_settop(L, worst - 1);
+    return found;
+}
+
+/* Writes the members of a table that has few: keys and values are put on the stack, from where they are written in
+   order. Returns their number, or -1: they are too many. [-0, +0, raises] */
+static int write_few(writer *w, int index, clb_place *here, int depth) {
+    lua_State *L = w->L;
+    clb_key keys[FEW];
+    int count = 0, top = lua_gettop(L);
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        int key = top + 1 + 2 * count;
+        if (lua_type(L, key) != LUA_TSTRING) {
+            lua_settop(L, top);
+            refuse_key(w, index, -1, here->outer);
+            return 0;
+        }
+        if (count == FEW || (count % 8 == 7 && !lua_checkstack(L, 24))) {
+            lua_settop(L, top);
+            return -1;
+        }
+        size_t length;
+        const char *bytes = lua_tolstring(L, key, &length);
+        clb_key_note(&keys[count++], bytes, length, key);
+        lua_pushvalue(L, key);
+    }
+    clb_keys_sort_few(keys, (size_t)count);
+    for (int i = 0; i < count && w->out->failure[0] == 0; i++) {
+        write_member(w, &keys[i], keys[i].place + 1, i == 0, here, depth);
+    }
+    lua_settop(L, top);
+    return count;
+}
+
+/* The same for a table that has many: its keys are kept in a table of the state, behind those of the tables further
+   out, and noted outside the stack. [-0, +0, raises] */
+static int write_many(writer *w, int index, clb_place *here, int depth) {
+    lua_State *L = w->L;
+    clb_buffer *all = &w->how->keys;
+    size_t start = all->length, count = 0;
+    int first = (int)(start / sizeof(clb_key)) + 1;
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_members);
+    int kept = lua_gettop(L);
+    lua_pushnil(L);
+    while (lua_next(L, index)) {
+        lua_pop(L, 1);
+        if (lua_type(L, -1) != LUA_TSTRING) {
+            lua_settop(L, kept - 1);
+            refuse_key(w, index, -1, here->outer);
+            return 0;
+        }
+        if (++w->steps % LOOK == 0) look(w);
+        if (!clb_buffer_grow(all, sizeof(clb_key))) clb_raise_memory(L);
+        size_t length;
+        const char *bytes = lua_tolstring(L, -1, &length);
+        int place = first + (int)count++;
+        clb_key_note((clb_key *)(all->bytes + all->length), bytes, length, place);
+        all->length += sizeof(clb_key);
         lua_pushvalue(L, -1);
-        lua_rawget(L, index);
-        write_member(w, lua_gettop(L) - 1, i == 0, here, depth);
-        lua_pop(L, 2);
+        lua_rawseti(L, kept, place);
     }
-    free(keys);
+    clb_keys_sort(L, (clb_key *)(all->bytes + start), count);
+    lua_settop(L, kept);
+    for (size_t i = 0; i < count && w->out->failure[0] == 0; i++) {
+        clb_key key = ((clb_key *)(all->bytes + start))[i];
+        lua_rawgeti(L, kept, key.place);
+        lua_rawget(L, index);
+        write_member(w, &key, kept + 1, i == 0, here, depth);
+        lua_settop(L, kept);
+    }
+    all->length = start;
+    lua_settop(L, kept - 1);
+    return (int)count;
 }
 
 static void write_object(writer *w, int index, clb_place *here, int depth) {
-    lua_State *L = w->L;
     clb_buffer_put(w->out, '{');
-    size_t opened = w->out->length;
-    if (w->how->sorts) {
-        write_sorted(w, index, here, depth);
-    } else {
-        int key = lua_gettop(L) + 1;
-        lua_pushnil(L);
-        for (bool is_first = true; w->out->failure[0] == 0 && lua_next(L, index); is_first = false) {
-            write_member(w, key, is_first, here, depth);
-            lua_pop(L, 1);
-        }
-    }
-    if (w->out->length > opened) new_line(w, depth);
+    int count = write_few(w, index, here, depth);
+    if (count < 0) count = write_many(w, index, here, depth);
+    if (count > 0) new_line(w, depth);
     clb_buffer_put(w->out, '}');
 }
 
@@ -156,17 +243,7 @@ static void write_table(writer *w, int index, const clb_place *outer, int depth)
     if (mark != '{' && (count > 0 || mark == '[')) {
         if (write_in_order(w, index, &here, depth)) return;
         w->out->length = start;
-        lua_pushnil(L);
-        while (lua_next(L, index)) {
-            lua_pop(L, 1);
-            lua_Unsigned key = lua_isinteger(L, -1) ? (lua_Unsigned)lua_tointeger(L, -1) : 0;
-            if (key == 0 || key > count) {
-                clb_place_fail_key(w->out, outer, L, lua_gettop(L), " beside the items of a list");
-                lua_pop(L, 1);
-                return;
-            }
-        }
-        write_array(w, index, count, &here, depth);
+        if (!refuse_key(w, index, (lua_Integer)count, outer)) write_array(w, index, count, &here, depth);
     } else {
         write_object(w, index, &here, depth);
     }
@@ -175,6 +252,7 @@ static void write_table(writer *w, int index, const clb_place *outer, int depth)
 static void write_value(writer *w, int index, const clb_place *outer, int depth) {
     lua_State *L = w->L;
     size_t length;
+    if (__builtin_expect(++w->steps % LOOK == 0, 0)) look(w);
     switch (lua_type(L, index)) {
     case LUA_TSTRING: {
         const char *bytes = lua_tolstring(L, index, &length);
@@ -205,16 +283,17 @@ static void write_value(writer *w, int index, const clb_place *outer, int depth)
     }
 }
 
-void clb_json_write(lua_State *L, int index, clb_buffer *out, const clb_json_writing *how) {
-    writer w = {.L = L, .out = out, .how = how};
-    if (!lua_checkstack(L, 8)) {
-        clb_buffer_fail(out, "not enough memory");
-        return;
-    }
+void clb_json_write(lua_State *L, int index, clb_json_writing *how) {
+    writer w = {.L = L, .out = &how->out, .how = how};
+    luaL_checkstack(L, 8, NULL);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_object);
     w.array_mark = lua_topointer(L, -2);
     w.object_mark = lua_topointer(L, -1);
     lua_pop(L, 2);
     write_value(&w, index, NULL, 0);
+    if (how->keys.capacity == 0) return;
+    /* The keys that were kept go. */
+    lua_newtable(L);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_members);
 }

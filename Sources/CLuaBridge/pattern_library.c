@@ -115,14 +115,21 @@ typedef struct walk {
     const char *from, *last; /* `from` is NULL behind the end */
 } walk;
 
+/* What was captured is copied first: to push it may run a finalizer, which may go on with this same walk. */
 static int step(lua_State *L) {
     walk *w = lua_touserdata(L, lua_upvalueindex(3));
+    clb_matching m;
     const char *start;
     if (w->from == NULL) return 0;
     w->matching.L = L;
     const char *end = clb_matching_next(&w->matching, w->from, w->last, &start);
     w->from = w->last = end;
-    return end == NULL ? 0 : push_captures(&w->matching, start, end);
+    if (end == NULL) return 0;
+    m.L = L;
+    m.subject = w->matching.subject;
+    m.level = w->matching.level;
+    for (int i = 0; i < m.level; i++) m.captures[i] = w->matching.captures[i];
+    return push_captures(&m, start, end);
 }
 
 static int gmatch(lua_State *L) {

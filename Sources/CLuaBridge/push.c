@@ -51,7 +51,7 @@ static int refuse(lua_State *L, clb_frame *f, const clb_json_result *result, con
 
 static void push_json(lua_State *L, clb_frame *f, const clb_value *v) {
     const clb_json_result *result = v->aux;
-    clb_json_reading how = {.is_padded = true};
+    clb_json_reading how = {0};
     if (result != NULL) {
         how.member = result->member;
         how.keeps_null = result->keeps_null;

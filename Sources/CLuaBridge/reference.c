@@ -6,7 +6,7 @@
 
 typedef struct request {
     int reference;
-    clb_buffer buffer;
+    clb_json_writing writing;
     bool as_json;
 } request;
 
@@ -61,18 +61,14 @@ int clb_frame_reference(clb_frame *f, int slot) {
 static int encode(lua_State *L) {
     request *r = lua_touserdata(L, 1);
     if (r->reference != 0) lua_rawgeti(L, LUA_REGISTRYINDEX, r->reference);
-    if (r->as_json) {
-        /* Lua keeps members in another order in every process. */
-        clb_json_writing how = {.sorts = true};
-        clb_json_write(L, 2, &r->buffer, &how);
-    } else {
-        clb_tape_write(L, 2, &r->buffer);
-    }
+    if (r->as_json) clb_json_write(L, 2, &r->writing);
+    else clb_tape_write(L, 2, &r->writing.out);
     return 0;
 }
 
 static clb_bytes bytes_of(request *r, bool done) {
-    clb_buffer *b = &r->buffer;
+    clb_buffer *b = &r->writing.out;
+    clb_buffer_free(&r->writing.keys);
     if (!done) clb_buffer_fail(b, "not enough memory");
     if (b->failure[0] == 0) return (clb_bytes){.bytes = b->bytes, .length = b->length};
     clb_buffer_free(b);
@@ -80,13 +76,24 @@ static clb_bytes bytes_of(request *r, bool done) {
     return (clb_bytes){.failure = failure};
 }
 
+static clb_json_writing new_writing(clb_state *h) {
+    return (clb_json_writing){.out = {.state = h}, .keys = {.state = h}};
+}
+
+/* The arguments of a call that waits are read between the task's turns; what that takes is the task's all the same,
+   and its limits hold. */
 static clb_bytes encode_argument(clb_frame *f, int index, bool as_json) {
-    request r = {.buffer = {.state = f->state}, .as_json = as_json};
-    return bytes_of(&r, with_argument(f, index, encode, &r));
+    clb_state *h = f->state;
+    request r = {.writing = new_writing(h), .as_json = as_json};
+    bool is_between = h->current == NULL && f->task != NULL && f->task->script != NULL;
+    if (is_between) clb_enter(h, f->task);
+    bool done = with_argument(f, index, encode, &r);
+    if (is_between) clb_leave(h);
+    return bytes_of(&r, done);
 }
 
 static clb_bytes encode_reference(clb_state *h, int reference, bool as_json) {
-    request r = {.buffer = {.state = h}, .reference = reference, .as_json = as_json};
+    request r = {.writing = new_writing(h), .reference = reference, .as_json = as_json};
     return bytes_of(&r, clb_protected(h, encode, &r));
 }
 

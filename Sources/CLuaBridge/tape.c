@@ -11,7 +11,14 @@
 #include "internal.h"
 #include "value_place.h"
 
-enum { DEPTH = 128 };
+enum { DEPTH = 128, LOOK = 1 << 18 };
+
+/* Looks whether the script is to stop: raises, or fails where the error would be nobody's. [-0, +0, raises] */
+static void look(lua_State *L, clb_buffer *out) {
+    out->look_at = out->length + LOOK;
+    clb_breathe(L);
+    if (clb_must_stop(clb_host(L))) clb_buffer_fail(out, "the script is to stop");
+}
 
 static void put(clb_buffer *out, char tag, const void *bytes, size_t length) {
     if (!clb_buffer_grow(out, length + 1)) return;
@@ -76,6 +83,7 @@ static void write_table(lua_State *L, int index, clb_buffer *out, const clb_plac
 }
 
 static void write_value(lua_State *L, int index, clb_buffer *out, const clb_place *outer, int depth) {
+    if (out->length >= out->look_at) look(L, out);
     switch (lua_type(L, index)) {
     case LUA_TNIL: put(out, 'n', "", 0); break;
     case LUA_TBOOLEAN: put(out, lua_toboolean(L, index) ? 't' : 'f', "", 0); break;
@@ -96,7 +104,8 @@ static void write_value(lua_State *L, int index, clb_buffer *out, const clb_plac
     }
 }
 
-/* Does not raise; what went wrong is in the buffer. */
+/* What went wrong is in the buffer. Raw access only, and nothing that lets Lua collect, so no script runs in between.
+   [-0, +0, raises] */
 void clb_tape_write(lua_State *L, int index, clb_buffer *out) {
     if (!lua_checkstack(L, 4)) clb_buffer_fail(out, "not enough memory");
     else write_value(L, index, out, NULL, 0);

@@ -8,6 +8,8 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
     var source: String
     var testDescription: String { place }
 
+    private static let shared = "local t = {} for i = 1, 50 do t = {t, t} end "
+
     static let all: [EndlessRow] = [
         .init(place: "loop", source: "while true do end"),
         .init(place: "loop of pcall", source: "while true do pcall(function() while true do end end) end"),
@@ -69,6 +71,17 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
         .init(place: "string.gmatch", source: "for _ in ('x'):rep(1 << 20):gmatch('.-.-.-y') do end"),
         .init(place: "string.gsub", source: "('['):rep(1 << 22):gsub('%b[]', '')"),
         .init(place: "table.move of what is not there", source: "table.move({}, 1, 1 << 60, 2)"),
+        .init(
+            place: "json.encode of a table that is in itself 2^50 times", source: shared + "json.encode(t)"),
+        .init(place: "JSON argument that is in itself 2^50 times", source: shared + "host.json(t)"),
+        .init(place: "JSON argument of a call that waits", source: shared + "host.wait_json(t)"),
+        .init(place: "plain argument that is in itself 2^50 times", source: shared + "host.data(t)"),
+        .init(
+            place: "json.decode of a long text",
+            source: "local t = '[' .. ('0,'):rep(1 << 22) .. '0]' while true do json.decode(t) end"),
+        .init(
+            place: "json.decode of a long text with a fault at its end",
+            source: "local t = '[' .. ('0,'):rep(1 << 22) .. 'x]' while true do pcall(json.decode, t) end"),
         .init(place: "goto", source: "::again:: goto again"),
         .init(
             place: "__index chain",

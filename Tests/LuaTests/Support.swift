@@ -33,6 +33,12 @@ func hostModule() -> LuaModule {
         return value
     }
     host.function("now") { (value: LuaValue) async throws -> LuaValue in value }
+    host.function("json") { (value: LuaJSON) in value }
+    host.function("wait_json") { (value: LuaJSON) async throws -> LuaJSON in
+        await Task.yield()
+        return value
+    }
+    host.function("data") { (value: LuaData) in value }
     host.function("fail") { () throws -> Void in throw HostFailure() }
     host.function("wait_fail") { () async throws -> Void in
         await Task.yield()

@@ -123,8 +123,9 @@ json = {}
 ---@return any
 function json.decode(text) end
 
+--- Members are written in the order of their names' bytes, so that a value has the same text in each process.
 ---@param value any
----@param options? { indent?: integer, sort?: boolean }
+---@param options? { indent?: integer, sort?: boolean } `sort` is accepted; members are sorted without it too.
 ---@return string
 function json.encode(value, options) end
 

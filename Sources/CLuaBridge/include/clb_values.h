@@ -28,9 +28,6 @@ typedef enum : int32_t {
     CLB_OUTCOME,   /* `pointer` is a finished clb_task: all its results, or its error */
 } clb_kind;
 
-/* Spare bytes that the JSON parser may read behind its input. */
-enum { CLB_PADDING = 64 };
-
 typedef struct clb_value {
     clb_kind kind;
     int32_t extra;
