@@ -38,6 +38,7 @@ int clb_load_text(lua_State *L, const char *source, size_t length, const char *n
 }
 
 size_t clb_source_start(const char *source, size_t length) {
+    if (length == 0) return 0;
     size_t start = length >= 3 && memcmp(source, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     if (start == length || source[start] != '#') return start;
     const char *end = memchr(source + start, '\n', length - start);

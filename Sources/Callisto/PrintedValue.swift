@@ -28,9 +28,12 @@ public struct PrintedValue: Sendable {
                 text = Self.lines(try JSONValue(parsing: plain), indent: "")
                 json = String(decoding: plain, as: UTF8.self)
             } catch let error as LuaError {
-                // A table with functions or cycles has no plain form.
-                let kind = reference.kind.rawValue
-                text = reference.kind == .table ? "table (\(error))" : kind
+                // Numbers and bytes that JSON has not; a table with functions or cycles has no plain form.
+                if let data = try? await reference.data() {
+                    text = data.literal
+                } else {
+                    text = reference.kind == .table ? "table (\(error))" : reference.kind.rawValue
+                }
                 (json, fault) = (nil, error.message)
             }
         }
@@ -52,43 +55,18 @@ public struct PrintedValue: Sendable {
         switch value {
         case .array(let items): parts = items.map { lines($0, indent: inner) }
         case .object(let members):
-            parts = members.members.map { "\(key($0.key)) = \(lines($0.value, indent: inner))" }
+            parts = members.members.map {
+                "\(LuaData.key(of: .text($0.key))) = \(lines($0.value, indent: inner))"
+            }
         case .null: return "nil"
         case .bool(let flag): return "\(flag)"
-        case .integer(let integer): return "\(integer)"
-        case .number(let number): return Self.number(number)
-        case .string(let string): return quoted(string)
+        case .integer(let integer): return LuaData.integer(integer).literal
+        case .number(let number): return LuaData.number(number).literal
+        case .string(let string): return LuaData.text(string).literal
         }
         if parts.isEmpty { return "{}" }
         let line = "{ " + parts.joined(separator: ", ") + " }"
         if DisplayWidth.of(line) + indent.count <= lineWidth && !line.contains("\n") { return line }
         return "{\n" + parts.map { "\(inner)\($0),\n" }.joined() + indent + "}"
-    }
-
-    private static let keywords: Set<String> = [
-        "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
-        "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
-    ]
-
-    private static func key(_ key: String) -> String {
-        let isName = key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-        return isName && !(key.first?.isNumber ?? true) && !keywords.contains(key) ? key : "[\(quoted(key))]"
-    }
-
-    private static func quoted(_ string: String) -> String {
-        var result = "\""
-        for scalar in string.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case let control where control.value < 0x20 || control.value == 0x7F:
-                result += "\\\(control.value)"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

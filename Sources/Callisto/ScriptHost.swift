@@ -112,7 +112,7 @@ public final class ScriptHost: Sendable {
     }
 
     /// A file of the standard library that belongs to the host itself.
-    func stdlibFile(_ name: String) -> LuaModuleSource {
+    package func stdlibFile(_ name: String) -> LuaModuleSource {
         guard let file = finder.file(name) else {
             preconditionFailure("internal error: the binary lacks \(name)")
         }

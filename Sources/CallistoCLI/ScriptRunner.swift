@@ -144,7 +144,9 @@ extension Stop {
         if status == .interrupted {
             if Terminal.outputFailure == nil { Terminal.printError("interrupted") }
         } else {
-            for line in report.lines(style: Terminal.error) { Terminal.printError(line) }
+            for line in report.lines(style: Terminal.error, columns: Terminal.errorWidth) {
+                Terminal.printError(line)
+            }
         }
         self.init(status)
     }

@@ -17,9 +17,13 @@ enum Terminal {
     static let error = style(isTerminal: errorIsTerminal)
 
     /// Columns of the window; 100 where there is none, so that files and pipes read well.
-    static var width: Int {
+    static var width: Int { columns(of: STDOUT_FILENO, isTerminal: outputIsTerminal) }
+    /// The same of the window that errors go to.
+    static var errorWidth: Int { columns(of: STDERR_FILENO, isTerminal: errorIsTerminal) }
+
+    private static func columns(of descriptor: Int32, isTerminal: Bool) -> Int {
         var size = winsize()
-        let isKnown = outputIsTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0
+        let isKnown = isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
         return isKnown && size.ws_col > 0 ? Int(size.ws_col) : 100
     }
 

@@ -1,3 +1,5 @@
+internal import CLuaBridge
+
 /// What a runtime is given: limits, time, places for its output, where modules come from.
 ///
 /// Everything that varies from outside arrives here; a runtime reads no clock,
@@ -59,6 +61,17 @@ public struct LuaModuleSource: Sendable {
     public init(source: [UInt8], chunkName: String) {
         self.source = source
         self.chunkName = chunkName
+    }
+}
+
+/// The one way from the bytes of a source file to Lua; whoever compiles, checks or shows a file goes by it.
+public enum LuaSource {
+    /// Lua's part of a file: without a byte-order mark, and without the text of a first line that begins with
+    /// `#`. Lines keep their numbers.
+    public static func code(of file: [UInt8]) -> ArraySlice<UInt8> {
+        file.withUnsafeBytes { bytes in
+            file[clb_source_start(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)...]
+        }
     }
 }
 

@@ -47,11 +47,15 @@ import Testing
         let entries = [
             "local x = 20", "x + 1", "_ * 2", "function f(n)\n  return n, 'two'\nend", "f(out[3])",
             "local y <const> = x return y, 1",
+            "local k <const> = 3", "k = 4",
+            "local c <close> = setmetatable({}, { __close = function() print('closed') end }) local d = k",
+            "d",
+            "print('left') return",
         ]
         let script = try await saved(entries)
         let output = PreparedEntries([])
         try await makeHost(printingTo: output).run(script, name: "saved.lua")
-        #expect(output.printed == "21\n42\n42\n20\n")
+        #expect(output.printed == "21\n42\n42\n20\nclosed\n3\nleft\n")
     }
 
     @Test func `is forgotten with the variables`() async throws {

@@ -102,6 +102,15 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
         Row("{ 1, { 2 } }", ":json", gives: "{ 1, { 2 } }\n[\n  1,\n  [\n    2\n  ]\n]\n"),
         Row("{{a=1,b='x'},{a=20}}", gives: " a  b\n 1  x\n20\n(2 rows)\n"),
         Row("task.sleep(0.001) return 4", gives: "4\n"),
+        Row("math.atan", "math.tan", gives: "function math.atan\nfunction math.tan\n"),
+        Row(#""\0001", "\0", "\0019""#, gives: "\"\\0001\"\n\"\\0\"\n\"\\0019\"\n"),
+        Row("local y <const> = 5", "y + 1", "local y = 7", "y = 8", "y", gives: "6\n8\n"),
+        Row("local y <const> = 5", ":reset", "y = 6", "y", gives: "the session's variables are gone\n6\n"),
+        Row("local a <const>, b = 1, 2", "b = a + b", "b", gives: "3\n"),
+        Row(
+            "local f <close> = setmetatable({}, { __close = function() print('closed') end }) print('in')",
+            "f",
+            gives: "in\nclosed\nnil\n"),
         Row("   ", gives: ""), Row(":quit", "1", gives: ""),
     ])
     func `shows what entries give`(_ row: Row) async throws {
@@ -123,6 +132,28 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
             gives:
                 "error: in[1]:1: ai.assistants has no 'creat'; did you mean 'create'?\n 1 │ ai.assistants.creat{}\n                   ^^^^^\n"
         ),
+        Row(
+            "local y <const> = 5; y = 6", "y",
+            gives:
+                "error: in[1]:1: attempt to assign to const variable 'y'\n 1 │ local y <const> = 5; y = 6\n"
+                + "           ^\nnil\n"),
+        Row(
+            "local y <const> = 5", "y = 6", "function f() y = 6 end", "local g <const> = y y = 3", "y",
+            gives: "error: in[2]:1: attempt to assign to const variable 'y'\n 1 │ y = 6\n     ^\n"
+                + "error: in[3]:1: attempt to assign to const variable 'y'\n 1 │ function f() y = 6 end\n"
+                + "                  ^\n"
+                + "error: in[4]:1: attempt to assign to const variable 'y'\n 1 │ local g <const> = y y = 3\n"
+                + "                       ^\n5\n"),
+        Row(
+            "error({ status = 4, list = { 1, 'a' } })",
+            gives: "error: in[1]:1: an error table { list = { 1, \"a\" }, status = 4 }\n"
+                + " 1 │ error({ status = 4, list = { 1, 'a' } })\n"),
+        Row(
+            "os.exit(1)",
+            gives:
+                "error: in[1]:1: attempt to call a nil value (field 'exit'); os.exit is not here: a script cannot "
+                + "end the program around it; return ends the script, error(text) fails it\n 1 │ os.exit(1)\n"
+                + "        ^^^^\n"),
         Row("local a = 1\nerror('mine')", gives: "error: in[1]:2: mine\n 2 │ error('mine')\n"),
         Row(
             "error({ code = 'x.y', message = 'mine' })", "err.code",

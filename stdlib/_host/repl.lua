@@ -132,16 +132,22 @@ end
 
 --- Runs an entry: as an expression first, then as statements. Tells the host when the entry itself has ended;
 --- what it spawned may go on.
-function repl.run(source, name, number, width)
+---
+--- `prefix` goes before the text; what was typed is `original` where the text no longer has all of it.
+function repl.run(source, name, number, width, prefix, original)
+  if original ~= "" then
+    local chunk, message = load(prefix .. original, "=" .. name, "t", environment)
+    if not chunk then return host.refused(number, message) end
+  end
   -- Not "return" alone: a call in tail position would take the entry's place in the traceback.
-  local expression = "local __values = ... return __values(" .. source
+  local expression = prefix .. "local __values = ... return __values(" .. source
   -- The bracket gets a line of its own only behind a comment: Lua blames its line for what is before it.
   local chunk = load(expression .. ")", "=" .. name, "t", environment)
     or load(expression .. "\n)", "=" .. name, "t", environment)
   local form = chunk and "expression" or "statements"
   if not chunk then
     local message
-    chunk, message = load(source, "=" .. name, "t", environment)
+    chunk, message = load(prefix .. source, "=" .. name, "t", environment)
     if not chunk then
       host.refused(number, message)
       return

@@ -7,12 +7,13 @@ local metatable_of, kind_of, first_keys = rows.metatable_of, rows.kind_of, rows.
 
 local show = {}
 
--- The names of functions that modules hold, made when first asked for.
+-- The names of functions that modules hold, made when first asked for. Of several, the shortest: math.atan2 is
+-- another name of math.atan.
 local names
 local function name_of(value)
   if not names then
     names = {}
-    local seen = {}
+    local seen
     local function walk(path, table, depth)
       if seen[table] or depth > 4 then return end
       seen[table] = true
@@ -20,20 +21,69 @@ local function name_of(value)
         if type(key) == "string" then
           local name = path == "" and key or path .. "." .. key
           if type(member) == "function" then
-            names[member] = names[member] or name
+            local known = names[member]
+            if not known or #name < #known or #name == #known and name < known then names[member] = name end
           elseif type(member) == "table" and key ~= "_G" and key ~= "loaded" then
             walk(name, member, depth + 1)
           end
         end
       end
     end
-    if type(_G.ai) == "table" then walk("ai", _G.ai, 0) end
+    seen = {}
     walk("", _G, 0)
+    -- What has a name there goes by it.
+    seen = {}
+    if type(_G.ai) == "table" then
+      local others = names
+      names = {}
+      walk("ai", _G.ai, 0)
+      for member, name in next, others do names[member] = names[member] or name end
+    end
   end
   return names[value]
 end
 
 local escapes = { ["\n"] = "\\n", ["\r"] = "\\r", ["\t"] = "\\t", ['"'] = '\\"', ["\\"] = "\\\\" }
+
+-- Characters that a terminal obeys, or that cannot be seen: the second controls, marks of direction, spaces of no
+-- width.
+local unseen = {
+  "\u{80}", "\u{9F}", "\u{AD}", "\u{AD}", "\u{200B}", "\u{200F}", "\u{2028}", "\u{202E}", "\u{2060}", "\u{206F}",
+  "\u{FEFF}", "\u{FEFF}", "\u{FFF9}", "\u{FFFB}",
+}
+
+local function is_unseen(character)
+  for place = 1, #unseen, 2 do
+    if character >= unseen[place] and character <= unseen[place + 1] then return true end
+  end
+  return false
+end
+
+-- Valid UTF-8 as it stands in a literal.
+local function escaped(text)
+  text = text:gsub('([%c"\\])(%d?)', function(c, digit)
+    if escapes[c] then return escapes[c] .. digit end
+    -- A digit behind would be taken for one of the number's.
+    return (digit == "" and "\\%d" or "\\%03d"):format(c:byte()) .. digit
+  end)
+  if not text:find("[\x80-\xFF]") then return text end
+  return (text:gsub("[\xC2-\xF4][\x80-\xBF]+", function(character)
+    if is_unseen(character) then return ("\\u{%X}"):format(utf8.codepoint(character)) end
+  end))
+end
+
+local function literal(text)
+  local pieces, position = {}, 1
+  while true do
+    local _, wrong = utf8.len(text, position)
+    if not wrong then break end
+    pieces[#pieces + 1] = escaped(text:sub(position, wrong - 1))
+    pieces[#pieces + 1] = ("\\%d"):format(text:byte(wrong))
+    position = wrong + 1
+  end
+  pieces[#pieces + 1] = escaped(text:sub(position))
+  return table.concat(pieces)
+end
 
 -- Whether the text being made leaves something out.
 local is_cut = false
@@ -46,8 +96,7 @@ local function quoted(text, limit)
     is_cut = true
     text = text:sub(1, cut - 1)
   end
-  local body = text:gsub('[%c"\\]', function(c) return escapes[c] or ("\\%d"):format(c:byte()) end)
-  return '"' .. body .. '"' .. rest
+  return '"' .. literal(text) .. '"' .. rest
 end
 
 local keywords = {}
@@ -55,12 +104,25 @@ for word in ("and break do else elseif end false for function goto if in local n
   keywords[word] = true
 end
 
+-- As few digits as give the same number back; what has no numeral, by what makes it.
+local function number_text(value)
+  if value == math.mininteger and math.type(value) == "integer" then return "math.mininteger" end
+  if math.type(value) ~= "float" then return tostring(value) end
+  if value ~= value then return "0/0" end
+  if value == math.huge then return "math.huge" end
+  if value == -math.huge then return "-math.huge" end
+  for digits = 14, 17 do
+    local text = ("%." .. digits .. "g"):format(value)
+    if tonumber(text) == value then return text:find("[.e]") and text or text .. ".0" end
+  end
+end
+
 local function key_text(key)
   if type(key) == "string" then
     if key:match("^[%a_][%w_]*$") and not keywords[key] then return key end
     return "[" .. quoted(key, 60) .. "]"
   end
-  return "[" .. tostring(key) .. "]"
+  return "[" .. number_text(key) .. "]"
 end
 
 local function before(a, b)
@@ -88,14 +150,7 @@ local function scalar(value, limits)
     local name = name_of(value)
     return name and ("function %s"):format(name) or tostring(value)
   end
-  if math.type(value) == "float" and value == value and math.abs(value) < math.huge then
-    -- As few digits as give the same number back.
-    for digits = 14, 17 do
-      local text = ("%." .. digits .. "g"):format(value)
-      if tonumber(text) == value then return text:find("[.e]") and text or text .. ".0" end
-    end
-  end
-  return tostring(value)
+  return number_text(value)
 end
 
 -- Moments in numbers and texts of the API: 2026-01-01T12:00:00.123Z, or seconds since 1970 where the name says so.

@@ -45,7 +45,7 @@ public struct SourceChecker: Sendable {
     public func findings(in source: [UInt8], path: String) async throws -> [SourceFinding] {
         if let refusal = try await host.runtime.run(
             "return select(2, load(..., '=x', 't'))", chunkName: "[check]",
-            arguments: [withoutInterpreter(source)]
+            arguments: [Array(LuaSource.code(of: source))]
         ).first?.text {
             return [syntaxFinding(refusal, source, path)]
         }
@@ -78,11 +78,6 @@ public struct SourceChecker: Sendable {
             if text.contains("---@diagnostic disable-next-line") { silenced.insert(index + 2) }
         }
         return silenced
-    }
-
-    /// Lua's own reader takes no first line that begins with `#`; the one of files does.
-    private func withoutInterpreter(_ source: [UInt8]) -> [UInt8] {
-        source.first == UInt8(ascii: "#") ? Array("--".utf8) + source : source
     }
 
     /// The compiler knows the line and the sentence, our own reader the column.

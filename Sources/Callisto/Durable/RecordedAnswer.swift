@@ -70,12 +70,12 @@ struct RecordedError: Error, LuaErrorConvertible, CustomStringConvertible {
     /// What a script raised: its error table, or anything else as text.
     init(raised slot: LuaSlot) {
         guard slot.typeName == "table" else {
-            let text = (try? LuaData(lua: slot))?.text ?? "(an error that is a \(slot.typeName))"
+            let text = (try? LuaData(lua: slot))?.text ?? slot.sentenceAsError
             luaFields = LuaErrorFields(code: "script.error", message: text)
             return
         }
         var fields = LuaErrorFields(
-            code: slot.member("code")?.text ?? "script.error", message: slot.member("message")?.text ?? "?")
+            code: slot.member("code")?.text ?? "script.error", message: slot.member("message")?.text ?? slot.sentenceAsError)
         if case .boolean(let retryable)? = slot.member("retryable") { fields.retryable = retryable }
         fields.extraJSON = try? slot.json()
         luaFields = fields

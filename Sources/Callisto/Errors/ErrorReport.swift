@@ -29,11 +29,25 @@ public struct ErrorReport: Sendable {
         return error.traceback.first { !Stdlib.isChunk($0.chunk) }.map { ($0.chunk, $0.line) }
     }
 
-    public func lines(style: Style = .plain) -> [String] {
+    /// The line where it happened as it fits behind its margin, and how far to the left what was at the columns
+    /// `focus` stands in it; `nil` where the line is not at hand.
+    package func excerpt(columns: Int, around focus: Range<Int> = 0..<0) -> (text: String, shift: Int)? {
+        guard let sourceLine, let place else { return nil }
+        let width = max(columns - Self.margin(place.line).count - 1, 1)
+        return sourceLine.withoutTabs.excerpt(columns: width, around: focus)
+    }
+
+    private static func margin(_ line: Int) -> String { " \(line) │" }
+
+    /// - Parameters:
+    ///   - columns: How wide the window is; no excerpt is wider.
+    ///   - focus: The columns of the line that must be seen.
+    public func lines(style: Style = .plain, columns: Int = 100, around focus: Range<Int> = 0..<0) -> [String]
+    {
         let start = place.map { style("\($0.chunk):\($0.line):", .strong) + " " } ?? ""
         var lines = [style("error:", .failure) + " " + start + error.message + (error.hint ?? "")]
-        if let sourceLine, let place {
-            lines.append(style(" \(place.line) │", .faint) + " " + sourceLine.withoutTabs)
+        if let place, let excerpt = excerpt(columns: columns, around: focus) {
+            lines.append(style(Self.margin(place.line), .faint) + " " + excerpt.text)
         }
         // One frame says no more than the place above.
         if error.traceback.count > 1 {
@@ -67,6 +81,21 @@ extension String {
     /// Tabs as four spaces, so that what is printed behind a margin keeps its form.
     fileprivate var withoutTabs: String {
         reduce(into: "") { $0 += $1 == "\t" ? "    " : String($1) }
+    }
+
+    /// At most `columns` of the text with what is at `focus`, and how many columns were left out before it less
+    /// the mark that says so.
+    fileprivate func excerpt(columns: Int, around focus: Range<Int>) -> (text: String, shift: Int) {
+        guard DisplayWidth.of(self) > columns else { return (self, 0) }
+        if focus.upperBound < columns { return (DisplayWidth.cut(self, to: columns), 0) }
+        let start = Swift.max(focus.lowerBound - columns / 2, 0)
+        var left = 0
+        let rest = drop { character in
+            guard left < start else { return false }
+            left += DisplayWidth.of(character)
+            return true
+        }
+        return (DisplayWidth.cut("…" + rest, to: columns), left - 1)
     }
 }
 

@@ -53,8 +53,9 @@ extension ScriptHost {
     /// Runs the file that defines a job, then what the run is for.
     func run(_ play: JobPlay) async throws -> [LuaValue] {
         let prelude = stdlibFile("_host/job.lua").source
-        var arguments: [any LuaEncodable & Sendable] = [play.source, play.name, play.about]
-        if let body = play.body { arguments.append(body) }
+        let source = Array(LuaSource.code(of: play.source))
+        var arguments: [any LuaEncodable & Sendable] = [source, play.name, play.about]
+        if let body = play.body { arguments.append(Array(LuaSource.code(of: body))) }
         return try await runtime.run(prelude, chunkName: "[job]", arguments: arguments)
     }
 }

@@ -1,3 +1,5 @@
+internal import Lua
+
 /// A whole source as words, strings in one piece and comments left out.
 struct LuaTokenStream {
     struct Token: Sendable {
@@ -12,10 +14,9 @@ struct LuaTokenStream {
     private(set) var tokens: [Token] = []
 
     init(_ source: [UInt8]) {
-        var lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(
+        let code = LuaSource.code(of: source)
+        let lines = code.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(
             Array.init)
-        // The first line of a program may name its interpreter.
-        if lines[0].first == UInt8(ascii: "#") { lines[0] = [] }
         var state = LuaLineState.code
         var string: OpenString?
         for (number, line) in lines.enumerated() {

@@ -1,9 +1,14 @@
 /// Tells a person how specs went: a line for each file, each failure in full, and the sum.
 public struct SpecReport: Sendable {
     private let style: Style
+    private let columns: Int
     private var passed = 0, failed = 0, skipped = 0, leftOut = 0
 
-    public init(style: Style = .plain) { self.style = style }
+    /// - Parameter columns: How wide the window is; no line of a source is shown wider.
+    public init(style: Style = .plain, columns: Int = 100) {
+        self.style = style
+        self.columns = columns
+    }
 
     /// Whether something failed, or nothing ran at all.
     public var hasFailed: Bool { failed > 0 || passed + skipped == 0 }
@@ -17,11 +22,13 @@ public struct SpecReport: Sendable {
         if file.results.isEmpty && file.failures.isEmpty { return [] }
         let mark = file.failedCount > 0 ? style("✗", .failure) : style("✓", .success)
         var lines = ["\(mark) \(file.path)  " + style(counts(of: file), .faint)]
-        for failure in file.failures { lines += indented(failure.lines(style: style)) }
+        for failure in file.failures {
+            lines += indented(failure.lines(style: style, columns: columns - Self.indent.count))
+        }
         for result in file.results {
             if let failure = result.failure {
                 lines.append("  " + style(result.name, .strong))
-                lines += indented(failure.lines(style: style))
+                lines += indented(failure.lines(style: style, columns: columns - Self.indent.count))
                 lines += indented(result.output.split(separator: "\n").map { style("│ ", .faint) + $0 })
             } else if let reason = result.skipReason {
                 lines.append("  " + style("skipped", .warning) + " \(result.name): \(reason)")
@@ -50,8 +57,10 @@ public struct SpecReport: Sendable {
         return text
     }
 
+    private static let indent = "    "
+
     private func indented(_ texts: [String]) -> [String] {
-        texts.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { "    " + $0 }
+        texts.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }.map { Self.indent + $0 }
     }
 
     private static func number(_ count: Int, _ word: String) -> String {

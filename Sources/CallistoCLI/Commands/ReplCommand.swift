@@ -2,6 +2,7 @@ import ArgumentParser
 import Callisto
 import CallistoREPL
 import Glibc
+import Lua
 import TelnyxClient
 
 /// `callisto` and `callisto repl`
@@ -87,7 +88,7 @@ struct ReplCommand: AsyncParsableCommand {
         options.writeFile = { try Files.replace($0, with: $1) }
         let folder = Files.ownFolder("XDG_CONFIG_HOME", ".config")
         if let start = folder.flatMap({ try? Files.read($0 + "/init.lua") }) {
-            options.start = (String(decoding: start, as: UTF8.self), "init.lua")
+            options.start = (String(decoding: LuaSource.code(of: start), as: UTF8.self), "init.lua")
         }
         return options
     }

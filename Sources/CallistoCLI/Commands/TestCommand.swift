@@ -59,7 +59,7 @@ struct TestCommand: AsyncParsableCommand {
         let tape = try CassetteTape(cassette.use)
         runner.transport = { path, simulator in tape.transport(for: path, over: simulator) }
         var results: [SpecFileResult] = []
-        var report = SpecReport(style: Terminal.output)
+        var report = SpecReport(style: Terminal.output, columns: Terminal.width)
         // One after the other where the order of exchanges matters.
         let count = tape.isUsed ? 1 : jobs ?? Terminal.processorCount
         let read: @Sendable (String) throws -> [UInt8] = { path in

@@ -36,8 +36,17 @@ struct ErrorText {
     /// - Parameter width: Where sentences are broken; nil leaves them whole.
     func text(chunk: String, style: Style, width: Int?) -> String {
         let report = ErrorReport(error) { $0 == chunk ? source : nil }
-        var lines = report.lines(style: style)
-        if let caret, lines.count > 1, error.chunk == chunk { lines.insert(style(caret, .failure), at: 2) }
+        let columns = width ?? 100
+        let focus = error.chunk == chunk ? focus : nil
+        var lines = report.lines(style: style, columns: columns, around: focus ?? 0..<0)
+        if let focus, let line = error.line, lines.count > 1,
+            let shift = report.excerpt(columns: columns, around: focus)?.shift
+        {
+            let margin = " \(line) │ ".count
+            let room = max(1, min(focus.count, columns - margin - (focus.lowerBound - shift)))
+            let caret = String(repeating: " ", count: margin + focus.lowerBound - shift)
+            lines.insert(style(caret + String(repeating: "^", count: room), .failure), at: 2)
+        }
         if let width, let sentence = report.lines().first, !lines.isEmpty {
             let wrapped = sentence.split(separator: "\n").flatMap {
                 DisplayWidth.of($0) <= width ? [String($0)] : DisplayWidth.wrap(String($0), to: width)
@@ -55,8 +64,8 @@ struct ErrorText {
         return ErrorCode.named(error.code)?.advice(for: cause.operation)
     }
 
-    /// A caret under the word that the sentence names, when the line has it.
-    private var caret: String? {
+    /// The columns of the word that the sentence names, when the line has it; a caret goes under it.
+    private var focus: Range<Int>? {
         guard let number = error.line else { return nil }
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
         guard lines.indices.contains(number - 1), let word = quotedWord else { return nil }
@@ -72,9 +81,8 @@ struct ErrorText {
         // The compiler stops at the last place it has read, a call at the first.
         guard let start = isNear ? starts.last : starts.first else { return nil }
         let before = String(decoding: line[..<start], as: UTF8.self).replacingTabs
-        let margin = " \(number) │ ".count
-        return String(repeating: " ", count: margin + DisplayWidth.of(before))
-            + String(repeating: "^", count: max(1, DisplayWidth.of(word)))
+        let column = DisplayWidth.of(before)
+        return column..<(column + max(1, DisplayWidth.of(word)))
     }
 
     private var quotedWord: String? {

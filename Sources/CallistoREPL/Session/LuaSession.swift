@@ -68,10 +68,7 @@ struct LuaSession: Sendable {
         module.function("confirm") { (id: String) async -> Bool in await confirm?(id) ?? true }
         try await runtime.register(module)
         for name in ["_host/rows.lua", "_host/show.lua", "_host/repl.lua"] {
-            guard let file = Stdlib.file(name) else {
-                preconditionFailure("internal error: the binary lacks '\(name)'")
-            }
-            try await runtime.run(file.source, chunkName: "[repl]")
+            try await runtime.run(host.stdlibFile(name).source, chunkName: "[repl]")
         }
         if confirm != nil { try await runtime.run(Self.call("guard"), chunkName: "[repl]") }
     }
@@ -89,8 +86,17 @@ struct LuaSession: Sendable {
         try await runtime.run(Self.call("note"), chunkName: "[repl]", arguments: [role, text])
     }
 
+    /// An entry as Lua gets it.
+    struct Entry: Sendable {
+        let text: String
+        /// Goes before the text, on its first line.
+        let prefix: String
+        /// What was typed, where the text no longer says all that Lua must know to refuse it.
+        let original: String?
+    }
+
     /// Starts an entry. Cancelling the task stops it and all that it spawned.
-    func start(_ source: String, name: String, number: Int, width: Int) -> (
+    func start(_ entry: Entry, name: String, number: Int, width: Int) -> (
         Task<Void, Never>, EventQueue<Report>
     ) {
         let queue = EventQueue<Report>()
@@ -99,7 +105,9 @@ struct LuaSession: Sendable {
         let task = Task { [runtime, reports] in
             var failure: LuaError?
             do {
-                let arguments: [any LuaEncodable & Sendable] = [source, name, number, width]
+                let arguments: [any LuaEncodable & Sendable] = [
+                    entry.text, name, number, width, entry.prefix, entry.original ?? "",
+                ]
                 try await runtime.run(Self.call("run"), chunkName: "[repl]", arguments: arguments)
             } catch let error as LuaError {
                 failure = error

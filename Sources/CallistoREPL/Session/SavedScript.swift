@@ -38,7 +38,7 @@ struct SavedScript: Sendable {
     }
 
     private static func line(for entry: Entry, keepsResults: Bool) -> String {
-        guard entry.hasValue else { return entry.text }
+        guard entry.hasValue else { return statements(entry.text) }
         let value = entry.form == .statements ? called(entry.text) : closed(entry.text)
         if keepsResults { return "_ = select(1, \(value)) out[\(entry.number)] = _ print(_)" }
         return entry.form == .list ? "for item in \(value) do print(item) end" : "print(\(value))"
@@ -49,12 +49,19 @@ struct SavedScript: Sendable {
         LuaStructure(TextBuffer(text).lines).tokens.last?.last?.kind == .comment ? text + "\n" : text
     }
 
-    /// Statements that return something, in a function; their locals become globals to be seen after it.
-    private static func called(_ text: String) -> String {
-        "(function() \(closed(SessionVariables.lift(text))) end)()"
+    /// Statements that give nothing. What ends or closes something with its entry has a block of its own.
+    private static func statements(_ text: String) -> String {
+        let variables = SessionVariables(text)
+        if variables.returns { return ";" + called(text) }
+        return variables.closesVariables ? "do \(closed(variables.text)) end" : text
     }
 
-    private static func names(in text: String) -> Set<String> {
+    /// Statements that return something, in a function; their locals become globals to be seen after it.
+    private static func called(_ text: String) -> String {
+        "(function() \(closed(SessionVariables(text).text)) end)()"
+    }
+
+    static func names(in text: String) -> Set<String> {
         let buffer = TextBuffer(text)
         let lines = zip(buffer.lines, LuaStructure(buffer.lines).tokens)
         return Set(

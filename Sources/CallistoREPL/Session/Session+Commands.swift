@@ -44,6 +44,7 @@ extension Session {
             for number in numbers { await cancel(number) }
         case .reset:
             try await lua.reset()
+            constants = []
             worked.removeAll()
             say("the session's variables are gone")
         case .save, .load, .transcript: try await useFile(command, argument)
@@ -131,7 +132,7 @@ extension Session {
             let count = worked.entries.count
             say("wrote \(count) entr\(count == 1 ? "y" : "ies") to \(path)")
         default:
-            let text = String(decoding: try options.readFile(path), as: UTF8.self)
+            let text = String(decoding: LuaSource.code(of: try options.readFile(path)), as: UTF8.self)
             number += 1
             entries[number] = text
             await evaluate(text, name: path)

@@ -10,8 +10,14 @@ extension Session {
     func evaluate(_ text: String, name: String, isKept: Bool = true) async {
         let number = number
         let began = elapsed()
-        let lifted = SessionVariables.lift(text)
-        let (task, reports) = lua.start(lifted, name: name, number: number, width: source.size.columns)
+        let variables = SessionVariables(text)
+        // Lua itself knows them as constants, so that an assignment is refused in its words.
+        let seen = constants.intersection(SavedScript.names(in: text)).subtracting(
+            variables.declared.map(\.name))
+        let entry = LuaSession.Entry(
+            text: variables.text, prefix: seen.sorted().map { "local \($0) <const> = \($0); " }.joined(),
+            original: variables.declared.contains(where: \.isConstant) ? text : nil)
+        let (task, reports) = lua.start(entry, name: name, number: number, width: source.size.columns)
         running[number] = (task, began)
         let outcome = Outcome()
         let progress = startProgress()
@@ -26,6 +32,10 @@ extension Session {
         await progress?.value
         // Ctrl-C in the moment of the end takes nothing away that is there.
         guard let report = outcome.report else { return await interrupted(number, task) }
+        if case .refused = report {
+        } else {
+            constants = SessionVariables.constants(constants, after: variables.declared)
+        }
         switch report {
         case .done(let result):
             if isKept {

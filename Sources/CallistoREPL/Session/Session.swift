@@ -26,6 +26,8 @@ public actor Session {
     var number = 0
     var entries: [Int: String] = [:]
     var worked = SavedScript()
+    /// Variables of the session that no entry may assign to.
+    var constants: Set<String> = []
     /// Entries whose tasks go on, and since when.
     var running: [Int: (task: Task<Void, Never>, since: Duration)] = [:]
     var lastInterrupt: Duration?

@@ -11,7 +11,7 @@ extension Script {
         }
         var error = LuaError(
             code: facts.code.map { String(cString: $0) } ?? "script.error",
-            message: given ?? "(an error that is a \(LuaSlot(frame: frame, index: 0).typeName))")
+            message: given ?? LuaSlot(frame: frame, index: 0).sentenceAsError)
         error.traceback = traceback
         error.isIncomplete = facts.is_incomplete
         error.isRetryable = facts.retryable < 0 ? nil : facts.retryable > 0
@@ -87,5 +87,18 @@ extension LuaFrame {
 
     private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
         String(decoding: bytes.prefix(while: { $0 != 0 }), as: UTF8.self)
+    }
+}
+
+extension LuaSlot {
+    private static let longest = 300
+
+    /// What an error says that is this value and has no text: its fields, where they are plain values.
+    package var sentenceAsError: String {
+        guard typeName == "table", let data = try? LuaData(lua: self) else {
+            return "(an error that is a \(typeName))"
+        }
+        let text = data.literal
+        return "an error table " + (text.count <= Self.longest ? text : text.prefix(Self.longest - 1) + "…")
     }
 }

@@ -2,7 +2,7 @@ extension JSONValue {
     /// Reads one JSON text.
     ///
     /// Integers that fit stay exact and larger ones become doubles; of keys that come twice the last
-    /// wins; invalid UTF-8, half surrogates and anything after the value are refused.
+    /// wins; a byte-order mark at the beginning says nothing; invalid UTF-8, half surrogates and anything after the value are refused.
     ///
     /// ```swift
     /// let value = try JSONValue(parsing: Array(#"{"weight": 5}"#.utf8))
@@ -26,6 +26,8 @@ struct JSONParser {
         of bytes: UnsafeBufferPointer<UInt8>, maximumDepth: Int
     ) -> Result<JSONValue, JSONError> {
         var parser = JSONParser(bytes: bytes, maximumDepth: maximumDepth)
+        // Some editors put a byte-order mark first.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { parser.position = 3 }
         do throws(JSONError) {
             let value = try parser.value()
             parser.skipSpace()
