@@ -25,8 +25,7 @@ void clb_open_failure(lua_State *L) {
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_error);
     lua_newtable(L); /* error table -> userdata that keeps the Swift error */
     lua_createtable(L, 0, 1);
-    lua_pushliteral(L, "k");
-    lua_setfield(L, -2, "__mode");
+    clb_set_mode(L, "k");
     lua_setmetatable(L, -2);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_causes);
 }

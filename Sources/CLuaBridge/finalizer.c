@@ -210,7 +210,8 @@ static int set_metatable(lua_State *L) {
         lua_setmetatable(L, 1);
         return 1;
     }
-    watch_over(L);
+    /* When an object is collected differs from process to process: where that must not show, no finalizer runs. */
+    if (!clb_host(L)->limits.repeats) watch_over(L);
     /* Nothing from here on allocates, so no other finalizer can miss the field while it is out. */
     luaL_checkstack(L, 4, NULL);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_gc_name);
@@ -247,8 +248,7 @@ void clb_open_finalizers(lua_State *L) {
     t->reference = luaL_ref(L, LUA_REGISTRYINDEX);
     lua_newtable(L); /* table -> guard: an ephemeron, so the guard does not keep the table */
     lua_createtable(L, 0, 1);
-    lua_pushliteral(L, "k");
-    lua_setfield(L, -2, "__mode");
+    clb_set_mode(L, "k");
     lua_setmetatable(L, -2);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
     lua_pushliteral(L, "__gc"); /* kept, as making it anew could allocate */

@@ -77,6 +77,17 @@ struct clb_state {
     int64_t sampled_at;           /* the watchdog's: that thread's clock at the last sample */
     clb_state *next_watched;
 
+    /* Of a state that repeats, see repeat.h. */
+    struct {
+        void *state_block; /* where Lua keeps what is global */
+        size_t state_size;
+        bool was_seeded, is_seeded;
+        uint64_t made; /* objects so far */
+        void *last_made;
+        int table, function, thread; /* from an object's block to the pointer that Lua shows */
+        int userdata[3];             /* the same with no user value, one, two */
+    } repeat;
+
     clb_task *finalizing; /* runs finalizers of scripts */
     lua_Integer finalizers_made;
     size_t finalizers_waiting; /* for the next turn */
@@ -103,6 +114,7 @@ struct clb_task {
     clb_script *script;
     lua_State *L;
     int reference; /* keeps L alive */
+    int64_t scope; /* see clb_task_set_scope */
     int32_t stop;
     clb_raised raised;
     int64_t hard_at;
@@ -230,6 +242,15 @@ int clb_finalize_all(lua_State *L);
 int clb_resume_inner(lua_State *L, lua_State *co, int count, int *results, const char *place);
 /* Closes the to-be-closed variables of `co`, where nothing can wait. [-0, +0] */
 int clb_reset_inner(lua_State *L, lua_State *co, const char *place);
+
+/* identity.c: as luaL_tolstring, for everything that shows a value: where the state repeats, a number stands for the
+   address. [-0, +1, raises] */
+const char *clb_tolstring(lua_State *L, int index, size_t *length);
+/* Makes the metatable on top that of weak tables, `mode` being what is weak; of the bridge's own, so in a state that
+   repeats too. [-0, +0, raises] */
+void clb_set_mode(lua_State *L, const char *mode);
+/* What the bridge's weak tables are known by in a state that repeats, where no other is weak. */
+#define CLB_OWN_MODE "\1mode"
 
 /* userdata.c: the type and object of a userdata of ours, or NULL. [-0, +0] */
 const clb_type *clb_userdata_type(lua_State *L, int index, void **box);

@@ -174,7 +174,7 @@ static int print(lua_State *L) {
     luaL_buffinit(L, &b);
     for (int i = 1; i <= count; i++) {
         if (i > 1) luaL_addchar(&b, '\t');
-        luaL_tolstring(L, i, NULL);
+        clb_tolstring(L, i, NULL);
         luaL_addvalue(&b);
     }
     luaL_addchar(&b, '\n');

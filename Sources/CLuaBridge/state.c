@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "frame.h"
+#include "repeat.h"
 
 char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
 char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name;
@@ -27,6 +28,8 @@ bool clb_protected(clb_state *h, lua_CFunction action, void *argument) {
 }
 
 static int open_all(lua_State *L) {
+    clb_state *h = clb_host(L);
+    if (h->limits.repeats && !clb_open_layout(L)) return luaL_error(L, "unknown layout");
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);
     clb_open_interrupts(L);
@@ -43,6 +46,10 @@ static int open_all(lua_State *L) {
     clb_open_finalizers(L);
     clb_open_json(L);
     clb_open_places(L);
+    if (h->limits.repeats) {
+        clb_open_identity(L);
+        clb_open_ordered(L);
+    }
     lua_gc(L, LUA_GCGEN, 0, 0);
     return 0;
 }
@@ -53,7 +60,7 @@ clb_state *clb_state_new(clb_callbacks callbacks, clb_limits limits, int64_t fai
     h->callbacks = callbacks;
     h->limits = limits;
     h->allocations_left = fail_after;
-    h->L = lua_newstate(clb_allocate, h);
+    h->L = lua_newstate(limits.repeats ? clb_allocate_numbered : clb_allocate, h);
     if (h->L == NULL) {
         clb_allocator_free(h);
         free(h);

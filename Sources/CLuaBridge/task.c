@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "frame.h"
+#include "repeat.h"
 
 /* [-0, +0, raises]: makes the Lua thread of a task. */
 static int make_thread(lua_State *main) {
@@ -36,12 +37,15 @@ clb_task *clb_task_new(clb_script *script) {
         t->L = h->pooled_threads[h->pooled_count];
         t->reference = h->pooled[h->pooled_count];
         clb_clear_mark(t->L, CLB_MARK_ENDED);
+        clb_creation_renew(h, t->L);
     } else if (!clb_protected(h, make_thread, t)) {
         clb_task_abandon(t);
         return NULL;
     }
     return t;
 }
+
+void clb_task_set_scope(clb_task *t, int64_t scope) { t->scope = scope; }
 
 static int forget(lua_State *main) {
     clb_task *t = lua_touserdata(main, 1);

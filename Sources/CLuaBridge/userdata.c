@@ -64,7 +64,7 @@ static int assign_object(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) {
         return clb_raise(L, "argument.unknown", "%s has no field '%s' that can be set",
-                         lua_tostring(L, lua_upvalueindex(2)), luaL_tolstring(L, 2, NULL));
+                         lua_tostring(L, lua_upvalueindex(2)), clb_tolstring(L, 2, NULL));
     }
     lua_pushvalue(L, 1);
     lua_pushvalue(L, 3);

@@ -44,6 +44,7 @@ extension LuaError {
 
     /// There was no memory for a value on its way into Lua.
     static var noMemory: LuaError { LuaError(code: "limit.memory", message: Sentences.noMemory) }
+    static var unknownLibrary: LuaError { LuaError(code: "run.library", message: Sentences.unknownLibrary) }
 }
 
 extension LuaError: CustomStringConvertible {
@@ -115,6 +116,8 @@ enum Sentences {
     static let cancelled = "the task was cancelled"
     static let interrupted = "interrupted"
     static let noMemory = "not enough memory"
+    static let unknownLibrary =
+        "this liblua is none of 5.4 as it is known here, so a durable run could not be the same in each process"
     static let runtimeGone = "the runtime of this value does not exist any more"
     static let foreignReference = "the value belongs to another runtime"
 

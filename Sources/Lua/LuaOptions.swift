@@ -24,6 +24,11 @@ public struct LuaOptions: Sendable {
     /// Seeds `math.random`; `nil` leaves Lua's own choice.
     public var randomSeed: Int64?
 
+    /// Makes the same script do the same in every process, as a replay has to: tables are gone through in the order of
+    /// their keys, objects are shown by numbers instead of addresses, no table is weak and no finalizer runs. The seed is
+    /// that of the hash of strings.
+    public var repeatSeed: UInt32?
+
     /// Takes what scripts print; the default discards it.
     public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
     /// Finds the source of a module that `require` asks for; `nil` when there is none.

@@ -6,13 +6,8 @@ local state_of, new_file = files.state, files.new
 local File = files.metatable
 local methods = File.__index
 
-local opened = 0
-
 --- A file over a handle: a table or a userdata with `read`, and perhaps `write`, `seek` and `close`.
-local function file_of(handle)
-  opened = opened + 1
-  return new_file { handle = handle, buffer = "", number = opened }
-end
+local function file_of(handle) return new_file { handle = handle, buffer = "" } end
 
 -- The state of a file that must be open. The error is of the line that called what calls this.
 local function check(file, name)
@@ -27,7 +22,7 @@ end
 
 function File.__tostring(file)
   local state = state_of(file)
-  return state.handle and ("file (0x%08x)"):format(state.number) or "file (closed)"
+  return state.handle and ("file (%p)"):format(file) or "file (closed)"
 end
 
 -- Has at least `count` bytes in the buffer, or all there are. Nil and why, where reading fails.

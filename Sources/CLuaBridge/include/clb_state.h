@@ -23,11 +23,16 @@ typedef struct clb_callbacks {
 typedef struct clb_limits {
     size_t memory;      /* bytes, 0 for none */
     int64_t cleanup;    /* nanoseconds of computing a cancelled task may still do */
+    bool repeats;       /* the same script does the same in every process, see repeat.h */
+    unsigned hash_seed; /* of strings, where it repeats */
 } clb_limits;
 
 /* A new state with the cut-down standard library; NULL without memory. The first `fail_after`
    allocations pass and all later ones are refused, for tests; below zero none is. */
 clb_state *clb_state_new(clb_callbacks callbacks, clb_limits limits, int64_t fail_after);
+
+/* Whether every liblua so far was laid out as a state that repeats needs it; else none is made. */
+bool clb_layout_known(void);
 
 /* The Swift object that callbacks are handed; none until this is called. */
 void clb_state_set_owner(clb_state *state, void *owner);

@@ -50,6 +50,9 @@ bool clb_task_take(clb_task *task, clb_frame *frame, int index);
 /* The function that runs every finalizer of scripts that has not run. */
 bool clb_task_finalize(clb_task *task);
 
+/* Where what the task shows by a number is counted: 0, or a number of its own for each step. */
+void clb_task_set_scope(clb_task *task, int64_t scope);
+
 /* Runs until the task waits or ends; after a wait the frame's results are handed to the script. */
 clb_progress clb_task_resume(clb_task *task);
 

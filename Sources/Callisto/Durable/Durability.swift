@@ -13,6 +13,11 @@ struct Durability: Sendable {
     func adapt(_ options: inout LuaOptions) {
         let session = session
         options.deliveryOrder = session
+        options.repeatSeed = Digest.keyed(Array("callisto hash seed".utf8), run.origin.seed).prefix(4).reduce(
+            0
+        ) {
+            $0 << 8 | UInt32($1)
+        }
         options.wallClock = { session.now }
         // Clean-ups make calls, which have limits of their own.
         options.cleanupTime = .seconds(600)

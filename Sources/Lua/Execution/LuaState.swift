@@ -11,6 +11,7 @@ final class LuaState {
     let elapsed: @Sendable () -> Duration
     /// The types of userdata, by their Swift type.
     var types: [ObjectIdentifier: OpaquePointer] = [:]
+    private var segments: Int64 = 0
 
     /// Throws when there is no memory for the standard library.
     init(options: LuaOptions, registry: ReferenceRegistry, executor: LuaExecutor) throws {
@@ -25,9 +26,10 @@ final class LuaState {
             wall_clock: { LuaState.of($0)?.options.wallClock().wholeNanoseconds ?? 0 },
             monotonic: { LuaState.of($0)?.elapsed().wholeNanoseconds ?? 0 })
         let limits = clb_limits(
-            memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds)
+            memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds,
+            repeats: options.repeatSeed != nil, hash_seed: options.repeatSeed ?? 0)
         guard let pointer = clb_state_new(callbacks, limits, options.allocations) else {
-            throw LuaError.noMemory
+            throw clb_layout_known() ? LuaError.noMemory : LuaError.unknownLibrary
         }
         self.pointer = pointer
         self.options = options
@@ -51,6 +53,12 @@ final class LuaState {
                 clb_state_free(OpaquePointer(bitPattern: address))
                 if let clock { queue.forget(clock) }
             })
+    }
+
+    /// A number for a segment that no other has.
+    func nextSegment() -> Int64 {
+        segments += 1
+        return segments
     }
 
     /// The state behind a callback's owner, or behind nothing while it is being made or unmade.

@@ -19,7 +19,9 @@ final class ScriptTask {
     var spawned = 0
     var effects = 0
     /// The segments it is in, innermost last, each with the count of children to go on with behind it.
-    private var segments: [(path: String, spawned: Int)] = []
+    private var segments: [(path: String, spawned: Int, scope: Int64)] = []
+    /// The segment of its parent that it was spawned in.
+    private let outerScope: Int64
     var children: [Int: ScriptTask] = [:]
     /// The Swift task that drives this one; the script cancels and awaits it.
     var driver: Task<Void, Never>?
@@ -44,8 +46,10 @@ final class ScriptTask {
         self.script = script
         self.parent = parent
         registry = script.state.registry
+        outerScope = parent?.countingScope ?? 0
         guard let pointer = clb_task_new(script.pointer) else { throw LuaError.noMemory }
         self.pointer = pointer
+        clb_task_set_scope(pointer, outerScope)
         frame.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
     }
 
@@ -73,11 +77,19 @@ final class ScriptTask {
 
     /// Begins a segment, within which children are counted anew.
     func enterSegment(_ number: Int) {
-        segments.append((scope + "/" + String(number), spawned))
+        segments.append((scope + "/" + String(number), spawned, script?.state.nextSegment() ?? outerScope))
         spawned = 0
+        clb_task_set_scope(pointer, countingScope)
     }
 
-    func leaveSegment() { if let segment = segments.popLast() { spawned = segment.spawned } }
+    func leaveSegment() {
+        guard let segment = segments.popLast() else { return }
+        spawned = segment.spawned
+        clb_task_set_scope(pointer, countingScope)
+    }
+
+    /// Where what it shows by a number is counted: 0 outside of all segments.
+    private var countingScope: Int64 { segments.last?.scope ?? outerScope }
 
     /// The path of a child: by its name, or by counting.
     func childPath(_ name: String?) -> String {
