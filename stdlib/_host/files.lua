@@ -261,8 +261,7 @@ local function have_no_place() return nil, "Illegal seek", 29 end
 local function is_standard(file, handle)
   local state = state_of(file)
   handle.seek = have_no_place
-  opened = opened + 1
-  state.handle, state.buffer, state.number, state.is_standard = handle, "", opened, true
+  state.handle, state.buffer, state.is_standard = handle, "", true
   return file
 end
 
