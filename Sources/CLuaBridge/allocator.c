@@ -1,11 +1,9 @@
-/* Lua's heap: counted, limited, in classes of 16 bytes. Lua says the old size with each call, so a
-   block carries no header; small blocks go back to their class and are freed with the state. */
+/* What the state's scripts make the process allocate: counted, and limited. */
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
-
-enum { STEP = 16, CHUNK = 32 * 1024 };
 
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
@@ -16,9 +14,27 @@ enum { STEP = 16, CHUNK = 32 * 1024 };
 #define CLB_PLAIN 0
 #endif
 
-static inline size_t class_of(size_t size) { return (size + STEP - 1) / STEP - 1; }
-static inline bool is_small(size_t size) { return !CLB_PLAIN && size <= CLB_CLASSES * STEP; }
-static inline size_t rounded(size_t size) { return (size + STEP - 1) & ~(size_t)(STEP - 1); }
+/* What malloc adds to a block; so much freed that the system gets it back; what one task takes on Swift's side. */
+enum { OVERHEAD = 8, MUCH = 16 << 20 };
+
+static inline size_t rounded(size_t size) { return (size + 15) & ~(size_t)15; }
+
+size_t clb_held(const clb_state *h) { return h->heap.held + h->outside; }
+
+/* How much more may be held. A script that is to end has an eighth of the limit more to clean up in: Lua collects
+   everything each time it is refused, which thousands of tasks would wait for one by one. */
+static size_t room_of(const clb_state *h) {
+    size_t limit = h->limits.memory, held = clb_held(h);
+    if (limit == 0) return SIZE_MAX;
+    if (h->current == NULL || clb_task_stopped(h->current) != CLB_GOES_ON) limit += limit / 8;
+    return held < limit ? limit - held : 0;
+}
+
+static size_t room_in_heap(const clb_heap *heap) {
+    return room_of((const clb_state *)((const char *)heap - offsetof(clb_state, heap)));
+}
+
+void clb_allocator_open(clb_state *h) { h->heap.room = room_in_heap; }
 
 /* Tests let allocations run out one by one. */
 static bool is_refused(clb_state *h) {
@@ -26,58 +42,6 @@ static bool is_refused(clb_state *h) {
     if (h->allocations_left == 0) return true;
     h->allocations_left--;
     return false;
-}
-
-/* Whether `size` bytes are too many. A script that is to end has an eighth more to clean up in: Lua
-   collects everything each time it is refused, which thousands of tasks would wait for one by one. */
-static bool is_beyond_limit(const clb_state *h, size_t size) {
-    size_t limit = h->limits.memory;
-    if (limit == 0 || __builtin_expect(size <= limit, 1)) return false;
-    bool is_ending = h->current == NULL || clb_task_stopped(h->current) != CLB_GOES_ON;
-    return !is_ending || size > limit + limit / 8;
-}
-
-static void *new_chunk(clb_state *h, size_t size) {
-    char *chunk = malloc(CHUNK);
-    if (chunk == NULL) return NULL;
-    *(void **)chunk = h->chunks;
-    h->chunks = chunk;
-    /* What is left of the old chunk goes to the class it fits. */
-    size_t left = (size_t)(h->chunk_end - h->chunk);
-    if (left >= STEP) {
-        size_t class = left / STEP - 1;
-        if (class >= CLB_CLASSES) class = CLB_CLASSES - 1;
-        *(void **)h->chunk = h->free_blocks[class];
-        h->free_blocks[class] = h->chunk;
-    }
-    h->chunk = chunk + STEP + size;
-    h->chunk_end = chunk + CHUNK;
-    return chunk + STEP;
-}
-
-static void *take(clb_state *h, size_t size) {
-    if (!is_small(size)) return malloc(size);
-    size_t class = class_of(size);
-    void *block = h->free_blocks[class];
-    if (block != NULL) {
-        h->free_blocks[class] = *(void **)block;
-        return block;
-    }
-    size = rounded(size);
-    if ((size_t)(h->chunk_end - h->chunk) < size) return new_chunk(h, size);
-    block = h->chunk;
-    h->chunk += size;
-    return block;
-}
-
-static void give(clb_state *h, void *block, size_t size) {
-    if (!is_small(size)) {
-        free(block);
-        return;
-    }
-    size_t class = class_of(size);
-    *(void **)block = h->free_blocks[class];
-    h->free_blocks[class] = block;
 }
 
 /* Whether Lua asks again for what it was refused: nothing but giving back lies between the two. */
@@ -93,62 +57,111 @@ static void *refuse(clb_state *h, const void *block, size_t size) {
 }
 
 /* Something was handed out: when it is what was refused just now, that is made good. */
-static void *settle(clb_state *h, const void *block, size_t size, void *result) {
+static void settle(clb_state *h, const void *block, size_t size) {
     if (is_repeated(h, block, size)) h->refusals--;
     h->refused.size = 0;
+}
+
+static void *resize(clb_state *h, void *block, size_t old_size, size_t new_size) {
+    if (!CLB_PLAIN) {
+        return block == NULL ? clb_heap_take(&h->heap, new_size) : clb_heap_resize(&h->heap, block, old_size, new_size);
+    }
+    size_t before = rounded(old_size), after = rounded(new_size);
+    if (after > before && after - before > room_of(h)) return NULL;
+    void *result = realloc(block, new_size);
+    if (result != NULL) h->heap.held = h->heap.held - before + after;
     return result;
+}
+
+static void give(clb_state *h, void *block, size_t size) {
+    if (!CLB_PLAIN) {
+        clb_heap_give(&h->heap, block, size);
+        return;
+    }
+    h->heap.held -= rounded(size);
+    free(block);
 }
 
 void *clb_allocate(void *state, void *block, size_t old_size, size_t new_size) {
     clb_state *h = state;
     if (block == NULL) old_size = 0; /* Lua passes the kind of object here */
     if (new_size == 0) {
-        if (block != NULL) {
-            h->used -= rounded(old_size);
-            give(h, block, old_size);
-        }
+        if (block == NULL) return NULL;
+        h->used -= rounded(old_size);
+        give(h, block, old_size);
         return NULL;
     }
-    size_t before = rounded(old_size), after = rounded(new_size);
-    if (after > before) {
-        if (is_beyond_limit(h, h->used - before + after)) return refuse(h, block, new_size);
-        if (is_refused(h)) return refuse(h, block, new_size);
-    }
-    void *result;
-    if (block == NULL) {
-        result = take(h, new_size);
-    } else if (is_small(old_size) && is_small(new_size) && before == after) {
-        return block;
-    } else if (!is_small(old_size) && !is_small(new_size)) {
-        result = realloc(block, new_size);
-    } else {
-        result = take(h, new_size);
-        if (result != NULL) {
-            memcpy(result, block, old_size < new_size ? old_size : new_size);
-            give(h, block, old_size);
-        }
-    }
-    if (result == NULL) {
-        /* Lua takes for granted that shrinking works; a small block stays where it is. */
-        return after <= before ? block : refuse(h, block, new_size);
-    }
-    h->used = h->used - before + after;
-    if (__builtin_expect(h->refused.size != 0, 0) && after > before) return settle(h, block, new_size, result);
+    bool grows = new_size > old_size;
+    if (grows && is_refused(h)) return refuse(h, block, new_size);
+    void *result = resize(h, block, old_size, new_size);
+    if (result == NULL) return grows ? refuse(h, block, new_size) : NULL;
+    h->used += rounded(new_size) - rounded(old_size);
+    if (__builtin_expect(h->refused.size != 0, 0) && grows) settle(h, block, new_size);
     return result;
 }
 
+void clb_collect(clb_state *h) {
+    clb_task *current = h->current;
+    if (h->is_collecting || h->closing || h->L == NULL) return;
+    h->is_collecting = true;
+    h->current = NULL;
+    lua_gc(h->L, LUA_GCCOLLECT);
+    h->current = current;
+    h->is_collecting = false;
+}
+
+/* Whether so many more bytes may be held outside the heap. */
+static bool has_room(clb_state *h, size_t more) {
+    if (more <= room_of(h)) return true;
+    clb_heap_shed(&h->heap);
+    if (more <= room_of(h)) return true;
+    clb_collect(h);
+    clb_heap_shed(&h->heap);
+    return more <= room_of(h);
+}
+
+static size_t size_outside(void *block) { return block == NULL ? 0 : malloc_usable_size(block) + OVERHEAD; }
+
+static void count_outside(clb_state *h, size_t before, size_t after) {
+    h->outside = h->outside - before + after;
+    if (h->outside > h->highest) h->highest = h->outside;
+    if (h->highest - h->outside < MUCH) return;
+    h->highest = h->outside;
+    malloc_trim(0);
+}
+
 void *clb_realloc(clb_state *h, void *block, size_t size) {
-    void *result = is_refused(h) ? NULL : realloc(block, size);
+    size_t before = size_outside(block);
+    bool fits = size <= before || has_room(h, size - before + 2 * OVERHEAD);
+    void *result = !fits || is_refused(h) ? NULL : realloc(block, size);
+    if (result == NULL) h->refusals++;
+    else count_outside(h, before, size_outside(result));
+    return result;
+}
+
+void *clb_malloc_loose(clb_state *h, size_t size) {
+    void *result = is_refused(h) ? NULL : malloc(size);
     if (result == NULL) h->refusals++;
     return result;
 }
 
 void *clb_malloc(clb_state *h, size_t size) { return clb_realloc(h, NULL, size); }
 
-void clb_allocator_free(clb_state *h) {
-    while (h->chunks != NULL) {
-        void *chunk = h->chunks;
-        h->chunks = *(void **)chunk;
-        free(chunk);
-    }
+void clb_free(clb_state *h, void *block) {
+    if (block == NULL) return;
+    count_outside(h, size_outside(block), 0);
+    free(block);
 }
+
+bool clb_state_charge(clb_state *h, size_t bytes) {
+    if (!has_room(h, bytes)) {
+        h->refusals++;
+        return false;
+    }
+    count_outside(h, 0, bytes);
+    return true;
+}
+
+void clb_state_discharge(clb_state *h, size_t bytes) { count_outside(h, bytes, 0); }
+
+void clb_allocator_free(clb_state *h) { clb_heap_free(&h->heap); }

@@ -1,22 +1,22 @@
-/* Growing bytes outside Lua's heap. */
+/* Growing bytes outside Lua's heap, in blocks of the state's. */
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
 
+/* Twice as much as there is, or where there is no memory for that, what is needed. */
 bool clb_buffer_enlarge(clb_buffer *b, size_t more) {
-    size_t capacity = b->capacity < 256 ? 256 : b->capacity * 2;
-    if (capacity - b->length < more) capacity = b->length + more;
-    size_t limit = b->state->limits.memory;
-    if (limit != 0 && capacity > limit) {
-        clb_buffer_fail(b, "not enough memory");
-        return false;
-    }
-    char *bytes = clb_realloc(b->state, b->bytes, capacity);
+    size_t needed = b->length + more, capacity = b->capacity < 256 ? 256 : b->capacity * 2;
+    if (capacity < needed) capacity = needed;
+    char *bytes = clb_allocate(b->state, b->bytes, b->capacity, capacity);
     if (bytes == NULL) {
-        clb_buffer_fail(b, "not enough memory");
+        clb_collect(b->state);
+        if (capacity > needed) capacity = needed + needed / 16;
+        bytes = clb_allocate(b->state, b->bytes, b->capacity, capacity);
+    }
+    if (bytes == NULL) {
+        clb_buffer_lack(b);
         return false;
     }
     b->bytes = bytes;
@@ -31,7 +31,7 @@ void clb_buffer_add(clb_buffer *b, const void *bytes, size_t length) {
 }
 
 void clb_buffer_free(clb_buffer *b) {
-    free(b->bytes);
+    if (b->bytes != NULL) clb_allocate(b->state, b->bytes, b->capacity, 0);
     b->bytes = NULL;
     b->length = b->capacity = 0;
 }
@@ -44,8 +44,14 @@ void clb_buffer_fail(clb_buffer *b, const char *format, ...) {
     va_end(arguments);
 }
 
-void clb_bytes_free(clb_bytes *bytes) {
-    free(bytes->bytes);
-    free(bytes->failure);
+void clb_buffer_lack(clb_buffer *b) {
+    b->lacks_memory = true;
+    clb_buffer_fail(b, "not enough memory");
+}
+
+void clb_bytes_free(clb_state *h, clb_bytes *bytes) {
+    clb_buffer b = {.state = h, .bytes = bytes->bytes, .capacity = bytes->capacity};
+    clb_buffer_free(&b);
+    clb_free(h, bytes->failure);
     *bytes = (clb_bytes){0};
 }

@@ -173,7 +173,7 @@ void clb_task_fail_text(clb_task *t, const char *text, size_t length) {
     if (copy == NULL) return;
     memcpy(copy, text, length);
     copy[length] = 0;
-    free(t->text);
+    clb_free(t->state, t->text);
     t->text = copy;
     t->text_length = length;
 }

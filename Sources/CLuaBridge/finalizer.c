@@ -229,9 +229,9 @@ static int set_metatable(lua_State *L) {
 
 void clb_finalizing_free(clb_state *h) {
     clb_frame_reset(&h->finalizing->frame);
-    free(h->finalizing->traceback);
-    free(h->finalizing->text);
-    free(h->finalizing);
+    clb_free(h, h->finalizing->traceback);
+    clb_free(h, h->finalizing->text);
+    clb_free(h, h->finalizing);
     h->finalizing = NULL;
 }
 

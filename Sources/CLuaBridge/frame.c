@@ -11,23 +11,30 @@ typedef struct chunk {
     struct chunk *next;
 } chunk;
 
+/* A frame may outlive its state, and is then no state's any more. */
+static void give(clb_frame *f, void *block) {
+    if (f->state != NULL) clb_free(f->state, block);
+    else free(block);
+}
+
 static void free_chunks(clb_frame *f) {
     while (f->chunks != NULL) {
         chunk *c = f->chunks;
         f->chunks = c->next;
-        free(c);
+        give(f, c);
     }
 }
 
 /* Gives up what the frame's results still hold: Swift objects that were never pushed, handles that kept
    a referenced value until it was, and whoever would have refused JSON. */
 static void drop_results(clb_frame *f) {
+    void (*release)(void *) = f->state != NULL ? f->state->callbacks.release : f->task->release;
     for (int i = 0; i < f->result_count; i++) {
         clb_value *v = &f->results[i];
-        if (v->kind == CLB_OBJECT && v->pointer != NULL) f->state->callbacks.release(v->pointer);
-        if (v->kind == CLB_REFERENCE && v->aux != NULL) f->state->callbacks.release((void *)v->aux);
+        if (v->kind == CLB_OBJECT && v->pointer != NULL) release(v->pointer);
+        if (v->kind == CLB_REFERENCE && v->aux != NULL) release((void *)v->aux);
         const clb_json_result *how = v->kind == CLB_JSON ? v->aux : NULL;
-        if (how != NULL && how->refuser != NULL) f->state->callbacks.release(how->refuser);
+        if (how != NULL && how->refuser != NULL) release(how->refuser);
     }
     f->result_count = 0;
 }
@@ -42,7 +49,7 @@ void clb_frame_clear(clb_frame *f) {
 void clb_frame_reset(clb_frame *f) {
     clb_frame_clear(f);
     if (f->results != f->inline_results) {
-        free(f->results);
+        give(f, f->results);
         f->results = f->inline_results;
         f->result_capacity = CLB_INLINE_RESULTS;
     }
@@ -65,7 +72,7 @@ clb_frame *clb_frame_new(clb_state *h) {
 
 void clb_frame_free(clb_frame *f) {
     clb_frame_reset(f);
-    free(f);
+    clb_free(f->state, f);
 }
 
 /* Reads one value of a stack; strings are borrowed. [-0, +0] */
@@ -133,8 +140,7 @@ char *clb_frame_bytes(clb_frame *f, size_t size) {
         f->bytes_used += (int32_t)size;
         return bytes;
     }
-    size_t limit = f->state->limits.memory;
-    if (limit != 0 && size > limit) return NULL;
+    if (size > PTRDIFF_MAX - sizeof(chunk)) return NULL;
     chunk *c = clb_malloc(f->state, sizeof(chunk) + size);
     if (c == NULL) return NULL;
     c->next = f->chunks;

@@ -40,6 +40,7 @@ typedef struct clb_buffer {
     char *bytes;
     size_t length, capacity;
     size_t look_at; /* the length at which the writer looks whether to stop */
+    bool lacks_memory;
     char failure[256];
 } clb_buffer;
 
@@ -55,6 +56,7 @@ void clb_buffer_add(clb_buffer *b, const void *bytes, size_t length);
 void clb_buffer_free(clb_buffer *b);
 /* Keeps the first failure. */
 void clb_buffer_fail(clb_buffer *b, const char *format, ...);
+void clb_buffer_lack(clb_buffer *b);
 
 /* Raises the error by which running out of memory is known. [-0, +0, raises] */
 int clb_raise_memory(lua_State *L);

@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 
 #include "CLuaBridge.h"
+#include "heap.h"
 #include "interior.h"
 
 #if defined(__has_feature)
@@ -41,7 +42,7 @@ typedef enum : int32_t {
     CLB_RAISED_FOR_GOOD,
 } clb_raised;
 
-enum { CLB_CLASSES = 32, CLB_POOLED_THREADS = 64 };
+enum { CLB_POOLED_THREADS = 64 };
 
 struct clb_state {
     lua_State *L; /* the main thread: runs no script, only the bridge's own protected calls */
@@ -49,8 +50,13 @@ struct clb_state {
     clb_callbacks callbacks;
     clb_limits limits;
 
-    size_t used;       /* bytes, by size class */
-    size_t collect_at; /* of `used`, when tasks that are stopped make room */
+    clb_heap heap;     /* what Lua allocates, and the bytes of conversions */
+    size_t used;       /* bytes of it that are in use */
+    size_t outside;    /* bytes of what else the state's scripts make the process hold */
+    size_t highest;    /* of `outside`, since memory was last given back to the system */
+    size_t collect_at; /* of the memory that is held, when tasks that are stopped make room */
+    bool is_collecting;
+    clb_buffer spare;  /* of the last text that was encoded */
     int64_t allocations_left;
     /* Allocations that were refused for good. Lua collects everything when it is refused and asks again;
        what it gets then was no refusal. An error that says so without one is a script's own. */
@@ -59,9 +65,6 @@ struct clb_state {
         const void *block;
         size_t size; /* 0: nothing was refused just now */
     } refused;
-    void *free_blocks[CLB_CLASSES];
-    char *chunk, *chunk_end;
-    void *chunks;
 
     clb_task *current;
     _Atomic(lua_State *) running; /* read by the signal handler */
@@ -113,6 +116,7 @@ struct clb_task {
     clb_state *state;
     clb_script *script;
     lua_State *L;
+    void (*release)(void *box); /* the state's, which the task may outlive */
     int reference; /* keeps L alive */
     int64_t scope; /* see clb_task_set_scope */
     int32_t stop;
@@ -134,11 +138,21 @@ struct clb_type {
     char name[];
 };
 
-/* allocator.c */
+/* allocator.c: Lua's own. */
 void *clb_allocate(void *state, void *block, size_t old_size, size_t new_size);
+void clb_allocator_open(clb_state *h);
+void clb_allocator_free(clb_state *h);
+/* Blocks outside of Lua's heap, within its limit; to be freed on the state's thread, with free() once there is no
+   state any more. NULL: refused, also after a collection. */
 void *clb_malloc(clb_state *h, size_t size);
 void *clb_realloc(clb_state *h, void *block, size_t size);
-void clb_allocator_free(clb_state *h);
+void clb_free(clb_state *h, void *block);
+/* For what may outlive the state, which is not counted and given back with free(). */
+void *clb_malloc_loose(clb_state *h, size_t size);
+/* Collects all garbage, while no finalizer of a script runs: whoever asks for memory is in the middle of something. */
+void clb_collect(clb_state *h);
+/* Bytes that the state's scripts make the process hold, the two above included. */
+size_t clb_held(const clb_state *h);
 
 /* state.c: calls `action` protected on the main thread with `argument`; false: it raised, and the
    error is dropped. [-0, +0] */

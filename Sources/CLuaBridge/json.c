@@ -24,10 +24,14 @@ static void read_options(lua_State *L, clb_json_writing *how) {
     lua_settop(L, 2);
 }
 
+/* Of the bytes that are kept for the next text. */
+enum { SPARE = 2 << 20 };
+
 /* The buffers are those of the caller, which gives them back whatever happens here. [-2, +0..1, raises] */
 static int write(lua_State *L) {
     clb_json_writing *how = lua_touserdata(L, 2);
     clb_json_write(L, 1, how);
+    if (how->out.lacks_memory) clb_raise_memory(L);
     if (how->out.failure[0] != 0) return 0;
     lua_pushlstring(L, how->out.bytes, how->out.length);
     return 1;
@@ -36,14 +40,22 @@ static int write(lua_State *L) {
 /* json.encode(value, options) [-2, +1, raises] */
 static int encode(lua_State *L) {
     clb_state *h = clb_host(L);
-    clb_json_writing how = {.out = {.state = h}, .keys = {.state = h}};
+    clb_json_writing how = {.keys = {.state = h}};
     luaL_checkany(L, 1);
     read_options(L, &how);
+    /* Taken while it is in use, as whatever allocates may run a finalizer that encodes. */
+    how.out = h->spare;
+    h->spare = (clb_buffer){.state = h};
     lua_pushcfunction(L, write);
     lua_pushvalue(L, 1);
     lua_pushlightuserdata(L, &how);
     int status = lua_pcall(L, 2, 1, 0);
-    clb_buffer_free(&how.out);
+    if (h->spare.capacity < how.out.capacity && how.out.capacity <= SPARE) {
+        clb_buffer_free(&h->spare);
+        h->spare = (clb_buffer){.state = h, .bytes = how.out.bytes, .capacity = how.out.capacity};
+    } else {
+        clb_buffer_free(&how.out);
+    }
     clb_buffer_free(&how.keys);
     if (status != LUA_OK) {
         clb_is_fatal(L, status, 0);
@@ -74,6 +86,7 @@ static void add_mark(lua_State *L, const char *name, const char *full_name, void
 }
 
 void clb_open_json(lua_State *L) {
+    clb_host(L)->spare.state = clb_host(L);
     static const luaL_Reg functions[] = {{"decode", decode}, {"encode", encode}, {NULL, NULL}};
     luaL_newlib(L, functions);
     add_mark(L, "array", "json.array", &clb_key_array);

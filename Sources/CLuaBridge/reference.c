@@ -69,11 +69,12 @@ static int encode(lua_State *L) {
 static clb_bytes bytes_of(request *r, bool done) {
     clb_buffer *b = &r->writing.out;
     clb_buffer_free(&r->writing.keys);
-    if (!done) clb_buffer_fail(b, "not enough memory");
-    if (b->failure[0] == 0) return (clb_bytes){.bytes = b->bytes, .length = b->length};
+    if (!done) clb_buffer_lack(b);
+    if (b->failure[0] == 0) return (clb_bytes){.bytes = b->bytes, .length = b->length, .capacity = b->capacity};
     clb_buffer_free(b);
-    char *failure = strdup(b->failure);
-    return (clb_bytes){.failure = failure};
+    char *failure = clb_malloc(b->state, sizeof b->failure);
+    if (failure != NULL) strcpy(failure, b->failure);
+    return (clb_bytes){.failure = failure, .is_memory = b->lacks_memory || failure == NULL};
 }
 
 static clb_json_writing new_writing(clb_state *h) {

@@ -60,6 +60,7 @@ clb_state *clb_state_new(clb_callbacks callbacks, clb_limits limits, int64_t fai
     h->callbacks = callbacks;
     h->limits = limits;
     h->allocations_left = fail_after;
+    clb_allocator_open(h);
     h->L = lua_newstate(limits.repeats ? clb_allocate_numbered : clb_allocate, h);
     if (h->L == NULL) {
         clb_allocator_free(h);
@@ -81,6 +82,7 @@ void clb_state_free(clb_state *h) {
     h->closing = true;
     h->allocations_left = -1;
     if (h->finalizing != NULL) clb_finalizing_free(h);
+    clb_buffer_free(&h->spare);
     lua_close(h->L);
     while (h->entries != NULL) {
         clb_entry *e = h->entries;
@@ -99,7 +101,7 @@ void clb_state_free(clb_state *h) {
 
 void clb_state_set_owner(clb_state *h, void *owner) { h->owner = owner; }
 void *clb_state_owner(const clb_state *h) { return h->owner; }
-size_t clb_state_memory(const clb_state *h) { return h->used; }
+size_t clb_state_memory(const clb_state *h) { return h->used + h->outside; }
 void clb_state_fail_after(clb_state *h, int64_t count) { h->allocations_left = count; }
 
 static int collect(lua_State *L) {

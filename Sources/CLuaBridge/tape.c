@@ -107,7 +107,7 @@ static void write_value(lua_State *L, int index, clb_buffer *out, const clb_plac
 /* What went wrong is in the buffer. Raw access only, and nothing that lets Lua collect, so no script runs in between.
    [-0, +0, raises] */
 void clb_tape_write(lua_State *L, int index, clb_buffer *out) {
-    if (!lua_checkstack(L, 4)) clb_buffer_fail(out, "not enough memory");
+    if (!lua_checkstack(L, 4)) clb_buffer_lack(out);
     else write_value(L, index, out, NULL, 0);
 }
 

@@ -14,7 +14,11 @@ static int make_thread(lua_State *main) {
     return 0;
 }
 
+/* What a task takes outside of Lua, with the host's objects for it. */
+enum { TASK_COST = sizeof(clb_task) + 1200 };
+
 void clb_task_abandon(clb_task *t) {
+    t->frame.state = NULL;
     clb_frame_reset(&t->frame);
     free(t->traceback);
     free(t->text);
@@ -25,10 +29,15 @@ void clb_task_abandon(clb_task *t) {
 
 clb_task *clb_task_new(clb_script *script) {
     clb_state *h = script->state;
-    clb_task *t = clb_malloc(h, sizeof *t);
-    if (t == NULL) return NULL;
+    if (!clb_state_charge(h, TASK_COST)) return NULL;
+    clb_task *t = clb_malloc_loose(h, sizeof *t);
+    if (t == NULL) {
+        clb_state_discharge(h, TASK_COST);
+        return NULL;
+    }
     memset(t, 0, offsetof(clb_task, frame));
     t->state = h;
+    t->release = h->callbacks.release;
     t->script = script;
     clb_task_frame_init(t);
     script->holders++;
@@ -39,6 +48,7 @@ clb_task *clb_task_new(clb_script *script) {
         clb_clear_mark(t->L, CLB_MARK_ENDED);
         clb_creation_renew(h, t->L);
     } else if (!clb_protected(h, make_thread, t)) {
+        clb_state_discharge(h, TASK_COST);
         clb_task_abandon(t);
         return NULL;
     }
@@ -77,6 +87,11 @@ void clb_task_free(clb_task *t) {
     } else {
         clb_protected(h, forget, t);
     }
+    clb_free(h, t->traceback);
+    clb_free(h, t->text);
+    t->traceback = NULL;
+    t->text = NULL;
+    clb_state_discharge(h, TASK_COST);
     clb_task_abandon(t);
 }
 
@@ -201,9 +216,9 @@ static void make_room(clb_task *t) {
     clb_state *h = t->state;
     size_t limit = h->limits.memory, slice = limit / 16;
     if (h->collect_at < limit - slice) h->collect_at = limit - slice;
-    if (limit == 0 || h->used < h->collect_at || clb_task_stopped(t) == CLB_GOES_ON) return;
+    if (limit == 0 || clb_held(h) < h->collect_at || clb_task_stopped(t) == CLB_GOES_ON) return;
     lua_gc(t->L, LUA_GCCOLLECT);
-    h->collect_at = h->used + slice;
+    h->collect_at = clb_held(h) + slice;
 }
 
 clb_progress clb_task_resume(clb_task *t) {

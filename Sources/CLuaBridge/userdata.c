@@ -114,7 +114,7 @@ clb_type *clb_type_new(clb_state *h, const char *name) {
     type->state = h;
     strcpy(type->name, name);
     if (!clb_protected(h, make_type, type)) {
-        free(type);
+        clb_free(h, type);
         return NULL;
     }
     type->next = h->types;

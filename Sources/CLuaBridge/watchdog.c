@@ -107,7 +107,7 @@ void clb_unwatch(clb_state *h) {
 }
 
 clb_script *clb_script_new(clb_state *h, int64_t compute) {
-    clb_script *s = clb_malloc(h, sizeof *s);
+    clb_script *s = clb_malloc_loose(h, sizeof *s);
     if (s == NULL) return NULL;
     *s = (clb_script){.state = h, .holders = 1, .limit = compute};
     return s;

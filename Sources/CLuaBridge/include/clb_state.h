@@ -45,6 +45,11 @@ void *clb_state_owner(const clb_state *state);
 
 size_t clb_state_memory(const clb_state *state);
 
+/* Counts bytes that the host holds for a script in this state, on its thread; within the state's limit. False: they are
+   too many, also after a collection. */
+bool clb_state_charge(clb_state *state, size_t bytes);
+void clb_state_discharge(clb_state *state, size_t bytes);
+
 /* As `fail_after`, from now on. */
 void clb_state_fail_after(clb_state *state, int64_t count);
 

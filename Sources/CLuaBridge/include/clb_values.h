@@ -115,11 +115,12 @@ bool clb_frame_member(clb_frame *frame, int slot, const char *key, bool of_metat
    when the value cannot be converted. */
 typedef struct clb_bytes {
     char *bytes;
-    size_t length;
+    size_t length, capacity;
     char *failure;
+    bool is_memory; /* there was none for it */
 } clb_bytes;
 
-void clb_bytes_free(clb_bytes *bytes);
+void clb_bytes_free(clb_state *state, clb_bytes *bytes);
 
 /* The argument in `slot` as JSON or as a tape. */
 clb_bytes clb_frame_encode_json(clb_frame *frame, int slot);

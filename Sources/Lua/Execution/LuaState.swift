@@ -117,7 +117,8 @@ final class LuaState {
     /// Takes the bytes of a conversion.
     func take(_ result: clb_bytes) throws -> [UInt8] {
         var result = result
-        defer { clb_bytes_free(&result) }
+        defer { clb_bytes_free(pointer, &result) }
+        if result.is_memory { throw LuaError.noMemory }
         if let failure = result.failure {
             throw LuaError(code: "json.unfit", message: String(cString: failure))
         }

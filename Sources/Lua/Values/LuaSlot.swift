@@ -90,7 +90,8 @@ public struct LuaSlot {
 
     private func take(_ result: clb_bytes, expected: String) throws -> [UInt8] {
         var result = result
-        defer { clb_bytes_free(&result) }
+        defer { clb_bytes_free(frame.pointee.state, &result) }
+        if result.is_memory { throw LuaError.noMemory }
         if let failure = result.failure {
             // Of what is no table, the type says it all.
             let fault = typeName == "table" ? String(cString: failure) : nil
