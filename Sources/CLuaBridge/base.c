@@ -54,6 +54,7 @@ void clb_open_base(lua_State *L) {
     lua_register(L, "load", clb_load);
     clb_open_debug(L);
     clb_open_io(L);
-    clb_open_bounded(L);
+    clb_open_bounded_string(L);
+    clb_open_bounded_table(L);
     clb_open_patterns(L);
 }

@@ -5,8 +5,9 @@
    close it. One that was shown is not used again for another task. */
 #include "internal.h"
 
-/* What the continuation of a resumption must know: how to end, and what was raised before it. */
-enum { RESUME = 0, WRAP = 1, RAISED_SHIFT = 1 };
+/* What the continuation of a resumption must know: how to end, and from the next bit on the moment at which
+   it began. */
+enum { RESUME = 0, WRAP = 1, MOMENT_SHIFT = 1 };
 
 static lua_State *coroutine_of(lua_State *L, bool wrap) {
     return lua_tothread(L, wrap ? lua_upvalueindex(1) : 1);
@@ -71,7 +72,7 @@ int clb_reset_inner(lua_State *L, lua_State *co, const char *place) {
 }
 
 /* The end of a resumption, in the two ways of the library. [-0, +results, raises] */
-static int ended(lua_State *L, lua_State *co, int status, int count, int context) {
+static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContext context) {
     bool wrap = context & WRAP;
     if (status == LUA_OK || status == LUA_YIELD) {
         if (!lua_checkstack(L, count + 1)) {
@@ -84,7 +85,7 @@ static int ended(lua_State *L, lua_State *co, int status, int count, int context
     }
     if (!lua_checkstack(L, 4)) return luaL_error(L, "stack overflow");
     lua_xmove(co, L, 1);
-    if (clb_is_fatal(L, status, context >> RAISED_SHIFT)) return lua_error(L);
+    if (clb_is_fatal(L, status, (clb_moment){context >> MOMENT_SHIFT})) return lua_error(L);
     if (!wrap) {
         clb_forget_trace(L);
         lua_pushboolean(L, 0);
@@ -101,17 +102,17 @@ static int ended(lua_State *L, lua_State *co, int status, int count, int context
     return lua_error(L);
 }
 
-static int step(lua_State *L, lua_State *co, int count, int context);
+static int step(lua_State *L, lua_State *co, int count, lua_KContext context);
 
 /* The task's wait is over: go on inside. The results travel in the task's frame. */
 static int step_on(lua_State *L, int status, lua_KContext context) {
     lua_State *co = coroutine_of(L, context & WRAP);
     (void)status;
     clb_clear_mark(co, CLB_MARK_PARKED);
-    return step(L, co, 0, (int)context);
+    return step(L, co, 0, context);
 }
 
-static int step(lua_State *L, lua_State *co, int count, int context) {
+static int step(lua_State *L, lua_State *co, int count, lua_KContext context) {
     clb_state *h = clb_host(L);
     int results;
     int status = clb_resume_inner(L, co, count, &results, NULL);
@@ -125,7 +126,7 @@ static int step(lua_State *L, lua_State *co, int count, int context) {
 /* [-args, +results, raises or yields] */
 static int resume(lua_State *L, lua_State *co, int count, bool wrap) {
     clb_state *h = clb_host(L);
-    int before = h->current == NULL ? 0 : h->current->raised;
+    clb_moment before = clb_now(h);
     const char *status = status_of(L, co);
     if (*status != 's' || !lua_checkstack(co, count)) {
         const char *reason = *status != 's' ? lua_pushfstring(L, "cannot resume %s coroutine",
@@ -137,7 +138,7 @@ static int resume(lua_State *L, lua_State *co, int count, bool wrap) {
         return 2;
     }
     lua_xmove(L, co, count);
-    return step(L, co, count, (wrap ? WRAP : RESUME) | before << RAISED_SHIFT);
+    return step(L, co, count, (wrap ? WRAP : RESUME) | before.bits << MOMENT_SHIFT);
 }
 
 static lua_State *check_coroutine(lua_State *L) {
@@ -204,7 +205,7 @@ static int co_close(lua_State *L) {
         lua_pushboolean(L, 1);
         return 1;
     }
-    int before = h->current == NULL ? 0 : h->current->raised;
+    clb_moment before = clb_now(h);
     int code = clb_reset_inner(L, co, "coroutine.close");
     if (code == LUA_OK) {
         lua_pushboolean(L, 1);

@@ -42,6 +42,7 @@ static void finish_failure(lua_State *L, const char *code, size_t length) {
 }
 
 int clb_raise_memory(lua_State *L) {
+    clb_host(L)->refusals++;
     lua_pushliteral(L, "not enough memory");
     return lua_error(L);
 }

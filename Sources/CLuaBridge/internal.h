@@ -214,10 +214,22 @@ static inline bool clb_must_arm(const clb_state *h) {
     return h->current != NULL && (wanted == CLB_RAISED_FOR_GOOD || wanted > h->current->raised);
 }
 
-/* protected.c: whether an error must pass everyone who would catch it; `raised_before` is the task's
-   `raised` when the catcher began. */
-bool clb_is_memory_error(lua_State *L, int status);
-bool clb_is_fatal(lua_State *L, int status, int raised_before);
+/* bounded_string.c: raises when the script is to stop, for what keeps the processor for long. [-0, +0, raises] */
+void clb_breathe(lua_State *L);
+
+/* protected.c: when a catcher of errors began, in what a continuation carries: how far its task was stopped
+   then, in the two lowest bits, and the count of refused allocations. */
+typedef struct clb_moment {
+    lua_KContext bits;
+} clb_moment;
+static inline clb_moment clb_now(const clb_state *h) {
+    uint64_t raised = h->current == NULL ? CLB_NOT_RAISED : (uint64_t)h->current->raised;
+    return (clb_moment){(lua_KContext)(h->refusals << 2 | raised)};
+}
+/* Whether the error on top says that there was no memory, and was not made up. [-0, +0] */
+bool clb_is_memory_error(lua_State *L, int status, clb_moment before);
+/* Whether the error on top must pass everyone who would catch it. [-0, +0] */
+bool clb_is_fatal(lua_State *L, int status, clb_moment before);
 
 /* load.c: compiles text, which can be stopped. [-0, +1 function or error; a stop is raised] */
 int clb_load_text(lua_State *L, const char *source, size_t length, const char *name);
@@ -236,7 +248,8 @@ void clb_open_coroutine(lua_State *L);
 void clb_open_base(lua_State *L);
 void clb_open_debug(lua_State *L);
 void clb_open_io(lua_State *L);
-void clb_open_bounded(lua_State *L);
+void clb_open_bounded_string(lua_State *L);
+void clb_open_bounded_table(lua_State *L);
 void clb_open_patterns(lua_State *L);
 void clb_open_package(lua_State *L);
 void clb_open_require(lua_State *L);

@@ -46,6 +46,7 @@ static int encode(lua_State *L) {
     /* Taken while it is in use, as whatever allocates may run a finalizer that encodes. */
     how.out = h->spare;
     h->spare = (clb_buffer){.state = h};
+    clb_moment before = clb_now(h);
     lua_pushcfunction(L, write);
     lua_pushvalue(L, 1);
     lua_pushlightuserdata(L, &how);
@@ -58,7 +59,7 @@ static int encode(lua_State *L) {
     }
     clb_buffer_free(&how.keys);
     if (status != LUA_OK) {
-        clb_is_fatal(L, status, 0);
+        clb_is_fatal(L, status, before);
         return lua_error(L);
     }
     if (how.out.failure[0] != 0) return clb_raise(L, "json.unfit", "no JSON: %s", how.out.failure);

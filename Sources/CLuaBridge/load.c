@@ -26,7 +26,7 @@ static const char *next_piece(lua_State *L, void *data, size_t *size) {
 /* [-0, +1 function or error; a stop is raised] */
 static int load_mode(lua_State *L, const char *source, size_t length, const char *name, const char *mode) {
     clb_state *h = clb_host(L);
-    int before = h->current == NULL ? 0 : h->current->raised;
+    clb_moment before = clb_now(h);
     reading r = {h, source, length};
     int status = lua_load(L, next_piece, &r, name, mode);
     if (status != LUA_OK && clb_is_fatal(L, status, before)) lua_error(L);
@@ -81,7 +81,7 @@ typedef struct gathering {
     lua_Integer count;
     size_t length;
     size_t trial; /* the length at which the text so far is tried */
-    int raised_before;
+    clb_moment began;
 } gathering;
 
 /* The stack of what follows. */
@@ -132,7 +132,7 @@ static int gather(lua_State *L, int status, lua_KContext is_called) {
     for (;; is_called = 1) {
         if (is_called) {
             if (status != LUA_OK && status != LUA_YIELD) {
-                if (clb_is_fatal(L, status, g->raised_before)) return lua_error(L);
+                if (clb_is_fatal(L, status, g->began)) return lua_error(L);
                 clb_forget_trace(L);
                 return fail(L);
             }
@@ -175,7 +175,7 @@ int clb_load(lua_State *L) {
     lua_newtable(L);
     clb_state *h = clb_host(L);
     gathering *g = lua_newuserdatauv(L, sizeof *g, 0);
-    *g = (gathering){.trial = FIRST_TRIAL, .raised_before = h->current == NULL ? 0 : h->current->raised};
+    *g = (gathering){.trial = FIRST_TRIAL, .began = clb_now(h)};
     lua_pushnil(L);
     return gather(L, LUA_OK, 0);
 }

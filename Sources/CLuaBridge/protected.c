@@ -3,34 +3,32 @@
 
 #include "internal.h"
 
-/* The error is on top. Buffers of the string library run out of memory with a plain error of this
-   text. */
-bool clb_is_memory_error(lua_State *L, int status) {
+/* Buffers of the string library run out of memory with a plain error of this text, which any script can
+   raise as well: then nothing was refused since the catcher began. */
+bool clb_is_memory_error(lua_State *L, int status, clb_moment before) {
     if (status == LUA_ERRMEM) return true;
     if (lua_type(L, -1) != LUA_TSTRING) return false;
+    if (clb_host(L)->refusals == (uint64_t)before.bits >> 2) return false;
     return strcmp(lua_tostring(L, -1), "not enough memory") == 0;
 }
 
 /* An error that ends the task passes every catcher: memory ran out, or the task was stopped after
    the protected call began. What was begun while cleaning up catches as ever. */
-static bool is_fatal(clb_state *h, lua_State *L, int status, int raised_before) {
+bool clb_is_fatal(lua_State *L, int status, clb_moment before) {
+    clb_state *h = clb_host(L);
     if (h->current == NULL) return false;
-    if (clb_is_memory_error(L, status)) {
+    if (clb_is_memory_error(L, status, before)) {
         int32_t none = CLB_GOES_ON;
         atomic_compare_exchange_strong(&h->current->script->stop, &none, CLB_LIMIT_MEMORY);
-        if (h->current->raised == 0) h->current->raised = 1;
+        if (h->current->raised == CLB_NOT_RAISED) h->current->raised = CLB_RAISED_ONCE;
     }
-    return h->current->raised > raised_before;
-}
-
-bool clb_is_fatal(lua_State *L, int status, int raised_before) {
-    return is_fatal(clb_host(L), L, status, raised_before);
+    return h->current->raised > (clb_raised)(before.bits & 3);
 }
 
 /* [-?, +results, raises] */
-static int pcall_ended(lua_State *L, int status, lua_KContext raised_before) {
+static int pcall_ended(lua_State *L, int status, lua_KContext before) {
     if (status != LUA_OK && status != LUA_YIELD) {
-        if (is_fatal(clb_host(L), L, status, (int)raised_before)) return lua_error(L);
+        if (clb_is_fatal(L, status, (clb_moment){before})) return lua_error(L);
         clb_forget_trace(L);
         clb_complete_error(L);
         lua_pushboolean(L, 0);
@@ -40,34 +38,30 @@ static int pcall_ended(lua_State *L, int status, lua_KContext raised_before) {
     return lua_gettop(L); /* `true` was put below the function */
 }
 
-static int raised(lua_State *L) {
-    clb_state *h = clb_host(L);
-    return h->current == NULL ? 0 : h->current->raised;
-}
-
 static int pcall(lua_State *L) {
     luaL_checkany(L, 1);
     lua_pushboolean(L, 1);
     lua_insert(L, 1);
-    int before = raised(L);
-    int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, before, pcall_ended);
-    return pcall_ended(L, status, before);
+    clb_moment before = clb_now(clb_host(L));
+    int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, before.bits, pcall_ended);
+    return pcall_ended(L, status, before.bits);
 }
 
 /* Stack: function, handler, true, results... */
-static int xpcall_ended(lua_State *L, int status, lua_KContext raised_before) {
-    if (status != LUA_OK && status != LUA_YIELD) return pcall_ended(L, status, raised_before);
+static int xpcall_ended(lua_State *L, int status, lua_KContext before) {
+    if (status != LUA_OK && status != LUA_YIELD) return pcall_ended(L, status, before);
     return lua_gettop(L) - 2;
 }
 
 static int xpcall(lua_State *L) {
-    int n = lua_gettop(L), before = raised(L);
+    int n = lua_gettop(L);
+    clb_moment before = clb_now(clb_host(L));
     luaL_checktype(L, 2, LUA_TFUNCTION);
     lua_pushboolean(L, 1);
     lua_pushvalue(L, 1);
     lua_rotate(L, 3, 2);
-    int status = lua_pcallk(L, n - 2, LUA_MULTRET, 2, before, xpcall_ended);
-    return xpcall_ended(L, status, before);
+    int status = lua_pcallk(L, n - 2, LUA_MULTRET, 2, before.bits, xpcall_ended);
+    return xpcall_ended(L, status, before.bits);
 }
 
 /* assert and error are stock: they only raise. */

@@ -96,11 +96,10 @@ void clb_task_free(clb_task *t) {
 }
 
 /* The end of the protected call under every task. Leaves the results or the error alone. */
-static int main_ended(lua_State *L, int status, lua_KContext context) {
+static int main_ended(lua_State *L, int status, lua_KContext before) {
     clb_task *t = clb_host(L)->current;
-    (void)context;
     t->failed = status != LUA_OK && status != LUA_YIELD;
-    t->is_memory = t->failed && clb_is_memory_error(L, status);
+    t->is_memory = t->failed && clb_is_memory_error(L, status, (clb_moment){before});
     int32_t none = CLB_GOES_ON;
     if (t->is_memory) atomic_compare_exchange_strong(&t->script->stop, &none, CLB_LIMIT_MEMORY);
     return lua_gettop(L) - 1;
@@ -111,8 +110,9 @@ static int main_ended(lua_State *L, int status, lua_KContext context) {
 static int task_main(lua_State *L) {
     lua_pushcfunction(L, clb_message_handler);
     lua_insert(L, 1);
-    int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, 0, main_ended);
-    return main_ended(L, status, 0);
+    clb_moment before = clb_now(clb_host(L));
+    int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, before.bits, main_ended);
+    return main_ended(L, status, before.bits);
 }
 
 typedef struct start {

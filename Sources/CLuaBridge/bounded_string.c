@@ -1,0 +1,254 @@
+/* Functions of `string` and `utf8` that keep the processor for long without a step of Lua, in which a stop
+   would be heard: on long text they go piece by piece, and look between the pieces whether they must stop.
+   What they do and refuse is as in Lua 5.4. */
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "internal.h"
+
+enum { PIECE = 1 << 20 };
+
+void clb_breathe(lua_State *L) {
+    clb_state *h = clb_host(L);
+    if (clb_must_stop(h)) clb_raise_stop(L, h);
+}
+
+static inline size_t piece_of(size_t rest) { return rest < PIECE ? rest : PIECE; }
+
+/* The library's function that this closure stands in for. */
+static lua_CFunction original(lua_State *L) { return lua_tocfunction(L, lua_upvalueindex(1)); }
+
+/* string.rep(text, count, separator): the buffer is filled by doubling what is there. */
+static int rep(lua_State *L) {
+    size_t length, between;
+    const char *text = luaL_checklstring(L, 1, &length);
+    lua_Integer count = luaL_checkinteger(L, 2);
+    const char *separator = luaL_optlstring(L, 3, "", &between);
+    if (count <= 0) {
+        lua_pushliteral(L, "");
+        return 1;
+    }
+    size_t unit = length + between, total;
+    if (__builtin_mul_overflow(unit, (size_t)count, &total) || total > PTRDIFF_MAX) {
+        return luaL_error(L, "resulting string too large");
+    }
+    total -= between;
+    luaL_Buffer b;
+    char *bytes = luaL_buffinitsize(L, &b, total);
+    memcpy(bytes, text, length);
+    if (total > length) {
+        memcpy(bytes + length, separator, between);
+        for (size_t filled = unit; filled > 0 && filled < total;) {
+            size_t more = filled < PIECE ? filled : PIECE - PIECE % unit;
+            if (more == 0) more = unit;
+            if (more > total - filled) more = total - filled;
+            memcpy(bytes + filled, bytes, more);
+            filled += more;
+            if (more >= PIECE / 2) clb_breathe(L);
+        }
+    }
+    luaL_pushresultsize(&b, total);
+    return 1;
+}
+
+/* Makes a string of as many bytes out of the first argument, a piece at a time; `turned` says that it is
+   filled from its end. [-0, +1, raises] */
+static int convert(lua_State *L, void (*write)(char *to, const char *from, size_t count), bool turned) {
+    size_t length;
+    const char *from = luaL_checklstring(L, 1, &length);
+    luaL_Buffer b;
+    char *to = luaL_buffinitsize(L, &b, length);
+    for (size_t done = 0; done < length;) {
+        size_t count = piece_of(length - done);
+        write(to + (turned ? length - done - count : done), from + done, count);
+        done += count;
+        if (count == PIECE) clb_breathe(L);
+    }
+    luaL_pushresultsize(&b, length);
+    return 1;
+}
+
+static void write_upper(char *to, const char *from, size_t count) {
+    for (size_t i = 0; i < count; i++) to[i] = (char)toupper((unsigned char)from[i]);
+}
+
+static void write_lower(char *to, const char *from, size_t count) {
+    for (size_t i = 0; i < count; i++) to[i] = (char)tolower((unsigned char)from[i]);
+}
+
+static void write_reversed(char *to, const char *from, size_t count) {
+    for (size_t i = 0; i < count; i++) to[count - 1 - i] = from[i];
+}
+
+static int upper(lua_State *L) { return convert(L, write_upper, false); }
+static int lower(lua_State *L) { return convert(L, write_lower, false); }
+static int reverse(lua_State *L) { return convert(L, write_reversed, true); }
+
+/* Adds what "%q" makes of a string. [-0, +?, raises] */
+static void add_quoted(lua_State *L, luaL_Buffer *b, const char *text, size_t length) {
+    luaL_addchar(b, '"');
+    for (size_t i = 0; i < length; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c == '"' || c == '\\' || c == '\n') {
+            luaL_addchar(b, '\\');
+            luaL_addchar(b, (char)c);
+        } else if (iscntrl(c)) {
+            /* Digits that follow must not be taken for some of the number. */
+            bool is_followed = i + 1 < length && isdigit((unsigned char)text[i + 1]);
+            char *to = luaL_prepbuffsize(b, 8);
+            luaL_addsize(b, (size_t)snprintf(to, 8, is_followed ? "\\%03d" : "\\%d", c));
+        } else {
+            luaL_addchar(b, (char)c);
+        }
+        if ((i + 1) % PIECE == 0) clb_breathe(L);
+    }
+    luaL_addchar(b, '"');
+}
+
+/* The bytes of a format and of the strings that it is given. [-0, +0] */
+static size_t bytes_to_format(lua_State *L) {
+    size_t sum = 0;
+    for (int i = lua_gettop(L); i > 0; i--) {
+        if (lua_type(L, i) == LUA_TSTRING) sum += lua_rawlen(L, i);
+    }
+    return sum;
+}
+
+/* string.format with long text: each conversion on its own, by the library's function. */
+static int format_long(lua_State *L) {
+    size_t length, argument_length;
+    int top = lua_gettop(L), argument = 1;
+    const char *p = luaL_checklstring(L, 1, &length), *end = p + length;
+    luaL_Buffer b;
+    luaL_buffinit(L, &b);
+    while (p < end) {
+        const char *mark = memchr(p, '%', piece_of((size_t)(end - p)));
+        clb_breathe(L);
+        if (mark == NULL) mark = p + piece_of((size_t)(end - p));
+        luaL_addlstring(&b, p, (size_t)(mark - p));
+        p = mark;
+        if (p == end || *p != '%') continue;
+        if (p[1] == '%') {
+            luaL_addchar(&b, '%');
+            p += 2;
+            continue;
+        }
+        /* The longest conversion is much shorter than that; the library says what is wrong with it. */
+        size_t taken = 1;
+        while (p + taken < end && taken < 32 && !isalpha((unsigned char)p[taken])) taken++;
+        if (p + taken < end) taken++;
+        if (++argument > top) return luaL_argerror(L, argument, "no value");
+        const char *text = taken == 2 && p[1] == 'q' && lua_type(L, argument) == LUA_TSTRING
+                               ? lua_tolstring(L, argument, &argument_length)
+                               : NULL;
+        if (text != NULL) {
+            add_quoted(L, &b, text, argument_length);
+        } else {
+            lua_pushvalue(L, lua_upvalueindex(1));
+            lua_pushlstring(L, p, taken);
+            lua_pushvalue(L, argument);
+            lua_call(L, 2, 1);
+            luaL_addvalue(&b);
+        }
+        p += taken;
+    }
+    luaL_pushresult(&b);
+    return 1;
+}
+
+static int format(lua_State *L) {
+    return bytes_to_format(L) > PIECE ? format_long(L) : original(L)(L);
+}
+
+/* string.pack, unpack and packsize go through their format without a step of Lua. None that means something
+   is as long as that. */
+static int packing(lua_State *L) {
+    if (lua_type(L, 1) == LUA_TSTRING && lua_rawlen(L, 1) > PIECE) {
+        return luaL_argerror(L, 1, "format too long");
+    }
+    return original(L)(L);
+}
+
+/* Where a place counted from the end lies, from 1. */
+static lua_Integer from_start(lua_Integer place, size_t length) {
+    if (place >= 0) return place;
+    return (size_t)-(place + 1) >= length ? 0 : (lua_Integer)length + place + 1;
+}
+
+/* utf8.len(text, first, last, lax): the sum over pieces that end where a character does. */
+static int utf8_length(lua_State *L) {
+    size_t length;
+    const char *text = luaL_checklstring(L, 1, &length);
+    if (length <= PIECE) return original(L)(L);
+    lua_Integer first = from_start(luaL_optinteger(L, 2, 1), length);
+    lua_Integer last = from_start(luaL_optinteger(L, 3, -1), length), sum = 0;
+    if (first < 1 || last > (lua_Integer)length) return original(L)(L);
+    lua_settop(L, 4);
+    for (;;) {
+        lua_Integer stop = last - first > PIECE ? first + PIECE : last;
+        /* A character has at most six bytes, of which all but the first look like this. */
+        for (int i = 0; i < 6 && stop < last && ((unsigned char)text[stop] & 0xc0) == 0x80; i++) stop++;
+        lua_pushvalue(L, lua_upvalueindex(1));
+        lua_pushvalue(L, 1);
+        lua_pushinteger(L, first);
+        lua_pushinteger(L, stop);
+        lua_pushvalue(L, 4);
+        lua_call(L, 4, 2);
+        if (lua_isnil(L, -2)) return 2;
+        sum += lua_tointeger(L, -2);
+        lua_pop(L, 2);
+        if (stop >= last) break;
+        first = stop + 1;
+        clb_breathe(L);
+    }
+    lua_pushinteger(L, sum);
+    return 1;
+}
+
+/* utf8.offset(text, n, from): so many characters at a time. */
+static int utf8_offset(lua_State *L) {
+    size_t length;
+    luaL_checklstring(L, 1, &length);
+    lua_Integer n = luaL_checkinteger(L, 2);
+    if (length <= PIECE || (n < PIECE && n > -PIECE)) return original(L)(L);
+    lua_Integer from = luaL_optinteger(L, 3, n > 0 ? 1 : (lua_Integer)length + 1);
+    while (n != 0) {
+        /* The first character counted forwards is the one at `from` itself. */
+        lua_Integer step = n > PIECE ? PIECE + 1 : n < -PIECE ? -PIECE : n;
+        lua_settop(L, 1);
+        lua_pushvalue(L, lua_upvalueindex(1));
+        lua_pushvalue(L, 1);
+        lua_pushinteger(L, step);
+        lua_pushinteger(L, from);
+        lua_call(L, 3, 1);
+        if (lua_isnil(L, -1) || step == n) break;
+        from = lua_tointeger(L, -1);
+        n -= n > 0 ? step - 1 : step;
+        clb_breathe(L);
+    }
+    return 1;
+}
+
+/* [-0, +0, raises] */
+static void replace(lua_State *L, const char *name, lua_CFunction function) {
+    lua_getfield(L, -1, name);
+    lua_pushcclosure(L, function, 1);
+    lua_setfield(L, -2, name);
+}
+
+void clb_open_bounded_string(lua_State *L) {
+    lua_getglobal(L, LUA_STRLIBNAME);
+    replace(L, "rep", rep);
+    replace(L, "upper", upper);
+    replace(L, "lower", lower);
+    replace(L, "reverse", reverse);
+    replace(L, "format", format);
+    replace(L, "pack", packing);
+    replace(L, "unpack", packing);
+    replace(L, "packsize", packing);
+    lua_getglobal(L, LUA_UTF8LIBNAME);
+    replace(L, "len", utf8_length);
+    replace(L, "offset", utf8_offset);
+    lua_pop(L, 2);
+}
