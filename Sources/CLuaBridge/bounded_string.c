@@ -9,11 +9,6 @@
 
 enum { PIECE = 1 << 20 };
 
-void clb_breathe(lua_State *L) {
-    clb_state *h = clb_host(L);
-    if (clb_must_stop(h)) clb_raise_stop(L, h);
-}
-
 static inline size_t piece_of(size_t rest) { return rest < PIECE ? rest : PIECE; }
 
 /* The library's function that this closure stands in for. */
@@ -115,6 +110,12 @@ static size_t bytes_to_format(lua_State *L) {
     return sum;
 }
 
+/* Refuses an argument under its own number, and not under that which it has when it is converted alone. */
+static void check_converted(lua_State *L, int argument, char conversion) {
+    if (strchr("cdiuoxX", conversion) != NULL) luaL_checkinteger(L, argument);
+    else if (strchr("aAeEfFgG", conversion) != NULL) luaL_checknumber(L, argument);
+}
+
 /* string.format with long text: each conversion on its own, by the library's function. */
 static int format_long(lua_State *L) {
     size_t length, argument_length;
@@ -145,6 +146,7 @@ static int format_long(lua_State *L) {
         if (text != NULL) {
             add_quoted(L, &b, text, argument_length);
         } else {
+            check_converted(L, argument, p[taken - 1]);
             lua_pushvalue(L, lua_upvalueindex(1));
             lua_pushlstring(L, p, taken);
             lua_pushvalue(L, argument);
@@ -183,7 +185,7 @@ static int utf8_length(lua_State *L) {
     if (length <= PIECE) return original(L)(L);
     lua_Integer first = from_start(luaL_optinteger(L, 2, 1), length);
     lua_Integer last = from_start(luaL_optinteger(L, 3, -1), length), sum = 0;
-    if (first < 1 || last > (lua_Integer)length) return original(L)(L);
+    if (first < 1 || first > (lua_Integer)length + 1 || last > (lua_Integer)length) return original(L)(L);
     lua_settop(L, 4);
     for (;;) {
         lua_Integer stop = last - first > PIECE ? first + PIECE : last;
@@ -212,7 +214,8 @@ static int utf8_offset(lua_State *L) {
     luaL_checklstring(L, 1, &length);
     lua_Integer n = luaL_checkinteger(L, 2);
     if (length <= PIECE || (n < PIECE && n > -PIECE)) return original(L)(L);
-    lua_Integer from = luaL_optinteger(L, 3, n > 0 ? 1 : (lua_Integer)length + 1);
+    lua_Integer from = from_start(luaL_optinteger(L, 3, n > 0 ? 1 : (lua_Integer)length + 1), length);
+    if (from < 1 || from > (lua_Integer)length + 1) return original(L)(L);
     while (n != 0) {
         /* The first character counted forwards is the one at `from` itself. */
         lua_Integer step = n > PIECE ? PIECE + 1 : n < -PIECE ? -PIECE : n;

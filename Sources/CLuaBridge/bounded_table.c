@@ -60,7 +60,7 @@ static int insert(lua_State *L) {
 /* table.remove(list, [position]) */
 static int take_out(lua_State *L) {
     lua_Integer length = length_of(L, READS | WRITES), position = luaL_optinteger(L, 2, length);
-    if (lua_gettop(L) != 1) {
+    if (position != length) {
         luaL_argcheck(L, (lua_Unsigned)position - 1 <= (lua_Unsigned)length, 2, "position out of bounds");
     }
     lua_geti(L, 1, position);
@@ -77,7 +77,7 @@ static int take_out(lua_State *L) {
 static void add_item(lua_State *L, luaL_Buffer *b, lua_Integer i) {
     lua_geti(L, 1, i);
     if (!lua_isstring(L, -1)) {
-        luaL_error(L, "invalid value (at index %I) in table for 'concat'", (LUAI_UACINT)i);
+        luaL_error(L, "invalid value (%s) at index %I in table for 'concat'", luaL_typename(L, -1), (LUAI_UACINT)i);
     }
     luaL_addvalue(b);
     look(L, i);

@@ -14,6 +14,7 @@ int clb_call_sync(lua_State *L) {
     }
     clb_frame *f = &t->frame;
     clb_frame_begin(L, f, e);
+    clb_stay_given_up(h);
     /* The Swift frame is gone again before anything below raises. */
     if (h->callbacks.call(e->box, f) != 0) {
         /* It may have failed because it was to stop. */

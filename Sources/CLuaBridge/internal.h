@@ -75,9 +75,13 @@ struct clb_state {
 
     _Atomic(clb_script *) active; /* read by the watchdog */
     _Atomic bool hard;            /* cleaning up took too long */
+    _Atomic bool given_up;        /* its thread does not come back; nothing here is to be touched again */
     _Atomic int64_t hard_at;      /* in computing time of the active script */
     _Atomic pthread_t thread;     /* of the last resume; valid while active */
+    _Atomic int64_t turns;        /* counts them */
     int64_t sampled_at;           /* the watchdog's: that thread's clock at the last sample */
+    int64_t stopped_turn;         /* its too: the turn in which it last saw a stop, and the computing by then */
+    int64_t stopped_at;
     clb_state *next_watched;
 
     /* Of a state that repeats, see repeat.h. */
@@ -110,6 +114,8 @@ struct clb_script {
     int64_t limit;
     _Atomic int64_t computed;
     _Atomic int32_t stop;
+    _Atomic int32_t stops; /* how often it was told to */
+    void *watcher;         /* the retained Swift object that hears when the host gives up */
 };
 
 struct clb_task {
@@ -198,6 +204,11 @@ void clb_watch(clb_state *h);
 void clb_unwatch(clb_state *h);
 void clb_install_signal(void);
 void clb_watchdog_wake(void);
+/* Called before anything is done for the host: a thread that was given up stays here. */
+void clb_stay_for_ever(void);
+static inline void clb_stay_given_up(const clb_state *h) {
+    if (__builtin_expect(atomic_load_explicit(&h->given_up, memory_order_relaxed), 0)) clb_stay_for_ever();
+}
 /* The level to stop at, when it is above what was raised; for those who catch errors. */
 static inline bool clb_must_stop(const clb_state *h) {
     return h->current != NULL && clb_wanted(h) > h->current->raised;
@@ -213,9 +224,6 @@ static inline bool clb_must_arm(const clb_state *h) {
     clb_raised wanted = clb_wanted(h);
     return h->current != NULL && (wanted == CLB_RAISED_FOR_GOOD || wanted > h->current->raised);
 }
-
-/* bounded_string.c: raises when the script is to stop, for what keeps the processor for long. [-0, +0, raises] */
-void clb_breathe(lua_State *L);
 
 /* protected.c: when a catcher of errors began, in what a continuation carries: how far its task was stopped
    then, in the two lowest bits, and the count of refused allocations. */

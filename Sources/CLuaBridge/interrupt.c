@@ -46,6 +46,7 @@ static const char *sentence_of(clb_stop stop) {
 
 /* Raises the reason to stop. From now on only cleaning up may run, and not for long. [raises] */
 int clb_raise_stop(lua_State *L, clb_state *h) {
+    clb_stay_given_up(h);
     clb_task *t = h->current;
     clb_stop stop = reason(h);
     clb_raised level = clb_wanted(h);
@@ -143,6 +144,8 @@ static void on_signal(int number) {
 
 void clb_enter(clb_state *h, clb_task *t) {
     h->current = t;
+    atomic_store_explicit(&h->turns, atomic_load_explicit(&h->turns, memory_order_relaxed) + 1,
+                          memory_order_relaxed);
     atomic_store_explicit(&h->hard, false, memory_order_relaxed);
     atomic_store_explicit(&h->hard_at, t->raised != 0 ? t->hard_at : INT64_MAX,
                           memory_order_relaxed);

@@ -68,9 +68,17 @@ static void add_value(luaL_Buffer *b, int index) {
     luaL_addvalue(b);
 }
 
+/* Hands text to the host, unless this thread was given up. After it a stop is heard: the host may have waited
+   for whoever reads. [-0, +0, raises] */
+static void put(lua_State *L, int stream, const char *text, size_t length) {
+    clb_state *h = clb_host(L);
+    clb_stay_given_up(h);
+    h->callbacks.write(h->owner, stream, text, length);
+    clb_breathe(L);
+}
+
 /* Writes what is on the stack from `first` on. [-0, +0, raises] */
 static void write_values(lua_State *L, int first, int stream) {
-    clb_state *h = clb_host(L);
     int count = lua_gettop(L);
     size_t length;
     const char *text;
@@ -79,7 +87,7 @@ static void write_values(lua_State *L, int first, int stream) {
     }
     if (first == count && lua_type(L, first) == LUA_TSTRING) {
         text = lua_tolstring(L, first, &length);
-        h->callbacks.write(h->owner, stream, text, length);
+        put(L, stream, text, length);
         return;
     }
     luaL_Buffer b;
@@ -87,7 +95,7 @@ static void write_values(lua_State *L, int first, int stream) {
     for (int i = first; i <= count; i++) add_value(&b, i);
     luaL_pushresult(&b);
     text = lua_tolstring(L, -1, &length);
-    h->callbacks.write(h->owner, stream, text, length);
+    put(L, stream, text, length);
 }
 
 static int written(lua_State *L, int status, lua_KContext first) {
@@ -168,7 +176,6 @@ static int flush(lua_State *L) {
 
 /* print, which goes to standard output wherever io.write goes. */
 static int print(lua_State *L) {
-    clb_state *h = clb_host(L);
     luaL_Buffer b;
     int count = lua_gettop(L);
     luaL_buffinit(L, &b);
@@ -181,7 +188,7 @@ static int print(lua_State *L) {
     luaL_pushresult(&b);
     size_t length;
     const char *text = lua_tolstring(L, -1, &length);
-    h->callbacks.write(h->owner, 1, text, length);
+    put(L, 1, text, length);
     return 0;
 }
 

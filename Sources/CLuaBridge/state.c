@@ -77,8 +77,12 @@ clb_state *clb_state_new(clb_callbacks callbacks, clb_limits limits, int64_t fai
     return h;
 }
 
+bool clb_state_is_given_up(const clb_state *h) { return atomic_load(&h->given_up); }
+
+/* What a given-up thread was in the middle of is left to it. */
 void clb_state_free(clb_state *h) {
     clb_unwatch(h);
+    if (atomic_load(&h->given_up)) return;
     h->closing = true;
     h->allocations_left = -1;
     if (h->finalizing != NULL) clb_finalizing_free(h);

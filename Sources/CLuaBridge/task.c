@@ -230,6 +230,7 @@ clb_progress clb_task_resume(clb_task *t) {
     make_room(t);
     if (__builtin_expect(h->finalizers_waiting != 0, 0)) clb_finalizers_run(h);
     int status = lua_resume(t->L, NULL, arguments, &count);
+    clb_stay_given_up(h);
     clb_leave(h);
     if (status == LUA_YIELD && h->parking) {
         h->parking = 0;

@@ -43,6 +43,7 @@ static int collect(lua_State *L) {
     void *box = o->box;
     o->box = NULL;
     clb_state *h = clb_host(L);
+    if (!h->closing) clb_stay_given_up(h);
     if (box != NULL) h->callbacks.release(box);
     return 0;
 }

@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "internal.h"
 
@@ -21,11 +22,37 @@ static int64_t now_on(clockid_t clock) {
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
+/* Whether a script does not hear that it must stop: it is in the middle of one step of Lua that takes for
+   ever, in which no hook runs. Limits give it the patience of the host; whoever cancels or interrupts has to
+   do so a second time. Many turns that each end are no such step, whatever they take together. */
+static bool is_hopeless(clb_state *h, clb_script *s, int64_t computed) {
+    clb_stop reason = (clb_stop)atomic_load(&s->stop);
+    if (reason == CLB_GOES_ON || h->limits.patience == 0) return false;
+    int64_t turn = atomic_load(&h->turns), hard_at = atomic_load(&h->hard_at);
+    if (h->stopped_turn != turn) {
+        h->stopped_turn = turn;
+        h->stopped_at = computed;
+    }
+    int64_t from = hard_at != INT64_MAX && hard_at > h->stopped_at ? hard_at : h->stopped_at;
+    bool is_limit = reason != CLB_CANCELLED && reason != CLB_INTERRUPTED;
+    return (is_limit || atomic_load(&s->stops) > 1) && computed > from + h->limits.patience;
+}
+
+/* The thread is left where it is and does nothing for the host any more. */
+static void give_up(clb_state *h, clb_script *s) {
+    if (atomic_exchange(&h->given_up, true)) return;
+    if (s->watcher != NULL) h->callbacks.give_up(s->watcher, (clb_stop)atomic_load(&s->stop));
+}
+
+void clb_stay_for_ever(void) {
+    for (;;) pause();
+}
+
 /* Called with the lock held, so the script and the thread exist while a state is active. */
 static void charge(clb_state *h) {
     clb_script *s = atomic_load_explicit(&h->active, memory_order_acquire);
     clockid_t clock;
-    if (s == NULL || pthread_getcpuclockid(atomic_load(&h->thread), &clock) != 0) {
+    if (s == NULL || atomic_load(&h->given_up) || pthread_getcpuclockid(atomic_load(&h->thread), &clock) != 0) {
         h->sampled_at = 0;
         return;
     }
@@ -44,7 +71,10 @@ static void charge(clb_state *h) {
         atomic_store(&h->hard, true);
         signal = true;
     }
-    if (signal || atomic_load(&s->stop) != CLB_GOES_ON) pthread_kill(atomic_load(&h->thread), SIGURG);
+    if (signal || atomic_load(&s->stop) != CLB_GOES_ON) {
+        pthread_kill(atomic_load(&h->thread), SIGURG);
+        if (is_hopeless(h, s, computed)) give_up(h, s);
+    }
 }
 
 static void *watch(void *argument) {
@@ -106,24 +136,31 @@ void clb_unwatch(clb_state *h) {
     pthread_mutex_unlock(&lock);
 }
 
-clb_script *clb_script_new(clb_state *h, int64_t compute) {
+clb_script *clb_script_new(clb_state *h, int64_t compute, void *watcher) {
     clb_script *s = clb_malloc_loose(h, sizeof *s);
-    if (s == NULL) return NULL;
-    *s = (clb_script){.state = h, .holders = 1, .limit = compute};
+    if (s == NULL) {
+        h->callbacks.release(watcher);
+        return NULL;
+    }
+    *s = (clb_script){.state = h, .holders = 1, .limit = compute, .watcher = watcher};
     return s;
 }
 
 /* Under the lock, as the watchdog may be looking at it. */
 void clb_script_free(clb_script *s) {
     if (--s->holders != 0) return;
+    void *watcher = s->watcher;
+    void (*release)(void *) = s->state->callbacks.release;
     pthread_mutex_lock(&lock);
     free(s);
     pthread_mutex_unlock(&lock);
+    if (watcher != NULL) release(watcher);
 }
 
 void clb_script_stop(clb_script *s, clb_stop reason) {
     int32_t none = CLB_GOES_ON;
     atomic_compare_exchange_strong(&s->stop, &none, reason);
+    atomic_fetch_add(&s->stops, 1);
     pthread_mutex_lock(&lock);
     if (atomic_load(&s->state->active) == s) pthread_kill(atomic_load(&s->state->thread), SIGURG);
     pthread_mutex_unlock(&lock);

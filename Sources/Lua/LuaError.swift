@@ -119,6 +119,7 @@ enum Sentences {
     static let unknownLibrary =
         "this liblua is none of 5.4 as it is known here, so a durable run could not be the same in each process"
     static let runtimeGone = "the runtime of this value does not exist any more"
+    static let givenUp = ", in the middle of a step that does not end; nothing more can be run here"
     static let foreignReference = "the value belongs to another runtime"
 
     static func computeLimit(_ limit: Duration?) -> String {

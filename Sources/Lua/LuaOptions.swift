@@ -17,6 +17,13 @@ public struct LuaOptions: Sendable {
     /// Time on ``clock`` that each wait of a cancelled task may take while it cleans up.
     public var cleanupTime: Duration = .seconds(5)
 
+    /// Processor time that a script may take beyond a limit, or beyond a second cancellation, before its thread
+    /// is given up: it is in the middle of one step that no stop reaches. The runtime's functions throw from
+    /// then on, see ``LuaRuntime/fault``; the thread never does anything for the host again.
+    public var patience: Duration = .seconds(1)
+    /// Hears that a thread was given up, on a thread that must not be kept. A program for one script ends here.
+    public var onGivenUp: @Sendable (LuaError) -> Void = { _ in }
+
     /// Drives `task.sleep`, `task.timeout` and `time.monotonic`.
     public var clock: any Clock<Duration> = ContinuousClock()
     /// The time since 1970-01-01 UTC, for `time.now` and `os.time`.

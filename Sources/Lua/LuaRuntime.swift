@@ -27,6 +27,7 @@ public actor LuaRuntime {
     private let state: LuaState
     private let registry: ReferenceRegistry
     private let stoppers = ScriptStoppers()
+    private let rescue = Rescue()
     /// The options' clock when it is one that jumps.
     private let clock: VirtualClock?
     private var scripts: [Int: Script] = [:]
@@ -55,14 +56,25 @@ public actor LuaRuntime {
         }
     }
 
+    /// Why the runtime cannot be used any more: a script was in the middle of one step that did not end although
+    /// it had to, and its thread was given up. `nil` while it can be used.
+    public nonisolated var fault: LuaError? { rescue.error }
+
     /// Makes a host module known to scripts that run from now on.
-    public func register(_ module: LuaModule) throws { try state.add(module) }
+    public func register(_ module: LuaModule) throws {
+        try checkFault()
+        try state.add(module)
+    }
 
     /// Makes objects of a Swift class known to scripts that run from now on.
-    public func register<Object>(_ type: LuaUserdataType<Object>) throws { try state.add(type) }
+    public func register<Object>(_ type: LuaUserdataType<Object>) throws {
+        try checkFault()
+        try state.add(type)
+    }
 
     /// Declares a metatable for ``LuaJSON`` results; its fields are the module's members.
     public func register(metatable: LuaModule) throws {
+        try checkFault()
         var members = metatable
         members.isGlobal = false
         try state.add(members)
@@ -71,7 +83,13 @@ public actor LuaRuntime {
 
     /// Sets a global variable.
     public func setGlobal(_ name: String, to value: some LuaEncodable & Sendable) throws {
+        try checkFault()
         try state.set(name, in: "", to: value)
+    }
+
+    /// A thread that was given up may be in the middle of anything, so the state is left to it.
+    private func checkFault() throws {
+        if let fault { throw fault }
     }
 
     /// The bytes that the Lua heap takes now.
@@ -79,6 +97,7 @@ public actor LuaRuntime {
 
     /// Collects all garbage now.
     public func collectGarbage() {
+        if fault != nil { return }
         state.drainReferences()
         clb_state_collect(state.pointer)
     }
@@ -92,20 +111,23 @@ public actor LuaRuntime {
     ///   - arguments: what `...` is in the chunk.
     /// - Throws: ``LuaError``.
     @discardableResult
-    public func run(
+    public nonisolated func run(
         _ source: [UInt8], chunkName: String, arguments: [any LuaEncodable & Sendable] = []
     ) async throws -> [LuaValue] {
-        try await execute(arguments) { task in
-            source.withUnsafeBytes { bytes in
-                clb_task_load(
-                    task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, Self.luaName(chunkName))
+        try await rescue.run(on: executor.view) {
+            try await self.execute(arguments) { task in
+                source.withUnsafeBytes { bytes in
+                    clb_task_load(
+                        task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count,
+                        Self.luaName(chunkName))
+                }
             }
         }
     }
 
     /// Runs a chunk of text, see ``run(_:chunkName:arguments:)``.
     @discardableResult
-    public func run(
+    public nonisolated func run(
         _ source: String, chunkName: String = "script", arguments: [any LuaEncodable & Sendable] = []
     ) async throws -> [LuaValue] {
         try await run(Array(source.utf8), chunkName: chunkName, arguments: arguments)
@@ -115,8 +137,10 @@ public actor LuaRuntime {
     /// its end. Limits hold for them as for a script.
     ///
     /// - Throws: ``LuaError`` of a limit that they reached; their own errors are dropped.
-    public func finish() async throws {
-        try await execute([]) { task in clb_task_finalize(task) }
+    public nonisolated func finish() async throws {
+        _ = try await rescue.run(on: executor.view) {
+            try await self.execute([]) { task in clb_task_finalize(task) }
+        }
     }
 
     /// The chunk's name as Lua wants it, behind a mark of its kind.
@@ -124,21 +148,33 @@ public actor LuaRuntime {
         (chunkName.hasPrefix("[") ? "=" : "@") + chunkName
     }
 
-    func call(_ function: LuaReference, arguments: [any LuaEncodable & Sendable]) async throws -> [LuaValue] {
+    nonisolated func call(
+        _ function: LuaReference, arguments: [any LuaEncodable & Sendable]
+    ) async throws -> [LuaValue] {
         guard function.registry === registry else { throw LuaForeignReferenceError() }
-        return try await execute(arguments) { task in clb_task_call(task, function.number) }
+        return try await rescue.run(on: executor.view) {
+            try await self.execute(arguments) { task in clb_task_call(task, function.number) }
+        }
     }
 
     @discardableResult
     private func execute(
         _ arguments: [any LuaEncodable & Sendable], isTimed: Bool = true, start: (OpaquePointer) -> Bool
     ) async throws -> [LuaValue] {
+        try checkFault()
         let script = try Script(state: state)
         let main = try script.makeTask(path: "0")
         for argument in arguments { try argument.push(to: LuaResults(frame: main.frame)) }
         let number = nextScript
         nextScript += 1
         scripts[number] = script
+        let rescue = rescue, queue = executor.queue, options = state.options
+        script.stopper.onGivenUp { reason in
+            let error = LuaError(givenUp: reason, options: options)
+            options.onGivenUp(error)
+            rescue.giveUp(error)
+            queue.replaceThread()
+        }
         stoppers.add(script.stopper, number)
         defer {
             script.timer?.cancel()
@@ -167,7 +203,7 @@ public actor LuaRuntime {
         }
     }
 
-    private func stopScript(_ number: Int) { scripts[number]?.cancelAll() }
+    private func stopScript(_ number: Int) { if fault == nil { scripts[number]?.cancelAll() } }
 
     /// Stops every script at once, as Ctrl-C does; they end with the code `interrupted`.
     public nonisolated func interrupt() {
@@ -192,6 +228,7 @@ public actor LuaRuntime {
     public var hasTasks: Bool { scripts.values.contains(where: \.hasTasks) }
 
     private func stopAllScripts() {
+        guard fault == nil else { return }
         for number in scripts.keys.sorted() { scripts[number]?.cancelAll() }
     }
 
@@ -226,9 +263,14 @@ public actor LuaRuntime {
         try await function.body(call.call)
     }
 
-    func releaseReferences() { state.drainReferences() }
+    func releaseReferences() { if fault == nil { state.drainReferences() } }
 
     func get(_ reference: LuaReference, key: LuaValue) throws -> LuaValue {
+        try checkFault()
+        return try value(of: reference, key: key)
+    }
+
+    private func value(of reference: LuaReference, key: LuaValue) throws -> LuaValue {
         try state.withFrame { frame in
             try key.push(to: LuaResults(frame: frame))
             try state.check(clb_reference_get(state.pointer, reference.number, frame))
@@ -243,10 +285,12 @@ public actor LuaRuntime {
     }
 
     func json(of reference: LuaReference) throws -> [UInt8] {
-        try state.take(clb_reference_json(state.pointer, reference.number))
+        try checkFault()
+        return try state.take(clb_reference_json(state.pointer, reference.number))
     }
 
     func data(of reference: LuaReference) throws -> LuaData {
+        try checkFault()
         var tape = TapeReader(try state.take(clb_reference_tape(state.pointer, reference.number)))
         return tape.read()
     }

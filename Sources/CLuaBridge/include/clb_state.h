@@ -4,6 +4,16 @@
 
 #include "clb_values.h"
 
+/* Why something was stopped. */
+typedef enum : int32_t {
+    CLB_GOES_ON,
+    CLB_CANCELLED,
+    CLB_INTERRUPTED,
+    CLB_LIMIT_COMPUTE,
+    CLB_LIMIT_TIME,
+    CLB_LIMIT_MEMORY,
+} clb_stop;
+
 /* What a state asks of Swift. None of these may raise, and none is called while Lua may not. */
 typedef struct clb_callbacks {
     /* Runs a synchronous host function. Not zero: the frame holds an error. */
@@ -18,11 +28,15 @@ typedef struct clb_callbacks {
     /* Nanoseconds since 1970 and since the state began. */
     int64_t (*wall_clock)(void *owner);
     int64_t (*monotonic)(void *owner);
+    /* A script does not end although it must, and its thread is given up. Called on a thread of the bridge,
+       which must not be kept. */
+    void (*give_up)(void *watcher, clb_stop reason);
 } clb_callbacks;
 
 typedef struct clb_limits {
     size_t memory;      /* bytes, 0 for none */
     int64_t cleanup;    /* nanoseconds of computing a cancelled task may still do */
+    int64_t patience;   /* nanoseconds of computing after which one that does not end is given up; 0: never */
     bool repeats;       /* the same script does the same in every process, see repeat.h */
     unsigned hash_seed; /* of strings, where it repeats */
 } clb_limits;
@@ -42,6 +56,9 @@ void clb_state_set_owner(clb_state *state, void *owner);
 void clb_state_free(clb_state *state);
 
 void *clb_state_owner(const clb_state *state);
+
+/* Whether its thread was given up; then nothing but this may be asked, on any thread. */
+bool clb_state_is_given_up(const clb_state *state);
 
 size_t clb_state_memory(const clb_state *state);
 

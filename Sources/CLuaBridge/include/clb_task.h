@@ -4,21 +4,12 @@
 
 #include "clb_state.h"
 
-/* Why something was stopped. */
-typedef enum : int32_t {
-    CLB_GOES_ON,
-    CLB_CANCELLED,
-    CLB_INTERRUPTED,
-    CLB_LIMIT_COMPUTE,
-    CLB_LIMIT_TIME,
-    CLB_LIMIT_MEMORY,
-} clb_stop;
-
 typedef struct clb_script clb_script;
 
 /* A budget of computing shared by the tasks of one script; `compute` in nanoseconds, 0 for no limit.
-   NULL without memory. It lives until it and all its tasks were freed. */
-clb_script *clb_script_new(clb_state *state, int64_t compute);
+   NULL without memory. It lives until it and all its tasks were freed. `watcher` is a retained Swift object, for
+   `give_up`. */
+clb_script *clb_script_new(clb_state *state, int64_t compute, void *watcher);
 void clb_script_free(clb_script *script);
 
 /* Stops every task of the script, at once, from any thread. The first reason stays. */

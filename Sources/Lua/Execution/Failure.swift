@@ -62,17 +62,28 @@ extension Script {
 
     /// Whatever the script made of it, a task that was stopped ends with the reason for that.
     private func apply(stop: clb_stop, isMemory: Bool, to error: inout LuaError) {
-        let reason = isMemory ? CLB_LIMIT_MEMORY : stop
-        let told: (String, String)? =
-            switch reason {
-            case CLB_CANCELLED: ("task.cancelled", Sentences.cancelled)
-            case CLB_INTERRUPTED: ("interrupted", Sentences.interrupted)
-            case CLB_LIMIT_COMPUTE: ("limit.compute", Sentences.computeLimit(state.options.computeLimit))
-            case CLB_LIMIT_TIME: ("limit.time", Sentences.timeLimit(state.options.timeLimit))
-            case CLB_LIMIT_MEMORY: ("limit.memory", Sentences.memoryLimit(state.options.memoryLimit))
-            default: nil
-            }
+        let told = LuaError.told(isMemory ? CLB_LIMIT_MEMORY : stop, state.options)
         if let told { (error.code, error.message) = told }
+    }
+}
+
+extension LuaError {
+    /// The code and sentence of a reason to stop.
+    fileprivate static func told(_ reason: clb_stop, _ options: LuaOptions) -> (String, String)? {
+        switch reason {
+        case CLB_CANCELLED: ("task.cancelled", Sentences.cancelled)
+        case CLB_INTERRUPTED: ("interrupted", Sentences.interrupted)
+        case CLB_LIMIT_COMPUTE: ("limit.compute", Sentences.computeLimit(options.computeLimit))
+        case CLB_LIMIT_TIME: ("limit.time", Sentences.timeLimit(options.timeLimit))
+        case CLB_LIMIT_MEMORY: ("limit.memory", Sentences.memoryLimit(options.memoryLimit))
+        default: nil
+        }
+    }
+
+    /// What those get who wait for a script whose thread was given up.
+    init(givenUp reason: clb_stop, options: LuaOptions) {
+        let (code, message) = Self.told(reason, options) ?? ("host.error", Sentences.runtimeGone)
+        self.init(code: code, message: message + Sentences.givenUp)
     }
 }
 

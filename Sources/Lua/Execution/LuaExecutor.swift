@@ -43,11 +43,17 @@ final class JobQueue: SerialExecutor {
         var isRunning = false
         var isIdle = true
         var observers: [any IdleObserver] = []
+        /// What the thread took to run one after the other.
+        var batch: [Entry] = []
     }
 
     private let state = Mutex(State())
     private let parker: Parker
     private let thread = Atomic<UInt>(0)
+    /// How many entries of the batch were begun, in the lower half; in the upper the count of threads that were
+    /// given up. A thread takes each entry by counting, which fails for one that was given up.
+    private let begun = Atomic<UInt64>(0)
+    private static let generation: UInt64 = 1 << 32
     private let view: TaskView
 
     init(view: TaskView) {
@@ -122,6 +128,19 @@ final class JobQueue: SerialExecutor {
         clb_thread_end()
     }
 
+    /// Lets another thread go on with what is queued, as the present one does not come back from a job.
+    func replaceThread() {
+        let starts = state.withLock { state in
+            guard state.isRunning else { return false }
+            let next = (begun.load(ordering: .relaxed) / Self.generation + 1) * Self.generation
+            let count = Int(begun.exchange(next, ordering: .acquiringAndReleasing) % Self.generation)
+            state.entries.insert(contentsOf: state.batch[min(count, state.batch.count)...], at: 0)
+            state.batch = []
+            return true
+        }
+        if starts { startThread() }
+    }
+
     private func startThread() {
         let argument = Unmanaged.passRetained(self).toOpaque()
         let started = clb_thread_start(
@@ -142,13 +161,16 @@ final class JobQueue: SerialExecutor {
         case end
     }
 
-    private func next() -> Next {
+    private func next(_ generation: UInt64) -> Next {
         state.withLock { state in
             if !state.entries.isEmpty {
-                let batch = state.entries
+                let before = begun.load(ordering: .relaxed)
+                guard before / Self.generation == generation else { return .end }
+                state.batch = state.entries
+                begun.store(before / Self.generation * Self.generation, ordering: .relaxed)
                 state.entries = []
-                state.entries.reserveCapacity(batch.count)
-                return .run(batch)
+                state.entries.reserveCapacity(state.batch.count)
+                return .run(state.batch)
             }
             if !state.isIdle {
                 state.isIdle = true
@@ -165,11 +187,19 @@ final class JobQueue: SerialExecutor {
     private func run() {
         let executor = asUnownedSerialExecutor(), taskExecutor = view.asUnownedTaskExecutor()
         thread.store(clb_thread_current(), ordering: .relaxed)
-        defer { thread.store(0, ordering: .relaxed) }
+        defer { _ = thread.compareExchange(expected: clb_thread_current(), desired: 0, ordering: .relaxed) }
+        var taken = begun.load(ordering: .relaxed) / Self.generation * Self.generation
+        let generation = taken / Self.generation
         while true {
-            switch next() {
+            switch next(generation) {
             case .run(let batch):
+                taken = generation * Self.generation
                 for entry in batch {
+                    let isMine = begun.compareExchange(
+                        expected: taken, desired: taken + 1, ordering: .acquiringAndReleasing
+                    ).exchanged
+                    guard isMine else { return }
+                    taken += 1
                     switch entry {
                     // Drivers prefer the view. Told of it, the concurrency runtime sees that an
                     // await stays where it is; else it enqueues each one again.

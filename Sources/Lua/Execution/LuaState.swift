@@ -24,9 +24,11 @@ final class LuaState {
                 LuaState.of(owner)?.options.output(stream == 2 ? .error : .output, bytes)
             },
             wall_clock: { LuaState.of($0)?.options.wallClock().wholeNanoseconds ?? 0 },
-            monotonic: { LuaState.of($0)?.elapsed().wholeNanoseconds ?? 0 })
+            monotonic: { LuaState.of($0)?.elapsed().wholeNanoseconds ?? 0 },
+            give_up: ScriptStopper.giveUp)
         let limits = clb_limits(
             memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds,
+            patience: options.patience.wholeNanoseconds,
             repeats: options.repeatSeed != nil, hash_seed: options.repeatSeed ?? 0)
         guard let pointer = clb_state_new(callbacks, limits, options.allocations) else {
             throw clb_layout_known() ? LuaError.noMemory : LuaError.unknownLibrary

@@ -1,5 +1,4 @@
 internal import CLuaBridge
-internal import Synchronization
 
 /// One execution of a chunk or function with all tasks that it spawns.
 final class Script {
@@ -17,9 +16,11 @@ final class Script {
     init(state: LuaState) throws {
         self.state = state
         let limit = state.options.computeLimit?.wholeNanoseconds ?? 0
-        guard let pointer = clb_script_new(state.pointer, limit) else { throw LuaError.noMemory }
+        stopper = ScriptStopper()
+        let watcher = Unmanaged.passRetained(stopper).toOpaque()
+        guard let pointer = clb_script_new(state.pointer, limit, watcher) else { throw LuaError.noMemory }
         self.pointer = pointer
-        stopper = ScriptStopper(pointer)
+        stopper.open(pointer)
     }
 
     deinit {
@@ -68,6 +69,7 @@ final class Script {
     /// Lets the task run until it waits for a host function, which is returned; `nil` when it has ended.
     private func advance(_ task: ScriptTask) -> AsyncFunction? {
         while true {
+            if clb_state_is_given_up(state.pointer) { return nil }
             state.drainReferences()
             task.status = .ready
             let progress = clb_task_resume(task.pointer)
@@ -164,32 +166,5 @@ extension LuaState {
         guard let runtime = registry.runtime else { return }
         let work = Driving(task: task, script: script)
         runtime.assumeIsolated { $0.startDriver(work) }
-    }
-}
-
-/// Stops a script from any thread, for as long as there is one.
-final class ScriptStopper: Sendable {
-    private let address: Mutex<UInt>
-
-    init(_ pointer: OpaquePointer) { address = Mutex(UInt(bitPattern: pointer)) }
-
-    func close() { address.withLock { $0 = 0 } }
-
-    func stop(_ reason: clb_stop) {
-        address.withLock { address in
-            if let pointer = OpaquePointer(bitPattern: address) { clb_script_stop(pointer, reason) }
-        }
-    }
-}
-
-/// The stoppers of all scripts of a runtime, for those who stop them without waiting for its thread.
-final class ScriptStoppers: Sendable {
-    private let stoppers = Mutex<[Int: ScriptStopper]>([:])
-
-    func add(_ stopper: ScriptStopper, _ number: Int) { stoppers.withLock { $0[number] = stopper } }
-    func remove(_ number: Int) { stoppers.withLock { $0[number] = nil } }
-
-    func stopAll(_ reason: clb_stop) {
-        for stopper in stoppers.withLock({ Array($0.values) }) { stopper.stop(reason) }
     }
 }

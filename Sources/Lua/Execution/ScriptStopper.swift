@@ -1,0 +1,134 @@
+internal import CLuaBridge
+internal import Synchronization
+
+/// Stops a script from any thread for as long as there is one, and hears when that was in vain.
+final class ScriptStopper: Sendable {
+    private let address = Mutex<UInt>(0)
+    /// Has a lock of its own, as the bridge calls it with its lock held, which `stop` takes inside the other.
+    private let action = Mutex<(@Sendable (clb_stop) -> Void)?>(nil)
+
+    func open(_ pointer: OpaquePointer) { address.withLock { $0 = UInt(bitPattern: pointer) } }
+
+    func close() {
+        address.withLock { $0 = 0 }
+        action.withLock { $0 = nil }
+    }
+
+    func stop(_ reason: clb_stop) {
+        address.withLock { address in
+            if let pointer = OpaquePointer(bitPattern: address) { clb_script_stop(pointer, reason) }
+        }
+    }
+
+    /// Says what to do when the script's thread is given up; it is done on a thread of the bridge.
+    func onGivenUp(_ action: @escaping @Sendable (clb_stop) -> Void) {
+        self.action.withLock { $0 = action }
+    }
+
+    /// What the bridge calls.
+    static let giveUp: @convention(c) (UnsafeMutableRawPointer?, clb_stop) -> Void = { watcher, reason in
+        guard let watcher else { return }
+        let stopper = Unmanaged<ScriptStopper>.fromOpaque(watcher).takeUnretainedValue()
+        stopper.action.withLock { $0 }?(reason)
+    }
+}
+
+/// The stoppers of all scripts of a runtime, for those who stop them without waiting for its thread.
+final class ScriptStoppers: Sendable {
+    private let stoppers = Mutex<[Int: ScriptStopper]>([:])
+
+    func add(_ stopper: ScriptStopper, _ number: Int) { stoppers.withLock { $0[number] = stopper } }
+    func remove(_ number: Int) { stoppers.withLock { $0[number] = nil } }
+
+    func stopAll(_ reason: clb_stop) {
+        for stopper in stoppers.withLock({ Array($0.values) }) { stopper.stop(reason) }
+    }
+}
+
+/// Those who wait for a runtime's scripts, and the error they get when its thread does not come back.
+final class Rescue: Sendable {
+    private struct Shared {
+        var error: LuaError?
+        var waiting: [Int: CheckedContinuation<[LuaValue], any Error>] = [:]
+        var count = 0
+    }
+
+    private let shared = Mutex(Shared())
+
+    /// Why the runtime cannot be used any more; `nil` while it can.
+    var error: LuaError? { shared.withLock { $0.error } }
+
+    /// Awaits what `work` ends with in a task on `executor`, or the end of the runtime.
+    func run(
+        on executor: any TaskExecutor, _ work: @escaping @Sendable () async throws -> [LuaValue]
+    ) async throws -> [LuaValue] {
+        let worker = Worker()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                guard let number = wait(continuation) else { return }
+                worker.start(
+                    Task(executorPreference: executor) {
+                        do {
+                            let values = try await work()
+                            self.finish(number)?.resume(returning: values)
+                        } catch {
+                            self.finish(number)?.resume(throwing: error)
+                        }
+                    })
+            }
+        } onCancel: {
+            worker.cancel()
+        }
+    }
+
+    /// The runtime's thread does not come back.
+    func giveUp(_ error: LuaError) {
+        let waiting = shared.withLock { shared in
+            if shared.error == nil { shared.error = error }
+            defer { shared.waiting = [:] }
+            return shared.waiting
+        }
+        for number in waiting.keys.sorted() { waiting[number]?.resume(throwing: error) }
+    }
+
+    private func wait(_ continuation: CheckedContinuation<[LuaValue], any Error>) -> Int? {
+        let (number, error) = shared.withLock { shared -> (Int?, LuaError?) in
+            if let error = shared.error { return (nil, error) }
+            shared.count += 1
+            shared.waiting[shared.count] = continuation
+            return (shared.count, nil)
+        }
+        if let error { continuation.resume(throwing: error) }
+        return number
+    }
+
+    private func finish(_ number: Int) -> CheckedContinuation<[LuaValue], any Error>? {
+        shared.withLock { $0.waiting.removeValue(forKey: number) }
+    }
+
+    /// The task that works for one that waits, cancelled with it whichever comes first.
+    private final class Worker: Sendable {
+        private struct State {
+            var task: Task<Void, Never>?
+            var isCancelled = false
+        }
+
+        private let state = Mutex(State())
+
+        func start(_ task: Task<Void, Never>) {
+            let isCancelled = state.withLock { state in
+                state.task = task
+                return state.isCancelled
+            }
+            if isCancelled { task.cancel() }
+        }
+
+        func cancel() {
+            let task = state.withLock { state in
+                state.isCancelled = true
+                return state.task
+            }
+            task?.cancel()
+        }
+    }
+}
