@@ -116,6 +116,8 @@ static void check_converted(lua_State *L, int argument, char conversion) {
     else if (strchr("aAeEfFgG", conversion) != NULL) luaL_checknumber(L, argument);
 }
 
+static char key_format; /* registry: the library's own, where those who stand in for this one find it too */
+
 /* string.format with long text: each conversion on its own, by the library's function. */
 static int format_long(lua_State *L) {
     size_t length, argument_length;
@@ -147,7 +149,7 @@ static int format_long(lua_State *L) {
             add_quoted(L, &b, text, argument_length);
         } else {
             check_converted(L, argument, p[taken - 1]);
-            lua_pushvalue(L, lua_upvalueindex(1));
+            lua_rawgetp(L, LUA_REGISTRYINDEX, &key_format);
             lua_pushlstring(L, p, taken);
             lua_pushvalue(L, argument);
             lua_call(L, 2, 1);
@@ -159,8 +161,13 @@ static int format_long(lua_State *L) {
     return 1;
 }
 
+/* Without upvalues, so that it can be called in the place of another, whose name its errors have then. */
 static int format(lua_State *L) {
-    return bytes_to_format(L) > PIECE ? format_long(L) : original(L)(L);
+    if (bytes_to_format(L) > PIECE) return format_long(L);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_format);
+    lua_CFunction library = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
+    return library(L);
 }
 
 /* string.pack, unpack and packsize go through their format without a step of Lua. None that means something
@@ -246,7 +253,10 @@ void clb_open_bounded_string(lua_State *L) {
     replace(L, "upper", upper);
     replace(L, "lower", lower);
     replace(L, "reverse", reverse);
-    replace(L, "format", format);
+    lua_getfield(L, -1, "format");
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_format);
+    lua_pushcfunction(L, format);
+    lua_setfield(L, -2, "format");
     replace(L, "pack", packing);
     replace(L, "unpack", packing);
     replace(L, "packsize", packing);

@@ -3,13 +3,13 @@
 
 #include "internal.h"
 
-/* Buffers of the string library run out of memory with a plain error of this text, which any script can
-   raise as well: then nothing was refused since the catcher began. */
+/* Neither the status nor the text tells a lack of memory: a script that raises this text gets the status from
+   Lua, and buffers of the string library raise the text alone. But then something was refused since the
+   catcher began. */
 bool clb_is_memory_error(lua_State *L, int status, clb_moment before) {
-    if (status == LUA_ERRMEM) return true;
-    if (lua_type(L, -1) != LUA_TSTRING) return false;
     if (clb_host(L)->refusals == (uint64_t)before.bits >> 2) return false;
-    return strcmp(lua_tostring(L, -1), "not enough memory") == 0;
+    if (status == LUA_ERRMEM) return true;
+    return lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), "not enough memory") == 0;
 }
 
 /* An error that ends the task passes every catcher: memory ran out, or the task was stopped after

@@ -143,6 +143,17 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
         #expect(error?.code == "limit.memory")
     }
 
+    @Test func `an error that only says what a lack of memory says is caught`() async throws {
+        let text = try await evaluate(
+            """
+            local co = coroutine.wrap(function() return pcall(error, "not enough memory", 0) end)
+            return table.concat({ tostring(co()), tostring(pcall(error, "not enough memory", 0)), "alive" }, " ")
+            """)
+        #expect(text == "false false alive")
+        let error = try await failure("error('not enough memory', 0)")
+        #expect(error?.code == "script.error")
+    }
+
     @Test func `memory ends a script that gets too long an answer`() async throws {
         let runtime = try await makeRuntime { $0.memoryLimit = 4 << 20 }
         var module = LuaModule("big")
