@@ -80,7 +80,8 @@ public final class ScriptHost: Sendable {
         try runtime.register(InputModule.module(source: options.input))
         try runtime.register(SystemModule(gate: gate, environment: options.environment).module())
         try runtime.register(LogModule.module(sink: options.log))
-        try runtime.register(WebModule(gate: gate, carrier: options.web).module())
+        let web = WebModule(gate: gate, carrier: options.web)
+        try runtime.register(web.module())
         try runtime.register(TextModule.module())
         try runtime.register(SchedulesModule.module())
         try runtime.register(TerminalModule.module(options.terminal))
@@ -94,7 +95,7 @@ public final class ScriptHost: Sendable {
             try runtime.register(package)
         }
         for name in ["telnyx", "files", "system", "packages"] { try await runPrelude(name, on: runtime) }
-        for module in durability?.modules() ?? [] { try runtime.register(module) }
+        for module in durability?.modules(web: web) ?? [] { try runtime.register(module) }
         if durability != nil { try await runPrelude("durable", on: runtime) }
         try await runPrelude("run", on: runtime)
         let told = try await runPrelude("absent", on: runtime)

@@ -199,3 +199,54 @@ private struct Process {
         #expect(try await process.store.run("r")?.result == Array(#""argument.invalid""#.utf8))
     }
 }
+
+@Suite(.timeLimit(.minutes(1))) struct `Requests of a durable script` {
+    /// Answers each request with how manyth it was.
+    private static func counting(_ host: inout DurableHost, _ calls: Process.Counter) {
+        host.options.permissions = .all
+        host.options.web = { request in
+            calls.note(request.method)
+            let headers = [
+                (name: "x-count", value: "\(calls.all.count)"), (name: "set-cookie", value: "secret"),
+            ]
+            return WebAnswer(
+                status: 200, headers: headers, body: Array("answer \(calls.all.count)\n\u{0}".utf8))
+        }
+    }
+
+    private static let script = """
+        local http = require "http"
+        local a = http.get("https://example.com/secret/path")
+        local b = http.post("https://example.com/", { body = "x" })
+        return a.body .. b.body .. tostring(b.headers["x-count"]) .. tostring(b.headers["set-cookie"])
+        """
+
+    @Test func `are not sent again in a replay, and give what they gave`() async throws {
+        let process = Process()
+        try await process.create(Self.script)
+        try await process.carryOut(dies: .finishBefore, Self.counting)
+        #expect(process.calls.all == ["GET", "POST"])
+        try await process.carryOut(Self.counting)
+        #expect(process.calls.all == ["GET", "POST"])
+        let run = try #require(try await process.store.run("r"))
+        #expect(run.state == .succeeded, "\(run.reason ?? "")")
+        #expect(
+            run.result.map { String(decoding: $0, as: UTF8.self) }
+                == #""answer 1\n\u0000answer 2\n\u00002nil""#)
+        for record in try await process.store.records(of: "r", from: 0)
+        where record.operation.hasPrefix("http.") {
+            #expect(!String(decoding: record.body, as: UTF8.self).contains("secret"))
+        }
+    }
+
+    @Test func `that were cut off are left to a person where they change something`() async throws {
+        for (method, calls, state) in [("post", [], RunState.blocked), ("get", ["GET"], .succeeded)] {
+            let process = Process()
+            try await process.create("return require('http').\(method)('https://example.com/').status")
+            try await process.carryOut(dies: .beginCommitted, Self.counting)
+            try await process.carryOut(Self.counting)
+            #expect(process.calls.all == calls)
+            #expect(try await process.store.run("r")?.state == state)
+        }
+    }
+}

@@ -31,8 +31,11 @@ struct Durability: Sendable {
         }
     }
 
-    func modules() -> [LuaModule] {
+    func modules(web: WebModule) -> [LuaModule] {
         DurableModules(session: session, start: start).modules()
-            + [RunModule(session: session, run: run).module()]
+            + [
+                DurableWeb(session: session, web: web).module(),
+                RunModule(session: session, run: run).module(),
+            ]
     }
 }

@@ -45,6 +45,8 @@ struct DurableDrive: Sendable {
             kept.add(bytes)
         }
         options.input = { throw NoInput() }
+        // Another process may have another window, or none.
+        options.terminal = HostTerminal()
         options.clock = context.clock
         options.timeLimit = nil
         let durability = Durability(session: session, run: context.run, calls: calls, start: session.now)

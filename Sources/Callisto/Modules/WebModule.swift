@@ -45,24 +45,31 @@ struct WebModule: Sendable {
         module.constant("is_there", carrier != nil)
         // who asks, method, address, body or nil, headers, seconds, most bytes -> status, headers, body
         module.rawAsyncFunction("send") { call in
-            let place = try call.argument(0, as: String.self), url = try call.argument(2, as: String.self)
-            let request = WebRequest(
-                method: try call.argument(1, as: String.self), url: url,
-                authority: try Self.authority(of: url, for: place),
-                headers: try call.argument(4, as: [String: String].self)
-                    .sorted { $0.key < $1.key }.map { ($0.key.lowercased(), $0.value) },
-                body: try call.argument(3, as: [UInt8]?.self),
-                timeout: try call.argument(5, as: LuaDuration.self).duration,
-                answerLimit: try call.argument(6, as: Int.self))
-            let answer = try await send(request, for: place)
-            try call.push(answer.status)
-            try call.push(Self.table(of: answer.headers))
-            try call.push(LuaData.string(answer.body))
+            let place = try call.argument(0, as: String.self)
+            try Self.push(try await send(try Self.request(of: call), for: place), to: call)
         }
         return module
     }
 
-    private func send(_ request: WebRequest, for place: String) async throws -> WebAnswer {
+    static func request(of call: LuaCall) throws -> WebRequest {
+        let place = try call.argument(0, as: String.self), url = try call.argument(2, as: String.self)
+        return WebRequest(
+            method: try call.argument(1, as: String.self), url: url,
+            authority: try authority(of: url, for: place),
+            headers: try call.argument(4, as: [String: String].self)
+                .sorted { $0.key < $1.key }.map { ($0.key.lowercased(), $0.value) },
+            body: try call.argument(3, as: [UInt8]?.self),
+            timeout: try call.argument(5, as: LuaDuration.self).duration,
+            answerLimit: try call.argument(6, as: Int.self))
+    }
+
+    static func push(_ answer: WebAnswer, to call: LuaCall) throws {
+        try call.push(answer.status)
+        try call.push(table(of: answer.headers))
+        try call.push(LuaData.string(answer.body))
+    }
+
+    func send(_ request: WebRequest, for place: String) async throws -> WebAnswer {
         guard let carrier else { throw WebFailure(.noNetwork, authority: request.authority, place: place) }
         try await gate.request(.network(host: request.authority), for: place)
         do { return try await carrier(request) } catch let error as TransportError {
