@@ -172,7 +172,8 @@ extension RunJournal {
 
     private func wait(until due: Timestamp?) async {
         guard let due else { return await mailbox.wait() }
-        let time = due - wallClock()
+        // No longer than a day at a time, however far away it is: whoever asked looks again.
+        let time = min(due - wallClock(), .seconds(86400))
         guard time > .zero else { return }
         await withTaskGroup { [clock, mailbox] group in
             group.addTask { try? await clock.sleep(for: time) }

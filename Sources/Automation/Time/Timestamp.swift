@@ -3,12 +3,14 @@
 /// Leap seconds do not exist here, as they do not on any machine's clock.
 /// What is stored, compared between machines or shown to people is a
 /// timestamp; what is waited for is a `Duration` on an injected clock.
+///
+/// Calculations stop at the ends of what it can hold: a time from a damaged record is wrong, and ends nothing.
 public struct Timestamp: Hashable, Comparable, Sendable {
     public var milliseconds: Int64
 
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    public init(seconds: Int64) { self.milliseconds = seconds * 1000 }
+    public init(seconds: Int64) { self.milliseconds = seconds.multiplied(by: 1000) }
 
     /// Time since 1970 as the simulator and other injected wall clocks give it.
     public init(sinceEpoch: Duration) { self.milliseconds = sinceEpoch.milliseconds }
@@ -23,15 +25,15 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     }
 
     public static func + (left: Timestamp, right: Duration) -> Timestamp {
-        .init(milliseconds: left.milliseconds + right.milliseconds)
+        .init(milliseconds: left.milliseconds.adding(right.milliseconds))
     }
 
     public static func - (left: Timestamp, right: Duration) -> Timestamp {
-        .init(milliseconds: left.milliseconds - right.milliseconds)
+        .init(milliseconds: left.milliseconds.subtracting(right.milliseconds))
     }
 
     public static func - (left: Timestamp, right: Timestamp) -> Duration {
-        .milliseconds(left.milliseconds - right.milliseconds)
+        .milliseconds(left.milliseconds.subtracting(right.milliseconds))
     }
 }
 
@@ -42,16 +44,16 @@ extension Timestamp: CustomStringConvertible {
     /// ISO 8601 in UTC: `2026-03-08T07:00:00Z`, with milliseconds when there are any.
     public var description: String {
         let time = CivilTime(seconds: seconds)
-        let fraction = milliseconds - seconds * 1000
+        let fraction = milliseconds.flooredRemainder(by: 1000)
         return "\(time.date)T\(time.clock)\(fraction == 0 ? "" : "." + padded(Int(fraction), 3))Z"
     }
 }
 
 extension Duration {
-    /// Whole milliseconds, rounded towards zero.
+    /// Whole milliseconds, rounded towards zero; the most there are for a longer time.
     public var milliseconds: Int64 {
         let parts = components
-        return parts.seconds * 1000 + parts.attoseconds / 1_000_000_000_000_000
+        return parts.seconds.multiplied(by: 1000).adding(parts.attoseconds / 1_000_000_000_000_000)
     }
 }
 
@@ -60,6 +62,29 @@ extension Int64 {
     func flooredDivision(by divisor: Int64) -> Int64 {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
+    }
+
+    /// What that division leaves.
+    func flooredRemainder(by divisor: Int64) -> Int64 {
+        let rest = self % divisor
+        return rest < 0 ? rest + divisor : rest
+    }
+
+    // Results that do not fit are the nearest ones that do.
+
+    func adding(_ other: Int64) -> Int64 {
+        let (sum, isTooFar) = addingReportingOverflow(other)
+        return isTooFar ? (other < 0 ? .min : .max) : sum
+    }
+
+    func subtracting(_ other: Int64) -> Int64 {
+        let (difference, isTooFar) = subtractingReportingOverflow(other)
+        return isTooFar ? (other > 0 ? .min : .max) : difference
+    }
+
+    func multiplied(by factor: Int64) -> Int64 {
+        let (product, isTooFar) = multipliedReportingOverflow(by: factor)
+        return isTooFar ? ((self < 0) == (factor < 0) ? .max : .min) : product
     }
 }
 

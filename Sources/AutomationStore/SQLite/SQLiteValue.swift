@@ -23,7 +23,10 @@ extension SQLValue {
         switch sqlite3_column_type(statement, index) {
         case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, index))
         // Nothing but integers is stored; a quotient may come as a real one.
-        case SQLITE_FLOAT: self = .integer(Int64(sqlite3_column_double(statement, index)))
+        // A count that grew beyond what an integer holds.
+        case SQLITE_FLOAT:
+            let number = sqlite3_column_double(statement, index)
+            self = .integer(Int64(exactly: number.rounded()) ?? (number < 0 ? .min : .max))
         case SQLITE_TEXT:
             let start = sqlite3_column_text(statement, index)
             let count = Int(sqlite3_column_bytes(statement, index))

@@ -75,7 +75,8 @@ struct RecordedError: Error, LuaErrorConvertible, CustomStringConvertible {
             return
         }
         var fields = LuaErrorFields(
-            code: slot.member("code")?.text ?? "script.error", message: slot.member("message")?.text ?? slot.sentenceAsError)
+            code: slot.member("code")?.text ?? "script.error",
+            message: slot.member("message")?.text ?? slot.sentenceAsError)
         if case .boolean(let retryable)? = slot.member("retryable") { fields.retryable = retryable }
         fields.extraJSON = try? slot.json()
         luaFields = fields

@@ -22,7 +22,7 @@ public enum RunExport {
             "target": .string(origin.target), "seed": hexadecimal(origin.seed),
             "semantics": .integer(Int64(origin.semantics)), "epoch": .integer(run.epoch),
             "inbox": .integer(run.inbox), "next_sequence": .integer(run.nextSequence),
-            "bytes": .integer(run.bytes), "active": .integer(Int64(run.active / .milliseconds(1))),
+            "bytes": .integer(run.bytes), "active": .integer(run.active.milliseconds),
             "created_at": time(run.createdAt),
         ]
         line["job"] = run.job.map(JSONValue.string)

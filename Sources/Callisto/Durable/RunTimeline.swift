@@ -60,7 +60,7 @@ public struct RunTimeline: Sendable {
 
     private func column(_ time: Automation.Timestamp) -> Int {
         let share = (time - start) / (end - start)
-        return min(Self.barWidth - 1, max(0, Int(share * Double(Self.barWidth))))
+        return Int(min(Double(Self.barWidth - 1), max(0, share * Double(Self.barWidth))))
     }
 
     private func bar(_ entry: RunHistory.Entry) -> String {

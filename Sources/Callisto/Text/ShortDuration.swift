@@ -1,7 +1,9 @@
+internal import Automation
+
 /// Durations for people: `350ms`, `12.4s`, `3m05s`, `2h10m`, `4d03h`.
 public enum ShortDuration {
     public static func text(_ duration: Duration) -> String {
-        let milliseconds = Int64(duration / .milliseconds(1))
+        let milliseconds = duration.milliseconds
         if milliseconds < 1000 { return "\(milliseconds)ms" }
         let seconds = milliseconds / 1000
         switch seconds {
