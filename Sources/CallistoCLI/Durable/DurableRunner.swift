@@ -39,6 +39,11 @@ struct DurableRunner: Sendable {
 
     /// Runs it to its end; Ctrl-C leaves it at the next quiet moment, to be resumed, and twice at once.
     func carryOut(_ id: String, change: RunChange = RunChange()) async throws {
+        // From its first word on, at which a person may press Ctrl-C.
+        try await Interrupts.cancel { try await carryOutHeard(id, change) }
+    }
+
+    private func carryOutHeard(_ id: String, _ change: RunChange) async throws {
         try await checkFree(id)
         let (endings, continuation) = AsyncStream.makeStream(of: Result<DurableHost.Ending, any Error>.self)
         var options = Worker.Options(owner: Self.owner)
