@@ -34,4 +34,20 @@ import Testing
         }
         #expect(allocations > 500)
     }
+
+    @Test func `makes no state that repeats only in part`() async throws {
+        var options = LuaOptions()
+        options.repeatSeed = 7
+        var isMade = false
+        for allocations in stride(from: Int64(0), to: 4000, by: 3) where !isMade {
+            options.allocations = allocations
+            do {
+                _ = try await LuaRuntime(options: options)
+                isMade = true
+            } catch let error as LuaError {
+                #expect(error.code == "limit.memory", "\(allocations): \(error)")
+            }
+        }
+        #expect(isMade)
+    }
 }

@@ -67,7 +67,7 @@ local plain = [[
   debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue debug.setlocal debug.setupvalue
   debug.setuservalue debug.traceback debug.upvalueid debug.upvaluejoin
   io.input io.lines io.open io.output io.popen io.read io.tmpfile io.type
-  json.array json.decode json.encode json.object load loadfile
+  json.array json.decode json.object load loadfile
   log.debug log.error log.info log.warn
   math.abs math.acos math.asin math.atan math.atan2 math.ceil math.cos math.cosh math.deg math.exp math.floor math.fmod
   math.frexp math.ldexp math.log math.log10 math.max math.min math.modf math.pow math.rad math.randomseed math.sin
@@ -123,6 +123,14 @@ local rows = {
       pcall(string.format, "%d", {}), pcall(string.format, "%y", 1)
   end,
   ["table.concat"] = function() return pcall(table.concat, { {}, "x" }), pcall(table.concat, { "x", {} }) end,
+  ["json.encode"] = function()
+    local object, list = {}, {}
+    for index = 1, 40 do object["key" .. index * 7 % 41] = index list[index] = { b = index, a = tostring({}) } end
+    local circle = {}
+    circle.other, circle.self = print, circle
+    return json.encode(object), json.encode(list), json.encode(object, { indent = 2 }), pcall(json.encode, circle),
+      pcall(json.encode, { x = print, y = {}, z = 0 / 0 }), pcall(json.encode, mixed())
+  end,
   ["table.sort"] = function()
     local list = {}
     for index = 1, 400 do list[index] = { rank = index * 7 % 5, index = index } end
@@ -206,6 +214,18 @@ for name, f in pairs(functions) do
   if row then tell(name, row(f))
   elseif is_timed or not timed[name] then mistaken(name, f) end
 end
+
+-- Of several mistakes in the arguments of a call the same one is told each time.
+local function mistaken_calls(path, calls)
+  for name, call in pairs(calls) do
+    if type(call) == "table" then mistaken_calls(path .. name .. ".", call)
+    elseif type(call) == "function" then
+      tell(path .. name, pcall(call, { zeta = 1, alpha = {}, omega = "x", name = 5, [2] = 1, [true] = 2 }))
+      tell(path .. name, pcall(call, "x", { zeta = 1, alpha = {}, omega = "x", model = 5, type = {} }))
+    end
+  end
+end
+mistaken_calls("ai.", ai)
 
 -- The same within a step, which a replay passes by: what is shown behind it must not know of it.
 run.step("shown within a step", function()

@@ -137,11 +137,21 @@ public actor Worker {
         let end = elapsed() + grace
         while !held.isEmpty && elapsed() < end { await bell.wait(for: end - elapsed(), on: clock) }
         // A store that is away is asked until no run waits for it: all have to let go before one is awaited.
-        for held in held.values { held.mailbox.loseLease() }
-        for (id, held) in held {
+        for held in held.values {
+            held.mailbox.loseLease()
             held.task?.cancel()
-            // Another worker need not wait for the lease to end.
-            _ = try? await store.release(held.run.lease, wakeAt: nil)
+        }
+        var isStoreThere = true
+        for (id, held) in held {
+            // Another worker need not wait for the lease to end. A store that is away may take its time to say so,
+            // and is not asked for each run: the leases end by themselves.
+            if isStoreThere {
+                do throws(StoreError) {
+                    _ = try await store.release(held.run.lease, wakeAt: nil)
+                } catch {
+                    isStoreThere = !error.isRetryable
+                }
+            }
             await held.task?.value
             self.held[id] = nil
         }
