@@ -103,6 +103,8 @@ struct clb_state {
     clb_type *types;
     clb_entry *loader;
     bool loader_waits;
+    clb_entry *waiter;     /* waits for a module that another task loads */
+    uint64_t tasks_made;
     int pooled[CLB_POOLED_THREADS];
     lua_State *pooled_threads[CLB_POOLED_THREADS];
     int pooled_count;
@@ -121,6 +123,7 @@ struct clb_script {
 struct clb_task {
     clb_state *state;
     clb_script *script;
+    uint64_t serial; /* from 1, in the order of making */
     lua_State *L;
     void (*release)(void *box); /* the state's, which the task may outlive */
     int reference; /* keeps L alive */
@@ -266,6 +269,10 @@ void clb_open_finalizers(lua_State *L);
 void clb_open_json(lua_State *L);
 void clb_open_userdata(lua_State *L);
 void clb_finalizing_free(clb_state *h);
+
+/* require.c: whether a hook was called for a function that keeps the host's own records, and must run also where
+   everything is refused. [-0, +0] */
+bool clb_is_bookkeeping(lua_State *L, lua_Debug *ar);
 
 /* finalizer.c: runs the finalizers that could not run when their objects were collected. [-0, +0] */
 void clb_finalizers_run(clb_state *h);

@@ -74,13 +74,13 @@ static void switch_hooks_on(lua_State *L, const clb_state *h) {
 static void hook(lua_State *L, lua_Debug *ar) {
     clb_state *h = clb_host(L);
     clb_raised level = clb_wanted(h);
-    (void)ar;
     if (h->current == NULL || level == CLB_NOT_RAISED ||
         (level == CLB_RAISED_ONCE && h->current->raised != CLB_NOT_RAISED)) {
         lua_sethook(L, NULL, 0, 0);
         return;
     }
     if (level == CLB_RAISED_ONCE) lua_sethook(L, NULL, 0, 0);
+    else if (ar->event == LUA_HOOKCALL && clb_is_bookkeeping(L, ar)) return;
     switch_hooks_on(L, h);
     clb_raise_stop(L, h);
 }

@@ -213,6 +213,12 @@ bool clb_loader_set(clb_state *h, void *box, bool waits) {
     return true;
 }
 
+bool clb_waiter_set(clb_state *h, void *box) {
+    h->waiter = clb_entry_new(h, NULL, "require", box);
+    if (h->waiter == NULL) h->callbacks.release(box);
+    return h->waiter != NULL;
+}
+
 static int add_metatable(lua_State *L) {
     const char *name = lua_touserdata(L, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);

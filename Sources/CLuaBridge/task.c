@@ -39,6 +39,7 @@ clb_task *clb_task_new(clb_script *script) {
     t->state = h;
     t->release = h->callbacks.release;
     t->script = script;
+    t->serial = ++h->tasks_made;
     clb_task_frame_init(t);
     script->holders++;
     if (h->pooled_count > 0) {

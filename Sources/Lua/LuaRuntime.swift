@@ -49,6 +49,7 @@ public actor LuaRuntime {
         clock = options.clock as? VirtualClock
         registry.bind(self)
         if let loader = options.moduleLoader { try state.setLoader(loader) }
+        try state.setWaiter()
         try state.addTaskModules()
         if let clock { executor.queue.observe(clock) }
         try await execute([], isTimed: false) { task in

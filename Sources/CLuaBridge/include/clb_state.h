@@ -28,6 +28,8 @@ typedef struct clb_callbacks {
     /* Nanoseconds since 1970 and since the state began. */
     int64_t (*wall_clock)(void *owner);
     int64_t (*monotonic)(void *owner);
+    /* A task begins to load a module, whose `owner` its frame has, or whoever loaded it has ended. */
+    void (*module)(void *owner, void *task, const char *name, bool begins);
     /* A script does not end although it must, and its thread is given up. Called on a thread of the bridge,
        which must not be kept. */
     void (*give_up)(void *watcher, clb_stop reason);
@@ -87,6 +89,10 @@ bool clb_constant_add(clb_state *state, const char *module, const char *name, cl
 
 /* Gives the host function that finds the source of a module: name -> source, chunk name; or nil. */
 bool clb_loader_set(clb_state *state, void *box, bool waits);
+
+/* Gives the host function that waits while another task loads a module: name -> whether that task went without
+   an end of the loading. */
+bool clb_waiter_set(clb_state *state, void *box);
 
 /* Where Lua begins in the bytes of a source file: behind a byte-order mark and a first line that begins with
    '#', whose line break stays so that lines keep their numbers. */

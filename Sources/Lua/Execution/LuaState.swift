@@ -7,6 +7,7 @@ final class LuaState {
     let options: LuaOptions
     let registry: ReferenceRegistry
     let turns: Turns
+    let modules = ModuleLoadings()
     private let executor: LuaExecutor
     let elapsed: @Sendable () -> Duration
     /// The types of userdata, by their Swift type.
@@ -25,6 +26,7 @@ final class LuaState {
             },
             wall_clock: { LuaState.of($0)?.options.wallClock().wholeNanoseconds ?? 0 },
             monotonic: { LuaState.of($0)?.elapsed().wholeNanoseconds ?? 0 },
+            module: Self.noteModule,
             give_up: ScriptStopper.giveUp)
         let limits = clb_limits(
             memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds,

@@ -106,6 +106,7 @@ final class Script {
         for place in task.waiters { state.turns.append(place) }
         for (queue, place) in task.watchers { queue.note(ending, of: place, state.turns) }
         (task.waiters, task.watchers) = ([], [])
+        state.modules.taskEnded(task, state.turns)
         // At once, and not when `run` hears of it: a virtual clock might jump before that.
         if task.serial == 0 { timer?.cancel() }
         guard !isEnding, task.serial == 0 || clb_script_stopped(pointer) != CLB_GOES_ON else { return }

@@ -30,6 +30,8 @@ final class ScriptTask {
     var watchers: [(queue: EndingQueue, place: Int)] = []
     /// Where it waits for its first turn, or for the end of others.
     var joining: Turns.Place?
+    /// The module that it waits for another task to load.
+    var awaitedModule: ModuleLoading?
     /// Among the tasks of its script, the how manyth this was to end.
     var ending: Int?
     var isObserved = false

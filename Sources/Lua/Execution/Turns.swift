@@ -61,6 +61,10 @@ final class Turns {
         if !isTaken { grantNext() }
     }
 
+    /// Whether nobody could take the turn, now or later, from the task that has it: no other task is ready, and
+    /// none waits for the host.
+    var isDeadlock: Bool { queued == 0 && waits == 0 }
+
     /// Gives the turn up, and it to the next.
     func release() {
         if queued == 0, !hasOrder { isTaken = false } else { grantNext() }

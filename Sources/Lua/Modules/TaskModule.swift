@@ -46,8 +46,8 @@ extension LuaState {
                         if let place = queue.next() { return try call.push(place) }
                         let waiting = Turns.Place()
                         queue.waiting = waiting
-                        await Self.wait(at: waiting, call)
-                        queue.waiting = nil
+                        defer { queue.waiting = nil }
+                        try await Self.wait(at: waiting, call)
                         guard let place = queue.next() else { throw CancellationError() }
                         try call.push(place)
                     })
@@ -123,17 +123,23 @@ extension LuaState {
         if tasks.contains(where: { $0 === call.scriptTask }) { throw TaskFailure.awaitsItself }
         let place = Turns.Place()
         for task in tasks { task.waiters.append(place) }
-        await wait(at: place, call)
-        for task in tasks { task.waiters.removeAll { $0 === place } }
+        defer { for task in tasks { task.waiters.removeAll { $0 === place } } }
+        try await wait(at: place, call)
         if !tasks.contains(where: \.hasEnded) { throw CancellationError() }
     }
 
     /// Gives the turn up until the place is granted, by the end of a task or by a cancellation.
-    private static func wait(at place: Turns.Place, _ call: LuaCall) async {
+    ///
+    /// Throws when every other task waits for one that waits itself, so that none could ever go on.
+    static func wait(at place: Turns.Place, _ call: LuaCall) async throws {
         guard let own = call.scriptTask, let turns = own.script?.state.turns else { return }
         own.joining = place
         // Cancelled between its call and here: it must not wait for what may take long.
         if call.isCancelled, !clb_task_is_cleaning(own.pointer) { turns.append(place) }
+        if turns.isDeadlock {
+            own.joining = nil
+            throw TaskFailure.deadlock
+        }
         if let activity = VirtualClock.activity { activity.clock.beginWait(activity) }
         turns.release()
         await place.wait()
@@ -160,6 +166,8 @@ struct TaskFailure: LuaErrorConvertible {
 
     static let inFinalizer = TaskFailure(
         code: "task.place", message: "cannot start a task inside a finalizer")
+    static let deadlock = TaskFailure(
+        code: "task.deadlock", message: "every task waits for another to end, so none ever will")
     static let awaitsItself = TaskFailure(code: "task.deadlock", message: "a task cannot await itself")
 
     var luaFields: LuaErrorFields {

@@ -1,0 +1,100 @@
+internal import CLuaBridge
+
+/// A module that a task loads, and those who wait for it.
+final class ModuleLoading {
+    let name: String
+    let owner: ScriptTask
+    var waiting: [Turns.Place] = []
+    private(set) var isOver = false
+    /// Whether the task ended and not the loading: a coroutine was left in the middle of it.
+    private(set) var isAbandoned = false
+
+    init(name: String, owner: ScriptTask) {
+        self.name = name
+        self.owner = owner
+    }
+
+    func end(isAbandoned: Bool, _ turns: Turns) {
+        isOver = true
+        self.isAbandoned = isAbandoned
+        for place in waiting { turns.append(place) }
+        waiting = []
+    }
+}
+
+/// The modules of a state that are being loaded, so that each runs once.
+final class ModuleLoadings {
+    private var loadings: [String: ModuleLoading] = [:]
+
+    func begin(_ name: String, _ owner: ScriptTask, _ turns: Turns) {
+        end(name, turns)
+        loadings[name] = ModuleLoading(name: name, owner: owner)
+    }
+
+    func end(_ name: String, _ turns: Turns) {
+        loadings.removeValue(forKey: name)?.end(isAbandoned: false, turns)
+    }
+
+    /// Lets those go on who wait for what a task has left half done.
+    func taskEnded(_ task: ScriptTask, _ turns: Turns) {
+        for (name, loading) in loadings where loading.owner === task {
+            loadings[name] = nil
+            loading.end(isAbandoned: true, turns)
+        }
+    }
+
+    /// Waits until another task has loaded a module; the bridge's `require` looks what came of it.
+    func wait(_ call: LuaCall) async throws {
+        let name: String = try call.argument(0)
+        guard let task = call.scriptTask, let loading = loadings[name] else { return try call.push(true) }
+        try checkCircle(task, loading)
+        let place = Turns.Place()
+        loading.waiting.append(place)
+        task.awaitedModule = loading
+        defer {
+            task.awaitedModule = nil
+            loading.waiting.removeAll { $0 === place }
+        }
+        try await LuaState.wait(at: place, call)
+        guard loading.isOver else { throw CancellationError() }
+        try call.push(loading.isAbandoned)
+    }
+
+    /// Refuses to wait for a task that waits, over whatever others, for this one.
+    private func checkCircle(_ task: ScriptTask, _ wanted: ModuleLoading) throws {
+        var chain = [wanted.name], next = wanted.owner
+        while let loading = next.awaitedModule {
+            chain.append(loading.name)
+            next = loading.owner
+            guard next === task else { continue }
+            let message = chain.dropFirst().reduce("module '\(loading.name)' requires '\(wanted.name)'") {
+                $0 + ", which requires '\($1)'"
+            }
+            throw TaskFailure(code: "module.cycle", message: message)
+        }
+    }
+}
+
+extension LuaState {
+    /// Lets tasks wait for modules that others load.
+    func setWaiter() throws {
+        let function = AsyncFunction(keepsTurn: true) { call in try await call[0].state.modules.wait(call) }
+        try check(clb_waiter_set(pointer, Unmanaged.passRetained(function).toOpaque()))
+    }
+
+    /// What the bridge tells of modules.
+    static let noteModule:
+        @convention(c) (UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, UnsafePointer<CChar>?, Bool) ->
+            Void =
+            { owner, task, name, begins in
+                guard let state = LuaState.of(owner), let name = name.map({ String(cString: $0) }) else {
+                    return
+                }
+                if begins, let task {
+                    let task = Unmanaged<ScriptTask>.fromOpaque(task).takeUnretainedValue()
+                    state.modules.begin(name, task, state.turns)
+                } else {
+                    state.modules.end(name, state.turns)
+                }
+            }
+}
