@@ -38,6 +38,8 @@ public struct HostOptions: Sendable {
     public var onShadowedModule: @Sendable (String, String) -> Void = { _, _ in }
     /// Hears of tasks that failed without anybody awaiting them: their path and error.
     public var onUnobservedFailure: @Sendable (String, LuaError) -> Void = { _, _ in }
+    /// Hears that a script's thread was given up, see ``LuaOptions/onGivenUp``; the host is of no use any more.
+    public var onGivenUp: @Sendable (LuaError) -> Void = { _ in }
 
     /// What scripts may do; nothing outside of the API unless more is granted.
     public var permissions: Permissions = .api

@@ -49,6 +49,7 @@ public final class ScriptHost: Sendable {
             stdlib: options.stdlib, others: options.findModule, onShadowed: options.onShadowedModule)
         lua.moduleLoader = finder.source
         lua.onUnobservedFailure = options.onUnobservedFailure
+        lua.onGivenUp = options.onGivenUp
         durability?.adapt(&lua)
         let known = KnownModules()
         self.known = known
@@ -124,6 +125,11 @@ public final class ScriptHost: Sendable {
     ///
     /// - Throws: `PermissionError`.
     package func request(_ operation: Operation) async throws { try await gate.request(operation) }
+
+    /// Runs the finalizers of all that scripts have left, as Lua's own program does at its end.
+    ///
+    /// - Throws: `LuaError` of a limit that they reached.
+    public func finish() async throws { try await runtime.finish() }
 
     /// Runs a script and returns what it returns.
     ///

@@ -23,6 +23,8 @@ struct ScriptRunner {
     var script: String?
     /// Whether a list that the script returns is read to its end, for who prints it.
     var gathersLists: Bool = false
+    /// Whether the script is all that its host runs, and nobody looks at what it returns.
+    var isWhole: Bool = false
     /// Reads the modules that the script requires; `nil` where there is none.
     var readModule: @Sendable (String) -> [UInt8]? = { try? Files.read($0) }
 
@@ -44,7 +46,9 @@ struct ScriptRunner {
             let host = try await ScriptHost(client: connection.client, options: stoppingOptions)
             whenReady(host)
             let values = try await Interrupts.cancel {
-                try await read(readings[...], on: host, name: name, arguments: arguments)
+                let values = try await read(readings[...], on: host, name: name, arguments: arguments)
+                if isWhole { try await host.finish() }
+                return values
             }
             return Outcome(values: values, host: host)
         } catch let error as LuaError {
@@ -85,7 +89,15 @@ struct ScriptRunner {
         options.output = { stream, bytes in
             if !Self.write(bytes, to: stream) { Interrupts.interrupt() }
         }
+        options.onGivenUp = { Self.leave(after: $0) }
         return options
+    }
+
+    /// Ends the program with the error of a script whose thread, which may be the only one, does not come back.
+    private static func leave(after error: LuaError) -> Never {
+        let report = ErrorReport(error) { _ in nil }
+        for line in report.lines(style: Terminal.error) { Terminal.printError(line) }
+        _exit(ExitStatus(report.kind).rawValue)
     }
 
     /// Returns whether anybody goes on reading what scripts print; what they say beside it may be lost.

@@ -58,7 +58,7 @@ struct RunCommand: AsyncParsableCommand {
         var runner = ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
             allowsUnknown: target.allowUnknown,
-            script: file)
+            script: file, isWhole: true)
         if let files { runner.readModule = files.read }
         try await connection.closing { [runner] in
             try await runner.run(source, name: file, arguments: arguments)
