@@ -136,6 +136,11 @@ static void trace_stack(lua_State *L, clb_task *t) {
 
 void clb_trace(lua_State *L, clb_task *t, bool keeps_first) {
     if (keeps_first && t->traceback_count != 0) return;
+    if (t->raised != CLB_NOT_RAISED && !t->is_first) {
+        /* Of thousands of tasks that are stopped together nobody looks at each. */
+        if (t->script == NULL || t->script->is_traced) return;
+        t->script->is_traced = true;
+    }
     t->traceback_count = 0;
     if (t->traceback == NULL) {
         t->traceback = clb_malloc(t->state, TRACEBACK * sizeof(clb_traceback_line));

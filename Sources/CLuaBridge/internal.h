@@ -113,6 +113,8 @@ struct clb_state {
 struct clb_script {
     clb_state *state;
     int32_t holders; /* its tasks, and whoever made it */
+    bool has_first;  /* its first task was made */
+    bool is_traced;  /* a task of it that was stopped has a traceback */
     int64_t limit;
     _Atomic int64_t computed;
     _Atomic int32_t stop;
@@ -124,6 +126,7 @@ struct clb_task {
     clb_state *state;
     clb_script *script;
     uint64_t serial; /* from 1, in the order of making */
+    bool is_first;   /* of its script: what that ends with is its own */
     lua_State *L;
     void (*release)(void *box); /* the state's, which the task may outlive */
     int reference; /* keeps L alive */

@@ -53,6 +53,7 @@ int clb_raise_stop(lua_State *L, clb_state *h) {
     if (t->raised == CLB_NOT_RAISED) {
         t->hard_at = atomic_load(&t->script->computed) + h->limits.cleanup;
         atomic_store(&h->hard_at, t->hard_at);
+        t->raised = level;
         clb_trace(L, t, false);
     }
     t->raised = level;

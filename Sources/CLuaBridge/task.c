@@ -40,6 +40,8 @@ clb_task *clb_task_new(clb_script *script) {
     t->release = h->callbacks.release;
     t->script = script;
     t->serial = ++h->tasks_made;
+    t->is_first = !script->has_first;
+    script->has_first = true;
     clb_task_frame_init(t);
     script->holders++;
     if (h->pooled_count > 0) {
