@@ -212,7 +212,8 @@ static int push_first(lua_State *L) {
 }
 
 /* next(table, key). The list of keys is made when a table is gone through from a key on, and kept until its end, or
-   until the table is begun anew. A key that was taken out meanwhile has its place by the order. [-0, +1 or +2, raises] */
+   until the table is begun anew. A key that was taken out meanwhile has its place by the order.
+   [-0, +1 or +2, raises] */
 static int next(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 2);

@@ -61,6 +61,23 @@ import Testing
         #expect(office.diary.all == ["run by w0", "run by w1"])
     }
 
+    @Test func `is counted for whoever watches`() async throws {
+        let office = Office()
+        var job = Job(name: "j", schedule: try .cron("@daily"))
+        job.recoveryLimit = 0
+        var new = NewRun(id: "r", seed: [1])
+        new.job = "j"
+        _ = try await office.store.create(new)
+        _ = try await play(office, lives: 2, job: job)
+        let metrics = JobMetrics(wallClock: office.clock.wallClock)
+        let run = try #require(try await office.store.run("r"))
+        #expect(run.state == .blocked && run.takeovers == 1)
+        metrics.count(.claimed(run))
+        let text = await metrics.text(of: JobDirectory(store: office.store, decode: { [job] _ in job }))
+        #expect(text.contains("\ncallisto_takeovers_total 1\n"))
+        #expect(text.contains("\ncallisto_blocked_runs{job=\"j\"} 1\n"))
+    }
+
     @Test func `is taken up again as long as it gets on`() async throws {
         let office = Office()
         _ = try await office.store.create(NewRun(id: "r", seed: [1]))

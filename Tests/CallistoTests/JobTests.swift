@@ -77,6 +77,7 @@ import Testing
         "name": "n", "schedule": "0 3 * * *", "timezone": "Europe/Berlin", "overlap": "queue_one",
         "catch_up": ["policy": "all", "window": 3600, "limit": 7], "jitter": 0.5, "timeout": 90,
         "retries": ["limit": 2, "first_wait": 1, "longest_wait": 4], "key": "k", "pause_after": 3,
+        "recovery_limit": 2,
         "labels": ["team": "support"], "on_failure": true, "on_success": false,
     ]
 
@@ -91,7 +92,8 @@ import Testing
         )
         #expect(job.jitter == .milliseconds(500) && job.timeout == .seconds(90))
         #expect(job.retries == Retries(limit: 2, firstWait: .seconds(1), longestWait: .seconds(4)))
-        #expect(job.uniqueKey == "k" && job.pauseAfterFailures == 3 && job.labels == ["team": "support"])
+        #expect(job.uniqueKey == "k" && job.pauseAfterFailures == 3 && job.recoveryLimit == 2)
+        #expect(job.labels == ["team": "support"])
         #expect(job.hooks == [.onFailure])
         #expect(job.schedule.zone.name == "Europe/Berlin" && job.target == "simulator")
         #expect(try RunManifest(job.manifest) == manifest)

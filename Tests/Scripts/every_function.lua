@@ -90,12 +90,6 @@ local plain = [[
   suite.apply suite.compare suite.define suite.plan suite.run
 ]]
 
-local function walked(first)
-  local parts = {}
-  for key, value in first do parts[#parts + 1] = shown(key, 0) .. shown(value, 0) end
-  return table.concat(parts, " ")
-end
-
 -- Functions that go through a table, show an identity, or know the time: with values that tell.
 local rows = {
   next = function()
