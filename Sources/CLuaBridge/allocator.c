@@ -14,19 +14,19 @@
 #define CLB_PLAIN 0
 #endif
 
-/* What malloc adds to a block; so much freed that the system gets it back; what one task takes on Swift's side. */
-enum { OVERHEAD = 8, MUCH = 16 << 20 };
+/* What malloc adds to a block; so much freed that the system gets it back; what a script has to clean up in. */
+enum { OVERHEAD = 8, MUCH = 16 << 20, CLEANUP = 8 << 20 };
 
 static inline size_t rounded(size_t size) { return (size + 15) & ~(size_t)15; }
 
 size_t clb_held(const clb_state *h) { return h->heap.held + h->outside; }
 
-/* How much more may be held. A script that is to end has an eighth of the limit more to clean up in: Lua collects
-   everything each time it is refused, which thousands of tasks would wait for one by one. */
+/* How much more may be held. A script that is to end has a little more to clean up in: Lua collects everything each
+   time it is refused, which thousands of tasks would wait for one by one. */
 static size_t room_of(const clb_state *h) {
     size_t limit = h->limits.memory, held = clb_held(h);
     if (limit == 0) return SIZE_MAX;
-    if (h->current == NULL || clb_task_stopped(h->current) != CLB_GOES_ON) limit += limit / 8;
+    if (h->current == NULL || clb_task_stopped(h->current) != CLB_GOES_ON) limit += limit / 8 < CLEANUP ? limit / 8 : CLEANUP;
     return held < limit ? limit - held : 0;
 }
 
@@ -115,9 +115,15 @@ static bool has_room(clb_state *h, size_t more) {
     if (more <= room_of(h)) return true;
     clb_heap_shed(&h->heap);
     if (more <= room_of(h)) return true;
+    /* Where a collection was in vain, the next one is too, until there may be more garbage. */
+    size_t slice = h->limits.memory / 16;
+    if (h->used + slice < h->in_vain_until) h->in_vain_until = h->used + slice;
+    if (h->used < h->in_vain_until) return false;
     clb_collect(h);
     clb_heap_shed(&h->heap);
-    return more <= room_of(h);
+    if (more <= room_of(h)) return true;
+    h->in_vain_until = h->used + slice;
+    return false;
 }
 
 static size_t size_outside(void *block) { return block == NULL ? 0 : malloc_usable_size(block) + OVERHEAD; }

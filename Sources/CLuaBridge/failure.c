@@ -120,18 +120,19 @@ int clb_raise_frame(lua_State *L, clb_frame *f) {
     return lua_error(L);
 }
 
-/* Appends the Lua functions of a stack to the task's traceback. [-0, +0] */
-static void trace_stack(lua_State *L, clb_task *t) {
+/* Appends the Lua functions of a stack to a traceback of `count` lines, and returns their number. [-0, +0] */
+static int32_t trace_stack(lua_State *L, clb_traceback_line *lines, int32_t count) {
     lua_Debug ar;
-    for (int level = 0; t->traceback_count < TRACEBACK && lua_getstack(L, level, &ar); level++) {
+    for (int level = 0; count < TRACEBACK && lua_getstack(L, level, &ar); level++) {
         lua_getinfo(L, "Sln", &ar);
         if (ar.currentline <= 0 || strncmp(ar.source, "=[", 2) == 0) continue;
-        clb_traceback_line *line = &t->traceback[t->traceback_count++];
+        clb_traceback_line *line = &lines[count++];
         line->line = ar.currentline;
         snprintf(line->source, sizeof line->source, "%s", ar.short_src);
         snprintf(line->name, sizeof line->name, "%s",
                  *ar.what == 'm' ? "main chunk" : ar.name == NULL ? "" : ar.name);
     }
+    return count;
 }
 
 void clb_trace(lua_State *L, clb_task *t, bool keeps_first) {
@@ -142,14 +143,17 @@ void clb_trace(lua_State *L, clb_task *t, bool keeps_first) {
         t->script->is_traced = true;
     }
     t->traceback_count = 0;
-    if (t->traceback == NULL) {
-        t->traceback = clb_malloc(t->state, TRACEBACK * sizeof(clb_traceback_line));
-        if (t->traceback == NULL) return;
-    }
-    trace_stack(L, t);
+    clb_traceback_line lines[TRACEBACK];
+    int32_t count = trace_stack(L, lines, 0);
     for (const clb_link *link = t->state->chain; link != NULL; link = link->outer) {
-        if (link->from != L) trace_stack(link->from, t);
+        if (link->from != L) count = trace_stack(link->from, lines, count);
     }
+    size_t size = (size_t)count * sizeof *lines;
+    void *block = count == 0 ? NULL : clb_realloc(t->state, t->traceback, size);
+    if (block == NULL) return;
+    memcpy(block, lines, size);
+    t->traceback = block;
+    t->traceback_count = count;
 }
 
 /* The error was caught: the next one has a traceback of its own. [-0, +0] */

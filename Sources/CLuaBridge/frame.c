@@ -42,7 +42,15 @@ static void drop_results(clb_frame *f) {
 void clb_frame_clear(clb_frame *f) {
     if (f->result_count != 0) drop_results(f);
     if (f->chunks != NULL) free_chunks(f);
+    if (f->charged != 0 && f->state != NULL) clb_state_discharge(f->state, f->charged);
+    f->charged = 0;
     f->bytes_used = 0;
+}
+
+bool clb_frame_charge(clb_frame *f, size_t bytes) {
+    if (!clb_state_charge(f->state, bytes)) return false;
+    f->charged += bytes;
+    return true;
 }
 
 /* Gives back everything that is not in the frame itself. */

@@ -22,7 +22,7 @@ int clb_frame_push_all(lua_State *L, clb_frame *f);
 __attribute__((always_inline)) static inline void
 clb_frame_begin(lua_State *L, clb_frame *f, const clb_entry *e) {
     int count = lua_gettop(L);
-    if (f->result_count != 0 || f->chunks != NULL) clb_frame_clear(f);
+    if (f->result_count != 0 || f->chunks != NULL || f->charged != 0) clb_frame_clear(f);
     f->bytes_used = 0;
     f->stack = L;
     f->box = e->box;
@@ -46,7 +46,7 @@ clb_frame_begin(lua_State *L, clb_frame *f, const clb_entry *e) {
 __attribute__((always_inline)) static inline int
 clb_frame_push(lua_State *L, clb_frame *f) {
     const clb_value *v = f->results;
-    if (f->chunks != NULL || f->result_count > 1) return clb_frame_push_all(L, f);
+    if (f->chunks != NULL || f->charged != 0 || f->result_count > 1) return clb_frame_push_all(L, f);
     if (f->result_count == 0) return 0;
     if (v->kind == CLB_INTEGER) lua_pushinteger(L, v->integer);
     else if (v->kind == CLB_STRING) lua_pushlstring(L, v->bytes, v->length);

@@ -73,6 +73,7 @@ typedef struct clb_frame {
     int32_t result_capacity;
     int32_t bytes_used;
     void *chunks; /* longer byte ranges, a linked list */
+    size_t charged; /* bytes that Swift holds for the call */
     clb_value inline_arguments[CLB_INLINE_ARGUMENTS];
     clb_value inline_results[CLB_INLINE_RESULTS];
     char inline_bytes[CLB_INLINE_BYTES];
@@ -93,6 +94,10 @@ char *clb_frame_json(clb_frame *frame, size_t size, const clb_json_result *how);
    `cause` is a retained Swift object or NULL. `retryable` below zero leaves the field out. */
 void clb_frame_fail(clb_frame *frame, const char *code, const char *message, size_t length,
                     int retryable, const char *extras, size_t extras_length, void *cause);
+
+/* Counts bytes that Swift holds for this call, until its results were taken; within the state's limit. False: they are
+   too many. */
+bool clb_frame_charge(clb_frame *frame, size_t bytes);
 
 /* Drops the results of an earlier attempt to fill the frame. */
 void clb_frame_clear(clb_frame *frame);

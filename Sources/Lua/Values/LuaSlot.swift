@@ -88,10 +88,17 @@ public struct LuaSlot {
         try take(clb_frame_encode_tape(frame, value.extra), expected: "a plain value")
     }
 
+    /// From so many bytes on, copies of a text count as the script's memory.
+    private static let large = 64 << 10
+
     private func take(_ result: clb_bytes, expected: String) throws -> [UInt8] {
         var result = result
         defer { clb_bytes_free(frame.pointee.state, &result) }
         if result.is_memory { throw LuaError.noMemory }
+        // The copy here, and the two that whoever sends or parses it makes of it.
+        if result.length >= Self.large, !clb_frame_charge(frame, 3 * result.length) {
+            throw LuaError.noMemory
+        }
         if let failure = result.failure {
             // Of what is no table, the type says it all.
             let fault = typeName == "table" ? String(cString: failure) : nil
