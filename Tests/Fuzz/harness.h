@@ -1,0 +1,46 @@
+/* What every fuzz target needs: a state of the bridge whose host does nothing. */
+#ifndef FUZZ_HARNESS_H
+#define FUZZ_HARNESS_H
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "internal.h"
+
+static int host_call(void *box, clb_frame *frame) { return box == NULL && frame == NULL; }
+static void host_refuse(void *box, clb_frame *frame, size_t position, const char *reason) {
+    (void)box;
+    (void)position;
+    clb_frame_fail(frame, "json.invalid", reason, strlen(reason), 0, NULL, 0, NULL);
+}
+static void host_release(void *box) { (void)box; }
+static void host_write(void *owner, int stream, const char *bytes, size_t length) {
+    (void)owner;
+    (void)stream;
+    (void)bytes;
+    (void)length;
+}
+static int64_t host_clock(void *owner) {
+    (void)owner;
+    return 0;
+}
+
+static inline clb_state *new_state(void) {
+    clb_callbacks callbacks = {host_call, host_refuse, host_release, host_write, host_clock, host_clock};
+    clb_limits limits = {.memory = 64 << 20, .cleanup = 1000000000};
+    clb_state *h = clb_state_new(callbacks, limits, -1);
+    if (h == NULL) abort();
+    return h;
+}
+
+/* Ends the process with what was found. */
+static inline void differ(const char *what, const char *bytes, size_t length) {
+    fprintf(stderr, "%s: ", what);
+    for (size_t i = 0; i < length; i++) fprintf(stderr, "\\x%02x", (unsigned char)bytes[i]);
+    fputc('\n', stderr);
+    abort();
+}
+
+#endif
