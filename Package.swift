@@ -61,21 +61,23 @@ let luaTargets: [Target] = [
         name: "CLuaBridge",
         dependencies: ["CLua"],
         cSettings: [.define("_GNU_SOURCE")]),
-    .target(name: "Lua", dependencies: ["CLuaBridge"], swiftSettings: swiftSettings),
+    .target(name: "Quantities", swiftSettings: swiftSettings),
+    .target(name: "Lua", dependencies: ["CLuaBridge", "Quantities"], swiftSettings: swiftSettings),
     .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),
 ]
 
 let coreTargets: [Target] = [
-    .target(name: "Automation", swiftSettings: swiftSettings),
-    .target(name: "TelnyxCatalog", swiftSettings: swiftSettings),
-    .target(name: "TelnyxClient", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
+    .target(name: "Automation", dependencies: ["Quantities"], swiftSettings: swiftSettings),
+    .target(name: "TelnyxCatalog", dependencies: ["Quantities"], swiftSettings: swiftSettings),
     .target(
-        name: "TelnyxSimulator", dependencies: ["TelnyxClient"], swiftSettings: swiftSettings),
+        name: "TelnyxClient", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
+    .target(
+        name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient"], swiftSettings: swiftSettings),
     .executableTarget(name: "generate", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(name: "CStdlib"),
     .target(
         name: "Callisto",
-        dependencies: ["Automation", "Lua", "TelnyxClient", "TelnyxSimulator", "CStdlib"],
+        dependencies: ["Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "CStdlib"],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationTests", dependencies: ["Automation", "TestClocks"],
@@ -92,13 +94,13 @@ let coreTargets: [Target] = [
     .target(name: "CPostgres"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
-        name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite"],
+        name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite", "Quantities"],
         swiftSettings: swiftSettings),
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationStoreTests", dependencies: ["AutomationStore", "TestPrograms"],
         swiftSettings: swiftSettings),
-    .target(name: "CallistoREPL", dependencies: ["Callisto"], swiftSettings: swiftSettings),
+    .target(name: "CallistoREPL", dependencies: ["Callisto", "Quantities"], swiftSettings: swiftSettings),
     .target(
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
         swiftSettings: swiftSettings),
@@ -113,7 +115,7 @@ let networkTargets: [Target] = [
     .target(
         name: "TelnyxHTTP",
         dependencies: [
-            "TelnyxClient",
+            "Quantities", "TelnyxClient",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -125,7 +127,7 @@ let networkTargets: [Target] = [
     .target(
         name: "CallistoServer",
         dependencies: [
-            "Automation", "Callisto", "TelnyxSimulator",
+            "Automation", "Callisto", "Quantities", "TelnyxSimulator",
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
@@ -136,7 +138,8 @@ let networkTargets: [Target] = [
     .executableTarget(
         name: "CallistoCLI",
         dependencies: [
-            "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "TelnyxHTTP",
+            "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "Quantities",
+            "TelnyxHTTP",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings),

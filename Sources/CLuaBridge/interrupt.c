@@ -143,6 +143,14 @@ static void on_signal(int number) {
     if (L != NULL) lua_sethook(L, hook, EVERY_STEP, 1);
 }
 
+bool clb_thread_must_stop(void) {
+    const clb_state *h = running_here;
+    if (h == NULL || h->current == NULL) return false;
+    clb_raised level = clb_wanted(h);
+    return level == CLB_RAISED_FOR_GOOD ||
+           (level == CLB_RAISED_ONCE && h->current->raised == CLB_NOT_RAISED);
+}
+
 void clb_enter(clb_state *h, clb_task *t) {
     h->current = t;
     atomic_store_explicit(&h->turns, atomic_load_explicit(&h->turns, memory_order_relaxed) + 1,

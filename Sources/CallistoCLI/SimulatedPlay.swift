@@ -1,6 +1,7 @@
 import Callisto
 import Glibc
 import Lua
+internal import Quantities
 import Synchronization
 import TelnyxSimulator
 
@@ -84,7 +85,8 @@ struct SimulatedPlay: Sendable {
     /// `14 days`; empty where no length was asked for.
     var lengthText: String {
         guard let days else { return "" }
-        return (days == days.rounded() ? String(Int(days)) : String(days)) + (days == 1 ? " day" : " days")
+        return (days == days.rounded() ? String(Int(nearest: days)) : String(days))
+            + (days == 1 ? " day" : " days")
     }
 
     /// The last outcome of a run.
@@ -112,7 +114,7 @@ private struct Stage {
             randomSeed: Int64(bitPattern: seed), posts: false, script: play.file)
         if let days = play.days {
             let clock = clock
-            let length = Duration.seconds(days * 86_400)
+            let length = OutsideDuration(nearestSeconds: days * 86_400).duration
             runner.whenReady = { host in host.interrupt(after: length, on: clock) }
             runner.explain = { error in
                 guard error.code == "interrupted", clock.now.offset >= length else { return nil }

@@ -1,4 +1,5 @@
 internal import HummingbirdCore
+internal import Quantities
 
 /// A ``Dashboard`` behind a socket, in plain HTTP.
 ///
@@ -42,7 +43,7 @@ public struct DashboardServer: Sendable {
         /// How long a live page waits behind a look that took so long and found so many bytes of news.
         func pause(afterLook took: Duration, bytes: Int, streams: Int) -> Duration {
             let rest = took * (Double(streams) / max(share, 0.001))
-            let wire = Duration.seconds(Double(bytes) / Double(max(rate, 1)))
+            let wire = OutsideDuration(nearestSeconds: Double(bytes) / Double(max(rate, 1))).duration
             return min(max(interval, rest, wire), max(interval, longestInterval))
         }
     }

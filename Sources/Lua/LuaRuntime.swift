@@ -93,6 +93,12 @@ public actor LuaRuntime {
         if let fault { throw fault }
     }
 
+    /// Whether the script whose host function this is asked in has to stop, by a limit or because somebody wants it.
+    ///
+    /// For a host function, or ``LuaOptions/output``, that computes or waits for long on the script's own thread: it
+    /// returns, whatever it returns, and the script is stopped behind it.
+    public static var mustStop: Bool { clb_thread_must_stop() }
+
     /// The bytes that the Lua heap takes now.
     public var memoryUsed: Int { clb_state_memory(state.pointer) }
 

@@ -1,6 +1,7 @@
 internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
+internal import Quantities
 internal import TelnyxClient
 
 /// Sends requests to addresses that are not the service's, such as webhooks.
@@ -24,13 +25,15 @@ public enum WebSender {
         } catch {
             throw TransportError(.protocolFault, "\(url) is no URL")
         }
-        let milliseconds = Int64(min(timeout / .milliseconds(1), 86_400_000))
+        let milliseconds = min(timeout.nearestMilliseconds, 86_400_000)
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton,
             configuration: .init(
+                // checked: at most a day.
                 redirectConfiguration: .disallow, timeout: .init(connect: .milliseconds(milliseconds))))
         let collector = ResponseCollector(peer: peer, limit: answerLimit)
         let task = client.execute(
+            // checked: at most a day.
             request: request, delegate: collector, deadline: .now() + .milliseconds(milliseconds))
         let outcome: Result<TransportResponse, any Error>
         do {

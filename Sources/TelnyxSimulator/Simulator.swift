@@ -1,3 +1,4 @@
+internal import Quantities
 internal import Synchronization
 internal import TelnyxCatalog
 public import TelnyxClient
@@ -102,11 +103,22 @@ extension Simulator {
     }
 
     /// Puts the world's time ahead of the wall clock, playing what becomes due on the way.
-    public func advance(by duration: Duration) {
+    ///
+    /// - Parameter isStopped: Asked between two pieces of work; true leaves the world at the moment it has reached.
+    /// - Returns: Whether it was put ahead so far. The world's time ends with the year 9999, the last that dates can
+    ///   be written for.
+    @discardableResult
+    public func advance(by duration: Duration, isStopped: () -> Bool = { false }) -> Bool {
         let now = options.wallClock()
-        state.withLock { state in
-            state.lead += max(duration, .zero)
-            state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
+        return state.withLock { state in
+            let lead = state.lead + max(duration, .zero)
+            let moment = Timestamp(sinceEpoch: now + lead)
+            guard moment <= .end, state.world.advance(to: moment, isStopped: isStopped) else {
+                state.lead = max(state.lead, state.world.now - Timestamp(sinceEpoch: now))
+                return false
+            }
+            state.lead = lead
+            return true
         }
     }
 

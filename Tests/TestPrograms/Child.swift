@@ -88,6 +88,14 @@ package final class Child: Sendable {
         }
     }
 
+    /// Waits until a whole line was printed anywhere, or the program has ended.
+    package func lineOfEither() async {
+        await serving.wait { state in
+            let isPrinted = !state.wholeLines.isEmpty || !state.wholeErrorLines.isEmpty
+            return isPrinted || state.status != nil ? () : nil
+        }
+    }
+
     package var hasEnded: Bool { serving.hasEnded }
 
     /// Whether it ever says this; waits for it as long as it runs.

@@ -1,3 +1,4 @@
+internal import Quantities
 internal import Synchronization
 
 /// Counts what a service did, in the text form that Prometheus reads.
@@ -157,7 +158,7 @@ struct MetricsPage {
     }
 
     private static func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : String(value)
+        value == value.rounded() && abs(value) < 1e15 ? String(Int64(nearest: value)) : String(value)
     }
 
     private static func escaped(_ text: String) -> String {

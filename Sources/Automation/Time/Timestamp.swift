@@ -1,16 +1,17 @@
+internal import Quantities
+
 /// A moment on the world's clock, in milliseconds since 1970-01-01 00:00 UTC.
 ///
 /// Leap seconds do not exist here, as they do not on any machine's clock.
 /// What is stored, compared between machines or shown to people is a
 /// timestamp; what is waited for is a `Duration` on an injected clock.
-///
-/// Calculations stop at the ends of what it can hold: a time from a damaged record is wrong, and ends nothing.
+/// Sums stay at the first and the last moment that there is.
 public struct Timestamp: Hashable, Comparable, Sendable {
     public var milliseconds: Int64
 
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
-    public init(seconds: Int64) { self.milliseconds = seconds.multiplied(by: 1000) }
+    public init(seconds: Int64) { self.milliseconds = seconds.saturatingMultiplied(by: 1000) }
 
     /// Time since 1970 as the simulator and other injected wall clocks give it.
     public init(sinceEpoch: Duration) { self.milliseconds = sinceEpoch.milliseconds }
@@ -25,15 +26,16 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     }
 
     public static func + (left: Timestamp, right: Duration) -> Timestamp {
-        .init(milliseconds: left.milliseconds.adding(right.milliseconds))
+        .init(milliseconds: left.milliseconds.saturatingAdding(right.milliseconds))
     }
 
     public static func - (left: Timestamp, right: Duration) -> Timestamp {
-        .init(milliseconds: left.milliseconds.subtracting(right.milliseconds))
+        .init(milliseconds: left.milliseconds.saturatingSubtracting(right.milliseconds))
     }
 
     public static func - (left: Timestamp, right: Timestamp) -> Duration {
-        .milliseconds(left.milliseconds.subtracting(right.milliseconds))
+        // checked: any number of milliseconds is a duration.
+        .milliseconds(left.milliseconds.saturatingSubtracting(right.milliseconds))
     }
 }
 
@@ -50,11 +52,8 @@ extension Timestamp: CustomStringConvertible {
 }
 
 extension Duration {
-    /// Whole milliseconds, rounded towards zero; the most there are for a longer time.
-    public var milliseconds: Int64 {
-        let parts = components
-        return parts.seconds.multiplied(by: 1000).adding(parts.attoseconds / 1_000_000_000_000_000)
-    }
+    /// Whole milliseconds, rounded towards zero.
+    public var milliseconds: Int64 { nearestMilliseconds }
 }
 
 extension Int64 {

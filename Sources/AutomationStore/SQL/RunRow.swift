@@ -1,4 +1,5 @@
 internal import Automation
+internal import Quantities
 
 /// How a run is spread over the columns of its table.
 enum RunRow {
@@ -65,7 +66,7 @@ enum RunRow {
         run.inbox = row.integer() ?? 0
         run.nextSequence = row.integer() ?? 0
         run.bytes = row.integer() ?? 0
-        run.active = .milliseconds(row.integer() ?? 0)
+        run.active = OutsideDuration(nearestMilliseconds: row.integer() ?? 0).duration
         run.status = row.text()
         run.interrupt = interrupt(&row)
         run.result = row.blob()

@@ -22,6 +22,10 @@ uintptr_t clb_thread_current(void);
 /* Lets SIGURG, the signal that stops a running script, through on this thread. */
 void clb_thread_begin(void);
 
+/* Whether the script that runs on this thread has to stop: for a host function that waits or computes for long. It
+   returns then, and the stop is raised behind it. False where no script runs. */
+bool clb_thread_must_stop(void);
+
 /* Must be called by a thread that ran states before it ends. */
 void clb_thread_end(void);
 

@@ -1,4 +1,5 @@
 internal import Lua
+internal import Quantities
 internal import TelnyxCatalog
 internal import TelnyxClient
 
@@ -35,7 +36,7 @@ extension RequestOptions {
     ) throws(BindingError) -> Duration {
         let duration: Duration?
         switch value {
-        case .integer, .number: duration = value.number.flatMap { $0 > 0 && $0 < 1e9 ? .seconds($0) : nil }
+        case .integer, .number: duration = value.number.flatMap { OutsideDuration(seconds: $0)?.duration }
         case .string(let text): duration = try? LuaDuration(parsing: text).duration
         default: duration = nil
         }

@@ -51,6 +51,7 @@ final class DurableSession: @unchecked Sendable {
     // MARK: For everybody
 
     /// The script's time.
+    // checked: any number of milliseconds is a duration.
     var now: Duration { .milliseconds(shared.withLock { $0.now.milliseconds }) }
     var isReplaying: Bool { shared.withLock { $0.isReplaying } }
     /// Why the attempt is over, whatever the script does now.

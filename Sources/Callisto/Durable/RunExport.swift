@@ -1,4 +1,5 @@
 public import Automation
+internal import Quantities
 internal import TelnyxCatalog
 
 /// A run with its journal as lines of JSON, one for each record: for backup and for moving.
@@ -22,7 +23,7 @@ public enum RunExport {
             "target": .string(origin.target), "seed": hexadecimal(origin.seed),
             "semantics": .integer(Int64(origin.semantics)), "epoch": .integer(run.epoch),
             "inbox": .integer(run.inbox), "next_sequence": .integer(run.nextSequence),
-            "bytes": .integer(run.bytes), "active": .integer(run.active.milliseconds),
+            "bytes": .integer(run.bytes), "active": .integer(run.active.nearestMilliseconds),
             "created_at": time(run.createdAt),
         ]
         line["job"] = run.job.map(JSONValue.string)

@@ -1,4 +1,5 @@
 public import Automation
+internal import Quantities
 internal import TelnyxCatalog
 
 /// Reads what `RunExport` wrote, line by line.
@@ -76,7 +77,7 @@ public struct RunImport: Sendable {
         run.inbox = try line.count("inbox")
         run.nextSequence = try line.count("next_sequence")
         run.bytes = try line.count("bytes")
-        run.active = .milliseconds(try line.count("active"))
+        run.active = OutsideDuration(nearestMilliseconds: try line.count("active")).duration
         run.wakeAt = try line.timeIfAny("wake_at") ?? (state == .running ? createdAt : nil)
         run.status = try line.optional("status")
         run.result = try line.bytesIfAny("result")

@@ -1,4 +1,5 @@
 public import Automation
+internal import Quantities
 internal import TelnyxCatalog
 
 /// What a run was made from, beside its arguments: the script by its content, and what it may use.
@@ -49,7 +50,7 @@ public struct RunManifest: Sendable, Hashable {
         body = value["body"]?.string.flatMap(Hexadecimal.bytes)
         permissions = value["permissions"].map(Permissions.init(json:))
         memoryLimit = value["memory"]?.integer.map(Int.init)
-        computeLimit = value["compute_ms"]?.integer.map { .milliseconds($0) }
+        computeLimit = value["compute_ms"]?.integer.map { OutsideDuration(nearestMilliseconds: $0).duration }
     }
 
     /// The scripts that a run went by, in order, by their content.

@@ -1,4 +1,5 @@
 public import Automation
+internal import Quantities
 internal import TelnyxCatalog
 
 /// A run's history as text: a line for each effect, with a bar for when it was under way.
@@ -60,7 +61,7 @@ public struct RunTimeline: Sendable {
 
     private func column(_ time: Automation.Timestamp) -> Int {
         let share = (time - start) / (end - start)
-        return Int(min(Double(Self.barWidth - 1), max(0, share * Double(Self.barWidth))))
+        return min(Self.barWidth - 1, max(0, Int(nearest: (share * Double(Self.barWidth)).rounded(.down))))
     }
 
     private func bar(_ entry: RunHistory.Entry) -> String {

@@ -1,5 +1,6 @@
 internal import Automation
 internal import Lua
+internal import Quantities
 
 /// Something that is more than a run records: the script hears of it, now and in every replay.
 struct TooLargeToRecord: Error, LuaErrorConvertible, CustomStringConvertible {
@@ -19,7 +20,7 @@ struct TooLargeToRecord: Error, LuaErrorConvertible, CustomStringConvertible {
     /// `17.5 MiB`
     private static func size(_ bytes: Int) -> String {
         let tenths = (Double(bytes) / 1_048_576 * 10).rounded() / 10
-        return tenths == tenths.rounded() ? "\(Int(tenths)) MiB" : "\(tenths) MiB"
+        return tenths == tenths.rounded() ? "\(Int(nearest: tenths)) MiB" : "\(tenths) MiB"
     }
 }
 

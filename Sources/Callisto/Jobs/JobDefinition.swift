@@ -1,4 +1,5 @@
 public import Automation
+internal import Quantities
 internal import TelnyxCatalog
 
 /// A job as a script defines it and as the store keeps it: what `jobs.define` was given, and where it came from.
@@ -87,6 +88,8 @@ public struct JobDefinition: Sendable, Hashable {
 extension JSONValue {
     /// A member in seconds, as a duration.
     fileprivate func seconds(_ name: String) -> Duration? {
-        self[name]?.number.map { .milliseconds(Int64(($0 * 1000).rounded())) }
+        self[name]?.number.map {
+            OutsideDuration(nearestMilliseconds: Int64(nearest: $0 * 1000)).duration
+        }
     }
 }

@@ -1,5 +1,6 @@
 public import Automation
 internal import Lua
+internal import Quantities
 internal import TelnyxCatalog
 public import TelnyxClient
 
@@ -96,7 +97,8 @@ public struct JobLoader: Sendable {
             }
             manifest.memoryLimit = spec["limits"]?["memory"]?.integer.map(Int.init) ?? options.memoryLimit
             manifest.computeLimit =
-                (spec["limits"]?["compute"]?.number).map { .seconds($0) } ?? options.computeLimit
+                (spec["limits"]?["compute"]?.number).map { OutsideDuration(nearestSeconds: $0).duration }
+                ?? options.computeLimit
             if let script = spec["script"]?.string {
                 let body = try read(resolve(script))
                 manifest.body = Digest.of(body)

@@ -1,4 +1,5 @@
 internal import Lua
+internal import Quantities
 internal import TelnyxCatalog
 internal import TelnyxSimulator
 
@@ -24,7 +25,8 @@ enum SimModule {
             onOutcome(
                 SimulatedOutcome(
                     result: given["result"]?.string ?? "", reason: given["reason"]?.string ?? "",
-                    took: .seconds(given["took"]?.number ?? 0), conversations: met.conversations,
+                    took: OutsideDuration(nearestSeconds: given["took"]?.number ?? 0).duration,
+                    conversations: met.conversations,
                     callers: met.callers))
         }
         return module
@@ -76,7 +78,12 @@ enum SimModule {
     }
 
     private static func addWorld(to module: inout LuaModule, _ simulator: Simulator) {
-        module.function("advance") { (seconds: Double) in simulator.advance(by: .seconds(seconds)) }
+        module.function("advance") { (time: LuaDuration) in
+            let isThere = simulator.advance(by: time.duration, isStopped: { LuaRuntime.mustStop })
+            if !isThere && !LuaRuntime.mustStop {
+                throw SimError(sentence: "the world's time ends with the year 9999")
+            }
+        }
         module.function("now") { () in
             Double(simulator.withWorld { $0.now.microseconds }) / 1_000_000
         }
@@ -129,12 +136,14 @@ extension Traffic {
         func members(_ value: JSONValue?) -> [(key: String, value: JSONValue)] {
             (value?.object?.members ?? []).sorted { $0.key < $1.key }
         }
+        let shortest = OutsideDuration(nearestSeconds: json["shortest"]?.number ?? 40).duration
+        let longest = OutsideDuration(nearestSeconds: json["longest"]?.number ?? 400).duration
         self.init(
             assistant: json["assistant"]?.string ?? "",
             arrivalsByHour: (json["by_hour"]?.array ?? []).compactMap(\.number),
             callers: Int(clamping: json["callers"]?.integer ?? 5000),
             channel: json["channel"]?.string ?? "phone_call",
-            duration: .seconds(json["shortest"]?.number ?? 40)...(.seconds(json["longest"]?.number ?? 400)),
+            duration: shortest...max(shortest, longest),
             attributes: members(json["attributes"]).map { attribute in
                 Attribute(
                     attribute.key,

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Draws a summary as an SVG file: how runs ended, how long they took, how many callers met the
 /// candidate.
 public struct SimulationPicture: Sendable {
@@ -63,7 +65,7 @@ public struct SimulationPicture: Sendable {
         let size = (top > 0 ? top : 1) / Double(Self.bins)
         let counts = groups.map { values in
             values.reduce(into: Array(repeating: 0, count: Self.bins)) { counts, value in
-                counts[min(Int(value / size), Self.bins - 1)] += 1
+                counts[min(Int(nearest: (value / size).rounded(.down)), Self.bins - 1)] += 1
             }
         }
         let highest = (0..<Self.bins).map { bin in counts.reduce(0) { $0 + $1[bin] } }.max() ?? 0
@@ -109,7 +111,7 @@ public struct SimulationPicture: Sendable {
 
     /// At most one digit behind the point, so that equal pictures are equal bytes.
     private func number(_ value: Double) -> String {
-        let tenths = Int((value * 10).rounded())
+        let tenths = Int(nearest: value * 10)
         return tenths % 10 == 0 ? String(tenths / 10) : "\(tenths / 10).\(abs(tenths % 10))"
     }
 }

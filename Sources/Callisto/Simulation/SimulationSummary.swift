@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// One of many times that a script was played in the simulator.
 public struct SimulatedRun: Sendable, Hashable {
     public let seed: UInt64
@@ -51,7 +53,7 @@ public struct SimulationSummary: Sendable {
         for ending in endings {
             let share = 100 * Double(ending.runs.count) / Double(runs.count)
             table.add([
-                ending.result, String(ending.runs.count), "\(Int(share.rounded())) %",
+                ending.result, String(ending.runs.count), "\(Int(nearest: share)) %",
                 ending.durations.quantile(0.5).dayText, ending.durations.quantile(0.9).dayText,
                 String(ending.callers.quantile(0.5)), String(ending.callers.quantile(0.9)),
             ])
@@ -63,14 +65,14 @@ public struct SimulationSummary: Sendable {
 extension Array {
     /// The element below which a share of the others lies. Not for an empty array.
     fileprivate func quantile(_ share: Double) -> Element {
-        self[Swift.min(Int(share * Double(count)), count - 1)]
+        self[Swift.min(Int(nearest: (share * Double(count)).rounded(.down)), count - 1)]
     }
 }
 
 extension Duration {
     /// `6d 4h`, `2h 5m`, `40s`: the two largest units.
     package var dayText: String {
-        let seconds = Int((self / .seconds(1)).rounded())
+        let seconds = Int(nearest: self / .seconds(1))
         let units = [(86_400, "d"), (3600, "h"), (60, "m"), (1, "s")]
         guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0s" }
         let (size, name) = units[first]

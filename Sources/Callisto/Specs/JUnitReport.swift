@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Results in the XML that build servers read.
 public struct JUnitReport: Sendable {
     /// Cases that belong together.
@@ -118,7 +120,7 @@ public struct JUnitReport: Sendable {
 
     /// Three digits behind the point.
     private static func seconds(_ value: Double) -> String {
-        let milliseconds = Int((max(value, 0) * 1000).rounded())
+        let milliseconds = Int(nearest: max(value, 0) * 1000)
         let rest = String(milliseconds % 1000)
         return "\(milliseconds / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
     }

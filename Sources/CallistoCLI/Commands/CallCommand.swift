@@ -41,6 +41,11 @@ struct CallCommand: AsyncParsableCommand {
     @Argument(help: "The arguments: JSON, @FILE, or - for standard input.")
     var arguments: String?
 
+    func validate() throws {
+        try CountOption.check("--retries", retries, from: 0)
+        try CountOption.check("--limit", limit, from: 0)
+    }
+
     func run() async throws {
         guard let operation = Catalog.operation(operation) else {
             throw Stop(.usage, APICommand.unknown(self.operation))

@@ -111,6 +111,8 @@ struct JobsCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
         var limit = 100
 
+        func validate() throws { try CountOption.check("--limit", limit) }
+
         func run() async throws {
             let made = try await job.answering { directory in
                 let zone = try await directory.job(named: job.name).schedule.zone
@@ -147,6 +149,8 @@ struct JobsCommand: AsyncParsableCommand {
 
         @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
         var limit = 30
+
+        func validate() throws { try CountOption.check("--limit", limit) }
 
         func run() async throws {
             let runs = try await job.answering { directory in

@@ -21,6 +21,8 @@ struct JobsExplainCommand: AsyncParsableCommand {
     /// How many dates are looked through for one that daylight saving touches.
     private static let search = 1500
 
+    func validate() throws { try CountOption.check("--count", count) }
+
     func run() async throws {
         let directory = try await place.directory()
         let overview = try await directory.answering { try await $0.overview(of: name) }

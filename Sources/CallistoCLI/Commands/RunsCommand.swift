@@ -30,6 +30,8 @@ struct RunsCommand: AsyncParsableCommand {
         @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
         var limit = 30
 
+        func validate() throws { try CountOption.check("--limit", limit) }
+
         func run() async throws {
             var query = RunQuery(job: job, limit: limit)
             query.includesHooks = true

@@ -63,7 +63,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let lease, lease.duration < .seconds(1) {
             throw ValidationError("--lease: must be at least a second")
         }
-        guard slots > 0 else { throw ValidationError("--slots: must be at least 1, got \(slots)") }
+        try CountOption.check("--slots", slots)
     }
 
     func run() async throws {

@@ -48,9 +48,7 @@ struct SimulateCommand: AsyncParsableCommand {
         if let days, !(days > 0 && days <= 3660) {
             throw ValidationError("--days is a number above 0, at most 3660")
         }
-        if let runs, !(1...100_000).contains(runs) {
-            throw ValidationError("--runs is a number from 1 to 100000")
-        }
+        try CountOption.check("--runs", runs)
         if let runs, seed.addingReportingOverflow(UInt64(runs)).overflow {
             throw ValidationError("--seed and --runs go past the last seed, \(UInt64.max)")
         }

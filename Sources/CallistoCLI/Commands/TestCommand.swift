@@ -33,7 +33,7 @@ struct TestCommand: AsyncParsableCommand {
     var paths: [String] = ["."]
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+        try CountOption.check("--jobs", jobs)
     }
 
     func run() async throws {

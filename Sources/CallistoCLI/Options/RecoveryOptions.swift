@@ -17,8 +17,6 @@ struct RecoveryOptions: ParsableArguments {
     var recoveryLimit: Int?
 
     func validate() throws {
-        if let recoveryLimit, recoveryLimit < 0 {
-            throw ValidationError("--recovery-limit: must not be negative, got \(recoveryLimit)")
-        }
+        try CountOption.check("--recovery-limit", recoveryLimit, from: 0)
     }
 }

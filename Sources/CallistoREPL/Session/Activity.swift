@@ -1,3 +1,4 @@
+internal import Quantities
 internal import Synchronization
 public import TelnyxClient
 
@@ -73,13 +74,13 @@ public final class Activity: Sendable {
 extension Duration {
     /// `1.2 s`
     var inTenths: String {
-        let tenths = Int64((self / .milliseconds(100)).rounded())
+        let tenths = Int64(nearest: self / .milliseconds(100))
         return "\(tenths / 10).\(tenths % 10) s"
     }
 
     /// `1.24 s`
     var inHundredths: String {
-        let hundredths = Int64((self / .milliseconds(10)).rounded())
+        let hundredths = Int64(nearest: self / .milliseconds(10))
         let rest = hundredths % 100
         return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
     }

@@ -1,5 +1,6 @@
 internal import Callisto
 internal import Lua
+internal import Quantities
 
 /// What lines with a colon do.
 extension Session {
@@ -143,7 +144,7 @@ extension Session {
 extension Duration {
     /// `1.24 ms`
     fileprivate var inMilliseconds: String {
-        let hundredths = Int64((self / .microseconds(10)).rounded())
+        let hundredths = Int64(nearest: self / .microseconds(10))
         let rest = hundredths % 100
         return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) ms"
     }

@@ -1,5 +1,6 @@
 internal import Automation
 internal import Callisto
+internal import Quantities
 
 extension Dashboard {
     private static let pageLength = 50
@@ -72,7 +73,8 @@ extension Dashboard {
     static func age(_ duration: Duration, isOver: Bool) -> String {
         if isOver { return ShortDuration.text(max(duration, .zero)) }
         guard duration >= .seconds(60) else { return "under 1m" }
-        let minutes = Int64(duration / .seconds(60))
+        let minutes = duration.nearestMilliseconds / 60_000
+        // checked: it was a duration.
         return minutes < 60 ? "\(minutes)m" : ShortDuration.text(.seconds(minutes * 60))
     }
 }

@@ -1,4 +1,5 @@
 internal import Automation
+internal import Quantities
 
 /// Who may see the page, and who may change something.
 ///
@@ -101,8 +102,9 @@ struct PageAccess: Sendable {
         case .right: return true
         case .wrong: return false
         case .later(let wait):
-            let seconds = max(1, Int((wait / .seconds(1)).rounded(.up)))
+            let seconds = max(1, Int(nearest: (wait / .seconds(1)).rounded(.up)))
             let text = "too many wrong tokens came from here; the next try is in \(seconds) s"
+            // checked: any number of seconds is a duration.
             throw Refusal(status: 429, text: text, after: .seconds(seconds))
         }
     }

@@ -1,5 +1,6 @@
 internal import Automation
 internal import Callisto
+internal import Quantities
 
 /// A rollout's share of the traffic over time, with a lane for each gate below it.
 struct RolloutChart {
@@ -157,7 +158,7 @@ struct Plot: Sendable {
     /// With one digit at most behind the point.
     static func number(_ value: Double) -> String {
         let tenths = (value * 10).rounded()
-        return tenths.remainder(dividingBy: 10) == 0 ? "\(Int(tenths / 10))" : "\(tenths / 10)"
+        return tenths.remainder(dividingBy: 10) == 0 ? "\(Int(nearest: tenths / 10))" : "\(tenths / 10)"
     }
 
     static func percent(_ share: Double) -> String { "\(number(share)) %" }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Quantities
 
 extension LuaOptions {
     /// The system's own time since 1970-01-01 UTC.
@@ -6,6 +7,7 @@ extension LuaOptions {
         {
             var time = timespec()
             clock_gettime(CLOCK_REALTIME, &time)
+            // checked: a time of the system.
             return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
         }
     }

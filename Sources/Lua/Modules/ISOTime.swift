@@ -1,9 +1,10 @@
+internal import Quantities
+
 /// Times as ISO 8601 text in UTC; pure functions of their input.
 enum ISOTime {
     /// `2026-01-31T09:30:00Z`, with milliseconds when there are any.
     static func text(_ secondsSince1970: Double) -> String? {
-        guard secondsSince1970.isFinite, abs(secondsSince1970) < 1e11 else { return nil }
-        let milliseconds = Int64((secondsSince1970 * 1000).rounded())
+        guard let milliseconds = OutsideTimestamp(seconds: secondsSince1970)?.milliseconds else { return nil }
         let seconds = milliseconds.floorDivided(by: 1000)
         let rest = milliseconds - seconds * 1000
         let day = seconds.floorDivided(by: 86400)

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// A duration as scripts write it: seconds as a number, or text such as `1h30m` and `250ms`.
 public struct LuaDuration: LuaDecodable, Equatable, Sendable {
     /// The duration itself.
@@ -7,15 +9,15 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
         let data = try? LuaData(lua: slot)
         switch data {
         case .integer(let seconds):
-            guard seconds >= 0, seconds <= Self.longest else {
+            guard seconds >= 0, let given = OutsideDuration(seconds: seconds) else {
                 throw LuaArgumentError(index: slot.index, expected: "a duration", got: String(seconds))
             }
-            duration = .seconds(seconds)
+            duration = given.duration
         case .number(let seconds):
-            guard seconds >= 0, seconds <= Double(Self.longest) else {
+            guard seconds >= 0, let given = OutsideDuration(seconds: seconds) else {
                 throw LuaArgumentError(index: slot.index, expected: "a duration", got: "\(seconds)")
             }
-            duration = .seconds(seconds)
+            duration = given.duration
         case .string(let bytes):
             let text = String(decoding: bytes, as: UTF8.self)
             do {
@@ -28,9 +30,6 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
         default: throw slot.mismatch(expected: "a duration")
         }
     }
-
-    /// A thousand years, in seconds; longer ones are taken to be mistakes.
-    static let longest: Int64 = 1000 * 366 * 86400
 
     /// Parses units `w`, `d`, `h`, `m`, `s` and `ms`, larger ones first, each at most once; the
     /// numbers may have a fraction. `90` alone is seconds.
@@ -61,10 +60,11 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
             least = unit
             total += number * units[unit].milliseconds
         }
-        guard total <= Double(Self.longest) * 1000 else {
+        guard let given = OutsideDuration(seconds: total / 1000) else {
             throw LuaDurationError(text: text, fault: .tooLong)
         }
-        duration = .microseconds(Int64((total * 1000).rounded()))
+        // Whole microseconds: a text of decimals has no others, and what a Double adds is not shown.
+        duration = given.roundedToMicroseconds.duration
     }
 
     /// The duration in seconds.

@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 /// What the headers of a response say about sending the request again.
@@ -24,25 +25,24 @@ struct ServerHints: Sendable, Hashable {
         case "false": shouldRetry = false
         default: break
         }
-        if let wait = value("retry-after-ms").flatMap(ServerHints.number) {
-            retryAfter = .seconds(wait / 1000)
+        if let wait = value("retry-after-ms").flatMap({ ServerHints.span($0, unit: 0.001) }) {
+            retryAfter = wait
         } else if let text = value("retry-after") {
-            if let wait = ServerHints.number(text) {
-                retryAfter = .seconds(wait)
+            if let wait = ServerHints.span(text) {
+                retryAfter = wait
             } else if let date = HTTPDate.seconds(text), let now = value("date").flatMap(HTTPDate.seconds) {
                 // Both dates are the service's own: a wrong clock here changes nothing.
-                retryAfter = .seconds(date - now)
+                retryAfter = OutsideDuration(seconds: Int64(date - now))?.duration
             }
         }
-        rateLimitReset = value("x-ratelimit-reset").flatMap(ServerHints.number).map { .seconds($0) }
+        rateLimitReset = value("x-ratelimit-reset").flatMap { ServerHints.span($0) }
     }
 
     /// The wait that the service asks for: its `retry-after`, or else the end of the window.
     var wait: Duration? { retryAfter ?? rateLimitReset }
 
-    /// A number of seconds that a `Duration` can hold.
-    private static func number(_ text: String) -> Double? {
-        guard let number = Double(text), number.isFinite, abs(number) < 1e9 else { return nil }
-        return number
+    /// A number of units of so many seconds.
+    private static func span(_ text: String, unit: Double = 1) -> Duration? {
+        Double(text).flatMap { OutsideDuration(seconds: $0 * unit)?.duration }
     }
 }

@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 extension Fault {
@@ -138,10 +139,10 @@ private struct FaultOptions {
     private func duration(_ text: String) -> Duration? {
         let units: [(suffix: String, milliseconds: Double)] = [("ms", 1), ("s", 1000), ("m", 60_000)]
         guard let unit = units.first(where: { text.hasSuffix($0.suffix) }),
-            let value = Double(text.dropLast(unit.suffix.count)), value >= 0, value.isFinite,
-            value * unit.milliseconds < 1e12
+            let value = Double(text.dropLast(unit.suffix.count)), value >= 0,
+            let wait = OutsideDuration(seconds: value * unit.milliseconds / 1000)
         else { return nil }
-        return .microseconds(Int64(value * unit.milliseconds * 1000))
+        return wait.duration
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 /// Calls that come in by themselves: who calls an assistant, and how often at which hour.
@@ -56,6 +57,9 @@ public struct Traffic: Sendable, Hashable {
 }
 
 extension World {
+    /// Who met which version is kept for each of them.
+    static let mostCallers = 10_000_000
+
     /// Lets traffic begin now; traffic to the same assistant on the same channel ends.
     ///
     /// - Throws: `TrafficError` where there is nobody to call, or nobody who calls.
@@ -66,7 +70,9 @@ extension World {
         guard traffic.arrivalsByHour.count == 24,
             traffic.arrivalsByHour.allSatisfy({ (0...1_000_000).contains($0) })
         else { throw TrafficError("arrivals are 24 numbers from 0 to 1000000, one for each hour") }
-        guard traffic.callers > 0 else { throw TrafficError("traffic needs at least one caller") }
+        guard (1...Self.mostCallers).contains(traffic.callers) else {
+            throw TrafficError("callers are a number from 1 to \(Self.mostCallers)")
+        }
         for attribute in traffic.attributes
         where !(attribute.shares.allSatisfy { $0.weight >= 0 } && attribute.shares.contains { $0.weight > 0 })
         {
@@ -95,11 +101,13 @@ extension Traffic {
         guard let assistant = json["assistant"]?.string, let rates = json["arrivals"]?.array,
             let callers = json["callers"]?.integer, let channel = json["channel"]?.string,
             let shortest = json["shortest_ms"]?.integer, let longest = json["longest_ms"]?.integer,
-            shortest <= longest
+            shortest <= longest, let callers = OutsideCount(callers, in: 1...World.mostCallers)
         else { return nil }
         self.init(
-            assistant: assistant, arrivalsByHour: rates.compactMap(\.number), callers: Int(callers),
-            channel: channel, duration: .milliseconds(shortest)...(.milliseconds(longest)),
+            assistant: assistant, arrivalsByHour: rates.compactMap(\.number), callers: callers.value,
+            channel: channel,
+            duration: OutsideDuration(nearestMilliseconds: shortest)
+                .duration...OutsideDuration(nearestMilliseconds: longest).duration,
             attributes: (json["attributes"]?.object?.members ?? []).map { member in
                 Attribute(
                     member.key,
@@ -129,5 +137,5 @@ extension Traffic {
 }
 
 extension Duration {
-    fileprivate var milliseconds: Int64 { Timestamp(sinceEpoch: self).microseconds / 1000 }
+    fileprivate var milliseconds: Int64 { nearestMilliseconds }
 }

@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 extension TableName {
@@ -47,7 +48,9 @@ enum TrafficPlay {
         var moment = world.now.microseconds
         repeat {
             let wait = -MathLibrary.log(1 - draws.fraction()) * 3_600_000_000 / highest
-            moment += max(Int64(wait), 1)
+            moment = moment.saturatingAdding(max(Int64(nearest: wait), 1))
+            // Calls that are this rare never come.
+            guard moment < Timestamp.end.microseconds else { return }
         } while draws.fraction() * highest >= rates[Int(moment / 3_600_000_000 % 24)]
         world.schedule(
             at: Timestamp(microseconds: moment), kind: arrivalKind,

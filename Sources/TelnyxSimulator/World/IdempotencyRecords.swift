@@ -64,13 +64,13 @@ extension IdempotencyRecords {
         for row in try snapshot.snapshotArray("idempotency records") {
             guard let name = row["name"]?.string, let content = row["content"]?.integer,
                 let status = row["status"]?.integer, let body = row["body"]?.string,
-                let expires = row["expires"]?.integer
+                let expires = row["expires"]?.integer.flatMap(Timestamp.init(snapshot:))
             else { throw SnapshotError(expected: "an idempotency record") }
             keep(
                 Record(
                     content: UInt64(bitPattern: content), status: Int(status),
                     contentType: row["content_type"]?.string, body: Array(body.utf8),
-                    expires: Timestamp(microseconds: expires)),
+                    expires: expires),
                 as: name)
         }
     }

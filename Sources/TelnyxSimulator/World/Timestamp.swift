@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// A moment in UTC, counted in microseconds since 1970.
 ///
 /// Microseconds because the service names versions by them; answers show milliseconds.
@@ -8,8 +10,7 @@ public struct Timestamp: Sendable, Hashable, Comparable {
 
     /// The moment `duration` after the first of January 1970, UTC.
     public init(sinceEpoch duration: Duration) {
-        let (seconds, attoseconds) = duration.components
-        microseconds = seconds * 1_000_000 + attoseconds / 1_000_000_000_000
+        microseconds = duration.nearestMicroseconds
     }
 
     /// Reads a date and time of RFC 3339, with or without fractions, with `Z` or an offset.
@@ -21,16 +22,26 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         self = value
     }
 
+    /// Reads what a snapshot holds; nil for a moment that no date can be written for.
+    init?(snapshot microseconds: Int64) {
+        guard OutsideTimestamp(milliseconds: microseconds / 1000) != nil else { return nil }
+        self.microseconds = microseconds
+    }
+
+    /// The last that a date can be written for.
+    static let end = Timestamp(microseconds: OutsideTimestamp.range.upperBound * 1_000_000)
+
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.microseconds < right.microseconds
     }
 
     public static func + (moment: Timestamp, duration: Duration) -> Timestamp {
-        Timestamp(microseconds: moment.microseconds + Timestamp(sinceEpoch: duration).microseconds)
+        Timestamp(microseconds: moment.microseconds.saturatingAdding(duration.nearestMicroseconds))
     }
 
     public static func - (left: Timestamp, right: Timestamp) -> Duration {
-        .microseconds(left.microseconds - right.microseconds)
+        // checked: any number of microseconds is a duration.
+        .microseconds(left.microseconds.saturatingSubtracting(right.microseconds))
     }
 
     /// As answers show it, `2025-04-15T13:07:28.764Z`.

@@ -68,17 +68,18 @@ extension WorkQueue {
     }
 
     init(snapshot: JSONValue) throws(SnapshotError) {
-        guard let nextOrder = snapshot["next_order"]?.integer else {
+        guard let nextOrder = snapshot["next_order"]?.integer, nextOrder < 1 << 53 else {
             throw SnapshotError(expected: "the work queue's next order")
         }
         self.nextOrder = nextOrder
         // Sorted, as the snapshot is, is a valid heap.
         for row in try (snapshot["work"] ?? .null).snapshotArray("scheduled work") {
             guard let kind = row["kind"]?.string, let payload = row["payload"]?.object,
-                let due = row["due"]?.integer, let order = row["order"]?.integer
+                let due = row["due"]?.integer.flatMap(Timestamp.init(snapshot:)),
+                let order = row["order"]?.integer
             else { throw SnapshotError(expected: "scheduled work with kind, payload, due and order") }
             heap.append(
-                Work(kind: kind, payload: payload, due: Timestamp(microseconds: due), order: order))
+                Work(kind: kind, payload: payload, due: due, order: order))
         }
     }
 }

@@ -1,3 +1,4 @@
+internal import Quantities
 public import TelnyxCatalog
 
 /// Everything that the simulated service knows, as one value.
@@ -82,9 +83,15 @@ public struct World: Sendable {
     ///
     /// While a piece of work is played `now` is the moment at which it was due. A moment in the past
     /// changes nothing: the world's time never goes back.
-    public mutating func advance(to moment: Timestamp) {
-        guard moment > now else { return }
-        while let work = queue.pop(dueAt: moment) {
+    ///
+    /// - Parameter isStopped: Asked before each piece of work; true ends the play there.
+    /// - Returns: Whether the moment was reached.
+    @discardableResult
+    public mutating func advance(to moment: Timestamp, isStopped: () -> Bool = { false }) -> Bool {
+        guard moment > now else { return true }
+        while let due = queue.nextDue, due <= moment {
+            if isStopped() { return false }
+            guard let work = queue.pop(dueAt: moment) else { break }
             now = max(now, work.due)
             guard let play = WorkKinds.all[work.kind] else {
                 preconditionFailure("internal error: nobody plays work of the kind \(work.kind)")
@@ -92,6 +99,7 @@ public struct World: Sendable {
             play(&self, work.payload)
         }
         now = moment
+        return true
     }
 }
 
@@ -124,11 +132,12 @@ extension World {
     /// Reads what `snapshot()` wrote.
     public init(snapshot: JSONValue) throws(SnapshotError) {
         guard snapshot["format"] == 1, let seed = snapshot["seed"]?.integer,
-            let now = snapshot["now"]?.integer, let random = snapshot["random"]?.integer,
+            let now = snapshot["now"]?.integer.flatMap(Timestamp.init(snapshot:)),
+            let random = snapshot["random"]?.integer,
             let requestIDs = snapshot["request_ids"]?.integer, let controls = snapshot["controls"]?.object,
             let tables = snapshot["tables"]?.object, let transcripts = snapshot["transcripts"]?.array
         else { throw SnapshotError(expected: "a world of format 1") }
-        self.init(seed: UInt64(bitPattern: seed), now: Timestamp(microseconds: now))
+        self.init(seed: UInt64(bitPattern: seed), now: now)
         self.random.state = UInt64(bitPattern: random)
         self.requestIDs.state = UInt64(bitPattern: requestIDs)
         self.controls = controls

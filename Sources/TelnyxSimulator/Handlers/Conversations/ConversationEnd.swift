@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 extension TableName {
@@ -54,7 +55,7 @@ enum ConversationEnd {
             let minutes = Assistants.configuration(of: assistant, in: world)?["messaging_settings"]?[
                 "conversation_inactivity_minutes"]?.integer
         {
-            return .seconds(minutes * 60)
+            return OutsideDuration(nearestSeconds: Double(minutes) * 60).duration
         }
         return world.inactivity
     }
@@ -63,7 +64,7 @@ enum ConversationEnd {
 extension World {
     /// How long nothing must be said before a conversation counts as ended; ten minutes unless set.
     public var inactivity: Duration {
-        get { .milliseconds(controls["inactivity_ms"]?.integer ?? 600_000) }
+        get { OutsideDuration(nearestMilliseconds: controls["inactivity_ms"]?.integer ?? 600_000).duration }
         set { controls["inactivity_ms"] = .integer(Timestamp(sinceEpoch: newValue).microseconds / 1000) }
     }
 

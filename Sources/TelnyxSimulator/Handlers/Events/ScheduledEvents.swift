@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 /// What becomes of planned calls and texts when their time has come.
@@ -46,6 +47,7 @@ enum ScheduledEvents {
                 variables: event["dynamic_variables"]?.object ?? [:], world: &world)
             world[.scheduledEvents][id]?["conversation_id"] = .string(conversation)
             let delay = Int64(1000 + SeededGenerator.hash(world.seed, "delivery", id) % 2000)
+            // checked: at most three seconds.
             world.schedule(at: world.now + .milliseconds(delay), kind: endKind, ["id": .string(id)])
         }
     }
@@ -87,6 +89,7 @@ enum ScheduledEvents {
             world[.scheduledEvents][id]?["conversation_id"] = .string(conversation)
             ending["conversation"] = .string(conversation)
         }
+        // checked: at most some minutes.
         world.schedule(at: world.now + .seconds(max(outcome.duration, outcome.wait)), kind: endKind, ending)
     }
 
@@ -128,7 +131,8 @@ enum ScheduledEvents {
             fail(id, "call ended with \(status) after \(retries + 1) of \(retries + 1) attempts", in: &world)
             return
         }
-        let due = world.now + .seconds(interval)
+        let due =
+            world.now + OutsideDuration(nearestMilliseconds: interval.saturatingMultiplied(by: 1000)).duration
         world[.scheduledEvents][id]?["status"] = .string(Status.pending)
         world[.scheduledEvents][id]?["retry_count"] = .integer(retries + 1)
         world[.scheduledEvents][id]?["retry_attempts"] = .integer(retries + 1)

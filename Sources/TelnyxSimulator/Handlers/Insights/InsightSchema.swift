@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 /// The JSON schema of an insight, and values that fit it.
@@ -44,7 +45,10 @@ struct InsightSchema: Sendable, Hashable {
         guard depth < deepest else { return .null }
         if let constant = schema["const"] { return constant }
         if let choices = schema["enum"]?.array, !choices.isEmpty {
-            return choices[min(Int(draw(.level(mean)) * Double(choices.count)), choices.count - 1)]
+            return choices[
+                min(
+                    Int(nearest: (draw(.level(mean)) * Double(choices.count)).rounded(.down)),
+                    choices.count - 1)]
         }
         func inner(_ schema: JSONValue?, mean: Double? = nil) -> JSONValue {
             value(
@@ -66,7 +70,7 @@ struct InsightSchema: Sendable, Hashable {
         case "array":
             let fewest = min(Int(clamping: schema["minItems"]?.integer ?? 0), 10)
             return .array((0..<fewest).map { _ in inner(schema["items"]) })
-        case "integer": return .integer(Int64(clamping: Int(number().rounded())))
+        case "integer": return .integer(Int64(nearest: number()))
         case "number": return .number((number() * 100).rounded() / 100)
         case "boolean": return .bool(draw(mean.map { .chance($0) } ?? .level(nil)) >= 0.5)
         case "null": return .null

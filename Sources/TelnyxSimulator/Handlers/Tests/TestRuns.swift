@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 extension TableName {
@@ -71,12 +72,14 @@ enum TestRuns {
         let test = world[.testRuns][run]?["test_id"]?.string.flatMap { world[.tests][$0] } ?? [:]
         let isCall = test["telnyx_conversation_channel"]?.string?.hasSuffix("_call") ?? false
         func draw(_ range: ClosedRange<Double>) -> Duration {
-            .milliseconds(
-                Int64((range.lowerBound + draws.fraction() * (range.upperBound - range.lowerBound)) * 1000))
+            OutsideDuration(
+                nearestSeconds: range.lowerBound + draws.fraction() * (range.upperBound - range.lowerBound)
+            ).duration
         }
         let pending = draw(0.2...1)
         let starting = draw(0.3...1.5)
-        let longest = Duration.seconds(test["max_duration_seconds"]?.integer ?? 3600)
+        let longest = OutsideDuration(nearestSeconds: Double(test["max_duration_seconds"]?.integer ?? 3600))
+            .duration
         return (pending, starting, min(draw(isCall ? 15...60 : 2...8), longest))
     }
 
