@@ -45,12 +45,40 @@ public enum EntryInput: Hashable, Sendable {
     case end
 }
 
+/// Puts lines together until they are an entry.
+package protocol EntryGatherer: Sendable {
+    /// What the entry is with one more line.
+    mutating func add(_ line: String) -> Completeness
+}
+
+/// The lines of an entry that is not complete yet.
+struct GatheredEntry {
+    private(set) var text = ""
+    private(set) var isEmpty = true
+    private let assistant: PromptAssistant
+    private var gatherer: (any EntryGatherer)?
+
+    init(_ assistant: PromptAssistant) {
+        self.assistant = assistant
+        gatherer = assistant.gatherer?()
+    }
+
+    /// Whether the entry is complete with one more line.
+    mutating func add(_ line: String) -> Bool {
+        text += isEmpty ? line : "\n" + line
+        isEmpty = false
+        return (gatherer?.add(line) ?? assistant.completeness(text)) == .complete
+    }
+}
+
 /// What helps while an entry is typed. None of it may reach the network.
 public struct PromptAssistant: Sendable {
     /// Earlier entries, oldest first.
     public var history: [String] = []
     /// Whether Enter runs the text.
     public var completeness: @Sendable (String) -> Completeness = { LuaCompleteness.of($0) }
+    /// The same for text that comes a line at a time; nil asks ``completeness`` about all of it at every line.
+    package var gatherer: (@Sendable () -> any EntryGatherer)?
     /// What fits between the two texts; cancelled by the next key.
     public var complete: @Sendable (_ before: String, _ after: String) async -> Completion = { _, _ in .none }
     /// The signature of the call that the text is inside of. Asked at every key, so it gets the lines as they

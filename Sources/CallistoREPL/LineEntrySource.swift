@@ -34,13 +34,11 @@ public struct LineEntrySource: EntrySource {
     }
 
     public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
-        var entry: String?
+        var entry = GatheredEntry(assistant)
         while let line = await lines() {
-            let text = entry.map { $0 + "\n" + line } ?? line
-            if assistant.completeness(text) == .complete { return .entry(text) }
-            entry = text
+            if entry.add(line) { return .entry(entry.text) }
         }
-        return entry.map { .entry($0) } ?? .end
+        return entry.isEmpty ? .end : .entry(entry.text)
     }
 
     public func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool {

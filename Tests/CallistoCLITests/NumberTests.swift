@@ -13,7 +13,7 @@ import Testing
     /// line of standard error.
     private func play(_ script: String) async throws {
         let outcome = try await Program.start(
-            ["simulate", "--stdlib", "stdlib", "-"], input: script,
+            ["simulate", "--memory-limit=1GiB", "--stdlib", "stdlib", "-"], input: script,
             environment: ["SWIFT_BACKTRACE": "enable=no"]
         ).outcome()
         let tried = outcome.errors.split(separator: "\n").last { $0.hasPrefix("trying ") } ?? ""

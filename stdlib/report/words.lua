@@ -34,7 +34,8 @@ local units = { { "d", 86400 }, { "h", 3600 }, { "m", 60 }, { "s", 1 } }
 ---@return string
 function words.duration(seconds)
   seconds = misuse.argument("report.duration", "seconds", seconds, { type = "number", required = true })
-  if seconds < 0 then return "-" .. words.duration(-seconds) end
+  -- As a float: the least integer has no counterpart.
+  if seconds < 0 then return "-" .. words.duration(-(seconds + 0.0)) end
   if seconds > 0 and seconds < 0.9995 then return ("%dms"):format(math.max(1, math.floor(seconds * 1000 + 0.5))) end
   if seconds < 9.95 then return (("%.1fs"):format(seconds):gsub("%.0s", "s")) end
   local whole = math.floor(seconds + 0.5)

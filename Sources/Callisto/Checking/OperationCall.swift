@@ -162,10 +162,7 @@ struct LiteralArguments {
             case .position:
                 places[place + [.index(list.count)]] = field.place
                 // A call at the end may bring any number of values.
-                switch field.value {
-                case .call, .method, .vararg: unknown.insert(place)
-                default: break
-                }
+                if field.value.isOpen { unknown.insert(place) }
                 list.append(value(field.value, at: place + [.index(list.count)]) ?? .null)
             case .computed: unknown.insert(place)
             }

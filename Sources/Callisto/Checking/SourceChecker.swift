@@ -43,10 +43,12 @@ public struct SourceChecker: Sendable {
 
     /// Everything that is wrong with a file, in the order of its lines.
     public func findings(in source: [UInt8], path: String) async throws -> [SourceFinding] {
-        if let refusal = try await host.runtime.run(
-            "return select(2, load(..., '=x', 't'))", chunkName: "[check]",
-            arguments: [Array(LuaSource.code(of: source))]
-        ).first?.text {
+        if SourceChecker.suitsCompiler(source),
+            let refusal = try await host.runtime.run(
+                "return select(2, load(..., '=x', 't'))", chunkName: "[check]",
+                arguments: [Array(LuaSource.code(of: source))]
+            ).first?.text
+        {
             return [syntaxFinding(refusal, source, path)]
         }
         let program: [LuaStatement]
@@ -66,6 +68,19 @@ public struct SourceChecker: Sendable {
         walker.walk(program)
         let silenced = silencedLines(source)
         return walker.findings.filter { !silenced.contains($0.line) }
+    }
+
+    /// Whether the compiler needs no longer for a source than it has text: it walks through all earlier branches of an
+    /// `if` at each `elseif`. What has more of them than a person writes is read by our own reader alone.
+    private static func suitsCompiler(_ source: [UInt8]) -> Bool {
+        let word = Array("elseif".utf8)
+        var count = 0
+        var index = source.startIndex
+        while count <= 5000, let found = source[index...].firstIndex(of: word[0]) {
+            index = found + 1
+            if source[found...].starts(with: word) { count += 1 }
+        }
+        return count <= 5000
     }
 
     /// Lines of which a comment says, as for LuaLS, that they are meant as they are.

@@ -9,6 +9,7 @@ struct SourceWalker {
     /// Globals that the program sets, and where first.
     private var assigned: [String: LuaPlace] = [:]
     private var read: [LuaName] = []
+    private static let hintLimit = 200
 
     /// One local variable.
     private struct Local {
@@ -20,14 +21,19 @@ struct SourceWalker {
         var alias: [LuaName]?
     }
 
+    /// Looked at with every member, and so not gathered each time.
+    private let twins: Set<String>
+
     init(path: String, surroundings: SourceSurroundings) {
         self.path = path
         self.surroundings = surroundings
+        twins = surroundings.twins
     }
 
     mutating func walk(_ program: [LuaStatement]) {
         block(program)
         let known = surroundings.globals
+        let candidates = known.keys.sorted() + assigned.keys.sorted()
         for name in read where known[name.text] == nil && assigned[name.text] == nil {
             if let sentence = surroundings.absent[name.text] {
                 report(.unknownGlobal, name.place, sentence)
@@ -37,13 +43,13 @@ struct SourceWalker {
                 report(.unknownGlobal, name.place, "unknown global '\(name.text)'; \(hint)")
                 continue
             }
-            let candidates = Array(known.keys).sorted() + assigned.keys.sorted()
             report(.unknownGlobal, name.place, "unknown global '\(name.text)'", name.text, candidates)
         }
         let reads = Set(read.map(\.text))
+        let sorted = reads.sorted()
         for (name, place) in assigned where !reads.contains(name) && known[name] == nil {
             report(
-                .unusedGlobal, place, "the global '\(name)' is set but never read here", name, reads.sorted())
+                .unusedGlobal, place, "the global '\(name)' is set but never read here", name, sorted)
         }
         findings.sort { ($0.line, $0.column, $0.message) < ($1.line, $1.column, $1.message) }
     }
@@ -52,7 +58,9 @@ struct SourceWalker {
         _ code: SourceFinding.Code, _ place: LuaPlace, _ message: String, _ name: String,
         _ candidates: [String]
     ) {
-        report(code, place, message, suggestion: Catalog.nearest(to: name, among: candidates))
+        // A file with thousands of findings is none that a hint would help, and each looks through all names.
+        let hasHint = findings.count < SourceWalker.hintLimit
+        report(code, place, message, suggestion: hasHint ? Catalog.nearest(to: name, among: candidates) : nil)
     }
 
     mutating func report(
@@ -100,9 +108,19 @@ struct SourceWalker {
         case .name(let name):
             guard let (scope, index) = find(name.text) else { return [name] }
             return scopes[scope][index].alias
-        case .member(let object, let key): return names(of: object).map { $0 + [key] }
+        case .suffixed(let object, let suffixes):
+            let members = SourceWalker.members(suffixes)
+            return members.count == suffixes.count ? names(of: object).map { $0 + members } : nil
         default: return nil
         }
+    }
+
+    /// The members that are taken first.
+    private static func members(_ suffixes: [LuaSuffix]) -> [LuaName] {
+        var members: [LuaName] = []
+        for case .member(let name) in suffixes { members.append(name) }
+        let first = suffixes.firstIndex { if case .member = $0 { false } else { true } }
+        return Array(members.prefix(first ?? suffixes.count))
     }
 
     // MARK: Statements
@@ -176,35 +194,38 @@ struct SourceWalker {
         case .name(let name): use(name)
         case .function(let body): function(body)
         case .operands(let values): for value in values { expression(value) }
-        case .index(let object, let key):
-            expression(object)
-            expression(key)
-        case .member(let object, _):
-            if let path = names(of: value) { checkMember(path) }
-            expressionOfObject(object)
         case .table(let fields):
             for field in fields {
                 if case .computed(let key) = field.key { expression(key) }
                 expression(field.value)
             }
-        case .call(let callee, let arguments):
-            expression(callee)
-            for argument in arguments { expression(argument) }
-            checkCall(of: callee, arguments)
-        case .method(let object, _, let arguments):
-            expression(object)
-            for argument in arguments { expression(argument) }
+        case .suffixed(let object, let suffixes): suffixed(object, suffixes)
         }
     }
 
-    /// The object of a member: its own members were looked at with the whole path.
-    private mutating func expressionOfObject(_ object: LuaExpression) {
-        guard case .member(let inner, _) = object, names(of: object) != nil else { return expression(object) }
-        expressionOfObject(inner)
+    private mutating func suffixed(_ object: LuaExpression, _ suffixes: [LuaSuffix]) {
+        let members = SourceWalker.members(suffixes)
+        let path = names(of: object).map { $0 + members }
+        if let path, !members.isEmpty { checkMember(path) }
+        expression(object)
+        for (index, suffix) in suffixes.enumerated() {
+            switch suffix {
+            case .member: break
+            case .index(let key): expression(key)
+            case .method(_, let arguments): for argument in arguments { expression(argument) }
+            case .call(let arguments):
+                for argument in arguments { expression(argument) }
+                if index == 0, case .name(let name) = object, name.text == "require", find("require") == nil {
+                    checkModule(arguments)
+                } else if index == members.count, let path {
+                    checkCall(of: path, arguments)
+                }
+            }
+        }
     }
 
     private mutating func checkMember(_ path: [LuaName]) {
-        if let (name, group, members) = OperationCall.unknownPart(of: path, twins: surroundings.twins) {
+        if let (name, group, members) = OperationCall.unknownPart(of: path, twins: twins) {
             report(.unknownOperation, name.place, "\(group) has no '\(name.text)'", name.text, members)
         } else if path.count >= 2, let members = surroundings.globals[path[0].text] ?? nil,
             assigned[path[0].text] == nil, path[0].text != "ai", path[0].text != "telnyx",
@@ -218,18 +239,17 @@ struct SourceWalker {
         }
     }
 
-    private mutating func checkCall(of callee: LuaExpression, _ arguments: [LuaExpression]) {
-        if case .name(let name) = callee, name.text == "require", find("require") == nil {
-            guard case .string(let module, let place)? = arguments.first else { return }
-            if !surroundings.hasModule(module) {
-                report(.unknownModule, place, "module '\(module)' not found", module, surroundings.modules)
-            }
-        } else if let path = names(of: callee),
-            let call = OperationCall(path, arguments, twins: surroundings.twins)
-        {
-            for (place, problem) in call.problems(at: path.last?.place ?? LuaPlace(line: 1, column: 1)) {
-                report(.argument, place, "\(call.operation.id): \(problem)")
-            }
+    private mutating func checkModule(_ arguments: [LuaExpression]) {
+        guard case .string(let module, let place)? = arguments.first else { return }
+        if !surroundings.hasModule(module) {
+            report(.unknownModule, place, "module '\(module)' not found", module, surroundings.modules)
+        }
+    }
+
+    private mutating func checkCall(of path: [LuaName], _ arguments: [LuaExpression]) {
+        guard let call = OperationCall(path, arguments, twins: twins) else { return }
+        for (place, problem) in call.problems(at: path.last?.place ?? LuaPlace(line: 1, column: 1)) {
+            report(.argument, place, "\(call.operation.id): \(problem)")
         }
     }
 }

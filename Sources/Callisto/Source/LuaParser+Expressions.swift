@@ -47,7 +47,7 @@ extension LuaParser {
     }
 
     mutating func suffixed() throws(LuaSyntaxError) -> LuaExpression {
-        var value: LuaExpression
+        let value: LuaExpression
         if take("(") {
             value = .operands([try expression()])
             try expect(")")
@@ -55,28 +55,26 @@ extension LuaParser {
             guard current.kind == .name else { throw unexpected() }
             value = .name(try name())
         }
-        while true {
-            if take(".") {
-                value = .member(value, try name())
-            } else if take("[") {
-                let place = current.place
-                let key = try expression()
-                try expect("]")
-                if case .string(let text, _) = key {
-                    value = .member(value, LuaName(text: text, place: place))
-                } else {
-                    value = .index(value, key)
-                }
-            } else if take(":") {
-                let name = try name()
-                guard let arguments = try arguments() else { throw unexpected("function arguments") }
-                value = .method(value, name, arguments)
-            } else if let arguments = try arguments() {
-                value = .call(value, arguments)
-            } else {
-                return value
-            }
+        var suffixes: [LuaSuffix] = []
+        while let suffix = try suffix() { suffixes.append(suffix) }
+        return suffixes.isEmpty ? value : .suffixed(value, suffixes)
+    }
+
+    private mutating func suffix() throws(LuaSyntaxError) -> LuaSuffix? {
+        if take(".") { return .member(try name()) }
+        if take("[") {
+            let place = current.place
+            let key = try expression()
+            try expect("]")
+            if case .string(let text, _) = key { return .member(LuaName(text: text, place: place)) }
+            return .index(key)
         }
+        if take(":") {
+            let name = try name()
+            guard let arguments = try arguments() else { throw unexpected("function arguments") }
+            return .method(name, arguments)
+        }
+        return try arguments().map { .call($0) }
     }
 
     mutating func arguments() throws(LuaSyntaxError) -> [LuaExpression]? {

@@ -84,14 +84,16 @@ extension LuaParser {
     }
 
     mutating func functionStatement() throws(LuaSyntaxError) -> LuaStatement {
-        var target = LuaExpression.name(try name())
+        let owner = LuaExpression.name(try name())
+        var members: [LuaSuffix] = []
         var isMethod = false
         while isAt(".") || isAt(":") {
             isMethod = isAt(":")
             index += 1
-            target = .member(target, try name())
+            members.append(.member(try name()))
             if isMethod { break }
         }
+        let target: LuaExpression = members.isEmpty ? owner : .suffixed(owner, members)
         return .assignment([target], [.function(try function(isMethod: isMethod))])
     }
 
@@ -118,16 +120,15 @@ extension LuaParser {
             while take(",") { targets.append(try suffixed()) }
             for target in targets {
                 switch target {
-                case .name, .member, .index: break
+                case .name: break
+                case .suffixed where !target.isOpen: break
                 default: throw LuaSyntaxError(place: start.place, message: "cannot assign to this")
                 }
             }
             try expect("=")
             return .assignment(targets, try expressions())
         }
-        switch first {
-        case .call, .method: return .expression(first)
-        default: throw unexpected()
-        }
+        guard first.isOpen else { throw unexpected() }
+        return .expression(first)
     }
 }

@@ -22,15 +22,40 @@ indirect enum LuaExpression: Sendable {
     case string(String, LuaPlace)
     case function(LuaFunction)
     case name(LuaName)
-    /// `object.key` and `object["key"]`
-    case member(LuaExpression, LuaName)
-    /// `object[key]`
-    case index(LuaExpression, LuaExpression)
-    case call(LuaExpression, [LuaExpression])
-    case method(LuaExpression, LuaName, [LuaExpression])
+    /// What is taken from a value, step by step. A list, since a valid program has as many steps as it likes: a tree
+    /// of them would be as deep, and whoever walks or frees it would run out of stack.
+    case suffixed(LuaExpression, [LuaSuffix])
     /// The operands of operators, and what stands in parentheses.
     case operands([LuaExpression])
     case table([LuaField])
+}
+
+/// One step behind a value.
+enum LuaSuffix: Sendable {
+    /// `.key` and `["key"]`
+    case member(LuaName)
+    /// `[key]`
+    case index(LuaExpression)
+    case call([LuaExpression])
+    case method(LuaName, [LuaExpression])
+
+    var isCall: Bool {
+        switch self {
+        case .call, .method: true
+        case .member, .index: false
+        }
+    }
+}
+
+extension LuaExpression {
+    /// Whether it gives any number of values.
+    var isOpen: Bool {
+        switch self {
+        case .vararg: true
+        case .suffixed(_, let suffixes): suffixes.last?.isCall ?? false
+        default: false
+        }
+    }
 }
 
 /// One entry of a table constructor.

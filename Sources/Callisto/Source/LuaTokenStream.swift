@@ -74,9 +74,13 @@ struct LuaTokenStream {
 
         /// The string, once it is closed.
         var finished: Token? {
-            guard text.count >= openingLength + closing.count, text.hasSuffix(closing) else { return nil }
-            let content = text.dropFirst(openingLength).dropLast(closing.count)
-            return Token(kind: .string, text: String(content), place: place)
+            // In bytes, since this is asked at the end of every line, and characters would be counted each time.
+            let bytes = text.utf8, end = closing.utf8.count
+            guard bytes.count >= openingLength + end, bytes.suffix(end).elementsEqual(closing.utf8) else {
+                return nil
+            }
+            let content = bytes.dropFirst(openingLength).dropLast(end)
+            return Token(kind: .string, text: String(content) ?? "", place: place)
         }
     }
 }

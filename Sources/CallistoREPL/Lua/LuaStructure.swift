@@ -28,18 +28,43 @@ package struct LuaStructure: Sendable {
     package init(_ lines: [TextBuffer.Line]) { self.init(lines.map(\.bytes)) }
 
     init(_ lines: [[UInt8]]) {
-        var state = LuaLineState.code
-        var reader = Reader()
-        for (number, line) in lines.enumerated() {
+        var reading = Reading()
+        for line in lines { tokens.append(reading.read(line, into: &self)) }
+        open = reading.open
+    }
+
+    /// Text that is read a line at a time, each of them once.
+    struct Reading {
+        private var state = LuaLineState.code
+        private var reader = Reader()
+        private var number = 0
+
+        init() {}
+
+        /// The tokens of the next line.
+        mutating func read(_ line: [UInt8], into structure: inout LuaStructure) -> [LuaToken] {
             let before = state
             let tokens = LuaLexer.tokens(of: line, from: &state)
-            reader.read(tokens, line: number, into: &self)
+            reader.read(tokens, line: number, into: &structure)
             reader.note(from: before, to: state, tokens, line: number)
-            self.tokens.append(tokens)
+            number += 1
+            return tokens
         }
-        open = reader.stack.map { Opening(word: $0.word.rawValue, position: $0.position) }
-        if let (word, position) = reader.text, state != .code {
-            open.append(Opening(word: word, position: position))
+
+        /// What is open, outermost first.
+        var open: [Opening] {
+            reader.stack.map { Opening(word: $0.word.rawValue, position: $0.position) }
+                + (openText.map { [$0] } ?? [])
+        }
+
+        /// The innermost of what is open.
+        var innermost: Opening? {
+            openText ?? reader.stack.last.map { Opening(word: $0.word.rawValue, position: $0.position) }
+        }
+
+        private var openText: Opening? {
+            guard let (word, position) = reader.text, state != .code else { return nil }
+            return Opening(word: word, position: position)
         }
     }
 

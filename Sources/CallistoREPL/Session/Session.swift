@@ -125,6 +125,7 @@ public actor Session {
         assistant.signature = { Signature.hint(before: $0) }
         assistant.help = { await helper.text(on: $0, width: source.size.columns) }
         assistant.completeness = { $0.isForSession ? .complete : LuaCompleteness.of($0) }
+        assistant.gatherer = { SessionGatherer() }
         return assistant
     }
 
@@ -156,6 +157,17 @@ public actor Session {
     func say(_ text: String, _ role: Style.Role = .faint) {
         let line = style(text, role) + "\n"
         if role == .failure || role == .warning { source.printError(line) } else { source.print(line) }
+    }
+}
+
+/// Lines of Lua, unless the first says that it is for the session.
+private struct SessionGatherer: EntryGatherer {
+    private var lua = LuaCompleteness()
+    private var isFirst = true
+
+    mutating func add(_ line: String) -> Completeness {
+        defer { isFirst = false }
+        return isFirst && line.isForSession ? .complete : lua.add(line)
     }
 }
 

@@ -21,7 +21,7 @@ public actor PlainEntrySource: EntrySource {
     private let writing = Mutex(())
     private var isStarted = false
     /// Lines that came while an entry was being run.
-    private var linesAhead: [String] = []
+    private var linesAhead: ArraySlice<String> = []
     private var isClosed = false
     /// Who waits for a yes or a no; the next line is the answer.
     private var asking: CheckedContinuation<Bool, Never>?
@@ -98,11 +98,14 @@ public actor PlainEntrySource: EntrySource {
             }
             guard descriptors[1].revents != 0 else { continue }
             guard let bytes = input.read() else { break }
-            pending += bytes
-            while let end = pending.firstIndex(of: 0x0A) {
-                events.add(.line(String(decoding: pending[..<end], as: UTF8.self)))
-                pending.removeFirst(end + 1)
+            // Only what is new is looked through: a line may come in any number of pieces.
+            var rest = bytes[...]
+            while let end = rest.firstIndex(of: 0x0A) {
+                events.add(.line(String(decoding: pending + rest[..<end], as: UTF8.self)))
+                pending = []
+                rest = rest[(end + 1)...]
             }
+            pending += rest
         }
         if !pending.isEmpty { events.add(.line(String(decoding: pending, as: UTF8.self))) }
         events.add(.closed)
@@ -111,21 +114,22 @@ public actor PlainEntrySource: EntrySource {
 
     public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
         start()
-        var entry = ""
-        var isFirst = true
+        var entry = GatheredEntry(assistant)
         while true {
-            if isTerminal { print(isFirst ? prompt.text : String(repeating: ".", count: 2) + " ") }
+            if isTerminal { print(entry.isEmpty ? prompt.text : String(repeating: ".", count: 2) + " ") }
             guard let line = await nextLine() else { return .interrupted }
-            guard case .some(let text) = line else { return isFirst ? .end : .entry(entry) }
-            entry += (isFirst ? "" : "\n") + text
-            isFirst = false
-            if assistant.completeness(entry) == .complete { return .entry(entry) }
+            guard case .some(let text) = line else { return entry.isEmpty ? .end : .entry(entry.text) }
+            if entry.add(text) { return .entry(entry.text) }
         }
     }
 
     /// The next line, `.some(nil)` at the end, nil when interrupted.
     private func nextLine() async -> String?? {
-        if !linesAhead.isEmpty { return linesAhead.removeFirst() }
+        if let line = linesAhead.popFirst() {
+            // Those that were taken are let go of all at once.
+            if linesAhead.isEmpty { linesAhead = [] }
+            return line
+        }
         if isClosed { return .some(nil) }
         switch await events.next() {
         case .line(let text): return text
