@@ -116,6 +116,36 @@ enum Files {
     }
 
     /// Whether everything was written; `errno` says why not.
+    /// Writes as `writeAll`, but waits for room in small steps, and gives up as soon as it is to: a write that waits in
+    /// the system hears nothing.
+    static func write(
+        _ bytes: [UInt8], to descriptor: Int32, unless isStopped: () -> Bool
+    ) -> Bool {
+        var start = 0
+        while start < bytes.count {
+            var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            let ready = poll(&polled, 1, pollInterval)
+            if ready == 0 || (ready < 0 && errno == EINTR) {
+                if isStopped() { return true }
+                continue
+            }
+            // What has room takes so much without waiting.
+            let end = min(start + Int(PIPE_BUF), bytes.count)
+            let count = bytes[start..<end].withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0 {
+                if errno == EINTR || errno == EAGAIN { continue }
+                return false
+            }
+            start += count
+        }
+        return true
+    }
+
+    /// Milliseconds between two looks at whether a script has to stop.
+    private static let pollInterval: Int32 = 20
+
     static func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Bool {
         let bytes = Array(bytes)
         var start = 0

@@ -1,6 +1,8 @@
+import Callisto
 import CallistoREPL
 import Glibc
 import Lua
+import Quantities
 import Synchronization
 
 /// Turns Ctrl-C and SIGTERM into the cancelling of one task.
@@ -47,13 +49,33 @@ enum Interrupts {
 
     private static let signals = [SIGINT, SIGTERM]
 
+    /// Whether SIGTERM has come.
+    private static let isTerminated = Atomic<Bool>(false)
+    /// How many milliseconds whatever SIGTERM cancelled has to end, before the process is ended without it.
+    private static let grace = Atomic<Int64>(5000)
+
+    /// Gives what SIGTERM cancels longer than five seconds: what a command has stated, and these for the rest.
+    static func allow(_ time: Duration) {
+        grace.store(time.nearestMilliseconds.saturatingAdding(5000), ordering: .relaxed)
+    }
+
+    /// Ends the process and the programs it has started, whatever its other threads wait for.
+    private static func end() -> Never {
+        ChildPrograms.endAll()
+        _exit(ExitStatus.interrupted.rawValue)
+    }
+
     /// Starts the thread that hears of signals, once. A handler itself may do next to nothing, and Dispatch
     /// would start three threads where a script needs none.
     private static let listening: Void = {
         // Made here, and not by the first signal.
         _ = arrivals
         guard startThread({ listen() }) else { return }
-        for number in signals { signal(number) { _ in sem_post(Interrupts.arrivals) } }
+        signal(SIGINT) { _ in sem_post(Interrupts.arrivals) }
+        signal(SIGTERM) { _ in
+            Interrupts.isTerminated.store(true, ordering: .relaxed)
+            sem_post(Interrupts.arrivals)
+        }
     }()
 
     private static func listen() -> Never {
@@ -62,12 +84,26 @@ enum Interrupts {
         sigemptyset(&set)
         for number in signals { sigaddset(&set, number) }
         pthread_sigmask(SIG_UNBLOCK, &set, nil)
-        while true { if sem_wait(arrivals) == 0 { hear() } }
+        while true {
+            if sem_wait(arrivals) == 0 { hear() }
+            if isTerminated.load(ordering: .relaxed) { awaitEnd() }
+        }
+    }
+
+    /// Hears of further signals until the grace is over, and ends what has not ended then.
+    private static func awaitEnd() -> Never {
+        var limit = timespec()
+        clock_gettime(CLOCK_REALTIME, &limit)
+        let milliseconds = min(grace.load(ordering: .relaxed), Int64(OutsideDuration.longest))
+        limit.tv_sec += Int(milliseconds / 1000)
+        while true {
+            if sem_timedwait(arrivals, &limit) == 0 { hear() } else if errno == ETIMEDOUT { end() }
+        }
     }
 
     private static func hear() {
         guard let target = current.withLock({ $0 }), !target.isCancelled() else {
-            _exit(ExitStatus.interrupted.rawValue)
+            end()
         }
         target.cancel()
     }

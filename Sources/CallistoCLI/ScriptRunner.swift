@@ -103,8 +103,8 @@ struct ScriptRunner {
     /// Returns whether anybody goes on reading what scripts print; what they say beside it may be lost.
     @discardableResult
     private static func write(_ bytes: [UInt8], to stream: LuaOutputStream) -> Bool {
-        if stream == .output { return Terminal.write(bytes) }
-        _ = Files.writeAll(bytes, to: STDERR_FILENO)
+        if stream == .output { return Terminal.writeForScript(bytes, to: STDOUT_FILENO) }
+        _ = Terminal.writeForScript(bytes, to: STDERR_FILENO)
         return true
     }
 

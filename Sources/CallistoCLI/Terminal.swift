@@ -1,5 +1,6 @@
 import Callisto
 import Glibc
+import Lua
 import Synchronization
 
 /// What standard output and error are connected to, and how to print there.
@@ -75,6 +76,13 @@ enum Terminal {
     static func write(_ bytes: some Sequence<UInt8>) -> Bool {
         if Files.writeAll(bytes, to: STDOUT_FILENO) { return true }
         note(errno)
+        return false
+    }
+
+    /// Writes what a script prints; what is left when the script has to stop is dropped.
+    static func writeForScript(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        if Files.write(bytes, to: descriptor, unless: { LuaRuntime.mustStop }) { return true }
+        if descriptor == STDOUT_FILENO { note(errno) }
         return false
     }
 

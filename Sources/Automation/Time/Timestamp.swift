@@ -68,23 +68,6 @@ extension Int64 {
         let rest = self % divisor
         return rest < 0 ? rest + divisor : rest
     }
-
-    // Results that do not fit are the nearest ones that do.
-
-    func adding(_ other: Int64) -> Int64 {
-        let (sum, isTooFar) = addingReportingOverflow(other)
-        return isTooFar ? (other < 0 ? .min : .max) : sum
-    }
-
-    func subtracting(_ other: Int64) -> Int64 {
-        let (difference, isTooFar) = subtractingReportingOverflow(other)
-        return isTooFar ? (other > 0 ? .min : .max) : difference
-    }
-
-    func multiplied(by factor: Int64) -> Int64 {
-        let (product, isTooFar) = multipliedReportingOverflow(by: factor)
-        return isTooFar ? ((self < 0) == (factor < 0) ? .max : .min) : product
-    }
 }
 
 /// A number with leading zeros.

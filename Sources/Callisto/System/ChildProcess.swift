@@ -16,6 +16,11 @@ final class ChildProcess: Sendable {
 
     private let identifier: pid_t
     private let output: Int32
+    /// Written to when nobody waits any more: what the program started in a session of its own may keep the output open
+    /// for ever.
+    private let end: (reading: Int32, writing: Int32)
+    /// Whether its number is still its own.
+    private let isThere = Mutex(true)
 
     /// Runs a program with `input` as its standard input.
     static func run(_ words: [String], input: [UInt8], environment: [String: String]) async throws -> Outcome
@@ -28,8 +33,19 @@ final class ChildProcess: Sendable {
             try Task.checkCancellation()
             return outcome
         } onCancel: {
-            kill(-child.identifier, SIGKILL)
+            child.giveUp()
         }
+    }
+
+    private func giveUp() {
+        isThere.withLock { if $0 { _ = kill(-identifier, SIGKILL) } }
+        var byte: UInt8 = 0
+        _ = write(end.writing, &byte, 1)
+    }
+
+    deinit {
+        close(end.reading)
+        close(end.writing)
     }
 
     private init(_ words: [String], input: [UInt8], environment: [String: String]) throws {
@@ -40,17 +56,19 @@ final class ChildProcess: Sendable {
         unlink(name)
         _ = fcntl(source, F_SETFD, FD_CLOEXEC)
         var pipe: [Int32] = [0, 0]
+        var ends: [Int32] = [-1, -1]
         guard Glibc.pipe(&pipe) == 0 else {
             close(source)
             throw HostFile.Failure(words[0])
         }
-        for end in pipe { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         var isStarted = false
         defer {
             close(source)
             close(pipe[1])
-            if !isStarted { close(pipe[0]) }
+            if !isStarted { for descriptor in [pipe[0]] + ends where descriptor >= 0 { close(descriptor) } }
         }
+        guard Glibc.pipe(&ends) == 0 else { throw HostFile.Failure(words[0]) }
+        for descriptor in pipe + ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         var rest = input[...]
         while !rest.isEmpty {
             let count = rest.withUnsafeBytes { Glibc.write(source, $0.baseAddress, $0.count) }
@@ -82,13 +100,20 @@ final class ChildProcess: Sendable {
         let number = posix_spawnp(&process, words[0], &actions, &attributes, names, variables)
         guard number == 0 else { throw HostFile.Failure(words[0], number) }
         isStarted = true
-        (identifier, output) = (process, pipe[0])
+        (identifier, output, end) = (process, pipe[0], (ends[0], ends[1]))
+        ChildPrograms.add(process)
     }
 
     private func wait() -> Outcome {
         var gathered: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
+            var polled = [
+                pollfd(fd: output, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: end.reading, events: Int16(POLLIN), revents: 0),
+            ]
+            if poll(&polled, 2, -1) < 0 { continue }
+            if polled[1].revents != 0 { break }
             let count = read(output, &buffer, buffer.count)
             if count > 0 {
                 gathered += buffer[..<min(count, ChildProcess.outputLimit - gathered.count)]
@@ -97,8 +122,15 @@ final class ChildProcess: Sendable {
             }
         }
         close(output)
-        var status: Int32 = 0
-        while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+        var information = siginfo_t()
+        while waitid(P_PID, id_t(identifier), &information, WEXITED | WNOWAIT) < 0 && errno == EINTR {}
+        let status = isThere.withLock { isThere in
+            var status: Int32 = 0
+            while waitpid(identifier, &status, 0) < 0 && errno == EINTR {}
+            isThere = false
+            ChildPrograms.remove(identifier)
+            return status
+        }
         let signal = status & 0x7F
         let number = signal == 0 ? (status >> 8) & 0xFF : signal
         return Outcome(number: Int(number), wasKilled: signal != 0, output: gathered)

@@ -64,6 +64,7 @@ struct DurableRunner: Sendable {
                 throw error
             }
         }
+        Interrupts.allow(host.quietTime)
         let ending = try await Interrupts.cancel {
             // Not a child: being cancelled it must still write, and give the run back.
             let work = Task {

@@ -41,6 +41,7 @@ struct Daemon: Sendable {
             "serving",
             ["jobs": loaded.jobs.map(\.name).joined(separator: " "), "target": workshop.targetName])
         let hangups = Hangups()
+        Interrupts.allow(settings.grace)
         try await Interrupts.cancel {
             // Not children: cancelled by a signal, they must still write, and give runs back.
             let work = Task { await service.run() }
