@@ -156,7 +156,8 @@ let networkTargets: [Target] = [
     .testTarget(
         name: "CallistoServerTests",
         dependencies: [
-            "Automation", "Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestPrograms", "TestSupport",
+            "Automation", "Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestPrograms",
+            "TestSupport",
         ],
         swiftSettings: swiftSettings),
     .testTarget(

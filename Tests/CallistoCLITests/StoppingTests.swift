@@ -22,7 +22,8 @@ import Testing
             Row(
                 testDescription: "for the output of what left its session",
                 script:
-                    #"io.stderr:write("ready\n") print(#io.popen("setsid sleep 60 2>/dev/null & echo hi"):read("a"))"#),
+                    #"io.stderr:write("ready\n") print(#io.popen("setsid sleep 60 2>/dev/null & echo hi"):read("a"))"#
+            ),
             Row(
                 testDescription: "for a program",
                 script: #"io.stderr:write("ready\n") os.execute("sleep 600")"#),
