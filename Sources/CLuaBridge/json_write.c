@@ -161,7 +161,8 @@ static int write_few(writer *w, int index, clb_place *here, int depth) {
             refuse_key(w, index, -1, here->outer);
             return 0;
         }
-        if (count == FEW || (count % 8 == 7 && !lua_checkstack(L, 24))) {
+        /* Room for this member and the seven after it. */
+        if (count == FEW || (count % 8 == 0 && !lua_checkstack(L, 24))) {
             lua_settop(L, top);
             return -1;
         }

@@ -243,8 +243,8 @@ clb_progress clb_task_resume(clb_task *t) {
         /* Only when even the protected call of task_main failed. */
         t->failed = true;
         t->is_memory = status == LUA_ERRMEM;
-        lua_pushvalue(t->L, -1);
-        lua_replace(t->L, 1);
+        /* The stack is as the error left it, without room for one more. */
+        lua_copy(t->L, -1, 1);
         lua_settop(t->L, 1);
     }
     clb_set_mark(t->L, CLB_MARK_ENDED);

@@ -161,26 +161,30 @@ final class JobQueue: SerialExecutor {
         case end
     }
 
-    private func next(_ generation: UInt64) -> Next {
+    /// What to do next, and the entries that were run, which are let go of outside the lock: what the last of them holds
+    /// may hold this queue.
+    private func next(_ generation: UInt64) -> (Next, done: [Entry]) {
         state.withLock { state in
+            // Another thread took over.
+            guard begun.load(ordering: .relaxed) / Self.generation == generation else { return (.end, []) }
+            let done = state.batch
             if !state.entries.isEmpty {
-                let before = begun.load(ordering: .relaxed)
-                guard before / Self.generation == generation else { return .end }
                 state.batch = state.entries
-                begun.store(before / Self.generation * Self.generation, ordering: .relaxed)
+                begun.store(generation * Self.generation, ordering: .relaxed)
                 state.entries = []
                 state.entries.reserveCapacity(state.batch.count)
-                return .run(state.batch)
+                return (.run(state.batch), done)
             }
+            state.batch = []
             if !state.isIdle {
                 state.isIdle = true
-                if !state.observers.isEmpty { return .idle(state.observers) }
+                if !state.observers.isEmpty { return (.idle(state.observers), done) }
             }
             if state.isStopped {
                 state.isRunning = false
-                return .end
+                return (.end, done)
             }
-            return .wait
+            return (.wait, done)
         }
     }
 
@@ -191,7 +195,7 @@ final class JobQueue: SerialExecutor {
         var taken = begun.load(ordering: .relaxed) / Self.generation * Self.generation
         let generation = taken / Self.generation
         while true {
-            switch next(generation) {
+            switch next(generation).0 {
             case .run(let batch):
                 taken = generation * Self.generation
                 for entry in batch {
