@@ -92,10 +92,10 @@ static int collect(lua_State *L) {
 }
 
 /* Runs what waits, inside a task's turn and before the task itself. What is stopped on the way goes on
-   waiting. [-0, +0] */
+   waiting, and so does what comes to wait meanwhile: a finalizer may make and collect the next without end. [-0, +0] */
 static int run_waiting(lua_State *L) {
     clb_state *h = clb_host(L);
-    while (h->finalizers_waiting != 0 && may_run(h)) {
+    for (size_t left = h->finalizers_waiting; left != 0 && may_run(h); left--) {
         lua_settop(L, 0);
         lua_rawgetp(L, LUA_REGISTRYINDEX, &key_first);
         lua_getiuservalue(L, 1, NEXT);

@@ -184,6 +184,19 @@ private struct FinalizerRow: Sendable, CustomTestStringConvertible {
         #expect(printed.text == "gone\nnext\n")
     }
 
+    @Test func `one that makes the next and collects it lets a script go on`() async throws {
+        let printed = Printed()
+        let runtime = try await runtime(printed) { $0.computeLimit = .seconds(2) }
+        try await runtime.run(
+            """
+            function plant() setmetatable({}, { __gc = function() plant() collectgarbage() end }) end
+            plant()
+            """)
+        await runtime.collectGarbage()
+        try await runtime.run("print 'next'")
+        #expect(printed.text == "next\n")
+    }
+
     @Test func `what is left when a runtime finishes is finalized then, the latest first`() async throws {
         let printed = Printed()
         let runtime = try await runtime(printed)
