@@ -51,7 +51,8 @@ end
 
 local function shown(value)
   local kind = type(value)
-  if kind == "string" then return '"' .. text.cut(value, 40) .. '"' end
+  -- More of it is not looked at: it may be as long as the memory limit lets it be.
+  if kind == "string" then return '"' .. text.cut(value:sub(1, 400), 40) .. '"' end
   if kind == "number" or kind == "boolean" then return tostring(value) end
   if value == json.null then return "json.null" end
   return kind == "nil" and "nil" or "a " .. kind

@@ -99,6 +99,7 @@ struct clb_state {
     clb_task *finalizing; /* runs finalizers of scripts */
     lua_Integer finalizers_made;
     size_t finalizers_waiting; /* for the next turn */
+    const void *raised_in;     /* the call in which a stop was last raised, known by its address */
     size_t hook_switch;        /* where in a Lua thread's block its hooks are switched off; 0: unknown */
     clb_entry *entries;
     clb_type *types;

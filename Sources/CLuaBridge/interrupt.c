@@ -44,6 +44,8 @@ static const char *sentence_of(clb_stop stop) {
     }
 }
 
+static void hook(lua_State *L, lua_Debug *ar);
+
 /* Raises the reason to stop. From now on only cleaning up may run, and not for long. [raises] */
 int clb_raise_stop(lua_State *L, clb_state *h) {
     clb_stay_given_up(h);
@@ -57,6 +59,11 @@ int clb_raise_stop(lua_State *L, clb_state *h) {
         clb_trace(L, t, false);
     }
     t->raised = level;
+    if (level == CLB_RAISED_ONCE) {
+        lua_Debug here;
+        h->raised_in = lua_getstack(L, 0, &here) ? here.i_ci : NULL;
+        lua_sethook(L, hook, LUA_MASKCALL, 0);
+    }
     /* A table for each of the tasks that memory ran out for would be collected for one by one. */
     if (level == CLB_RAISED_FOR_GOOD || stop == CLB_LIMIT_MEMORY || !lua_checkstack(L, 8)) {
         lua_pushstring(L, sentence_of(stop));
@@ -72,16 +79,33 @@ static void switch_hooks_on(lua_State *L, const clb_state *h) {
     if (h->hook_switch != 0) ((unsigned char *)L)[h->hook_switch] = 1;
 }
 
+/* Whether this is the call of a message handler of a script for a stop that was just raised: it runs before
+   anything unwinds, right above the call that raised. [-0, +0] */
+static bool is_handler(lua_State *L, lua_Debug *ar) {
+    lua_Debug caller;
+    if (ar->event != LUA_HOOKCALL || !lua_getstack(L, 1, &caller)) return false;
+    if (caller.i_ci != clb_host(L)->raised_in) return false;
+    lua_getinfo(L, "S", ar);
+    return *ar->what != 'C';
+}
+
 static void hook(lua_State *L, lua_Debug *ar) {
     clb_state *h = clb_host(L);
     clb_raised level = clb_wanted(h);
+    if (h->current != NULL && level == CLB_RAISED_ONCE && h->current->raised == level && is_handler(L, ar)) {
+        /* It is not asked: a stop is nobody's to handle, and one that loops would run on in it. Lua asks it about
+           this error, too, and so on until it gives up. */
+        h->raised_in = ar->i_ci;
+        switch_hooks_on(L, h);
+        lua_pushstring(L, sentence_of(reason(h)));
+        lua_error(L);
+    }
     if (h->current == NULL || level == CLB_NOT_RAISED ||
         (level == CLB_RAISED_ONCE && h->current->raised != CLB_NOT_RAISED)) {
         lua_sethook(L, NULL, 0, 0);
         return;
     }
-    if (level == CLB_RAISED_ONCE) lua_sethook(L, NULL, 0, 0);
-    else if (ar->event == LUA_HOOKCALL && clb_is_bookkeeping(L, ar)) return;
+    if (level == CLB_RAISED_FOR_GOOD && ar->event == LUA_HOOKCALL && clb_is_bookkeeping(L, ar)) return;
     switch_hooks_on(L, h);
     clb_raise_stop(L, h);
 }

@@ -1,4 +1,5 @@
 /* Strings and integers as JSON text. */
+#include "internal.h"
 #include "json_text.h"
 
 static const unsigned char escapes[256] = {
@@ -50,7 +51,7 @@ static char *write_piece(char *to, const unsigned char *from, const unsigned cha
 }
 
 bool clb_write_string(clb_buffer *out, const char *bytes, size_t length) {
-    enum { PIECE = 512 };
+    enum { PIECE = 512, OFTEN = 1 << 20 };
     const unsigned char *from = (const unsigned char *)bytes, *end = from + length;
     bool is_ascii = true;
     clb_buffer_put(out, '"');
@@ -60,6 +61,8 @@ bool clb_write_string(clb_buffer *out, const char *bytes, size_t length) {
         char *to = write_piece(out->bytes + out->length, from, from + piece, &is_ascii);
         out->length = (size_t)(to - out->bytes);
         from += piece;
+        /* What is missing then does not matter: the caller looks next. */
+        if ((size_t)(end - from) % OFTEN < PIECE && clb_must_stop(out->state)) return true;
     } while (from < end);
     out->bytes[out->length++] = '"';
     return is_ascii || clb_is_utf8(bytes, length);

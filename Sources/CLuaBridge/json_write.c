@@ -27,7 +27,9 @@ static void look(writer *w) {
 static void fail(writer *w, const clb_place *p, const char *what) { clb_place_fail(w->out, p, what); }
 
 static void write_string(writer *w, const char *bytes, size_t length, const clb_place *p) {
-    if (!clb_write_string(w->out, bytes, length)) fail(w, p, "is not valid UTF-8");
+    bool is_text = clb_write_string(w->out, bytes, length);
+    look(w);
+    if (!is_text) fail(w, p, "is not valid UTF-8");
 }
 
 static void new_line(writer *w, int depth) {

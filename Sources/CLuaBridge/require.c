@@ -170,8 +170,16 @@ static int find_module(lua_State *L) {
     return wait_ended(L, LUA_OK, 0);
 }
 
+/* Longer names are those of nothing, and take long to be looked for. */
+enum { LONGEST_NAME = 4096 };
+
 static int require(lua_State *L) {
-    luaL_checkstring(L, NAME);
+    size_t length;
+    const char *name = luaL_checklstring(L, NAME, &length);
+    if (length > LONGEST_NAME) {
+        lua_pushlstring(L, name, 40);
+        return clb_raise(L, "module.not_found", "module '%s...' not found: its name is too long", lua_tostring(L, -1));
+    }
     lua_settop(L, NAME);
     luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
     return find_module(L);

@@ -94,7 +94,8 @@ static int os_date(lua_State *L) {
     }
     luaL_Buffer b;
     luaL_buffinit(L, &b);
-    for (; format < end; format++) {
+    for (unsigned steps = 1; format < end; format++, steps++) {
+        if (steps % 4096 == 0) clb_breathe(L);
         if (*format != '%') {
             luaL_addchar(&b, *format);
             continue;

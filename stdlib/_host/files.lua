@@ -280,8 +280,13 @@ local function check_path(path, name)
   return tostring(path)
 end
 
+-- As the system says of a path that is longer than any may be.
+local LONGEST_PATH = 4096
+local function too_long(path) return path:sub(1, 40) .. "...: File name too long" end
+
 function io.open(path, mode)
   path = check_path(path, "io.open")
+  if #path > LONGEST_PATH then return nil, too_long(path), 36 end
   mode = mode == nil and "r" or mode
   if type(mode) ~= "string" or not mode:find("^[rwa]%+?b*$") then
     error("bad argument #2 to 'io.open' (a mode such as 'r' or 'w' expected, got '" .. tostring(mode) .. "')", 2)
@@ -293,6 +298,7 @@ end
 
 -- Opens a file whose absence is an error of the line that called what calls this.
 local function open_file(path, mode)
+  if #path > LONGEST_PATH then error(("cannot open file '%s...' (File name too long)"):format(path:sub(1, 40)), 3) end
   local file, why = io.open(path, mode)
   if file then return file end
   why = why:sub(1, #path + 2) == path .. ": " and why:sub(#path + 3) or why
