@@ -79,12 +79,14 @@ enum CommandWords: Sendable, Hashable {
 
         private mutating func add(_ character: Unicode.Scalar, quoted: Bool) {
             isQuoted = isQuoted || quoted
-            word = (word ?? "") + String(Character(character))
+            word = word ?? ""
+            word?.unicodeScalars.append(character)
         }
 
         private mutating func add(contentsOf text: Substring.UnicodeScalarView) {
             isQuoted = true
-            word = (word ?? "") + String(text)
+            word = word ?? ""
+            word?.unicodeScalars.append(contentsOf: text)
         }
 
         private mutating func endWord() {

@@ -126,6 +126,8 @@ struct SystemModule: Sendable {
                 try call.argument(0, as: String.self), try call.argument(1, as: String.self)
             )
             let input = call.count > 2 ? try call.argument(2, as: [UInt8]?.self) ?? [] : []
+            // More than a system takes at all is not taken apart.
+            guard command.utf8.count < 1 << 21 else { return try call.push(HostFile.Failure(nil, E2BIG)) }
             guard !command.utf8.contains(0) else { return try call.push(HostFile.Failure(nil, EINVAL)) }
             try await run(CommandWords(command), command, for: place, input: input, call)
         }
