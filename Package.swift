@@ -19,6 +19,10 @@ let subset = Context.environment["CALLISTO_CORE"]
 let hasCore = subset != "lua"
 let hasNetwork = subset == nil
 
+// CALLISTO_LUA=whole lets in all of debug and bytecode, which can break the host: for Lua's own tests alone, see
+// scripts/check --lua-tests.
+let isWholeLua = Context.environment["CALLISTO_LUA"] == "whole"
+
 let luaProducts: [Product] = [
     .library(name: "Lua", targets: ["Lua"])
 ]
@@ -60,7 +64,7 @@ let luaTargets: [Target] = [
     .target(
         name: "CLuaBridge",
         dependencies: ["CLua"],
-        cSettings: [.define("_GNU_SOURCE")]),
+        cSettings: [.define("_GNU_SOURCE")] + (isWholeLua ? [.define("CLB_WHOLE_LUA")] : [])),
     .target(name: "Quantities", swiftSettings: swiftSettings),
     .target(name: "Lua", dependencies: ["CLuaBridge", "Quantities"], swiftSettings: swiftSettings),
     .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),

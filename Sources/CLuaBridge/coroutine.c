@@ -77,7 +77,10 @@ static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContex
     if (status == LUA_OK || status == LUA_YIELD) {
         if (!lua_checkstack(L, count + 1)) {
             lua_pop(co, count);
-            return luaL_error(L, "too many results to resume");
+            if (wrap) return luaL_error(L, "too many results to resume");
+            lua_pushboolean(L, 0);
+            lua_pushliteral(L, "too many results to resume");
+            return 2;
         }
         if (!wrap) lua_pushboolean(L, 1);
         lua_xmove(co, L, count);

@@ -224,6 +224,36 @@ static int getmetatable(lua_State *L) {
     return 1;
 }
 
+static char key_strings; /* registry: the metatable that strings begin with */
+
+/* debug.setmetatable(value, metatable): of a table any, even a protected one's. Of basic types only strings
+   may lose theirs and get it back, as a script can take away all that is in it; another would change what
+   every value of the type does, the host's too. */
+static int setmetatable(lua_State *L) {
+    luaL_checkany(L, 1);
+    if (lua_type(L, 1) == LUA_TSTRING) {
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &key_strings);
+        bool is_own = lua_isnoneornil(L, 2) || lua_rawequal(L, 2, -1);
+        luaL_argcheck(L, is_own, 2, "strings keep their own metatable or have none");
+        lua_settop(L, 2);
+        lua_setmetatable(L, 1);
+        return 1;
+    }
+    luaL_argcheck(L, lua_type(L, 1) == LUA_TTABLE, 1, "only tables get another metatable");
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_set_metatable);
+    lua_insert(L, 1);
+    lua_call(L, lua_gettop(L) - 1, 1);
+    return 1;
+}
+
+/* The host keeps the hook for itself, to stop what runs; Lua calls one that is not its own external. */
+static int gethook(lua_State *L) {
+    lua_pushliteral(L, "external hook");
+    lua_pushliteral(L, "");
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
 /* What a userdata has here is the host's. */
 static int getuservalue(lua_State *L) {
     luaL_pushfail(L);
@@ -246,7 +276,12 @@ void clb_open_debug(lua_State *L) {
         {"getinfo", getinfo},           {"getlocal", getlocal},     {"setlocal", setlocal},
         {"getupvalue", getupvalue},     {"setupvalue", setupvalue}, {"upvalueid", upvalueid},
         {"upvaluejoin", upvaluejoin},   {"traceback", traceback},   {"getmetatable", getmetatable},
-        {"getuservalue", getuservalue}, {NULL, NULL}};
+        {"getuservalue", getuservalue}, {"setmetatable", setmetatable},
+        {"gethook", gethook},           {NULL, NULL}};
+    lua_pushliteral(L, "");
+    lua_getmetatable(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_strings);
+    lua_pop(L, 1);
 #ifdef CLB_WHOLE_LUA
     luaL_requiref(L, LUA_DBLIBNAME, luaopen_debug, 1);
     (void)functions;

@@ -196,7 +196,7 @@ static int set_metatable(lua_State *L) {
     int type = lua_type(L, 2);
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_argexpected(L, type == LUA_TNIL || type == LUA_TTABLE, 2, "nil or table");
-    if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) {
+    if (!lua_toboolean(L, lua_upvalueindex(2)) && luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) {
         return luaL_error(L, "cannot change a protected metatable");
     }
     lua_settop(L, 2);
@@ -262,6 +262,12 @@ void clb_open_finalizers(lua_State *L) {
     lua_pushcfunction(L, collect);
     lua_setfield(L, -2, "__gc");
     lua_setiuservalue(L, -2, 1);
-    lua_pushcclosure(L, set_metatable, 1);
+    /* For debug.c, which passes by a protection. */
+    lua_pushvalue(L, -1);
+    lua_pushboolean(L, true);
+    lua_pushcclosure(L, set_metatable, 2);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_set_metatable);
+    lua_pushboolean(L, false);
+    lua_pushcclosure(L, set_metatable, 2);
     lua_setglobal(L, "setmetatable");
 }

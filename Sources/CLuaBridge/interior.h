@@ -63,7 +63,7 @@ int clb_raise_memory(lua_State *L);
 
 /* Registry keys; their addresses count. */
 extern char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
-extern char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name;
+extern char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name, clb_key_set_metatable;
 extern char clb_key_members;
 
 typedef struct clb_json_reading {

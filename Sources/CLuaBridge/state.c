@@ -7,7 +7,7 @@
 #include "repeat.h"
 
 char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
-char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name;
+char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name, clb_key_set_metatable;
 char clb_key_members;
 
 /* Never reached while every call is protected. */

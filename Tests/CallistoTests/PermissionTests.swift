@@ -108,7 +108,8 @@ import Testing
         ("ls -l  /tmp", ["ls", "-l", "/tmp"]), ("echo 'a b' \"c d\" e\\ f", ["echo", "a b", "c d", "e f"]),
         ("git commit -m ''", ["git", "commit", "-m", ""]), ("a'b'c", ["abc"]), ("a \"\"", ["a", ""]),
         (#"printf "a\nb\n""#, ["printf", #"a\nb\n"#]), (#"printf 'a\nb'"#, ["printf", #"a\nb"#]),
-        (#"x "\d+" "a\"b" "\$A" "\\""#, ["x", #"\d+"#, #"a"b"#, "$A", #"\"#]), (#"x a\nb \$A"#, ["x", "anb", "$A"]),
+        (#"x "\d+" "a\"b" "\$A" "\\""#, ["x", #"\d+"#, #"a"b"#, "$A", #"\"#]),
+        (#"x a\nb \$A"#, ["x", "anb", "$A"]),
         ("a%{} b^c d=e f~g h#i", ["a%{}", "b^c", "d=e", "f~g", "h#i"]), ("ls\n\n ", ["ls"]),
         ("a\\\nb \"c\\\nd\"", ["ab", "cd"]), ("echo\ta\tb", ["echo", "a", "b"]), ("'if' x", ["if", "x"]),
     ])

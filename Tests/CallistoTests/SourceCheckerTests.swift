@@ -44,6 +44,8 @@ import Testing
                 "1:4: os.exit is not here: a script cannot end the program around it; return ends the script, "
                     + "error(text) fails it"
             ]),
+        Mistake(source: "package.path = 'lib/?.lua;' .. package.path require 'from.elsewhere'", findings: []),
+        Mistake(source: "table.insert(package.searchers, print) require 'from.elsewhere'", findings: []),
         Mistake(source: "warn('x') dofile('x') package.path = 'y' io.output():write('z')", findings: []),
         Mistake(source: "io.stdin:read() print(os.time())", findings: []),
         Mistake(source: "local string = {} print(string.fromat)", findings: []),

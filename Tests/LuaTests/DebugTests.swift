@@ -111,6 +111,18 @@ private struct DebugRow: Sendable, CustomTestStringConvertible {
             source: "return debug.getmetatable(setmetatable({}, { __metatable = 1 })).__metatable",
             result: "1"),
         .init(
+            promise: "a metatable is set although another is protected, and its finalizer runs",
+            source: """
+                local last = 'none'
+                do
+                    local t = setmetatable({}, { __metatable = 1 })
+                    assert(debug.setmetatable(t, { __gc = function() last = 'finalized' end }) == t)
+                end
+                collectgarbage()
+                collectgarbage()
+                return last
+                """, result: "finalized"),
+        .init(
             promise: "a traceback shows a coroutine, from a level on",
             source: """
                 local co = coroutine.create(function() coroutine.yield() end)
@@ -122,7 +134,8 @@ private struct DebugRow: Sendable, CustomTestStringConvertible {
             promise: "a traceback of no text is that value", source: "return debug.traceback({}) ~= nil",
             result: "true"),
         .init(
-            promise: "C's functions keep their upvalues", source: "local name = debug.getupvalue(host.add, 1) return name",
+            promise: "C's functions keep their upvalues",
+            source: "local name = debug.getupvalue(host.add, 1) return name",
             result: "nil"),
         .init(
             promise: "the host's Lua keeps its upvalues",

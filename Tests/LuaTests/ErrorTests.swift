@@ -120,7 +120,7 @@ import Testing
         "os.exit()",
         "os.remove('x')", "io.open('x')", "io.popen('x')", "package.loadlib('x', 'y')", "debug.sethook()",
         "debug.getregistry()", "dofile('x')", "loadfile('x')", "require('nothing')",
-        "debug.setmetatable('', {})", "debug.setuservalue(io.stdout, 1)", "debug.gethook()",
+        "debug.setmetatable('', {})", "debug.setuservalue(io.stdout, 1)", "debug.setmetatable(1, {})",
         "debug.getupvalue(print, 1)",
         "setmetatable(setmetatable({}, {__metatable = 1}), {})",
     ])

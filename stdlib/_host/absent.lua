@@ -8,7 +8,7 @@ local instead = {
   string = { dump = "compiled functions are not loaded, so none is made; keep the function's text" },
   debug = {},
 }
-for _, name in ipairs { "debug", "gethook", "getregistry", "sethook", "setmetatable", "setuservalue" } do
+for _, name in ipairs { "debug", "getregistry", "sethook", "setuservalue" } do
   instead.debug[name] = "of debug a script has what looks at its own functions and tasks"
 end
 

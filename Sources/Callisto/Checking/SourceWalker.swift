@@ -10,6 +10,8 @@ struct SourceWalker {
     private var assigned: [String: LuaPlace] = [:]
     private var read: [LuaName] = []
     private static let hintLimit = 200
+    /// Whether the program has a say in where modules are, so that nobody knows here which there are.
+    private var findsModules = false
 
     /// One local variable.
     private struct Local {
@@ -224,7 +226,10 @@ struct SourceWalker {
         }
     }
 
+    private static let finding: Set<String> = ["path", "preload", "searchers"]
+
     private mutating func checkMember(_ path: [LuaName]) {
+        if path.count >= 2, path[0].text == "package", Self.finding.contains(path[1].text) { findsModules = true }
         if let (name, group, members) = OperationCall.unknownPart(of: path, twins: twins) {
             report(.unknownOperation, name.place, "\(group) has no '\(name.text)'", name.text, members)
         } else if path.count >= 2, let members = surroundings.globals[path[0].text] ?? nil,
@@ -241,7 +246,7 @@ struct SourceWalker {
 
     private mutating func checkModule(_ arguments: [LuaExpression]) {
         guard case .string(let module, let place)? = arguments.first else { return }
-        if !surroundings.hasModule(module) {
+        if !findsModules, !surroundings.hasModule(module) {
             report(.unknownModule, place, "module '\(module)' not found", module, surroundings.modules)
         }
     }

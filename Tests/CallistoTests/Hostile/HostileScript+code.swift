@@ -19,10 +19,22 @@ extension HostileScript {
             "string.dump", "string.dump(print)",
             "compiled functions are not loaded, so none is made; keep the function's text"),
         absent("debug.getregistry", "debug.getregistry()"),
-        absent("debug.setmetatable", "debug.setmetatable('', {})"),
+        HostileScript(
+            name: "debug.setmetatable", script: "debug.setmetatable('', {})",
+            sentence:
+                "bad argument #2 to 'setmetatable' (strings keep their own metatable or have none)"),
+        HostileScript(
+            name: "debug.setmetatable of a host object", script: "debug.setmetatable(task.spawn(print), {})",
+            sentence: "bad argument #1 to 'setmetatable' (only tables get another metatable)"),
+        HostileScript(
+            name: "debug.setmetatable of what all share",
+            script: "debug.setmetatable(nil, { __index = print })",
+            sentence: "bad argument #1 to 'setmetatable' (only tables get another metatable)"),
         absent("debug.setuservalue", "debug.setuservalue(io.stdout, {})"),
         absent("debug.sethook", "debug.sethook()"),
-        absent("debug.gethook", "debug.gethook()"),
+        HostileScript(
+            name: "debug.gethook", script: "debug.gethook()()",
+            sentence: "attempt to call a string value"),
         HostileScript(
             name: "a variable of a host function",
             script: "assert((debug.getupvalue(ai.assistants.list, 1)))",

@@ -2,8 +2,11 @@ extension HostileScript {
     /// Strings that are too long, and formats made to break the C library.
     static let strings: [HostileScript] = [
         noMemory("a string that doubles", "local s = 'x' while true do s = s .. s end"),
-        noMemory("string.rep", "('x'):rep(1 << 33)"),
-        noMemory("string.rep with a separator", "(''):rep(1 << 20, ('y'):rep(1 << 16))"),
+        noMemory("string.rep", "('x'):rep(1 << 30)"),
+        noMemory("string.rep with a separator", "(''):rep(1 << 14, ('y'):rep(1 << 16))"),
+        HostileScript(
+            name: "string.rep beyond Lua's own limit", script: "('x'):rep(1 << 33)",
+            sentence: "resulting string too large"),
         HostileScript(
             name: "string.rep beyond all numbers", script: "('xy'):rep(math.maxinteger)",
             sentence: "resulting string too large"),
