@@ -1,6 +1,7 @@
 /* Functions of `string` and `utf8` that keep the processor for long without a step of Lua, in which a stop
    would be heard: on long text they go piece by piece, and look between the pieces whether they must stop.
    What they do and refuse is as in Lua 5.4. */
+#include <limits.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,7 +26,7 @@ static int rep(lua_State *L) {
         return 1;
     }
     size_t unit = length + between, total;
-    if (__builtin_mul_overflow(unit, (size_t)count, &total) || total > PTRDIFF_MAX) {
+    if (__builtin_mul_overflow(unit, (size_t)count, &total) || total > INT_MAX) {
         return luaL_error(L, "resulting string too large");
     }
     total -= between;
