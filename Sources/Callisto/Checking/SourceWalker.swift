@@ -229,7 +229,9 @@ struct SourceWalker {
     private static let finding: Set<String> = ["path", "preload", "searchers"]
 
     private mutating func checkMember(_ path: [LuaName]) {
-        if path.count >= 2, path[0].text == "package", Self.finding.contains(path[1].text) { findsModules = true }
+        if path.count >= 2, path[0].text == "package", Self.finding.contains(path[1].text) {
+            findsModules = true
+        }
         if let (name, group, members) = OperationCall.unknownPart(of: path, twins: twins) {
             report(.unknownOperation, name.place, "\(group) has no '\(name.text)'", name.text, members)
         } else if path.count >= 2, let members = surroundings.globals[path[0].text] ?? nil,
