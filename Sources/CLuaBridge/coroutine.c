@@ -88,7 +88,7 @@ static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContex
     }
     if (!lua_checkstack(L, 4)) return luaL_error(L, "stack overflow");
     lua_xmove(co, L, 1);
-    if (clb_is_fatal(L, status, (clb_moment){context >> MOMENT_SHIFT})) return lua_error(L);
+    if (clb_is_fatal(L, status, (clb_moment){context >> MOMENT_SHIFT})) return clb_raise_again(L);
     if (!wrap) {
         clb_forget_trace(L);
         lua_pushboolean(L, 0);
@@ -215,7 +215,7 @@ static int co_close(lua_State *L) {
         return 1;
     }
     lua_xmove(co, L, 1);
-    if (clb_is_fatal(L, code, before)) return lua_error(L);
+    if (clb_is_fatal(L, code, before)) return clb_raise_again(L);
     lua_pushboolean(L, 0);
     lua_insert(L, -2);
     return 2;

@@ -206,6 +206,8 @@ void clb_arm(lua_State *L);
 /* Finds out how hooks are let through again, see `hook`. [-0, +0, raises] */
 void clb_open_interrupts(lua_State *L);
 int clb_raise_stop(lua_State *L, clb_state *h);
+/* Raises the error on top that must pass this catcher, see clb_is_fatal. [-1, +0, raises] */
+int clb_raise_again(lua_State *L);
 void clb_enter(clb_state *h, clb_task *t);
 void clb_leave(clb_state *h);
 void clb_watch(clb_state *h);

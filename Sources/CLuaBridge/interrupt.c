@@ -46,6 +46,21 @@ static const char *sentence_of(clb_stop stop) {
 
 static void hook(lua_State *L, lua_Debug *ar);
 
+/* Notes the call that is about to raise a stop, so that a handler above it is known as such. [-0, +0] */
+static void expect_handler(lua_State *L, clb_state *h) {
+    lua_Debug here;
+    h->raised_in = lua_getstack(L, 0, &here) ? here.i_ci : NULL;
+    lua_sethook(L, hook, LUA_MASKCALL, 0);
+}
+
+int clb_raise_again(lua_State *L) {
+    clb_state *h = clb_host(L);
+    if (h->current != NULL && h->current->raised == CLB_RAISED_ONCE && clb_wanted(h) == CLB_RAISED_ONCE) {
+        expect_handler(L, h);
+    }
+    return lua_error(L);
+}
+
 /* Raises the reason to stop. From now on only cleaning up may run, and not for long. [raises] */
 int clb_raise_stop(lua_State *L, clb_state *h) {
     clb_stay_given_up(h);
@@ -59,11 +74,7 @@ int clb_raise_stop(lua_State *L, clb_state *h) {
         clb_trace(L, t, false);
     }
     t->raised = level;
-    if (level == CLB_RAISED_ONCE) {
-        lua_Debug here;
-        h->raised_in = lua_getstack(L, 0, &here) ? here.i_ci : NULL;
-        lua_sethook(L, hook, LUA_MASKCALL, 0);
-    }
+    if (level == CLB_RAISED_ONCE) expect_handler(L, h);
     /* A table for each of the tasks that memory ran out for would be collected for one by one. */
     if (level == CLB_RAISED_FOR_GOOD || stop == CLB_LIMIT_MEMORY || !lua_checkstack(L, 8)) {
         lua_pushstring(L, sentence_of(stop));

@@ -29,7 +29,7 @@ static int load_mode(lua_State *L, const char *source, size_t length, const char
     clb_moment before = clb_now(h);
     reading r = {h, source, length};
     int status = lua_load(L, next_piece, &r, name, mode);
-    if (status != LUA_OK && clb_is_fatal(L, status, before)) lua_error(L);
+    if (status != LUA_OK && clb_is_fatal(L, status, before)) clb_raise_again(L);
     return status;
 }
 
@@ -132,7 +132,7 @@ static int gather(lua_State *L, int status, lua_KContext is_called) {
     for (;; is_called = 1) {
         if (is_called) {
             if (status != LUA_OK && status != LUA_YIELD) {
-                if (clb_is_fatal(L, status, g->began)) return lua_error(L);
+                if (clb_is_fatal(L, status, g->began)) return clb_raise_again(L);
                 clb_forget_trace(L);
                 return fail(L);
             }

@@ -28,7 +28,7 @@ bool clb_is_fatal(lua_State *L, int status, clb_moment before) {
 /* [-?, +results, raises] */
 static int pcall_ended(lua_State *L, int status, lua_KContext before) {
     if (status != LUA_OK && status != LUA_YIELD) {
-        if (clb_is_fatal(L, status, (clb_moment){before})) return lua_error(L);
+        if (clb_is_fatal(L, status, (clb_moment){before})) return clb_raise_again(L);
         clb_forget_trace(L);
         clb_complete_error(L);
         lua_pushboolean(L, 0);

@@ -64,7 +64,7 @@ end
 local plain = [[
   assert error getmetatable rawequal rawget rawlen rawset select tonumber type pcall xpcall ipairs warn dofile
   coroutine.close coroutine.create coroutine.isyieldable coroutine.resume coroutine.status coroutine.wrap
-  debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue debug.setlocal debug.setupvalue
+  debug.gethook debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue debug.setlocal debug.setmetatable debug.setupvalue
   debug.setuservalue debug.traceback debug.upvalueid debug.upvaluejoin
   io.input io.lines io.open io.output io.popen io.read io.tmpfile io.type
   json.array json.decode json.object load loadfile

@@ -5,7 +5,7 @@ local wanted, place = ...
 local begin = thread and thread.begin
 
 -- As the tests' build of the C code is several times slower than the program's.
-local LONG = 16 << 20
+local LONG = 8 << 20
 local function text(unit) return (unit or "a"):rep(LONG // #(unit or "a")) end
 local endless = { __len = function() return 1 << 60 end }
 
@@ -124,7 +124,7 @@ local rows = {
 local plain = [[
   assert dofile error getmetatable loadfile rawget rawlen rawset require type warn
   coroutine.create coroutine.isyieldable coroutine.running coroutine.status coroutine.yield
-  debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue debug.setlocal debug.setupvalue
+  debug.gethook debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue debug.setlocal debug.setmetatable debug.setupvalue
   debug.setuservalue debug.upvalueid debug.upvaluejoin
   io.close io.flush io.input io.lines io.open io.output io.popen io.read io.tmpfile io.type
   json.array json.object
