@@ -210,12 +210,17 @@ public actor LuaRuntime {
         }
     }
 
+    private func stopScripts(_ numbers: [Int]) {
+        for number in numbers { stopScript(number) }
+    }
+
     private func stopScript(_ number: Int) { if fault == nil { scripts[number]?.cancelAll() } }
 
     /// Stops every script at once, as Ctrl-C does; they end with the code `interrupted`.
     public nonisolated func interrupt() {
-        stoppers.stopAll(CLB_INTERRUPTED)
-        Task { await self.stopAllScripts() }
+        // Not those that begin until the runtime's thread gets to it.
+        let stopped = stoppers.stopAll(CLB_INTERRUPTED)
+        Task { await self.stopScripts(stopped) }
     }
 
     /// Cancels the tasks of every script, now: they clean up and end with the code `task.cancelled`.

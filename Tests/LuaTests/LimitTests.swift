@@ -198,6 +198,21 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
         }
     }
 
+    @Test func `an interrupt ends no script that begins after it`() async throws {
+        let runtime = try await makeRuntime()
+        let (begun, begin) = AsyncStream<Void>.makeStream()
+        var module = LuaModule("signal")
+        module.rawFunction("begin") { _ in begin.yield() }
+        try await runtime.register(module)
+        for _ in 1...200 {
+            let running = Task { try await runtime.run("signal.begin() while true do end") }
+            for await _ in begun { break }
+            runtime.interrupt()
+            await #expect(throws: LuaError.self) { try await running.value }
+            #expect(try await runtime.run("task.yield() task.yield() return 1") == [.integer(1)])
+        }
+    }
+
     @Test func `a cancelled task still closes its variables`() async throws {
         let printed = Printed()
         let error = try await failure(

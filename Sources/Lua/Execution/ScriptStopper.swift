@@ -40,8 +40,12 @@ final class ScriptStoppers: Sendable {
     func add(_ stopper: ScriptStopper, _ number: Int) { stoppers.withLock { $0[number] = stopper } }
     func remove(_ number: Int) { stoppers.withLock { $0[number] = nil } }
 
-    func stopAll(_ reason: clb_stop) {
-        for stopper in stoppers.withLock({ Array($0.values) }) { stopper.stop(reason) }
+    /// Stops those that there are, and returns their numbers.
+    @discardableResult
+    func stopAll(_ reason: clb_stop) -> [Int] {
+        let stopped = stoppers.withLock { $0 }
+        for stopper in stopped.values { stopper.stop(reason) }
+        return stopped.keys.sorted()
     }
 }
 

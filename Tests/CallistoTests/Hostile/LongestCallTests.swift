@@ -53,8 +53,14 @@ private struct LongestCall: Sendable, CustomTestStringConvertible {
     static let file = "Tests/Scripts/longest_calls.lua"
     static let source = FileManager.default.contents(atPath: file).map { Array($0) } ?? []
 
-    /// Processor time from the stop to the end of the script; zero for a limit, which stops by itself.
-    func latency(on host: ScriptHost, _ thread: ScriptThread) async throws -> Duration {
+    /// Processor time from the stop to the end of the script.
+    func latency() async throws -> Duration {
+        let host = try await makeHost { options in
+            if stopping == .compute { options.computeLimit = .milliseconds(400) }
+            if stopping == .time { options.timeLimit = .milliseconds(100) }
+        }
+        let thread = ScriptThread()
+        try await host.runtime.register(thread.module())
         let running = Task {
             try await host.run(Self.source, name: Self.file, arguments: [function, place])
         }
@@ -88,9 +94,7 @@ extension ScriptThread {
     /// The functions that the script knows a way to keep busy, those that take no time, and those it does not know.
     private static func names() async throws -> [String: [String]] {
         let printed = Mutex<[UInt8]>([])
-        let host = try await CallistoTests.makeHost {
-            $0.output = { _, bytes in printed.withLock { $0 += bytes } }
-        }
+        let host = try await makeHost { $0.output = { _, bytes in printed.withLock { $0 += bytes } } }
         try await host.run(LongestCall.source, name: LongestCall.file)
         var names: [String: [String]] = [:]
         for line in String(decoding: printed.withLock { $0 }, as: UTF8.self).split(separator: "\n") {
@@ -100,21 +104,11 @@ extension ScriptThread {
         return names
     }
 
-    private static func makeHost(_ stopping: Stopping) async throws -> (ScriptHost, ScriptThread) {
-        let host = try await CallistoTests.makeHost { options in
-            if stopping == .compute { options.computeLimit = .milliseconds(400) }
-            if stopping == .time { options.timeLimit = .milliseconds(100) }
-        }
-        let thread = ScriptThread()
-        try await host.runtime.register(thread.module())
-        return (host, thread)
-    }
-
     /// The best of three, since a thread that notices a limit may itself have to wait for a processor.
-    private func check(_ call: LongestCall, on host: ScriptHost, _ thread: ScriptThread) async throws {
+    private func check(_ call: LongestCall) async throws {
         var latencies: [Duration] = []
         for _ in 1...3 {
-            latencies.append(try await call.latency(on: host, thread))
+            latencies.append(try await call.latency())
             if let last = latencies.last, last <= .milliseconds(100) { return }
         }
         Issue.record("\(call.testDescription): stopped after \(latencies) of computing")
@@ -126,26 +120,22 @@ extension ScriptThread {
 
     @Test(arguments: ["plain", "closer", "handler", "finalizer"])
     func `ends within 100 ms of a stop in a`(_ place: String) async throws {
-        let (host, thread) = try await Self.makeHost(.interrupt)
         for name in try await Self.names()["row"] ?? [] {
-            try await check(LongestCall(function: name, place: place, stopping: .interrupt), on: host, thread)
+            try await check(LongestCall(function: name, place: place, stopping: .interrupt))
         }
     }
 
     @Test func `ends within 100 ms of a stop where it is given long text`() async throws {
-        let (host, thread) = try await Self.makeHost(.interrupt)
         for name in try await Self.names()["plain"] ?? [] {
-            try await check(
-                LongestCall(function: name, place: "plain", stopping: .interrupt), on: host, thread)
+            try await check(LongestCall(function: name, place: "plain", stopping: .interrupt))
         }
     }
 
     @Test(arguments: ["compute", "time", "cancellation"])
     func `ends by each kind of stop:`(_ stopping: String) async throws {
         let stopping = try #require(Stopping(rawValue: stopping))
-        let (host, thread) = try await Self.makeHost(stopping)
         for name in ["string.rep", "table.insert", "json.encode", "utf8.len", "xpcall", "load"] {
-            try await check(LongestCall(function: name, place: "plain", stopping: stopping), on: host, thread)
+            try await check(LongestCall(function: name, place: "plain", stopping: stopping))
         }
     }
 }
