@@ -12,9 +12,6 @@ enum { PIECE = 1 << 20 };
 
 static inline size_t piece_of(size_t rest) { return rest < PIECE ? rest : PIECE; }
 
-/* The library's function that this closure stands in for. */
-static lua_CFunction original(lua_State *L) { return lua_tocfunction(L, lua_upvalueindex(1)); }
-
 /* string.rep(text, count, separator): the buffer is filled by doubling what is there. */
 static int rep(lua_State *L) {
     size_t length, between;
@@ -117,8 +114,6 @@ static void check_converted(lua_State *L, int argument, char conversion) {
     else if (strchr("aAeEfFgG", conversion) != NULL) luaL_checknumber(L, argument);
 }
 
-static char key_format; /* registry: the library's own, where those who stand in for this one find it too */
-
 /* string.format with long text: each conversion on its own, by the library's function. */
 static int format_long(lua_State *L) {
     size_t length, argument_length;
@@ -150,7 +145,7 @@ static int format_long(lua_State *L) {
             add_quoted(L, &b, text, argument_length);
         } else {
             check_converted(L, argument, p[taken - 1]);
-            lua_rawgetp(L, LUA_REGISTRYINDEX, &key_format);
+            lua_pushcfunction(L, clb_host(L)->format);
             lua_pushlstring(L, p, taken);
             lua_pushvalue(L, argument);
             lua_call(L, 2, 1);
@@ -162,13 +157,9 @@ static int format_long(lua_State *L) {
     return 1;
 }
 
-/* Without upvalues, so that it can be called in the place of another, whose name its errors have then. */
-static int format(lua_State *L) {
+int clb_format(lua_State *L) {
     if (bytes_to_format(L) > PIECE) return format_long(L);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_format);
-    lua_CFunction library = lua_tocfunction(L, -1);
-    lua_pop(L, 1);
-    return library(L);
+    return clb_host(L)->format(L);
 }
 
 /* string.pack, unpack and packsize go through their format without a step of Lua. None that means something
@@ -177,7 +168,7 @@ static int packing(lua_State *L) {
     if (lua_type(L, 1) == LUA_TSTRING && lua_rawlen(L, 1) > PIECE) {
         return luaL_argerror(L, 1, "format too long");
     }
-    return original(L)(L);
+    return clb_library_function(L)(L);
 }
 
 /* Where a place counted from the end lies, from 1. */
@@ -190,10 +181,10 @@ static lua_Integer from_start(lua_Integer place, size_t length) {
 static int utf8_length(lua_State *L) {
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length);
-    if (length <= PIECE) return original(L)(L);
+    if (length <= PIECE) return clb_library_function(L)(L);
     lua_Integer first = from_start(luaL_optinteger(L, 2, 1), length);
     lua_Integer last = from_start(luaL_optinteger(L, 3, -1), length), sum = 0;
-    if (first < 1 || first > (lua_Integer)length + 1 || last > (lua_Integer)length) return original(L)(L);
+    if (first < 1 || first > (lua_Integer)length + 1 || last > (lua_Integer)length) return clb_library_function(L)(L);
     lua_settop(L, 4);
     for (;;) {
         lua_Integer stop = last - first > PIECE ? first + PIECE : last;
@@ -221,9 +212,9 @@ static int utf8_offset(lua_State *L) {
     size_t length;
     luaL_checklstring(L, 1, &length);
     lua_Integer n = luaL_checkinteger(L, 2);
-    if (length <= PIECE || (n < PIECE && n > -PIECE)) return original(L)(L);
+    if (length <= PIECE || (n < PIECE && n > -PIECE)) return clb_library_function(L)(L);
     lua_Integer from = from_start(luaL_optinteger(L, 3, n > 0 ? 1 : (lua_Integer)length + 1), length);
-    if (from < 1 || from > (lua_Integer)length + 1) return original(L)(L);
+    if (from < 1 || from > (lua_Integer)length + 1) return clb_library_function(L)(L);
     while (n != 0) {
         /* The first character counted forwards is the one at `from` itself. */
         lua_Integer step = n > PIECE ? PIECE + 1 : n < -PIECE ? -PIECE : n;
@@ -241,28 +232,21 @@ static int utf8_offset(lua_State *L) {
     return 1;
 }
 
-/* [-0, +0, raises] */
-static void replace(lua_State *L, const char *name, lua_CFunction function) {
-    lua_getfield(L, -1, name);
-    lua_pushcclosure(L, function, 1);
-    lua_setfield(L, -2, name);
-}
-
 void clb_open_bounded_string(lua_State *L) {
+    static const luaL_Reg own[] = {
+        {"rep", rep}, {"upper", upper}, {"lower", lower}, {"reverse", reverse}, {NULL, NULL}};
     lua_getglobal(L, LUA_STRLIBNAME);
-    replace(L, "rep", rep);
-    replace(L, "upper", upper);
-    replace(L, "lower", lower);
-    replace(L, "reverse", reverse);
     lua_getfield(L, -1, "format");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_format);
-    lua_pushcfunction(L, format);
+    clb_host(L)->format = lua_tocfunction(L, -1);
+    lua_pop(L, 1);
+    luaL_setfuncs(L, own, 0);
+    lua_pushcfunction(L, clb_format);
     lua_setfield(L, -2, "format");
-    replace(L, "pack", packing);
-    replace(L, "unpack", packing);
-    replace(L, "packsize", packing);
+    clb_stand_in(L, "pack", packing);
+    clb_stand_in(L, "unpack", packing);
+    clb_stand_in(L, "packsize", packing);
     lua_getglobal(L, LUA_UTF8LIBNAME);
-    replace(L, "len", utf8_length);
-    replace(L, "offset", utf8_offset);
+    clb_stand_in(L, "len", utf8_length);
+    clb_stand_in(L, "offset", utf8_offset);
     lua_pop(L, 2);
 }

@@ -124,22 +124,19 @@ static bool sorts_for_long(lua_State *L) {
     return (size_t)length * longest > (size_t)MANY * 64;
 }
 
-/* The library's function that this closure stands in for. */
-static lua_CFunction original(lua_State *L) { return lua_tocfunction(L, lua_upvalueindex(1)); }
-
 /* table.sort(list, comparator): what takes long gets a comparator that can be stopped. */
 static int sort(lua_State *L) {
     if (lua_istable(L, 1) && lua_isnoneornil(L, 2) && sorts_for_long(L)) {
         lua_settop(L, 1);
         lua_pushcfunction(L, is_less);
     }
-    return original(L)(L);
+    return clb_library_function(L)(L);
 }
 
 /* table.move(from, first, last, to, target): a long range, which need not be there, element by element. */
 static int move(lua_State *L) {
     lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3), to = luaL_checkinteger(L, 4);
-    if (last < first || (lua_Unsigned)last - (lua_Unsigned)first < OFTEN) return original(L)(L);
+    if (last < first || (lua_Unsigned)last - (lua_Unsigned)first < OFTEN) return clb_library_function(L)(L);
     int target = lua_isnoneornil(L, 5) ? 1 : 5;
     lua_Integer count;
     check_list(L, 1, READS);
@@ -158,19 +155,18 @@ static int move(lua_State *L) {
     return 1;
 }
 
-/* [-0, +0, raises] */
-static void replace(lua_State *L, const char *name, lua_CFunction function) {
+void clb_stand_in(lua_State *L, const char *name, lua_CFunction function) {
     lua_getfield(L, -1, name);
     lua_pushcclosure(L, function, 1);
     lua_setfield(L, -2, name);
 }
 
 void clb_open_bounded_table(lua_State *L) {
+    static const luaL_Reg own[] = {
+        {"insert", insert}, {"remove", take_out}, {"concat", concat}, {NULL, NULL}};
     lua_getglobal(L, LUA_TABLIBNAME);
-    replace(L, "insert", insert);
-    replace(L, "remove", take_out);
-    replace(L, "concat", concat);
-    replace(L, "sort", sort);
-    replace(L, "move", move);
+    luaL_setfuncs(L, own, 0);
+    clb_stand_in(L, "sort", sort);
+    clb_stand_in(L, "move", move);
     lua_pop(L, 1);
 }

@@ -9,8 +9,6 @@
 static char key_numbers;
 /* In such a table: how many it gave out. */
 static char key_count;
-/* Registry: the library's string.format. */
-static char key_format;
 /* Registry: the library's debug.upvalueid. */
 static char key_upvalueid;
 
@@ -155,17 +153,7 @@ static int format(lua_State *L) {
     bool shows = memchr(text, 'p', length) != NULL;
     for (int i = lua_gettop(L); i > 1 && !shows; i--) shows = has_address(L, i);
     if (shows) number_arguments(L);
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &key_format);
-    if (lua_getupvalue(L, -1, 1) == NULL) {
-        /* In this call, as its errors name the function that was called. */
-        lua_CFunction library = lua_tocfunction(L, -1);
-        lua_pop(L, 1);
-        return library(L);
-    }
-    lua_pop(L, 1);
-    lua_insert(L, 1);
-    lua_call(L, lua_gettop(L) - 1, 1);
-    return 1;
+    return clb_format(L);
 }
 
 /* debug.upvalueid(function, n): an upvalue's address would be another's after it is gone, its number never is. */
@@ -188,8 +176,6 @@ void clb_open_identity(lua_State *L) {
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_numbers);
     lua_register(L, "tostring", tostring);
     lua_getglobal(L, LUA_STRLIBNAME);
-    lua_getfield(L, -1, "format");
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &key_format);
     lua_pushcfunction(L, format);
     lua_setfield(L, -2, "format");
     lua_getglobal(L, LUA_DBLIBNAME);

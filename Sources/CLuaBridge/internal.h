@@ -101,6 +101,7 @@ struct clb_state {
     size_t finalizers_waiting; /* for the next turn */
     const void *raised_in;     /* the call in which a stop was last raised, known by its address */
     size_t hook_switch;        /* where in a Lua thread's block its hooks are switched off; 0: unknown */
+    lua_CFunction format; /* the library's own string.format */
     clb_entry *entries;
     clb_type *types;
     clb_entry *loader;
@@ -268,6 +269,15 @@ void clb_open_debug(lua_State *L);
 void clb_open_io(lua_State *L);
 void clb_open_bounded_string(lua_State *L);
 void clb_open_bounded_table(lua_State *L);
+/* bounded_string.c: string.format, also for those who call it in their own place: its errors have their name.
+   [-args, +1, raises] */
+int clb_format(lua_State *L);
+/* bounded_table.c: puts a closure over the function of the library on top in that one's place. [-0, +0, raises] */
+void clb_stand_in(lua_State *L, const char *name, lua_CFunction function);
+/* The function of the library that a closure stands in for. [-0, +0] */
+static inline lua_CFunction clb_library_function(lua_State *L) {
+    return lua_tocfunction(L, lua_upvalueindex(1));
+}
 void clb_open_patterns(lua_State *L);
 void clb_open_package(lua_State *L);
 void clb_open_require(lua_State *L);
