@@ -1,0 +1,89 @@
+internal import Synchronization
+
+/// Those who wait for a runtime's scripts, and the error they get when its thread does not come back.
+final class Rescue: Sendable {
+    private struct Shared {
+        var error: LuaError?
+        var waiting: [Int: CheckedContinuation<[LuaValue], any Error>] = [:]
+        var count = 0
+    }
+
+    private let shared = Mutex(Shared())
+
+    /// Why the runtime cannot be used any more; `nil` while it can.
+    var error: LuaError? { shared.withLock { $0.error } }
+
+    /// Awaits what `work` ends with in a task on `executor`, or the end of the runtime.
+    func run(
+        on executor: any TaskExecutor, _ work: @escaping @Sendable () async throws -> [LuaValue]
+    ) async throws -> [LuaValue] {
+        let worker = Worker()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                guard let number = wait(continuation) else { return }
+                worker.start(
+                    Task(executorPreference: executor) {
+                        do {
+                            let values = try await work()
+                            self.finish(number)?.resume(returning: values)
+                        } catch {
+                            self.finish(number)?.resume(throwing: error)
+                        }
+                    })
+            }
+        } onCancel: {
+            worker.cancel()
+        }
+    }
+
+    /// The runtime's thread does not come back.
+    func giveUp(_ error: LuaError) {
+        let waiting = shared.withLock { shared in
+            if shared.error == nil { shared.error = error }
+            defer { shared.waiting = [:] }
+            return shared.waiting
+        }
+        for number in waiting.keys.sorted() { waiting[number]?.resume(throwing: error) }
+    }
+
+    private func wait(_ continuation: CheckedContinuation<[LuaValue], any Error>) -> Int? {
+        let (number, error) = shared.withLock { shared -> (Int?, LuaError?) in
+            if let error = shared.error { return (nil, error) }
+            shared.count += 1
+            shared.waiting[shared.count] = continuation
+            return (shared.count, nil)
+        }
+        if let error { continuation.resume(throwing: error) }
+        return number
+    }
+
+    private func finish(_ number: Int) -> CheckedContinuation<[LuaValue], any Error>? {
+        shared.withLock { $0.waiting.removeValue(forKey: number) }
+    }
+
+    /// The task that works for one that waits, cancelled with it whichever comes first.
+    private final class Worker: Sendable {
+        private struct State {
+            var task: Task<Void, Never>?
+            var isCancelled = false
+        }
+
+        private let state = Mutex(State())
+
+        func start(_ task: Task<Void, Never>) {
+            let isCancelled = state.withLock { state in
+                state.task = task
+                return state.isCancelled
+            }
+            if isCancelled { task.cancel() }
+        }
+
+        func cancel() {
+            let task = state.withLock { state in
+                state.isCancelled = true
+                return state.task
+            }
+            task?.cancel()
+        }
+    }
+}
