@@ -3,13 +3,8 @@ import Synchronization
 import Testing
 
 /// What scripts print while finalizers run, and what it has to be.
-private struct FinalizerRow: Sendable, CustomTestStringConvertible {
-    var promise: String
-    var source: String
-    var printed: String
-    var testDescription: String { promise }
-
-    static let all: [FinalizerRow] = [
+private enum FinalizerRows {
+    static let all: [PrintedRow] = [
         .init(
             promise: "an object is finalized once",
             source: """
@@ -167,8 +162,8 @@ private struct FinalizerRow: Sendable, CustomTestStringConvertible {
         return runtime
     }
 
-    @Test(arguments: FinalizerRow.all)
-    fileprivate func `run so that`(_ row: FinalizerRow) async throws {
+    @Test(arguments: FinalizerRows.all)
+    fileprivate func `run so that`(_ row: PrintedRow) async throws {
         let printed = Printed()
         try await runtime(printed).run(row.source, chunkName: "test.lua")
         #expect(printed.text == row.printed)

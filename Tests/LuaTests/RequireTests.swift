@@ -19,13 +19,8 @@ private let modules = [
     """,
 ]
 
-private struct RequireRow: Sendable, CustomTestStringConvertible {
-    var promise: String
-    var source: String
-    var printed: String
-    var testDescription: String { promise }
-
-    static let all: [RequireRow] = [
+private enum RequireRows {
+    static let all: [PrintedRow] = [
         .init(
             promise: "a module that several tasks require at once runs once",
             source: """
@@ -112,8 +107,8 @@ private struct RequireRow: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct `Requiring modules` {
-    @Test(arguments: RequireRow.all)
-    fileprivate func `from several tasks:`(_ row: RequireRow) async throws {
+    @Test(arguments: RequireRows.all)
+    fileprivate func `from several tasks:`(_ row: PrintedRow) async throws {
         let printed = Printed()
         let runtime = try await makeRuntime {
             $0.output = { printed.add($1) }

@@ -2,13 +2,8 @@ import Lua
 import Testing
 
 /// What a script may do with the thread that coroutine.running() gives in a task.
-private struct RunningRow: Sendable, CustomTestStringConvertible {
-    var promise: String
-    var source: String
-    var printed: String
-    var testDescription: String { promise }
-
-    static let all: [RunningRow] = [
+private enum RunningRows {
+    static let all: [PrintedRow] = [
         .init(
             promise: "a task that sleeps cannot be resumed by another",
             source: """
@@ -136,8 +131,8 @@ private struct RunningRow: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct `A task's own thread` {
-    @Test(arguments: RunningRow.all)
-    fileprivate func `is guarded:`(_ row: RunningRow) async throws {
+    @Test(arguments: RunningRows.all)
+    fileprivate func `is guarded:`(_ row: PrintedRow) async throws {
         let printed = Printed()
         let runtime = try await makeRuntime {
             $0.output = { printed.add($1) }; $0.clock = VirtualClock()

@@ -1,5 +1,6 @@
 import Lua
 import Synchronization
+import Testing
 
 /// Collects what scripts print.
 final class Printed: Sendable {
@@ -15,6 +16,14 @@ func makeRuntime(_ change: (inout LuaOptions) -> Void = { _ in }) async throws -
     let runtime = try await LuaRuntime(options: options)
     try await runtime.register(hostModule())
     return runtime
+}
+
+/// A promise, a script that shows it, and what the script prints then.
+struct PrintedRow: Sendable, CustomTestStringConvertible {
+    var promise: String
+    var source: String
+    var printed: String
+    var testDescription: String { promise }
 }
 
 struct HostFailure: LuaErrorConvertible, Equatable {
