@@ -64,8 +64,8 @@ end
 local plain = [[
   assert error getmetatable rawequal rawget rawlen rawset select tonumber type pcall xpcall ipairs warn dofile
   coroutine.close coroutine.create coroutine.isyieldable coroutine.resume coroutine.status coroutine.wrap
-  debug.gethook debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue debug.setlocal debug.setmetatable debug.setupvalue
-  debug.setuservalue debug.traceback debug.upvalueid debug.upvaluejoin
+  debug.gethook debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue
+  debug.setlocal debug.setmetatable debug.setupvalue debug.setuservalue debug.traceback debug.upvalueid debug.upvaluejoin
   io.input io.lines io.open io.output io.popen io.read io.tmpfile io.type
   json.array json.decode json.object load loadfile
   log.debug log.error log.info log.warn
@@ -177,29 +177,7 @@ for name in plain:gmatch("%S+") do rows[name] = false end
 -- These say the time where they are given none.
 local timed = { ["os.date"] = true, ["os.time"] = true, ["time.iso"] = true, ["report.date"] = true }
 
-local libraries = {
-  "chat", "expect", "http", "jobs", "notify", "report", "retry", "rollout", "run", "suite",
-  "coroutine", "debug", "io", "json", "log", "math", "os", "package", "string", "table", "task", "time", "utf8",
-}
-local functions = {}
-local function add(name, value)
-  if type(value) == "function" then functions[name] = value end
-end
-for name, value in pairs(_G) do add(name, value) end
-for _, library in ipairs(libraries) do
-  local module = require(library)
-  add(library, module)
-  if type(module) == "table" then
-    for name, value in pairs(module) do if type(name) == "string" then add(library .. "." .. name, value) end end
-  end
-end
--- What is required under no name of its own is no library of a script's.
-local known = { _G = true, ai = true, telnyx = true, operations = true, schedules = true, terminal = true, text = true, web = true, misuse = true, sim = true }
-for _, library in ipairs(libraries) do known[library] = true end
-local missing = {}
-for name, module in pairs(_G) do
-  if type(module) == "table" and not known[name] and name ~= "arg" then missing[#missing + 1] = name end
-end
+local functions, missing = require "library_functions", {}
 for name in pairs(functions) do if rows[name] == nil then missing[#missing + 1] = name end end
 if #missing > 0 then error("no row for " .. table.concat(missing, ", "), 0) end
 

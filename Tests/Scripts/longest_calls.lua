@@ -124,8 +124,8 @@ local rows = {
 local plain = [[
   assert dofile error getmetatable loadfile rawget rawlen rawset require type warn
   coroutine.create coroutine.isyieldable coroutine.running coroutine.status coroutine.yield
-  debug.gethook debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue debug.setlocal debug.setmetatable debug.setupvalue
-  debug.setuservalue debug.upvalueid debug.upvaluejoin
+  debug.gethook debug.getinfo debug.getlocal debug.getmetatable debug.getupvalue debug.getuservalue
+  debug.setlocal debug.setmetatable debug.setupvalue debug.setuservalue debug.upvalueid debug.upvaluejoin
   io.close io.flush io.input io.lines io.open io.output io.popen io.read io.tmpfile io.type
   json.array json.object
   log.debug log.error log.info log.warn
@@ -146,20 +146,7 @@ local plain = [[
   suite.apply suite.compare suite.define suite.plan suite.run
 ]]
 
-local libraries = {
-  "chat", "expect", "http", "jobs", "notify", "report", "retry", "rollout", "run", "suite",
-  "coroutine", "debug", "io", "json", "log", "math", "os", "package", "string", "table", "task", "time", "utf8",
-}
-local functions = {}
-local function add(name, value) if type(value) == "function" then functions[name] = value end end
-for name, value in pairs(_G) do add(name, value) end
-for _, library in ipairs(libraries) do
-  local module = require(library)
-  add(library, module)
-  if type(module) == "table" then
-    for name, value in pairs(module) do if type(name) == "string" then add(library .. "." .. name, value) end end
-  end
-end
+local functions = require "library_functions"
 
 if not wanted then
   local listed, missing = {}, {}

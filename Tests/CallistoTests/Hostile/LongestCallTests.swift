@@ -35,6 +35,9 @@ private func makeHost(_ change: (inout HostOptions) -> Void) async throws -> Scr
     let stage = try await Stage(configure: { options in
         options.clock = ContinuousClock()
         options.output = { _, _ in }
+        options.moduleFolder = FolderLoader(folder: LongestCall.folder) { path in
+            FileManager.default.contents(atPath: path).map { Array($0) }
+        }
         change(&options)
     })
     return stage.host
@@ -52,7 +55,8 @@ private struct LongestCall: Sendable, CustomTestStringConvertible {
     let stopping: Stopping
     var testDescription: String { "\(function), \(place), \(stopping.rawValue)" }
 
-    static let file = "Tests/Scripts/longest_calls.lua"
+    static let folder = FileManager.default.currentDirectoryPath + "/Tests/Scripts"
+    static let file = folder + "/longest_calls.lua"
     static let source = FileManager.default.contents(atPath: file).map { Array($0) } ?? []
 
     /// Processor time from the stop to the end of the script.
