@@ -180,10 +180,7 @@ static void on_signal(int number) {
 
 bool clb_thread_must_stop(void) {
     const clb_state *h = running_here;
-    if (h == NULL || h->current == NULL) return false;
-    clb_raised level = clb_wanted(h);
-    return level == CLB_RAISED_FOR_GOOD ||
-           (level == CLB_RAISED_ONCE && h->current->raised == CLB_NOT_RAISED);
+    return h != NULL && clb_must_arm(h);
 }
 
 void clb_enter(clb_state *h, clb_task *t) {

@@ -27,7 +27,7 @@ public actor LuaRuntime {
     private let state: LuaState
     private let registry: ReferenceRegistry
     private let stoppers = ScriptStoppers()
-    private let rescue = Rescue()
+    private let rescue: Rescue
     /// The options' clock when it is one that jumps.
     private let clock: VirtualClock?
     private var scripts: [Int: Script] = [:]
@@ -46,6 +46,7 @@ public actor LuaRuntime {
         let registry = ReferenceRegistry()
         self.registry = registry
         state = try LuaState(options: options, registry: registry, executor: executor)
+        rescue = state.rescue
         clock = options.clock as? VirtualClock
         registry.bind(self)
         if let loader = options.moduleLoader { try state.setLoader(loader) }
@@ -121,7 +122,7 @@ public actor LuaRuntime {
     public nonisolated func run(
         _ source: [UInt8], chunkName: String, arguments: [any LuaEncodable & Sendable] = []
     ) async throws -> [LuaValue] {
-        try await rescue.run(on: executor.view) {
+        try await rescue.run {
             try await self.execute(arguments) { task in
                 source.withUnsafeBytes { bytes in
                     clb_task_load(
@@ -145,7 +146,7 @@ public actor LuaRuntime {
     ///
     /// - Throws: ``LuaError`` of a limit that they reached; their own errors are dropped.
     public nonisolated func finish() async throws {
-        _ = try await rescue.run(on: executor.view) {
+        _ = try await rescue.run {
             try await self.execute([]) { task in clb_task_finalize(task) }
         }
     }
@@ -159,7 +160,7 @@ public actor LuaRuntime {
         _ function: LuaReference, arguments: [any LuaEncodable & Sendable]
     ) async throws -> [LuaValue] {
         guard function.registry === registry else { throw LuaForeignReferenceError() }
-        return try await rescue.run(on: executor.view) {
+        return try await rescue.run {
             try await self.execute(arguments) { task in clb_task_call(task, function.number) }
         }
     }
@@ -175,13 +176,6 @@ public actor LuaRuntime {
         let number = nextScript
         nextScript += 1
         scripts[number] = script
-        let rescue = rescue, queue = executor.queue, options = state.options
-        script.stopper.onGivenUp { reason in
-            let error = LuaError(givenUp: reason, options: options)
-            options.onGivenUp(error)
-            rescue.giveUp(error)
-            queue.replaceThread()
-        }
         stoppers.add(script.stopper, number)
         defer {
             script.timer?.cancel()
@@ -279,11 +273,7 @@ public actor LuaRuntime {
 
     func get(_ reference: LuaReference, key: LuaValue) throws -> LuaValue {
         try checkFault()
-        return try value(of: reference, key: key)
-    }
-
-    private func value(of reference: LuaReference, key: LuaValue) throws -> LuaValue {
-        try state.withFrame { frame in
+        return try state.withFrame { frame in
             try key.push(to: LuaResults(frame: frame))
             try state.check(clb_reference_get(state.pointer, reference.number, frame))
             let value = frame.pointee.results[0]

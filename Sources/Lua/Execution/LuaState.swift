@@ -8,6 +8,7 @@ final class LuaState {
     let registry: ReferenceRegistry
     let turns: Turns
     let modules = ModuleLoadings()
+    let rescue: Rescue
     private let executor: LuaExecutor
     let elapsed: @Sendable () -> Duration
     /// The types of userdata, by their Swift type.
@@ -40,6 +41,7 @@ final class LuaState {
         self.registry = registry
         self.executor = executor
         turns = Turns(order: options.deliveryOrder)
+        rescue = Rescue(options: options, executor: executor)
         elapsed = Self.stopwatch(options.clock)
         clb_state_set_owner(pointer, Unmanaged.passUnretained(self).toOpaque())
         registry.open(pointer)

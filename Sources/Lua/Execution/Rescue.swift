@@ -1,3 +1,4 @@
+internal import CLuaBridge
 internal import Synchronization
 
 /// Those who wait for a runtime's scripts, and the error they get when its thread does not come back.
@@ -9,20 +10,25 @@ final class Rescue: Sendable {
     }
 
     private let shared = Mutex(Shared())
+    private let options: LuaOptions
+    private let executor: LuaExecutor
+
+    init(options: LuaOptions, executor: LuaExecutor) {
+        self.options = options
+        self.executor = executor
+    }
 
     /// Why the runtime cannot be used any more; `nil` while it can.
     var error: LuaError? { shared.withLock { $0.error } }
 
-    /// Awaits what `work` ends with in a task on `executor`, or the end of the runtime.
-    func run(
-        on executor: any TaskExecutor, _ work: @escaping @Sendable () async throws -> [LuaValue]
-    ) async throws -> [LuaValue] {
+    /// Awaits what `work` ends with in a task on the executor, or the end of the runtime.
+    func run(_ work: @escaping @Sendable () async throws -> [LuaValue]) async throws -> [LuaValue] {
         let worker = Worker()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 guard let number = wait(continuation) else { return }
                 worker.start(
-                    Task(executorPreference: executor) {
+                    Task(executorPreference: executor.view) {
                         do {
                             let values = try await work()
                             self.finish(number)?.resume(returning: values)
@@ -36,14 +42,17 @@ final class Rescue: Sendable {
         }
     }
 
-    /// The runtime's thread does not come back.
-    func giveUp(_ error: LuaError) {
+    /// The runtime's thread does not come back: those who wait are told, and others go on with a new one.
+    func giveUp(_ reason: clb_stop) {
+        let error = LuaError(givenUp: reason, options: options)
+        options.onGivenUp(error)
         let waiting = shared.withLock { shared in
             if shared.error == nil { shared.error = error }
             defer { shared.waiting = [:] }
             return shared.waiting
         }
         for number in waiting.keys.sorted() { waiting[number]?.resume(throwing: error) }
+        executor.queue.replaceThread()
     }
 
     private func wait(_ continuation: CheckedContinuation<[LuaValue], any Error>) -> Int? {

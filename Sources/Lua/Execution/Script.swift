@@ -16,7 +16,7 @@ final class Script {
     init(state: LuaState) throws {
         self.state = state
         let limit = state.options.computeLimit?.wholeNanoseconds ?? 0
-        stopper = ScriptStopper()
+        stopper = ScriptStopper(state.rescue)
         let watcher = Unmanaged.passRetained(stopper).toOpaque()
         guard let pointer = clb_script_new(state.pointer, limit, watcher) else { throw LuaError.noMemory }
         self.pointer = pointer

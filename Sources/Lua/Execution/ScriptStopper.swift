@@ -4,15 +4,12 @@ internal import Synchronization
 /// Stops a script from any thread for as long as there is one, and hears when that was in vain.
 final class ScriptStopper: Sendable {
     private let address = Mutex<UInt>(0)
-    /// Has a lock of its own, as the bridge calls it with its lock held, which `stop` takes inside the other.
-    private let action = Mutex<(@Sendable (clb_stop) -> Void)?>(nil)
+    private let rescue: Rescue
+
+    init(_ rescue: Rescue) { self.rescue = rescue }
 
     func open(_ pointer: OpaquePointer) { address.withLock { $0 = UInt(bitPattern: pointer) } }
-
-    func close() {
-        address.withLock { $0 = 0 }
-        action.withLock { $0 = nil }
-    }
+    func close() { address.withLock { $0 = 0 } }
 
     func stop(_ reason: clb_stop) {
         address.withLock { address in
@@ -20,16 +17,10 @@ final class ScriptStopper: Sendable {
         }
     }
 
-    /// Says what to do when the script's thread is given up; it is done on a thread of the bridge.
-    func onGivenUp(_ action: @escaping @Sendable (clb_stop) -> Void) {
-        self.action.withLock { $0 = action }
-    }
-
-    /// What the bridge calls.
+    /// What the bridge calls, with its lock held, which `stop` takes inside the one of the address.
     static let giveUp: @convention(c) (UnsafeMutableRawPointer?, clb_stop) -> Void = { watcher, reason in
         guard let watcher else { return }
-        let stopper = Unmanaged<ScriptStopper>.fromOpaque(watcher).takeUnretainedValue()
-        stopper.action.withLock { $0 }?(reason)
+        Unmanaged<ScriptStopper>.fromOpaque(watcher).takeUnretainedValue().rescue.giveUp(reason)
     }
 }
 
