@@ -109,7 +109,8 @@ let coreTargets: [Target] = [
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
         swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoTests", dependencies: ["Callisto", "TestSupport"], swiftSettings: swiftSettings),
+        name: "CallistoTests", dependencies: ["Callisto", "TestClocks", "TestSupport"],
+        swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoREPLTests", dependencies: ["CallistoREPL", "TelnyxSimulator", "TestClocks"],
         swiftSettings: swiftSettings),

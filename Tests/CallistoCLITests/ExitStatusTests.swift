@@ -29,6 +29,14 @@ import Testing
                 errors: "error: --format json: the value is not a finite number\n"),
             .init(
                 arguments: ["eval", "1 +"], status: 1, errors: "eval:1: unexpected symbol near <eof>\n"),
+            // One step of Lua that takes hours, in which nothing can stop it.
+            .init(
+                arguments: [
+                    "eval", "--compute-limit", "100ms",
+                    "(function() local t = {} setmetatable(t, { __call = t }) t() end)()",
+                ], status: 4,
+                errors: "its limit, in the middle of a step that does not end; nothing more can be run here\n"
+            ),
             .init(arguments: ["eval", "for"], status: 1, errors: "eval:1: <name> expected near <eof>\n"),
             .init(
                 arguments: ["evil"], status: 2,
