@@ -163,9 +163,11 @@ end
 local f = functions[wanted]
 local s = rows[wanted] or text()
 local call = rows[wanted] and rows[wanted]() or function() pcall(f, s, s, s) end
-local function loop() while true do call() end end
+local function loop()
+  begin()
+  while true do call() end
+end
 
-begin()
 if place == "plain" then
   loop()
 elseif place == "closer" then
@@ -176,5 +178,3 @@ else
   setmetatable({}, { __gc = loop })
   collectgarbage()
 end
--- A stop that came before its place was reached is heard here.
-while true do end
