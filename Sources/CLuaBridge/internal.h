@@ -117,6 +117,7 @@ struct clb_script {
     clb_state *state;
     int32_t holders; /* its tasks, and whoever made it */
     bool has_first;  /* its first task was made */
+    bool is_over;    /* whoever made it let it go */
     bool is_traced;  /* a task of it that was stopped has a traceback */
     int64_t limit;
     _Atomic int64_t computed;

@@ -1,4 +1,5 @@
 /* Results of a host function become Lua values. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -69,6 +70,29 @@ static void push_object(lua_State *L, clb_value *v) {
     clb_userdata_push(L, (const clb_type *)v->aux, &v->pointer);
 }
 
+/* Pushes the first result of a task that is done. [-0, +1, raises] */
+static void push_first(lua_State *L, clb_task *t) {
+    if (t == NULL || lua_gettop(t->L) == 0) {
+        lua_pushnil(L);
+        return;
+    }
+    if (!lua_checkstack(t->L, 1)) clb_raise_memory(L);
+    lua_pushvalue(t->L, 1);
+    lua_xmove(t->L, L, 1);
+}
+
+/* [-0, +1, raises] */
+static void push_firsts(lua_State *L, const clb_value *v) {
+    clb_task **tasks = v->pointer;
+    int count = v->length > INT_MAX ? INT_MAX : (int)v->length;
+    luaL_checkstack(L, 2, NULL);
+    lua_createtable(L, count, 0);
+    for (int i = 0; i < count; i++) {
+        push_first(L, tasks[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+}
+
 void clb_value_push(lua_State *L, clb_frame *f, const clb_value *v) {
     switch (v->kind) {
     case CLB_BOOLEAN: lua_pushboolean(L, v->integer != 0); break;
@@ -80,6 +104,8 @@ void clb_value_push(lua_State *L, clb_frame *f, const clb_value *v) {
     case CLB_JSON: push_json(L, f, v); break;
     case CLB_TAPE: clb_tape_push(L, v->bytes, v->length); break;
     case CLB_OBJECT: push_object(L, (clb_value *)v); break;
+    case CLB_FIRST: push_first(L, v->pointer); break;
+    case CLB_FIRSTS: push_firsts(L, v); break;
     default: lua_pushnil(L);
     }
 }

@@ -261,5 +261,6 @@ clb_stop clb_task_stopped(const clb_task *t) {
     return stop != CLB_GOES_ON ? stop : (clb_stop)t->stop;
 }
 
+bool clb_task_is_over(const clb_task *t) { return t->script->is_over; }
 bool clb_task_is_cleaning(const clb_task *t) { return t->raised != CLB_NOT_RAISED; }
 bool clb_task_is_killed(const clb_task *t) { return t->raised == CLB_RAISED_FOR_GOOD; }

@@ -157,6 +157,11 @@ void clb_script_free(clb_script *s) {
     if (watcher != NULL) release(watcher);
 }
 
+void clb_script_end(clb_script *s) {
+    s->is_over = true;
+    clb_script_free(s);
+}
+
 void clb_script_stop(clb_script *s, clb_stop reason) {
     int32_t none = CLB_GOES_ON;
     atomic_compare_exchange_strong(&s->stop, &none, reason);

@@ -170,8 +170,8 @@ public actor LuaRuntime {
         _ arguments: [any LuaEncodable & Sendable], isTimed: Bool = true, start: (OpaquePointer) -> Bool
     ) async throws -> [LuaValue] {
         try checkFault()
-        let script = try Script(state: state)
-        let main = try script.makeTask(path: "0")
+        let script = try Script(state: state, runtime: self)
+        let main = try script.makeTask(.main)
         for argument in arguments { try argument.push(to: LuaResults(frame: main.frame)) }
         let number = nextScript
         nextScript += 1
@@ -238,12 +238,13 @@ public actor LuaRuntime {
         for number in scripts.keys.sorted() { scripts[number]?.cancelAll() }
     }
 
-    func startDriver(_ work: Driving) {
+    /// Starts the Swift task that drives a script's task. On the runtime's thread.
+    nonisolated func startDriver(_ work: Driving) {
         guard let activity = clock?.beginActivity() else {
-            work.task.driver = Task(executorPreference: executor.view) { await self.drive(work) }
+            work.task.driver = Task(executorPreference: executor.queue) { await self.drive(work) }
             return
         }
-        work.task.driver = Task(executorPreference: executor.view) {
+        work.task.driver = Task(executorPreference: executor.queue) {
             await VirtualClock.$activity.withValue(activity) { await self.drive(work) }
             activity.clock.endActivity(activity)
         }
@@ -258,7 +259,7 @@ public actor LuaRuntime {
     @inline(never) func runShielded(_ function: AsyncFunction, _ task: ScriptTask) async throws {
         guard !clb_task_is_killed(task.pointer) else { throw CancellationError() }
         let call = ConfinedCall(call: LuaCall(task.frame))
-        let work = Task(executorPreference: executor.view) { try await self.work(function, call) }
+        let work = Task(executorPreference: executor.queue) { try await self.work(function, call) }
         let clock = state.options.clock, limit = state.options.cleanupTime
         let timer = VirtualClock.startTimer(on: clock, after: limit) { work.cancel() }
         defer { timer.cancel() }

@@ -11,6 +11,8 @@ typedef struct clb_script clb_script;
    `give_up`. */
 clb_script *clb_script_new(clb_state *state, int64_t compute, void *watcher);
 void clb_script_free(clb_script *script);
+/* The same for who made it: from here on its tasks know that it is over. */
+void clb_script_end(clb_script *script);
 
 /* Stops every task of the script, at once, from any thread. The first reason stays. */
 void clb_script_stop(clb_script *script, clb_stop reason);
@@ -54,6 +56,8 @@ bool clb_task_result(clb_task *task, int index, clb_value *value);
 /* Stops one task, from the state's own thread: raised at once when it next runs. */
 void clb_task_stop(clb_task *task, clb_stop reason);
 clb_stop clb_task_stopped(const clb_task *task);
+/* Whether its script is over. */
+bool clb_task_is_over(const clb_task *task);
 /* Whether the reason to stop was raised already, so that only cleaning up is left. */
 bool clb_task_is_cleaning(const clb_task *task);
 /* Whether cleaning up took too long and nothing may be started any more. */

@@ -25,7 +25,9 @@ typedef enum : int32_t {
     CLB_JSON,      /* made by clb_frame_json; `aux` is a clb_json_result or NULL */
     CLB_TAPE,      /* see tape.c */
     CLB_OBJECT,    /* `pointer` is a retained Swift object, `aux` its clb_type */
-    CLB_OUTCOME,   /* `pointer` is a finished clb_task: all its results, or its error */
+    CLB_OUTCOME,   /* `pointer` is a finished clb_task: all its results, or its error; the only result of a call */
+    CLB_FIRST,     /* `pointer` is a clb_task that is done: its first result */
+    CLB_FIRSTS,    /* `pointer` is `length` such pointers, or NULLs: a table of their first results */
 } clb_kind;
 
 typedef struct clb_value {

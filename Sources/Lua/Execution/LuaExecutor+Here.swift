@@ -8,7 +8,7 @@ extension LuaExecutor {
     public func run<Result: Sendable>(_ body: @escaping @Sendable () async -> Result) -> Result {
         let outcome = Outcome<Result>()
         queue.takeThread()
-        Task(executorPreference: view) {
+        Task(executorPreference: queue) {
             let result = await body()
             outcome.result.withLock { $0 = result }
             self.stop()
@@ -25,5 +25,5 @@ extension LuaExecutor {
     }
 
     /// For tasks that are to stay on the caller's thread: this executor where that is its thread, else none.
-    public var preferenceHere: (any TaskExecutor)? { isCurrent ? view : nil }
+    public var preferenceHere: (any TaskExecutor)? { isCurrent ? queue : nil }
 }

@@ -7,15 +7,10 @@ internal import Synchronization
 /// one. The thread starts with the first job and ends, after the jobs it has,
 /// when the last owner lets go of the executor or calls ``stop()``.
 public final class LuaExecutor: Sendable {
-    let queue: JobQueue
-    let view: TaskView
+    let queue = JobQueue()
 
     /// Makes an executor whose thread has not started yet.
-    public init() {
-        view = TaskView()
-        queue = JobQueue(view: view)
-        view.open(queue)
-    }
+    public init() {}
 
     deinit { queue.stop() }
 
@@ -27,12 +22,12 @@ public final class LuaExecutor: Sendable {
 }
 
 /// The queue behind an executor. Kept alive by its thread, so jobs can outlive the owner.
-final class JobQueue: SerialExecutor {
-    /// Entries of the two roads by which Swift hands out jobs; each must be run its own way, or
-    /// every await is enqueued again.
+///
+/// It is the serial executor of runtimes, and the same thread as a task executor, so that what a host function
+/// calls needs no thread of its own.
+final class JobQueue: SerialExecutor, TaskExecutor {
     enum Entry {
-        case serial(UnownedJob)
-        case task(UnownedJob, UnownedTaskExecutor)
+        case job(UnownedJob)
         /// Work of the runtime itself that belongs to no Swift task.
         case work(@Sendable () -> Void)
     }
@@ -48,18 +43,12 @@ final class JobQueue: SerialExecutor {
     }
 
     private let state = Mutex(State())
-    private let parker: Parker
+    private let parker = Parker()
     private let thread = Atomic<UInt>(0)
     /// How many entries of the batch were begun, in the lower half; in the upper the count of threads that were
     /// given up. A thread takes each entry by counting, which fails for one that was given up.
     private let begun = Atomic<UInt64>(0)
     private static let generation: UInt64 = 1 << 32
-    private let view: TaskView
-
-    init(view: TaskView) {
-        self.view = view
-        parker = Parker()
-    }
 
     var isCurrent: Bool { thread.load(ordering: .relaxed) == clb_thread_current() }
 
@@ -67,7 +56,7 @@ final class JobQueue: SerialExecutor {
         precondition(isCurrent, "internal error: a Lua state was used off its thread")
     }
 
-    func enqueue(_ job: consuming ExecutorJob) { add(.serial(UnownedJob(job))) }
+    func enqueue(_ job: consuming ExecutorJob) { add(.job(UnownedJob(job))) }
 
     func add(_ entry: Entry) {
         let (wakes, starts) = state.withLock { state in
@@ -189,7 +178,7 @@ final class JobQueue: SerialExecutor {
     }
 
     private func run() {
-        let executor = asUnownedSerialExecutor(), taskExecutor = view.asUnownedTaskExecutor()
+        let executor = asUnownedSerialExecutor(), taskExecutor = asUnownedTaskExecutor()
         thread.store(clb_thread_current(), ordering: .relaxed)
         defer { _ = thread.compareExchange(expected: clb_thread_current(), desired: 0, ordering: .relaxed) }
         var taken = begun.load(ordering: .relaxed) / Self.generation * Self.generation
@@ -205,11 +194,10 @@ final class JobQueue: SerialExecutor {
                     guard isMine else { return }
                     taken += 1
                     switch entry {
-                    // Drivers prefer the view. Told of it, the concurrency runtime sees that an
-                    // await stays where it is; else it enqueues each one again.
-                    case .serial(let job):
-                        job.runSynchronously(isolatedTo: executor, taskExecutor: taskExecutor)
-                    case .task(let job, let view): job.runSynchronously(on: view)
+                    // Told that this is both, the concurrency runtime sees that whatever goes on from here stays
+                    // where it is; else it enqueues a driver once more behind each wait. Code of no actor does not
+                    // mind that nothing of a runtime can run beside it.
+                    case .job(let job): job.runSynchronously(isolatedTo: executor, taskExecutor: taskExecutor)
                     case .work(let work): work()
                     }
                 }
@@ -225,23 +213,6 @@ final class JobQueue: SerialExecutor {
 protocol IdleObserver: AnyObject, Sendable {
     func executorBecameBusy()
     func executorBecameIdle()
-}
-
-/// The same thread as a task executor, so that what a host function calls needs no thread of its own.
-final class TaskView: TaskExecutor {
-    private struct Target {
-        weak var queue: JobQueue?
-    }
-
-    private let target = Mutex(Target())
-
-    /// Says where jobs go; the queue owns its view, not the other way round.
-    func open(_ queue: JobQueue) { target.withLock { $0.queue = queue } }
-
-    func enqueue(_ job: consuming ExecutorJob) {
-        let job = UnownedJob(job)
-        target.withLock { $0.queue }?.add(.task(job, asUnownedTaskExecutor()))
-    }
 }
 
 /// Owns the word that an executor's thread sleeps on.

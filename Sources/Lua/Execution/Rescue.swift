@@ -28,7 +28,7 @@ final class Rescue: Sendable {
             try await withCheckedThrowingContinuation { continuation in
                 guard let number = wait(continuation) else { return }
                 worker.start(
-                    Task(executorPreference: executor.view) {
+                    Task(executorPreference: executor.queue) {
                         do {
                             let values = try await work()
                             self.finish(number)?.resume(returning: values)

@@ -3,18 +3,20 @@ internal import CLuaBridge
 /// One execution of a chunk or function with all tasks that it spawns.
 final class Script {
     let state: LuaState
+    private let runtime: LuaRuntime
     let pointer: OpaquePointer
     let stopper: ScriptStopper
     /// Stops the script when its total time is over.
     var timer: Task<Void, Never>?
     /// Tasks that run, or failed and were not looked at yet.
-    private var tasks: [Int: ScriptTask] = [:]
+    private var tasks = TaskList()
     private var serials = 0
     private var endings = 0
     private var isEnding = false
 
-    init(state: LuaState) throws {
+    init(state: LuaState, runtime: LuaRuntime) throws {
         self.state = state
+        self.runtime = runtime
         let limit = state.options.computeLimit?.wholeNanoseconds ?? 0
         stopper = ScriptStopper(state.rescue)
         let watcher = Unmanaged.passRetained(stopper).toOpaque()
@@ -25,22 +27,22 @@ final class Script {
 
     deinit {
         stopper.close()
-        clb_script_free(pointer)
+        clb_script_end(pointer)
     }
 
-    func makeTask(path: String, parent: ScriptTask? = nil) throws -> ScriptTask {
-        let task = try ScriptTask(path: path, serial: serials, script: self, parent: parent)
+    func makeTask(_ name: ScriptTask.Name, parent: ScriptTask? = nil) throws -> ScriptTask {
+        let task = try ScriptTask(name, serial: serials, script: self, parent: parent)
         serials += 1
         return task
     }
 
     /// Lets a task that has its function run when its turn comes.
     func start(_ task: ScriptTask) {
-        tasks[task.serial] = task
-        task.parent?.children[task.serial] = task
+        tasks.append(task)
+        task.begin()
         if isEnding { task.cancel(state.turns) }
-        task.joining = state.turns.makeReady()
-        state.startDriver(of: task, in: self)
+        state.turns.append(task)
+        runtime.startDriver(Driving(task: task, script: self))
     }
 
     /// Drives one task from wait to wait until it ends. The task's place is in the queue.
@@ -48,8 +50,7 @@ final class Script {
     /// What it remembers over a wait lies in its frame for as long, with those of the host function behind
     /// it, so it remembers little: the frames should all fit in the first block that a Swift task gets.
     func drive(_ task: ScriptTask, on runtime: isolated LuaRuntime) async {
-        await task.joining?.wait()
-        task.joining = nil
+        await state.turns.wait(task)
         while let function = advance(task) {
             do {
                 if function.keepsTurn || !clb_task_is_cleaning(task.pointer) {
@@ -61,7 +62,10 @@ final class Script {
                 LuaCall(task.frame).fail(with: error)
             }
             if function.keepsTurn { continue }
-            if !state.turns.takeAtOnce() { await state.turns.acquire(for: task) }
+            if !state.turns.takeAtOnce() {
+                state.turns.finish(task)
+                await state.turns.wait(task)
+            }
             state.turns.waits -= 1
         }
     }
@@ -101,11 +105,9 @@ final class Script {
             task.status = error.code == "task.cancelled" ? .cancelled : .failed
         }
         task.driver = nil
-        if task.status != .failed { tasks[task.serial] = nil }
-        task.parent?.children[task.serial] = nil
-        for place in task.waiters { state.turns.append(place) }
-        for (queue, place) in task.watchers { queue.note(ending, of: place, state.turns) }
-        (task.waiters, task.watchers) = ([], [])
+        if task.status != .failed { tasks.remove(task) }
+        task.leaveParent()
+        task.noteEnd(ending, state.turns)
         state.modules.taskEnded(task, state.turns)
         // At once, and not when `run` hears of it: a virtual clock might jump before that.
         if task.serial == 0 { timer?.cancel() }
@@ -124,27 +126,24 @@ final class Script {
         return try results(of: main)
     }
 
-    var hasTasks: Bool { tasks.values.contains { !$0.hasEnded } }
+    var hasTasks: Bool { tasks.all.contains { !$0.hasEnded } }
 
     /// Stops every task there is.
     func cancelAll() {
-        for serial in tasks.keys.sorted() { tasks[serial]?.cancel(state.turns) }
+        for task in tasks.all { task.cancel(state.turns) }
     }
 
     /// Awaits what was cancelled when the main task ended, and reports failures that nobody saw.
     private func endChildren(on runtime: isolated LuaRuntime) async {
         // Those that are left may start others while they clean up.
-        while !tasks.isEmpty {
-            for serial in tasks.keys.sorted() {
-                guard let task = tasks[serial] else { continue }
-                await task.driver?.value
-                tasks[serial] = nil
-                // What ends the whole script is told once, as the script's own error.
-                if !task.isObserved, task.status == .failed, let failure = task.failure,
-                    clb_script_stopped(pointer) == CLB_GOES_ON || !failure.endsScript
-                {
-                    state.options.onUnobservedFailure(task.path, failure)
-                }
+        while let task = tasks.first {
+            await task.driver?.value
+            tasks.remove(task)
+            // What ends the whole script is told once, as the script's own error.
+            if !task.isObserved, task.status == .failed, let failure = task.failure,
+                clb_script_stopped(pointer) == CLB_GOES_ON || !failure.endsScript
+            {
+                state.options.onUnobservedFailure(task.path, failure)
             }
         }
     }
@@ -158,14 +157,5 @@ final class Script {
             }
         }
         return results
-    }
-}
-
-extension LuaState {
-    /// Starts the Swift task that drives a script's task, on the runtime's thread.
-    func startDriver(of task: ScriptTask, in script: Script) {
-        guard let runtime = registry.runtime else { return }
-        let work = Driving(task: task, script: script)
-        runtime.assumeIsolated { $0.startDriver(work) }
     }
 }

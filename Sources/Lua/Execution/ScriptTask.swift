@@ -8,11 +8,22 @@ final class ScriptTask {
         case ready, waiting, done, failed, cancelled
     }
 
-    let path: String
+    /// How it is called within the scope that it was spawned in.
+    enum Name {
+        case main
+        case child(Int)
+        case member(group: Int, place: Int)
+    }
+
+    private let name: Name
+    /// The scope that it was spawned in.
+    private let outerPath: String
     /// Its place in the order of spawning in its script.
     let serial: Int
-    weak let script: Script?
-    weak let parent: ScriptTask?
+    // Unsafe, as weak ones cost each task what all else of it does: the bridge knows when the script is gone, and
+    // a parent tells its children when it goes. All three are only touched on the runtime's thread.
+    private unowned(unsafe) let owner: Script
+    private unowned(unsafe) var parent: ScriptTask?
     private let registry: ReferenceRegistry
     let pointer: OpaquePointer
     /// Numbers handed out to children and to effects.
@@ -22,14 +33,18 @@ final class ScriptTask {
     private var segments: [(path: String, spawned: Int, scope: Int64)] = []
     /// The segment of its parent that it was spawned in.
     private let outerScope: Int64
-    var children: [Int: ScriptTask] = [:]
+    /// Those that it spawned and that have not ended.
+    private(set) var children = TaskList()
     /// The Swift task that drives this one; the script cancels and awaits it.
     var driver: Task<Void, Never>?
     /// Those that wait for its end.
-    var waiters: [Turns.Place] = []
-    var watchers: [(queue: EndingQueue, place: Int)] = []
-    /// Where it waits for its first turn, or for the end of others.
-    var joining: Turns.Place?
+    var waiters: [ScriptTask] = []
+    private var watcher: (group: TaskGroup, place: Int)?
+    private var moreWatchers: [(group: TaskGroup, place: Int)] = []
+    /// Its wait for the turn that is under way.
+    var place = Turns.Place()
+    /// Whether it waits for the end of others, which its cancellation cuts short.
+    var isJoining = false
     /// The module that it waits for another task to load.
     var awaitedModule: ModuleLoading?
     /// Among the tasks of its script, the how manyth this was to end.
@@ -42,11 +57,12 @@ final class ScriptTask {
     private var boxedFailure: (any Error)?
     var failure: LuaError? { boxedFailure as? LuaError }
 
-    init(path: String, serial: Int, script: Script, parent: ScriptTask?) throws {
-        self.path = path
+    init(_ name: Name, serial: Int, script: Script, parent: ScriptTask?) throws {
+        self.name = name
         self.serial = serial
-        self.script = script
         self.parent = parent
+        owner = script
+        outerPath = parent?.scope ?? ""
         registry = script.state.registry
         outerScope = parent?.countingScope ?? 0
         guard let pointer = clb_task_new(script.pointer) else { throw LuaError.noMemory }
@@ -56,7 +72,45 @@ final class ScriptTask {
     }
 
     // Lua itself may be what let go, in the middle of a collection.
-    deinit { registry.retire(pointer) }
+    deinit {
+        for child in children.all { child.parent = nil }
+        registry.retire(pointer)
+    }
+
+    /// Its script; `nil` once that is over.
+    var script: Script? { clb_task_is_over(pointer) ? nil : owner }
+
+    /// Its place in the tree of tasks, `0.2.1`.
+    var path: String {
+        switch name {
+        case .main: "0"
+        case .child(let number): "\(outerPath).\(number)"
+        case .member(let group, let place): "\(outerPath).\(group).\(place)"
+        }
+    }
+
+    /// Notes that it runs, and that it does so no longer.
+    func begin() { parent?.children.append(self) }
+    func leaveParent() {
+        parent?.children.remove(self)
+        parent = nil
+    }
+
+    /// Tells a group when it ends.
+    func watch(_ group: TaskGroup, as place: Int) {
+        if watcher == nil { watcher = (group, place) } else { moreWatchers.append((group, place)) }
+    }
+
+    /// Tells everybody who waits for it that it has ended, as the `ending`th of its script.
+    func noteEnd(_ ending: Int, _ turns: Turns) {
+        for task in waiters { turns.append(task) }
+        waiters = []
+        guard let watcher else { return }
+        watcher.group.note(self, ending, as: watcher.place, turns)
+        for (group, place) in moreWatchers { group.note(self, ending, as: place, turns) }
+        self.watcher = nil
+        moreWatchers = []
+    }
 
     var frame: UnsafeMutablePointer<clb_frame> { clb_task_frame(pointer) }
     var hasEnded: Bool { ending != nil }
@@ -69,9 +123,9 @@ final class ScriptTask {
         if !hasEnded {
             clb_task_stop(pointer, CLB_CANCELLED)
             driver?.cancel()
-            if let joining { turns.append(joining) }
+            if isJoining { turns.append(self) }
         }
-        for serial in children.keys.sorted() { children[serial]?.cancel(turns) }
+        for child in children.all { child.cancel(turns) }
     }
 
     /// Where its effects and children belong: its path, or that of the innermost segment.
@@ -93,10 +147,9 @@ final class ScriptTask {
     /// Where what it shows by a number is counted: 0 outside of all segments.
     private var countingScope: Int64 { segments.last?.scope ?? outerScope }
 
-    /// The path of a child: by its name, or by counting.
-    func childPath(_ name: String?) -> String {
-        if let name { return scope + "." + name }
+    /// A number for the next child, or the next group of them.
+    func nextChild() -> Int {
         defer { spawned += 1 }
-        return scope + "." + String(spawned)
+        return spawned
     }
 }

@@ -4,26 +4,13 @@
 /// awaited ended) run first, in that order, until all wait. Only then is one
 /// finished wait handed to its task, by the delivery order.
 final class Turns {
-    /// A task's place in a queue; it may be granted before the task got there.
-    final class Place {
-        private var isGranted = false
+    /// A task's wait for its turn, which may be granted before the task gets there.
+    ///
+    /// A task has one, as it never waits for two things at a time.
+    struct Place {
+        fileprivate var isGranted = false
         fileprivate var isQueued = false
-        private var continuation: UnsafeContinuation<Void, Never>?
-
-        func grant() {
-            isGranted = true
-            continuation?.resume()
-            continuation = nil
-        }
-
-        /// Not inlined, as a driver's frame would have room for it as long as the task lives.
-        @inline(never) func wait() async {
-            if isGranted { return }
-            await withUnsafeContinuation { continuation in
-                // Others may have run on the way into this closure.
-                if isGranted { continuation.resume() } else { self.continuation = continuation }
-            }
-        }
+        fileprivate var continuation: UnsafeContinuation<Void, Never>?
     }
 
     private let order: (any LuaDeliveryOrder)?
@@ -34,31 +21,41 @@ final class Turns {
     private var queued = 0
     /// Tasks that wait for a host function and have not got the turn back.
     var waits = 0
-    private var ready = PlaceQueue()
+    private var ready = TaskQueue()
     /// Tasks whose wait has ended: in the order in which it did, or for the order to choose from.
-    private var finished = PlaceQueue()
-    private var deliveries: [(delivery: LuaDelivery, place: Place)] = []
+    private var finished = TaskQueue()
+    private var deliveries: [(delivery: LuaDelivery, task: ScriptTask)] = []
 
     init(order: (any LuaDeliveryOrder)?) {
         self.order = order
         hasOrder = order != nil
     }
 
-    /// Queues a task that can run because of what another one did. The caller holds the turn, or
-    /// no one does.
-    func makeReady() -> Place {
-        let place = Place()
-        append(place)
-        return place
-    }
-
-    /// Queues a place made before, once.
-    func append(_ place: Place) {
-        if place.isQueued { return }
-        place.isQueued = true
-        ready.append(place)
+    /// Queues a task that can run because of what another one did, once for each wait. The caller holds the
+    /// turn, or no one does.
+    func append(_ task: ScriptTask) {
+        if task.place.isQueued { return }
+        task.place.isQueued = true
+        ready.append(task)
         queued += 1
         if !isTaken { grantNext() }
+    }
+
+    /// Waits until the task is granted the turn.
+    ///
+    /// Not inlined, as a driver's frame would have room for it as long as the task lives.
+    @inline(never) func wait(_ task: ScriptTask) async {
+        if !task.place.isGranted {
+            await withUnsafeContinuation { continuation in
+                // Others may have run on the way into this closure.
+                if task.place.isGranted {
+                    continuation.resume()
+                } else {
+                    task.place.continuation = continuation
+                }
+            }
+        }
+        task.place = Place()
     }
 
     /// Whether nobody could take the turn, now or later, from the task that has it: no other task is ready, and
@@ -77,24 +74,18 @@ final class Turns {
         return true
     }
 
-    /// Takes the turn for a task's finished wait, when it is its turn.
-    @inline(never) func acquire(for task: ScriptTask) async {
-        await finish(task).wait()
-    }
-
-    private func finish(_ task: ScriptTask) -> Place {
-        let place = Place()
+    /// Queues a task whose wait has ended.
+    func finish(_ task: ScriptTask) {
         queued += 1
         if hasOrder {
             let delivery = LuaDelivery(
                 task: task.path, effect: task.effects - 1,
                 function: task.awaited.map { String(cString: $0) } ?? "")
-            deliveries.append((delivery, place))
+            deliveries.append((delivery, task))
         } else {
-            finished.append(place)
+            finished.append(task)
         }
         if !isTaken { grantNext() }
-        return place
     }
 
     /// Asks the delivery order again, after something that it knows of has changed.
@@ -102,44 +93,46 @@ final class Turns {
 
     private func grantNext() {
         isTaken = true
-        if let place = ready.next() {
-            queued -= 1
-            place.grant()
-            return
-        }
+        if let task = ready.next() { return grant(task) }
         isTaken = false
-        if let place = takeDelivery() {
-            isTaken = true
-            queued -= 1
-            place.grant()
-        }
+        guard let task = takeDelivery() else { return }
+        isTaken = true
+        grant(task)
     }
 
-    private func takeDelivery() -> Place? {
+    private func grant(_ task: ScriptTask) {
+        queued -= 1
+        task.place.isGranted = true
+        guard let continuation = task.place.continuation else { return }
+        task.place.continuation = nil
+        continuation.resume()
+    }
+
+    private func takeDelivery() -> ScriptTask? {
         guard let order else { return finished.next() }
         // Asked even with nothing at hand: it learns so that no task can run.
         let index = order.next(among: deliveries.map(\.delivery))
         guard let index, deliveries.indices.contains(index) else { return nil }
-        return deliveries.remove(at: index).place
+        return deliveries.remove(at: index).task
     }
 }
 
-/// Places in the order in which they came.
-private struct PlaceQueue {
-    private var places: [Turns.Place] = []
+/// Tasks in the order in which they came.
+private struct TaskQueue {
+    private var tasks: [ScriptTask] = []
     private var first = 0
 
-    mutating func append(_ place: Turns.Place) { places.append(place) }
+    mutating func append(_ task: ScriptTask) { tasks.append(task) }
 
-    mutating func next() -> Turns.Place? {
-        guard first < places.count else { return nil }
-        let place = places[first]
+    mutating func next() -> ScriptTask? {
+        guard first < tasks.count else { return nil }
+        let task = tasks[first]
         first += 1
         // Half of them at a time, so that each is moved once.
-        if first * 2 >= places.count {
-            places.removeFirst(first)
+        if first * 2 >= tasks.count {
+            tasks.removeFirst(first)
             first = 0
         }
-        return place
+        return task
     }
 }

@@ -4,7 +4,7 @@ internal import CLuaBridge
 final class ModuleLoading {
     let name: String
     let owner: ScriptTask
-    var waiting: [Turns.Place] = []
+    var waiting: [ScriptTask] = []
     private(set) var isOver = false
     /// Whether the task ended and not the loading: a coroutine was left in the middle of it.
     private(set) var isAbandoned = false
@@ -17,7 +17,7 @@ final class ModuleLoading {
     func end(isAbandoned: Bool, _ turns: Turns) {
         isOver = true
         self.isAbandoned = isAbandoned
-        for place in waiting { turns.append(place) }
+        for task in waiting { turns.append(task) }
         waiting = []
     }
 }
@@ -48,14 +48,13 @@ final class ModuleLoadings {
         let name: String = try call.argument(0)
         guard let task = call.scriptTask, let loading = loadings[name] else { return try call.push(true) }
         try checkCircle(task, loading)
-        let place = Turns.Place()
-        loading.waiting.append(place)
+        loading.waiting.append(task)
         task.awaitedModule = loading
         defer {
             task.awaitedModule = nil
-            loading.waiting.removeAll { $0 === place }
+            loading.waiting.removeAll { $0 === task }
         }
-        try await LuaState.wait(at: place, call)
+        try await LuaState.wait(task, call)
         guard loading.isOver else { throw CancellationError() }
         try call.push(loading.isAbandoned)
     }

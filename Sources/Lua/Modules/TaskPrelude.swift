@@ -5,8 +5,7 @@ enum TaskPrelude {
     static let source = """
         local task, internals = package.loaded.task, package.loaded["task.internals"]
         package.loaded["task.internals"] = nil
-        local spawn, any, group = internals.spawn, internals.any, internals.group
-        local endings, is_task, fail = internals.endings, internals.is_task, internals.fail
+        local group, fail = internals.group, internals.fail
 
         local function check(value, kind, name, position)
           if type(value) ~= kind then
@@ -16,53 +15,36 @@ enum TaskPrelude {
         end
 
         -- Cancels and awaits those that still run, so that none outlives its group.
-        local function stop(handles)
-          for _, handle in ipairs(handles) do handle:cancel() end
-          for _, handle in ipairs(handles) do any(handle) end
+        local function stop(tasks)
+          tasks:cancel()
+          tasks:finish()
         end
 
         -- Starts what is a function, takes over what is a task already.
         local function start(items, name)
           check(items, "table", name, 1)
-          local handles, path = {}, group()
+          local tasks, count = group(), 0
           for index, item in ipairs(items) do
-            if is_task(item) then
-              handles[index] = item
-            elseif type(item) == "function" then
-              handles[index] = spawn(path .. "." .. index, item)
-            else
-              stop(handles)
+            if type(item) == "function" then
+              tasks:spawn(item)
+            elseif not tasks:add(item) then
+              stop(tasks)
               fail("argument.invalid", ("bad item %d of 'task.%s' (expected function or task, got %s)"):format(
                 index, name, type(item)))
             end
+            count = index
           end
-          return handles
-        end
-
-        -- Those of the first `count` handles that have not ended, in order.
-        local function running(handles, count, ended)
-          local rest = {}
-          for place = 1, count do
-            if not ended[place] then rest[#rest + 1] = handles[place] end
-          end
-          return rest
+          return tasks, count
         end
 
         function task.all(items)
-          local handles, queue = start(items, "all"), endings()
-          for place, handle in ipairs(handles) do queue:add(handle, place) end
-          local results, ended = {}, {}
-          for _ = 1, #handles do
-            local place = queue:next()
-            local handle = handles[place]
-            ended[place] = true
-            if handle:status() ~= "done" then
-              stop(running(handles, #handles, ended))
-              return handle:await()
-            end
-            results[place] = handle:await()
+          local tasks = start(items, "all")
+          local failed = tasks:settle()
+          if failed then
+            stop(tasks)
+            return tasks:await(failed)
           end
-          return results
+          return tasks:values()
         end
 
         function task.map(items, fn, options)
@@ -79,45 +61,49 @@ enum TaskPrelude {
           if math.type(limit) ~= "integer" or limit < 1 then
             fail("argument.invalid", "task.map: 'concurrency' must be a positive integer")
           end
-          local results, handles, ended, path, queue = {}, {}, {}, group(), endings()
-          local count, spawned = #items, 0
-          for done = 0, count - 1 do
-            while spawned - done < limit and spawned < count do
+          local results, tasks = {}, group()
+          local count, spawned, taken = #items, 0, 0
+          while true do
+            while spawned - taken < limit and spawned < count do
               spawned = spawned + 1
-              handles[spawned] = spawn(path .. "." .. spawned, fn, items[spawned], spawned)
-              queue:add(handles[spawned], spawned)
+              tasks:spawn(fn, items[spawned], spawned)
             end
-            local place = queue:next()
-            local handle = handles[place]
-            handles[place], ended[place] = nil, true
-            if handle:status() ~= "done" then
-              stop(running(handles, spawned, ended))
-              return handle:await()
+            if spawned == count then break end
+            local place, is_done, value = tasks:take()
+            if not is_done then
+              stop(tasks)
+              return tasks:await(place)
             end
-            results[place] = handle:await()
+            results[place] = value
+            taken = taken + 1
           end
+          local failed = tasks:settle()
+          if failed then
+            stop(tasks)
+            return tasks:await(failed)
+          end
+          if taken == 0 then return tasks:values() end
+          for place, value in next, tasks:values() do results[place] = value end
           return results
         end
 
         function task.race(items)
-          local handles = start(items, "race")
-          if #handles == 0 then fail("argument.invalid", "task.race: nothing to race") end
-          local winner = table.remove(handles, any(table.unpack(handles)))
-          stop(handles)
-          return winner:await()
+          local tasks, count = start(items, "race")
+          if count == 0 then fail("argument.invalid", "task.race: nothing to race") end
+          local winner = tasks:next()
+          stop(tasks)
+          return tasks:await(winner)
         end
 
         function task.timeout(limit, fn, ...)
           check(fn, "function", "timeout", 2)
           internals.seconds(limit)
-          local path = group()
-          local worker = spawn(path .. ".1", fn, ...)
-          local timer = spawn(path .. ".2", task.sleep, limit)
-          if any(worker, timer) == 1 then
-            stop { timer }
-            return worker:await()
-          end
-          stop { worker }
+          local tasks = group()
+          tasks:spawn(fn, ...)
+          tasks:spawn(task.sleep, limit)
+          local first = tasks:next()
+          stop(tasks)
+          if first == 1 then return tasks:await(1) end
           fail("task.timeout", ("not done within %s"):format(
             type(limit) == "string" and limit or tostring(limit) .. " s"))
         end

@@ -1,0 +1,109 @@
+/// Tasks that one task waits for together, each known by its place, from 1.
+final class TaskGroup {
+    /// Its number among the children of the task that made it, in the names of those that are started in it.
+    let number: Int
+    private var tasks: [ScriptTask?] = []
+    /// The places of those that have ended and were not taken, by the number of the ending.
+    private var ended: [(ending: Int, place: Int)] = []
+    private var taken = 0
+    /// How many have ended, and the number of the ending that was taken last.
+    private var endings = 0
+    private var lastEnding = -1
+    /// The first that ended otherwise than well.
+    private var failed: (ending: Int, place: Int)?
+    /// The task that waits, and for what.
+    private var waiting: ScriptTask?
+    private var awaited = Event.end
+    /// Kept until its results were handed over.
+    private var last: ScriptTask?
+
+    /// What a task waits for.
+    enum Event {
+        /// One that ended and was not taken.
+        case end
+        /// The end of all, or one that failed.
+        case outcome
+        /// The end of all.
+        case ends
+    }
+
+    init(number: Int) { self.number = number }
+
+    /// The place of the next that is added.
+    var nextPlace: Int { tasks.count + 1 }
+
+    private func has(_ event: Event) -> Bool {
+        switch event {
+        case .end: taken < ended.count
+        case .outcome: failed != nil || endings == tasks.count
+        case .ends: endings == tasks.count
+        }
+    }
+
+    /// The task of a place; `nil` when there is none, or it was taken with its results.
+    subscript(place: Int) -> ScriptTask? { tasks.indices.contains(place - 1) ? tasks[place - 1] : nil }
+
+    /// Adds a task.
+    func add(_ task: ScriptTask) {
+        tasks.append(task)
+        task.isObserved = true
+        guard let ending = task.ending else { return task.watch(self, as: tasks.count) }
+        let later = ended[taken...].firstIndex { $0.ending > ending } ?? ended.endIndex
+        ended.insert((ending, tasks.count), at: later)
+        noteEnd(of: task, ending, as: tasks.count)
+    }
+
+    /// Hears that a task has ended, after all that are here.
+    func note(_ task: ScriptTask, _ ending: Int, as place: Int, _ turns: Turns) {
+        ended.append((ending, place))
+        noteEnd(of: task, ending, as: place)
+        if let waiting, has(awaited) { turns.append(waiting) }
+    }
+
+    private func noteEnd(of task: ScriptTask, _ ending: Int, as place: Int) {
+        endings += 1
+        if task.status != .done, ending < failed?.ending ?? .max { failed = (ending, place) }
+    }
+
+    /// Waits for an event that has not come; the caller has the turn before and after.
+    func wait(for event: Event, _ call: LuaCall) async throws {
+        if has(event) { return }
+        guard let task = call.scriptTask else { return }
+        if event != .ends, tasks.contains(where: { $0 === task }) { throw TaskFailure.awaitsItself }
+        guard event != .end || endings < tasks.count else { throw TaskFailure.nothingLeft }
+        (waiting, awaited) = (task, event)
+        defer { waiting = nil }
+        try await LuaState.wait(task, call)
+        if !has(event) { throw CancellationError() }
+    }
+
+    /// Takes the next that has ended.
+    func takeNext() -> Int? {
+        guard taken < ended.count else { return nil }
+        let next = ended[taken]
+        taken += 1
+        lastEnding = next.ending
+        return next.place
+    }
+
+    /// The place of the first that failed; all that ended before are taken with it.
+    func firstFailed() -> Int? {
+        guard let failed else { return nil }
+        lastEnding = failed.ending
+        return failed.place
+    }
+
+    /// Lets go of a task whose results are being handed over, once they were.
+    func drop(_ place: Int) {
+        last = tasks[place - 1]
+        tasks[place - 1] = nil
+    }
+
+    /// Stops those whose end was not taken.
+    func cancel(_ turns: Turns) {
+        for case let task? in tasks where task.ending ?? .max > lastEnding { task.cancel(turns) }
+    }
+
+    /// Those whose results were not handed over, by place.
+    var left: [ScriptTask?] { tasks }
+}
