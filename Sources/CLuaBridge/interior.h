@@ -12,7 +12,7 @@
 extern "C" {
 #endif
 
-enum { CLB_JSON_DEPTH = 128 };
+enum { CLB_JSON_DEPTH = 1000 };
 
 /* The state of a Lua thread lies in its extra space; the lowest bits, which are free in an address of an
    allocated block, say what the thread is. */

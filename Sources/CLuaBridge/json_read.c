@@ -127,6 +127,8 @@ static place read_array(reader *r, place p, int record) {
     for (lua_Integer index = 1;; index++, p = clb_skip_space(p + 1)) {
         if (*p == 'n' && !r->keeps_null) {
             p += 4;
+            /* No record at all; a hole would hide those behind it. */
+            if (record != 0) index--;
         } else {
             p = read_value(r, p, record);
             lua_rawseti(L, -2, index);

@@ -105,7 +105,8 @@ extension TelnyxClient {
             var whole = response
             whole.body = .bytes(bytes)
             reporter.received(whole, to: request, attempt: number, after: elapsed)
-            return .failure(Ending(whole, body: bytes, redactor: reporter.redactor))
+            return .failure(
+                Ending(whole, body: bytes, redactor: reporter.redactor, now: wallClock().components.seconds))
         } catch let error as TransportError {
             // A request that was closed because the task was cancelled did not fail.
             try Task.checkCancellation()
@@ -117,9 +118,9 @@ extension TelnyxClient {
 
     /// Takes in the body of a success; what breaks on the way is an error like any other.
     func body(of answer: Answer, _ call: PreparedCall) async throws -> [UInt8] {
-        if case .bytes(let bytes) = answer.response.body { return bytes }
+        if case .bytes(let bytes) = answer.response.body { return cleaned(bytes, of: call) }
         do {
-            return try await answer.response.body.gathered()
+            return cleaned(try await answer.response.body.gathered(), of: call)
         } catch let error as TransportError {
             try Task.checkCancellation()
             var history = History()
@@ -128,6 +129,16 @@ extension TelnyxClient {
             history.add(ending.outcome, of: call)
             throw ending.error(for: call, history, isDoubtful: call.safety == .unsafe)
         }
+    }
+}
+
+extension TelnyxClient {
+    /// What every reader takes of an answer; what was odd in it is said.
+    private func cleaned(_ bytes: [UInt8], of call: PreparedCall) -> [UInt8] {
+        guard call.operation.returns.envelope != .text else { return bytes }
+        let (cleaned, oddities) = AnswerJSON.cleaned(bytes)
+        reporter.remark(oddities, of: call.operation)
+        return cleaned
     }
 }
 

@@ -18,6 +18,7 @@ public struct TelnyxClient: Sendable {
     let transport: any Transport
     let clock: any Clock<Duration>
     let random: @Sendable () -> UInt64
+    let wallClock: @Sendable () -> Duration
     let reporter: Reporter
     let encoder: RequestEncoder
 
@@ -25,16 +26,21 @@ public struct TelnyxClient: Sendable {
     ///   - clock: Waits between attempts.
     ///   - random: Makes Idempotency-Keys and spreads waits.
     ///   - observer: Told of every request, answer and wait.
+    ///   - wallClock: The time since 1970, UTC, by which dates are understood that the service names; the system's when
+    ///     absent.
+    ///   - remark: Gets a sentence where something odd in an answer was replaced, once for each kind and operation.
     public init(
         transport: any Transport, configuration: ClientConfiguration, clock: any Clock<Duration>,
-        random: @escaping @Sendable () -> UInt64, observer: ClientObserver? = nil
+        random: @escaping @Sendable () -> UInt64, observer: ClientObserver? = nil,
+        wallClock: (@Sendable () -> Duration)? = nil, remark: (@Sendable (String) -> Void)? = nil
     ) {
         self.transport = transport
         self.configuration = configuration
         self.clock = clock
         self.random = random
+        self.wallClock = wallClock ?? SystemTime.now
         encoder = RequestEncoder(configuration: configuration)
-        reporter = Reporter(observer: observer, secret: configuration.apiKey, clock: clock)
+        reporter = Reporter(observer: observer, secret: configuration.apiKey, clock: clock, say: remark)
     }
 
     /// Makes one call.

@@ -20,8 +20,10 @@ public struct TransportRequest: Sendable {
     /// Names in lower case. Carries `authorization`; never to be logged as it is.
     public var headers: [(name: String, value: String)]
     public var body: [UInt8]?
-    /// How long the whole exchange may take.
+    /// How long the whole exchange may take; of a stream, how long the service may be silent.
     public var timeout: Duration
+    /// How long a whole stream may take; without it a stream may go on for as long as it flows.
+    public var totalTimeout: Duration?
     /// Whether the body of the response is wanted as it arrives.
     public var streamsResponse: Bool
     /// The largest response body to accept, in bytes.
@@ -30,7 +32,7 @@ public struct TransportRequest: Sendable {
     public init(
         operation: Operation, method: Operation.Method, target: String,
         headers: [(name: String, value: String)], body: [UInt8]?, timeout: Duration,
-        streamsResponse: Bool = false, responseLimit: Int
+        totalTimeout: Duration? = nil, streamsResponse: Bool = false, responseLimit: Int
     ) {
         self.operation = operation
         self.method = method
@@ -38,6 +40,7 @@ public struct TransportRequest: Sendable {
         self.headers = headers
         self.body = body
         self.timeout = timeout
+        self.totalTimeout = totalTimeout
         self.streamsResponse = streamsResponse
         self.responseLimit = responseLimit
     }
@@ -81,8 +84,20 @@ public struct TransportError: Error, Sendable, Hashable {
         case timeout
         /// The response was larger than the request's limit.
         case responseTooLarge
-        /// The peer did not speak HTTP, or its certificate was refused.
+        /// The peer did not speak HTTP.
         case protocolFault
+        /// The peer's certificate was refused, or there is nothing to check one against; nothing was sent.
+        case untrusted
+        /// The proxy cannot be used as it is set, or asks for what it was not given; nothing was sent.
+        case proxyRefused
+
+        /// Whether the cause is known and no waiting mends it.
+        public var isFinal: Bool {
+            switch self {
+            case .responseTooLarge, .protocolFault, .untrusted, .proxyRefused: true
+            case .unreachable, .connectionLost, .timeout: false
+            }
+        }
     }
 
     public let kind: Kind

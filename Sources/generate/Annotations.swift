@@ -26,7 +26,8 @@ struct Annotations {
 
         --- What one call asks for beside its arguments.
         ---@class telnyx.Options
-        ---@field timeout? number|string How long one attempt may take, like 30 or "1m30s".
+        ---@field timeout? number|string How long one attempt may take, like 30 or "1m30s"; of a stream, how long it may be silent. Default 60.
+        ---@field total_timeout? number|string How long a whole stream may take. Default: as long as it flows.
         ---@field retries? integer How often the request is sent again at most.
         ---@field idempotency_key? string Names the call, so that sending it again changes nothing.
         ---@field headers? table<string, string> Sent with this call only.

@@ -24,7 +24,7 @@ struct RefusedJSON: Sendable, CustomTestStringConvertible {
         .init(text: #""\x""#, fault: "invalid escape at byte 2"),
         .init(text: #""\ud800""#, fault: "half a surrogate pair at byte 2"),
         .init(text: "\"a\u{1}\"", fault: "unescaped control character at byte 3"),
-        .init(text: String(repeating: "[", count: 200), fault: "too deeply nested at byte 129"),
+        .init(text: String(repeating: "[", count: 1200), fault: "too deeply nested at byte 1001"),
     ]
 }
 
@@ -94,7 +94,7 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
         .init(value: "{[1.5] = 1}", fault: "the value has the key 1.5" + names),
         .init(value: "{[print] = 1}", fault: "the value has the key that is a function" + names),
         .init(
-            value: "(function() local t = {} for i = 1, 200 do t = {t} end return t end)()",
+            value: "(function() local t = {} for i = 1, 1200 do t = {t} end return t end)()",
             fault: String(repeating: "[1]", count: 53).prefix(159) + " is nested too deeply"),
     ]
 }
@@ -211,6 +211,15 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
                 .text("x"), .text("a record"), .text("assistant"), .boolean(true), .integer(2),
                 .boolean(true),
             ])
+    }
+
+    @Test func `what is no record leaves no hole in a list of records`() async throws {
+        let results = try await runtime().run(
+            """
+            local list = api.get('{"data": [null, {"id": "y"}, null, 7, "x", [null, 1], {"id": "z"}, null]}')
+            return #list, list[1].id, list[2], list[3], list[4][2], list[5].id
+            """)
+        #expect(results == [.integer(5), .text("y"), .integer(7), .text("x"), .integer(1), .text("z")])
     }
 
     @Test func `an answer that is no JSON is an error`() async throws {

@@ -42,9 +42,24 @@ import Testing
             ])
     }
 
-    @Test func `ends at an empty page, whatever it says of others`() async throws {
-        let transport = ScriptedTransport([Self.page([], 1, of: 9)])
-        #expect(try await Self.ids(Sample.list, transport).isEmpty)
+    @Test func `goes on behind an empty page when more pages are said to follow`() async throws {
+        let transport = ScriptedTransport([
+            Self.page([1], 1, of: 4), Self.page([], 2, of: 4), Self.page([], 3, of: 4),
+            Self.page([4], 4, of: 4),
+        ])
+        #expect(try await Self.ids(Sample.list, transport) == ["1", "4"])
+    }
+
+    @Test func `ends at an empty page that is the last`() async throws {
+        let transport = ScriptedTransport([Self.page([1], 1, of: 2), Self.page([], 2, of: 2)])
+        #expect(try await Self.ids(Sample.list, transport) == ["1"])
+        #expect(try await Self.ids(Sample.list, ScriptedTransport([Self.page([], 1, of: 0)])).isEmpty)
+    }
+
+    @Test func `stops a service that sends empty pages for ever`() async {
+        let transport = ScriptedTransport(Array(repeating: Self.page([], 1, of: 9), count: 2))
+        let error = await failure { _ = try await Self.ids(Sample.list, transport) }
+        #expect(error?.code == .endlessPages)
     }
 
     @Test func `asks for bare arrays until one is empty`() async throws {

@@ -145,7 +145,14 @@ import Testing
                     ("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT"),
                     ("date", "Sun, 06 Nov 1994 08:49:30 GMT"),
                 ], .init(retryAfter: .seconds(7))),
-            Row([("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")], ServerHints()),
+            // Without a date of the service's own, this machine's counts: Mon, 30 Nov 2026 12:00:00 GMT.
+            Row([("retry-after", "Mon, 30 Nov 2026 12:00:09 GMT")], .init(retryAfter: .seconds(9))),
+            Row([("retry-after", "Monday, 30-Nov-26 12:00:09 GMT")], .init(retryAfter: .seconds(9))),
+            Row([("retry-after", "Mon Nov 30 12:00:09 2026")], .init(retryAfter: .seconds(9))),
+            Row(
+                [("retry-after", "Sun Nov  6 08:49:37 1994"), ("date", "Sunday, 06-Nov-94 08:49:30 GMT")],
+                .init(retryAfter: .seconds(7))),
+            Row([("retry-after", "Mon, 30 Nov 2026 12:00:09 CET")], ServerHints()),
             Row([("x-should-retry", "true")], .init(shouldRetry: true)),
             Row([("x-should-retry", "false")], .init(shouldRetry: false)),
             Row([("x-should-retry", "perhaps")], ServerHints()),
@@ -155,17 +162,20 @@ import Testing
 
     @Test(arguments: Row.all)
     func `are read from the headers`(_ row: Row) {
-        #expect(ServerHints(headers: row.headers) == row.expected)
+        #expect(ServerHints(headers: row.headers, now: 1796040000) == row.expected)
     }
 
     @Test(
         arguments: [
             ("Thu, 01 Jan 1970 00:00:00 GMT", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_777),
             ("Thu, 29 Feb 2024 12:00:00 GMT", 1_709_208_000), ("Fri, 31 Dec 1999 23:59:59 GMT", 946_684_799),
-            ("Sunday, 06-Nov-94 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 08:49:37 CET", nil),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", 784_111_777), ("Sun Nov  6 08:49:37 1994", 784_111_777),
+            ("Monday, 30-Nov-26 12:00:00 GMT", 1796040000), ("Monday, 30-Nov-1926 12:00:00 GMT", nil),
+            ("Sun, 06 Nov 1994 08:49:37 CET", nil), ("Sunday, 06-Nov 08:49:37 GMT", nil),
+            ("Sun Nov  6 08:49 1994", nil), ("Sun, 06 Nov 99999999999999999999 08:49:37 GMT", nil),
             ("Sun, 06 Foo 1994 08:49:37 GMT", nil), ("Sun, 06 Nov 1994 25:49:37 GMT", nil), ("", nil),
-        ] as [(String, Int?)])
-    func `read dates in the one form that HTTP sends`(text: String, seconds: Int?) {
-        #expect(HTTPDate.seconds(text) == seconds)
+        ] as [(String, Int64?)])
+    func `read dates in the three forms that HTTP has`(text: String, seconds: Int64?) {
+        #expect(HTTPDate.seconds(text, now: 1796040000) == seconds)
     }
 }

@@ -113,6 +113,85 @@ import Testing
         #expect(events == [.delta("Hello"), .done(["content": "Hello"])])
     }
 
+    struct Shape: Sendable, CustomTestStringConvertible {
+        let name: String
+        let data: String
+        var words: String?
+        var testDescription: String { "\(name): \(data)" }
+
+        static let all: [Shape] = [
+            Shape(name: "delta", data: #"{"content":"Hel"}"#, words: "Hel"),
+            Shape(name: "delta", data: #""Hel""#, words: "Hel"),
+            Shape(name: "delta", data: "Hel", words: "Hel"),
+            Shape(name: "delta", data: #"{"content":"half \ud800"}"#, words: "half \u{fffd}"),
+            Shape(name: "delta", data: #"{"text":"Hel"}"#),
+            Shape(name: "delta", data: #"{"content":{"text":"Hel"}}"#),
+            Shape(name: "delta", data: #"{"content":null,"usage":12}"#),
+            Shape(name: "delta", data: "[1,2]"), Shape(name: "delta", data: "7"),
+            Shape(name: "delta", data: #"{"content":"He"#), Shape(name: "delta", data: "null"),
+            Shape(name: "message", data: #"{"content":"Hel"}"#), Shape(name: "Delta", data: "Hel"),
+        ]
+    }
+
+    @Test(arguments: Shape.all)
+    func `shows nothing of an event as words that are none`(_ row: Shape) async throws {
+        let pieces = ["event: \(row.name)\ndata: \(row.data)\n\n", "event: done\ndata: {}\n\n"]
+        let events = try await Self.events([.stream(pieces, type: "text/event-stream")])
+        let first = row.words.map { StreamEvent.delta($0) } ?? .other(name: row.name, data: row.data)
+        #expect(events == [first, .done(["content": .string(row.words ?? "")])])
+    }
+
+    @Test(arguments: [#"{"usage":3}"#, "[1]", #"{"content":null}"#, "3", "{"])
+    func `ends with the pieces put together where the last event does not repeat them`(data: String)
+        async throws
+    {
+        let pieces = [
+            "event: delta\ndata: {\"content\":\"Hel\"}\n\n", "event: delta\ndata: {\"content\":\"lo\"}\n\n",
+            "event: done\ndata: \(data)\n\n",
+        ]
+        guard
+            case .done(let answer)? = try await Self.events([.stream(pieces, type: "text/event-stream")]).last
+        else { throw UnexpectedRequest(target: "no last event") }
+        #expect(answer["content"] == "Hello")
+    }
+
+    @Test(arguments: ["text/event-stream", "Text/Event-Stream; charset=utf-8", "TEXT/EVENT-STREAM", ""])
+    func `knows events by their content type in any case`(type: String) async throws {
+        #expect(try await Self.events([.stream(Self.hello, type: type)]).count == 4)
+    }
+
+    @Test(arguments: [
+        "application/json", "Application/JSON", "application/problem+json; charset=utf-8", "text/json",
+    ])
+    func `knows an answer in one piece by its content type in any case`(type: String) async throws {
+        let events = try await Self.events([.stream([#"{"content":"#, #""Hello"}"#], type: type)])
+        #expect(events == [.delta("Hello"), .done(["content": "Hello"])])
+    }
+
+    @Test func `takes no page of a gateway for an answer`() async {
+        let error = await failure {
+            _ = try await Self.events([.stream(["<html><body>Log in first</body></html>"], type: "text/html")]
+            )
+        }
+        #expect(
+            error?.message
+                == "things.chat: the API answered text/html where JSON is due: \"Log in first\"; check TELNYX_BASE_URL"
+        )
+    }
+
+    @Test func `sends the time of silence and that of the whole`() async throws {
+        let transport = ScriptedTransport([
+            .stream(Self.hello, type: "text/event-stream"), .respond(200, body: "{}"),
+        ])
+        let options = RequestOptions(timeout: .seconds(5), totalTimeout: .seconds(3))
+        let client = TelnyxClient.scripted(transport)
+        _ = try await client.stream(Sample.chat, ["thing_id": "a"], options: options)
+        _ = try await client.call(Sample.chat, ["thing_id": "a"], options: options)
+        let requests = await transport.requests
+        #expect(requests.map(\.timeout) == [.seconds(5), .seconds(3)])
+        #expect(requests.map(\.totalTimeout) == [.seconds(3), nil])
+    }
+
     @Test func `throws what the service sends as an error`() async {
         let error = await failure {
             _ = try await Self.events([

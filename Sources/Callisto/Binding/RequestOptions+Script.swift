@@ -5,7 +5,7 @@ internal import TelnyxClient
 
 extension RequestOptions {
     /// The names that a script's table of request options may hold.
-    static let scriptNames: [String] = ["timeout", "retries", "idempotency_key", "headers"]
+    static let scriptNames: [String] = ["timeout", "total_timeout", "retries", "idempotency_key", "headers"]
 
     /// Reads the last table of a call.
     init(script table: JSONObject, of operation: Operation) throws(BindingError) {
@@ -13,6 +13,7 @@ extension RequestOptions {
         for (name, value) in table.members where value != .null {
             switch name {
             case "timeout": timeout = try RequestOptions.duration(value, name, operation)
+            case "total_timeout": totalTimeout = try RequestOptions.duration(value, name, operation)
             case "retries":
                 guard let count = value.integer, (0...20).contains(count) else {
                     throw RequestOptions.wrong(name, "an integer from 0 to 20", value, operation)

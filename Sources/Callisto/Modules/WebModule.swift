@@ -138,7 +138,7 @@ extension WebFailure: LuaErrorConvertible {
         case .unanswered(let error):
             LuaErrorFields(
                 code: "web.unanswered", message: "\(place): \(error.message)",
-                retryable: error.kind != .responseTooLarge && error.kind != .protocolFault)
+                retryable: !error.kind.isFinal)
         }
     }
 }

@@ -54,8 +54,13 @@ struct ErrorCode: Sendable {
             "look whether it was done; the option timeout = \"2m\" waits longer"),
         ErrorCode("api.response_too_large", "The answer is larger than the limit.", "ask for smaller pages"),
         ErrorCode(
-            "api.protocol", "What answered does not speak HTTP, or its certificate was refused.",
-            "callisto doctor tests the way"),
+            "api.protocol", "What answered does not speak HTTP.", "callisto doctor tests the way"),
+        ErrorCode(
+            "api.untrusted", "The service's certificate was refused; nothing was sent.",
+            "callisto doctor says whose certificates are trusted"),
+        ErrorCode(
+            "api.proxy", "The proxy of the environment cannot be used; nothing was sent.",
+            "callisto doctor says which it is"),
         ErrorCode(
             "api.malformed_response", "The answer is not what the operation answers.",
             "see whether TELNYX_BASE_URL is right"),

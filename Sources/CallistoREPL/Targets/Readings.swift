@@ -37,7 +37,7 @@ struct Readings: Sendable {
     func pour(into world: inout World) -> Int {
         var count = 0
         for reading in readings {
-            let body = try? JSONValue(parsing: reading.bytes)  // What is no JSON is no record.
+            let body = try? JSONValue(answer: reading.bytes)  // What is no JSON is no record.
             guard let body else { continue }
             let value = reading.operation.returns.envelope == .data ? body["data"] ?? body : body
             // A list may come in an envelope that its operation does not have alone.

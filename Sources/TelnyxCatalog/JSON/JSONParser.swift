@@ -7,7 +7,7 @@ extension JSONValue {
     /// ```swift
     /// let value = try JSONValue(parsing: Array(#"{"weight": 5}"#.utf8))
     /// ```
-    public init(parsing bytes: some Collection<UInt8>, maximumDepth: Int = 128) throws(JSONError) {
+    public init(parsing bytes: some Collection<UInt8>, maximumDepth: Int = 1000) throws(JSONError) {
         let outcome = bytes.withContiguousStorageIfAvailable { buffer in
             JSONParser.outcome(of: buffer, maximumDepth: maximumDepth)
         }

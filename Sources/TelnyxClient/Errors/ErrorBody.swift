@@ -12,9 +12,9 @@ struct ErrorBody: Sendable {
     ///
     /// - Parameter redactor: Works on the whole text, before it is cut: half a key is a secret too.
     init(_ bytes: [UInt8], redactor: Redactor) {
-        let start = bytes.first { !$0.isJSONSpace }
+        let start = bytes.dropMark().first { !$0.isJSONSpace }
         guard start == UInt8(ascii: "{") || start == UInt8(ascii: "["),
-            let body = try? JSONValue(parsing: bytes)  // What is no JSON is shown as text.
+            let body = try? JSONValue(answer: bytes)  // What is no JSON is shown as text.
         else {
             excerpt = Excerpt.of(body: bytes, redactor: redactor)
             return
@@ -74,6 +74,11 @@ struct ErrorBody: Sendable {
         default: return "/" + steps.joined(separator: "/")
         }
     }
+}
+
+extension [UInt8] {
+    /// The text behind a byte-order mark, where there is one.
+    func dropMark() -> ArraySlice<UInt8> { starts(with: [0xef, 0xbb, 0xbf]) ? dropFirst(3) : self[...] }
 }
 
 extension UInt8 {

@@ -45,6 +45,8 @@ extension TelnyxError.Reason {
         case .timeout: (.timeout, .timeout)
         case .responseTooLarge: (.responseTooLarge, .protocolFault)
         case .protocolFault: (.protocolFault, .protocolFault)
+        case .untrusted: (.untrusted, .connection)
+        case .proxyRefused: (.proxy, .connection)
         }
     }
 }

@@ -153,6 +153,10 @@ extension TelnyxError {
         public static let unreachable = Code(rawValue: "api.unreachable")
         public static let connectionLost = Code(rawValue: "api.connection_lost")
         public static let timeout = Code(rawValue: "api.timeout")
+        /// The service's certificate was refused, or this machine has nothing to check it against.
+        public static let untrusted = Code(rawValue: "api.untrusted")
+        /// The proxy that the environment names refused to connect, or cannot be used.
+        public static let proxy = Code(rawValue: "api.proxy")
         public static let responseTooLarge = Code(rawValue: "api.response_too_large")
         public static let protocolFault = Code(rawValue: "api.protocol")
         public static let malformedResponse = Code(rawValue: "api.malformed_response")

@@ -34,7 +34,7 @@ struct Mask: Sendable {
         guard !bytes.isEmpty else { return nil }
         // What is no JSON has no members to hide; the key is hidden in any text.
         let text =
-            (try? JSONValue(parsing: bytes)).map { hidingMembers($0).text() }
+            (try? JSONValue(answer: bytes)).map { hidingMembers($0).text() }
             ?? String(decoding: bytes, as: UTF8.self)
         let clean = redactor.redact(text)
         guard clean.count > Mask.bodyLength else { return clean }

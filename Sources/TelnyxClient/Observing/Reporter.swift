@@ -1,3 +1,4 @@
+internal import Synchronization
 internal import TelnyxCatalog
 
 /// Turns what a client does into events, with secrets hidden; does nothing without an observer.
@@ -6,8 +7,13 @@ struct Reporter: Sendable {
     let redactor: Redactor
     let mask: Mask
     private let clock: any Clock<Duration>
+    private let remarks: Remarks?
 
-    init(observer: ClientObserver?, secret: Secret?, clock: any Clock<Duration>) {
+    init(
+        observer: ClientObserver?, secret: Secret?, clock: any Clock<Duration>,
+        say: (@Sendable (String) -> Void)? = nil
+    ) {
+        remarks = say.map(Remarks.init)
         self.observer = observer
         self.redactor = Redactor(secret)
         self.mask = Mask(secret)
@@ -44,6 +50,12 @@ struct Reporter: Sendable {
             .retry(operation: operation.id, attempt: attempt, wait: wait, reason: ending.summary))
     }
 
+    /// Says what was odd in an answer.
+    func remark(_ oddities: [AnswerJSON.Oddity], of operation: Operation) {
+        guard !oddities.isEmpty, let remarks else { return }
+        for oddity in oddities { remarks.say(oddity, of: operation.id) }
+    }
+
     func page(_ operation: Operation, number: Int) {
         observer?.receive(.page(operation: operation.id, number: number))
     }
@@ -59,5 +71,19 @@ struct Reporter: Sendable {
             line: mask.text("\(request.method.rawValue) \(request.target)"), attempt: attempt,
             headers: wantsHeaders ? mask.headers(headers) : [],
             body: wantsBody ? body.flatMap(mask.body) : nil)
+    }
+}
+
+/// Says each thing once: a list of thousands of pages may have the same oddity on all of them.
+private final class Remarks: Sendable {
+    private let say: @Sendable (String) -> Void
+    private let said = Mutex<Set<String>>([])
+
+    init(_ say: @escaping @Sendable (String) -> Void) { self.say = say }
+
+    func say(_ oddity: AnswerJSON.Oddity, of operation: String) {
+        let sentence = "\(operation): the API answered \(oddity.rawValue)"
+        guard said.withLock({ $0.insert(sentence).inserted }) else { return }
+        say(sentence)
     }
 }

@@ -23,17 +23,19 @@ enum PageAdvance {
         guard let paging = returns.paging, paging != .whole else { return .end }
         let members = returns.envelope == .array ? nil : EnvelopeScanner.members(of: bytes)
         let items = returns.envelope == .array ? bytes[...] : members?["data"].map { bytes[$0] }
-        guard let items, !EnvelopeScanner.isEmpty(items) else { return .end }
+        guard let items else { return .end }
+        let isEmpty = EnvelopeScanner.isEmpty(items)
+        let meta = paging == .numbered ? members?["meta"].flatMap({ numbers(of: bytes[$0]) }) : nil
+        // A page whose items are all gone ends a list only where nothing says that more pages follow.
+        if isEmpty && meta.map({ $0.page >= $0.pages }) ?? true { return .end }
         if bytes == previous { return .repeats }
         if number - first + 1 >= limit { return .tooMany }
-        guard paging == .numbered, let meta = members?["meta"].flatMap({ meta(bytes[$0]) }) else {
-            return .next(number + 1)
-        }
+        guard let meta else { return .next(number + 1) }
         if meta.page < number { return .repeats }
         return meta.page >= meta.pages ? .end : .next(number + 1)
     }
 
-    private static func meta(_ bytes: ArraySlice<UInt8>) -> (page: Int, pages: Int)? {
+    private static func numbers(of bytes: ArraySlice<UInt8>) -> (page: Int, pages: Int)? {
         // A meta that is no JSON counts as none; whoever decodes the page will say where it breaks.
         guard let meta = try? JSONValue(parsing: bytes), let page = meta["page_number"]?.integer,
             let pages = meta["total_pages"]?.integer

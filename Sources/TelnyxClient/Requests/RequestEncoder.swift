@@ -24,12 +24,15 @@ package struct RequestEncoder: Sendable {
         var target = try path(of: operation, arguments)
         Query.append(placed.query, to: &target)
         let body = placed.body.map { JSONValue.object($0).encoded(sortingKeys: true) }
+        let timeout = options.timeout ?? configuration.timeout
         return TransportRequest(
             operation: operation, method: operation.method, target: target,
             headers: try headers(
                 for: operation, options: options, hasBody: body != nil, idempotencyKey: idempotencyKey,
                 streamsResponse: streamsResponse),
-            body: body, timeout: options.timeout ?? configuration.timeout,
+            body: body,
+            timeout: streamsResponse ? timeout : min(timeout, options.totalTimeout ?? timeout),
+            totalTimeout: streamsResponse ? options.totalTimeout : nil,
             streamsResponse: streamsResponse, responseLimit: configuration.responseLimit)
     }
 

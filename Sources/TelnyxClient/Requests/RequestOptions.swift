@@ -2,8 +2,12 @@ public import TelnyxCatalog
 
 /// What one call asks for beside its arguments.
 public struct RequestOptions: Sendable {
-    /// How long one attempt may take; the configuration's timeout when absent.
+    /// How long one attempt may take, and of a stream how long the service may be silent; the configuration's
+    /// timeout when absent.
     public var timeout: Duration?
+    /// How long a whole stream may take; as long as it flows when absent. A plain call never takes longer than this
+    /// or `timeout`.
+    public var totalTimeout: Duration?
     /// How often the request is sent again, at most; the configuration's number when absent.
     public var retries: Int?
     /// Names this call for the service, so that sending it again changes nothing; made when absent.
@@ -21,9 +25,11 @@ public struct RequestOptions: Sendable {
 
     public init(
         timeout: Duration? = nil, retries: Int? = nil, idempotencyKey: String? = nil,
-        headers: [(name: String, value: String)] = [], extra: JSONObject = [:], allowsUnknown: Bool = false
+        headers: [(name: String, value: String)] = [], extra: JSONObject = [:], allowsUnknown: Bool = false,
+        totalTimeout: Duration? = nil
     ) {
         self.timeout = timeout
+        self.totalTimeout = totalTimeout
         self.retries = retries
         self.idempotencyKey = idempotencyKey
         self.headers = headers
@@ -35,6 +41,10 @@ public struct RequestOptions: Sendable {
     func check(for operation: Operation) throws(TelnyxError) {
         if let timeout, timeout <= .zero {
             throw TelnyxError(.option(name: "timeout", expected: "longer than 0 s"), operation: operation.id)
+        }
+        if let totalTimeout, totalTimeout <= .zero {
+            throw TelnyxError(
+                .option(name: "total_timeout", expected: "longer than 0 s"), operation: operation.id)
         }
         if let retries, !(0...100).contains(retries) {
             throw TelnyxError(.option(name: "retries", expected: "0 to 100"), operation: operation.id)

@@ -68,7 +68,7 @@ public struct Response: Sendable {
         case .json(let member):
             let body: JSONValue
             do {
-                body = try JSONValue(parsing: bytes)
+                body = try JSONValue(answer: bytes)
             } catch {
                 throw malformed(at: error.position, "\(error)")
             }
@@ -78,8 +78,8 @@ public struct Response: Sendable {
 
     /// The body as text. A JSON string, which the service sends for some documents, is unwrapped.
     public func text() -> String {
-        let isJSON = header("content-type")?.hasPrefix("application/json") ?? false
-        if isJSON, bytes.first == UInt8(ascii: "\""), let text = try? JSONValue(parsing: bytes).string {
+        let isJSON = ContentType(header("content-type")).isJSON
+        if isJSON, bytes.first == UInt8(ascii: "\""), let text = try? JSONValue(answer: bytes).string {
             return text
         }
         return String(decoding: bytes, as: UTF8.self)

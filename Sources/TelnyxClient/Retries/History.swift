@@ -40,10 +40,10 @@ struct Ending: Sendable {
         headers = []
     }
 
-    init(_ response: TransportResponse, body: [UInt8], redactor: Redactor) {
+    init(_ response: TransportResponse, body: [UInt8], redactor: Redactor, now: Int64) {
         let content = ErrorBody(body, redactor: redactor)
         let faults = content.faults
-        let hints = ServerHints(headers: response.headers)
+        let hints = ServerHints(headers: response.headers, now: now)
         outcome = .response(status: response.status, codes: faults.compactMap(\.code), hints: hints)
         if (300..<400).contains(response.status) {
             reason = .redirected(to: response.header("location").map { Excerpt.of(redactor.redact($0)) })

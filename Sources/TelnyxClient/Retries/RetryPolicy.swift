@@ -83,7 +83,9 @@ extension RetryPolicy.Outcome {
     }
 
     /// Whether the peer answered in a way that no waiting mends, and that names its own cause.
-    var isFinal: Bool { self == .failure(.responseTooLarge) || self == .failure(.protocolFault) }
+    var isFinal: Bool {
+        if case .failure(let kind) = self { kind.isFinal } else { false }
+    }
 
     /// Whether the same request could fare better later.
     var mayHelp: Bool {
@@ -101,7 +103,7 @@ extension RetryPolicy.Outcome {
     /// one. A refusal proves that it did not.
     func mayHaveActed(_ safety: RetryPolicy.Safety) -> Bool {
         switch self {
-        case .failure(.unreachable): false
+        case .failure(.unreachable), .failure(.untrusted), .failure(.proxyRefused): false
         case .failure: true
         case .response(503, _, let hints): hints.retryAfter == nil && hints.shouldRetry != true
         case .response where isInProgress: safety == .keyed || safety == .keyedUntilBreakdown

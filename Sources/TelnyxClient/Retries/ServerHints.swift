@@ -16,7 +16,8 @@ struct ServerHints: Sendable, Hashable {
         self.rateLimitReset = rateLimitReset
     }
 
-    init(headers: [(name: String, value: String)]) {
+    /// - Parameter now: The time here in seconds since 1970, for a date where the service says no time of its own.
+    init(headers: [(name: String, value: String)], now: Int64) {
         func value(_ name: String) -> String? {
             headers.first { $0.name == name }.map { trimmed($0.value) }
         }
@@ -30,9 +31,10 @@ struct ServerHints: Sendable, Hashable {
         } else if let text = value("retry-after") {
             if let wait = ServerHints.span(text) {
                 retryAfter = wait
-            } else if let date = HTTPDate.seconds(text), let now = value("date").flatMap(HTTPDate.seconds) {
-                // Both dates are the service's own: a wrong clock here changes nothing.
-                retryAfter = OutsideDuration(seconds: Int64(date - now))?.duration
+            } else if let date = HTTPDate.seconds(text, now: now) {
+                // Where both dates are the service's own, a wrong clock here changes nothing.
+                let its = value("date").flatMap { HTTPDate.seconds($0, now: now) }
+                retryAfter = OutsideDuration(seconds: date - (its ?? now))?.duration
             }
         }
         rateLimitReset = value("x-ratelimit-reset").flatMap { ServerHints.span($0) }

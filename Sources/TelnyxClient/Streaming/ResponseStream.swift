@@ -24,13 +24,13 @@ public struct ResponseStream: AsyncSequence, Sendable {
     public let attempts: Int
     let pieces: AsyncThrowingStream<[UInt8], any Error>
     let form: Form
-    let redactor: Redactor
+    let reporter: Reporter
 
     /// What the pieces are.
     enum Form: Sendable, Hashable {
         case events, text
         /// The whole answer in one, from a service that does not stream it.
-        case json
+        case document
     }
 
     public func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
@@ -41,6 +41,8 @@ public struct ResponseStream: AsyncSequence, Sendable {
         private var parser = EventStreamParser()
         private var text = TextPieces()
         private var document: [UInt8] = []
+        /// The pieces of a chat so far.
+        private var words = ""
         private var ready: ArraySlice<StreamEvent> = []
         private var isFinished: Bool = false
 
@@ -59,8 +61,22 @@ public struct ResponseStream: AsyncSequence, Sendable {
                     ready = try end()[...]
                 }
             }
-            let event = ready.removeFirst()
-            if case .done = event { isFinished = true }
+            return completed(ready.removeFirst())
+        }
+
+        /// The event; a last one without the answer's text gets what came in pieces.
+        private mutating func completed(_ event: StreamEvent) -> StreamEvent {
+            guard stream.form == .events else { return event }
+            switch event {
+            case .delta(let piece): words += piece
+            case .done(var answer):
+                isFinished = true
+                if answer["content"]?.string == nil {
+                    answer["content"] = .string(words)
+                    return .done(answer)
+                }
+            case .other: break
+            }
             return event
         }
 
@@ -70,7 +86,7 @@ public struct ResponseStream: AsyncSequence, Sendable {
             } catch let error as TransportError {
                 isFinished = true
                 try Task.checkCancellation()
-                throw stream.error(.transport(stream.redactor.redact(error)))
+                throw stream.error(.transport(stream.reporter.redactor.redact(error)))
             }
         }
 
@@ -80,7 +96,7 @@ public struct ResponseStream: AsyncSequence, Sendable {
             case .text:
                 let words = text.feed(piece)
                 return words.isEmpty ? [] : [.delta(words)]
-            case .json:
+            case .document:
                 document.append(contentsOf: piece)
                 return []
             }
@@ -93,9 +109,11 @@ public struct ResponseStream: AsyncSequence, Sendable {
             case .text:
                 let words = text.finish()
                 return words.isEmpty ? [] : [.delta(words)]
-            case .json:
-                let response = stream.response(document)
-                try response.checkForm(stream.redactor)
+            case .document:
+                let (bytes, oddities) = AnswerJSON.cleaned(document)
+                stream.reporter.remark(oddities, of: stream.operation)
+                let response = stream.response(bytes, keepsType: true)
+                try response.checkForm(stream.reporter.redactor)
                 guard let answer = try response.value().object else { throw response.lacksEnvelope() }
                 return [.delta(answer["content"]?.string ?? ""), .done(answer)]
             }
@@ -106,21 +124,38 @@ public struct ResponseStream: AsyncSequence, Sendable {
 extension ResponseStream {
     /// What one server-sent event says.
     func event(_ event: EventStreamParser.Event) throws -> StreamEvent {
-        let payload = try? JSONValue(parsing: event.data.utf8)  // Plain text is a payload too.
         switch event.name {
         case "delta":
-            return .delta(payload?["content"]?.string ?? payload?.string ?? event.data)
+            guard let words = words(of: event) else { break }
+            return .delta(words)
         case "done":
-            return .done(payload?.object ?? ["content": .string(payload?.string ?? event.data)])
+            let payload = payload(of: event)
+            return .done(payload?.object ?? words(of: event).map { ["content": .string($0)] } ?? [:])
         case "error":
-            let content = ErrorBody(Array(event.data.utf8), redactor: redactor)
+            let content = ErrorBody(Array(event.data.utf8), redactor: reporter.redactor)
             var circumstances = circumstances
             circumstances.errors = content.faults
             throw TelnyxError(
                 .streamFailed(excerpt: content.excerpt), operation: operation.id, circumstances)
-        default:
-            return .other(name: event.name, data: event.data)
+        default: break
         }
+        return .other(name: event.name, data: event.data)
+    }
+
+    private func payload(of event: EventStreamParser.Event) -> JSONValue? {
+        let (bytes, oddities) = AnswerJSON.cleaned(Array(event.data.utf8))
+        reporter.remark(oddities, of: operation)
+        return try? JSONValue(parsing: bytes)  // Plain text is a payload too.
+    }
+
+    /// The words that an event holds: its text, or the text under `content`. An event of another shape has none, and is
+    /// never taken for what the assistant says.
+    private func words(of event: EventStreamParser.Event) -> String? {
+        if let payload = payload(of: event) { return payload["content"]?.string ?? payload.string }
+        // Broken JSON is no plain text.
+        let first = event.data.utf8.first { !$0.isJSONSpace }
+        let isBroken = first.map { "{[\"".utf8.contains($0) } ?? false
+        return isBroken ? nil : event.data
     }
 
     /// The whole answer as if it had not been streamed.
@@ -136,10 +171,12 @@ extension ResponseStream {
         return response(Array(text.utf8))
     }
 
-    func response(_ bytes: [UInt8]) -> Response {
+    func response(_ bytes: [UInt8], keepsType: Bool = false) -> Response {
         Response(
             operation: operation, status: status,
-            headers: headers.filter { $0.name != "content-type" && $0.name != "content-length" },
+            headers: headers.filter {
+                $0.name != "content-length" && (keepsType || $0.name != "content-type")
+            },
             bytes: bytes, attempts: attempts)
     }
 

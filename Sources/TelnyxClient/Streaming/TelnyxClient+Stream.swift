@@ -23,14 +23,15 @@ extension TelnyxClient {
         }
         let call = try prepare(operation, checked, options, streams: true)
         let answer = try await send(call)
-        let contentType = answer.response.header("content-type") ?? ""
+        let type = ContentType(answer.response.header("content-type"))
+        // What states no kind, or text of no further kind, may be events; anything else is one document.
+        let mayBeEvents = type.isEventStream || type.name.isEmpty || type.name == "text/plain"
         let form: ResponseStream.Form =
-            operation.returns.envelope == .text
-            ? .text : contentType.hasPrefix("application/json") ? .json : .events
+            operation.returns.envelope == .text ? .text : mayBeEvents ? .events : .document
         return ResponseStream(
             operation: operation, status: answer.response.status, headers: answer.response.headers,
             requestID: answer.response.header("x-request-id"), attempts: answer.attempts,
-            pieces: answer.response.body.pieces, form: form, redactor: reporter.redactor)
+            pieces: answer.response.body.pieces, form: form, reporter: reporter)
     }
 }
 
