@@ -54,9 +54,8 @@ let networkPackages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-http-types", from: "1.5.1"),
     // Hummingbird wants a logger.
     .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
-    // AsyncHTTPClient fails with their errors, and decompresses within a limit of theirs.
+    // Certificates, and the errors of connections that refuse one.
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.27.0"),
-    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
 ]
 
 let luaTargets: [Target] = [
@@ -79,9 +78,12 @@ let coreTargets: [Target] = [
         name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient"], swiftSettings: swiftSettings),
     .executableTarget(name: "generate", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(name: "CStdlib"),
+    .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
     .target(
         name: "Callisto",
-        dependencies: ["Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "CStdlib"],
+        dependencies: [
+            "Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "CSpawn", "CStdlib",
+        ],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationTests", dependencies: ["Automation", "TestClocks"],
@@ -117,16 +119,16 @@ let coreTargets: [Target] = [
 ]
 
 let networkTargets: [Target] = [
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
         name: "TelnyxHTTP",
         dependencies: [
-            "Quantities", "TelnyxClient",
+            "CZlib", "Quantities", "TelnyxClient",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
             .product(name: "NIOPosix", package: "swift-nio"),
             .product(name: "NIOSSL", package: "swift-nio-ssl"),
-            .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
         ],
         swiftSettings: swiftSettings),
     .target(

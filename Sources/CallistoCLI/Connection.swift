@@ -14,6 +14,8 @@ struct Connection {
     let simulator: Simulator?
     /// Set where the target can be changed.
     let targets: TargetSwitch?
+    /// How this machine reaches others.
+    let network: NetworkSettings
     private let transport: HTTPTransport?
     /// Keeps what is said, and where it goes in the end.
     private let recording: (transport: RecordingTransport, path: String)?
@@ -35,6 +37,7 @@ struct Connection {
         var seed: UInt64 = 1
         var faults: String?
         var isDebug = false
+        var network = NetworkSettings.direct
         /// Told of every event of the client, besides the log.
         var watch: (@Sendable (ClientEvent) -> Void)?
         /// Where the log's lines go.
@@ -46,6 +49,7 @@ struct Connection {
     init(_ settings: Settings, time: Time = .system) throws {
         let configuration = try settings.configuration()
         let isLive = !settings.isSimulator && configuration.apiKey != nil && !settings.cassette.isReplay
+        network = settings.network
         guard !isLive || settings.faults == nil else {
             throw Stop(.usage, "--faults works on the simulator; add --simulator")
         }
@@ -54,7 +58,7 @@ struct Connection {
             (carrier, transport, simulator) = (try CassetteOptions.replaying(path), nil, nil)
             target = "cassette \(path)"
         } else if isLive {
-            let transport = HTTPTransport(configuration: configuration)
+            let transport = Self.transport(configuration, network)
             (carrier, self.transport, simulator) = (transport, transport, nil)
             target = "live, \(configuration.baseURL.text)"
         } else {
@@ -79,13 +83,20 @@ struct Connection {
         let configuration = try settings.configuration()
         let isLive = !settings.isSimulator && configuration.apiKey != nil
         let simulator = Simulator(options: try settings.simulatorOptions(time: time))
-        transport = configuration.apiKey == nil ? nil : HTTPTransport(configuration: configuration)
+        network = settings.network
+        transport = configuration.apiKey == nil ? nil : Self.transport(configuration, network)
         let targets = TargetSwitch(isLive ? .live : .simulator, simulator: simulator, live: transport)
         self.targets = targets
         recording = nil
         self.simulator = isLive ? nil : simulator
         target = isLive ? "live, \(configuration.baseURL.text)" : "simulator, seed \(settings.seed)"
         client = settings.client(over: targets, configuration, isLive: transport != nil, time)
+    }
+
+    private static func transport(
+        _ configuration: ClientConfiguration, _ network: NetworkSettings
+    ) -> HTTPTransport {
+        HTTPTransport(configuration: configuration, network: network, places: Program.connectionPlaces)
     }
 
     /// Closes what is open, and writes what was recorded.
@@ -137,7 +148,8 @@ extension Connection.Settings {
         }
         return TelnyxClient(
             transport: carrier, configuration: configuration, clock: time.clock, random: time.random,
-            observer: observer ?? log)
+            observer: observer ?? log, wallClock: time.wallClock,
+            remark: { [write = self.log] in write("\(Terminal.error("warning:", .warning)) \($0)") })
     }
 
     func simulatorOptions(time: Connection.Time, apiKey: String? = nil) throws -> SimulatorOptions {
@@ -154,7 +166,7 @@ extension Connection.Settings {
     init(_ options: TargetOptions, cassette: CassetteOptions.Use = .none) {
         self.init(
             isSimulator: options.simulator, isLive: options.live, seed: options.seed,
-            faults: options.faults, isDebug: options.debug, cassette: cassette)
+            faults: options.faults, isDebug: options.debug, network: options.network, cassette: cassette)
     }
 }
 

@@ -4,6 +4,7 @@ import Callisto
 import Glibc
 import Lua
 import TelnyxCatalog
+import TelnyxHTTP
 
 /// Where the process starts: parses, runs, and maps what happened to an exit status.
 @main
@@ -11,10 +12,14 @@ enum Program {
     /// The program's own thread, which is all that a command with one script needs.
     static let executor = LuaExecutor()
 
+    /// How many requests may be under way at once, whoever sends them.
+    static let connectionPlaces = ConnectionPlaces(DescriptorLimit.connections)
+
     static func main() {
         // A reader that went away shows as a failed write, not as a silent death.
         signal(SIGPIPE, SIG_IGN)
         holdDescriptors()
+        DescriptorLimit.raise()
         exit(executor.run { await carryOut() }.rawValue)
     }
 

@@ -108,11 +108,14 @@ struct ScriptRunner {
         return true
     }
 
-    private static let carryToWeb: WebCarrier = { request in
-        let answer = try await WebSender.send(
-            request.method, to: request.url, at: request.authority, headers: request.headers,
-            body: request.body, timeout: request.timeout, answerLimit: request.answerLimit)
-        return WebAnswer(status: answer.status, headers: answer.headers, body: answer.body)
+    private var carryToWeb: WebCarrier {
+        { [network = connection.network] request in
+            let answer = try await WebSender.send(
+                request.method, to: request.url, headers: request.headers, body: request.body,
+                timeout: request.timeout, answerLimit: request.answerLimit, network: network,
+                places: Program.connectionPlaces)
+            return WebAnswer(status: answer.status, headers: answer.headers, body: answer.body)
+        }
     }
 
     /// What a host is given that belongs to this process.
@@ -126,7 +129,7 @@ struct ScriptRunner {
         options.randomSeed = randomSeed
         options.allowsUnknownArguments = allowsUnknown
         options.permissions = permissions.permissions(besides: script)
-        options.web = posts ? Self.carryToWeb : nil
+        options.web = posts ? carryToWeb : nil
         options.environment = { Terminal.environment() }
         options.output = { stream, bytes in Self.write(bytes, to: stream) }
         options.terminal = Terminal.forScripts

@@ -1,14 +1,16 @@
 import Dispatch
 import Glibc
 
-/// Lines of standard input, read on a thread of their own so that waiting for a person holds up nothing.
+/// Standard input, read on a thread of their own so that waiting for a person holds up nothing.
 final class StandardInput: Sendable {
     static let shared = StandardInput()
 
     private let queue = DispatchQueue(label: "callisto.standard-input")
+    private static let isTyped = isatty(STDIN_FILENO) == 1
+    private static let blockSize = 1 << 16
 
-    /// The next line with its line break, or `nil` at the end. Cancelling the task ends the wait; what
-    /// is typed afterwards goes to the next reader.
+    /// The next line of a terminal with its line break, whatever is there of anything else, or `nil` at the end.
+    /// Cancelling the task ends the wait; what is typed afterwards goes to the next reader.
     @Sendable func line() async throws -> [UInt8]? {
         let request = Request()
         return try await withTaskCancellationHandler {
@@ -27,12 +29,13 @@ final class StandardInput: Sendable {
             var watched = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
             // Short waits, so that a cancelled reader takes nothing of what comes later.
             guard poll(&watched, 1, 50) > 0 else { continue }
-            var byte: UInt8 = 0
-            let count = read(STDIN_FILENO, &byte, 1)
+            // Of a terminal no more than this reader's line: the prompt may be the next.
+            var bytes = [UInt8](repeating: 0, count: Self.isTyped ? 1 : Self.blockSize)
+            let count = read(STDIN_FILENO, &bytes, bytes.count)
             if count < 0 && errno == EINTR { continue }
             if count <= 0 { return request.end(with: line.isEmpty ? nil : line) }
-            line.append(byte)
-            if byte == UInt8(ascii: "\n") { return request.end(with: line) }
+            line += bytes[..<count]
+            if !Self.isTyped || line.last == UInt8(ascii: "\n") { return request.end(with: line) }
         }
     }
 }

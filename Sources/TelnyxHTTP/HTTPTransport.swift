@@ -1,7 +1,6 @@
 internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
-internal import NIOHTTPCompression
 internal import NIOPosix
 internal import Synchronization
 public import TelnyxClient
@@ -20,8 +19,6 @@ public import TelnyxClient
 /// try await transport.shutdown()
 /// ```
 public final class HTTPTransport: Transport {
-    /// How many connections to the service may be open at once.
-    private static let connections: Int = 256
     /// Shorter than what servers commonly wait, so that it is seldom they who close.
     private static let idle: TimeAmount = .seconds(30)
 
@@ -33,8 +30,11 @@ public final class HTTPTransport: Transport {
     }
 
     private let peer: Peer
+    private let route: Route
     private let mayCarryKey: Bool
     private let base: String
+    private let places: ConnectionPlaces
+    private let clock: any Clock<Duration>
     private let group: MultiThreadedEventLoopGroup
     private let client: HTTPClient
     /// Kept, as one call after another goes to the same place and parsing an address costs more than all
@@ -44,25 +44,34 @@ public final class HTTPTransport: Transport {
     private let isShutDown = Atomic(false)
 
     /// Opens nothing yet. The owner calls `shutdown` when no more requests come.
-    public init(configuration: ClientConfiguration) {
+    ///
+    /// - Parameters:
+    ///   - network: Proxies and trusted certificates; what is wrong with them is thrown by `send`.
+    ///   - places: How many requests may be under way at once; shared by all transports of a process.
+    ///   - clock: Tells how long a stream is silent.
+    public init(
+        configuration: ClientConfiguration, network: NetworkSettings = .direct,
+        places: ConnectionPlaces = ConnectionPlaces(), clock: any Clock<Duration> = ContinuousClock()
+    ) {
+        route = Route(to: configuration.baseURL, network)
         var settings = HTTPClient.Configuration(
             redirectConfiguration: .disallow,
             timeout: .init(connect: TimeAmount(configuration.connectTimeout)),
             connectionPool: .init(
                 idleTimeout: HTTPTransport.idle,
-                concurrentHTTP1ConnectionsPerHostSoftLimit: HTTPTransport.connections),
-            decompression: .enabled(limit: .size(configuration.responseLimit)))
+                concurrentHTTP1ConnectionsPerHostSoftLimit: ConnectionPlaces.most),
+            // Bodies are decompressed here: services use more forms than it knows.
+            decompression: .disabled)
         // The client above decides about further attempts, and says so in its log.
         settings.connectionPool.retryConnectionEstablishment = false
         // The client's observer tells of every request; spans, even those that nobody records, cost each of
         // them time, and would tell ids to whoever records.
         settings.tracing.tracer = nil
-        // The one place where it lets handlers in.
-        settings.http1_1ConnectionDebugInitializer = OneWriteHandler.install
-        peer = Peer(
-            authority: configuration.baseURL.authority, connectTimeout: configuration.connectTimeout)
+        route.apply(to: &settings)
+        peer = route.peer(connectTimeout: configuration.connectTimeout)
+        (self.places, self.clock) = (places, clock)
         mayCarryKey = configuration.mayCarryKey
-        base = configuration.baseURL.text
+        base = route.origin + configuration.baseURL.path
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         client = HTTPClient(eventLoopGroupProvider: .shared(group), configuration: settings)
     }
@@ -71,10 +80,14 @@ public final class HTTPTransport: Transport {
         guard mayCarryKey || request.header("authorization") == nil else {
             throw TransportError(.protocolFault, "the key does not go to \(peer.authority) unencrypted")
         }
+        if let fault = route.fault { throw fault }
         let message = try message(of: request)
-        let deadline = NIODeadline.now() + TimeAmount(request.timeout)
-        return request.streamsResponse
-            ? try await stream(message, request, deadline) : try await whole(message, request, deadline)
+        try await places.take()
+        if request.streamsResponse { return try await stream(message, request) }
+        defer { places.giveBack() }
+        let response = try await whole(message, request)
+        try route.check(response)
+        return response
     }
 
     /// Closes every connection; requests under way fail, and so do later ones.
@@ -91,7 +104,8 @@ public final class HTTPTransport: Transport {
 
     private func message(of request: TransportRequest) throws -> HTTPClient.Request {
         var headers = HTTPHeaders()
-        headers.reserveCapacity(request.headers.count + 3)
+        headers.reserveCapacity(request.headers.count + 4)
+        for (name, value) in route.headers { headers.add(name: name, value: value) }
         for (name, value) in request.headers { headers.add(name: name, value: value) }
         headers.add(name: "accept-encoding", value: "gzip, deflate")
         var message = try blank(for: request)
@@ -122,7 +136,7 @@ public final class HTTPTransport: Transport {
     }
 
     private func begin<Delegate: HTTPClientResponseDelegate>(
-        _ message: HTTPClient.Request, _ delegate: Delegate, _ deadline: NIODeadline
+        _ message: HTTPClient.Request, _ delegate: Delegate, _ deadline: NIODeadline?
     ) throws -> HTTPClient.Task<Delegate.Response> {
         guard !isShutDown.load(ordering: .acquiring) else { throw peer.shutDown }
         return client.execute(request: message, delegate: delegate, deadline: deadline)
@@ -130,8 +144,9 @@ public final class HTTPTransport: Transport {
 
     /// Takes in the whole body on the event loop and comes back to the caller once.
     private func whole(
-        _ message: HTTPClient.Request, _ request: TransportRequest, _ deadline: NIODeadline
+        _ message: HTTPClient.Request, _ request: TransportRequest
     ) async throws -> TransportResponse {
+        let deadline = NIODeadline.now() + TimeAmount(request.timeout)
         let collector = ResponseCollector(peer: peer, limit: request.responseLimit)
         let task = try begin(message, collector, deadline)
         do {
@@ -146,12 +161,27 @@ public final class HTTPTransport: Transport {
     }
 
     /// Comes back with the head; the pieces of the body follow in the stream.
+    ///
+    /// The place is given back when the stream ends. There is no deadline: a stream may flow for as long as it does.
     private func stream(
-        _ message: HTTPClient.Request, _ request: TransportRequest, _ deadline: NIODeadline
+        _ message: HTTPClient.Request, _ request: TransportRequest
     ) async throws -> TransportResponse {
+        let watch = StreamWatch(silence: request.timeout, total: request.totalTimeout, clock: clock)
         let forwarder = ResponseForwarder(
-            peer: peer, limit: request.responseLimit, timeout: request.timeout)
-        let task = try begin(message, forwarder, deadline)
+            peer: peer, limit: request.responseLimit, timeout: request.timeout, watch: watch
+        ) { [places] in
+            watch.end()
+            places.giveBack()
+        }
+        let task: HTTPClient.Task<Void>
+        do { task = try begin(message, forwarder, nil) } catch {
+            places.giveBack()
+            throw error
+        }
+        watch.begin { lateness in
+            forwarder.note(lateness)
+            task.cancel()
+        }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 forwarder.begin(continuation, closing: { task.cancel() })

@@ -2,7 +2,6 @@ internal import AsyncHTTPClient
 internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
-internal import NIOHTTPCompression
 internal import NIOPosix
 internal import NIOSSL
 internal import TelnyxClient
@@ -11,6 +10,12 @@ internal import TelnyxClient
 struct Peer: Sendable {
     let authority: String
     let connectTimeout: Duration
+    var proxy: Proxy?
+    /// Where the certificates are from that are trusted.
+    var trusted: String = ""
+
+    /// Whom connections are made to.
+    private var contact: String { proxy.map { "the proxy \($0.authority)" } ?? authority }
 
     func tooLarge(_ limit: Int) -> TransportError {
         TransportError(.responseTooLarge, "\(authority) answered more than \(limit) bytes")
@@ -18,6 +23,31 @@ struct Peer: Sendable {
 
     var shutDown: TransportError {
         TransportError(.unreachable, "the transport to \(authority) was shut down")
+    }
+
+    var notDecompressed: TransportError {
+        TransportError(.protocolFault, "\(authority) answered a body that does not decompress")
+    }
+
+    /// A stream that was closed from here.
+    func late(_ lateness: StreamWatch.Lateness, wasSent: Bool) -> TransportError {
+        switch lateness {
+        case .silent(let time) where !wasSent: unreachable(noConnection(within: time))
+        case .silent(let time):
+            TransportError(.timeout, "nothing came from \(authority) for \(time.shortText)")
+        case .endless(let time):
+            TransportError(.timeout, "the answer of \(authority) was not whole within \(time.shortText)")
+        }
+    }
+
+    /// The refusal of a proxy that wants to know who asks.
+    static func unauthorized(by proxy: Proxy) -> TransportError {
+        let advice =
+            proxy.credentials == nil
+            ? "asks for a user name and a password; put them into \(proxy.variable), "
+                + "as in http://user:password@\(proxy.authority)"
+            : "refuses the user name and password of \(proxy.variable)"
+        return TransportError(.proxyRefused, "the proxy \(proxy.authority) \(advice)")
     }
 
     var cut: TransportError {
@@ -34,15 +64,11 @@ struct Peer: Sendable {
         case let error as HTTPClientError: explain(error, wasSent, timeout)
         case let error as NIOConnectionError: unreachable(reason(of: error))
         case let error as IOError where !wasSent: unreachable(reason(of: [error.errnoCode]))
-        case is NIOHTTPDecompression.DecompressionError where isLimit(error):
-            TransportError(.responseTooLarge, "\(authority) answered more than fits, once decompressed")
-        case is NIOHTTPDecompression.DecompressionError, is NIOHTTPDecompression.ExtraDecompressionError:
-            TransportError(.protocolFault, "\(authority) answered a body that does not decompress")
         case let error as HTTPParserError:
             error == .invalidEOFState
                 ? cut : TransportError(.protocolFault, "\(authority) does not speak HTTP")
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
-            wasSent ? cut : unreachable(refusal(error))
+            wasSent ? cut : refusal(error)
         case is ChannelError where !wasSent: unreachable(noConnection(within: connectTimeout))
         case let error as IOError where wasSent && error.errnoCode == ECONNRESET:
             TransportError(.connectionLost, "connection reset by \(authority)")
@@ -57,6 +83,11 @@ struct Peer: Sendable {
             TransportError(.timeout, "no answer from \(authority) within \(timeout.shortText)")
         case .deadlineExceeded, .getConnectionFromPoolTimeout: unreachable(noConnection(within: timeout))
         case .connectTimeout, .tlsHandshakeTimeout: unreachable(noConnection(within: connectTimeout))
+        case .proxyAuthenticationRequired:
+            proxy.map(Peer.unauthorized) ?? broken(error, wasSent)
+        case .invalidProxyResponse: unreachable("\(contact) did not connect to \(authority)")
+        case .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
+            unreachable("\(contact) did not connect to \(authority) within \(connectTimeout.shortText)")
         case .remoteConnectionClosed where wasSent, .uncleanShutdown where wasSent: cut
         case .alreadyShutdown: shutDown
         default: broken(error, wasSent)
@@ -64,18 +95,17 @@ struct Peer: Sendable {
     }
 
     private func noConnection(within time: Duration) -> String {
-        "no connection to \(authority) within \(time.shortText)"
+        "no connection to \(contact) within \(time.shortText)"
     }
 
     private func broken(_ error: any Error, _ wasSent: Bool) -> TransportError {
         let name = "\(type(of: error)): \(error)"
         return wasSent
             ? TransportError(.connectionLost, "the connection to \(authority) broke (\(name))")
-            : unreachable("no connection to \(authority) (\(name))")
-    }
-
-    private func isLimit(_ error: any Error) -> Bool {
-        error as? NIOHTTPDecompression.DecompressionError == .limit
+            : unreachable(
+                proxy == nil
+                    ? "no connection to \(authority) (\(name))"
+                    : "\(contact) did not connect to \(authority) (\(name))")
     }
 
     private func unreachable(_ message: String) -> TransportError { TransportError(.unreachable, message) }
@@ -83,6 +113,7 @@ struct Peer: Sendable {
     private func reason(of error: NIOConnectionError) -> String {
         if error.connectionErrors.isEmpty, error.dnsAError ?? error.dnsAAAAError != nil {
             return "there is no host named \(error.host)"
+                + (proxy.map { ", which \($0.variable) names" } ?? "")
         }
         if error.connectionErrors.contains(where: { $0.error is ChannelError }) {
             return noConnection(within: connectTimeout)
@@ -91,15 +122,26 @@ struct Peer: Sendable {
     }
 
     private func reason(of codes: [CInt]) -> String {
-        if codes.contains(ECONNREFUSED) { return "connection refused by \(authority)" }
-        if codes.contains(ENETUNREACH) || codes.contains(EHOSTUNREACH) { return "no way to \(authority)" }
-        return "no connection to \(authority)"
+        if codes.contains(ECONNREFUSED) { return "connection refused by \(contact)" }
+        if codes.contains(ENETUNREACH) || codes.contains(EHOSTUNREACH) { return "no way to \(contact)" }
+        if codes.contains(EMFILE) || codes.contains(ENFILE) {
+            return "no connection to \(contact): too many open files"
+        }
+        return "no connection to \(contact)"
     }
 
-    private func refusal(_ error: any Error) -> String {
-        let isCertificate =
-            error is NIOSSLExtraError || "\(error)".contains("CERTIFICATE_VERIFY_FAILED")
-        return isCertificate
-            ? "the certificate of \(authority) was refused" : "no encrypted connection to \(authority)"
+    /// Why there is no encrypted connection; a certificate that was refused will be refused again.
+    private func refusal(_ error: any Error) -> TransportError {
+        if error is NIOSSLExtraError {
+            return TransportError(
+                .untrusted, "the certificate of \(authority) was refused: it is another host's")
+        }
+        guard "\(error)".contains("CERTIFICATE_VERIFY_FAILED") else {
+            return unreachable("no encrypted connection to \(authority)")
+        }
+        return TransportError(
+            .untrusted,
+            "the certificate of \(authority) was refused: none of \(trusted) vouches for it, or its time is over; "
+                + "an authority of your own goes into --ca-file or SSL_CERT_FILE")
     }
 }

@@ -10,28 +10,38 @@ internal import TelnyxClient
 /// later. Redirects are answered as they are, so that a request goes to nobody but whom it named. No key
 /// is anywhere near.
 public enum WebSender {
+    /// - Parameters:
+    ///   - network: Proxies and trusted certificates.
+    ///   - places: How many requests may be under way at once.
     /// - Throws: `TransportError`, or `CancellationError` when the task was cancelled.
     public static func send(
-        _ method: String, to url: String, at authority: String, headers: [(name: String, value: String)],
-        body: [UInt8]?, timeout: Duration, answerLimit: Int
+        _ method: String, to url: String, headers: [(name: String, value: String)], body: [UInt8]?,
+        timeout: Duration, answerLimit: Int, network: NetworkSettings = .direct,
+        places: ConnectionPlaces = ConnectionPlaces()
     ) async throws -> (status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
-        let peer = Peer(authority: authority, connectTimeout: timeout)
+        let (place, target) = try split(url)
+        let route = Route(to: place, network)
+        if let fault = route.fault { throw fault }
+        let peer = route.peer(connectTimeout: timeout)
         let request: HTTPClient.Request
         do {
             request = try HTTPClient.Request(
-                url: url, method: HTTPMethod(rawValue: method),
-                headers: HTTPHeaders(headers.map { ($0.name, $0.value) }),
+                url: route.origin + target, method: HTTPMethod(rawValue: method),
+                headers: HTTPHeaders((route.headers + headers).map { ($0.name, $0.value) }),
                 body: body.map { .byteBuffer(ByteBuffer(bytes: $0)) })
         } catch {
             throw TransportError(.protocolFault, "\(url) is no URL")
         }
+        try await places.take()
+        defer { places.giveBack() }
         let milliseconds = min(timeout.nearestMilliseconds, 86_400_000)
-        let client = HTTPClient(
-            eventLoopGroupProvider: .singleton,
-            configuration: .init(
-                // checked: at most a day.
-                redirectConfiguration: .disallow, timeout: .init(connect: .milliseconds(milliseconds))))
-        let collector = ResponseCollector(peer: peer, limit: answerLimit)
+        var settings = HTTPClient.Configuration(
+            // checked: at most a day.
+            redirectConfiguration: .disallow, timeout: .init(connect: .milliseconds(milliseconds)))
+        settings.connectionPool.retryConnectionEstablishment = false
+        route.apply(to: &settings)
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
+        let collector = ResponseCollector(peer: peer, limit: answerLimit, keepsCoding: true)
         let task = client.execute(
             // checked: at most a day.
             request: request, delegate: collector, deadline: .now() + .milliseconds(milliseconds))
@@ -42,6 +52,7 @@ public enum WebSender {
             } onCancel: {
                 task.cancel()
             }
+            try route.check(response)
             outcome = .success(response)
         } catch {
             outcome = .failure(peer.explain(error, wasSent: collector.wasSent, timeout: timeout))
@@ -51,5 +62,15 @@ public enum WebSender {
         let response = try outcome.get()
         guard case .bytes(let bytes) = response.body else { return (response.status, response.headers, []) }
         return (response.status, response.headers, bytes)
+    }
+
+    /// Where an address leads, and what is asked for there.
+    private static func split(_ url: String) throws -> (place: BaseURL, target: String) {
+        let authority = url.firstRange(of: "://").map { url[$0.upperBound...] } ?? ""
+        let target = authority.drop { $0 != "/" && $0 != "?" && $0 != "#" }
+        guard let place = try? BaseURL(parsing: String(url[..<target.startIndex])) else {
+            throw TransportError(.protocolFault, "\(url) is no URL")
+        }
+        return (place, target.hasPrefix("/") ? String(target) : "/" + target)
     }
 }

@@ -106,8 +106,10 @@ import Testing
         let server = try await RawServer.start([.hang], tls: try TestCertificate.context())
         let transport = HTTPTransport(configuration: try configuration(port: server.port, scheme: "https"))
         let error = await failure { _ = try await transport.send(.to()) }
-        let sentence = "the certificate of 127.0.0.1:\(server.port) was refused"
-        #expect(error == TransportError(.unreachable, sentence))
+        let sentence =
+            "the certificate of 127.0.0.1:\(server.port) was refused: none of /etc/ssl/certs/ca-certificates.crt "
+            + "vouches for it, or its time is over; an authority of your own goes into --ca-file or SSL_CERT_FILE"
+        #expect(error == TransportError(.untrusted, sentence))
         #expect(server.requests.isEmpty)
         try await transport.shutdown()
         try await server.stop()

@@ -10,7 +10,7 @@ import Testing
     ) async throws -> (Int, String) {
         let authority = "127.0.0.1:\(server.port)"
         let answer = try await WebSender.send(
-            "POST", to: "http://\(authority)/hook?key=1", at: authority,
+            "POST", to: "http://\(authority)/hook?key=1",
             headers: [("content-type", "application/json")], body: Array(#"{"text":"hi"}"#.utf8),
             timeout: timeout, answerLimit: answerLimit)
         return (answer.status, String(decoding: answer.body, as: UTF8.self))

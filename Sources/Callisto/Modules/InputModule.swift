@@ -11,5 +11,5 @@ enum InputModule {
     }
 }
 
-/// Gives the next line of input with its line break, or `nil` at the end.
+/// Gives the next bytes of input, such as a line with its line break, or `nil` at the end.
 public typealias LineSource = @Sendable () async throws -> [UInt8]?

@@ -1,3 +1,4 @@
+internal import CSpawn
 internal import Glibc
 internal import Synchronization
 
@@ -54,6 +55,10 @@ final class ChildProcess: Sendable {
         let source = mkstemp(&name)
         guard source >= 0 else { throw HostFile.Failure(words[0]) }
         unlink(name)
+        guard DescriptorLimit.leavesReserve(source) else {
+            close(source)
+            throw HostFile.Failure(words[0], EMFILE)
+        }
         _ = fcntl(source, F_SETFD, FD_CLOEXEC)
         var pipe: [Int32] = [0, 0]
         var ends: [Int32] = [-1, -1]
@@ -68,6 +73,9 @@ final class ChildProcess: Sendable {
             if !isStarted { for descriptor in [pipe[0]] + ends where descriptor >= 0 { close(descriptor) } }
         }
         guard Glibc.pipe(&ends) == 0 else { throw HostFile.Failure(words[0]) }
+        guard (pipe + ends).allSatisfy(DescriptorLimit.leavesReserve) else {
+            throw HostFile.Failure(words[0], EMFILE)
+        }
         for descriptor in pipe + ends { _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC) }
         var rest = input[...]
         while !rest.isEmpty {
@@ -76,32 +84,39 @@ final class ChildProcess: Sendable {
             rest = rest.dropFirst(count)
         }
         lseek(source, 0, SEEK_SET)
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_adddup2(&actions, source, STDIN_FILENO)
-        posix_spawn_file_actions_adddup2(&actions, pipe[1], STDOUT_FILENO)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // A group of its own, so that whatever it starts can be killed with it; no signal stays blocked or ignored.
-        var all = sigset_t()
-        sigfillset(&all)
-        var none = sigset_t()
-        sigemptyset(&none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
-        posix_spawnattr_setflags(&attributes, Int16(flags))
-        var process = pid_t()
-        let names = words.map { strdup($0) } + [nil]
-        let variables = environment.sorted { $0.key < $1.key }.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { (names + variables).forEach { free($0) } }
-        let number = posix_spawnp(&process, words[0], &actions, &attributes, names, variables)
-        guard number == 0 else { throw HostFile.Failure(words[0], number) }
+        let process = try ChildProcess.start(words, environment: environment, input: source, output: pipe[1])
         isStarted = true
         (identifier, output, end) = (process, pipe[0], (ends[0], ends[1]))
         ChildPrograms.add(process)
+    }
+
+    /// Starts a program in a group of its own, so that whatever it starts can be killed with it.
+    private static func start(
+        _ words: [String], environment: [String: String], input: Int32, output: Int32
+    ) throws -> pid_t {
+        let folders = (getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin")
+            .split(separator: ":", omittingEmptySubsequences: false)
+        let paths =
+            words[0].contains("/") ? [words[0]] : folders.map { $0.isEmpty ? words[0] : "\($0)/\(words[0])" }
+        let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let lists = [paths, words, variables].map { texts in texts.map { strdup($0) } + [nil] }
+        defer { lists.joined().forEach { free($0) } }
+        var process = pid_t()
+        let number = lists[0].withUnsafeBufferPointer { paths in
+            lists[1].withUnsafeBufferPointer { arguments in
+                lists[2].withUnsafeBufferPointer { variables in
+                    paths.withMemoryRebound(to: UnsafePointer<CChar>?.self) { paths in
+                        var program = cspawn_program(
+                            paths: paths.baseAddress, arguments: arguments.baseAddress,
+                            environment: variables.baseAddress, input: input, output: output,
+                            descriptors: Int64(DescriptorLimit.ofPrograms))
+                        return cspawn_start(&program, &process)
+                    }
+                }
+            }
+        }
+        guard number == 0 else { throw HostFile.Failure(words[0], number) }
+        return process
     }
 
     private func wait() -> Outcome {

@@ -48,9 +48,16 @@ final class HostFile: Sendable {
             count += 1
             return count > HostFile.limit
         }
-        let number: Int32 = isFull ? -1 : open()
+        var number: Int32 = isFull ? -1 : open()
+        let openError = errno
+        let leavesTooFew = number >= 0 && !DescriptorLimit.leavesReserve(number)
+        if leavesTooFew {
+            Glibc.close(number)
+            number = -1
+        }
         descriptor = Mutex(number)
-        if isFull { throw Failure(given, EMFILE) }
+        if isFull || leavesTooFew { throw Failure(given, EMFILE) }
+        errno = openError
         guard number >= 0 else { throw Failure(given) }
     }
 

@@ -21,8 +21,15 @@ struct CallCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Makes repeating the call harmless; made when absent.", valueName: "key"))
     var idempotencyKey: String?
 
-    @Option(help: ArgumentHelp("How long one attempt may take.", valueName: "duration"))
+    @Option(
+        help: ArgumentHelp(
+            "How long one attempt may take; of a stream, how long it may be silent.", valueName: "duration"))
     var timeout: DurationArgument?
+
+    @Option(
+        name: .customLong("total-timeout"),
+        help: ArgumentHelp("How long a whole stream may take.", valueName: "duration"))
+    var totalTimeout: DurationArgument?
 
     @Option(help: ArgumentHelp("How often to try again, at most.", valueName: "n"))
     var retries: Int?
@@ -116,7 +123,7 @@ struct CallCommand: AsyncParsableCommand {
     private func requestOptions() throws -> RequestOptions {
         var options = RequestOptions(
             timeout: timeout?.duration, retries: retries, idempotencyKey: idempotencyKey,
-            allowsUnknown: target.allowUnknown)
+            allowsUnknown: target.allowUnknown, totalTimeout: totalTimeout?.duration)
         for line in headers {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else {

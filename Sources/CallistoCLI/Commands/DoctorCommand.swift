@@ -4,6 +4,7 @@ import Callisto
 import Lua
 import TelnyxCatalog
 import TelnyxClient
+import TelnyxHTTP
 
 /// `callisto doctor`
 struct DoctorCommand: AsyncParsableCommand {
@@ -43,13 +44,15 @@ struct DoctorCommand: AsyncParsableCommand {
         let hasKey = Terminal.environment("TELNYX_API_KEY").map { !$0.isEmpty } ?? false
         let host = try await ScriptHost(client: connection.client)
         let lua = try await host.run("return _VERSION", name: "doctor").first?.text ?? "?"
+        let reach = await reach(connection)
         return [
             Finding(name: "callisto", value: ClientConfiguration.version),
             Finding(name: "Lua", value: lua),
             Finding(name: "operations", value: "\(Catalog.operations.count)"),
             Finding(name: "key", value: hasKey ? "present" : "absent"),
             Finding(name: "target", value: connection.target),
-            await reach(connection),
+            reach,
+            proxy(connection, reach), authorities(connection, reach),
             await runs(),
             Finding(name: "clock", value: "\(StoreOptions.wallClock())"),
             Finding(name: "terminal", value: terminal),
@@ -61,9 +64,32 @@ struct DoctorCommand: AsyncParsableCommand {
             let options = RequestOptions(timeout: .seconds(10), retries: 0)
             let response = try await connection.client.call("openai.list_models", [:], options: options)
             return Finding(name: "reachable", value: "yes, status \(response.status)")
+        } catch let error as TelnyxError where error.status != nil {
+            return Finding(name: "reachable", value: "yes, but it refuses: \(error)", fault: .api)
         } catch {
             return Finding(name: "reachable", value: "no: \(error)", fault: .api)
         }
+    }
+
+    /// The way that requests take, and whether the one to the service works.
+    private func proxy(_ connection: Connection, _ reach: Finding) -> Finding {
+        finding(
+            "proxy", connection, reach,
+            connection.network.proxyFinding(for: connection.client.configuration.baseURL))
+    }
+
+    /// Whose certificates are trusted, and whether one of them vouches for the service.
+    private func authorities(_ connection: Connection, _ reach: Finding) -> Finding {
+        finding("authorities", connection, reach, connection.network.authoritiesFinding)
+    }
+
+    private func finding(
+        _ name: String, _ connection: Connection, _ reach: Finding, _ found: NetworkSettings.Finding
+    ) -> Finding {
+        let isTried = connection.simulator == nil
+        if found.isFault { return Finding(name: name, value: found.words, fault: isTried ? .api : nil) }
+        let works = isTried && reach.value.hasPrefix("yes") && found.words != "none"
+        return Finding(name: name, value: found.words + (works ? "; works" : ""))
     }
 
     /// Whether durable runs and jobs could be kept; looking makes no file.

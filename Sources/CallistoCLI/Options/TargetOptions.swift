@@ -1,6 +1,7 @@
 import ArgumentParser
 import Callisto
 import TelnyxClient
+import TelnyxHTTP
 import TelnyxSimulator
 
 /// Where calls go, and how they are made.
@@ -19,11 +20,23 @@ struct TargetOptions: ParsableArguments {
             "Faults of the simulator, such as 'assistants.chat:status=503,count=2'.", valueName: "spec"))
     var faults: String?
 
+    @Option(
+        name: .customLong("ca-file"),
+        help: ArgumentHelp(
+            "Trust the certificates in this file, in PEM form, instead of the system's.", valueName: "file"),
+        completion: .file(extensions: ["pem", "crt"]))
+    var caFile: String?
+
     @Flag(help: "Print each request and response to standard error, the key hidden.")
     var debug = false
 
     @Flag(name: .customLong("allow-unknown"), help: "Let arguments through that the catalogue does not know.")
     var allowUnknown = false
+
+    /// How this machine reaches others, by the environment and these options.
+    var network: NetworkSettings {
+        NetworkSettings(environment: Terminal.environment(), caFile: caFile)
+    }
 
     func validate() throws {
         if simulator && live { throw ValidationError("choose one of --simulator and --live") }

@@ -1,3 +1,4 @@
+internal import Callisto
 internal import Glibc
 
 /// Why a text could not be given to another program.
@@ -56,7 +57,8 @@ struct ExternalProgram {
         let quoted =
             "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
             + "'"
-        let status = system(command + " " + quoted)
+        let limit = DescriptorLimit.ofPrograms
+        let status = system((limit < 0 ? "" : "ulimit -Sn \(limit); ") + command + " " + quoted)
         if status == -1 { return nil }
         return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
     }

@@ -45,9 +45,16 @@ enum Program {
         ).outcome()
     }
 
+    /// How the machine that runs the tests reaches others.
+    private static let network: Set<String> = [
+        "http_proxy", "https_proxy", "all_proxy", "no_proxy", "ssl_cert_file", "ssl_cert_dir",
+    ]
+
     private static func variables(_ more: [String: String]) -> [String: String] {
         var variables = ProcessInfo.processInfo.environment
-        for name in variables.keys where name.hasPrefix("TELNYX_") { variables[name] = nil }
+        for name in variables.keys where name.hasPrefix("TELNYX_") || network.contains(name.lowercased()) {
+            variables[name] = nil
+        }
         variables["PATH"] = products.path + ":" + (variables["PATH"] ?? "")
         return variables.merging(more) { $1 }
     }

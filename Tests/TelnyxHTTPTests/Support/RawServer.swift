@@ -67,6 +67,9 @@ final class RawServer: Sendable {
         for await seen in sights where sight(seen) { return }
     }
 
+    /// Sends more on the connection of the latest request.
+    func say(_ text: String) { script.say(text) }
+
     func stop() async throws { try await channel.close() }
 }
 
@@ -76,6 +79,7 @@ private final class ServerScript: Sendable {
         var actions: [RawServer.Action]
         var requests: [String] = []
         var connections = 0
+        var latest: (any Channel)?
     }
 
     private let state: Mutex<State>
@@ -89,11 +93,16 @@ private final class ServerScript: Sendable {
     var requests: [String] { state.withLock { $0.requests } }
     var connections: Int { state.withLock { $0.connections } }
 
+    func say(_ text: String) {
+        state.withLock { $0.latest }?.writeAndFlush(ByteBuffer(string: text), promise: nil)
+    }
+
     func countConnection() { state.withLock { $0.connections += 1 } }
 
-    func action(for request: String) -> RawServer.Action {
+    func action(for request: String, on channel: any Channel) -> RawServer.Action {
         see.yield(.request(request))
         return state.withLock { state in
+            state.latest = channel
             state.requests.append(request)
             return state.actions.count > 1 ? state.actions.removeFirst() : state.actions.first ?? .hang
         }
@@ -115,7 +124,7 @@ private final class RawHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         received += String(buffer: unwrapInboundIn(data))
         while let request = takeRequest() {
-            act(script.action(for: request), context)
+            act(script.action(for: request, on: context.channel), context)
         }
     }
 

@@ -11,18 +11,22 @@ final class ResponseCollector: HTTPClientResponseDelegate {
     private struct State {
         var wasSent = false
         var head: HTTPResponseHead?
-        var parts: [ByteBuffer] = []
-        var size = 0
+        var decoder: BodyDecoder?
+        /// The body so far: as it came where it is one part.
+        var bytes: [UInt8] = []
     }
 
     private let peer: Peer
     private let limit: Int
+    private let keepsCoding: Bool
     // Only the event loop writes; the lock lets the caller ask `wasSent` afterwards.
     private let state = Mutex(State())
 
-    init(peer: Peer, limit: Int) {
+    /// - Parameter keepsCoding: Whether a compressed body is handed over as it is.
+    init(peer: Peer, limit: Int, keepsCoding: Bool = false) {
         self.peer = peer
         self.limit = limit
+        self.keepsCoding = keepsCoding
     }
 
     /// Whether any byte of the request may have reached the service.
@@ -35,38 +39,34 @@ final class ResponseCollector: HTTPClientResponseDelegate {
     func didReceiveHead(
         task: HTTPClient.Task<Response>, _ head: HTTPResponseHead
     ) -> EventLoopFuture<Void> {
-        if let announced = head.announcedLength, announced > limit {
-            return task.eventLoop.makeFailedFuture(peer.tooLarge(limit))
+        task.eventLoop.makeCompletedFuture {
+            try state.withLock { state in
+                state.head = head
+                state.decoder = try BodyDecoder(
+                    of: head, peer: peer, limit: limit, keepsCoding: keepsCoding)
+            }
         }
-        state.withLock { $0.head = head }
-        return task.eventLoop.makeSucceededVoidFuture()
     }
 
     func didReceiveBodyPart(
         task: HTTPClient.Task<Response>, _ part: ByteBuffer
     ) -> EventLoopFuture<Void> {
-        let size = state.withLock {
-            $0.size += part.readableBytes
-            $0.parts.append(part)
-            return $0.size
+        task.eventLoop.makeCompletedFuture {
+            try state.withLock { state in
+                let bytes = try state.decoder?.decode(part) ?? []
+                if state.bytes.isEmpty { state.bytes = bytes } else { state.bytes += bytes }
+            }
         }
-        guard size <= limit else { return task.eventLoop.makeFailedFuture(peer.tooLarge(limit)) }
-        return task.eventLoop.makeSucceededVoidFuture()
     }
 
     func didFinishRequest(task: HTTPClient.Task<Response>) throws -> TransportResponse {
-        let (head, parts, size) = state.withLock { ($0.head, $0.parts, $0.size) }
-        guard let head else { throw TransportError(.protocolFault, "\(peer.authority) answered nothing") }
-        return head.response(.bytes(ResponseCollector.join(parts, size)))
-    }
-
-    /// The parts as one array: one copy of each byte.
-    private static func join(_ parts: [ByteBuffer], _ size: Int) -> [UInt8] {
-        if let only = parts.first, parts.count == 1 { return Array(only.readableBytesView) }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(size)
-        for part in parts { bytes.append(contentsOf: part.readableBytesView) }
-        return bytes
+        try state.withLock { state in
+            guard let head = state.head else {
+                throw TransportError(.protocolFault, "\(peer.authority) answered nothing")
+            }
+            try state.decoder?.end()
+            return head.response(.bytes(state.bytes))
+        }
     }
 }
 

@@ -7,7 +7,7 @@ internal import TelnyxClient
 /// Hands a response over in two steps: its head at once, the pieces of its body as they arrive.
 ///
 /// What the reader has not taken yet is kept, up to the limit of the whole body. A reader that stops
-/// early closes the request.
+/// early closes the request, and so does a service that is silent for too long.
 final class ResponseForwarder: HTTPClientResponseDelegate {
     typealias Response = Void
     typealias Head = CheckedContinuation<TransportResponse, any Error>
@@ -15,8 +15,10 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
 
     private struct State {
         var wasSent = false
-        var size = 0
+        var decoder: BodyDecoder?
         var phase = Phase.waiting(nil, close: nil)
+        /// Why it was closed from here.
+        var lateness: StreamWatch.Lateness?
     }
 
     fileprivate enum Phase {
@@ -31,13 +33,23 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
     private let peer: Peer
     private let limit: Int
     private let timeout: Duration
+    private let watch: StreamWatch
+    private let onEnd: @Sendable () -> Void
     private let state = Mutex(State())
 
-    init(peer: Peer, limit: Int, timeout: Duration) {
+    /// - Parameter onEnd: Called once, when nothing more comes.
+    init(
+        peer: Peer, limit: Int, timeout: Duration, watch: StreamWatch, onEnd: @escaping @Sendable () -> Void
+    ) {
         self.peer = peer
         self.limit = limit
         self.timeout = timeout
+        self.watch = watch
+        self.onEnd = onEnd
     }
+
+    /// Keeps why the request is about to be closed from here.
+    func note(_ lateness: StreamWatch.Lateness) { state.withLock { $0.lateness = lateness } }
 
     /// Waits for the head.
     func begin(_ head: Head, closing close: @escaping @Sendable () -> Void) {
@@ -62,6 +74,10 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
     }
 
     func didReceiveHead(task: HTTPClient.Task<Void>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
+        watch.hear()
+        do {
+            try state.withLock { $0.decoder = try BodyDecoder(of: head, peer: peer, limit: limit) }
+        } catch { return task.eventLoop.makeFailedFuture(error) }
         let (stream, pieces) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
         let response = head.response(.stream(stream))
         let waiting: Head? = state.withLock { state in
@@ -79,25 +95,34 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
     }
 
     func didReceiveBodyPart(task: HTTPClient.Task<Void>, _ part: ByteBuffer) -> EventLoopFuture<Void> {
-        let (pieces, size) = state.withLock { state in
-            state.size += part.readableBytes
-            return (state.phase.pieces, state.size)
+        watch.hear()
+        return task.eventLoop.makeCompletedFuture {
+            let (pieces, bytes) = try state.withLock { state in
+                (state.phase.pieces, try state.decoder?.decode(part) ?? [])
+            }
+            if !bytes.isEmpty { pieces?.yield(bytes) }
         }
-        guard size <= limit else { return task.eventLoop.makeFailedFuture(peer.tooLarge(limit)) }
-        pieces?.yield(Array(part.readableBytesView))
-        return task.eventLoop.makeSucceededVoidFuture()
     }
 
     func didFinishRequest(task: HTTPClient.Task<Void>) throws {
-        finish(nil)
+        do {
+            try state.withLock { try $0.decoder?.end() }
+            finish(nil)
+        } catch {
+            finish(error)
+        }
     }
 
     func didReceiveError(task: HTTPClient.Task<Void>, _ error: any Error) {
         finish(error)
     }
 
-    private func finish(_ error: (any Error)?) {
-        let (phase, wasSent) = state.withLock { state in
+    private func finish(_ failure: (any Error)?) {
+        let (phase, wasSent, error) = state.withLock { state in
+            var error = failure
+            if failure != nil, let lateness = state.lateness {
+                error = peer.late(lateness, wasSent: state.wasSent)
+            }
             let phase = state.phase
             switch phase {
             case .waiting(nil, _):
@@ -107,8 +132,9 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
             case .early: break
             default: state.phase = .ended
             }
-            return (phase, state.wasSent)
+            return (phase, state.wasSent, error)
         }
+        if !phase.isOver { onEnd() }
         let reason = error.map { peer.explain($0, wasSent: wasSent, timeout: timeout) }
         switch phase {
         case .waiting(let head?, _): head.resume(throwing: reason ?? peer.cut)
@@ -119,6 +145,14 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
 }
 
 extension ResponseForwarder.Phase {
+    /// Whether the end came before.
+    fileprivate var isOver: Bool {
+        switch self {
+        case .ended, .early(_, nil): true
+        case .waiting, .early, .forwarding: false
+        }
+    }
+
     fileprivate var pieces: ResponseForwarder.Pieces? {
         switch self {
         case .forwarding(let pieces), .early(_, let pieces?): pieces
