@@ -96,7 +96,13 @@ private struct Look {
             let quote = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
             let backslash = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
             let special = ((word &- ones &* 0x20) | (quote &- ones) | (backslash &- ones)) & ~word & highs
-            if special != 0 { break }
+            if special != 0 {
+                // The first mark is right; those behind it may be there without reason.
+                let plain = special.trailingZeroBitCount & ~7
+                seen |= word & ((1 << UInt64(plain)) &- 1)
+                position += plain / 8
+                break
+            }
             seen |= word
             position += 8
         }
