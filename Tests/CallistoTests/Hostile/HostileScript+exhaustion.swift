@@ -28,7 +28,7 @@ extension HostileScript {
             sentence: "pattern too complex"),
         HostileScript(
             name: "JSON that nests too deep", script: "json.decode(('['):rep(100000))",
-            sentence: "invalid JSON: too deeply nested at byte 129", code: "json.invalid"),
+            sentence: "invalid JSON: too deeply nested at byte 1001", code: "json.invalid"),
         HostileScript(
             name: "a table in itself as JSON", script: "local t = {} t.t = t json.encode(t)",
             sentence: "no JSON: t contains itself", code: "json.unfit"),
