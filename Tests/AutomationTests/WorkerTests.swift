@@ -31,7 +31,8 @@ struct Office {
 
     func scheduler(_ jobs: [Job]) async throws -> Scheduler {
         let scheduler = Scheduler(
-            store: store, clock: clock, wallClock: clock.wallClock, makeSeed: { [3] },
+            store: store, clock: clock, time: StoreClock(clock: clock, wallClock: clock.wallClock),
+            makeSeed: { [3] },
             observer: { [diary] event in
                 if case .missed(let job, let missed) = event {
                     diary.note(missed.sentence(job: job, zone: .utc))

@@ -46,12 +46,18 @@ public final class JobService: Sendable {
         /// Too often taken over without anything new: it waits for a person.
         case setAside(Run, reason: String)
         case pruned(Int)
+        /// What a look at the store's clock showed.
+        case clock(StoreClock.Finding)
+        /// So many jobs and runs were written by a clock that was ahead; they go on from now.
+        case healed(Int)
         /// Said once, however many parts of the service meet it.
         case storeLost(StoreError)
         case storeBack
     }
 
     public let directory: JobDirectory
+    /// The store's time.
+    public let time: StoreClock
     private let parts: Parts
     private let scheduler: Scheduler
     private let worker: Worker
@@ -77,18 +83,21 @@ public final class JobService: Sendable {
         jobs = JobTable(directory)
         let (reports, continuation) = AsyncStream.makeStream(of: Worker.Event.self)
         self.reports = reports
+        let time = StoreClock(clock: parts.clock, wallClock: parts.wallClock) { observer(.clock($0)) }
+        self.time = time
         scheduler = Scheduler(
-            store: parts.store, clock: parts.clock, wallClock: parts.wallClock, makeSeed: parts.makeSeed,
+            store: parts.store, clock: parts.clock, time: time, makeSeed: parts.makeSeed,
             observer: { [lost] event in
                 switch event {
                 case .planned(let job, let due, let outcome): observer(.planned(job: job, due: due, outcome))
                 case .missed(let job, let misfires): observer(.missed(job: job, misfires))
+                case .healed(let count): observer(.healed(count))
                 case .storeLost(let error): lost.note(.scheduler, error)
                 case .storeBack: lost.note(.scheduler, nil)
                 }
             })
         worker = Worker(
-            store: parts.store, clock: parts.clock, wallClock: parts.wallClock, options: options,
+            store: parts.store, clock: parts.clock, time: time, options: options,
             failpoints: parts.failpoints, findJob: { [jobs] in await jobs.find($0) },
             observer: { [lost] event in
                 switch event {

@@ -1,62 +1,67 @@
+internal import Quantities
+
 /// Turns due times into runs, each once, however many schedulers look after the same jobs.
 ///
 /// Remembers nothing that matters: what was planned is in the store, and every
-/// due time is decided there. A job that is new begins to be due from now on.
+/// due time is decided there, by the store's clock. A job that is new begins to
+/// be due from now on. Of several schedulers of the same jobs one plans, in
+/// batches; the others look a second later whether it did, and one of them goes
+/// on in its place when it did not.
 public actor Scheduler {
     /// What a scheduler did, for the log.
     public enum Event: Sendable, Hashable {
         case planned(job: String, due: Timestamp, PlanOutcome)
         case missed(job: String, CatchUp.Misfires)
+        /// So many jobs and runs were written by a clock that was ahead; they go on from now.
+        case healed(Int)
         case storeLost(StoreError)
         case storeBack
     }
 
     private let store: any RunStore
     private let clock: any Clock<Duration>
-    private let wallClock: WallClock
+    private let time: StoreClock
     private let makeSeed: @Sendable () -> [UInt8]
     private let observer: @Sendable (Event) -> Void
     private let bell = Bell()
 
-    private var jobs: [String: Job] = [:]
-    private var plannedUntil: [String: Timestamp] = [:]
-    private var agenda = Agenda()
+    private var planner = Planner()
+    /// Somebody else plans these jobs: this one looks later, and less does it write.
+    private var standsBy = false
 
     /// So many new jobs are written in one commit, which others of the same store wait for.
     private static let skippedAtOnce = 1000
+    /// So many due times are planned in one commit.
+    private static let plannedAtOnce = 100
     /// No sleep is longer, so that a clock that was set is noticed.
     private static let longestSleep: Duration = .seconds(60)
+    /// How much later those who stand by look at a due time.
+    private static let standByDelay: Duration = .seconds(1)
 
     public init(
-        store: any RunStore, clock: any Clock<Duration>, wallClock: @escaping WallClock,
+        store: any RunStore, clock: any Clock<Duration>, time: StoreClock,
         makeSeed: @escaping @Sendable () -> [UInt8], observer: @escaping @Sendable (Event) -> Void = { _ in }
     ) {
         self.store = store
         self.clock = clock
-        self.wallClock = wallClock
+        self.time = time
         self.makeSeed = makeSeed
         self.observer = observer
     }
 
     /// Takes these jobs and no others; those that are known go on where they are.
     public func replace(jobs list: [Job]) async throws(StoreError) {
-        let standings = try await store.jobs()
-        let now = wallClock()
+        time.note(try await store.now())
+        try await heal()
         var planned: [String: Timestamp] = [:]
-        for standing in standings { planned[standing.name] = standing.plannedUntil }
+        for standing in try await store.jobs() { planned[standing.name] = standing.plannedUntil }
+        let now = time.now
         var unknown = list.map(\.name).filter { planned[$0] == nil }[...]
-        for name in unknown { planned[name] = now }
         while !unknown.isEmpty {
             try await store.skip(Array(unknown.prefix(Self.skippedAtOnce)), to: now)
             unknown = unknown.dropFirst(Self.skippedAtOnce)
         }
-        jobs = [:]
-        agenda = Agenda()
-        for job in list {
-            jobs[job.name] = job
-            plannedUntil[job.name] = planned[job.name]
-            if let due = job.schedule.next(after: planned[job.name] ?? now) { agenda.add(job.name, at: due) }
-        }
+        planner.replace(list, standings: planned, now: now)
         bell.ring()
     }
 
@@ -66,13 +71,11 @@ public actor Scheduler {
             observer(error.map(Event.storeLost) ?? .storeBack)
         }
         while !Task.isCancelled {
-            var sleep = Self.longestSleep
-            do {
+            var sleep: Duration
+            do throws(StoreError) {
                 try await plan()
                 contact.noteAnswer()
-                if let next = agenda.first?.at {
-                    sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
-                }
+                sleep = untilNext
             } catch {
                 sleep = contact.noteLoss(error)
             }
@@ -80,67 +83,93 @@ public actor Scheduler {
         }
     }
 
+    private var untilNext: Duration {
+        switch planner.next {
+        case .now: .milliseconds(1)
+        case .never: Self.longestSleep
+        case .at(let due): min(Self.longestSleep, max(.milliseconds(1), due - time.now + delay))
+        }
+    }
+
+    private var delay: Duration { standsBy ? Self.standByDelay : .zero }
+
     /// Plans what is due now; also the way for specs, which move time themselves.
     public func plan() async throws(StoreError) {
-        let now = wallClock()
-        while let first = agenda.first, first.at <= now {
-            guard let job = jobs[first.job] else {
-                agenda.removeFirst()
-                continue
+        repeat {
+            // Not for each of many due times in a row.
+            if !time.isFresh(within: .seconds(1)), time.note(try await store.now()) < .zero {
+                planner.rewind(to: time.now)
+                try await heal()
             }
-            try await plan(job, now: now)
-            agenda.removeFirst()
-            if let due = job.schedule.next(after: now) { agenda.add(job.name, at: due) }
-        }
+        } while try await planSome() && !Task.isCancelled
     }
 
-    private func plan(_ job: Job, now: Timestamp) async throws(StoreError) {
-        let plan = job.catchUp.plan(job.schedule, after: plannedUntil[job.name] ?? now, now: now)
-        for due in plan.run {
-            let run = job.run(due: due, seed: makeSeed())
-            let outcome = try await store.plan(DuePlan(run: run, overlap: job.overlap))
-            plannedUntil[job.name] = due
-            if outcome != .alreadyPlanned { observer(.planned(job: job.name, due: due, outcome)) }
-            // What comes due during a pause is not made up for afterwards.
-            if outcome == .jobPaused { try await store.skip(job: job.name, to: now) }
-        }
-        if let missed = plan.missed {
-            try await store.skip(job: job.name, to: now)
-            observer(.missed(job: job.name, missed))
-        }
-        plannedUntil[job.name] = now
-    }
-}
-
-/// Jobs by the time at which they are next due: a binary heap, for a hundred thousand of them.
-struct Agenda {
-    private(set) var entries: [(job: String, at: Timestamp)] = []
-
-    var first: (job: String, at: Timestamp)? { entries.first }
-
-    mutating func add(_ job: String, at time: Timestamp) {
-        entries.append((job, time))
-        var index = entries.count - 1
-        while index > 0, precedes(index, (index - 1) / 2) {
-            entries.swapAt(index, (index - 1) / 2)
-            index = (index - 1) / 2
-        }
+    /// Corrects what a clock that was ahead left in the store.
+    private func heal() async throws(StoreError) {
+        let count = try await store.heal()
+        if count > 0 { observer(.healed(count)) }
     }
 
-    mutating func removeFirst() {
-        entries.swapAt(0, entries.count - 1)
-        entries.removeLast()
-        var index = 0
-        while true {
-            let children = [2 * index + 1, 2 * index + 2].filter { $0 < entries.count }
-            guard let least = children.min(by: { precedes($0, $1) }), precedes(least, index) else { return }
-            entries.swapAt(index, least)
-            index = least
+    /// One commit's worth of what is due; `false` when nothing is.
+    private func planSome() async throws(StoreError) -> Bool {
+        let now = time.now
+        let steps = planner.steps(now: now - delay, limit: Self.plannedAtOnce)
+        guard !steps.isEmpty else { return false }
+        do throws(StoreError) {
+            try await carryOut(steps, now: now)
+        } catch {
+            // What was done all the same is planned already when it is tried again.
+            planner.giveBack(steps)
+            throw error
         }
+        return true
     }
 
-    /// By time, then by name, so that one order holds everywhere.
-    private func precedes(_ left: Int, _ right: Int) -> Bool {
-        (entries[left].at, entries[left].job) < (entries[right].at, entries[right].job)
+    private func carryOut(_ steps: [Planner.Step], now: Timestamp) async throws(StoreError) {
+        let open = standsBy ? try await unplanned(steps, now: now) : steps
+        if !open.isEmpty { standsBy = false }
+        var plans: [(step: Planner.Step, plan: DuePlan)] = []
+        var skips: [Planner.Step] = []
+        for step in open {
+            switch step.action {
+            case .plan(let due):
+                let run = step.job.run(due: due, seed: makeSeed())
+                plans.append((step, DuePlan(run: run, overlap: step.job.overlap)))
+            case .skip: skips.append(step)
+            }
+        }
+        let outcomes = plans.isEmpty ? [] : try await store.plan(plans.map(\.plan))
+        for step in skips {
+            guard case .skip(let time, let missed) = step.action else { continue }
+            try await store.skip(job: step.job.name, to: time)
+            if let missed { observer(.missed(job: step.job.name, missed)) }
+            planner.settle(step, nil, now: now)
+        }
+        var others = 0
+        for ((step, plan), outcome) in zip(plans, outcomes) {
+            planner.settle(step, outcome, now: now)
+            if outcome == .alreadyPlanned {
+                others += 1
+            } else if let due = plan.run.dueAt {
+                observer(.planned(job: step.job.name, due: due, outcome))
+            }
+        }
+        if others * 2 > plans.count { standsBy = true }
+    }
+
+    /// Those that nobody else has seen to; the others are settled.
+    private func unplanned(_ steps: [Planner.Step], now: Timestamp) async throws(StoreError) -> [Planner.Step]
+    {
+        let planned = try await store.plannedUntil(steps.map(\.job.name))
+        return steps.filter { step in
+            let last =
+                switch step.action {
+                case .plan(let due): due
+                case .skip(let time, let missed): missed?.last ?? time
+                }
+            guard let until = planned[step.job.name], until >= last else { return true }
+            planner.settle(step, .alreadyPlanned, now: now)
+            return false
+        }
     }
 }

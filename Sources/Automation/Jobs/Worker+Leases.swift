@@ -67,7 +67,7 @@ extension Worker {
 
     private func interrupt(_ held: Held, after timeout: Duration) async {
         let interrupt = Interrupt(
-            .deadline, text: "its timeout of \(timeout.words) was over", at: wallClock())
+            .deadline, text: "its timeout of \(timeout.words) was over", at: time.now)
         self.held[held.run.id]?.interruptedAt = elapsed()
         held.mailbox.learn(inbox: 0, interrupt: interrupt)
         _ = try? await store.interrupt(held.run.id, interrupt)

@@ -9,7 +9,8 @@ extension Worker {
         let mailbox = RunMailbox(run: run.id)
         mailbox.learn(inbox: run.inbox, interrupt: run.interrupt)
         let context = RunContext(
-            run: run, job: job ?? nil, mailbox: mailbox, writer: writer, wallClock: wallClock, clock: clock,
+            run: run, job: job ?? nil, mailbox: mailbox, writer: writer, wallClock: { [time] in time.now },
+            clock: clock,
             failpoints: failpoints, host: options.owner, startedAt: { [elapsed] in elapsed() - startedAt })
         // The worker owns the task: it cancels it when the lease is lost, and awaits it before it returns.
         let task = Task(executorPreference: options.executor) { await self.perform(context) }
@@ -68,9 +69,12 @@ extension Worker {
     private func currentJournal(_ context: RunContext) async throws -> RunJournal {
         writer.hurry()
         try await writer.position(for: context.mailbox).committed()
-        let run = try await store.run(context.run.id) ?? context.run
+        var run = try await store.run(context.run.id) ?? context.run
+        // It has not slept since.
+        run.parkedAt = nil
         return try await RunJournal(
-            run: run, writer: writer, wallClock: wallClock, clock: clock, mailbox: context.mailbox)
+            run: run, writer: writer, wallClock: { [time] in time.now }, clock: clock,
+            mailbox: context.mailbox)
     }
 }
 

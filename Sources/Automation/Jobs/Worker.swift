@@ -18,7 +18,7 @@ public actor Worker {
         public var owner: String
         /// Runs at once.
         public var slots: Int = 64
-        public var leaseDuration: Duration = .seconds(30)
+        public var leaseDuration: Duration = RunLease.default
         public var heartbeat: Duration = .seconds(10)
         /// Without a renewal for so long, runs are stopped before their lease ends.
         public var patience: Duration = .seconds(20)
@@ -60,7 +60,7 @@ public actor Worker {
 
     let store: any RunStore
     let clock: any Clock<Duration>
-    let wallClock: WallClock
+    let time: StoreClock
     let options: Options
     let writer: JournalWriter
     let failpoints: Failpoints
@@ -84,15 +84,28 @@ public actor Worker {
         var task: Task<Void, Never>?
     }
 
+    /// With a clock of the store's of its own, which is `wallClock` until the store was asked.
     public init(
         store: any RunStore, clock: some Clock<Duration>, wallClock: @escaping WallClock, options: Options,
         failpoints: Failpoints = .none, findJob: @escaping @Sendable (String) async -> Job? = { _ in nil },
         observer: @escaping @Sendable (Event) -> Void = { _ in },
         execute: @escaping @Sendable (RunContext) async throws -> Void
     ) {
+        self.init(
+            store: store, clock: clock, time: StoreClock(clock: clock, wallClock: wallClock),
+            options: options,
+            failpoints: failpoints, findJob: findJob, observer: observer, execute: execute)
+    }
+
+    init(
+        store: any RunStore, clock: some Clock<Duration>, time: StoreClock, options: Options,
+        failpoints: Failpoints = .none, findJob: @escaping @Sendable (String) async -> Job? = { _ in nil },
+        observer: @escaping @Sendable (Event) -> Void = { _ in },
+        execute: @escaping @Sendable (RunContext) async throws -> Void
+    ) {
         self.store = store
         self.clock = clock
-        self.wallClock = wallClock
+        self.time = time
         self.options = options
         self.failpoints = failpoints
         self.findJob = findJob
@@ -173,8 +186,10 @@ public actor Worker {
                     if let only = options.only {
                         guard let wait = try await wait(for: only) else { return }
                         sleep = min(sleep, wait)
-                    } else if free > 0, let next = try await store.nextWake() {
-                        sleep = min(sleep, max(.milliseconds(1), next - wallClock()))
+                    } else if free > 0 {
+                        let next = try await store.nextWake()
+                        time.note(next.now)
+                        if let at = next.at { sleep = min(sleep, max(.milliseconds(1), at - next.now)) }
                     }
                 } catch {
                     sleep = contact.noteLoss(error)

@@ -12,7 +12,8 @@ extension RunJournal {
         try failpoints.hit(.parkBefore)
         let outcome = try await again { () async throws(StoreError) in
             try await writer.store.park(
-                run.lease, nextSequence: nextSequence, seenInbox: seenInbox, wakeAt: due, active: active)
+                run.lease, nextSequence: nextSequence, seenInbox: seenInbox, wakeAt: due.map { $0 - lead },
+                active: active)
         }
         switch outcome {
         case .parked:

@@ -23,7 +23,10 @@ public final class RunJournal {
     /// Others leave word here: effects their results, the worker what it learned.
     public let mailbox: RunMailbox
     let writer: JournalWriter
+    /// The script's time where nothing tells it.
     let wallClock: WallClock
+    /// How far that is ahead of the store's.
+    let lead: Duration
     let clock: any Clock<Duration>
     let limits: JournalLimits
     let failpoints: Failpoints
@@ -83,7 +86,6 @@ public final class RunJournal {
         self.run = run
         self.mailbox = mailbox ?? RunMailbox(run: run.id)
         self.writer = writer
-        self.wallClock = wallClock
         self.clock = clock
         self.limits = limits
         self.failpoints = failpoints
@@ -94,12 +96,19 @@ public final class RunJournal {
         } catch {
             throw JournalError(run: run.id, reason: .damaged(error.what))
         }
+        // Time that was recorded does not go back, though the clock that it was told by was ahead: the script's runs on
+        // from where it was, beside the store's.
+        let told = records.last?.at ?? .init(milliseconds: .min)
+        let ahead = told - (run.parkedAt ?? wallClock())
+        let lead = ahead > StoreClock.tolerance ? ahead : .zero
+        self.lead = lead
+        self.wallClock = { wallClock() + lead }
         self.argumentHash = ArgumentHash(seed: run.origin.seed)
         self.signals = try await writer.store.signals(of: run.id)
         self.nextSequence = run.nextSequence
         self.bytes = run.bytes
         self.seenInbox = run.inbox
-        self.beganAt = records.first?.at ?? wallClock()
+        self.beganAt = records.first?.at ?? self.wallClock()
         self.lastTime = beganAt
         self.interrupt = run.interrupt
         self.interruptIsRecorded = records.contains { $0.kind == .interrupt }

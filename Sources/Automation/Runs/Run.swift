@@ -13,6 +13,8 @@ public struct Run: Sendable, Hashable, Identifiable {
     public var leaseUntil: Timestamp?
     /// When it may be claimed; `nil` while it waits for a signal alone.
     public var wakeAt: Timestamp?
+    /// When it last began to sleep, if it has not been held by anybody but who woke it since.
+    public var parkedAt: Timestamp?
     /// How many signals it was ever sent.
     public var inbox: Int64 = 0
     /// The sequence number of the next journal record.
@@ -54,6 +56,13 @@ public struct Run: Sendable, Hashable, Identifiable {
     }
 
     public var lease: Lease { Lease(run: id, epoch: epoch) }
+}
+
+/// How long leases are.
+public enum RunLease {
+    public static let `default`: Duration = .seconds(30)
+    /// No worker takes a longer one: what ends later was written by a clock that was ahead.
+    public static let longest: Duration = .seconds(3600)
 }
 
 /// A worker's time-limited right to a run; void once somebody else has the next epoch.

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// What becomes of due times that were missed while nothing ran.
 public struct CatchUp: Sendable, Hashable {
     public enum Policy: String, Sendable, Hashable, CaseIterable {
@@ -77,6 +79,13 @@ public struct CatchUp: Sendable, Hashable {
 }
 
 extension CatchUp.Misfires {
+    /// These and later ones.
+    func followed(by later: CatchUp.Misfires) -> CatchUp.Misfires {
+        CatchUp.Misfires(
+            first: min(first, later.first), last: max(last, later.last),
+            count: count.saturatingAdding(later.count), isAtLeast: isAtLeast || later.isAtLeast)
+    }
+
     /// One sentence for the log and the history.
     public func sentence(job: String, zone: Zone) -> String {
         if count == 1 {

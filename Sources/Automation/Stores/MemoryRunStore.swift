@@ -52,9 +52,21 @@ public final class MemoryRunStore: RunStore {
         try step { world, now in world.create(run, state: .ready, now: now) }
     }
 
-    public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
-        try step { world, now in world.plan(plan, now: now) }
+    public func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome] {
+        try step { world, now in
+            var outcomes = [PlanOutcome](repeating: .alreadyPlanned, count: plans.count)
+            for index in DuePlan.order(plans) { outcomes[index] = world.plan(plans[index], now: now) }
+            return outcomes
+        }
     }
+
+    public func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp] {
+        try step { world, _ in
+            jobs.reduce(into: [:]) { $0[$1] = world.jobs[$1]?.plannedUntil }
+        }
+    }
+
+    public func heal() async throws(StoreError) -> Int { try step { world, now in world.heal(now: now) } }
 
     public func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError) {
         try step { world, _ in
@@ -75,9 +87,10 @@ public final class MemoryRunStore: RunStore {
         try step { world, now in world.claim(run: run, owner: owner, duration: duration, now: now) }
     }
 
-    public func nextWake() async throws(StoreError) -> Timestamp? {
-        try step { world, _ in
-            world.runs.values.filter { $0.state == .ready || $0.state == .parked }.compactMap(\.wakeAt).min()
+    public func nextWake() async throws(StoreError) -> NextWake {
+        try step { world, now in
+            let waiting = world.runs.values.filter { $0.state == .ready || $0.state == .parked }
+            return NextWake(at: waiting.compactMap(\.wakeAt).min(), now: now)
         }
     }
 
@@ -152,12 +165,13 @@ public final class MemoryRunStore: RunStore {
     public func park(
         _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration
     ) async throws(StoreError) -> ParkOutcome {
-        try step { world, _ in
+        try step { world, now in
             world.held(lease) { run in
                 guard run.nextSequence == nextSequence else { return .leaseLost }
                 guard run.inbox == seenInbox else { return .disturbed }
                 run.state = .parked
                 run.wakeAt = wakeAt
+                run.parkedAt = now
                 run.active = active
                 (run.owner, run.leaseUntil) = (nil, nil)
                 return .parked

@@ -94,9 +94,38 @@ struct MemoryWorld {
         return isFree ? hold(run, owner: owner, until: now + duration, now: now) : nil
     }
 
+    /// Corrects what a clock that was ahead wrote.
+    mutating func heal(now: Timestamp) -> Int {
+        let ahead = now + StoreClock.tolerance
+        var count = 0
+        for (name, job) in jobs where job.plannedUntil.map({ $0 > ahead }) ?? false {
+            jobs[name]?.plannedUntil = now
+            count += 1
+        }
+        for run in runs.values {
+            switch run.state {
+            case .parked:
+                guard let wake = run.wakeAt, let parked = run.parkedAt, parked > ahead else { continue }
+                runs[run.id]?.wakeAt = now + (wake - parked)
+                runs[run.id]?.parkedAt = now
+            case .ready:
+                guard let wake = run.wakeAt, wake > ahead, run.createdAt > ahead else { continue }
+                runs[run.id]?.wakeAt = now
+            case .running:
+                guard let end = run.leaseUntil, end > now + RunLease.longest else { continue }
+                runs[run.id]?.leaseUntil = now + RunLease.default
+            default: continue
+            }
+            hasNews = true
+            count += 1
+        }
+        return count
+    }
+
     private mutating func hold(_ free: Run, owner: String, until end: Timestamp, now: Timestamp) -> Run {
         var run = free
         run.epoch += 1
+        if run.state != .parked { run.parkedAt = nil }
         if run.state == .running {
             run.takeovers = run.nextSequence == run.takeoverSequence ? run.takeovers + 1 : 1
             let record = JournalRecord.takeover(

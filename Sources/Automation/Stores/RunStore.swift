@@ -25,7 +25,13 @@ public protocol RunStore: Sendable {
     /// Makes what a job's due time calls for, and remembers that the time was looked at.
     ///
     /// One transaction: of any number of planners one decides, by the runs that live then.
-    func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome
+    /// All of them in one commit, each with its outcome.
+    func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome]
+    /// Up to where jobs were planned, as far as they are known.
+    func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp]
+    /// Corrects what a clock that was ahead wrote: jobs that would not be due for as long, leases that would not
+    /// end, runs that would not wake. Returns how many; a wait that began then starts anew.
+    func heal() async throws(StoreError) -> Int
     /// Forwards jobs to `time`, all in one commit: nothing due up to it is looked at again.
     func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError)
 
@@ -38,8 +44,8 @@ public protocol RunStore: Sendable {
     func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run]
     /// Takes over one run before its time, unless somebody holds it or it cannot go on by itself.
     func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run?
-    /// When the next run can be claimed, as far as that is known; in the past if one can be now.
-    func nextWake() async throws(StoreError) -> Timestamp?
+    /// When the next run can be claimed, as far as that is known, beside the store's time of the same moment.
+    func nextWake() async throws(StoreError) -> NextWake
     /// Prolongs leases. A lease that is missing from the answer is lost.
     func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal]
     /// What came for runs that are held; prolongs nothing. A lease that is missing from the answer is lost.
@@ -127,6 +133,11 @@ public protocol RunStore: Sendable {
 extension RunStore {
     /// Anywhere.
     public var journalExecutor: (any TaskExecutor)? { nil }
+
+    /// As for several.
+    public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
+        try await self.plan([plan]).first ?? .alreadyPlanned
+    }
 
     /// Forwards one job to `time`.
     public func skip(job: String, to time: Timestamp) async throws(StoreError) {

@@ -15,6 +15,14 @@ public struct DuePlan: Sendable, Hashable {
         self.run = run
         self.overlap = overlap
     }
+
+    /// By job, as everywhere, so that two schedulers cannot wait for each other; a job's due times ascending.
+    package static func order(_ plans: [DuePlan]) -> [Int] {
+        plans.indices.sorted {
+            (plans[$0].run.job ?? "", plans[$0].run.dueAt ?? .distantFuture, $0)
+                < (plans[$1].run.job ?? "", plans[$1].run.dueAt ?? .distantFuture, $1)
+        }
+    }
 }
 
 /// What a due time became.
@@ -30,6 +38,18 @@ public enum PlanOutcome: Sendable, Hashable {
     case jobPaused
     /// A live run has its unique key.
     case duplicate(String)
+}
+
+/// When a run can be claimed next, and what time it is in the store.
+public struct NextWake: Sendable, Hashable {
+    /// In the past if one can be claimed now; `nil` if none waits for a time.
+    public var at: Timestamp?
+    public var now: Timestamp
+
+    public init(at: Timestamp?, now: Timestamp) {
+        self.at = at
+        self.now = now
+    }
 }
 
 /// A lease with what its holder has to report.

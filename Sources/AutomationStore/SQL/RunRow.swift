@@ -10,7 +10,7 @@ enum RunRow {
     static let columns =
         originColumns
         + ", epoch, owner, lease_until, inbox, next_seq, bytes, active, status, interrupt, interrupt_text, "
-        + "interrupt_at, result, reason, finished_at, takeovers"
+        + "interrupt_at, result, reason, finished_at, takeovers, parked_at"
 
     /// Makes a run; returns its id, or nothing where one of the table's promises stands against it.
     static let insert =
@@ -30,7 +30,7 @@ enum RunRow {
 
     /// Everything, for a run that comes from elsewhere.
     static let restore =
-        "INSERT INTO run(\(columns)) VALUES(\((1...33).map { "?\($0)" }.joined(separator: ", "))) "
+        "INSERT INTO run(\(columns)) VALUES(\((1...34).map { "?\($0)" }.joined(separator: ", "))) "
         + "ON CONFLICT DO NOTHING RETURNING id"
 
     static func allValues(_ run: Run) -> [SQLValue] {
@@ -40,6 +40,7 @@ enum RunRow {
             .init(run.inbox), .init(run.nextSequence), .init(run.bytes), .init(run.active), .init(run.status),
             .init(run.interrupt?.kind.rawValue), .init(run.interrupt?.text), .init(run.interrupt?.at),
             .init(run.result), .init(run.reason), .init(run.finishedAt), .init(run.takeovers),
+            .init(run.parkedAt),
         ]
     }
 
@@ -73,6 +74,7 @@ enum RunRow {
         run.reason = row.text()
         run.finishedAt = row.time()
         run.takeovers = row.integer().flatMap(Int.init(exactly:)) ?? 0
+        run.parkedAt = row.time()
         return run
     }
 

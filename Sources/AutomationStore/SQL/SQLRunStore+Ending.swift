@@ -1,18 +1,63 @@
 public import Automation
 
 extension SQLRunStore {
-    public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
-        guard let name = plan.run.job, let due = plan.run.dueAt else { return .alreadyPlanned }
+    public func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome] {
         return try await engine.write { session throws(StoreError) in
-            try session.lock(job: name)
-            var standing = try session.row(
-                "SELECT planned_until, paused_at FROM job WHERE name = ?1", [.text(name)])
-            let planned = standing?.time()
-            guard standing?.time() == nil else { return .jobPaused }
-            guard planned.map({ $0 < due }) ?? true else { return .alreadyPlanned }
-            try session.rows(
-                "UPDATE job SET planned_until = ?2 WHERE name = ?1", [.text(name), .init(due)])
-            return try Self.decide(plan, job: name, session)
+            var outcomes = [PlanOutcome](repeating: .alreadyPlanned, count: plans.count)
+            for index in DuePlan.order(plans) { outcomes[index] = try Self.plan(plans[index], session) }
+            return outcomes
+        }
+    }
+
+    private static func plan(_ plan: DuePlan, _ session: any SQLSession) throws(StoreError) -> PlanOutcome {
+        guard let name = plan.run.job, let due = plan.run.dueAt else { return .alreadyPlanned }
+        try session.lock(job: name)
+        var standing = try session.row(
+            "SELECT planned_until, paused_at FROM job WHERE name = ?1", [.text(name)])
+        let planned = standing?.time()
+        guard standing?.time() == nil else { return .jobPaused }
+        guard planned.map({ $0 < due }) ?? true else { return .alreadyPlanned }
+        try session.rows(
+            "UPDATE job SET planned_until = ?2 WHERE name = ?1", [.text(name), .init(due)])
+        return try decide(plan, job: name, session)
+    }
+
+    public func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp] {
+        try await engine.read { session throws(StoreError) in
+            let answers = try session.rows(
+                "SELECT planned_until FROM job WHERE name = ?1", each: jobs.map { [.text($0)] })
+            var planned: [String: Timestamp] = [:]
+            for (job, rows) in zip(jobs, answers) {
+                guard var row = rows.first, let time = row.time() else { continue }
+                planned[job] = time
+            }
+            return planned
+        }
+    }
+
+    public func heal() async throws(StoreError) -> Int {
+        try await engine.write { session throws(StoreError) in
+            let ahead = "callisto_now() + \(StoreClock.tolerance.milliseconds)"
+            let jobs = try session.rows(
+                "UPDATE job SET planned_until = callisto_now() WHERE planned_until > \(ahead) RETURNING name",
+                [])
+            let parked = try session.rows(
+                """
+                UPDATE run SET wake_at = callisto_now() + wake_at - parked_at, parked_at = callisto_now()
+                WHERE state = 'parked' AND wake_at IS NOT NULL AND parked_at > \(ahead) RETURNING id
+                """, [])
+            let ready = try session.rows(
+                """
+                UPDATE run SET wake_at = callisto_now()
+                WHERE state = 'ready' AND wake_at > \(ahead) AND created_at > \(ahead) RETURNING id
+                """, [])
+            let held = try session.rows(
+                """
+                UPDATE run SET lease_until = callisto_now() + \(RunLease.default.milliseconds)
+                WHERE state = 'running' AND lease_until > callisto_now() + \(RunLease.longest.milliseconds) RETURNING id
+                """, [])
+            if !parked.isEmpty || !ready.isEmpty { try session.notify() }
+            return jobs.count + parked.count + ready.count + held.count
         }
     }
 

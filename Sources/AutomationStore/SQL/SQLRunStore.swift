@@ -57,7 +57,8 @@ public final class SQLRunStore: RunStore {
             guard lost.count < limit else { return lost }
             let due = try session.rows(
                 """
-                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2
+                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2,
+                  parked_at = CASE state WHEN 'parked' THEN parked_at END
                 WHERE id IN (SELECT id FROM run
                   WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now())
                   ORDER BY wake_at LIMIT ?3 {skip})
@@ -74,7 +75,8 @@ public final class SQLRunStore: RunStore {
         try await engine.write { session throws(StoreError) in
             let free = try session.row(
                 """
-                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?2, lease_until = callisto_now() + ?3
+                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?2, lease_until = callisto_now() + ?3,
+                  parked_at = CASE state WHEN 'parked' THEN parked_at END
                 WHERE id = ?1 AND state IN ('ready', 'parked') RETURNING \(RunRow.columns)
                 """, [.text(run), .text(owner), .init(duration)])
             if let free { return RunRow.run(free) }
@@ -85,10 +87,13 @@ public final class SQLRunStore: RunStore {
         }
     }
 
-    public func nextWake() async throws(StoreError) -> Timestamp? {
+    public func nextWake() async throws(StoreError) -> NextWake {
         try await engine.read { session throws(StoreError) in
-            var row = try session.row("SELECT min(wake_at) FROM run WHERE state IN ('ready', 'parked')", [])
-            return row?.time()
+            var row = try session.row(
+                "SELECT callisto_now(), (SELECT min(wake_at) FROM run WHERE state IN ('ready', 'parked'))", []
+            )
+            let now = row?.time() ?? Timestamp(milliseconds: 0)
+            return NextWake(at: row?.time(), now: now)
         }
     }
 
@@ -150,7 +155,8 @@ public final class SQLRunStore: RunStore {
             // would see what was there before it waited for that lock.
             let isParked = try session.touches(
                 """
-                UPDATE run SET state = 'parked', wake_at = ?5, active = ?6, owner = NULL, lease_until = NULL
+                UPDATE run SET state = 'parked', wake_at = ?5, active = ?6, owner = NULL, lease_until = NULL,
+                  parked_at = callisto_now()
                 WHERE id = ?1 AND epoch = ?2 AND next_seq = ?3 AND inbox = ?4 AND state = 'running' RETURNING id
                 """,
                 [

@@ -60,7 +60,7 @@ extension SQLSession {
     ) throws(StoreError) -> [Run] {
         let taken = try rows(
             """
-            UPDATE run SET epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2,
+            UPDATE run SET epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2, parked_at = NULL,
               takeovers = CASE WHEN next_seq = takeover_seq THEN takeovers + 1 ELSE 1 END,
               takeover_seq = next_seq + 1, next_seq = next_seq + 1, bytes = bytes + \(Self.takeoverBytes)
             WHERE \(runs) RETURNING \(RunRow.columns)

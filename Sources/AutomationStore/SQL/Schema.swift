@@ -69,5 +69,7 @@ enum Schema {
             // Where the journal ended after the last takeover; what it has beyond that was done since.
             "ALTER TABLE run ADD COLUMN takeover_seq {int} NOT NULL DEFAULT -1",
         ],
+        // Since when a run sleeps: a clock that was ahead when it began is known by it.
+        ["ALTER TABLE run ADD COLUMN parked_at {int}"],
     ]
 }

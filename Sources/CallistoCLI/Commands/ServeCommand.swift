@@ -63,6 +63,9 @@ struct ServeCommand: AsyncParsableCommand {
         if let lease, lease.duration < .seconds(1) {
             throw ValidationError("--lease: must be at least a second")
         }
+        if let lease, lease.duration > RunLease.longest {
+            throw ValidationError("--lease: must be at most an hour")
+        }
         try CountOption.check("--slots", slots)
     }
 

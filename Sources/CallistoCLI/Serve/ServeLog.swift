@@ -58,6 +58,20 @@ struct ServeLog: Sendable {
         case .leaseLost(let run): write("its lease was lost; another goes on", fields(of: run), level: .warn)
         case .killed(let run, let reason): write("killed: \(reason)", fields(of: run), level: .warn)
         case .setAside(let run, let reason): write("blocked: \(reason)", fields(of: run), level: .error)
+        case .clock(.set(let step)):
+            let way = step < .zero ? "back" : "forwards"
+            write("the store's clock was set \(way)", ["by": ShortDuration.text(max(step, .zero - step))], level: .warn)
+        case .clock(.differs(let difference)) where difference == .zero:
+            write("the store's clock and this machine's agree again")
+        case .clock(.differs(let difference)):
+            let way = difference < .zero ? "behind" : "ahead of"
+            write(
+                "the store's clock is \(way) this machine's, and holds",
+                ["by": ShortDuration.text(max(difference, .zero - difference))], level: .warn)
+        case .healed(let count):
+            write(
+                "jobs and runs that a clock ahead of time had written go on from now", ["count": "\(count)"],
+                level: .warn)
         case .pruned(let count): write("old runs deleted", ["runs": "\(count)"])
         case .storeLost(let error): write(error.whileWaiting, level: .error)
         case .storeBack: write("the store answers again")

@@ -1,0 +1,79 @@
+internal import Synchronization
+
+/// The store's time, as this process knows it between two looks.
+///
+/// What is due, when to wake and until when a lease holds are decided by the store, whose clock may be another
+/// machine's. This one is set by each answer that carries the store's time, and goes on by the process's own
+/// monotonic clock, so it follows neither a wall clock that is wrong here nor one that is set here.
+public final class StoreClock: Sendable {
+    /// What a look at the store's time showed.
+    public enum Finding: Sendable, Hashable {
+        /// The store's clock was set: forwards, or back where it is negative.
+        case set(by: Duration)
+        /// The store's clock is ahead of this machine's by so much, behind it where it is negative.
+        case differs(by: Duration)
+    }
+
+    private struct Reading {
+        var time: Timestamp
+        var elapsed: Duration
+        var difference: Duration
+    }
+
+    /// Clocks of machines that look after theirs are closer together than this.
+    public static let tolerance: Duration = .seconds(2)
+
+    private let wallClock: WallClock
+    private let elapsed: @Sendable () -> Duration
+    private let observer: @Sendable (Finding) -> Void
+    private let reading = Mutex<Reading?>(nil)
+
+    public init(
+        clock: some Clock<Duration>, wallClock: @escaping WallClock,
+        observer: @escaping @Sendable (Finding) -> Void = { _ in }
+    ) {
+        self.wallClock = wallClock
+        self.observer = observer
+        let start = clock.now
+        elapsed = { start.duration(to: clock.now) }
+    }
+
+    /// The store's time; this machine's until the store was asked.
+    public var now: Timestamp {
+        guard let reading = reading.withLock({ $0 }) else { return wallClock() }
+        return reading.time + (elapsed() - reading.elapsed)
+    }
+
+    /// How far the store's clock is ahead of this machine's, at the last look.
+    public var difference: Duration { reading.withLock { $0?.difference ?? .zero } }
+
+    /// Whether the store's time was read within `age`.
+    func isFresh(within age: Duration) -> Bool {
+        reading.withLock { $0.map { elapsed() - $0.elapsed < age } ?? false }
+    }
+
+    /// Takes the store's time from an answer that carried it.
+    ///
+    /// - Returns: By how much the store's clock was set since the last answer; zero for what is within the tolerance.
+    @discardableResult
+    func note(_ time: Timestamp) -> Duration {
+        let new = Reading(time: time, elapsed: elapsed(), difference: time - wallClock())
+        let old = reading.withLock { reading in
+            defer { reading = new }
+            return reading
+        }
+        var step: Duration = .zero
+        if let old { step = time - (old.time + (new.elapsed - old.elapsed)) }
+        let isSet = Self.isFault(step)
+        if isSet { observer(.set(by: step)) }
+        let before = old?.difference ?? .zero
+        if Self.isFault(new.difference - before), Self.isFault(new.difference) || Self.isFault(before) {
+            observer(.differs(by: Self.isFault(new.difference) ? new.difference : .zero))
+        }
+        return isSet ? step : .zero
+    }
+
+    private static func isFault(_ difference: Duration) -> Bool {
+        difference >= tolerance || difference <= .zero - tolerance
+    }
+}

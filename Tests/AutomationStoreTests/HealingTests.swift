@@ -1,0 +1,69 @@
+import Automation
+import AutomationStore
+import Testing
+
+@Suite struct `What a clock ahead of time wrote` {
+    private static let years: Duration = .seconds(2 * 365 * 86400)
+
+    @Test(arguments: StoreKind.allCases)
+    func `holds nothing up once the clock is right`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let store = under.store
+            _ = try await store.create(NewRun(id: "before", seed: [1]))
+            await under.time.advance(by: Self.years)
+            _ = try await store.plan([DuePlan(under.time.now.seconds, .allow)])
+            _ = try await store.create(NewRun(id: "parked", seed: [1]))
+            let parked = try #require(
+                try await store.claim(run: "parked", owner: "w", duration: .seconds(30)))
+            for run in try await store.claim(owner: "w", limit: 9, duration: .seconds(30))
+            where run.id != "before" {
+                _ = try await store.release(run.lease, wakeAt: under.time.now + .seconds(5))
+            }
+            _ = try await store.park(
+                parked.lease, nextSequence: parked.nextSequence, seenInbox: parked.inbox,
+                wakeAt: under.time.now + .seconds(60), active: .zero)
+            await under.time.advance(by: .zero - Self.years)
+            let now = under.time.now
+
+            // The job, the parked run, the one of the job, and the lease of the first.
+            let healed = try await store.heal()
+            #expect(healed == 4)
+            let again = try await store.heal()
+            #expect(again == 0)
+            let job = try await store.job("j")
+            #expect(job?.plannedUntil == now)
+            let woken = try #require(try await store.run("parked"))
+            #expect(woken.wakeAt == now + .seconds(60) && woken.parkedAt == now)
+            let held = try #require(try await store.run("before"))
+            #expect(held.leaseUntil == now + .seconds(30))
+            let planned = try await store.plannedUntil(["j", "none"])
+            #expect(planned == ["j": now])
+            let wake = try await store.nextWake()
+            #expect(wake.now == now)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `is told from what sleeps long`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let run = try await under.store.claimed()
+            let wake = under.time.now + Self.years
+            _ = try await under.store.park(
+                run.lease, nextSequence: 0, seenInbox: 0, wakeAt: wake, active: .zero)
+            let healed = try await under.store.heal()
+            #expect(healed == 0)
+            let sleeper = try await under.store.run("r")
+            #expect(sleeper?.wakeAt == wake)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `is planned in one commit with its outcomes in order`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            let plans = [DuePlan(9), DuePlan(3), DuePlan(3), DuePlan(5)]
+            let outcomes = try await under.store.plan(plans)
+            // Ascending, whatever the order: what is later waits for what is earlier.
+            #expect(outcomes == [.skipped, .started, .alreadyPlanned, .skipped])
+        }
+    }
+}
