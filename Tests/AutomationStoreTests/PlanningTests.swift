@@ -263,7 +263,9 @@ extension RunStore {
             }
             _ = try await under.store.plan(DuePlan(6, .allow))
             let rule = PruneRule(age: .seconds(25), keep: 1)
-            #expect(try await under.store.prune(rule) == 3)
+            let pruned = try await under.store.prune(
+                .job("j"), rule, limit: PruneLimit(runs: 10, records: 10))
+            #expect(pruned.runs == 3 && pruned.records == 3 && pruned.isDone)
             let left = try await under.store.runs(RunQuery()).map(\.id)
             #expect(left == ["j-6", "j-5", "j-4"])
             #expect(try await under.store.records(of: "j-1", from: 0).isEmpty)

@@ -110,7 +110,8 @@ import Testing
         { store, lease in _ = try await store.suspend(lease, as: .diverged, reason: "changed") },
         { store, lease in
             _ = try await store.finish(Finish(append: Append(lease: lease, records: []), state: .failed))
-            _ = try await store.prune(PruneRule(age: .zero - .seconds(1), keep: 0))
+            _ = try await store.prune(
+                .none, PruneRule(age: .zero - .seconds(1), keep: 0), limit: PruneLimit(runs: 9, records: 99))
         },
     ]
 

@@ -27,6 +27,9 @@ public final class JobMetrics: Sendable {
         var latenessSum = 0.0
         var isStoreLost = false
         var pruned = 0
+        var pruneFailures = 0
+        var difference: Duration = .zero
+        var healed = 0
         var takeovers = 0
     }
 
@@ -55,6 +58,9 @@ public final class JobMetrics: Sendable {
             case .missed(let job, let misfires):
                 state.jobs[Key(job: job, hook: ""), default: Series()].missed += misfires.count
             case .pruned(let count): state.pruned += count
+            case .pruneFailed: state.pruneFailures += 1
+            case .clock(.differs(let difference)): state.difference = difference
+            case .healed(let count): state.healed += count
             case .storeLost: state.isStoreLost = true
             case .storeBack: state.isStoreLost = false
             default: break
@@ -88,6 +94,16 @@ public final class JobMetrics: Sendable {
         for (key, series) in own where series.missed > 0 { page.add(key.labels, Double(series.missed)) }
         page.begin("callisto_runs_pruned_total", .counter, "Old runs that were deleted.")
         page.add([:], Double(state.pruned))
+        page.begin("callisto_prune_failures_total", .counter, "Times that old runs could not be deleted.")
+        page.add([:], Double(state.pruneFailures))
+        page.begin(
+            "callisto_store_clock_ahead_seconds", .gauge,
+            "How far the store's clock is ahead of this machine's; 0 within two seconds.")
+        page.add([:], state.difference / .seconds(1))
+        page.begin(
+            "callisto_clock_corrections_total", .counter,
+            "Jobs and runs that a clock ahead of time had written and that go on from now.")
+        page.add([:], Double(state.healed))
         page.begin("callisto_takeovers_total", .counter, "Runs that were taken over from lost processes.")
         page.add([:], Double(state.takeovers))
         page.histogram(

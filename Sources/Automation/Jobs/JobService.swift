@@ -46,6 +46,10 @@ public final class JobService: Sendable {
         /// Too often taken over without anything new: it waits for a person.
         case setAside(Run, reason: String)
         case pruned(Int)
+        /// Old runs could not be deleted now; the next look is in an hour.
+        case pruneFailed(StoreError)
+        /// No run is deleted for a day: the store's clock went forwards by so much, and may be wrong.
+        case pruneWaits(forwards: Duration)
         /// What a look at the store's clock showed.
         case clock(StoreClock.Finding)
         /// So many jobs and runs were written by a clock that was ahead; they go on from now.
@@ -61,14 +65,11 @@ public final class JobService: Sendable {
     private let parts: Parts
     private let scheduler: Scheduler
     private let worker: Worker
-    private let rule: PruneRule
+    private let retention: Retention
     private let observer: @Sendable (Event) -> Void
     private let reports: AsyncStream<Worker.Event>
     private let jobs: JobTable
     private let lost: StoreWatch
-
-    /// How often ended runs are looked through that are no longer needed.
-    private static let pruneInterval: Duration = .seconds(3600)
 
     public init(
         _ parts: Parts, options: Worker.Options, prune: PruneRule = PruneRule(),
@@ -77,7 +78,6 @@ public final class JobService: Sendable {
     ) {
         self.parts = parts
         self.observer = observer
-        rule = prune
         directory = JobDirectory(store: parts.store, decode: parts.decode)
         lost = StoreWatch(observer)
         jobs = JobTable(directory)
@@ -85,6 +85,13 @@ public final class JobService: Sendable {
         self.reports = reports
         let time = StoreClock(clock: parts.clock, wallClock: parts.wallClock) { observer(.clock($0)) }
         self.time = time
+        retention = Retention(store: parts.store, clock: parts.clock, time: time, rule: prune) { event in
+            switch event {
+            case .pruned(let count): observer(.pruned(count))
+            case .failed(let error): observer(.pruneFailed(error))
+            case .waits(let step): observer(.pruneWaits(forwards: step))
+            }
+        }
         scheduler = Scheduler(
             store: parts.store, clock: parts.clock, time: time, makeSeed: parts.makeSeed,
             observer: { [lost] event in
@@ -118,7 +125,7 @@ public final class JobService: Sendable {
     public func run() async {
         await withTaskGroup { group in
             group.addTask { await self.scheduler.run() }
-            group.addTask { await self.prune() }
+            group.addTask { await self.retention.run() }
             group.addTask { await self.report() }
             await worker.run()
             group.cancelAll()
@@ -127,17 +134,6 @@ public final class JobService: Sendable {
 
     /// Claims nothing more, lets runs come to a quiet moment, gives back what is left.
     public func drain(grace: Duration) async { await worker.drain(grace: grace) }
-
-    private func prune() async {
-        while !Task.isCancelled {
-            // Some at a time, so that nobody waits long for the store; a store that is away is told of elsewhere.
-            while let count = try? await parts.store.prune(rule), count > 0 {
-                observer(.pruned(count))
-                if count < rule.limit { break }
-            }
-            try? await parts.clock.sleep(for: Self.pruneInterval)
-        }
-    }
 
     private func report() async {
         for await event in reports {

@@ -65,18 +65,33 @@ extension MemoryRunStore {
         }
     }
 
-    public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
+    public func runGroups() async throws(StoreError) -> [RunGroup] {
+        try step { world, _ in
+            let names = Set(world.runs.values.compactMap(\.owningJob)).union(world.jobs.keys)
+            return names.sorted().flatMap { [.job($0), .hooks(of: $0)] } + [.none]
+        }
+    }
+
+    public func prune(
+        _ group: RunGroup, _ rule: PruneRule, limit: PruneLimit
+    ) async throws(StoreError) -> Pruned {
         try step { world, now in
-            let ended = Dictionary(grouping: world.runs.values.filter(\.state.hasEnded)) {
-                [$0.job, $0.origin.hookOf]
+            let runs = world.runs.values.filter { RunGroup($0) == group }
+                .sorted { RunPlace($0) < RunPlace($1) }
+            let old = runs.dropFirst(max(0, rule.keep)).reversed().filter {
+                $0.state.hasEnded && ($0.finishedAt ?? $0.createdAt) < now - rule.age
             }
-            let old = ended.values.flatMap { runs in
-                runs.sorted { ($0.createdAt, $0.id) > ($1.createdAt, $1.id) }.dropFirst(rule.keep)
-                    .filter { ($0.finishedAt ?? $0.createdAt) < now - rule.age }
+            var pruned = Pruned()
+            for run in old.prefix(limit.runs) {
+                let length = world.journals[run.id]?.count ?? 0
+                // One whole run at least: here nobody waits for it.
+                guard pruned.runs == 0 || pruned.records + length <= limit.records else { return pruned }
+                world.forget(run.id)
+                pruned.runs += 1
+                pruned.records += length
             }
-            let chosen = old.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.prefix(rule.limit)
-            for run in chosen { world.forget(run.id) }
-            return chosen.count
+            pruned.isDone = old.count < limit.runs
+            return pruned
         }
     }
 

@@ -109,8 +109,12 @@ public protocol RunStore: Sendable {
     func runs(_ query: RunQuery) async throws(StoreError) -> [Run]
     /// How many live runs each job has; none for jobs without any.
     func liveRunCounts() async throws(StoreError) -> [String: Int]
-    /// Deletes ended runs by a rule, oldest first; how many.
-    func prune(_ rule: PruneRule) async throws(StoreError) -> Int
+    /// What history is kept by: each job's runs, those of its hooks, and those of no job.
+    func runGroups() async throws(StoreError) -> [RunGroup]
+    /// Deletes some ended runs of a group that a rule no longer keeps, oldest first, in one commit.
+    ///
+    /// A run with a longer journal than `limit` records loses that first, over several calls.
+    func prune(_ group: RunGroup, _ rule: PruneRule, limit: PruneLimit) async throws(StoreError) -> Pruned
     /// Puts an exported run back under its id; `false` if that id is taken.
     func restore(_ archive: RunArchive) async throws(StoreError) -> Bool
 

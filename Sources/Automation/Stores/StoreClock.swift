@@ -27,6 +27,8 @@ public final class StoreClock: Sendable {
     private let elapsed: @Sendable () -> Duration
     private let observer: @Sendable (Finding) -> Void
     private let reading = Mutex<Reading?>(nil)
+    /// The last time the store's clock went forwards by days.
+    private let leap = Mutex<(by: Duration, elapsed: Duration)?>(nil)
 
     public init(
         clock: some Clock<Duration>, wallClock: @escaping WallClock,
@@ -47,6 +49,14 @@ public final class StoreClock: Sendable {
     /// How far the store's clock is ahead of this machine's, at the last look.
     public var difference: Duration { reading.withLock { $0?.difference ?? .zero } }
 
+    /// By how much the store's clock was set forwards, where that was a day or more and is less than a day ago: it
+    /// may be wrong. An hour of sleep, or of summer, is none.
+    var recentStepForwards: Duration? {
+        leap.withLock { leap in
+            leap.flatMap { elapsed() - $0.elapsed < .seconds(86400) ? $0.by : nil }
+        }
+    }
+
     /// Whether the store's time was read within `age`.
     func isFresh(within age: Duration) -> Bool {
         reading.withLock { $0.map { elapsed() - $0.elapsed < age } ?? false }
@@ -65,7 +75,10 @@ public final class StoreClock: Sendable {
         var step: Duration = .zero
         if let old { step = time - (old.time + (new.elapsed - old.elapsed)) }
         let isSet = Self.isFault(step)
+        // Set right again: what it calls old is old.
+        if isSet, step < .zero { leap.withLock { $0 = nil } }
         if isSet { observer(.set(by: step)) }
+        if step > .seconds(86400) { leap.withLock { $0 = (step, new.elapsed) } }
         let before = old?.difference ?? .zero
         if Self.isFault(new.difference - before), Self.isFault(new.difference) || Self.isFault(before) {
             observer(.differs(by: Self.isFault(new.difference) ? new.difference : .zero))

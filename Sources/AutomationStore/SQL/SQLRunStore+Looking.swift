@@ -48,15 +48,34 @@ extension SQLRunStore {
     }
 
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
-        let own = Self.statement(query, ofHooks: false)
-        let hooks = query.job != nil && query.includesHooks ? Self.statement(query, ofHooks: true) : nil
-        return try await engine.read { session throws(StoreError) in
-            let runs = try session.rows(own.sql, own.values).map(RunRow.run)
-            guard let hooks else { return runs }
-            // Two looks, each along its index; one condition over both would read every run there is.
-            let more = try session.rows(hooks.sql, hooks.values).map(RunRow.run)
-            return Array((runs + more).sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
+        // One look for each index that serves; one condition over several would read every run there is.
+        var looks: [(sql: String, values: [SQLValue])] = []
+        for states in Self.indexed(query.states) {
+            looks.append(Self.statement(query, states, ofHooks: false))
+            if query.job != nil && query.includesHooks {
+                looks.append(Self.statement(query, states, ofHooks: true))
+            }
         }
+        return try await engine.read { [looks] session throws(StoreError) in
+            var runs: [Run] = []
+            for look in looks { runs += try session.rows(look.sql, look.values).map(RunRow.run) }
+            guard looks.count > 1 else { return runs }
+            return Array(runs.sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
+        }
+    }
+
+    /// Conditions that together stand for some states, each with its index; one that is empty for all of them.
+    private static func indexed(_ states: Set<RunState>) -> [String] {
+        if states.isEmpty { return [""] }
+        let live = states.filter(\.isLive).map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        // The condition of the index, word by word: SQLite proves nothing about it.
+        let indexes = (
+            live: "state IN ('queued', 'ready', 'running', 'parked', 'blocked')",
+            ended: "state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped', 'diverged')"
+        )
+        let ended = states.filter { !$0.isLive }.map(\.rawValue).sorted()
+        return (live.isEmpty ? [] : ["\(indexes.live) AND state IN (\(live))"])
+            + ended.map { "\(indexes.ended) AND state = '\($0)'" }
     }
 
     public func liveRunCounts() async throws(StoreError) -> [String: Int] {
@@ -74,8 +93,10 @@ extension SQLRunStore {
         }
     }
 
-    private static func statement(_ query: RunQuery, ofHooks: Bool) -> (sql: String, values: [SQLValue]) {
-        var conditions: [String] = []
+    private static func statement(
+        _ query: RunQuery, _ states: String, ofHooks: Bool
+    ) -> (sql: String, values: [SQLValue]) {
+        var conditions = states.isEmpty ? [] : [states]
         var values: [SQLValue] = []
         func require(_ condition: String, _ value: SQLValue) {
             values.append(value)
@@ -87,36 +108,11 @@ extension SQLRunStore {
             values += [.init(place.createdAt), .text(place.id)]
             conditions.append("(created_at, id) < (?\(values.count - 1), ?\(values.count))")
         }
-        if !query.states.isEmpty {
-            let states = query.states.map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-            conditions.append("state IN (\(states))")
-        }
         values.append(.init(query.limit))
         let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
         let sql =
             "SELECT \(RunRow.columns) FROM run \(filter) ORDER BY created_at DESC, id DESC LIMIT ?\(values.count)"
         return (sql, values)
-    }
-
-    public func prune(_ rule: PruneRule) async throws(StoreError) -> Int {
-        try await engine.write { session throws(StoreError) in
-            let pruned = try session.rows(
-                """
-                DELETE FROM run WHERE id IN (SELECT id FROM (
-                  SELECT id, finished_at, created_at,
-                    ROW_NUMBER() OVER (PARTITION BY COALESCE(job, ''), COALESCE(hook_of, '')
-                      ORDER BY created_at DESC, id DESC) AS place
-                  FROM run WHERE state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped')) AS old
-                  WHERE place > ?1 AND finished_at < (SELECT callisto_now()) - ?2 ORDER BY created_at, id LIMIT ?3)
-                RETURNING id
-                """, [.init(rule.keep), .init(rule.age), .init(rule.limit)]
-            ).map { row in
-                var row = row
-                return [SQLValue.init(row.text())]
-            }
-            try session.rows("DELETE FROM journal WHERE run_id = ?1", each: pruned)
-            return pruned.count
-        }
     }
 
     public func restore(_ archive: RunArchive) async throws(StoreError) -> Bool {

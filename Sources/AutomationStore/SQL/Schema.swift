@@ -69,7 +69,18 @@ enum Schema {
             // Where the journal ended after the last takeover; what it has beyond that was done since.
             "ALTER TABLE run ADD COLUMN takeover_seq {int} NOT NULL DEFAULT -1",
         ],
-        // Since when a run sleeps: a clock that was ahead when it began is known by it.
-        ["ALTER TABLE run ADD COLUMN parked_at {int}"],
+        [
+            // Since when a run sleeps: a clock that was ahead when it began is known by it.
+            "ALTER TABLE run ADD COLUMN parked_at {int}",
+            // Lists of one state, which a run enters once: those that live are few, and in run_live.
+            """
+            CREATE INDEX run_ended ON run(state, created_at, id)
+            WHERE state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped', 'diverged')
+            """,
+            """
+            CREATE INDEX run_job_ended ON run(job, state, created_at, id)
+            WHERE state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped', 'diverged')
+            """,
+        ],
     ]
 }

@@ -73,6 +73,12 @@ struct ServeLog: Sendable {
                 "jobs and runs that a clock ahead of time had written go on from now", ["count": "\(count)"],
                 level: .warn)
         case .pruned(let count): write("old runs deleted", ["runs": "\(count)"])
+        case .pruneFailed(let error):
+            write("old runs were not deleted", ["reason": "\(error)"], level: .error)
+        case .pruneWaits(let step):
+            write(
+                "no old run is deleted: the store's clock went forwards, and may be wrong",
+                ["by": ShortDuration.text(step)], level: .warn)
         case .storeLost(let error): write(error.whileWaiting, level: .error)
         case .storeBack: write("the store answers again")
         }
