@@ -94,6 +94,23 @@ private struct Machine {
         #expect(machine.diary.all.contains { $0.hasPrefix("healed") })
     }
 
+    @Test func `and was ahead silences no job that is due seldom, whoever meets the clock first`()
+        async throws
+    {
+        let machine = Machine()
+        let service = try await machine.service([Job(name: "j", schedule: try .cron("*/10 * * * *"))])
+        try await machine.whileServing(service) {
+            machine.clock.advance(by: .seconds(20))
+            machine.offset.set(.seconds(2 * 365 * 86400))
+            machine.clock.advance(by: .seconds(70))
+            machine.offset.set(.zero)
+            machine.clock.advance(by: .seconds(3600 - 90))
+        }
+        let begin = Timestamp(seconds: 1_800_000_000)
+        let due = try await machine.dueTimes("j").filter { $0 < begin + .seconds(7200) }
+        #expect(due == (1...6).map { begin + .seconds(600 * $0) })
+    }
+
     @Test func `on one machine makes nobody plan early or late`() async throws {
         let machine = Machine()
         let service = try await machine.service(try Self.jobs(), own: .seconds(3600))

@@ -83,7 +83,11 @@ public final class JobService: Sendable {
         jobs = JobTable(directory)
         let (reports, continuation) = AsyncStream.makeStream(of: Worker.Event.self)
         self.reports = reports
-        let time = StoreClock(clock: parts.clock, wallClock: parts.wallClock) { observer(.clock($0)) }
+        let bell = Bell()
+        let time = StoreClock(clock: parts.clock, wallClock: parts.wallClock) {
+            observer(.clock($0))
+            if case .set = $0 { bell.ring() }
+        }
         self.time = time
         retention = Retention(store: parts.store, clock: parts.clock, time: time, rule: prune) { event in
             switch event {
@@ -93,7 +97,7 @@ public final class JobService: Sendable {
             }
         }
         scheduler = Scheduler(
-            store: parts.store, clock: parts.clock, time: time, makeSeed: parts.makeSeed,
+            store: parts.store, clock: parts.clock, time: time, bell: bell, makeSeed: parts.makeSeed,
             observer: { [lost] event in
                 switch event {
                 case .planned(let job, let due, let outcome): observer(.planned(job: job, due: due, outcome))

@@ -23,9 +23,10 @@ public actor Scheduler {
     private let time: StoreClock
     private let makeSeed: @Sendable () -> [UInt8]
     private let observer: @Sendable (Event) -> Void
-    private let bell = Bell()
+    private let bell: Bell
 
     private var planner = Planner()
+    private var timesSetBack = 0
     /// Somebody else plans these jobs: this one looks later, and less does it write.
     private var standsBy = false
 
@@ -42,6 +43,16 @@ public actor Scheduler {
         store: any RunStore, clock: any Clock<Duration>, time: StoreClock,
         makeSeed: @escaping @Sendable () -> [UInt8], observer: @escaping @Sendable (Event) -> Void = { _ in }
     ) {
+        self.init(
+            store: store, clock: clock, time: time, bell: Bell(), makeSeed: makeSeed, observer: observer)
+    }
+
+    /// - Parameter bell: Rung by whoever meets a clock that was set.
+    init(
+        store: any RunStore, clock: any Clock<Duration>, time: StoreClock, bell: Bell,
+        makeSeed: @escaping @Sendable () -> [UInt8], observer: @escaping @Sendable (Event) -> Void
+    ) {
+        self.bell = bell
         self.store = store
         self.clock = clock
         self.time = time
@@ -52,6 +63,7 @@ public actor Scheduler {
     /// Takes these jobs and no others; those that are known go on where they are.
     public func replace(jobs list: [Job]) async throws(StoreError) {
         time.note(try await store.now())
+        timesSetBack = time.timesSetBack
         try await heal()
         var planned: [String: Timestamp] = [:]
         for standing in try await store.jobs() { planned[standing.name] = standing.plannedUntil }
@@ -97,7 +109,9 @@ public actor Scheduler {
     public func plan() async throws(StoreError) {
         repeat {
             // Not for each of many due times in a row.
-            if !time.isFresh(within: .seconds(1)), time.note(try await store.now()) < .zero {
+            if !time.isFresh(within: .seconds(1)) { time.note(try await store.now()) }
+            if timesSetBack != time.timesSetBack {
+                timesSetBack = time.timesSetBack
                 planner.rewind(to: time.now)
                 try await heal()
             }

@@ -29,6 +29,7 @@ public final class StoreClock: Sendable {
     private let reading = Mutex<Reading?>(nil)
     /// The last time the store's clock went forwards by days.
     private let leap = Mutex<(by: Duration, elapsed: Duration)?>(nil)
+    private let backwards = Mutex(0)
 
     public init(
         clock: some Clock<Duration>, wallClock: @escaping WallClock,
@@ -49,6 +50,9 @@ public final class StoreClock: Sendable {
     /// How far the store's clock is ahead of this machine's, at the last look.
     public var difference: Duration { reading.withLock { $0?.difference ?? .zero } }
 
+    /// How often the store's clock was set back, whoever met it.
+    var timesSetBack: Int { backwards.withLock { $0 } }
+
     /// By how much the store's clock was set forwards, where that was a day or more and is less than a day ago: it
     /// may be wrong. An hour of sleep, or of summer, is none.
     var recentStepForwards: Duration? {
@@ -63,10 +67,7 @@ public final class StoreClock: Sendable {
     }
 
     /// Takes the store's time from an answer that carried it.
-    ///
-    /// - Returns: By how much the store's clock was set since the last answer; zero for what is within the tolerance.
-    @discardableResult
-    func note(_ time: Timestamp) -> Duration {
+    func note(_ time: Timestamp) {
         let new = Reading(time: time, elapsed: elapsed(), difference: time - wallClock())
         let old = reading.withLock { reading in
             defer { reading = new }
@@ -76,14 +77,17 @@ public final class StoreClock: Sendable {
         if let old { step = time - (old.time + (new.elapsed - old.elapsed)) }
         let isSet = Self.isFault(step)
         // Set right again: what it calls old is old.
-        if isSet, step < .zero { leap.withLock { $0 = nil } }
+        if isSet, step < .zero {
+            leap.withLock { $0 = nil }
+            backwards.withLock { $0 += 1 }
+        }
+        // Whoever hears of it finds it counted.
         if isSet { observer(.set(by: step)) }
         if step > .seconds(86400) { leap.withLock { $0 = (step, new.elapsed) } }
         let before = old?.difference ?? .zero
         if Self.isFault(new.difference - before), Self.isFault(new.difference) || Self.isFault(before) {
             observer(.differs(by: Self.isFault(new.difference) ? new.difference : .zero))
         }
-        return isSet ? step : .zero
     }
 
     private static func isFault(_ difference: Duration) -> Bool {

@@ -3,6 +3,7 @@ internal import Quantities
 /// Durations for people: `350ms`, `12.4s`, `3m05s`, `2h10m`, `4d03h`.
 public enum ShortDuration {
     public static func text(_ duration: Duration) -> String {
+        if duration < .zero { return "-" + text(.zero - duration) }
         let milliseconds = duration.nearestMilliseconds
         if milliseconds < 1000 { return "\(milliseconds)ms" }
         let seconds = milliseconds / 1000

@@ -34,8 +34,13 @@ struct JobsCommand: AsyncParsableCommand {
                     job.isPaused
                     ? "paused: \(job.standing.pauseReason ?? "")"
                     : job.nextDue.map { $0.text(in: job.job.schedule.zone) } ?? "never"
-                let last = job.last.map {
-                    "\($0.state.rawValue), \(ShortDuration.text(now - $0.createdAt)) ago"
+                let last = job.last.map { run in
+                    let age = now - run.createdAt
+                    // A clock was ahead when it was made.
+                    let when =
+                        age < .zero
+                        ? "dated \(ShortDuration.text(.zero - age)) ahead" : "\(ShortDuration.text(age)) ago"
+                    return "\(run.state.rawValue), \(when)"
                 }
                 let standing =
                     if let run = job.live.first {
