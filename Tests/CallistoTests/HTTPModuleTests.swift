@@ -105,15 +105,15 @@ import Testing
         Refusal(
             script: #"http.get('https://crm.test/x\r\nHost: evil.test')"#,
             sentence:
-                "http.get: 'url' must be an address like https://hooks.example.com/x, got \"https://crm.test/x\r\nHost: evil.test\"",
+                #"http.get: 'url' must be an address like https://hooks.example.com/x, got "https://crm.test/x\r\nHost: evil.test""#,
             code: "argument.invalid"),
         Refusal(
             script: "http.get('https://crm.test/x', { headers = { Host = 'evil.test' } })",
-            sentence: "http.get: 'headers' must be without 'Host', which is the host's to set, got a table",
+            sentence: "http.get: 'headers' must be without 'host', which is the host's to set",
             code: "argument.invalid"),
         Refusal(
             script: #"http.get('https://crm.test/x', { headers = { a = 'b\r\nc: d' } })"#,
-            sentence: "http.get: 'headers' must be a table in which 'a' is text in one line, got a table",
+            sentence: "http.get: 'headers' must be a table in which 'a' is text in one line",
             code: "argument.invalid"),
         Refusal(
             script: "http.post('https://crm.test/x', { jsn = {} })",

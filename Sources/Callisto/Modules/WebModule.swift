@@ -1,20 +1,6 @@
 internal import Lua
 internal import TelnyxClient
 
-/// A request to an address of a script's own choosing.
-public struct WebRequest: Sendable {
-    public let method: String
-    public let url: String
-    /// Host and port, as in `hooks.example.com:443`.
-    public let authority: String
-    public let headers: [(name: String, value: String)]
-    /// `nil` for a request without a body.
-    public let body: [UInt8]?
-    public let timeout: Duration
-    /// A longer answer is an error.
-    public let answerLimit: Int
-}
-
 /// What came back, of any status; a redirect is such an answer and is not followed.
 public struct WebAnswer: Sendable {
     public let status: Int
@@ -52,15 +38,16 @@ struct WebModule: Sendable {
     }
 
     static func request(of call: LuaCall) throws -> WebRequest {
-        let place = try call.argument(0, as: String.self), url = try call.argument(2, as: String.self)
-        return WebRequest(
-            method: try call.argument(1, as: String.self), url: url,
-            authority: try authority(of: url, for: place),
-            headers: try call.argument(4, as: [String: String].self)
-                .sorted { $0.key < $1.key }.map { ($0.key.lowercased(), $0.value) },
-            body: try call.argument(3, as: [UInt8]?.self),
-            timeout: try call.argument(5, as: LuaDuration.self).duration,
-            answerLimit: try call.argument(6, as: Int.self))
+        let place = try call.argument(0, as: String.self)
+        do {
+            return try WebRequest(
+                method: try call.argument(1, as: String.self), url: try call.argument(2, as: String.self),
+                headers: try call.argument(4, as: [String: String].self)
+                    .sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+                body: try call.argument(3, as: [UInt8]?.self),
+                timeout: try call.argument(5, as: LuaDuration.self).duration,
+                answerLimit: try call.argument(6, as: Int.self))
+        } catch let flaw as WebRequest.Flaw { throw WebFailure(.flaw(flaw), authority: "", place: place) }
     }
 
     static func push(_ answer: WebAnswer, to call: LuaCall) throws {
@@ -90,27 +77,17 @@ struct WebModule: Sendable {
         }
         return .table(values)
     }
-
-    /// Host and port of an address, which the permission is about.
-    private static func authority(of url: String, for place: String) throws -> String {
-        // A base URL has neither query nor fragment, and they do not say where a request goes.
-        let address = url.prefix { $0 != "?" && $0 != "#" }
-        guard url.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }),
-            let base = try? BaseURL(parsing: String(address))
-        else { throw WebFailure(.noAddress, authority: url, place: place) }
-        return base.port == nil ? base.authority + (base.isEncrypted ? ":443" : ":80") : base.authority
-    }
 }
 
 /// Why a request was not answered.
 struct WebFailure: Error, Sendable, Hashable {
     enum Reason: Sendable, Hashable {
-        case noAddress, noNetwork
+        case flaw(WebRequest.Flaw), noNetwork
         case unanswered(TransportError)
     }
 
     let reason: Reason
-    /// Where it was to go; the whole text where that is no address.
+    /// Where it was to go; empty where that is not known.
     let authority: String
     /// The function of the script.
     let place: String
@@ -125,12 +102,8 @@ struct WebFailure: Error, Sendable, Hashable {
 extension WebFailure: LuaErrorConvertible {
     var luaFields: LuaErrorFields {
         switch reason {
-        case .noAddress:
-            LuaErrorFields(
-                code: "argument.invalid",
-                message:
-                    "\(place): 'url' must be an address like https://hooks.example.com/x, got \"\(authority)\"",
-                retryable: false)
+        case .flaw(let flaw):
+            LuaErrorFields(code: "argument.invalid", message: "\(place): \(flaw.sentence)", retryable: false)
         case .noNetwork:
             LuaErrorFields(
                 code: "web.no_network",

@@ -1,6 +1,6 @@
 /// Which headers of its own a caller may add.
-enum HeaderRule {
-    enum Flaw: Hashable {
+package enum HeaderRule {
+    package enum Flaw: Hashable {
         /// The name is no header name.
         case name
         /// The value holds a line break or another control character.
@@ -17,9 +17,17 @@ enum HeaderRule {
 
     /// - Parameter name: In lower case.
     static func flaw(name: String, value: String) -> Flaw? {
-        if name.isEmpty || !name.utf8.allSatisfy(isTokenByte) { return .name }
+        if !isToken(name) { return .name }
         if reserved.contains(name) { return .reserved }
-        return value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 } ? nil : .value
+        return isValue(value) ? nil : .value
+    }
+
+    /// Whether a text is a method or the name of a header, as HTTP has them.
+    package static func isToken(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(isTokenByte) }
+
+    /// Whether a text can be a header's value: one line, without control characters.
+    package static func isValue(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }
     }
 
     private static func isTokenByte(_ byte: UInt8) -> Bool {
