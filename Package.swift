@@ -78,11 +78,11 @@ let coreTargets: [Target] = [
         name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient"], swiftSettings: swiftSettings),
     .executableTarget(name: "generate", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(name: "CStdlib"),
-    .target(name: "CSpawn", cSettings: [.define("_GNU_SOURCE")]),
+    .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
     .target(
         name: "Callisto",
         dependencies: [
-            "Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "CSpawn", "CStdlib",
+            "Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "CStdlib", "CLinux",
         ],
         swiftSettings: swiftSettings),
     .testTarget(
@@ -145,8 +145,8 @@ let networkTargets: [Target] = [
     .executableTarget(
         name: "CallistoCLI",
         dependencies: [
-            "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "Quantities",
-            "TelnyxHTTP",
+            "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "CLinux",
+            "Quantities", "TelnyxHTTP",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings),

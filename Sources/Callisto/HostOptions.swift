@@ -63,9 +63,10 @@ public struct HostOptions: Sendable {
 extension HostOptions {
     /// What the owner of the host offers beside the standard library.
     var findModule: @Sendable (String) async throws -> LuaModuleSource? {
-        { [moduleLoader, moduleFolder, permissions] name in
+        let folder = moduleFolder.map { (loader: $0, door: $0.door(permissions)) }
+        return { [moduleLoader] name in
             if let found = try await moduleLoader(name) { return found }
-            return try moduleFolder?.source(of: name, permissions: permissions)
+            return try folder.flatMap { try $0.loader.source(of: name, through: $0.door) }
         }
     }
 }

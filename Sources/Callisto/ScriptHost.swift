@@ -36,6 +36,7 @@ public final class ScriptHost: Sendable {
     /// - Parameter durability: What makes its one script a durable run.
     init(client: TelnyxClient, options: HostOptions, durability: Durability?) async throws {
         self.client = client
+        gate = PermissionGate(options.permissions, ask: options.ask)
         var lua = LuaOptions()
         lua.memoryLimit = options.memoryLimit
         lua.computeLimit = options.computeLimit
@@ -55,8 +56,6 @@ public final class ScriptHost: Sendable {
         self.known = known
         lua.moduleLoader = known.explaining(lua.moduleLoader)
         runtime = try await LuaRuntime(options: lua)
-
-        gate = PermissionGate(options.permissions, ask: options.ask)
         try await furnish(runtime, options, durability)
     }
 
@@ -79,7 +78,9 @@ public final class ScriptHost: Sendable {
         try runtime.register(telnyx.operations())
         try runtime.register(telnyx.outline())
         try runtime.register(InputModule.module(source: options.input))
-        try runtime.register(SystemModule(gate: gate, environment: options.environment).module())
+        let system = SystemModule(
+            gate: gate, door: FileDoor(gate: gate), environment: options.environment)
+        try runtime.register(system.module())
         try runtime.register(LogModule.module(sink: options.log))
         let web = WebModule(gate: gate, carrier: options.web)
         try runtime.register(web.module())

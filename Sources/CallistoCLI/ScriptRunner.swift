@@ -25,8 +25,8 @@ struct ScriptRunner {
     var gathersLists: Bool = false
     /// Whether the script is all that its host runs, and nobody looks at what it returns.
     var isWhole: Bool = false
-    /// Reads the modules that the script requires; `nil` where there is none.
-    var readModule: @Sendable (String) -> [UInt8]? = { try? Files.read($0) }
+    /// Hears of the modules that the script requires, before they are looked for.
+    var noteModule: @Sendable (String) -> Void = { _ in }
 
     /// Runs the script and returns its results; reports an error and throws the status for it.
     @discardableResult
@@ -141,7 +141,7 @@ struct ScriptRunner {
             Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")
         }
         let folder = script.map(ScriptFile.folder(of:)) ?? ""
-        options.moduleFolder = FolderLoader(folder: folder, script: script, read: readModule)
+        options.moduleFolder = FolderLoader(folder: folder, script: script, note: noteModule)
         options.stdlib = modules.reader
         options.onShadowedModule = { module, file in
             let warning = Terminal.error("warning:", .warning)

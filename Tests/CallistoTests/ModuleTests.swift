@@ -21,7 +21,7 @@ import Testing
             let loader = FolderLoader(folder: "mine", script: "mine/greet.lua") { path in
                 beside[path].map { Array($0.utf8) }
             }
-            $0.moduleLoader = { try loader.source(of: $0) }
+            $0.moduleFolder = loader
             $0.onShadowedModule = onShadowed
         })
     }

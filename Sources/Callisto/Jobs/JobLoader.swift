@@ -82,7 +82,7 @@ public struct JobLoader: Sendable {
         options.timeLimit = .seconds(10)
         let host = try await ScriptHost(client: client, options: options)
         try await host.run(source, name: file)
-        let path = ResolvedPath(file)?.text ?? file
+        let path = (try? FilePlace(file))?.text ?? file
         var loaded = Loaded(sources: [source])
         for spec in try await host.jobSpecs() {
             var manifest = RunManifest(name: path, script: Digest.of(source))

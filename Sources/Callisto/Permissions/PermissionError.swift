@@ -7,8 +7,12 @@ public struct PermissionError: Error, Sendable, Hashable, CustomStringConvertibl
         case notGranted
         /// The operation changes something, and the script may only read.
         case readOnly
-        /// It would show the API's key, which no grant covers.
+        /// It would show the API's key or another of this program's secrets, which no grant covers.
         case key
+        /// It is the kernel's or a device, which go with everything else only.
+        case system
+        /// A path or a name was granted that leads to another file now.
+        case replaced
     }
 
     /// The function of the script, or the operation.
@@ -20,7 +24,12 @@ public struct PermissionError: Error, Sendable, Hashable, CustomStringConvertibl
         switch reason {
         case .notGranted: "\(place): this script may not \(request.action); allow it with \(request.flag)"
         case .readOnly: "\(place): this script may only read; leave out --read-only to allow it"
-        case .key: "\(place): this script may not \(request.action); the key is for calls alone"
+        case .key:
+            "\(place): this script may not \(request.action); \(request.isOfToken ? "it is for Callisto" : "the key is for calls") alone"
+        case .system:
+            "\(place): this script may not \(request.action), which is the system's own; allow it with --allow-all"
+        case .replaced:
+            "\(place): this script may not \(request.action); it is another file than when the script started"
         }
     }
 }
@@ -29,6 +38,7 @@ extension PermissionError: LuaErrorConvertible {
     public var luaFields: LuaErrorFields {
         var extra: JSONObject = ["permission": .string(request.kind)]
         if reason == .notGranted { extra["flag"] = .string(request.flag) }
+        if reason == .system { extra["flag"] = "--allow-all" }
         return LuaErrorFields(
             code: "permission.denied", message: description, retryable: false,
             extraJSON: JSONValue.object(extra).encoded())

@@ -11,8 +11,8 @@ public enum PermissionRequest: Sendable, Hashable {
     case network(host: String)
     case operation(id: String, effect: Operation.Effect)
 
-    /// The variable that the API's key is in, which no script gets to see.
-    static let keyVariable = "TELNYX_API_KEY"
+    /// Whether it is for a secret of this program's besides the key.
+    var isOfToken: Bool { if case .environment(let name) = self { name != Secrets.key } else { false } }
 
     /// What it is, behind "this script may not".
     public var action: String {

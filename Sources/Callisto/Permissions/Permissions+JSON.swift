@@ -5,13 +5,14 @@ extension Permissions {
     private static let kinds: [(name: String, make: @Sendable (String) -> Grant)] = [
         ("operations", { .operations($0) }), ("read", { .reading($0) }), ("write", { .writing($0) }),
         ("env", { .environment($0) }), ("run", { .running($0) }), ("net", { .network($0) }),
+        ("system", { _ in .system }),
     ]
 
     /// As a run keeps them. Paths are resolved: whoever resumes it may stand in another folder.
     var json: JSONValue {
         var members: JSONObject = [:]
         for (name, _) in Self.kinds {
-            let values = grants.filter { $0.kindName == name }.map(\.kept).sorted()
+            let values = grants.filter { $0.kindName == name }.map(\.resolved.text).sorted()
             if !values.isEmpty { members[name] = .array(values.map(JSONValue.string)) }
         }
         if isReadOnly { members["read_only"] = true }
@@ -22,7 +23,11 @@ extension Permissions {
         self.init()
         for (name, make) in Self.kinds {
             let values = json[name]?.array ?? []
-            grants.formUnion(values.compactMap(\.string).map(make))
+            grants.formUnion(
+                values.compactMap(\.string).map(make).map { grant in
+                    // A link that was put on the way since the run began leads nowhere.
+                    grant.isPath ? Grant(kind: grant.kind, isResolved: true) : grant
+                })
         }
         isReadOnly = json["read_only"]?.bool ?? false
     }
@@ -35,12 +40,13 @@ extension Permissions {
         to asked: JSONValue, resolve: (String) -> String
     ) throws(UncoveredGrant) -> Permissions {
         var narrowed = self
+        let pinned = PinnedGrants(self)
         for (name, make) in Self.kinds {
             guard let values = asked[name]?.array else { continue }
             narrowed.grants = narrowed.grants.filter { $0.kindName != name }
             for value in values.compactMap(\.string) {
-                let grant = make(name == "read" || name == "write" ? resolve(value) : value)
-                guard covers(grant) else { throw UncoveredGrant(kind: name, value: value) }
+                let grant = make(name == "read" || name == "write" ? resolve(value) : value).resolved
+                guard covers(grant, pinned) else { throw UncoveredGrant(kind: name, value: value) }
                 narrowed.grants.insert(grant)
             }
         }
@@ -48,20 +54,20 @@ extension Permissions {
         return narrowed
     }
 
-    private func covers(_ grant: Grant) -> Bool {
+    private func covers(_ grant: Grant, _ pinned: PinnedGrants) -> Bool {
         switch grant.kind {
         case .operations(let pattern):
             // A pattern fits a wider one as a text fits it.
             return grants.contains {
                 if case .operations(let wider) = $0.kind { Self.matches(pattern, wider) } else { false }
             }
-        case .read(let path):
-            return ResolvedPath(path).map { refusal(of: .read(path: $0.text)) == nil } ?? false
-        case .write(let path):
-            return ResolvedPath(path).map { refusal(of: .write(path: $0.text)) == nil } ?? false
+        case .read(let path), .write(let path):
+            guard let place = try? FilePlace(path, links: .notFollowed) else { return false }
+            return pinned.refusal(grant.kindName == "read" ? .read : .write, of: place) == nil
         case .environment(let name): return refusal(of: .environment(name: name)) == nil
-        case .run(let program): return refusal(of: .run(program: program)) == nil
+        case .run(let program): return pinned.names(program)
         case .network(let host): return refusal(of: .network(host: host)) == nil
+        case .system: return grants.contains(.system)
         }
     }
 }
@@ -75,13 +81,18 @@ extension Permissions.Grant {
         case .environment: "env"
         case .run: "run"
         case .network: "net"
+        case .system: "system"
         }
     }
 
-    fileprivate var kept: String {
+    fileprivate var isPath: Bool { kindName == "read" || kindName == "write" }
+
+    fileprivate var text: String {
         switch kind {
-        case .read(let path), .write(let path): ResolvedPath(path)?.text ?? path
-        case .operations(let text), .environment(let text), .run(let text), .network(let text): text
+        case .operations(let text), .read(let text), .write(let text), .environment(let text), .run(let text),
+            .network(let text):
+            text
+        case .system: "*"
         }
     }
 }

@@ -10,10 +10,12 @@ public struct Permissions: Sendable, Hashable {
     public struct Grant: Sendable, Hashable {
         enum Kind: Sendable, Hashable {
             case operations(String), read(String), write(String), environment(String), run(String)
-            case network(String)
+            case network(String), system
         }
 
         let kind: Kind
+        /// Whether a path was resolved already: no link on it is followed, as one can have been put there since.
+        var isResolved: Bool = false
 
         /// Calls of operations by their ids; `*` stands for any text, `assistants.*`.
         public static func operations(_ pattern: String) -> Grant { Grant(kind: .operations(pattern)) }
@@ -27,6 +29,22 @@ public struct Permissions: Sendable, Hashable {
         public static func running(_ program: String) -> Grant { Grant(kind: .run(program)) }
         /// Talking to a host, `hooks.example.com` or `127.0.0.1:8080`; `*` is every one.
         public static func network(_ host: String) -> Grant { Grant(kind: .network(host)) }
+        /// What is below `/proc`, `/dev` and `/sys`, where a path is granted too.
+        public static let system: Grant = Grant(kind: .system)
+
+        /// The same for the file that a path leads to now, wherever its links lead later. What is not there yet
+        /// stays a name in its folder.
+        public var resolved: Grant {
+            switch kind {
+            case .read(let path) where !isResolved:
+                guard let place = try? FilePlace(path) else { return self }
+                return Grant(kind: .read(place.text), isResolved: true)
+            case .write(let path) where !isResolved:
+                guard let place = try? FilePlace(path) else { return self }
+                return Grant(kind: .write(place.text), isResolved: true)
+            default: return self
+            }
+        }
     }
 
     var grants: Set<Grant> = []
@@ -39,7 +57,7 @@ public struct Permissions: Sendable, Hashable {
     public static let api = Permissions.none.allowing(.operations("*"))
     /// Whatever the process may do itself.
     public static let all = Permissions.api.allowing(
-        .reading("/"), .writing("/"), .environment("*"), .running("*"), .network("*"))
+        .reading("/"), .writing("/"), .environment("*"), .running("*"), .network("*"), .system)
 
     /// These and more.
     public func allowing(_ more: Grant...) -> Permissions { allowing(more) }
@@ -69,23 +87,19 @@ public struct Permissions: Sendable, Hashable {
     public static func matches(_ id: String, _ pattern: String) -> Bool { id.matches(pattern) }
 
     /// Why `request` is refused; `nil` when it is allowed.
+    ///
+    /// Files and programs go by what they are and not by their names, see ``PinnedGrants``; here they are not allowed.
     func refusal(of request: PermissionRequest) -> PermissionError.Reason? {
         switch request {
         case .operation(let id, let effect):
             if isReadOnly && effect != .read { return .readOnly }
             return allows { if case .operations(let pattern) = $0 { id.matches(pattern) } else { false } }
-        case .read(let path):
-            if path.holdsKey { return .key }
-            return allows { if case .read(let folder) = $0 { path.isBelow(folder) } else { false } }
-        case .write(let path):
-            return allows { if case .write(let folder) = $0 { path.isBelow(folder) } else { false } }
         case .environment(let name):
-            if name == PermissionRequest.keyVariable { return .key }
+            if Secrets.isSecret(name) { return .key }
             return allows { $0 == .environment(name) || $0 == .environment("*") }
-        case .run(let program):
-            return allows { $0 == .run(program) || $0 == .run("*") }
         case .network(let host):
             return allows { if case .network(let granted) = $0 { host.isHost(granted) } else { false } }
+        case .read, .write, .run: return .notGranted
         }
     }
 
@@ -123,17 +137,6 @@ extension String {
             }
         }
         return true
-    }
-
-    /// Whether a resolved path is `folder` itself or lies below it.
-    fileprivate func isBelow(_ folder: String) -> Bool {
-        guard let folder = ResolvedPath(folder)?.text else { return false }
-        return self == folder || hasPrefix(folder == "/" ? "/" : folder + "/")
-    }
-
-    /// Whether the file shows the environment or the memory of a process, and the API's key in it.
-    fileprivate var holdsKey: Bool {
-        hasPrefix("/proc/") && ["/environ", "/mem", "/auxv"].contains { hasSuffix($0) }
     }
 
     /// Whether `host:port` is what was granted, with or without a port.

@@ -1,4 +1,4 @@
-internal import CSpawn
+internal import CLinux
 internal import Glibc
 internal import Synchronization
 
@@ -24,9 +24,12 @@ final class ChildProcess: Sendable {
     private let isThere = Mutex(true)
 
     /// Runs a program with `input` as its standard input.
-    static func run(_ words: [String], input: [UInt8], environment: [String: String]) async throws -> Outcome
-    {
-        let child = try ChildProcess(words, input: input, environment: environment)
+    ///
+    /// - Parameter program: The path that it is at; the words begin with how it was called.
+    static func run(
+        _ words: [String], program: String, input: [UInt8], environment: [String: String]
+    ) async throws -> Outcome {
+        let child = try ChildProcess(words, program: program, input: input, environment: environment)
         return try await withTaskCancellationHandler {
             let outcome = await withCheckedContinuation { continuation in
                 ChildProcess.startThread { continuation.resume(returning: child.wait()) }
@@ -49,17 +52,14 @@ final class ChildProcess: Sendable {
         close(end.writing)
     }
 
-    private init(_ words: [String], input: [UInt8], environment: [String: String]) throws {
-        // A file without a name instead of a pipe: the program may write before it has read it all.
-        var name = Array("/tmp/callisto_XXXXXX".utf8CString)
-        let source = mkstemp(&name)
-        guard source >= 0 else { throw HostFile.Failure(words[0]) }
-        unlink(name)
+    private init(_ words: [String], program: String, input: [UInt8], environment: [String: String]) throws {
+        // Memory that is read as a file, and no pipe: the program may write before it has read it all.
+        let source = clinux_memory_file()
+        guard source >= 0 else { throw HostFile.Failure(words[0], -source) }
         guard DescriptorLimit.leavesReserve(source) else {
             close(source)
             throw HostFile.Failure(words[0], EMFILE)
         }
-        _ = fcntl(source, F_SETFD, FD_CLOEXEC)
         var pipe: [Int32] = [0, 0]
         var ends: [Int32] = [-1, -1]
         guard Glibc.pipe(&pipe) == 0 else {
@@ -84,34 +84,42 @@ final class ChildProcess: Sendable {
             rest = rest.dropFirst(count)
         }
         lseek(source, 0, SEEK_SET)
-        let process = try ChildProcess.start(words, environment: environment, input: source, output: pipe[1])
+        let process = try ChildProcess.start(
+            words, program: program, environment: environment, input: source, output: pipe[1])
         isStarted = true
         (identifier, output, end) = (process, pipe[0], (ends[0], ends[1]))
         ChildPrograms.add(process)
     }
 
+    /// Landlock's version that knows domains without rules for files.
+    private static let domainVersion: Int32 = 6
+    private static let abstractSockets: UInt64 = 1
+
+    /// The rules of a domain for programs that takes nothing from them but connections to sockets without a path;
+    /// negative where the kernel has none.
+    ///
+    /// A process that is not dumpable is closed to others of its user, but not to root's. Landlock closes it to them
+    /// too: nobody reads the memory of a process outside of their own domain, and the key in it. Older versions have
+    /// only domains that forbid mounting.
+    private static let domain: Int32 =
+        clinux_landlock_version() >= domainVersion ? clinux_landlock_rules(0, abstractSockets) : -1
+
     /// Starts a program in a group of its own, so that whatever it starts can be killed with it.
     private static func start(
-        _ words: [String], environment: [String: String], input: Int32, output: Int32
+        _ words: [String], program: String, environment: [String: String], input: Int32, output: Int32
     ) throws -> pid_t {
-        let folders = (getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin")
-            .split(separator: ":", omittingEmptySubsequences: false)
-        let paths =
-            words[0].contains("/") ? [words[0]] : folders.map { $0.isEmpty ? words[0] : "\($0)/\(words[0])" }
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let lists = [paths, words, variables].map { texts in texts.map { strdup($0) } + [nil] }
+        let lists = [words, variables].map { texts in texts.map { strdup($0) } + [nil] }
         defer { lists.joined().forEach { free($0) } }
         var process = pid_t()
-        let number = lists[0].withUnsafeBufferPointer { paths in
-            lists[1].withUnsafeBufferPointer { arguments in
-                lists[2].withUnsafeBufferPointer { variables in
-                    paths.withMemoryRebound(to: UnsafePointer<CChar>?.self) { paths in
-                        var program = cspawn_program(
-                            paths: paths.baseAddress, arguments: arguments.baseAddress,
-                            environment: variables.baseAddress, input: input, output: output,
-                            descriptors: Int64(DescriptorLimit.ofPrograms))
-                        return cspawn_start(&program, &process)
-                    }
+        let number = program.withCString { path in
+            lists[0].withUnsafeBufferPointer { arguments in
+                lists[1].withUnsafeBufferPointer { variables in
+                    var program = clinux_program(
+                        path: path, arguments: arguments.baseAddress, environment: variables.baseAddress,
+                        input: input, output: output, descriptors: Int64(DescriptorLimit.ofPrograms),
+                        domain: domain)
+                    return clinux_start(&program, &process)
                 }
             }
         }

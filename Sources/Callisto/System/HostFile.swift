@@ -20,59 +20,39 @@ final class HostFile: Sendable {
     private static let limit = 200
     private static let open = Mutex(0)
 
-    private let descriptor: Mutex<Int32>
+    /// `nil` once it is closed.
+    private let descriptor: Mutex<Descriptor?>
 
-    /// Opens what `path` led to when the permission was given; if it leads elsewhere now, it fails.
-    convenience init(_ path: ResolvedPath, as given: String, mode: FileMode) throws {
-        try self.init(as: given) { Glibc.open(path.text, mode.flags, 0o644) }
-        let number = descriptor.withLock { $0 }
-        guard HostFile.path(of: number) == path.text else { throw Failure(given, EACCES) }
-        // Not by O_TRUNC: by then it would be too late to look where the path led.
-        if mode.truncates, ftruncate(number, 0) != 0, errno != EINVAL { throw Failure(given) }
-    }
-
-    /// A file without a name, gone when it is closed.
-    convenience init(temporaryIn folder: ResolvedPath) throws {
-        try self.init(as: folder.text) {
-            var name = Array("\(folder.text)/lua_XXXXXX".utf8CString)
-            let number = mkstemp(&name)
-            guard number >= 0 else { return number }
-            _ = fcntl(number, F_SETFD, FD_CLOEXEC)
-            unlink(name)
-            return number
-        }
-    }
-
-    private init(as given: String, open: () -> Int32) throws {
+    /// - Parameter open: Opens it, where there is room for one more.
+    init(as given: String, open: () throws -> Descriptor) throws {
         let isFull = HostFile.open.withLock { count in
             count += 1
             return count > HostFile.limit
         }
-        var number: Int32 = isFull ? -1 : open()
-        let openError = errno
-        let leavesTooFew = number >= 0 && !DescriptorLimit.leavesReserve(number)
-        if leavesTooFew {
-            Glibc.close(number)
-            number = -1
+        do {
+            if isFull { throw Failure(nil, EMFILE) }
+            let opened = try open()
+            guard DescriptorLimit.leavesReserve(opened.number) else { throw Failure(nil, EMFILE) }
+            descriptor = Mutex(opened)
+        } catch {
+            HostFile.open.withLock { $0 -= 1 }
+            guard let failure = error as? Failure else { throw error }
+            throw Failure(given, failure.number)
         }
-        descriptor = Mutex(number)
-        if isFull || leavesTooFew { throw Failure(given, EMFILE) }
-        errno = openError
-        guard number >= 0 else { throw Failure(given) }
     }
 
-    deinit {
-        descriptor.withLock { if $0 >= 0 { Glibc.close($0) } }
-        HostFile.open.withLock { $0 -= 1 }
-    }
+    deinit { HostFile.open.withLock { $0 -= 1 } }
 
-    private static func path(of descriptor: Int32) -> String? {
-        ResolvedPath("/proc/self/fd/\(descriptor)")?.text
+    private func withNumber<Result>(_ body: (Int32) throws -> Result) throws -> Result {
+        try descriptor.withLock { descriptor in
+            guard let descriptor else { throw Failure(nil, EBADF) }
+            return try body(descriptor.number)
+        }
     }
 
     /// At most `count` bytes; none at the end.
     func read(_ count: Int) throws -> [UInt8] {
-        try descriptor.withLock { number in
+        try withNumber { number in
             var bytes = [UInt8](repeating: 0, count: min(max(count, 1), 1 << 16))
             while true {
                 let got = Glibc.read(number, &bytes, bytes.count)
@@ -83,7 +63,7 @@ final class HostFile: Sendable {
     }
 
     func write(_ bytes: [UInt8]) throws {
-        try descriptor.withLock { number in
+        try withNumber { number in
             var start = 0
             while start < bytes.count {
                 let count = bytes[start...].withUnsafeBytes { Glibc.write(number, $0.baseAddress, $0.count) }
@@ -94,17 +74,12 @@ final class HostFile: Sendable {
 
     func seek(_ whence: String, _ offset: Int64) throws -> Int64 {
         let origin = ["set": SEEK_SET, "cur": SEEK_CUR, "end": SEEK_END][whence] ?? SEEK_CUR
-        let position = descriptor.withLock { lseek($0, Int(offset), origin) }
+        let position = try withNumber { lseek($0, Int(offset), origin) }
         guard position >= 0 else { throw Failure() }
         return Int64(position)
     }
 
-    func close() {
-        descriptor.withLock { number in
-            if number >= 0 { Glibc.close(number) }
-            number = -1
-        }
-    }
+    func close() { descriptor.withLock { $0 = nil } }
 }
 
 /// How `io.open` opens: `r`, `r+`, `w`, `w+`, `a` or `a+`, each with or without `b`.
@@ -130,7 +105,6 @@ struct FileMode: Sendable {
         case "a": more = O_CREAT | O_APPEND
         default: return nil
         }
-        // Without blocking, so that a pipe without a writer does not hold up every other task.
-        flags = access | more | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
+        flags = access | more
     }
 }

@@ -7,6 +7,7 @@ internal import Lua
 /// sentence and a number, as Lua has it; what is not permitted is raised.
 struct SystemModule: Sendable {
     let gate: PermissionGate
+    let door: FileDoor
     let environment: @Sendable () -> [String: String]
 
     static func file() -> LuaUserdataType<HostFile> {
@@ -42,62 +43,33 @@ struct SystemModule: Sendable {
 
     private func addFiles(to module: inout LuaModule) {
         module.rawAsyncFunction("open") { call in
-            let path = try call.argument(0, as: String.self), text = try call.argument(1, as: String.self)
+            let path = try call.argument(0, as: [UInt8].self), text = try call.argument(1, as: String.self)
             guard let mode = FileMode(text) else {
                 throw LuaArgumentError(index: 1, expected: "a mode such as 'r' or 'w'", got: "'\(text)'")
             }
-            guard let resolved = ResolvedPath(path) else {
-                return try call.push(HostFile.Failure(path, ENOENT))
-            }
             // As the script called it: io.lines, dofile and others open files too.
             let place = call.functionName
-            if mode.reads { try await gate.request(.read(path: resolved.text), for: place) }
-            if mode.writes { try await gate.request(.write(path: resolved.text), for: place) }
-            try call.attempt { try call.push(LuaObject(HostFile(resolved, as: path, mode: mode))) }
+            try await call.attempt { try call.push(LuaObject(try await door.open(path, mode, for: place))) }
         }
         module.rawAsyncFunction("remove") { call in
-            let path = try call.argument(0, as: String.self)
-            // The name goes, and not what a link behind it leads to.
-            guard let entry = FolderEntry(path) else { return try call.push(HostFile.Failure(path, ENOENT)) }
-            try await gate.request(.write(path: entry.path), for: "os.remove")
-            try call.attempt {
-                guard Glibc.remove(entry.path) == 0 else { throw HostFile.Failure(path) }
+            let path = try call.argument(0, as: [UInt8].self)
+            try await call.attempt {
+                try await door.remove(path)
                 try call.push(true)
             }
         }
         module.rawAsyncFunction("rename") { call in
-            let (old, new) = (try call.argument(0, as: String.self), try call.argument(1, as: String.self))
-            guard let from = FolderEntry(old), let to = FolderEntry(new) else {
-                return try call.push(HostFile.Failure(old, ENOENT))
-            }
-            // What is moved to where it may be read must have been readable before.
-            if (try? gate.check(.read(path: to.path), for: "os.rename")) != nil {
-                try await gate.request(.read(path: from.path), for: "os.rename")
-            }
-            try await gate.request(.write(path: from.path), for: "os.rename")
-            try await gate.request(.write(path: to.path), for: "os.rename")
-            try call.attempt {
-                guard Glibc.rename(from.path, to.path) == 0 else { throw HostFile.Failure(old) }
+            let (old, new) = (try call.argument(0, as: [UInt8].self), try call.argument(1, as: [UInt8].self))
+            try await call.attempt {
+                try await door.rename(old, to: new)
                 try call.push(true)
             }
         }
         module.rawAsyncFunction("temporary_name") { call in
-            guard let folder = ResolvedPath("/tmp") else {
-                return try call.push(HostFile.Failure("/tmp", ENOENT))
-            }
-            try await gate.request(.write(path: folder.text), for: "os.tmpname")
-            var name = Array("\(folder.text)/lua_XXXXXX".utf8CString)
-            let descriptor = mkstemp(&name)
-            guard descriptor >= 0 else { return try call.push(HostFile.Failure(folder.text)) }
-            Glibc.close(descriptor)
-            try call.push(String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+            try await call.attempt { try call.push(await door.temporaryName()) }
         }
         module.rawAsyncFunction("temporary_file") { call in
-            guard let folder = ResolvedPath("/tmp") else {
-                return try call.push(HostFile.Failure("/tmp", ENOENT))
-            }
-            try await gate.request(.write(path: folder.text), for: "io.tmpfile")
-            try call.attempt { try call.push(LuaObject(HostFile(temporaryIn: folder))) }
+            try await call.attempt { try call.push(LuaObject(await door.temporaryFile())) }
         }
     }
 
@@ -132,11 +104,7 @@ struct SystemModule: Sendable {
             try await run(CommandWords(command), command, for: place, input: input, call)
         }
         module.rawAsyncFunction("may_run") { call in
-            let program = try call.argument(0, as: String.self)
-            do { try gate.check(.run(program: program), for: "os.execute") } catch {
-                return try call.push(false)
-            }
-            try call.push(true)
+            try call.push(gate.allowsRun(try call.argument(0, as: String.self)))
         }
     }
 }
@@ -146,19 +114,21 @@ extension SystemModule {
         _ line: CommandWords, _ command: String, for place: String, input: [UInt8], _ call: LuaCall
     ) async throws {
         let words: [String]
+        var asking = place
         switch line {
         case .nothing: return try call.push(ChildProcess.Outcome(number: 0, wasKilled: false, output: []))
-        case .words(let given):
-            words = given
-            try await gate.request(.run(program: words[0]), for: place)
+        case .words(let given): words = given
         case .shell(let needed):
             words = ["sh", "-c", command]
-            try await gate.request(.run(program: "sh"), for: "\(place) (a shell is needed for \(needed))")
+            asking += " (a shell is needed for \(needed))"
         }
-        var variables = environment()
-        variables[PermissionRequest.keyVariable] = nil
+        let found = PinnedProgram.find(words[0])
+        try await gate.requestRun(words[0], found?.place, for: asking)
         do {
-            try call.push(await ChildProcess.run(words, input: input, environment: variables))
+            guard let found else { throw HostFile.Failure(words[0], ENOENT) }
+            let variables = environment().filter { !Secrets.isSecret($0.key) }
+            try call.push(
+                await ChildProcess.run(words, program: found.path, input: input, environment: variables))
         } catch let failure as HostFile.Failure where [ENOENT, ENOTDIR].contains(failure.number) {
             try call.push(ChildProcess.Outcome(number: 127, wasKilled: false, output: []))
             try call.push("\(words[0]): not found")
@@ -171,27 +141,15 @@ extension SystemModule {
     }
 }
 
-/// A name in a folder: the folder is resolved, the name is not followed.
-private struct FolderEntry {
-    let path: String
-
-    init?(_ path: String) {
-        var path = path[...]
-        while path.count > 1 && path.hasSuffix("/") { path.removeLast() }
-        let slash = path.lastIndex(of: "/")
-        let name = slash.map { path[path.index(after: $0)...] } ?? path
-        let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        guard !name.isEmpty, name != ".", name != "..", let resolved = ResolvedPath(folder) else {
-            return nil
-        }
-        self.path = (resolved.text == "/" ? "/" : resolved.text + "/") + name
-    }
-}
-
 extension LuaCall {
     /// Pushes nil, a sentence and a number where the system refuses.
     fileprivate func attempt(_ body: () throws -> Void) throws {
         do { try body() } catch let failure as HostFile.Failure { try push(failure) }
+    }
+
+    /// Pushes nil, a sentence and a number where the system refuses.
+    fileprivate func attempt(_ body: () async throws -> Void) async throws {
+        do { try await body() } catch let failure as HostFile.Failure { try push(failure) }
     }
 
     fileprivate func push(_ outcome: ChildProcess.Outcome) throws {

@@ -24,9 +24,8 @@ struct CheckCommand: AsyncParsableCommand {
         var checker = try await SourceChecker(stdlib: modules.reader)
         checker.hasOwnModule = { module, path in
             let folders = [ScriptFile.folder(of: path), ""]
-            return folders.contains { folder in
-                let loader = FolderLoader(folder: folder) { try? Files.read($0) }
-                return (try? loader.source(of: module)) != nil
+            return folders.contains {
+                FolderLoader(folder: $0).files(of: module).contains(where: Files.exists)
             }
         }
         var count = 0

@@ -51,10 +51,7 @@ struct TestCommand: AsyncParsableCommand {
         runner.options.stdlib = modules.reader
         runner.moduleLoader = { path in
             let folder = ScriptFile.folder(of: path)
-            return FolderLoader(folder: folder, script: path) { file in
-                watched?.note(file)
-                return try? Files.read(file)
-            }
+            return FolderLoader(folder: folder, script: path) { watched?.note($0) }
         }
         let tape = try CassetteTape(cassette.use)
         runner.transport = { path, simulator in tape.transport(for: path, over: simulator) }
@@ -79,6 +76,19 @@ struct TestCommand: AsyncParsableCommand {
             }
         }
         if report.hasFailed { throw Stop(.failed) }
+    }
+}
+
+extension TestCommand: ConfinedCommand {
+    var reach: Reach? {
+        guard !watch else { return nil }
+        var reach = Reach(hasNetwork: false)
+        for path in paths { reach.reads += [path, ScriptFile.folder(of: path)].filter { !$0.isEmpty } }
+        if paths.contains(where: { !$0.contains("/") }) { reach.reads.append(".") }
+        if let folder = modules.stdlib { reach.reads.append(folder) }
+        if let junit { reach.add(output: junit) }
+        reach.add(cassette)
+        return reach
     }
 }
 

@@ -22,10 +22,7 @@ struct JobPlaceOptions: ParsableArguments {
             client: connection.client, target: connection.target,
             options: { [modules] script in
                 var options = HostOptions()
-                let folder = FolderLoader(folder: ScriptFile.folder(of: script), script: script) {
-                    try? Files.read($0)
-                }
-                options.moduleLoader = { try folder.source(of: $0) }
+                options.moduleFolder = FolderLoader(folder: ScriptFile.folder(of: script), script: script)
                 options.stdlib = modules.reader
                 // Which permissions a daemon will have is not known here.
                 options.permissions = .all

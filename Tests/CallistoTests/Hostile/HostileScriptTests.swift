@@ -12,14 +12,11 @@ import Testing
         in folder: ScriptFolder, _ permissions: Permissions = .api, computing: Duration = .seconds(20)
     ) async throws -> Stage {
         let configuration = try ClientConfiguration(environment: ["TELNYX_API_KEY": Self.key])
-        let loader = FolderLoader(folder: folder.inside) { path in
-            FileManager.default.contents(atPath: path).map { Array($0) }
-        }
         return try await Stage(
             client: configuration,
             configure: { options in
                 options.permissions = permissions.allowing(.reading(folder.inside))
-                options.moduleFolder = loader
+                options.moduleFolder = FolderLoader(folder: folder.inside)
                 options.environment = {
                     ["REGION": "north", "TELNYX_API_KEY": Self.key, "PATH": "/usr/bin:/bin"]
                 }

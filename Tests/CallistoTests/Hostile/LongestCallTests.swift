@@ -35,9 +35,7 @@ private func makeHost(_ change: (inout HostOptions) -> Void) async throws -> Scr
     let stage = try await Stage(configure: { options in
         options.clock = ContinuousClock()
         options.output = { _, _ in }
-        options.moduleFolder = FolderLoader(folder: LongestCall.folder) { path in
-            FileManager.default.contents(atPath: path).map { Array($0) }
-        }
+        options.moduleFolder = FolderLoader(folder: LongestCall.folder)
         change(&options)
     })
     return stage.host

@@ -1,4 +1,4 @@
-#include "CSpawn.h"
+#include "clinux.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -8,7 +8,7 @@
 
 /* The child's part: it shares the parent's memory until it is another program, so it calls nothing but the system.
    Returns only where it could become none, with the errno. */
-static int become(const cspawn_program *program) {
+static int become(const clinux_program *program) {
     struct sigaction usual = {.sa_handler = SIG_DFL};
     for (int number = 1; number < NSIG; number++) sigaction(number, &usual, NULL);
     sigset_t none;
@@ -21,17 +21,13 @@ static int become(const cspawn_program *program) {
         limit.rlim_cur = (rlim_t)program->descriptors;
         setrlimit(RLIMIT_NOFILE, &limit);
     }
-    int failure = ENOENT;
-    for (const char *const *path = program->paths; *path != NULL; path++) {
-        execve(*path, program->arguments, program->environment);
-        /* What is there and may not be run is nearer than what is not there. */
-        if (errno != ENOENT && errno != ENOTDIR) failure = errno;
-        if (errno != ENOENT && errno != ENOTDIR && errno != EACCES) break;
-    }
-    return failure;
+    /* Who may not enter a domain may not read another's memory either; see clinux_program. */
+    if (program->domain >= 0) clinux_landlock_enter(program->domain, 0);
+    execve(program->path, program->arguments, program->environment);
+    return errno;
 }
 
-int cspawn_start(const cspawn_program *program, pid_t *identifier) {
+int clinux_start(const clinux_program *program, pid_t *identifier) {
     volatile int failure = 0;
     sigset_t all, before;
     sigfillset(&all);
