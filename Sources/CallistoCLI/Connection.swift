@@ -118,7 +118,8 @@ extension Connection.Settings {
     fileprivate func configuration() throws -> ClientConfiguration {
         var configuration: ClientConfiguration
         do {
-            configuration = try ClientConfiguration(environment: Terminal.environment())
+            configuration = try ClientConfiguration(
+                environment: Terminal.environment().merging(OwnSecrets.all) { $1 })
         } catch {
             throw Stop(.usage, "\(error)")
         }

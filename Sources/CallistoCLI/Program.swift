@@ -16,6 +16,9 @@ enum Program {
     static let connectionPlaces = ConnectionPlaces(DescriptorLimit.connections)
 
     static func main() {
+        // Before there is a thread, or a script: both would see what was there.
+        OwnSecrets.take()
+        Confinement.closeMemory()
         // A reader that went away shows as a failed write, not as a silent death.
         signal(SIGPIPE, SIG_IGN)
         holdDescriptors()
@@ -49,11 +52,17 @@ enum Program {
     /// those that Swift has for that.
     private static func run(_ command: sending any ParsableCommand) async throws {
         var command = command
+        confine(command)
         guard var waiting = command as? any AsyncParsableCommand else { return try command.run() }
         if command is EvalCommand || (command as? RunCommand)?.isOneRun == true {
             return try await waiting.run()
         }
         try await withTaskExecutorPreference(globalConcurrentExecutor) { try await waiting.run() }
+    }
+
+    /// Lays the kernel's rules under a process that runs one script, before it has a second thread.
+    private static func confine(_ command: any ParsableCommand) {
+        if let reach = (command as? any ConfinedCommand)?.reach { Confinement.enter(reach) }
     }
 
     /// Ends the process at once, because standard output takes nothing any more, for the reason that `errno` gave.

@@ -41,7 +41,7 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private func examine(_ connection: Connection) async throws -> [Finding] {
-        let hasKey = Terminal.environment("TELNYX_API_KEY").map { !$0.isEmpty } ?? false
+        let hasKey = OwnSecrets.key.map { !$0.isEmpty } ?? false
         let host = try await ScriptHost(client: connection.client)
         let lua = try await host.run("return _VERSION", name: "doctor").first?.text ?? "?"
         let reach = await reach(connection)
@@ -55,6 +55,7 @@ struct DoctorCommand: AsyncParsableCommand {
             proxy(connection, reach), authorities(connection, reach),
             await runs(),
             Finding(name: "clock", value: "\(StoreOptions.wallClock())"),
+            Finding(name: "confinement", value: Confinement.summary),
             Finding(name: "terminal", value: terminal),
         ]
     }

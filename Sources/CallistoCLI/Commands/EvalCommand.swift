@@ -36,6 +36,14 @@ struct EvalCommand: AsyncParsableCommand {
     }
 }
 
+extension EvalCommand: ConfinedCommand {
+    var reach: Reach? {
+        var reach = permissions.reach(script: nil, modules)
+        reach?.add(target)
+        return reach
+    }
+}
+
 extension ScriptHost {
     /// The values of a script, lists of the API among them read to their ends.
     func gathered(_ values: [LuaValue]) async throws -> [LuaValue] {

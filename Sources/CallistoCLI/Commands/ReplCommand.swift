@@ -24,7 +24,7 @@ struct ReplCommand: AsyncParsableCommand {
     var yes = false
 
     func run() async throws {
-        let key = Terminal.environment("TELNYX_API_KEY") ?? ""
+        let key = OwnSecrets.key ?? ""
         let isSecret: @Sendable (String) -> Bool = { !key.isEmpty && $0.contains(key) }
         let source = TranscribedSource(Self.entrySource(), isSecret: isSecret)
         let activity = Activity()

@@ -59,10 +59,21 @@ struct RunCommand: AsyncParsableCommand {
             connection: connection, limits: limits, modules: modules, permissions: permissions,
             allowsUnknown: target.allowUnknown,
             script: file, isWhole: true)
-        if let files { runner.readModule = files.read }
+        if let files { runner.noteModule = { files.note($0) } }
         try await connection.closing { [runner] in
             try await runner.run(source, name: file, arguments: arguments)
         }
+    }
+}
+
+extension RunCommand: ConfinedCommand {
+    var reach: Reach? {
+        guard !watch, var reach = permissions.reach(script: file, modules) else { return nil }
+        if file != "-" { reach.reads.append(file) }
+        reach.add(target)
+        reach.add(cassette)
+        if durable { reach.add(store) }
+        return reach
     }
 }
 

@@ -14,7 +14,7 @@ struct DurableWorkshop: Sendable {
 
     /// Where calls go, with a fingerprint of the key: another account is another target.
     var targetName: String {
-        guard connection.simulator == nil, let key = Terminal.environment("TELNYX_API_KEY") else {
+        guard connection.simulator == nil, let key = OwnSecrets.key else {
             return connection.target
         }
         let print = Digest.keyed(Array("callisto target".utf8), Array(key.utf8)).prefix(4)

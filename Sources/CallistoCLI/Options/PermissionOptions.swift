@@ -1,5 +1,6 @@
 import ArgumentParser
 import Callisto
+import Synchronization
 import TelnyxCatalog
 
 /// What a script may do besides calling the API and reading its own folder.
@@ -44,9 +45,22 @@ struct PermissionOptions: ParsableArguments {
 
     private var grants: [Permissions.Grant] {
         var grants: [Permissions.Grant] = calls.operations.map { .operations($0) }
-        grants += reads.map { .reading($0) } + writes.map { .writing($0) }
+        grants += reads.map { Self.pinned(.reading($0)) } + writes.map { Self.pinned(.writing($0)) }
         grants += variables.map { .environment($0) }
         return grants + programs.map { .running($0) } + hosts.map { .network($0) }
+    }
+
+    private static let resolutions = Mutex<[Permissions.Grant: Permissions.Grant]>([:])
+
+    /// The grant for what its path led to when this process first asked: a daemon's jobs, which are loaded again and
+    /// again, cannot give the path another meaning.
+    private static func pinned(_ grant: Permissions.Grant) -> Permissions.Grant {
+        resolutions.withLock { known in
+            if let resolved = known[grant] { return resolved }
+            let resolved = grant.resolved
+            known[grant] = resolved
+            return resolved
+        }
     }
 
     /// What a run was given when it began, and no more; changes only where this process may make some.

@@ -10,7 +10,7 @@ enum PageToken {
     ///
     /// - Throws: `Stop` for a file that cannot be made or read.
     static func find() throws -> (token: String, place: String) {
-        if let given = Terminal.environment(variable), !given.isEmpty { return (given, variable) }
+        if let given = OwnSecrets.all[variable], !given.isEmpty { return (given, variable) }
         let path = try StoreOptions.stateFolder() + "/http-token"
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return (try kept(path), path) }

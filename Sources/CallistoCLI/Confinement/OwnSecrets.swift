@@ -1,0 +1,37 @@
+import Callisto
+import Glibc
+import Synchronization
+
+/// The secrets among the variables that the program was started with: the key, and tokens of its own.
+///
+/// They leave the environment before anything else happens, the block included that `/proc/PID/environ` shows, so that
+/// no program inherits them and none reads them there.
+enum OwnSecrets {
+    private static let taken = Mutex<[String: String]>([:])
+
+    /// All of them by their names.
+    static var all: [String: String] { taken.withLock { $0 } }
+
+    /// The API's key as it was given.
+    static var key: String? { all["TELNYX_API_KEY"] }
+
+    /// Takes them out of the environment. Must come before the first thread: others may be reading it.
+    static func take() {
+        var found: [(name: String, text: UnsafeMutablePointer<CChar>)] = []
+        var entry = environ
+        while let pointer = entry.pointee {
+            let text = String(cString: pointer)
+            let name = String(text.prefix { $0 != "=" })
+            if Secrets.isSecret(name) {
+                taken.withLock { if $0[name] == nil { $0[name] = String(text.dropFirst(name.count + 1)) } }
+                found.append((name, pointer))
+            }
+            entry += 1
+        }
+        for (name, text) in found {
+            unsetenv(name)
+            // The block belongs to the process, who may write to it as to any other memory of its own.
+            memset(text, 0, strlen(text))
+        }
+    }
+}
