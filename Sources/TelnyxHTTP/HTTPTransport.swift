@@ -139,7 +139,12 @@ public final class HTTPTransport: Transport {
         _ message: HTTPClient.Request, _ delegate: Delegate, _ deadline: NIODeadline?
     ) throws -> HTTPClient.Task<Delegate.Response> {
         guard !isShutDown.load(ordering: .acquiring) else { throw peer.shutDown }
-        return client.execute(request: message, delegate: delegate, deadline: deadline)
+        let task = client.execute(request: message, delegate: delegate, deadline: deadline)
+        // It may have come too late, of which the delegate hears nothing.
+        if isShutDown.load(ordering: .acquiring) {
+            task.futureResult.whenFailure { delegate.didReceiveError(task: task, $0) }
+        }
+        return task
     }
 
     /// Takes in the whole body on the event loop and comes back to the caller once.
@@ -150,11 +155,7 @@ public final class HTTPTransport: Transport {
         let collector = ResponseCollector(peer: peer, limit: request.responseLimit)
         let task = try begin(message, collector, deadline)
         do {
-            return try await withTaskCancellationHandler {
-                try await task.get()
-            } onCancel: {
-                task.cancel()
-            }
+            return try await collector.response(of: task)
         } catch {
             throw peer.explain(error, wasSent: collector.wasSent, timeout: request.timeout)
         }

@@ -47,11 +47,7 @@ public enum WebSender {
             request: request, delegate: collector, deadline: .now() + .milliseconds(milliseconds))
         let outcome: Result<TransportResponse, any Error>
         do {
-            let response = try await withTaskCancellationHandler {
-                try await task.get()
-            } onCancel: {
-                task.cancel()
-            }
+            let response = try await collector.response(of: task)
             try route.check(response)
             outcome = .success(response)
         } catch {

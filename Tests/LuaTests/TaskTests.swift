@@ -54,6 +54,64 @@ struct TaskRow: Sendable, CustomTestStringConvertible {
                 print(other:status(), time.now())
                 """, expected: "task.cancelled\nfalse\tno\ncancelled\t1000.0\n"),
         .init(
+            promise: "all and map leave out what is nil, and keep the place of the rest",
+            source: """
+                local function odd(n) task.sleep(9 - n) if n % 2 == 1 then return n, "more" end end
+                for _, limit in ipairs { 1, 2, 8 } do
+                  local r = task.map({ 1, 2, 3, 4 }, odd, { concurrency = limit })
+                  print(r[1], r[2], r[3], r[4])
+                end
+                local r = task.all { function() end, function() return 2 end, task.spawn(odd, 3) }
+                print(r[1], r[2], r[3])
+                """, expected: "1\tnil\t3\tnil\n1\tnil\t3\tnil\n1\tnil\t3\tnil\nnil\t2\t3\n"),
+        .init(
+            promise: "of several failures the one counts that came first",
+            source: """
+                local function fail(seconds, text)
+                  return task.spawn(function() task.sleep(seconds) error(text, 0) end)
+                end
+                print(pcall(task.all, { fail(3, "third"), fail(1, "first"), fail(2, "second") }))
+                local late, early = fail(2, "late"), fail(1, "early")
+                task.sleep(3)
+                print(pcall(task.all, { late, early }))
+                print(pcall(task.map, { 3, 2, 1 }, function(n) task.sleep(n) error(n, 0) end, { concurrency = 2 }))
+                """, expected: "false\tfirst\nfalse\tearly\nfalse\t2\n"),
+        .init(
+            promise: "a group that a script got hold of breaks nothing",
+            source: """
+                local tasks
+                local function grab()
+                  for level = 1, 9 do
+                    for index = 1, 50 do
+                      local ok, name, value = pcall(debug.getlocal, level, index)
+                      if not ok or not name then break end
+                      if name == "tasks" and type(value) == "userdata" then tasks = value end
+                    end
+                  end
+                end
+                local items = setmetatable({}, { __len = function() return 2 end, __index = function(_, n)
+                  grab()
+                  return n
+                end })
+                local function try(name, ...) return tasks[name](tasks, ...) end
+                local r = task.map(items, function(n)
+                  if tasks and n == 1 then
+                    for _, name in ipairs { "spawn", "add", "await", "values", "next", "take", "settle", "finish" } do
+                      pcall(try, name)
+                      pcall(try, name, 99)
+                      pcall(try, name, -1, print)
+                    end
+                  end
+                  return n
+                end)
+                if tasks then
+                  for _, name in ipairs { "spawn", "await", "values", "next", "take", "settle", "finish" } do
+                    pcall(try, name, 1)
+                  end
+                end
+                print(r[1], r[2])
+                """, expected: "1\t2\n"),
+        .init(
             promise: "map keeps order and bounds concurrency",
             source: """
                 local running, most = 0, 0

@@ -119,6 +119,7 @@ public struct Permissions: Sendable, Hashable {
 extension String {
     /// Whether the text fits a pattern in which `*` stands for any text.
     func matches(_ pattern: String) -> Bool {
+        if pattern == "*" { return true }
         let parts = pattern.utf8.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
         var rest = Substring(self).utf8
         for (index, part) in parts.enumerated() {

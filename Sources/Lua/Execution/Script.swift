@@ -10,7 +10,9 @@ final class Script {
     var timer: Task<Void, Never>?
     /// Tasks that run, or failed and were not looked at yet.
     private var tasks = TaskList()
+    /// How many tasks were made, started, and have ended.
     private var serials = 0
+    private var starts = 0
     private var endings = 0
     private var isEnding = false
 
@@ -39,6 +41,7 @@ final class Script {
     /// Lets a task that has its function run when its turn comes.
     func start(_ task: ScriptTask) {
         tasks.append(task)
+        starts += 1
         task.begin()
         if isEnding { task.cancel(state.turns) }
         state.turns.append(task)
@@ -126,7 +129,7 @@ final class Script {
         return try results(of: main)
     }
 
-    var hasTasks: Bool { tasks.all.contains { !$0.hasEnded } }
+    var hasTasks: Bool { endings < starts }
 
     /// Stops every task there is.
     func cancelAll() {

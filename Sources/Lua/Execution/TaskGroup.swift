@@ -3,6 +3,8 @@ final class TaskGroup {
     /// Its number among the children of the task that made it, in the names of those that are started in it.
     let number: Int
     private var tasks: [ScriptTask?] = []
+    /// Those that were not started for it, among which a caller may be itself.
+    private var strangers: [ScriptTask] = []
     /// The places of those that have ended and were not taken, by the number of the ending.
     private var ended: [(ending: Int, place: Int)] = []
     private var taken = 0
@@ -43,7 +45,12 @@ final class TaskGroup {
     /// The task of a place; `nil` when there is none, or it was taken with its results.
     subscript(place: Int) -> ScriptTask? { tasks.indices.contains(place - 1) ? tasks[place - 1] : nil }
 
-    /// Adds a task.
+    /// Adds a task that was started for something else.
+    func take(in task: ScriptTask) {
+        strangers.append(task)
+        add(task)
+    }
+
     func add(_ task: ScriptTask) {
         tasks.append(task)
         task.isObserved = true
@@ -69,8 +76,9 @@ final class TaskGroup {
     func wait(for event: Event, _ call: LuaCall) async throws {
         if has(event) { return }
         guard let task = call.scriptTask else { return }
-        if event != .ends, tasks.contains(where: { $0 === task }) { throw TaskFailure.awaitsItself }
-        guard event != .end || endings < tasks.count else { throw TaskFailure.nothingLeft }
+        if event != .ends, strangers.contains(where: { $0 === task }) { throw TaskFailure.awaitsItself }
+        // Of the library one task waits at a time; a script may get hold of a group all the same.
+        guard waiting == nil, event != .end || endings < tasks.count else { throw TaskFailure.nothingLeft }
         (waiting, awaited) = (task, event)
         defer { waiting = nil }
         try await LuaState.wait(task, call)

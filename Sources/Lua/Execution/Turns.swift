@@ -24,7 +24,8 @@ final class Turns {
     private var ready = TaskQueue()
     /// Tasks whose wait has ended: in the order in which it did, or for the order to choose from.
     private var finished = TaskQueue()
-    private var deliveries: [(delivery: LuaDelivery, task: ScriptTask)] = []
+    private var deliveries: [LuaDelivery] = []
+    private var delivered: [ScriptTask] = []
 
     init(order: (any LuaDeliveryOrder)?) {
         self.order = order
@@ -81,7 +82,8 @@ final class Turns {
             let delivery = LuaDelivery(
                 task: task.path, effect: task.effects - 1,
                 function: task.awaited.map { String(cString: $0) } ?? "")
-            deliveries.append((delivery, task))
+            deliveries.append(delivery)
+            delivered.append(task)
         } else {
             finished.append(task)
         }
@@ -111,9 +113,11 @@ final class Turns {
     private func takeDelivery() -> ScriptTask? {
         guard let order else { return finished.next() }
         // Asked even with nothing at hand: it learns so that no task can run.
-        let index = order.next(among: deliveries.map(\.delivery))
-        guard let index, deliveries.indices.contains(index) else { return nil }
-        return deliveries.remove(at: index).task
+        guard let index = order.next(among: deliveries), deliveries.indices.contains(index) else {
+            return nil
+        }
+        deliveries.remove(at: index)
+        return delivered.remove(at: index)
     }
 }
 

@@ -11,7 +11,7 @@ extension LuaState {
         }
         type.rawMethod("add") { group, call in
             let task = call[1].object as? ScriptTask
-            if let task { group.add(task) }
+            if let task { group.take(in: task) }
             try call.push(task != nil)
         }
         type.rawMethod("cancel") { group, call in group.cancel(call[0].state.turns) }

@@ -4,9 +4,11 @@ internal import NIOHTTP1
 internal import Synchronization
 internal import TelnyxClient
 
-/// Gathers one response on the event loop, so that a request costs its caller one suspension.
+/// Gathers one response on the event loop, so that a request costs its caller one suspension: whoever waits is
+/// resumed from the last event, and no future is asked, which would take two more switches of threads.
 final class ResponseCollector: HTTPClientResponseDelegate {
-    typealias Response = TransportResponse
+    typealias Response = Void
+    typealias Waiter = UnsafeContinuation<TransportResponse, any Error>
 
     private struct State {
         var wasSent = false
@@ -14,12 +16,14 @@ final class ResponseCollector: HTTPClientResponseDelegate {
         var decoder: BodyDecoder?
         /// The body so far: as it came where it is one part.
         var bytes: [UInt8] = []
+        var waiter: Waiter?
+        var result: Result<TransportResponse, any Error>?
     }
 
     private let peer: Peer
     private let limit: Int
     private let keepsCoding: Bool
-    // Only the event loop writes; the lock lets the caller ask `wasSent` afterwards.
+    // All but the caller's beginning to wait happens on the event loop.
     private let state = Mutex(State())
 
     /// - Parameter keepsCoding: Whether a compressed body is handed over as it is.
@@ -32,8 +36,36 @@ final class ResponseCollector: HTTPClientResponseDelegate {
     /// Whether any byte of the request may have reached the service.
     var wasSent: Bool { state.withLock { $0.wasSent } }
 
+    /// Waits for the whole response of the request that was begun as `task`.
+    func response(of task: HTTPClient.Task<Void>) async throws -> TransportResponse {
+        try await withTaskCancellationHandler {
+            try await withUnsafeThrowingContinuation { waiter in
+                let result = state.withLock { state in
+                    if state.result == nil { state.waiter = waiter }
+                    return state.result
+                }
+                if let result { waiter.resume(with: result) }
+            }
+        } onCancel: {
+            task.cancel()
+        }
+    }
+
+    /// Ends the wait; only the first end counts.
+    func finish(_ result: Result<TransportResponse, any Error>) {
+        let waiter: Waiter? = state.withLock { state in
+            guard state.result == nil else { return nil }
+            state.result = result
+            defer { state.waiter = nil }
+            return state.waiter
+        }
+        waiter?.resume(with: result)
+    }
+
     func didSendRequestHead(task: HTTPClient.Task<Response>, _ head: HTTPRequestHead) {
         state.withLock { $0.wasSent = true }
+        // A connection that breaks after the answer and before the end of the request is told to nobody else.
+        task.futureResult.whenFailure { self.finish(.failure($0)) }
     }
 
     func didReceiveHead(
@@ -59,15 +91,20 @@ final class ResponseCollector: HTTPClientResponseDelegate {
         }
     }
 
-    func didFinishRequest(task: HTTPClient.Task<Response>) throws -> TransportResponse {
-        try state.withLock { state in
-            guard let head = state.head else {
-                throw TransportError(.protocolFault, "\(peer.authority) answered nothing")
-            }
-            try state.decoder?.end()
-            return head.response(.bytes(state.bytes))
-        }
+    func didFinishRequest(task: HTTPClient.Task<Response>) {
+        finish(
+            Result {
+                try state.withLock { state in
+                    guard let head = state.head else {
+                        throw TransportError(.protocolFault, "\(peer.authority) answered nothing")
+                    }
+                    try state.decoder?.end()
+                    return head.response(.bytes(state.bytes))
+                }
+            })
     }
+
+    func didReceiveError(task: HTTPClient.Task<Response>, _ error: any Error) { finish(.failure(error)) }
 }
 
 extension HTTPResponseHead {
