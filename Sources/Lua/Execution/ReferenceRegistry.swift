@@ -35,6 +35,8 @@ final class ReferenceRegistry: Sendable {
 
     /// The state is about to be freed, with all that its handles hold.
     func close() {
+        // The next state may get the same address, and must not be taken for this one.
+        address.store(0, ordering: .relaxed)
         let tasks = shared.withLock { shared in
             shared.isOpen = false
             defer { shared.released = Released() }
