@@ -24,9 +24,12 @@ struct Reach {
             path = String(cString: real)
             free(real)
         }
+        writes.append(path)
+        reads.append(path)
+        // No file takes the place of a device or a pipe.
+        guard FileKind(path) != .other else { return }
         let folder = ScriptFile.folder(of: path)
-        writes += [path, folder.isEmpty ? "." : folder]
-        reads += [path]
+        writes.append(folder.isEmpty ? "." : folder)
     }
 
     mutating func add(_ target: TargetOptions) {
@@ -48,6 +51,24 @@ struct Reach {
             "PGPASSFILE", "PGSERVICEFILE", "PGSYSCONFDIR", "PGSSLCERT", "PGSSLKEY", "PGSSLROOTCERT",
         ]
         reads += variables.compactMap(Terminal.environment)
+    }
+}
+
+/// What a path leads to.
+private enum FileKind {
+    case file, folder, other, nothing
+
+    init(_ path: String) {
+        var facts = stat()
+        guard stat(path, &facts) == 0 else {
+            self = .nothing
+            return
+        }
+        switch facts.st_mode & S_IFMT {
+        case S_IFREG: self = .file
+        case S_IFDIR: self = .folder
+        default: self = .other
+        }
     }
 }
 
@@ -89,11 +110,14 @@ enum Confinement {
         for path in reach.writes {
             rules.allowOrNearest(.write, path)
             // A name is taken away, and made again, in its folder: the kernel knows no finer rule for that.
-            let folder = path == "/" ? path : path + "/.."
-            let isFolder = Files.list(path) != nil
-            let parent = isFolder ? folder : ScriptFile.folder(of: path)
-            let rights: Landlock.Rights = reach.reads.contains(path) ? [.write, .read] : .write
-            rules.allow(isFolder ? .removeFolder : rights, parent.isEmpty ? "." : parent)
+            switch FileKind(path) {
+            case .folder: rules.allow(.removeFolder, path == "/" ? path : path + "/..")
+            case .file:
+                let folder = ScriptFile.folder(of: path)
+                rules.allow(
+                    reach.reads.contains(path) ? [.write, .read] : .write, folder.isEmpty ? "." : folder)
+            case .other, .nothing: break
+            }
         }
         _ = rules.enter()
     }

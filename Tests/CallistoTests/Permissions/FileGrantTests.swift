@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Lua
+import TelnyxCatalog
 import TestSupport
 import Testing
 
@@ -231,6 +232,18 @@ import Testing
         #expect(
             PinnedGrants(kept).refusal(.read, of: try FilePlace(folder.path + "/outside/open.lua"))
                 == .notGranted)
+    }
+
+    @Test func `of a job covers nothing that its path leads to since`() throws {
+        let folder = try GrantedFolder()
+        defer { folder.remove() }
+        let served = Permissions.none.allowing(
+            Permissions.Grant.reading(folder.path + "/inside").resolved)
+        let asked: JSONValue = ["read": [.string(folder.path + "/inside")]]
+        _ = try served.narrowed(to: asked) { $0 }
+        try folder.move("inside", to: "moved")
+        try folder.link("inside", to: "outside")
+        #expect(throws: UncoveredGrant.self) { _ = try served.narrowed(to: asked) { $0 } }
     }
 
     @Test func `is never turned into another file by those who keep swapping links`() async throws {
