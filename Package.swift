@@ -114,7 +114,8 @@ let coreTargets: [Target] = [
         name: "CallistoTests", dependencies: ["Callisto", "TestClocks", "TestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoREPLTests", dependencies: ["CallistoREPL", "TelnyxSimulator", "TestClocks"],
+        name: "CallistoREPLTests",
+        dependencies: ["CallistoREPL", "TelnyxSimulator", "TestClocks", "TestSupport"],
         swiftSettings: swiftSettings),
 ]
 

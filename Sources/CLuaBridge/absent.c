@@ -66,7 +66,7 @@ void clb_complete_error(lua_State *L) {
 }
 
 void clb_open_absent(lua_State *L) {
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    clb_push_library(L);
     lua_pushcfunction(L, explain);
     lua_setfield(L, -2, "_explain");
     lua_pop(L, 1);

@@ -1,5 +1,5 @@
 /* debug, as far as it looks at the script's own: no hook, no registry, nothing that changes what other
-   values of a type do. Functions of the host keep their variables to themselves. */
+   values of a type do. Functions of the host and of the library keep their variables to themselves. */
 #include <string.h>
 
 #include "internal.h"
@@ -21,7 +21,7 @@ static void make_room(lua_State *L, lua_State *on, int count) {
 }
 
 /* Whether the function of a frame is the host's: C, or its own Lua. [-0, +0] */
-static bool is_host(const lua_Debug *ar) { return *ar->what == 'C' || strncmp(ar->source, "=[", 2) == 0; }
+static bool is_host(const lua_Debug *ar) { return *ar->what == 'C' || clb_is_library(ar->source); }
 
 static bool is_host_function(lua_State *L, int index) {
     lua_Debug ar;

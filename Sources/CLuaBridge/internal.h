@@ -261,6 +261,21 @@ int clb_load(lua_State *L);
 /* package.c: pushes the function that finds a module: name -> function, where it was found; it may wait.
    [-0, +1] */
 void clb_push_search(lua_State *L);
+/* The same for what the library requires, and -> whether it is documented. [-0, +1] */
+void clb_push_library_search(lua_State *L);
+
+/* require.c: pushes the library's own. [-0, +1, raises] */
+void clb_push_library_require(lua_State *L);
+/* Makes of the chunk of a module, its place and its name on top what runs it for the library. [-3, +1, raises] */
+void clb_push_library_module(lua_State *L);
+
+/* library.c: pushes the modules that the library requires, by name. [-0, +1] */
+void clb_push_library(lua_State *L);
+/* Gives the chunk on top the library's environment. [-0, +0] */
+void clb_enter_library(lua_State *L);
+/* Whether a chunk of this name is the host's or the library's, which keep their variables to themselves. */
+bool clb_is_library(const char *source);
+void clb_open_library(lua_State *L);
 
 /* the libraries */
 void clb_open_protected(lua_State *L);

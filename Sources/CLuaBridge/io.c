@@ -219,7 +219,7 @@ void clb_open_io(lua_State *L) {
     }
     lua_setglobal(L, LUA_IOLIBNAME);
     /* For the host's Lua half, which takes it away. */
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    clb_push_library(L);
     luaL_newlib(L, inner);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_file);
     lua_setfield(L, -2, "metatable");

@@ -26,16 +26,37 @@ static int search_preload(lua_State *L) {
     return 2;
 }
 
-/* The loader gave a source and its chunk name, or nil and perhaps a hint. */
-static int loader_ended(lua_State *L, int status, lua_KContext context) {
+/* What the host's loader answers: source, chunk name, kind; or nil and perhaps a hint. */
+enum { ANSWERED = 2, CHUNK_NAME, KIND };
+
+/* [-0, +1 function, raises] */
+static void load_answer(lua_State *L) {
     size_t length;
+    const char *source = lua_tolstring(L, ANSWERED, &length);
+    if (clb_load_source(L, source, length, luaL_optstring(L, CHUNK_NAME, "?")) != LUA_OK) lua_error(L);
+    if (lua_tointeger(L, KIND) != CLB_SCRIPT_MODULE) clb_enter_library(L);
+}
+
+/* Where it was found, as require says it. [-0, +1, raises] */
+static void push_found(lua_State *L) {
+    const char *name = luaL_optstring(L, CHUNK_NAME, "?");
+    lua_pushstring(L, *name == '@' ? name + 1 : name);
+}
+
+static int loader_ended(lua_State *L, int status, lua_KContext context) {
     (void)status;
     (void)context;
-    const char *source = lua_tolstring(L, 2, &length);
-    if (source == NULL) return 1;
-    const char *name = luaL_optstring(L, 3, "?");
-    if (clb_load_source(L, source, length, name) != LUA_OK) return lua_error(L);
-    lua_pushstring(L, *name == '@' ? name + 1 : name);
+    if (!lua_isstring(L, ANSWERED)) {
+        lua_settop(L, CHUNK_NAME);
+        return 1;
+    }
+    load_answer(L);
+    if (lua_tointeger(L, KIND) != CLB_SCRIPT_MODULE) {
+        push_found(L);
+        lua_pushvalue(L, 1);
+        clb_push_library_module(L);
+    }
+    push_found(L);
     return 2;
 }
 
@@ -47,9 +68,35 @@ static int search_host(lua_State *L) {
     if (h->loader == NULL) return 0;
     clb_push_entry(L, h->loader, h->loader_waits);
     lua_pushvalue(L, 1);
-    lua_callk(L, 1, 2, 0, loader_ended);
+    lua_callk(L, 1, 3, 0, loader_ended);
     return loader_ended(L, LUA_OK, 0);
 }
+
+static int library_loader_ended(lua_State *L, int status, lua_KContext context) {
+    (void)status;
+    (void)context;
+    if (!lua_isstring(L, ANSWERED) || lua_tointeger(L, KIND) == CLB_SCRIPT_MODULE) {
+        return clb_raise(L, "module.not_found", "module '%s' not found", lua_tostring(L, 1));
+    }
+    load_answer(L);
+    push_found(L);
+    lua_pushboolean(L, lua_tointeger(L, KIND) == CLB_DOCUMENTED_MODULE);
+    return 3;
+}
+
+/* What the library requires of itself: no script has a say in it. */
+static int search_library(lua_State *L) {
+    clb_state *h = clb_host(L);
+    lua_settop(L, 1);
+    if (h->loader == NULL) return library_loader_ended(L, LUA_OK, 0);
+    clb_push_entry(L, h->loader, h->loader_waits);
+    lua_pushvalue(L, 1);
+    lua_pushboolean(L, 1);
+    lua_callk(L, 2, 3, 0, library_loader_ended);
+    return library_loader_ended(L, LUA_OK, 0);
+}
+
+void clb_push_library_search(lua_State *L) { lua_pushcfunction(L, search_library); }
 
 enum { NAME = 1, SEARCHERS, TOLD };
 

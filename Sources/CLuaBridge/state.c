@@ -32,6 +32,7 @@ static int open_all(lua_State *L) {
     if (h->limits.repeats && !clb_open_layout(L)) return luaL_error(L, "unknown layout");
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);
+    clb_open_library(L);
     clb_open_interrupts(L);
     clb_open_failure(L);
     clb_open_base(L);
@@ -39,9 +40,9 @@ static int open_all(lua_State *L) {
     clb_open_coroutine(L);
     clb_open_system(L);
     clb_open_called(L);
-    clb_open_absent(L);
     clb_open_package(L);
     clb_open_require(L);
+    clb_open_absent(L);
     clb_open_userdata(L);
     clb_open_finalizers(L);
     clb_open_json(L);
@@ -148,17 +149,19 @@ clb_entry *clb_entry_new(clb_state *h, const char *module, const char *name, voi
 typedef struct addition {
     const char *module, *name;
     clb_entry *entry;
-    bool waits, global;
+    bool waits;
+    clb_reach reach;
     clb_value *value;
 } addition;
 
-/* Pushes the table of a module, made if need be; the global table for NULL. [-0, +1, raises] */
-static void push_module(lua_State *L, const char *name, bool global) {
+/* Pushes the table of a module, made if need be; the global table for no name. [-0, +1, raises] */
+static void push_module(lua_State *L, const char *name, clb_reach reach) {
     if (name == NULL || *name == 0) {
         lua_pushglobaltable(L);
         return;
     }
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    if (reach == CLB_OF_LIBRARY) clb_push_library(L);
+    else luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
     if (lua_getfield(L, -1, name) != LUA_TTABLE) {
         lua_pop(L, 1);
         lua_newtable(L);
@@ -166,7 +169,7 @@ static void push_module(lua_State *L, const char *name, bool global) {
         lua_setfield(L, -3, name);
     }
     lua_remove(L, -2);
-    if (global) {
+    if (reach == CLB_OF_GLOBALS) {
         lua_pushvalue(L, -1);
         lua_setglobal(L, name);
     }
@@ -174,7 +177,7 @@ static void push_module(lua_State *L, const char *name, bool global) {
 
 static int add(lua_State *L) {
     addition *a = lua_touserdata(L, 1);
-    push_module(L, a->module, a->global);
+    push_module(L, a->module, a->reach);
     if (a->entry != NULL) clb_push_entry(L, a->entry, a->waits);
     else if (a->value != NULL) clb_value_push(L, NULL, a->value);
     else return 0;
@@ -183,8 +186,8 @@ static int add(lua_State *L) {
 }
 
 bool clb_function_add(clb_state *h, const char *module, const char *name, void *box, bool waits,
-                      bool global) {
-    addition a = {.module = module, .name = name, .waits = waits, .global = global};
+                      clb_reach reach) {
+    addition a = {.module = module, .name = name, .waits = waits, .reach = reach};
     if (box != NULL) {
         a.entry = clb_entry_new(h, module, name, box);
         if (a.entry == NULL) {
@@ -195,8 +198,9 @@ bool clb_function_add(clb_state *h, const char *module, const char *name, void *
     return clb_protected(h, add, &a);
 }
 
-bool clb_constant_add(clb_state *h, const char *module, const char *name, clb_frame *f) {
-    addition a = {.module = module, .name = name, .value = f->results};
+bool clb_constant_add(clb_state *h, const char *module, const char *name, clb_frame *f,
+                      clb_reach reach) {
+    addition a = {.module = module, .name = name, .value = f->results, .reach = reach};
     bool done = f->result_count == 1 && clb_protected(h, add, &a);
     clb_frame_clear(f);
     return done;
@@ -222,10 +226,10 @@ bool clb_waiter_set(clb_state *h, void *box) {
 static int add_metatable(lua_State *L) {
     const char *name = lua_touserdata(L, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);
-    push_module(L, name, false);
+    push_module(L, name, CLB_OF_LIBRARY);
     lua_setfield(L, -2, name);
     /* Scripts reach it through getmetatable alone. */
-    luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+    clb_push_library(L);
     lua_pushnil(L);
     lua_setfield(L, -2, name);
     return 0;

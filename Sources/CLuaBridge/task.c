@@ -122,6 +122,7 @@ typedef struct start {
     clb_task *task;
     const char *source, *chunk_name;
     size_t length;
+    bool is_host;
     int reference;
     lua_CFunction function;
     int status;
@@ -138,6 +139,7 @@ static int begin(lua_State *L) {
     if (s->source != NULL) {
         s->status = clb_load_source(L, s->source, s->length, s->chunk_name);
         if (s->status != LUA_OK) return lua_error(L);
+        if (s->is_host) clb_enter_library(L);
     } else if (s->from != NULL) {
         lua_State *caller = s->from->stack;
         int count = s->from->argument_count - s->from_index;
@@ -170,14 +172,21 @@ static bool start_task(clb_task *t, start *s) {
     return false;
 }
 
-bool clb_task_load(clb_task *t, const char *source, size_t length, const char *chunk_name) {
-    start s = {.source = source == NULL ? "" : source, .length = length, .chunk_name = chunk_name};
+static bool load_chunk(clb_task *t, start s) {
     /* Compiling takes time that counts. */
     bool is_outermost = t->state->current == NULL;
     if (is_outermost) clb_enter(t->state, t);
     bool went_well = start_task(t, &s);
     if (is_outermost) clb_leave(t->state);
     return went_well;
+}
+
+bool clb_task_load(clb_task *t, const char *source, size_t length, const char *chunk_name) {
+    return load_chunk(t, (start){.source = source == NULL ? "" : source, .length = length, .chunk_name = chunk_name});
+}
+
+bool clb_task_load_host(clb_task *t, const char *source, size_t length, const char *chunk_name) {
+    return load_chunk(t, (start){.source = source, .length = length, .chunk_name = chunk_name, .is_host = true});
 }
 
 bool clb_task_call(clb_task *t, int reference) {

@@ -34,6 +34,8 @@ public struct HostOptions: Sendable {
     public var moduleFolder: FolderLoader?
     /// The bytes of a file of the standard library, by its path there; `nil` takes the binary's own.
     public var stdlib: @Sendable (String) -> [UInt8]? = { _ in nil }
+    /// Lets scripts require the modules that the standard library is made of, for those who work on it.
+    public var opensLibrary: Bool = false
     /// Hears of a file that `moduleLoader` found but the standard library hides: module and file.
     public var onShadowedModule: @Sendable (String, String) -> Void = { _, _ in }
     /// Hears of tasks that failed without anybody awaiting them: their path and error.

@@ -21,6 +21,7 @@ public final class ScriptHost: Sendable {
     private let known: KnownModules
     private let finder: ModuleFinder
     private let gate: PermissionGate
+    private let opensLibrary: Bool
 
     /// A host whose scripts may do what `permissions` say, with options as they are by default.
     public convenience init(client: TelnyxClient, permissions: Permissions) async throws {
@@ -46,16 +47,19 @@ public final class ScriptHost: Sendable {
         lua.randomSeed = options.randomSeed
         lua.executor = options.executor
         lua.output = options.output
+        let known = KnownModules()
+        self.known = known
         finder = ModuleFinder(
-            stdlib: options.stdlib, others: options.findModule, onShadowed: options.onShadowedModule)
+            stdlib: options.stdlib, others: options.findModule, onShadowed: options.onShadowedModule,
+            isOpen: options.opensLibrary, known: known)
         lua.moduleLoader = finder.source
+        lua.libraryLoader = finder.librarySource
         lua.onUnobservedFailure = options.onUnobservedFailure
         lua.onGivenUp = options.onGivenUp
         durability?.adapt(&lua)
-        let known = KnownModules()
-        self.known = known
         lua.moduleLoader = known.explaining(lua.moduleLoader)
         runtime = try await LuaRuntime(options: lua)
+        opensLibrary = options.opensLibrary
         try await furnish(runtime, options, durability)
     }
 
@@ -101,17 +105,22 @@ public final class ScriptHost: Sendable {
         if durability != nil { try await runPrelude("durable", on: runtime) }
         try await runPrelude("run", on: runtime)
         let told = try await runPrelude("absent", on: runtime)
-        known.learn((told.last?.text ?? "").split(separator: " ").map(String.init))
+        let names = told.suffix(2).map { ($0.text ?? "").split(separator: " ").map(String.init) }
+        known.learn(names.first ?? [], inner: names.last ?? [])
+        try runtime.sealLibrary()
     }
 
     /// What scripts can require before any file of theirs is looked for: modules of the host and of the
     /// standard library.
-    var moduleNames: [String] { known.all }
+    var moduleNames: [String] { known.all + (opensLibrary ? known.inner : []) }
+
+    /// The modules that only the standard library requires.
+    package var innerModuleNames: [String] { known.inner }
 
     /// Runs a part of the host that is written in Lua.
     @discardableResult
     private func runPrelude(_ name: String, on runtime: isolated LuaRuntime) async throws -> [LuaValue] {
-        try await runtime.run(stdlibFile("_host/\(name).lua").source, chunkName: "[\(name)]")
+        try await runtime.runHost(stdlibFile("_host/\(name).lua").source, chunkName: "[\(name)]")
     }
 
     /// A file of the standard library that belongs to the host itself.

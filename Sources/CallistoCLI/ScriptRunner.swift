@@ -143,6 +143,7 @@ struct ScriptRunner {
         let folder = script.map(ScriptFile.folder(of:)) ?? ""
         options.moduleFolder = FolderLoader(folder: folder, script: script, note: noteModule)
         options.stdlib = modules.reader
+        options.opensLibrary = modules.stdlib != nil
         options.onShadowedModule = { module, file in
             let warning = Terminal.error("warning:", .warning)
             Terminal.printError(

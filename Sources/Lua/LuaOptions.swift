@@ -39,7 +39,9 @@ public struct LuaOptions: Sendable {
     /// Takes what scripts print; the default discards it.
     public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
     /// Finds the source of a module that `require` asks for; `nil` when there is none.
-    public var moduleLoader: (@Sendable (String) async throws -> LuaModuleSource?)?
+    public var moduleLoader: ModuleLoader?
+    /// The same for what the library requires of itself.
+    package var libraryLoader: ModuleLoader?
     /// Hears of tasks that failed without anybody awaiting them: the task's path and its error.
     public var onUnobservedFailure: @Sendable (String, LuaError) -> Void = { _, _ in }
     /// Decides which finished wait is handed to the scripts next; the default is the order in
@@ -49,6 +51,9 @@ public struct LuaOptions: Sendable {
     public var executor: LuaExecutor?
     /// For tests: how many allocations succeed before all others fail; below zero, all succeed.
     var allocations: Int64 = -1
+
+    /// Finds the source of a module by its name.
+    public typealias ModuleLoader = @Sendable (String) async throws -> LuaModuleSource?
 
     /// Options with the defaults named at each property.
     public init() {}
@@ -68,6 +73,18 @@ public struct LuaModuleSource: Sendable {
     public var source: [UInt8]
     /// What errors call it, usually a file name.
     public var chunkName: String
+    /// Whose it is.
+    package var kind: Kind = .script
+
+    /// What a module is to those who require it.
+    package enum Kind: Int32, Sendable {
+        /// A script's own.
+        case script
+        /// The library's, which scripts cannot require.
+        case library
+        /// The library's, which scripts can require as well.
+        case documented
+    }
 
     /// A module of `source`, called `chunkName` in errors.
     public init(source: [UInt8], chunkName: String) {

@@ -49,12 +49,14 @@ public actor LuaRuntime {
         rescue = state.rescue
         clock = options.clock as? VirtualClock
         registry.bind(self)
-        if let loader = options.moduleLoader { try state.setLoader(loader) }
+        if let loader = options.moduleLoader {
+            try state.setLoader(loader, library: options.libraryLoader ?? { _ in nil })
+        }
         try state.setWaiter()
         try state.addTaskModules()
         if let clock { executor.queue.observe(clock) }
         try await execute([], isTimed: false) { task in
-            clb_task_load(task, TaskPrelude.source, TaskPrelude.source.utf8.count, TaskPrelude.chunkName)
+            clb_task_load_host(task, TaskPrelude.source, TaskPrelude.source.utf8.count, TaskPrelude.chunkName)
         }
     }
 
@@ -78,7 +80,7 @@ public actor LuaRuntime {
     public func register(metatable: LuaModule) throws {
         try checkFault()
         var members = metatable
-        members.isGlobal = false
+        members.isInner = true
         try state.add(members)
         try state.check(clb_metatable_add(state.pointer, metatable.name))
     }
@@ -131,6 +133,38 @@ public actor LuaRuntime {
                 }
             }
         }
+    }
+
+    /// Runs a chunk of the host's own: its `require` finds what only the library's finds, the table `library` has
+    /// that by name, and it has the functions that were sealed.
+    @discardableResult
+    package nonisolated func runHost(
+        _ source: [UInt8], chunkName: String, arguments: [any LuaEncodable & Sendable] = []
+    ) async throws -> [LuaValue] {
+        try await rescue.run {
+            try await self.execute(arguments) { task in
+                source.withUnsafeBytes { bytes in
+                    clb_task_load_host(
+                        task, bytes.bindMemory(to: CChar.self).baseAddress, bytes.count,
+                        Self.luaName(chunkName))
+                }
+            }
+        }
+    }
+
+    /// Runs a chunk of the host's own, of text.
+    @discardableResult
+    package nonisolated func runHost(
+        _ source: String, chunkName: String, arguments: [any LuaEncodable & Sendable] = []
+    ) async throws -> [LuaValue] {
+        try await runHost(Array(source.utf8), chunkName: chunkName, arguments: arguments)
+    }
+
+    /// Gives the library copies of the functions that scripts have now: what a script does to its own is nothing to
+    /// the library from now on.
+    package func sealLibrary() throws {
+        try checkFault()
+        try state.check(clb_library_seal(state.pointer))
     }
 
     /// Runs a chunk of text, see ``run(_:chunkName:arguments:)``.

@@ -4,6 +4,7 @@ import Lua
 import Synchronization
 import TelnyxClient
 import TelnyxSimulator
+import TestSupport
 import Testing
 
 /// Entries that are known beforehand, and what the session printed.
@@ -71,6 +72,18 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
         host: try await makeHost(printingTo: source), source: source, options: options)
     await session.run()
     return source.printed
+}
+
+@Suite struct `Modules behind the library at the prompt` {
+    @Test func `are reached by no entry`() async throws {
+        let source = PreparedEntries([])
+        let host = try await makeHost(printingTo: source)
+        // With those that the prompt itself adds.
+        let names = host.innerModuleNames + ["_repl", "_repl.rows", "_repl.show", "_repl.session"]
+        #expect(
+            try await printed(by: try Script.innerModules(names)).contains(
+                "\(names.count) modules by no road, "))
+    }
 }
 
 @Suite struct `A session` {

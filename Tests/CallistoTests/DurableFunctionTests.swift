@@ -4,6 +4,7 @@ import Synchronization
 import TelnyxClient
 import TelnyxSimulator
 import TestClocks
+import TestSupport
 import Testing
 
 @testable import Callisto
@@ -68,6 +69,17 @@ private struct Process {
     }
 
     struct Killed: Error {}
+}
+
+@Suite struct `Modules behind the library` {
+    @Test func `are reached by no durable run`() async throws {
+        let process = Process()
+        let stage = try await Stage()
+        try await process.create(try Script.innerModules(stage.host.innerModuleNames))
+        try await process.carryOut { _, _ in }
+        let run = try #require(try await process.store.run("r"))
+        #expect(run.state == .succeeded, "\(run.reason ?? "")")
+    }
 }
 
 @Suite struct `Functions of a durable host` {

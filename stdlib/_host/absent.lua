@@ -1,7 +1,7 @@
 -- What Lua's own program gives a script and a host does not. It is nil, and whoever calls it all the same is told
 -- what takes its place.
 
-local explain = package.loaded["_explain"]
+local explain = library["_explain"]
 
 local instead = {
   os = { exit = "a script cannot end the program around it; return ends the script, error(text) fails it" },
@@ -14,11 +14,14 @@ end
 
 -- Whoever runs this once more only wants to know.
 for library, sentences in pairs(explain and instead or {}) do explain(_G[library], sentences, library .. ".") end
-package.loaded["_explain"] = nil
+library["_explain"] = nil
 
--- For whoever looks for mistakes: these sentences, and what scripts can require of the host.
-local modules = {}
-for name in pairs(package.loaded) do
-  if not name:find("^_") then modules[#modules + 1] = name end
+-- For whoever looks for mistakes: these sentences, what scripts can require of the host, and what the library can.
+local function names(modules)
+  local found = {}
+  for name in pairs(modules) do
+    if name ~= "_G" then found[#found + 1] = name end
+  end
+  return table.concat(found, " ")
 end
-return instead, table.concat(modules, " ")
+return instead, names(package.loaded), names(library)

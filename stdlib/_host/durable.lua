@@ -2,7 +2,7 @@
 -- process, or a replay could not follow it. Order and identity are the bridge's business (repeat.h).
 
 local internals = require "_durable"
-package.loaded["_durable"] = nil
+library["_durable"] = nil
 math.random = internals.random
 -- The seed is the run's; a script's own would say nothing that is the same everywhere.
 math.randomseed = function() end
@@ -54,7 +54,7 @@ end
 local getenv = os.getenv
 function os.getenv(name) return internals.recall("os.getenv", name, getenv(name)) end
 
-local file_of, open_file = package.loaded["_file_of"], io.open
+local file_of, open_file = library["_file_of"], io.open
 
 local function recorded_file(content)
   local position = 0

@@ -364,6 +364,6 @@ function io.type(...)
 end
 
 -- Programs are read from and written to as files are, and durable runs make files of what they recorded.
-package.loaded["_file_of"] = file_of
-package.loaded["_source_code"] = files.code
-package.loaded["_files"], package.loaded["_input"] = nil, nil
+library["_file_of"] = file_of
+library["_source_code"] = files.code
+library["_files"], library["_input"] = nil, nil

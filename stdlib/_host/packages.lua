@@ -128,4 +128,4 @@ function warn(...)
   end
 end
 
-package.loaded["_source_code"] = nil
+library["_source_code"] = nil

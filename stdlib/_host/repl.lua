@@ -286,5 +286,5 @@ function repl.place(path)
   return ("%s\t%d\t%d"):format(info.source:gsub("^[@=]", ""), info.linedefined, info.lastlinedefined)
 end
 
-package.loaded["_repl"], package.loaded["_repl.show"] = nil, nil
-package.loaded["_repl.session"] = repl
+library["_repl"], library["_repl.show"] = nil, nil
+library["_repl.session"] = repl

@@ -99,4 +99,4 @@ function rows.text(value, limits)
 end
 
 rows.metatable_of, rows.kind_of = metatable_of, kind_of
-package.loaded["_repl.rows"] = rows
+library["_repl.rows"] = rows

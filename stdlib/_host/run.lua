@@ -1,8 +1,8 @@
 -- The module run: what a script knows of the run that it is. Without a durable run behind it, steps
 -- just run, and nobody can send a signal.
 
-local internals = package.loaded["_run"]
-package.loaded["_run"] = nil
+local internals = library["_run"]
+library["_run"] = nil
 
 local run = {}
 
@@ -70,4 +70,4 @@ run.id = internals and internals.id
 run.attempt = internals and internals.attempt
 
 package.loaded.run = run
-package.loaded["_file_of"] = nil
+library["_file_of"] = nil

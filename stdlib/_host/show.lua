@@ -270,5 +270,5 @@ function show.text(value, form, width)
 end
 
 show.metatable_of, show.kind_of, show.quoted, show.scalar = metatable_of, kind_of, quoted, scalar
-package.loaded["_repl.rows"] = nil
-package.loaded["_repl.show"] = show
+library["_repl.rows"] = nil
+library["_repl.show"] = show

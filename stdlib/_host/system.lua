@@ -92,4 +92,4 @@ function os.setlocale(locale, category)
   return nil
 end
 
-package.loaded["_system"] = nil
+library["_system"] = nil

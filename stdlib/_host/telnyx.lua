@@ -162,5 +162,4 @@ seal()
 telnyx = { ai = ai }
 _G.ai = ai
 package.loaded.telnyx, package.loaded.ai = telnyx, ai
-package.loaded["ai.stream"] = nil
-package.loaded["ai.with_response"], package.loaded["ai.listing"], package.loaded["_operations"] = nil, nil, nil
+for _, name in ipairs { "ai", "ai.stream", "ai.with_response", "ai.listing", "_operations" } do library[name] = nil end

@@ -78,16 +78,34 @@ void clb_state_collect(clb_state *state);
 /* Seeds math.random. */
 bool clb_state_seed(clb_state *state, int64_t seed);
 
-/* Adds a function to the module `module` (a table in package.loaded, also a global when `global`).
-   An empty `name` only makes the module. `box` is retained by the state from now on, and released
-   at once when this fails: false without memory. */
+/* Who finds a module of the host's. */
+typedef enum : int32_t {
+    CLB_OF_LIBRARY,  /* the library's own `require` */
+    CLB_OF_REQUIRE,  /* that of scripts as well */
+    CLB_OF_GLOBALS,  /* and everybody by its name */
+} clb_reach;
+
+/* Adds a function to the module `module`. An empty `name` only makes the module. `box` is retained by the state
+   from now on, and released at once when this fails: false without memory. */
 bool clb_function_add(clb_state *state, const char *module, const char *name, void *box,
-                      bool waits, bool global);
+                      bool waits, clb_reach reach);
 
-/* Sets `module.name`, or a global when `module` is NULL, to the frame's only result. */
-bool clb_constant_add(clb_state *state, const char *module, const char *name, clb_frame *frame);
+/* Sets `module.name`, or a global when `module` is empty, to the frame's only result. */
+bool clb_constant_add(clb_state *state, const char *module, const char *name, clb_frame *frame, clb_reach reach);
 
-/* Gives the host function that finds the source of a module: name -> source, chunk name; or nil. */
+/* Gives the library copies of the functions that scripts have now, so that a script that changes its own changes
+   nothing in the library. False without memory. */
+bool clb_library_seal(clb_state *state);
+
+/* Whose a module is that the loader found. */
+typedef enum : int32_t {
+    CLB_SCRIPT_MODULE,
+    CLB_LIBRARY_MODULE,    /* which scripts cannot require */
+    CLB_DOCUMENTED_MODULE, /* of the library, and scripts may */
+} clb_module_kind;
+
+/* Gives the host function that finds the source of a module: name, whether the library asks -> source, chunk name,
+   clb_module_kind; or nil and perhaps a hint. */
 bool clb_loader_set(clb_state *state, void *box, bool waits);
 
 /* Gives the host function that waits while another task loads a module: name -> whether that task went without

@@ -36,6 +36,8 @@ clb_frame *clb_task_frame(clb_task *task);
 /* Each gives the task its function; its arguments are the frame's results. On false the task has
    failed (a syntax error, no memory) and clb_task_failure tells. */
 bool clb_task_load(clb_task *task, const char *source, size_t length, const char *chunk_name);
+/* The same for a chunk of the host's, which has what the library has. */
+bool clb_task_load_host(clb_task *task, const char *source, size_t length, const char *chunk_name);
 bool clb_task_call(clb_task *task, int reference);
 /* The function and its arguments are those of the call `frame`, from argument `index` on. */
 bool clb_task_take(clb_task *task, clb_frame *frame, int index);

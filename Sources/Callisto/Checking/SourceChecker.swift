@@ -22,8 +22,10 @@ public struct SourceChecker: Sendable {
     /// Whether a module lies beside the script that asks for it.
     public var hasOwnModule: @Sendable (_ module: String, _ path: String) -> Bool = { _, _ in false }
 
-    /// - Parameter stdlib: As in ``HostOptions``.
-    public init(stdlib: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }) async throws {
+    /// Both parameters are as in ``HostOptions``.
+    public init(
+        stdlib: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }, opensLibrary: Bool = false
+    ) async throws {
         let clock = VirtualClock.ofSimulations()
         let simulator = Simulator(options: SimulatorOptions(wallClock: clock.wallClock, clock: clock))
         let client = TelnyxClient(
@@ -32,12 +34,13 @@ public struct SourceChecker: Sendable {
         options.clock = clock
         options.wallClock = clock.wallClock
         options.stdlib = stdlib
+        options.opensLibrary = opensLibrary
         host = try await ScriptHost(client: client, options: options)
         globals = try await SourceChecker.globals(of: host)
         modules = host.moduleNames.sorted()
         absent = try await SourceChecker.absent(from: host)
         let specHost = try await ScriptHost(client: client, options: options)
-        try await specHost.runtime.run(host.stdlibFile("_host/spec.lua").source, chunkName: "[spec]")
+        try await specHost.runtime.runHost(host.stdlibFile("_host/spec.lua").source, chunkName: "[spec]")
         specGlobals = try await SourceChecker.globals(of: specHost)
     }
 
@@ -130,7 +133,8 @@ public struct SourceChecker: Sendable {
     /// The prelude that explains it tells of it, by library and name.
     private static func absent(from host: ScriptHost) async throws -> [String: String] {
         let prelude = host.stdlibFile("_host/absent.lua")
-        let told = try await host.runtime.run(prelude.source, chunkName: "[check]").first?.reference?.json()
+        let told = try await host.runtime.runHost(prelude.source, chunkName: "[check]").first?.reference?
+            .json()
         var absent: [String: String] = [:]
         for (library, sentences) in try JSONValue(parsing: told ?? []).object?.members ?? [] {
             for (member, sentence) in sentences.object?.members ?? [] {

@@ -29,6 +29,9 @@ struct Durability: Sendable {
         if let loader = options.moduleLoader {
             options.moduleLoader = DurableModules.pinning(loader, in: session)
         }
+        if let loader = options.libraryLoader {
+            options.libraryLoader = DurableModules.pinning(loader, in: session)
+        }
     }
 
     func modules(web: WebModule) -> [LuaModule] {

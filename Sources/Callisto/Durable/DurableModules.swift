@@ -13,7 +13,7 @@ struct DurableModules: Sendable {
         var time = LuaModule("time")
         time.rawAsyncFunction("sleep") { try await sleep($0, "time.sleep") }
         time.function("monotonic") { () in seconds(session.now - start) }
-        var internals = LuaModule("_durable", isGlobal: false)
+        var internals = LuaModule.inner("_durable")
         internals.function("clock") { () in seconds(session.now - start) }
         internals.rawFunction("random", random)
         internals.rawFunction("recall", recall)
@@ -91,13 +91,26 @@ struct DurableModules: Sendable {
             var effect = Effect("require", arguments: Array(name.utf8))
             effect.body.preview = name
             let recorded = try session.mark(effect, in: "require") {
-                found.map { Array($0.chunkName.utf8) + [0] + $0.source } ?? []
+                found.map { [Self.mark(of: $0.kind)] + Array($0.chunkName.utf8) + [0] + $0.source } ?? []
             }
             guard let end = recorded.firstIndex(of: 0) else { return nil }
-            return LuaModuleSource(
+            let kind = recorded.first.flatMap(Self.kind(ofMark:))
+            var module = LuaModuleSource(
                 source: Array(recorded[(end + 1)...]),
-                chunkName: String(decoding: recorded[..<end], as: UTF8.self))
+                chunkName: String(decoding: recorded[(kind == nil ? 0 : 1)..<end], as: UTF8.self))
+            // Records from before had no mark; there the library says it that is here now.
+            module.kind = kind ?? (found?.chunkName == module.chunkName ? found?.kind : nil) ?? .script
+            return module
         }
+    }
+
+    /// The first byte of a record: whose the module is. No file's name begins so.
+    private static func mark(of kind: LuaModuleSource.Kind) -> UInt8 {
+        kind == .script ? 1 : kind == .library ? 2 : 3
+    }
+
+    private static func kind(ofMark byte: UInt8) -> LuaModuleSource.Kind? {
+        [1: .script, 2: .library, 3: .documented][byte]
     }
 }
 

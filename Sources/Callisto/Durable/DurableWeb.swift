@@ -10,7 +10,7 @@ struct DurableWeb: Sendable {
 
     /// Takes the place of what `WebModule` declares.
     func module() -> LuaModule {
-        var module = LuaModule("web", isGlobal: false)
+        var module = LuaModule.inner("web")
         module.rawAsyncFunction("send") { call in
             let request = try WebModule.request(of: call)
             let place: String = try call.argument(0)

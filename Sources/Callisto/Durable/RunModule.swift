@@ -7,7 +7,7 @@ struct RunModule: Sendable {
     let run: Run
 
     func module() -> LuaModule {
-        var module = LuaModule("_run", isGlobal: false)
+        var module = LuaModule.inner("_run")
         module.constant("id", run.id)
         module.constant("attempt", run.origin.attempt)
         module.rawFunction("begin_step", beginStep)

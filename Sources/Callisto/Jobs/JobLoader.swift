@@ -115,8 +115,8 @@ public struct JobLoader: Sendable {
 extension ScriptHost {
     /// What the script that has run defined.
     fileprivate func jobSpecs() async throws -> [JSONObject] {
-        let text = try await runtime.run(
-            #"local jobs = package.loaded.jobs return jobs and json.encode(jobs.specs()) or "[]""#,
+        let text = try await runtime.runHost(
+            #"local jobs = library.jobs return jobs and json.encode(jobs.specs()) or "[]""#,
             chunkName: "[jobs]")
         let json = try JSONValue(parsing: Array((text.first?.text ?? "[]").utf8))
         return (json.array ?? []).compactMap(\.object)

@@ -56,6 +56,6 @@ extension ScriptHost {
         let source = Array(LuaSource.code(of: play.source))
         var arguments: [any LuaEncodable & Sendable] = [source, play.name, play.about]
         if let body = play.body { arguments.append(Array(LuaSource.code(of: body))) }
-        return try await runtime.run(prelude, chunkName: "[job]", arguments: arguments)
+        return try await runtime.runHost(prelude, chunkName: "[job]", arguments: arguments)
     }
 }

@@ -5,7 +5,7 @@ internal import TelnyxCatalog
 /// The module `schedules`, the host's part of `jobs`; `stdlib/jobs.lua` makes the rest.
 enum SchedulesModule {
     static func module() -> LuaModule {
-        var module = LuaModule("schedules", isGlobal: false)
+        var module = LuaModule.inner("schedules")
         module.function("check") { (spec: LuaJSON) throws in
             do {
                 try JobDefinition.check(try JSONValue(parsing: spec.bytes).object ?? [:])

@@ -3,7 +3,7 @@ internal import Lua
 /// Gives lines to a script without holding up its other tasks; `_host/files.lua` makes `io.stdin` of them.
 enum InputModule {
     static func module(source: @escaping LineSource) -> LuaModule {
-        var module = LuaModule("_input", isGlobal: false)
+        var module = LuaModule.inner("_input")
         module.rawAsyncFunction("line") { call in
             try call.push(try await source().map(LuaData.string) ?? .nil)
         }

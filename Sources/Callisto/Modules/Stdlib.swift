@@ -10,7 +10,7 @@ public enum Stdlib {
         /// What errors call it.
         public var chunkName: String { "stdlib/" + name }
 
-        /// Whether scripts can `require` it; a name that begins with `_` is the host's own.
+        /// Whether it is a module; a name that begins with `_` is the host's own.
         public var isModule: Bool { !name.hasPrefix("_") && !name.contains("/_") }
     }
 
@@ -27,8 +27,16 @@ public enum Stdlib {
         }
     }
 
-    /// What scripts can `require` of them, `rollout.plan` among it.
-    static var moduleNames: [String] {
+    /// Whether scripts can `require` a module of the library. Those in folders, `rollout.plan`, are parts of one.
+    static func isDocumented(_ module: String) -> Bool { !module.contains(".") && module != "misuse" }
+
+    /// What scripts can `require` of them.
+    static var moduleNames: [String] { allNames.filter(isDocumented) }
+
+    /// What only the library requires of them.
+    static var innerNames: [String] { allNames.filter { !isDocumented($0) } }
+
+    private static var allNames: [String] {
         (0..<cstdlib_file_count()).compactMap { index in
             guard let file = cstdlib_file_at(index)?.pointee else { return nil }
             let name = String(cString: file.name)

@@ -19,7 +19,7 @@ struct TelnyxModule: Sendable {
 
     /// The functions by operation id, called `ai.ID` in errors.
     func calls() -> LuaModule {
-        var module = LuaModule("ai", isGlobal: false)
+        var module = LuaModule.inner("ai")
         for operation in Catalog.operations where !operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
@@ -31,7 +31,7 @@ struct TelnyxModule: Sendable {
 
     /// The same functions with a second result: what there is to know about the response.
     func callsWithResponse() -> LuaModule {
-        var module = LuaModule("ai.with_response", isGlobal: false)
+        var module = LuaModule.inner("ai.with_response")
         for operation in Catalog.operations where !operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
@@ -62,7 +62,7 @@ struct TelnyxModule: Sendable {
 
     /// A function for every list, which checks the arguments and makes a listing.
     func listings() -> LuaModule {
-        var module = LuaModule("ai.listing", isGlobal: false)
+        var module = LuaModule.inner("ai.listing")
         for operation in Catalog.operations where operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawFunction(operation.id) { call in
@@ -77,7 +77,7 @@ struct TelnyxModule: Sendable {
 
     /// What the prelude needs to know about each operation.
     func outline() -> LuaModule {
-        var module = LuaModule("_operations", isGlobal: false)
+        var module = LuaModule.inner("_operations")
         module.constant("ids", Catalog.operations.map(\.id))
         module.function("nearest") { (name: String, candidates: [String]) in
             Catalog.nearest(to: name, among: candidates)
@@ -87,7 +87,7 @@ struct TelnyxModule: Sendable {
 
     /// What `tostring` says of a record: its kind, id and name.
     func recordMetatable() -> LuaModule {
-        var metatable = LuaModule(TelnyxModule.recordMetatable, isGlobal: false)
+        var metatable = LuaModule.inner(TelnyxModule.recordMetatable)
         metatable.rawFunction("__tostring") { call in
             let kind = call[0].recordKind ?? "record"
             let id = call[0].member(TelnyxModule.identities[kind] ?? "id")?.text

@@ -5,7 +5,7 @@ internal import Lua
 /// Standard library modules `require` it; it is no global.
 enum TerminalModule {
     static func module(_ terminal: HostTerminal) -> LuaModule {
-        var module = LuaModule("terminal", isGlobal: false)
+        var module = LuaModule.inner("terminal")
         module.function("columns") { () in terminal.columns() }
         module.constant("redraws", terminal.redraws)
         module.function("style") { (text: String, role: String, stream: String?) throws in

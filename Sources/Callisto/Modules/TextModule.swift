@@ -6,7 +6,7 @@ internal import TelnyxCatalog
 /// Standard library modules `require` it; it is no global.
 enum TextModule {
     static func module() -> LuaModule {
-        var module = LuaModule("text", isGlobal: false)
+        var module = LuaModule.inner("text")
         module.function("width") { (text: String) in DisplayWidth.of(text) }
         module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
         module.function("wrap") { (text: String, columns: Int) in DisplayWidth.wrap(text, to: columns) }

@@ -27,7 +27,7 @@ struct WebModule: Sendable {
     let carrier: WebCarrier?
 
     func module() -> LuaModule {
-        var module = LuaModule("web", isGlobal: false)
+        var module = LuaModule.inner("web")
         module.constant("is_there", carrier != nil)
         // who asks, method, address, body or nil, headers, seconds, most bytes -> status, headers, body
         module.rawAsyncFunction("send") { call in

@@ -13,7 +13,7 @@ struct SpecSession {
 
         init(_ host: ScriptHost) async throws {
             let file = host.stdlibFile("_host/spec.lua")
-            let table = try await host.runtime.run(file.source, chunkName: "[spec]").first?.reference
+            let table = try await host.runtime.runHost(file.source, chunkName: "[spec]").first?.reference
             func function(_ name: String) async throws -> LuaReference {
                 guard let function = try await table?.get(name).reference else {
                     preconditionFailure("internal error: the prelude of specs lacks \(name)")

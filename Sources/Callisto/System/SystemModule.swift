@@ -34,7 +34,7 @@ struct SystemModule: Sendable {
     }
 
     func module() -> LuaModule {
-        var module = LuaModule("_system", isGlobal: false)
+        var module = LuaModule.inner("_system")
         addFiles(to: &module)
         addEnvironment(to: &module)
         addPrograms(to: &module)

@@ -21,7 +21,8 @@ struct CheckCommand: AsyncParsableCommand {
     func run() async throws {
         let files = try LuaFiles.find(paths, ending: ".lua")
         guard !files.isEmpty else { throw Stop(.failed, "no script was found") }
-        var checker = try await SourceChecker(stdlib: modules.reader)
+        var checker = try await SourceChecker(
+            stdlib: modules.reader, opensLibrary: modules.stdlib != nil)
         checker.hasOwnModule = { module, path in
             let folders = [ScriptFile.folder(of: path), ""]
             return folders.contains {

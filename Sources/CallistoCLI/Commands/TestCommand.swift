@@ -49,6 +49,7 @@ struct TestCommand: AsyncParsableCommand {
         runner.seed = seed
         runner.filter = filter
         runner.options.stdlib = modules.reader
+        runner.options.opensLibrary = modules.stdlib != nil
         runner.moduleLoader = { path in
             let folder = ScriptFile.folder(of: path)
             return FolderLoader(folder: folder, script: path) { watched?.note($0) }

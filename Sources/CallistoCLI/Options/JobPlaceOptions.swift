@@ -24,6 +24,7 @@ struct JobPlaceOptions: ParsableArguments {
                 var options = HostOptions()
                 options.moduleFolder = FolderLoader(folder: ScriptFile.folder(of: script), script: script)
                 options.stdlib = modules.reader
+                options.opensLibrary = modules.stdlib != nil
                 // Which permissions a daemon will have is not known here.
                 options.permissions = .all
                 return options

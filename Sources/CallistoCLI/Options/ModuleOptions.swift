@@ -5,7 +5,8 @@ import Callisto
 struct ModuleOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Take files of the standard library from here, where they are.", valueName: "folder"),
+            "Take files of the standard library from here, where they are; scripts may then require its own modules.",
+            valueName: "folder"),
         completion: .directory)
     var stdlib: String?
 

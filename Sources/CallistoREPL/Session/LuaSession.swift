@@ -46,7 +46,7 @@ struct LuaSession: Sendable {
         runtime = host.runtime
         let reports = Reports()
         self.reports = reports
-        var module = LuaModule("_repl", isGlobal: false)
+        var module = LuaModule.inner("_repl")
         module.function("width") { (text: String) in DisplayWidth.of(text) }
         module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
         module.function("done") { (number: Int64, text: String, count: Int, form: String, isCut: Bool) in
@@ -68,9 +68,9 @@ struct LuaSession: Sendable {
         module.function("confirm") { (id: String) async -> Bool in await confirm?(id) ?? true }
         try await runtime.register(module)
         for name in ["_host/rows.lua", "_host/show.lua", "_host/repl.lua"] {
-            try await runtime.run(host.stdlibFile(name).source, chunkName: "[repl]")
+            try await runtime.runHost(host.stdlibFile(name).source, chunkName: "[repl]")
         }
-        if confirm != nil { try await runtime.run(Self.call("guard"), chunkName: "[repl]") }
+        if confirm != nil { try await runtime.runHost(Self.call("guard"), chunkName: "[repl]") }
     }
 
     /// The talk that an entry has asked for since the last time.
@@ -83,7 +83,7 @@ struct LuaSession: Sendable {
 
     /// Puts what was said into the transcript of the talk.
     func note(_ role: String, said text: String) async throws {
-        try await runtime.run(Self.call("note"), chunkName: "[repl]", arguments: [role, text])
+        try await runtime.runHost(Self.call("note"), chunkName: "[repl]", arguments: [role, text])
     }
 
     /// An entry as Lua gets it.
@@ -108,7 +108,7 @@ struct LuaSession: Sendable {
                 let arguments: [any LuaEncodable & Sendable] = [
                     entry.text, name, number, width, entry.prefix, entry.original ?? "",
                 ]
-                try await runtime.run(Self.call("run"), chunkName: "[repl]", arguments: arguments)
+                try await runtime.runHost(Self.call("run"), chunkName: "[repl]", arguments: arguments)
             } catch let error as LuaError {
                 failure = error
             } catch {
@@ -126,13 +126,13 @@ struct LuaSession: Sendable {
 
     /// The last value, or that of entry `number`, in another form.
     func text(of number: Int, form: String, width: Int) async throws -> String {
-        let results = try await runtime.run(
+        let results = try await runtime.runHost(
             Self.call("again"), chunkName: "[repl]", arguments: [number, form, width])
         return results.first?.text ?? "nil"
     }
 
     func reset() async throws {
-        try await runtime.run(Self.call("reset"), chunkName: "[repl]")
+        try await runtime.runHost(Self.call("reset"), chunkName: "[repl]")
     }
 
     /// The members of what is at `path` that begin with `prefix`: name, type, and a short form of the value.
@@ -163,7 +163,7 @@ struct LuaSession: Sendable {
     }
 
     private func text(_ function: String, _ arguments: [any LuaEncodable & Sendable]) async -> String? {
-        let results = try? await runtime.run(
+        let results = try? await runtime.runHost(
             Self.call(function), chunkName: "[repl]", arguments: arguments)
         return results?.first?.text
     }
@@ -171,7 +171,9 @@ struct LuaSession: Sendable {
     /// Looking never fails: what cannot be had is not offered.
     private func rows(_ function: String, _ arguments: [any LuaEncodable & Sendable]) async -> [[String]] {
         let source = "return table.concat(require('_repl.session').\(function)(...), '\\n')"
-        guard let text = try? await runtime.run(source, chunkName: "[repl]", arguments: arguments).first?.text
+        guard
+            let text = try? await runtime.runHost(source, chunkName: "[repl]", arguments: arguments).first?
+                .text
         else { return [] }
         return text.split(separator: "\n").map { line in
             line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

@@ -80,25 +80,27 @@ final class LuaState {
 
     /// Adds the members of a host module; throws when memory runs out.
     func add(_ module: LuaModule) throws {
-        try check(clb_function_add(pointer, module.name, "", nil, false, module.isGlobal))
+        try check(clb_function_add(pointer, module.name, "", nil, false, module.reach))
         for (name, member) in module.members {
             switch member {
             case .sync(let function):
                 let box = Unmanaged.passRetained(function).toOpaque()
-                try check(clb_function_add(pointer, module.name, name, box, false, module.isGlobal))
+                try check(clb_function_add(pointer, module.name, name, box, false, module.reach))
             case .async(let function):
                 let box = Unmanaged.passRetained(function).toOpaque()
-                try check(clb_function_add(pointer, module.name, name, box, true, module.isGlobal))
-            case .constant(let data): try set(name, in: module.name, to: data)
+                try check(clb_function_add(pointer, module.name, name, box, true, module.reach))
+            case .constant(let data): try set(name, in: module.name, reach: module.reach, to: data)
             }
         }
     }
 
     /// Sets a member of a module, or a global when the module's name is empty.
-    func set(_ name: String, in module: String, to value: some LuaEncodable) throws {
+    func set(
+        _ name: String, in module: String, reach: clb_reach = CLB_OF_GLOBALS, to value: some LuaEncodable
+    ) throws {
         try withFrame { frame in
             try value.push(to: LuaResults(frame: frame))
-            try check(clb_constant_add(pointer, module, name, frame))
+            try check(clb_constant_add(pointer, module, name, frame, reach))
         }
     }
 
@@ -133,13 +135,17 @@ final class LuaState {
 }
 
 extension LuaState {
-    /// Lets `require` ask the host.
-    func setLoader(_ loader: @escaping @Sendable (String) async throws -> LuaModuleSource?) throws {
+    /// Lets `require` ask the host, that of scripts and that of the library.
+    func setLoader(
+        _ loader: @escaping LuaOptions.ModuleLoader, library: @escaping LuaOptions.ModuleLoader
+    ) throws {
         let function = AsyncFunction { call in
+            let find = try call.argument(1, as: Bool?.self) == true ? library : loader
             do {
-                guard let module = try await loader(try call.argument(0)) else { return }
+                guard let module = try await find(try call.argument(0)) else { return }
                 try call.push(module.source)
                 try call.push("@" + module.chunkName)
+                try call.push(Int(module.kind.rawValue))
             } catch let missing as LuaModuleNotFound {
                 try call.push(LuaData.nil)
                 try call.push(missing.hint)

@@ -1,3 +1,5 @@
+internal import CLuaBridge
+
 /// A host module: functions and constants that scripts reach as a table.
 ///
 /// ```swift
@@ -24,6 +26,8 @@ public struct LuaModule: Sendable {
     public let name: String
     /// Whether the module is also a global of its name.
     public var isGlobal: Bool
+    /// Whether only the library finds it, see ``inner(_:)``.
+    var isInner = false
     var members: [(name: String, member: Member)] = []
     var prelude: String?
 
@@ -31,6 +35,13 @@ public struct LuaModule: Sendable {
     public init(_ name: String, isGlobal: Bool = true) {
         self.name = name
         self.isGlobal = isGlobal
+    }
+
+    /// A module that the library's own `require` finds and no script's: what documented modules are made of.
+    package static func inner(_ name: String) -> LuaModule {
+        var module = LuaModule(name, isGlobal: false)
+        module.isInner = true
+        return module
     }
 
     /// Sets a member that is no function.
@@ -49,6 +60,11 @@ public struct LuaModule: Sendable {
     ) {
         members.append((name, .async(AsyncFunction(body))))
     }
+}
+
+extension LuaModule {
+    /// Who finds it.
+    var reach: clb_reach { isInner ? CLB_OF_LIBRARY : isGlobal ? CLB_OF_GLOBALS : CLB_OF_REQUIRE }
 }
 
 /// Hands a call's arguments to typed parameters, in order.

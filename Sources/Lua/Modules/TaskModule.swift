@@ -49,7 +49,7 @@ extension LuaState {
 
     /// What task.lua is made from; scripts do not see it.
     private func taskInternals() -> LuaModule {
-        var internals = LuaModule("task.internals", isGlobal: false)
+        var internals = LuaModule.inner("task.internals")
         internals.rawFunction("group") { call in
             guard let parent = call.scriptTask else { throw TaskFailure.inFinalizer }
             try call.push(LuaObject(TaskGroup(number: parent.nextChild())))

@@ -3,8 +3,8 @@ enum TaskPrelude {
     static let chunkName = "=[task]"
 
     static let source = """
-        local task, internals = package.loaded.task, package.loaded["task.internals"]
-        package.loaded["task.internals"] = nil
+        local task, internals = _G.task, require "task.internals"
+        library["task.internals"] = nil
         local group, fail = internals.group, internals.fail
 
         local function check(value, kind, name, position)
