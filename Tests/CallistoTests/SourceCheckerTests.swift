@@ -18,6 +18,18 @@ import Testing
         Mistake(
             source: "jobs.define {}",
             findings: ["1:1: unknown global 'jobs'; it is a module: local jobs = require \"jobs\""]),
+        Mistake(source: "if os.exit then print(1) end print(debug.sethook == nil)", findings: []),
+        Mistake(
+            source: "local unpack = table.unpack or unpack print(unpack, loadstring or load)", findings: []),
+        Mistake(source: "print(table.getn or math.pow)", findings: []),
+        Mistake(source: "unpack({})", findings: ["1:1: unknown global 'unpack'"]),
+        Mistake(source: "table.getn({})", findings: ["1:7: table has no 'getn'"]),
+        Mistake(
+            source: "local stop = os.exit stop()",
+            findings: [
+                "1:17: os.exit is not here: a script cannot end the program around it; return ends the script, "
+                    + "error(text) fails it"
+            ]),
         Mistake(source: "local a = 1", findings: ["1:7: the local 'a' is never used"]),
         Mistake(source: "local a = 1 a = 2", findings: ["1:7: the local 'a' is never used"]),
         Mistake(source: "local function f() return f end", findings: []),

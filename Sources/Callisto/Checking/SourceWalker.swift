@@ -9,6 +9,8 @@ struct SourceWalker {
     /// Globals that the program sets, and where first.
     private var assigned: [String: LuaPlace] = [:]
     private var read: [LuaName] = []
+    /// Where names stand that are called; others may only be asked for.
+    private var called: Set<LuaPlace> = []
     private static let hintLimit = 200
     /// Whether the program has a say in where modules are, so that nobody knows here which there are.
     private var findsModules = false
@@ -37,6 +39,7 @@ struct SourceWalker {
         let known = surroundings.globals
         let candidates = known.keys.sorted() + assigned.keys.sorted()
         for name in read where known[name.text] == nil && assigned[name.text] == nil {
+            if !called.contains(name.place), Self.ofOtherLuas.contains(name.text) { continue }
             if let sentence = surroundings.absent[name.text] {
                 report(.unknownGlobal, name.place, sentence)
                 continue
@@ -208,7 +211,10 @@ struct SourceWalker {
     private mutating func suffixed(_ object: LuaExpression, _ suffixes: [LuaSuffix]) {
         let members = SourceWalker.members(suffixes)
         let path = names(of: object).map { $0 + members }
-        if let path, !members.isEmpty { checkMember(path) }
+        var isCalled = false
+        if suffixes.count > members.count, case .call = suffixes[members.count] { isCalled = true }
+        if isCalled, members.isEmpty, case .name(let name) = object { called.insert(name.place) }
+        if let path, !members.isEmpty || isCalled { checkMember(path, isCalled: isCalled, at: members.last) }
         expression(object)
         for (index, suffix) in suffixes.enumerated() {
             switch suffix {
@@ -228,7 +234,32 @@ struct SourceWalker {
 
     private static let finding: Set<String> = ["path", "preload", "searchers"]
 
-    private mutating func checkMember(_ path: [LuaName]) {
+    /// What other versions of Lua have: a script that asks for it, and does without, runs on all of them.
+    private static let ofOtherLuas: Set<String> = [
+        "bit", "bit32", "getfenv", "jit", "loadstring", "math.cosh", "math.frexp", "math.ldexp",
+        "math.log10", "math.pow", "math.sinh", "math.tanh", "module", "newproxy", "package.loaders",
+        "package.seeall", "setfenv", "string.gfind", "table.foreach", "table.foreachi", "table.getn",
+        "table.maxn",
+        "unpack",
+    ]
+
+    /// - Parameters:
+    ///   - isCalled: Whether the last of the names is called; what is absent may be asked for.
+    ///   - last: Where it stands; `nil` where a local stands for all of the path.
+    private mutating func checkMember(_ path: [LuaName], isCalled: Bool, at last: LuaName?) {
+        if path.count == 2, !isCalled {
+            let name = "\(path[0].text).\(path[1].text)"
+            if surroundings.absent[name] != nil || Self.ofOtherLuas.contains(name) { return }
+        }
+        // A local that stands for a member was looked at where it was made, but not whether it is called.
+        if last == nil {
+            if path.count == 2, assigned[path[0].text] == nil,
+                let sentence = surroundings.absent["\(path[0].text).\(path[1].text)"]
+            {
+                report(.unknownMember, path[1].place, sentence)
+            }
+            return
+        }
         if path.count >= 2, path[0].text == "package", Self.finding.contains(path[1].text) {
             findsModules = true
         }
