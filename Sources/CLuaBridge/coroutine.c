@@ -102,6 +102,11 @@ static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContex
         lua_pop(L, 1);
         lua_xmove(co, L, 1);
     }
+    if (lua_type(L, -1) == LUA_TSTRING) { /* as Lua has it: where the coroutine was resumed goes first */
+        luaL_where(L, 1);
+        lua_insert(L, -2);
+        lua_concat(L, 2);
+    }
     return lua_error(L);
 }
 

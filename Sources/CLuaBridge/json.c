@@ -71,6 +71,9 @@ static int mark(lua_State *L) {
     if (lua_isnone(L, 1)) lua_newtable(L);
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
+    if (luaL_getmetafield(L, 1, "__metatable") != LUA_TNIL) {
+        return luaL_error(L, "cannot change a protected metatable");
+    }
     lua_pushvalue(L, lua_upvalueindex(1));
     lua_setmetatable(L, 1);
     return 1;

@@ -51,6 +51,20 @@ import Testing
         #expect(await child.outcome().status == 130)
     }
 
+    /// What it has to say at its end goes to a pipe that is full and that nobody reads.
+    @Test func `is ended by SIGTERM's grace where the program itself does not come to its end`() async throws
+    {
+        let script = #"print "ready" io.stdout:flush() io.stderr:write(("x"):rep(1 << 20)) task.sleep(1000)"#
+        let outcome = try await Program.shell(
+            """
+            set -m; folder=$(mktemp -d); trap 'rm -r "$folder"' EXIT; mkfifo "$folder/errors" "$folder/output"
+            sleep 600 <"$folder/errors" 2>/dev/null >&2 & reader=$!
+            callisto run --simulator - <<<'\(script)' >"$folder/output" 2>"$folder/errors" & program=$!
+            read -r _ <"$folder/output"; kill -TERM $program; wait $program; echo "status $?"; kill $reader
+            """)
+        #expect(outcome.lines.last == "status 130")
+    }
+
     @Test func `takes the programs with it that it started`() async throws {
         let child = try Program.start(
             ["run", "--simulator", "--allow-all", "-"],

@@ -50,6 +50,9 @@ struct JSONRow: Sendable, CustomTestStringConvertible {
         .init(source: "return json.encode({})", expected: "{}"),
         .init(source: "return json.encode(json.array())", expected: "[]"),
         .init(
+            source: "return select(2, pcall(json.array, setmetatable({}, { __metatable = 'mine' })))",
+            expected: "cannot change a protected metatable"),
+        .init(
             source: "return json.encode({a = json.array{}, b = json.object{}}, {sort = true})",
             expected: #"{"a":[],"b":{}}"#),
         .init(source: "local t = json.decode('[1]') t[1] = nil return json.encode(t)", expected: "[]"),
