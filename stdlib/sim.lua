@@ -120,7 +120,9 @@ end
 
 --- Makes requests fail from now on, as `--faults` does: `assistants.chat:status=503,count=2`.
 ---@param spec string
-function sim.fault(spec) host.fault(spec) end
+function sim.fault(spec)
+  host.fault(misuse.argument("sim.fault", "spec", spec, { type = "string", required = true }))
+end
 
 --- Ends every fault.
 function sim.clear_faults() host.clear_faults() end
@@ -129,8 +131,9 @@ function sim.clear_faults() host.clear_faults() end
 --- the simulated world runs ahead of the script's clock.
 ---@param duration Duration
 function sim.advance(duration)
-  if host.jumps then return task.sleep(duration) end
-  host.advance(time.duration(duration))
+  local seconds = misuse.argument("sim.advance", "duration", duration, { type = "duration", required = true })
+  if host.jumps then return task.sleep(seconds) end
+  host.advance(seconds)
 end
 
 --- The simulated world's time, in seconds since 1970.
@@ -154,6 +157,7 @@ function sim.restore(snapshot) host.restore(snapshot) end
 ---@param ... any
 ---@return any ...
 function sim.fork(fn, ...)
+  misuse.argument("sim.fork", "fn", fn, { type = "function", required = true })
   local before = host.snapshot()
   local results = table.pack(pcall(fn, ...))
   host.restore(before)

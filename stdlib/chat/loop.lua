@@ -22,7 +22,7 @@ function loop.run(assistant, options)
   })
   local prompt = options.prompt
   options.prompt = nil
-  local talk = session.open(assistant, options)
+  local talk = session.open_for("chat.loop", assistant, options)
   local streams = options.stream == true
   while true do
     io.write(prompt)

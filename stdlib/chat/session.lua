@@ -37,9 +37,16 @@ local stream_rule = {
 ---@param assistant telnyx.Assistant|string
 ---@param options? chat.OpenOptions
 ---@return chat.Session
-function session.open(assistant, options)
-  assistant = misuse.argument("chat.open", "assistant", assistant, { type = "id", required = true })
-  options = misuse.options("chat.open", options, {
+function session.open(assistant, options) return session.open_for("chat.open", assistant, options) end
+
+--- The same for another function, which errors name.
+---@param place string
+---@param assistant telnyx.Assistant|string
+---@param options? chat.OpenOptions
+---@return chat.Session
+function session.open_for(place, assistant, options)
+  assistant = misuse.argument(place, "assistant", assistant, { type = "id", required = true })
+  options = misuse.options(place, options, {
     conversation = { type = "id" },
     metadata = { type = "table" },
     name = { type = "string" },

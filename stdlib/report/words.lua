@@ -11,6 +11,8 @@ local words = {}
 function words.percent(share)
   share = misuse.argument("report.percent", "share", share, { type = "number", required = true })
   if share ~= share then return "-" end
+  -- More than an integer can hold has no decimals.
+  if math.abs(share) >= 1e15 then return ("%.0f %%"):format(share * 100) end
   local tenths = math.floor(share * 1000 + 0.5)
   -- 99.96 % is not all.
   if tenths == 1000 and share < 1 then tenths = 999 end
@@ -24,6 +26,9 @@ end
 ---@param plural? string Default: the noun with an `s`.
 ---@return string
 function words.count(count, noun, plural)
+  count = misuse.argument("report.count", "count", count, { type = "number", required = true })
+  noun = misuse.argument("report.count", "noun", noun, { type = "string", required = true })
+  plural = misuse.argument("report.count", "plural", plural, { type = "string" })
   return ("%s %s"):format(count, count == 1 and noun or plural or noun .. "s")
 end
 
@@ -38,6 +43,7 @@ function words.duration(seconds)
   if seconds < 0 then return "-" .. words.duration(-(seconds + 0.0)) end
   if seconds > 0 and seconds < 0.9995 then return ("%dms"):format(math.max(1, math.floor(seconds * 1000 + 0.5))) end
   if seconds < 9.95 then return (("%.1fs"):format(seconds):gsub("%.0s", "s")) end
+  if seconds >= 1e15 then return ("%.0fd"):format(seconds / 86400) end
   local whole = math.floor(seconds + 0.5)
   for place, unit in ipairs(units) do
     local name, size = unit[1], unit[2]
@@ -61,8 +67,16 @@ end
 ---@param moment? number|string Seconds since 1970, or ISO 8601; now when absent.
 ---@return string
 function words.date(moment)
-  if type(moment) == "string" then moment = time.parse(moment) end
-  local iso = time.iso(misuse.argument("report.date", "moment", moment, { type = "number", default = time.now() }))
+  local iso
+  misuse.argument("report.date", "moment", moment == nil and time.now() or moment, {
+    type = "any", check = function(given)
+      local is_moment, read = pcall(function()
+        return time.iso(type(given) == "string" and time.parse(given) or given)
+      end)
+      iso = read
+      return not is_moment and "seconds since 1970, or a time like 2026-01-31T09:30:00Z" or nil
+    end,
+  })
   return iso:sub(1, 10) .. " " .. iso:sub(12, 16) .. " UTC"
 end
 

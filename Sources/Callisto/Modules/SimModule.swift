@@ -10,7 +10,7 @@ enum SimModule {
     static func module(
         for simulator: Simulator, onOutcome: @escaping @Sendable (SimulatedOutcome) -> Void
     ) -> LuaModule {
-        var module = LuaModule("_sim", isGlobal: false)
+        var module = LuaModule.inner("_sim")
         module.constant("seed", Int64(bitPattern: simulator.options.seed))
         module.constant("jumps", simulator.options.clock is VirtualClock)
         addTraffic(to: &module, simulator)
@@ -37,7 +37,7 @@ enum SimModule {
     private static func addTraffic(to module: inout LuaModule, _ simulator: Simulator) {
         module.function("traffic") { (json: LuaJSON) in
             let traffic = try Traffic(script: JSONValue(parsing: json.bytes))
-            try raising { try simulator.withWorld { world in try world.begin(traffic) } }
+            try raising("traffic") { try simulator.withWorld { world in try world.begin(traffic) } }
         }
         module.function("end_traffic") { (assistant: String) in
             simulator.withWorld { $0.endTraffic(to: assistant) }
@@ -72,7 +72,7 @@ enum SimModule {
 
     private static func addFaults(to module: inout LuaModule, _ simulator: Simulator) {
         module.function("fault") { (spec: String) in
-            try raising { for fault in try Fault.parse(spec) { simulator.add(fault) } }
+            try raising("fault") { for fault in try Fault.parse(spec) { simulator.add(fault) } }
         }
         module.function("clear_faults") { () in simulator.clearFaults() }
     }
@@ -81,7 +81,7 @@ enum SimModule {
         module.function("advance") { (time: LuaDuration) in
             let isThere = simulator.advance(by: time.duration, isStopped: { LuaRuntime.mustStop })
             if !isThere && !LuaRuntime.mustStop {
-                throw SimError(sentence: "the world's time ends with the year 9999")
+                throw SimError(function: "advance", sentence: "the world's time ends with the year 9999")
             }
         }
         module.function("now") { () in
@@ -90,8 +90,8 @@ enum SimModule {
         module.function("snapshot") { () in LuaObject(SimSnapshot(simulator.withWorld { $0 })) }
         module.rawFunction("restore") { call in
             if let text = call[0].isNil ? nil : try? String(lua: call[0]) {
-                let json = try raising { try JSONValue(parsing: Array(text.utf8)) }
-                simulator.replaceWorld(with: try raising { try World(snapshot: json) })
+                let json = try raising("restore") { try JSONValue(parsing: Array(text.utf8)) }
+                simulator.replaceWorld(with: try raising("restore") { try World(snapshot: json) })
             } else {
                 simulator.replaceWorld(with: try LuaObject<SimSnapshot>(lua: call[0]).object.world)
             }
@@ -109,8 +109,8 @@ enum SimModule {
         return type
     }
 
-    private static func raising<Value>(_ body: () throws -> Value) throws -> Value {
-        do { return try body() } catch { throw SimError(sentence: "\(error)") }
+    private static func raising<Value>(_ function: String, _ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch { throw SimError(function: function, sentence: "\(error)") }
     }
 }
 
@@ -123,10 +123,12 @@ final class SimSnapshot: Sendable {
 
 /// What a script asked of the simulator and cannot have.
 struct SimError: LuaErrorConvertible {
+    /// The one of `sim` that was called.
+    let function: String
     let sentence: String
 
     var luaFields: LuaErrorFields {
-        LuaErrorFields(code: "sim.refused", message: "sim: " + sentence, retryable: false)
+        LuaErrorFields(code: "sim.refused", message: "sim.\(function): \(sentence)", retryable: false)
     }
 }
 

@@ -27,7 +27,7 @@ describe("sim.traffic", function()
       "sim.traffic: unknown option 'caller'; did you mean 'callers'?" },
     { { assistant = "a", per_hour = 1, duration = { 60, 30 } },
       "sim.traffic: 'duration' is the shortest and the longest, in this order" },
-    { { assistant = "a", per_hour = 1 }, "sim: there is no assistant 'a'" },
+    { { assistant = "a", per_hour = 1 }, "sim.traffic: there is no assistant 'a'" },
   }
   for index, row in ipairs(rows) do
     it("refuses what cannot be, row " .. index, function()
@@ -114,7 +114,7 @@ describe("sim.snapshot", function()
   it("says what is no snapshot", function()
     local ok, problem = pcall(sim.restore, "{}")
     expect(ok):to_be(false)
-    expect(tostring(problem)):to_be("sim: this is no snapshot of a simulator: expected a world of format 1")
+    expect(tostring(problem)):to_be("sim.restore: this is no snapshot of a simulator: expected a world of format 1")
   end)
 end)
 
