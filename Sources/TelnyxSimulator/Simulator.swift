@@ -22,6 +22,7 @@ public final class Simulator: Transport {
         authentication = Authentication(key: options.apiKey)
         let now = Timestamp(sinceEpoch: options.wallClock())
         var world = World(seed: options.seed, now: now)
+        world.memoryLimit = options.memoryLimit
         Reading.choose(options.faults, in: &world)
         state = Mutex(
             SimulatorState(
@@ -133,6 +134,7 @@ extension Simulator {
         let now = options.wallClock()
         state.withLock { state in
             state.world = world
+            state.world.memoryLimit = options.memoryLimit
             state.lead = max(world.now - Timestamp(sinceEpoch: now), .zero)
             state.running = []
         }

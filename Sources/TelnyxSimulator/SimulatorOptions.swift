@@ -10,6 +10,9 @@ public struct SimulatorOptions: Sendable {
     public var clock: any Clock<Duration>
     public var faults: [Fault]
     public var quotas: [Quota]
+    /// Bytes of records and messages, roughly, that a world may keep: 1 GiB. What would add to more is refused
+    /// with 413, and simulated traffic ends.
+    public var memoryLimit: Int = 1 << 30
     /// How many requests the log remembers.
     public var logCapacity: Int
     /// Called once for each request, before its answer is given, from the task of the request.

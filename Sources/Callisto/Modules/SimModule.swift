@@ -63,9 +63,10 @@ enum SimModule {
         }
         module.function("reply") { (json: LuaJSON) in
             let reply = try JSONValue(parsing: json.bytes)
-            simulator.withWorld { world in
+            try simulator.withWorld { world in
+                guard !world.isFull else { throw SimError(function: "reply", sentence: world.fullness) }
                 // The latest that fits speaks.
-                world.controls["replies"] = .array([reply] + (world.controls["replies"]?.array ?? []))
+                world.tell("replies", first: reply)
             }
         }
     }
@@ -80,6 +81,9 @@ enum SimModule {
     private static func addWorld(to module: inout LuaModule, _ simulator: Simulator) {
         module.function("advance") { (time: LuaDuration) in
             let isThere = simulator.advance(by: time.duration, isStopped: { LuaRuntime.mustStop })
+            try simulator.withWorld { world in
+                if world.isFull { throw SimError(function: "advance", sentence: world.fullness) }
+            }
             if !isThere && !LuaRuntime.mustStop {
                 throw SimError(function: "advance", sentence: "the world's time ends with the year 9999")
             }

@@ -86,7 +86,7 @@ enum Conversations {
         if !toolCalls.isEmpty { message["tool_calls"] = .array(toolCalls) }
         if let toolCallID { message["tool_call_id"] = .string(toolCallID) }
         if !metadata.isEmpty { message["metadata"] = .object(metadata) }
-        world.transcripts[id, default: []].append(message)
+        world.transcripts.append(message, to: id)
         world[.conversations][id]?["last_message_at"] = now
         ConversationEnd.reopen(id, in: &world)
     }

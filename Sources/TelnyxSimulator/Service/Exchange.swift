@@ -108,6 +108,9 @@ struct Exchange {
                 return Exchange.response(replay, after: hard)
             }
         }
+        if route.operation.effect != .read, route.operation.method != .delete, state.world.isFull {
+            throw Refusal(413, .badRequest, state.world.fullness)
+        }
         let reply = try service.answer(call, by: route, in: &state.world)
         let response = Responder.response(to: route.operation, reply)
         // A failure is never kept, not even one that was only shown.

@@ -65,6 +65,10 @@ enum TrafficPlay {
             record["began"] == payload["began"], let traffic = world.traffic(id, record),
             let state = payload[Key.draws]?.integer
         else { return }
+        if world.isFull {
+            world[.traffic].remove(id)
+            return
+        }
         var draws = SeededGenerator(seed: UInt64(bitPattern: state))
         if Assistants.isLive(traffic.assistant, in: world) { call(of: traffic, &draws, in: &world) }
         scheduleArrival(of: id, traffic, began: record["began"], &draws, in: &world)

@@ -88,7 +88,7 @@ extension World {
         if !self[.conversations].contains(conversation) {
             Conversations.create(in: &self, id: conversation)
         }
-        var messages = transcripts[conversation, default: []]
+        var messages = transcripts[conversation] ?? []
         for record in records where !messages.contains(record) { messages.append(record) }
         transcripts[conversation] = messages.sorted {
             ($0["created_at"]?.string ?? "") < ($1["created_at"]?.string ?? "")

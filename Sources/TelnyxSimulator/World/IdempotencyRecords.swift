@@ -19,6 +19,10 @@ struct IdempotencyRecords: Sendable {
     private var records: [String: Record] = [:]
     /// Oldest first; all live equally long, so what expires is always in front.
     private var names: [String] = []
+    /// What they take in memory, roughly.
+    private(set) var weight = 0
+
+    private static func weight(of record: Record) -> Int { record.body.count + 256 }
 
     /// The record's name in the world: a key counts for one method and one path.
     static func name(key: String, method: String, path: String) -> String {
@@ -28,13 +32,19 @@ struct IdempotencyRecords: Sendable {
     subscript(name: String) -> Record? { records[name] }
 
     mutating func keep(_ record: Record, as name: String) {
-        if records.updateValue(record, forKey: name) == nil { names.append(name) }
+        weight += Self.weight(of: record)
+        if let former = records.updateValue(record, forKey: name) {
+            weight -= Self.weight(of: former)
+        } else {
+            names.append(name)
+        }
     }
 
     mutating func expire(at now: Timestamp) {
         var expired = 0
         for name in names {
             guard let record = records[name], record.expires <= now else { break }
+            weight -= Self.weight(of: record)
             records[name] = nil
             expired += 1
         }

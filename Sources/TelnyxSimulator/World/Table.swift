@@ -19,11 +19,28 @@ struct Table: Sendable {
         let group: String?
         /// `nil` once removed.
         var record: JSONObject?
+        /// What it takes in memory, roughly.
+        var weight: Int
+
+        init(id: String, group: String?, record: JSONObject) {
+            (self.id, self.group, self.record) = (id, group, record)
+            weight = record.weight + Self.overhead
+        }
+
+        private static let overhead = 256
+
+        mutating func weigh() -> Int {
+            weight = record.map { $0.weight + Self.overhead } ?? 0
+            return weight
+        }
     }
 
     private var slots: [Slot] = []
     private var positions: [String: Int] = [:]
     private var groups: [String: [Int]] = [:]
+
+    /// What the records take in memory, roughly.
+    private(set) var weight = 0
 
     var count: Int { positions.count }
 
@@ -33,7 +50,9 @@ struct Table: Sendable {
         get { positions[id].flatMap { slots[$0].record } }
         _modify {
             if let position = positions[id] {
+                weight -= slots[position].weight
                 yield &slots[position].record
+                weight += slots[position].weigh()
                 if slots[position].record == nil { forget(position) }
             } else {
                 var record: JSONObject?
@@ -51,11 +70,13 @@ struct Table: Sendable {
         positions[id] = slots.count
         if let group { groups[group, default: []].append(slots.count) }
         slots.append(Slot(id: id, group: group, record: record))
+        weight += slots[slots.count - 1].weight
     }
 
     @discardableResult
     mutating func remove(_ id: String) -> JSONObject? {
         guard let position = positions[id], let record = slots[position].record else { return nil }
+        weight -= slots[position].weight
         slots[position].record = nil
         forget(position)
         return record

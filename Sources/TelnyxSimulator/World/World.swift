@@ -18,8 +18,11 @@ public struct World: Sendable {
     var random: SeededGenerator
     /// Apart from `random`, so that a read does not change the ids of what is made later.
     var requestIDs: SeededGenerator
-    /// Messages by conversation, oldest first.
-    var transcripts: [String: [JSONObject]] = [:]
+    var transcripts = Transcripts()
+    /// Bytes that it may keep, see ``isFull``.
+    var memoryLimit = Int.max
+    /// Of what was told, see ``tell(_:first:)``.
+    var toldWeight = 0
     var idempotency = IdempotencyRecords()
     /// Who was served by which version, of simulated traffic.
     public internal(set) var tally: TrafficTally = TrafficTally()
@@ -39,6 +42,8 @@ public struct World: Sendable {
         requestIDs = SeededGenerator(seed: SeededGenerator.hash(seed, "request ids"))
         DefaultInsights.install(in: &self)
     }
+
+    var tablesWeight: Int { tables.values.reduce(0) { $0 + $1.weight } }
 
     /// A table, empty until something is put into it. Taking it for a change counts as one.
     subscript(table: TableName) -> Table {
@@ -109,7 +114,7 @@ extension World {
     /// The whole world as JSON; `init(snapshot:)` makes an equal one from it.
     public func snapshot() -> JSONValue {
         let tables = self.tables.sorted { $0.key.rawValue < $1.key.rawValue }
-        let transcripts = self.transcripts.sorted { $0.key < $1.key }
+        let transcripts = self.transcripts.all.sorted { $0.id < $1.id }
         return [
             "format": 1,
             "seed": .integer(Int64(bitPattern: seed)),
@@ -121,7 +126,7 @@ extension World {
                 JSONObject(distinct: tables.map { (key: $0.key.rawValue, value: $0.value.snapshot) })),
             "transcripts": .array(
                 transcripts.map {
-                    ["id": .string($0.key), "messages": .array($0.value.map { .object($0) })]
+                    ["id": .string($0.id), "messages": .array($0.messages.map { .object($0) })]
                 }),
             "queue": queue.snapshot,
             "idempotency": idempotency.snapshot,
@@ -141,6 +146,7 @@ extension World {
         self.random.state = UInt64(bitPattern: random)
         self.requestIDs.state = UInt64(bitPattern: requestIDs)
         self.controls = controls
+        toldWeight = controls.weight
         for (name, table) in tables.members {
             self.tables[TableName(name)] = try Table(snapshot: table)
         }

@@ -14,16 +14,17 @@ struct Bench: Sendable {
 
     init(
         seed: UInt64 = 1, key: String? = nil, faults: String? = nil, quotas: [Quota] = [],
-        logCapacity: Int = 1000
+        logCapacity: Int = 1000, memoryLimit: Int? = nil
     ) throws {
         let clock = WallClock()
         let latency = RecordingClock()
         self.clock = clock
         self.latency = latency
-        simulator = Simulator(
-            options: SimulatorOptions(
-                seed: seed, apiKey: key, wallClock: { clock.now }, clock: latency,
-                faults: try faults.map(Fault.parse) ?? [], quotas: quotas, logCapacity: logCapacity))
+        var options = SimulatorOptions(
+            seed: seed, apiKey: key, wallClock: { clock.now }, clock: latency,
+            faults: try faults.map(Fault.parse) ?? [], quotas: quotas, logCapacity: logCapacity)
+        if let memoryLimit { options.memoryLimit = memoryLimit }
+        simulator = Simulator(options: options)
     }
 
     private init(_ simulator: Simulator, like bench: Bench) {

@@ -109,3 +109,60 @@ import Testing
         #expect(try await bench.answer("assistants.list").bytes != before)
     }
 }
+
+@Suite struct `What a simulator keeps` {
+    private static let limit = 1 << 20
+
+    /// Makes conversations until one is refused.
+    private func fill(_ bench: Bench) async throws -> (ids: [String], refusal: Answer) {
+        var ids: [String] = []
+        let text = JSONValue.string(String(repeating: "x", count: 20_000))
+        while true {
+            let answer = try await bench.answer(
+                "conversations.create", ["metadata": ["note": text]])
+            guard answer.status < 400 else { return (ids, answer) }
+            ids.append((answer.json["data"] ?? answer.json)["id"]?.string ?? "")
+        }
+    }
+
+    @Test func `is bounded, and what would add to more is refused with a sentence`() async throws {
+        let bench = try Bench(memoryLimit: Self.limit)
+        let (ids, refusal) = try await fill(bench)
+        #expect(refusal.status == 413)
+        #expect(refusal.text.contains("the simulator keeps as much as it may, 1 MiB of records and messages"))
+        #expect(bench.simulator.withWorld { $0.weight } < Self.limit + 100_000)
+        // Reading goes on, and deleting makes room.
+        try await bench.call("conversations.retrieve", ["conversation_id": .string(ids[0])])
+        for id in ids.prefix(10) {
+            _ = try await bench.answer("conversations.delete", ["conversation_id": .string(id)])
+        }
+        #expect(try await fill(bench).ids.count > 5)
+    }
+
+    @Test func `counts what messages and kept answers take`() async throws {
+        let bench = try Bench(memoryLimit: Self.limit)
+        let before = bench.simulator.withWorld { $0.weight }
+        let assistant = try await bench.assistant()
+        let conversation = try await bench.call("conversations.create", [:])
+        let text = JSONValue.string(String(repeating: "y", count: 50_000))
+        _ = try await bench.answer(
+            "assistants.chat",
+            [
+                "assistant_id": assistant["id"] ?? .null, "content": text,
+                "conversation_id": conversation["id"] ?? .null,
+            ])
+        let after = bench.simulator.withWorld { $0.weight }
+        #expect(after - before > 50_000)
+        #expect(try await fill(bench).ids.count < 50)
+    }
+
+    @Test func `ends simulated traffic where it is full`() async throws {
+        let bench = try Bench(memoryLimit: Self.limit)
+        let assistant = try await bench.assistant()
+        let traffic = Traffic(
+            assistant: assistant["id"]?.string ?? "", arrivalsByHour: Array(repeating: 100, count: 24))
+        bench.simulator.withWorld { world in try? world.begin(traffic) }
+        bench.simulator.advance(by: .seconds(3600 * 1000))
+        #expect(bench.simulator.withWorld { $0.isFull && $0.weight < Self.limit + 200_000 })
+    }
+}

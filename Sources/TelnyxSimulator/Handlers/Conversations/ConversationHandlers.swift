@@ -86,9 +86,6 @@ extension Conversations {
     static func changeLastMessage(
         of id: String, in world: inout World, _ change: (inout JSONObject) -> Void
     ) {
-        guard var messages = world.transcripts[id], !messages.isEmpty else { return }
-        world.transcripts[id] = nil
-        change(&messages[messages.count - 1])
-        world.transcripts[id] = messages
+        world.transcripts.changeLast(of: id, change)
     }
 }
