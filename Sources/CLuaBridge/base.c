@@ -1,11 +1,32 @@
 /* The base library, cut to what a script may have, with what it needs to wait and to be stopped. */
 #include "internal.h"
 
-/* Lua's own answer -1: a finalizer calls. [-0, +1, raises] */
-static int tune(lua_State *L, int former) {
+/* Sets the mode that the script wants, and answers with its former one. Lua's own answer -1: a finalizer calls.
+   [-0, +1, raises] */
+static int tune(lua_State *L, int wanted, int former) {
+    clb_state *h = clb_host(L);
     if (former == -1) luaL_pushfail(L);
-    else lua_pushstring(L, former == LUA_GCGEN ? "generational" : "incremental");
+    else lua_pushstring(L, h->is_incremental ? "incremental" : "generational");
+    if (former != -1) h->is_incremental = wanted == LUA_GCINC;
     return 1;
+}
+
+/* Of a larger heap a whole collection takes longer than a stop may wait for. */
+enum { LARGE_HEAP = 32 << 20, STEP_KILOBYTES = 512 };
+
+/* Collects all garbage, in steps between which a stop is heard. Only increments can be interrupted, so a heap that
+   stays large keeps that mode: generations begin with a whole collection. -1: a finalizer calls. [-0, +0, raises] */
+static int collect(lua_State *L) {
+    clb_state *h = clb_host(L);
+    if (h->used < LARGE_HEAP) return lua_gc(L, LUA_GCCOLLECT);
+    int former = lua_gc(L, LUA_GCINC, 0, 0, 0);
+    if (former == -1) return -1;
+    /* A cycle that has begun already may have passed by what is garbage by now. */
+    for (int cycles = former == LUA_GCINC ? 2 : 1; cycles > 0; cycles--) {
+        while (!lua_gc(L, LUA_GCSTEP, STEP_KILOBYTES)) clb_breathe(L);
+    }
+    if (!h->is_incremental && h->used < LARGE_HEAP) lua_gc(L, LUA_GCGEN, 0, 0);
+    return 0;
 }
 
 /* All of Lua's options. One that stops the collector cannot hurt: at the memory limit Lua collects all
@@ -18,12 +39,13 @@ static int collectgarbage(lua_State *L) {
     int what = whats[luaL_checkoption(L, 1, "collect", options)];
     int first = (int)luaL_optinteger(L, 2, 0), second = 0, third = 0, answer;
     switch (what) {
+    case LUA_GCCOLLECT: answer = collect(L); break;
     case LUA_GCCOUNT: lua_pushnumber(L, (lua_Number)clb_host(L)->used / 1024); return 1;
-    case LUA_GCGEN: second = (int)luaL_optinteger(L, 3, 0); return tune(L, lua_gc(L, what, first, second));
+    case LUA_GCGEN: second = (int)luaL_optinteger(L, 3, 0); return tune(L, what, lua_gc(L, what, first, second));
     case LUA_GCINC:
         second = (int)luaL_optinteger(L, 3, 0);
         third = (int)luaL_optinteger(L, 4, 0);
-        return tune(L, lua_gc(L, what, first, second, third));
+        return tune(L, what, lua_gc(L, what, first, second, third));
     default: answer = lua_gc(L, what, first);
     }
     if (answer == -1) luaL_pushfail(L);

@@ -57,6 +57,7 @@ struct clb_state {
     size_t collect_at; /* of the memory that is held, when tasks that are stopped make room */
     size_t in_vain_until; /* of `used`, when a collection for what is outside may help again */
     bool is_collecting;
+    bool is_incremental; /* what the script's collector is to be; else generational */
     clb_buffer spare;  /* of the last text that was encoded */
     int64_t allocations_left;
     /* Allocations that were refused for good. Lua collects everything when it is refused and asks again;

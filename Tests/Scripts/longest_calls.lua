@@ -84,7 +84,7 @@ local rows = {
   end,
   collectgarbage = function()
     local kept = {}
-    for index = 1, 200000 do kept[index] = { index } end
+    for index = 1, 1600000 do kept[index] = { index } end -- 150 MB
     return function() return collectgarbage(), kept end
   end,
   pcall = function() return function() pcall(function() while true do end end) end end,
