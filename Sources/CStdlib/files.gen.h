@@ -41,6 +41,9 @@ static const unsigned char stdlib__meta_api_gen[] = {
 static const unsigned char stdlib__meta_host[] = {
 #embed "../../stdlib/_meta/host.lua"
 };
+static const unsigned char stdlib__meta_lua[] = {
+#embed "../../stdlib/_meta/lua.lua"
+};
 static const unsigned char stdlib__meta_run[] = {
 #embed "../../stdlib/_meta/run.lua"
 };
@@ -224,6 +227,7 @@ static const cstdlib_file files[] = {
     {"_host/telnyx.lua", stdlib__host_telnyx, sizeof stdlib__host_telnyx},
     {"_meta/api.gen.lua", stdlib__meta_api_gen, sizeof stdlib__meta_api_gen},
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},
+    {"_meta/lua.lua", stdlib__meta_lua, sizeof stdlib__meta_lua},
     {"_meta/run.lua", stdlib__meta_run, sizeof stdlib__meta_run},
     {"_templates/rollout.lua", stdlib__templates_rollout, sizeof stdlib__templates_rollout},
     {"_templates/script.lua", stdlib__templates_script, sizeof stdlib__templates_script},

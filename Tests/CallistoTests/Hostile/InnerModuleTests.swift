@@ -1,3 +1,4 @@
+import Automation
 import Callisto
 import Lua
 import TelnyxClient
