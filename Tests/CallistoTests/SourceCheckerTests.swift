@@ -89,7 +89,10 @@ import Testing
         Mistake(source: "ai.assistants.tests.list { page_size = -1 }", findings: []),
         Mistake(
             source: "require 'retri'", findings: ["1:9: module 'retri' not found; did you mean 'retry'?"]),
-        Mistake(source: "require 'expect.difference' require 'json' require 'beside'", findings: []),
+        Mistake(
+            source: "require 'expect.difference' require 'json' require 'beside'",
+            findings: ["1:9: module 'expect.difference' not found; did you mean 'expect'?"]),
+        Mistake(source: "require 'web'", findings: ["1:9: module 'web' not found; did you mean 'http'?"]),
         Mistake(source: "local x = = 1", findings: ["1:11: unexpected symbol near '='"]),
         Mistake(source: "goto nowhere", findings: ["1:1: no visible label 'nowhere' for <goto> at line 1"]),
         Mistake(source: "pritn() ---@diagnostic disable-line", findings: []),

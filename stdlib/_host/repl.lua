@@ -79,6 +79,8 @@ function task.spawn(fn, ...)
   if number then table.insert(spawned[number], handle) end
   return handle
 end
+-- For entries as well as for the library, which has functions of its own.
+_G.task.spawn = task.spawn
 
 -- What was said in the talk that is going on.
 local transcript

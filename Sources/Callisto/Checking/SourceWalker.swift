@@ -280,7 +280,9 @@ struct SourceWalker {
     private mutating func checkModule(_ arguments: [LuaExpression]) {
         guard case .string(let module, let place)? = arguments.first else { return }
         if !findsModules, !surroundings.hasModule(module) {
-            report(.unknownModule, place, "module '\(module)' not found", module, surroundings.modules)
+            let hasHint = findings.count < Self.hintLimit
+            let meant = hasHint ? KnownModules.nearest(to: module, among: surroundings.modules) : nil
+            report(.unknownModule, place, "module '\(module)' not found", suggestion: meant)
         }
     }
 

@@ -35,7 +35,8 @@ final class KnownModules: Sendable {
         guard let loader else { return nil }
         return { [self] name in
             if let found = try await loader(name) { return found }
-            guard let nearest = nearest(to: name) else { return nil }
+            // A module may be known and gone, where a script has cleared `package.loaded`.
+            guard let nearest = Self.nearest(to: name, among: all.filter { $0 != name }) else { return nil }
             throw LuaModuleNotFound(hint: "did you mean '\(nearest)'?")
         }
     }
@@ -46,10 +47,9 @@ final class KnownModules: Sendable {
         "misuse": "expect",
     ]
 
-    private func nearest(to name: String) -> String? {
-        let found = Self.documented[name] ?? String(name.prefix { $0 != "." }.drop { $0 == "_" })
-        // A module may be known and gone, where a script has cleared `package.loaded`.
-        let others = all.filter { $0 != name }
-        return others.contains(found) ? found : Catalog.nearest(to: name, among: others)
+    /// Which of `modules` was meant by a name that is none of them.
+    static func nearest(to name: String, among modules: [String]) -> String? {
+        let found = documented[name] ?? String(name.prefix { $0 != "." }.drop { $0 == "_" })
+        return modules.contains(found) ? found : Catalog.nearest(to: name, among: modules)
     }
 }
