@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func `lies in a folder where its name has a dot`() async throws {
-        let stage = try await stage()
+        let stage = try await stage(beside: ["mine/greet/loud.lua": "return 'FROM ' .. ..."])
         #expect(try await stage.run("return (require 'greet.loud')") == ["FROM greet.loud"])
     }
 
@@ -73,7 +73,7 @@ import Testing
     @Test(arguments: [
         ("rollouts", "module 'rollouts' not found; did you mean 'rollout'?"),
         ("jsn", "module 'jsn' not found; did you mean 'json'?"),
-        ("expect.diference", "module 'expect.diference' not found; did you mean 'expect.difference'?"),
+        ("expect.diference", "module 'expect.diference' not found; did you mean 'expect'?"),
         ("elsewhere_entirely", "module 'elsewhere_entirely' not found"),
     ])
     func `that is misspelled is told by its nearest name`(name: String, sentence: String) async throws {

@@ -123,7 +123,7 @@ extension HostileScript {
                     visit(getmetatable(value))
                 end
                 visit(_G) visit(package.loaded)
-                for _, name in ipairs { "chat", "http", "notify", "rollout", "sim", "suite", "telnyx", "web" } do
+                for _, name in ipairs { "chat", "http", "notify", "rollout", "sim", "suite", "telnyx" } do
                     visit(require(name))
                 end
                 local ok, problem = pcall(ai.assistants.retrieve, "assistant-none")
