@@ -45,7 +45,8 @@ extension HostileScript {
         noMemory("recursion", "local function f() return f() + 1 end f()"),
         noMemory("coroutines", "local t = {} while true do t[#t + 1] = coroutine.create(print) end"),
         HostileScript(
-            name: "coroutines in coroutines", script: "local function f() assert(coroutine.resume(coroutine.create(f))) end f()",
+            name: "coroutines in coroutines",
+            script: "local function f() assert(coroutine.resume(coroutine.create(f))) end f()",
             sentence: "C stack overflow"),
         HostileScript(
             name: "recursion through a metamethod",
