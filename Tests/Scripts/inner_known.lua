@@ -18,4 +18,4 @@ for _, module in pairs(package.loaded) do
     end
   end
 end
-function is_inner(value) return value ~= nil and own[value] or nil end
+_G.is_inner = function(value) return value ~= nil and own[value] or nil end
