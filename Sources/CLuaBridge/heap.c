@@ -253,10 +253,29 @@ void clb_heap_give_large(clb_heap *heap, void *block, size_t size) {
     if (--s->used == 0 || !s->is_listed) clb_heap_retire(heap, s);
 }
 
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define KNOWS_NO_MREMAP
+#endif
+#endif
+
+/* ThreadSanitizer does not know mremap: it would take the pages that a block leaves for still being its own. */
+static void *move_pages(void *block, size_t before, size_t after) {
+#ifdef KNOWS_NO_MREMAP
+    void *moved = mmap(NULL, after, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (moved == MAP_FAILED) return moved;
+    memcpy(moved, block, before < after ? before : after);
+    munmap(block, before);
+    return moved;
+#else
+    return mremap(block, before, after, MREMAP_MAYMOVE);
+#endif
+}
+
 static void *resize_pages(clb_heap *heap, void *block, size_t before, size_t after) {
     if (after == before) return block;
     if (after > before && !hold(heap, after - before)) return NULL;
-    void *moved = mremap(block, before, after, MREMAP_MAYMOVE);
+    void *moved = move_pages(block, before, after);
     if (moved == MAP_FAILED) {
         if (after > before) heap->held -= after - before;
         return NULL;
