@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `refuses a style that it does not have`() async throws {
-        let stage = try await Stage { $0.opensLibrary = true }
+        let stage = try await Stage(configure: { $0.opensLibrary = true })
         let error = try await stage.failure("require('terminal').style('x', 'loud')")
         #expect(error?.message.contains("'strong', 'faint', 'failure', 'success', 'warning', 'name'") == true)
     }
