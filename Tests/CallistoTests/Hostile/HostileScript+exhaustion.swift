@@ -46,7 +46,13 @@ extension HostileScript {
         noMemory("coroutines", "local t = {} while true do t[#t + 1] = coroutine.create(print) end"),
         HostileScript(
             name: "coroutines in coroutines",
-            script: "local function f() assert(coroutine.resume(coroutine.create(f))) end f()",
+            script: """
+                local function f()
+                  local went_well, why = coroutine.resume(coroutine.create(f))
+                  if not went_well then error(why, 0) end
+                end
+                f()
+                """,
             sentence: "C stack overflow"),
         HostileScript(
             name: "recursion through a metamethod",
