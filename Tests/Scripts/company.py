@@ -21,7 +21,9 @@ class Service(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def do_GET(self):
-        body = b'{"data": [], "object": "list", "meta": {"page_number": 1, "total_pages": 1}}'
+        odd = '{"id": "a", "name": "half \\ud800", "n": 123456789012345678901234567890}'
+        items = odd if "assistants" in self.path else ""
+        body = ('{"data": [%s], "object": "list", "meta": {"page_number": 1, "total_pages": 1}}' % items).encode()
         self.send_response(200)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(body)))

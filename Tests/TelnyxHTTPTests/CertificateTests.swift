@@ -35,6 +35,9 @@ import Testing
             let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
             let server = try await RawServer.start([.send([answer])], tls: try authority.context())
             #expect(try await send(to: server, environment: ["SSL_CERT_FILE": authority.file]) == "{}")
+            let both = ["SSL_CERT_FILE": authority.file, "SSL_CERT_DIR": authority.folder]
+            // The authority's and the service's, each once.
+            #expect(NetworkSettings(environment: both).authoritiesFinding.words.hasSuffix(", 2 certificates"))
             #expect(try await send(to: server, environment: ["SSL_CERT_DIR": "\(authority.folder)"]) == "{}")
             #expect(
                 try await send(
@@ -47,22 +50,28 @@ import Testing
     }
 
     @Test func `that nobody vouches for are refused once, and not tried again`() async throws {
-        let server = try await RawServer.start([.hang], tls: try TestCertificate.context())
-        let transport = HTTPTransport(configuration: try configuration(port: server.port, scheme: "https"))
-        let client = TelnyxClient(
-            transport: transport, configuration: try configuration(port: server.port, scheme: "https"),
-            clock: RecordingClock(), random: { 0 })
-        let error = await #expect(throws: TelnyxError.self) { _ = try await client.call(ping, [:]) }
-        #expect(error?.code == .untrusted)
-        #expect(error?.attempts == 1)
-        #expect(error?.isRetryable == false)
-        #expect(
-            error?.message.hasPrefix(
-                "ping: the certificate of 127.0.0.1:\(server.port) was refused: none of ") == true)
-        #expect(server.connections == 1)
-        #expect(server.requests.isEmpty)
-        try await transport.shutdown()
-        try await server.stop()
+        try await PrivateAuthority.with { authority in
+            let server = try await RawServer.start([.hang], tls: try TestCertificate.context())
+            let configuration = try configuration(port: server.port, scheme: "https")
+            let transport = HTTPTransport(
+                configuration: configuration,
+                network: NetworkSettings(environment: [:], caFile: authority.file))
+            let client = TelnyxClient(
+                transport: transport, configuration: configuration, clock: RecordingClock(), random: { 0 })
+            let error = await #expect(throws: TelnyxError.self) { _ = try await client.call(ping, [:]) }
+            #expect(error?.code == .untrusted)
+            #expect(error?.attempts == 1)
+            #expect(error?.isRetryable == false)
+            #expect(
+                error?.message
+                    == "ping: the certificate of 127.0.0.1:\(server.port) was refused: none of \(authority.file) "
+                    + "(--ca-file) vouches for it, or its time is over; an authority of your own goes into --ca-file or "
+                    + "SSL_CERT_FILE")
+            #expect(server.connections == 1)
+            #expect(server.requests.isEmpty)
+            try await transport.shutdown()
+            try await server.stop()
+        }
     }
 
     @Test func `cannot be checked on a machine that has none of authorities, which is told how to get them`()

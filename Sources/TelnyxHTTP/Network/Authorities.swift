@@ -1,9 +1,12 @@
 internal import Glibc
 internal import NIOSSL
+internal import Synchronization
 internal import TelnyxClient
 
 /// Whose certificates are trusted: those of `--ca-file`, of `SSL_CERT_FILE` and `SSL_CERT_DIR`, or else the system's.
-struct Authorities: Sendable {
+///
+/// Files are read when somebody first asks: most commands send nothing encrypted.
+final class Authorities: Sendable {
     /// Where the system keeps them, by distribution.
     struct System: Sendable {
         var files = [
@@ -21,33 +24,47 @@ struct Authorities: Sendable {
         case none(TransportError)
     }
 
-    private let source: Source
+    /// Each with the name of what names it.
+    private let files: [(path: String, name: String)]
+    private let folders: [String]
     /// Where they are from, for people: `/etc/ssl/certs/ca-certificates.crt`.
     let place: String
+    private let found: Mutex<Source?>
 
     init(environment: [String: String], caFile: String?, system: System = System()) {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        let files =
+        files =
             caFile.map { [($0, "--ca-file")] } ?? value("SSL_CERT_FILE").map { [($0, "SSL_CERT_FILE")] } ?? []
-        let folders =
-            caFile == nil ? (value("SSL_CERT_DIR") ?? "").split(separator: ":").map(String.init) : []
-        guard !files.isEmpty || !folders.isEmpty else {
+        folders = caFile == nil ? (value("SSL_CERT_DIR") ?? "").split(separator: ":").map(String.init) : []
+        if files.isEmpty && folders.isEmpty {
             let file = system.files.first(where: Authorities.isThere)
-            source = file.map { .file($0) } ?? .none(Authorities.missing)
+            found = Mutex(file.map { .file($0) } ?? .none(Authorities.missing))
             place = file ?? "none"
-            return
+        } else {
+            found = Mutex(nil)
+            place =
+                (files.map { "\($0.path) (\($0.name))" } + folders.map { "\($0) (SSL_CERT_DIR)" })
+                .joined(separator: ", ")
         }
-        place =
-            (files.map { "\($0.0) (\($0.1))" } + folders.map { "\($0) (SSL_CERT_DIR)" }).joined(
-                separator: ", ")
-        do {
-            var certificates: [NIOSSLCertificate] = []
-            for (path, name) in files { certificates += try Authorities.read(path, from: name) }
-            for folder in folders { certificates += try Authorities.readFolder(folder) }
-            source = .list(certificates)
-        } catch {
-            source = .none(error)
+    }
+
+    private var source: Source {
+        found.withLock { found in
+            if let found { return found }
+            let source: Source
+            do throws(TransportError) { source = .list(try read()) } catch { source = .none(error) }
+            found = source
+            return source
         }
+    }
+
+    private func read() throws(TransportError) -> [NIOSSLCertificate] {
+        var certificates: [NIOSSLCertificate] = []
+        for (path, name) in files { certificates += try Authorities.read(path, from: name) }
+        for folder in folders { certificates += try Authorities.readFolder(folder) }
+        // A folder often holds the file of all beside each of them.
+        var seen: Set<NIOSSLCertificate> = []
+        return certificates.filter { seen.insert($0).inserted }
     }
 
     /// Why nothing can be checked.
