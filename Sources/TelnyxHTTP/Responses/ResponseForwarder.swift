@@ -19,6 +19,7 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
         var phase = Phase.waiting(nil, close: nil)
         /// Why it was closed from here.
         var lateness: StreamWatch.Lateness?
+        var hasEnded = false
     }
 
     fileprivate enum Phase {
@@ -71,6 +72,8 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
 
     func didSendRequestHead(task: HTTPClient.Task<Void>, _ head: HTTPRequestHead) {
         state.withLock { $0.wasSent = true }
+        // A connection that breaks after the answer and before the end of the request is told to nobody else.
+        task.futureResult.whenFailure { self.finish($0) }
     }
 
     func didReceiveHead(task: HTTPClient.Task<Void>, _ head: HTTPResponseHead) -> EventLoopFuture<Void> {
@@ -117,8 +120,11 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
         finish(error)
     }
 
+    /// Ends the stream; only the first end counts.
     private func finish(_ failure: (any Error)?) {
-        let (phase, wasSent, error) = state.withLock { state in
+        let end: (Phase, wasSent: Bool, (any Error)?)? = state.withLock { state in
+            guard !state.hasEnded else { return nil }
+            state.hasEnded = true
             var error = failure
             if failure != nil, let lateness = state.lateness {
                 error = peer.late(lateness, wasSent: state.wasSent)
@@ -134,7 +140,8 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
             }
             return (phase, state.wasSent, error)
         }
-        if !phase.isOver { onEnd() }
+        guard let (phase, wasSent, error) = end else { return }
+        onEnd()
         let reason = error.map { peer.explain($0, wasSent: wasSent, timeout: timeout) }
         switch phase {
         case .waiting(let head?, _): head.resume(throwing: reason ?? peer.cut)
@@ -145,14 +152,6 @@ final class ResponseForwarder: HTTPClientResponseDelegate {
 }
 
 extension ResponseForwarder.Phase {
-    /// Whether the end came before.
-    fileprivate var isOver: Bool {
-        switch self {
-        case .ended, .early(_, nil): true
-        case .waiting, .early, .forwarding: false
-        }
-    }
-
     fileprivate var pieces: ResponseForwarder.Pieces? {
         switch self {
         case .forwarding(let pieces), .early(_, let pieces?): pieces
