@@ -27,6 +27,18 @@ struct ScheduleErrorRow: CustomTestStringConvertible {
         .init("0 3 0 * *", #"column 5: days must be 1-31, got "0""#),
         .init("0 22-4 * * *", #"column 3: hours: "22-4" runs backwards; write "22-23,0-4""#),
         .init("0 3 * * FRI-MON", #"column 9: weekdays: "FRI-MON" runs backwards; write "5-6,0-1""#),
+        .init("0 20-6/2 * * *", #"column 3: hours: "20-6/2" runs backwards; write "20,22,0-6/2""#),
+        .init("0 20-6/5 * * *", #"column 3: hours: "20-6/5" runs backwards; write "20,1,6""#),
+        .init("50-10/5 * * * *", #"column 1: minutes: "50-10/5" runs backwards; write "50,55,0-10/5""#),
+        .init(
+            "CRON_TZ=America/New_York 0 3 * * *",
+            #"the time zone stands beside the schedule; write schedule = "0 3 * * *", timezone = "America/New_York""#
+        ),
+        .init(
+            "TZ=UTC  @daily",
+            #"the time zone stands beside the schedule; write schedule = "@daily", timezone = "UTC""#),
+        .init("@every 5m", #"an interval stands in place of the schedule; write every = "5m""#),
+        .init("@every", #"an interval stands in place of the schedule; write every = "5m""#),
         .init("*/0 * * * *", #"column 1: minutes: a step must be a whole number from 1 on, got "0""#),
         .init(
             "*/90 * * * *",
@@ -48,6 +60,42 @@ struct ScheduleErrorRow: CustomTestStringConvertible {
     func `say where, what and what was expected`(_ row: ScheduleErrorRow) {
         let error = #expect(throws: ScheduleError.self) { try CronExpression(row.expression) }
         #expect(error?.description == "schedule \"\(row.expression)\": \(row.sentence)")
+    }
+
+    /// What a wrapping range means: on over the field's end, the step going on with it.
+    private static func meant(_ first: Int, _ last: Int, _ step: Int, _ field: CronField) -> UInt64 {
+        var bits: UInt64 = 0
+        for number in stride(from: first, through: last + field.cycle, by: step) {
+            bits.set((number - field.range.lowerBound) % field.cycle + field.range.lowerBound)
+        }
+        return bits
+    }
+
+    @Test func `advise ranges that mean what a wrapping one with its step does`() throws {
+        for field in CronField.allCases {
+            let low = field.range.lowerBound, high = low + field.cycle - 1
+            for first in (low + 1)...high {
+                for last in low..<first where !(field == .weekday && last == 0) {
+                    for step in [1, 2, 3, 5, field.cycle - 1] where step < field.cycle {
+                        var fields = ["0", "0", "0", "*", "*", "*"]
+                        fields[field.rawValue] = "\(first)-\(last)" + (step == 1 ? "" : "/\(step)")
+                        let error = #expect(throws: ScheduleError.self) {
+                            try CronExpression(fields.joined(separator: " "))
+                        }
+                        fields[field.rawValue] = try #require(error?.suggestion)
+                        let advised = try CronExpression(fields.joined(separator: " "))
+                        let bits = [
+                            advised.seconds, advised.minutes, advised.hours, advised.days.days,
+                            advised.months,
+                            advised.days.weekdays,
+                        ][field.rawValue]
+                        #expect(
+                            bits == Self.meant(first, last, step, field),
+                            "\(field) \(first)-\(last)/\(step): \(fields[field.rawValue])")
+                    }
+                }
+            }
+        }
     }
 
     @Test(arguments: [

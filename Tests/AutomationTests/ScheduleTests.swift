@@ -46,6 +46,42 @@ import Testing
         #expect(next == (try DateText.time(due, in: .utc)))
     }
 
+    @Test(arguments: ["0 3 * * *\n", " 0 3 * * *\r\n", "0\t3 * * *", "0 3 *\n* *"])
+    func `may have white space and ends of lines around them`(_ expression: String) throws {
+        #expect(try Schedule.cron(expression).words == "at 03:00")
+    }
+
+    @Test(arguments: [
+        ("2026-03-08T02:30:15.250Z", "2026-03-08T02:30:15.250Z"),
+        ("2026-03-08T02:30:15.2Z\n", "2026-03-08T02:30:15.200Z"),
+        ("2026-03-08 02:30", "2026-03-08T02:30:00Z"),
+        (" 2026-03-08T02:30:15.123456789+02:00 ", "2026-03-08T00:30:15.123Z"),
+        ("2026-03-08T02:30:15-05:30", "2026-03-08T08:00:15Z"),
+    ])
+    func `take dates as programs write them`(_ text: String, _ due: String) throws {
+        #expect(try Schedule.at([text]).next(after: .init(milliseconds: 0))?.description == due)
+    }
+
+    @Test(arguments: [
+        // Either suffices where both are restricted; what allows every day restricts nothing.
+        ("0 0 13 * FRI", ["2026-03-06", "2026-03-13", "2026-03-20"]),
+        ("0 0 */10 * FRI", ["2026-03-01", "2026-03-06", "2026-03-11"]),
+        ("0 0 * * FRI", ["2026-03-06", "2026-03-13", "2026-03-20"]),
+        ("0 0 1-31 * FRI", ["2026-03-06", "2026-03-13", "2026-03-20"]),
+        ("0 0 */1 * FRI", ["2026-03-06", "2026-03-13", "2026-03-20"]),
+        ("0 0 ? * FRI", ["2026-03-06", "2026-03-13", "2026-03-20"]),
+        ("0 0 13 * *", ["2026-03-13", "2026-04-13", "2026-05-13"]),
+        ("0 0 13 * 0-6", ["2026-03-13", "2026-04-13", "2026-05-13"]),
+    ])
+    func `combine days and weekdays as the guide says`(_ expression: String, _ dates: [String]) throws {
+        let schedule = try Schedule.cron(expression)
+        var time = try DateText.time("2026-02-28T12:00", in: .utc)
+        for date in dates {
+            time = try #require(schedule.next(after: time))
+            #expect("\(time)" == date + "T00:00:00Z")
+        }
+    }
+
     @Test func `given dates are due in order, each once`() throws {
         let schedule = try Schedule.at(["2026-03-08T02:00:00+02:00", "2026-03-01T00:00"])
         let first = try #require(schedule.next(after: .init(milliseconds: 0)))

@@ -6,6 +6,8 @@ extension CronExpression {
 
     /// Reads an expression; throws at its first mistake, and when no date could ever fit.
     public init(_ text: String) throws(ScheduleError) {
+        let text = String(text.trimmingSpace)
+        try Self.refuseOthersForms(text)
         var fieldText = text
         if text.hasPrefix("@") {
             guard let meant = Self.nicknames[text.lowercased()] else {
@@ -32,11 +34,26 @@ extension CronExpression {
         }
     }
 
+    /// What other programs write into a schedule, and a job says elsewhere.
+    private static func refuseOthersForms(_ text: String) throws(ScheduleError) {
+        for name in ["CRON_TZ=", "TZ="] where text.hasPrefix(name) {
+            let words = text.dropFirst(name.count).split(separator: " ", maxSplits: 1)
+            let zone = String(words.first ?? ""), rest = words.count > 1 ? String(words[1]) : ""
+            throw ScheduleError(
+                .cron(.zoneWithin(zone, rest: String(rest.trimmingSpace))), value: name + zone,
+                expression: text)
+        }
+        if text.lowercased().hasPrefix("@every") {
+            let interval = String(text.dropFirst("@every".count)).trimmingSpace
+            throw ScheduleError(.cron(.everyWithin(String(interval))), value: text)
+        }
+    }
+
     private static func fields(of text: String) -> [(text: String, column: Int)] {
         var fields: [(text: String, column: Int)] = []
         var current = ""
         for (index, character) in text.enumerated() {
-            if character == " " || character == "\t" {
+            if character.isWhitespace {
                 if !current.isEmpty { fields.append((current, index - current.count + 1)) }
                 current = ""
             } else {
@@ -133,16 +150,18 @@ struct CronFieldParser {
             try require([.day, .weekday], mark: "?", part)
         } else if sides[0] != "*" {
             let ends = sides[0].split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-            let first = try number(String(ends[0]))
+            var first = try number(String(ends[0]))
             // A single number with a step goes on to the field's end.
             var last = sides.count == 2 ? max(first, range.upperBound) : first
             if ends.count == 2 {
                 last = try number(String(ends[1]))
                 // A week may be said to end on Sunday.
                 if field == .weekday && last == 0 && first > 0 { last = 7 }
+                // Or to begin on it.
+                if field == .weekday && first == 7 && last < 7 { first = 0 }
             }
             guard first <= last else {
-                throw fault(.backwards(field), sides[0], suggestion: forwards(first, last))
+                throw fault(.backwards(field), part, suggestion: forwards(first, last, step))
             }
             range = first...last
         }
@@ -153,11 +172,19 @@ struct CronFieldParser {
         return bits
     }
 
-    /// `22-4` in hours as `22-23,0-4`.
-    private func forwards(_ first: Int, _ last: Int) -> String {
-        let end = field == .weekday ? 6 : field.range.upperBound
-        func range(_ low: Int, _ high: Int) -> String { low == high ? "\(low)" : "\(low)-\(high)" }
-        return range(first, end) + "," + range(field.range.lowerBound, last)
+    /// `22-4` in hours as `22-23,0-4`, and `22-4/3` as `22,1,4`: the step goes on over the end.
+    private func forwards(_ first: Int, _ last: Int, _ step: Int) -> String {
+        let low = field.range.lowerBound, end = low + field.cycle - 1
+        let before = Array(stride(from: first, through: end, by: step))
+        let after = Array(stride(from: (before.last ?? end) + step - field.cycle, through: last, by: step))
+        return [before, after].compactMap { range($0, step) }.joined(separator: ",")
+    }
+
+    /// Numbers of one step as a range, where that is shorter.
+    private func range(_ numbers: [Int], _ step: Int) -> String? {
+        guard let first = numbers.first, let last = numbers.last else { return nil }
+        if numbers.count < (step == 1 ? 2 : 3) { return numbers.map { "\($0)" }.joined(separator: ",") }
+        return "\(first)-\(last)" + (step == 1 ? "" : "/\(step)")
     }
 
     private func step(_ text: String) throws(ScheduleError) -> Int {

@@ -47,6 +47,11 @@ extension ScheduleError: CustomStringConvertible {
             "the number after # must be 1-5, or L for the last, got \"\(value)\""
         case .neverDue:
             "no date fits, so it would never be due"
+        case .zoneWithin(let zone, let rest):
+            "the time zone stands beside the schedule; write schedule = \"\(rest.isEmpty ? "0 3 * * *" : rest)\", "
+                + "timezone = \"\(zone.isEmpty ? "Europe/Berlin" : zone)\""
+        case .everyWithin(let interval):
+            "an interval stands in place of the schedule; write every = \"\(interval.isEmpty ? "5m" : interval)\""
         }
     }
 

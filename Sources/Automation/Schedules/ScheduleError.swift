@@ -44,6 +44,10 @@ public struct ScheduleError: Error, Hashable, Sendable {
         case daysBeforeLast
         case ordinal
         case neverDue
+        /// A time zone as some crons take it within the expression, and the rest.
+        case zoneWithin(String, rest: String)
+        /// An interval as some crons take it within the expression.
+        case everyWithin(String)
     }
 
     enum ZoneFault: Hashable, Sendable {
