@@ -193,12 +193,16 @@ function Expectation:to_raise_like(pattern)
   misuse.fail("expect.failed", ("expected %s, got %s"):format(wanted, got and show(got) or "none"))
 end
 
---- A value for which `predicate` answers true.
----@param predicate fun(value: any): any
+--- A value for which `predicate` answers true. What is neither true nor false is no answer, and holds neither way.
+---@param predicate fun(value: any): boolean
 ---@param description? string What is expected, for the sentence.
 function Expectation:to_satisfy(predicate, description)
   check_type("to_satisfy", predicate, "function")
-  judge(self, predicate(self._value), description or "a value that satisfies the predicate")
+  local answer, complaint = misuse.answer((predicate(self._value)))
+  if answer == nil then
+    misuse.fail("expect.failed", "expected an answer of the predicate: " .. (complaint or "it must be true or false, got nil"))
+  end
+  judge(self, answer, description or "a value that satisfies the predicate")
 end
 
 local matchers = {}

@@ -53,6 +53,8 @@ local function shown(value)
   local kind = type(value)
   -- More of it is not looked at: it may be as long as the memory limit lets it be.
   if kind == "string" then return '"' .. text.cut(value:sub(1, 400), 40) .. '"' end
+  -- Which sign a NaN shows is the processor's choice.
+  if value ~= value then return "nan" end
   if kind == "number" or kind == "boolean" then return tostring(value) end
   if value == json.null then return "json.null" end
   return kind == "nil" and "nil" or "a " .. kind
@@ -147,6 +149,7 @@ local function read(value, rule)
     return value
   end
   local size = rule.type == "list" and #result or result
+  if (rule.min or rule.max) and size ~= size then return nil, expectation(rule) end
   if rule.min and size < rule.min or rule.max and size > rule.max then return nil, expectation(rule) end
   local complaint = rule.check and rule.check(result)
   if complaint then return nil, complaint end
@@ -214,6 +217,18 @@ function misuse.options(where, given, rules)
       ("%s: %d problems\n  %s"):format(where, #problems, table.concat(problems, "\n  ")))
   end
   return result
+end
+
+--- Reads what a function of the script answered where a yes decides something: true, false, or nil for no answer.
+--- Anything else could have been meant either way, so it is no answer too, and the complaint says why.
+---
+--- Every place where a script's answer decides asks here.
+---@param value any
+---@return boolean? answer
+---@return string? complaint
+function misuse.answer(value)
+  if value == nil or type(value) == "boolean" then return value end
+  return nil, "the answer must be true, false or nil, got " .. shown(value)
 end
 
 --- Checks one positional argument and returns it, read as its rule says.

@@ -16,7 +16,7 @@ local retry = {}
 ---@class retry.Options: retry.Waits
 ---@field limit? integer How often it is tried again at most. Default 3.
 ---@field within? Duration No attempt begins later than this after the first. Default: no limit.
----@field when? fun(problem: any, attempt: integer): boolean Whether to try again. Default: when the error says that it may help.
+---@field when? fun(problem: any, attempt: integer): boolean Whether to try again; only `true` does. Default: when the error says that it may help.
 ---@field on_retry? fun(problem: any, attempt: integer, wait: number) Hears of each failed attempt before its wait.
 
 local wait_rules = {
@@ -70,6 +70,13 @@ local function wait_after(problem, attempt, options)
   return hint and math.min(hint, options.longest_wait) or seconds(options, attempt)
 end
 
+-- Whether to try again. An answer that says neither ends the tries, and is told beside the error that is raised.
+local function may_try(when, problem, attempt)
+  local answer, complaint = misuse.answer((when(problem, attempt)))
+  if complaint then log.warn("retry.call: 'when' decides nothing: " .. complaint) end
+  return answer == true
+end
+
 --- Calls `action` again while its error says that trying again may help, and returns its results.
 ---
 --- Waits grow from `first_wait` and are cut at `longest_wait`; a service that says how long to wait is
@@ -92,7 +99,7 @@ function retry.call(action, options)
     local results = table.pack(pcall(action, attempt))
     if results[1] then return table.unpack(results, 2, results.n) end
     local problem = results[2]
-    if attempt > options.limit or is_final(problem) or not when(problem, attempt) then error(problem, 0) end
+    if attempt > options.limit or is_final(problem) or not may_try(when, problem, attempt) then error(problem, 0) end
     local wait = wait_after(problem, attempt, options)
     if options.within and time.monotonic() - started + wait > options.within then error(problem, 0) end
     if options.on_retry then options.on_retry(problem, attempt, wait) end

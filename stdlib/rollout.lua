@@ -80,7 +80,8 @@ function rollout.approval(name, given)
   return gates.make("approval", name, given)
 end
 
---- Asks a function: true passes, false fails, nil is no answer yet; a second result is the reason.
+--- Asks a function: true passes, false fails, nil is no answer yet; a second result is the reason. Anything else is
+--- no look: the gate stays undecided and says why.
 ---@param name string
 ---@param fn fun(view: table): boolean?, string?
 ---@param given? rollout.CountedOptions

@@ -105,7 +105,12 @@ local kinds = {
   },
   check = {
     title = function() return "check" end,
-    holds = function(check, reply, talk) return check(reply, talk) end,
+    holds = function(check, reply, talk)
+      local said, why = check(reply, talk)
+      local answer, complaint = misuse.answer(said)
+      if answer == nil then return false, "could not look: " .. (complaint or "no answer") end
+      return answer, why
+    end,
   },
   judge = {
     title = function(question) return "judged: " .. question end,

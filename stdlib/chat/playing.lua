@@ -61,7 +61,7 @@ end
 local function hold(check, reply, talk, judge)
   local is_run, holds, why = pcall(check.holds, reply, talk, judge)
   if not is_run then return { title = check.title, held = false, why = tostring(holds) } end
-  return { title = check.title, held = holds and true or false, why = not holds and why or nil }
+  return { title = check.title, held = holds, why = not holds and why or nil }
 end
 
 local function metadata_of(dialogue, options)

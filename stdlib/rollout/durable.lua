@@ -1,4 +1,6 @@
 --- What a rollout asks of a durable run, and what happens where there is none.
+local misuse = require "misuse"
+
 local durable = {}
 
 -- The module `run` is there in every host that knows durable runs; its id only inside of one.
@@ -52,7 +54,7 @@ end
 
 --- Asks whether a rollout may go on: whoever sends a signal of the gate's name, true or false or a table
 --- with `approved` and `reason`; where no durable run could hear one, whoever sits at the script's input.
---- Nobody there is no answer.
+--- Nobody there is no answer. A signal that says neither is logged, and another is waited for.
 ---@param view table
 ---@param name string
 ---@param timeout? number
@@ -61,9 +63,14 @@ end
 function durable.ask(view, name, timeout)
   local run = current()
   if run then
-    local body = run.wait_signal(name, timeout)
-    if type(body) == "table" then return body.approved ~= false, body.reason end
-    return body
+    while true do
+      local body = run.wait_signal(name, timeout)
+      local said, reason = body, nil
+      if type(body) == "table" then said, reason = body.approved, body.reason end
+      local answer, complaint = misuse.answer(said)
+      if answer ~= nil then return answer, reason end
+      log.warn(("%s: the signal decides nothing: %s"):format(name, complaint or "it says neither true nor false"))
+    end
   end
   print(("%s: may version %s go on with step %d, %g %%? [y/n]"):format(
     name, view.version, view.step, view.weight))

@@ -118,6 +118,9 @@ end
 
 function kinds.check.look(gate, context)
   local answer, reason = gate.fn(context.view(gate))
+  local complaint
+  answer, complaint = misuse.answer(answer)
+  if complaint then return "inconclusive", ("%s: could not look: %s"):format(gate.name, complaint) end
   local because = reason ~= nil and ", " .. tostring(reason) or ""
   if answer == nil then return "inconclusive", gate.name .. ": no answer" .. because end
   local verdict = answer and "pass" or "fail"
@@ -137,6 +140,8 @@ function Gate:ask(context)
     else
       ok, answer, reason = pcall(wait)
     end
+    local complaint
+    if ok then answer, complaint = misuse.answer(answer) end
     local because = ok and reason and ": " .. tostring(reason) or ""
     if not ok and type(answer) == "table" and answer.code == "task.timeout" then
       self.verdict = "fail"
@@ -144,6 +149,8 @@ function Gate:ask(context)
     elseif not ok then
       if type(answer) == "table" and answer.code == "task.cancelled" then return end
       self.verdict, self.reason = "fail", ("%s: could not be asked: %s"):format(self.name, tostring(answer))
+    elseif complaint then
+      self.reason = ("%s: could not be asked: %s"):format(self.name, complaint)
     elseif answer == nil then
       self.reason = self.name .. ": no answer"
       return
