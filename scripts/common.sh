@@ -23,3 +23,16 @@ optimised=(
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
   --pkg-config-path "$root/scripts/static"
 )
+
+# attack_tests NAME TIMES: the tests of that name with so many times their rounds. A crash leaves its input behind.
+attack_tests() {
+  local input=$root/.build/attack-${1//[^a-zA-Z]/-}
+  swift build --build-tests >&2
+  say "$1, $2 times a sample"
+  CALLISTO_ATTACK=$2 CALLISTO_ATTACK_INPUT=$input SWIFT_BACKTRACE=enable=no timeout -s KILL 1h \
+    .build/debug/callistoPackageTests.xctest --testing-library swift-testing --filter "$1" >"$input.log" 2>&1 ||
+    { grep '✘' "$input.log" | head -40 >&2; die "$1: something got through, or the process ended; see $input and $input.log"; }
+  # A filter that finds nothing shows nothing.
+  grep -q 'Test run with [1-9]' "$input.log" || die "$1: there are no such tests"
+  rm -f "$input"
+}

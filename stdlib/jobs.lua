@@ -62,7 +62,7 @@ local jobs = {}
 
 ---@class jobs.Options
 ---@field name string
----@field schedule? string A cron expression of five or six fields, or "@daily". One of schedule, every and at; none is for jobs that people start.
+---@field schedule? string A cron expression of five or six fields, or "@daily". Where day of month and day of week are both restricted, a day needs to fit one of them. One of schedule, every and at; none is for jobs that people start.
 ---@field every? Duration At least a second; counted in time that passes.
 ---@field at? string|string[] Dates such as "2026-03-08T02:30", by the clocks of the time zone.
 ---@field timezone? string Default "UTC". A time that does not exist runs when the gap ends, one that comes twice runs the first time.
@@ -81,6 +81,9 @@ local jobs = {}
 ---@field on_success? fun(job: jobs.Run) A run of its own that follows one which succeeded.
 ---@field on_failure? fun(job: jobs.Run) The same for one that failed and is not retried.
 
+-- More of anything is a mistake.
+local MOST = 1000000
+
 local overlaps = { "skip", "queue_one", "queue_all", "cancel_running", "allow" }
 
 local function texts(kind)
@@ -94,12 +97,16 @@ end
 local rules = {
   name = { type = "string", required = true, expected = "a name of letters, digits, '.', '_' and '-'",
     check = function(name)
-      if not name:find("^[%w._-]+$") then return "a name of letters, digits, '.', '_' and '-'" end
+      if not name:find("^[%w._-]+$") or #name > 200 then return "a name of letters, digits, '.', '_' and '-'" end
     end },
   schedule = { type = "string" },
   every = { type = "duration", min = 1 },
   at = { type = "any", check = function(at)
-    if type(at) ~= "string" and type(at) ~= "table" then return "a date or a list of dates" end
+    if type(at) == "string" then return end
+    if type(at) ~= "table" then return "a date or a list of dates" end
+    for _, date in ipairs(at) do
+      if type(date) ~= "string" then return "a date or a list of dates" end
+    end
   end },
   timezone = { type = "string", default = "UTC" },
   overlap = { type = "string", one_of = overlaps, default = "skip" },
@@ -108,8 +115,8 @@ local rules = {
   timeout = { type = "duration", min = 1 },
   retries = { type = "table", default = {} },
   key = { type = "string" },
-  pause_after = { type = "integer", min = 1 },
-  recovery_limit = { type = "integer", min = 0 },
+  pause_after = { type = "integer", min = 1, max = MOST },
+  recovery_limit = { type = "integer", min = 0, max = MOST },
   labels = { type = "table", default = {}, check = function(labels)
     for name, value in pairs(labels) do
       if type(name) ~= "string" or type(value) ~= "string" then return "a table of texts by name" end
@@ -127,11 +134,11 @@ local rules = {
 local catch_up_rules = {
   policy = { type = "string", one_of = { "skip", "last", "all" }, default = "last" },
   window = { type = "duration", min = 0, default = 86400 },
-  limit = { type = "integer", min = 1, default = 100 },
+  limit = { type = "integer", min = 1, max = MOST, default = 100 },
 }
 
 local retry_rules = {
-  limit = { type = "integer", min = 0, default = 0 },
+  limit = { type = "integer", min = 0, max = MOST, default = 0 },
   first_wait = { type = "duration", min = 0, default = 30 },
   longest_wait = { type = "duration", min = 0, default = 600 },
 }

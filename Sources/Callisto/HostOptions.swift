@@ -59,6 +59,9 @@ public struct HostOptions: Sendable {
     /// Lets arguments through that the catalogue does not know.
     public var allowsUnknownArguments: Bool = false
 
+    /// Nothing is allowed, whatever was granted: the script defines what is to be done later.
+    var onlyDefines: Bool = false
+
     public init() {}
 }
 

@@ -20,7 +20,7 @@ public final class ScriptHost: Sendable {
     public let runtime: LuaRuntime
     private let known: KnownModules
     private let finder: ModuleFinder
-    private let gate: PermissionGate
+    let gate: PermissionGate
     private let opensLibrary: Bool
 
     /// A host whose scripts may do what `permissions` say, with options as they are by default.
@@ -60,6 +60,7 @@ public final class ScriptHost: Sendable {
         lua.moduleLoader = known.explaining(lua.moduleLoader)
         runtime = try await LuaRuntime(options: lua)
         opensLibrary = options.opensLibrary
+        if options.onlyDefines { gate.close() }
         try await furnish(runtime, options, durability)
     }
 

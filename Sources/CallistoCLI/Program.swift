@@ -100,15 +100,32 @@ enum Program {
         let named = program.subcommands.first {
             $0.configuration.commandName == name && $0.configuration.subcommands.isEmpty
         }
-        if let command = try? named?.parse(Array(words.dropFirst())) { return command }
+        let command = try? named?.parse(Array(words.dropFirst()))
+        // What stands behind a script is the script's.
+        let own = words.dropLast((command as? RunCommand)?.arguments.count ?? 0)
+        if let stop = optionWithoutValue(own) { throw stop }
+        if let command { return command }
+        if named == EvalCommand.self, let command = EvalCommand.reading(codeAmong: words.dropFirst()) {
+            return command
+        }
         if let stop = unknownCommand(words) { throw stop }
         return try CallistoCommand.parseAsRoot(words)
+    }
+
+    /// An option that is given nothing, `--seed=`; the parser would take the next word for its value.
+    private static func optionWithoutValue(_ words: ArraySlice<String>) -> Stop? {
+        let found = words.prefix { $0 != "--" }.first { word in
+            word.hasPrefix("--") && word.hasSuffix("=")
+                && word.dropFirst(2).dropLast().allSatisfy { $0 == "-" || ("a"..."z").contains($0) }
+        }
+        return found.map { Stop(.usage, "\($0.dropLast()) needs a value, got nothing; write \($0)VALUE") }
     }
 
     /// Words that name no command, where one is due; the parser would take them for arguments of the prompt.
     private static func unknownCommand(_ words: [String]) -> Stop? {
         var path = "callisto"
         var commands = CallistoCommand.configuration.subcommands
+        let words = words.first == "help" ? words.dropFirst() : words[...]
         // What follows an option may be its value.
         for word in words.prefix(2).prefix(while: { !$0.hasPrefix("-") }) where !commands.isEmpty {
             let names = commands.compactMap { $0._commandName } + ["help"]

@@ -1,6 +1,7 @@
 import Callisto
 import Glibc
 import Lua
+import Synchronization
 import TelnyxClient
 import TelnyxHTTP
 
@@ -38,19 +39,23 @@ struct ScriptRunner {
     struct Outcome: Sendable {
         let values: [LuaValue]
         let host: ScriptHost
+        let failedTasks: FailedTasks
     }
 
     /// Runs the first of several readings of a text that is no syntax error, or reports the last one's.
     func run(_ readings: [[UInt8]], name: String, arguments: [String]) async throws -> Outcome {
+        let failedTasks = FailedTasks()
+        var options = stoppingOptions
+        options.onUnobservedFailure = failedTasks.note
         do {
-            let host = try await ScriptHost(client: connection.client, options: stoppingOptions)
+            let host = try await ScriptHost(client: connection.client, options: options)
             whenReady(host)
             let values = try await Interrupts.cancel {
                 let values = try await read(readings[...], on: host, name: name, arguments: arguments)
                 if isWhole { try await host.finish() }
                 return values
             }
-            return Outcome(values: values, host: host)
+            return Outcome(values: values, host: host, failedTasks: failedTasks)
         } catch let error as LuaError {
             if let stop = explain(error) { throw stop }
             let report = ErrorReport(error) { chunk in
@@ -136,10 +141,7 @@ struct ScriptRunner {
         options.log = { Terminal.printError($0.line(style: Terminal.error)) }
         options.input = StandardInput.shared.line
         options.simulator = connection.simulator
-        options.onUnobservedFailure = { path, error in
-            let warning = Terminal.error("warning:", .warning)
-            Terminal.printError("\(warning) task \(path) failed and nobody awaited it: \(error)")
-        }
+        options.onUnobservedFailure = FailedTasks().note
         let folder = script.map(ScriptFile.folder(of:)) ?? ""
         options.moduleFolder = FolderLoader(folder: folder, script: script, note: noteModule)
         options.stdlib = modules.reader
@@ -150,6 +152,23 @@ struct ScriptRunner {
                 "\(warning) require \"\(module)\" takes the standard library's; \(file) is hidden")
         }
         return options
+    }
+}
+
+/// Tasks of a script that failed without anybody awaiting them: what the script itself returns says nothing of it.
+final class FailedTasks: Sendable {
+    private let count = Atomic(0)
+
+    /// Prints the error at once, where the script's own would be printed.
+    @Sendable func note(_ path: String, _ error: LuaError) {
+        count.add(1, ordering: .relaxed)
+        Terminal.printError(
+            Terminal.error("error:", .failure) + " task \(path) failed and nobody awaited it: \(error)")
+    }
+
+    /// - Throws: `Stop` where there was one.
+    func check() throws {
+        if count.load(ordering: .relaxed) > 0 { throw Stop(.failed) }
     }
 }
 

@@ -24,7 +24,7 @@ struct SimulatedPlay: Sendable {
     /// Plays the script and prints what it prints.
     func once(seed: UInt64) async throws {
         let stage = try Stage(self, seed: seed)
-        try await stage.runner.run(source, name: file, arguments: arguments)
+        try await stage.runner.run(source, name: file, arguments: arguments).failedTasks.check()
     }
 
     /// Plays the script with every seed, on all cores; prints nothing of it.
@@ -55,7 +55,9 @@ struct SimulatedPlay: Sendable {
         options.log = { _ in }
         options.input = { nil }
         options.ask = nil
-        options.onUnobservedFailure = { _, _ in }
+        options.onUnobservedFailure = { path, error in
+            noted.failedTask.withLock { $0 = "task \(path) failed and nobody awaited it: \(error)" }
+        }
         options.onShadowedModule = { _, _ in }
         options.onOutcome = { outcome in noted.value.withLock { $0 = outcome } }
         var ending: (result: String, reason: String) = ("no rollout", "")
@@ -63,6 +65,7 @@ struct SimulatedPlay: Sendable {
             let host = try await ScriptHost(client: stage.connection.client, options: options)
             stage.runner.whenReady(host)
             try await host.run(source, name: file, arguments: arguments)
+            if let failure = noted.failedTask.withLock({ $0 }) { ending = (Self.broken, failure) }
         } catch let error as LuaError where stage.runner.explain(error) != nil {
             ending = (Self.still, "")
         } catch let error as LuaError {
@@ -89,9 +92,10 @@ struct SimulatedPlay: Sendable {
             + (days == 1 ? " day" : " days")
     }
 
-    /// The last outcome of a run.
+    /// The last outcome of a run, and what failed beside it.
     private final class Noted: Sendable {
         let value = Mutex<SimulatedOutcome?>(nil)
+        let failedTask = Mutex<String?>(nil)
     }
 }
 

@@ -154,9 +154,14 @@ import Testing
                 run: run, records: [record(0, epoch: 3, body: [1, 2])],
                 signals: [Signal(id: "s", name: "n", body: [4], at: Timestamp(seconds: 9), takenBy: 0)],
                 sources: [[7, 7]])
-            let isRestored = try await under.store.restore(archive)
-            let isRestoredAgain = try await under.store.restore(archive)
-            #expect(isRestored && !isRestoredAgain)
+            var twin = archive
+            twin.run.id = "y"
+            twin.run.origin.id = "y"
+            let outcomes = try await under.store.restore([archive, twin])
+            // The same due time.
+            #expect(outcomes == [.restored, .isHere("x")])
+            let again = try await under.store.restore([archive])
+            #expect(again == [.isHere("x")])
             let found = try await under.second.run("x")
             #expect(found == run)
             let records = try await under.second.records(of: "x", from: 0)

@@ -203,11 +203,30 @@ private struct Depot: ~Copyable {
             "\(outcome.errors)")
     }
 
+    @Test func `may do nothing outside of its functions in a run either`() async throws {
+        let depot = try Depot(
+            """
+            local read, why = pcall(os.getenv, "HOME")
+            local called, problem = pcall(ai.assistants.list)
+            jobs.define { name = "now", every = "1s", permissions = { env = { "HOME" } }, run = function()
+              print("at the top:", read, tostring(why):match("outside of its functions"), called)
+              print("within:", os.getenv("HOME") ~= nil, ai.assistants.list {}:first() == nil)
+            end }
+            """)
+        let daemon = try depot.serve("--allow-env=HOME")
+        #expect(await daemon.says("at the top:\tfalse\toutside of its functions\tfalse"))
+        #expect(await daemon.says("within:\ttrue\ttrue"))
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+
     @Test func `calls nothing while it loads a file`() async throws {
         let depot = try Depot(#"ai.assistants.list {}:first()"#)
         let outcome = await (try depot.serve()).outcome()
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("outside of its functions a file of jobs may call nothing"))
+        #expect(
+            outcome.errors.contains(
+                "outside of its functions a file of jobs may not call assistants.list, nor do anything else"))
     }
 }
 

@@ -1,10 +1,12 @@
 -- Plays a run of a job: the file that defines it, then the function that the run is for.
 
 local source, name, plan, script = ...
+local gate = require "_gate"
 
 local chunk, problem = load(source, "@" .. name, "t")
 if not chunk then error(problem, 0) end
 chunk()
+gate.open()
 local about = json.decode(plan)
 local job = require("jobs").defined()[about.job]
 if not job then error(("%s: the job \"%s\" is not defined there any more"):format(name, about.job), 0) end

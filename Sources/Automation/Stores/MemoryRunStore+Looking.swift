@@ -95,14 +95,18 @@ extension MemoryRunStore {
         }
     }
 
-    public func restore(_ archive: RunArchive) async throws(StoreError) -> Bool {
+    public func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome] {
         try step { world, _ in
-            guard world.runs[archive.run.id] == nil else { return false }
-            world.runs[archive.run.id] = archive.run
-            world.journals[archive.run.id] = archive.records
-            world.signals[archive.run.id] = archive.signals
-            for source in archive.sources { world.sources[Digest.of(source)] = source }
-            return true
+            archives.map { archive in
+                if let twin = world.twin(of: archive.run.origin, isLive: archive.run.state.isLive) {
+                    return .isHere(twin)
+                }
+                world.runs[archive.run.id] = archive.run
+                world.journals[archive.run.id] = archive.records
+                world.signals[archive.run.id] = archive.signals
+                for source in archive.sources { world.sources[Digest.of(source)] = source }
+                return .restored
+            }
         }
     }
 

@@ -17,14 +17,19 @@ struct MemoryWorld {
         return body(&run)
     }
 
-    mutating func create(_ new: NewRun, state: RunState, now: Timestamp) -> Creation {
-        if runs[new.id] != nil { return .exists(new.id) }
-        if let twin = runs.values.first(where: { run in
+    /// The run that stands in the place of another: its own, or one with its due time or its key.
+    func twin(of new: NewRun, isLive: Bool) -> String? {
+        if runs[new.id] != nil { return new.id }
+        let isTwin = { (run: Run) in
             (new.dueAt != nil && new.job != nil && run.job == new.job && run.origin.dueAt == new.dueAt)
-                || (new.uniqueKey != nil && run.state.isLive && run.origin.uniqueKey == new.uniqueKey)
-        }) {
-            return .exists(twin.id)
+                || (isLive && new.uniqueKey != nil && run.state.isLive
+                    && run.origin.uniqueKey == new.uniqueKey)
         }
+        return runs.values.first(where: isTwin)?.id
+    }
+
+    mutating func create(_ new: NewRun, state: RunState, now: Timestamp) -> Creation {
+        if let twin = twin(of: new, isLive: true) { return .exists(twin) }
         var run = Run(new, state: state, createdAt: now)
         run.wakeAt = new.startAt ?? now
         runs[new.id] = run

@@ -6,6 +6,13 @@ public struct RunArchive: Sendable, Hashable {
     /// The sources it is pinned to, if the caller knows them.
     public var sources: [[UInt8]]
 
+    /// What became of one among several that a store was to take in.
+    public enum Outcome: Sendable, Hashable {
+        case restored
+        /// A run of that id stands in its place: its own, or one with its due time or its key.
+        case isHere(String)
+    }
+
     public init(run: Run, records: [JournalRecord], signals: [Signal], sources: [[UInt8]] = []) {
         self.run = run
         self.records = records

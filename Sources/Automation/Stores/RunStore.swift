@@ -115,8 +115,8 @@ public protocol RunStore: Sendable {
     ///
     /// A run with a longer journal than `limit` records loses that first, over several calls.
     func prune(_ group: RunGroup, _ rule: PruneRule, limit: PruneLimit) async throws(StoreError) -> Pruned
-    /// Puts an exported run back under its id; `false` if that id is taken.
-    func restore(_ archive: RunArchive) async throws(StoreError) -> Bool
+    /// Puts exported runs back under their ids, in one step; what became of each.
+    func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome]
 
     // MARK: Jobs
 

@@ -115,27 +115,11 @@ extension SQLRunStore {
         return (sql, values)
     }
 
-    public func restore(_ archive: RunArchive) async throws(StoreError) -> Bool {
+    public func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome] {
         try await engine.write { session throws(StoreError) in
-            guard try session.touches(RunRow.restore, RunRow.allValues(archive.run)) else { return false }
-            try session.insert(archive.records, run: archive.run.id)
-            for (place, signal) in archive.signals.enumerated() {
-                try session.rows(
-                    """
-                    INSERT INTO signal(run_id, id, name, body, at, place, taken_seq)
-                    VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
-                    """,
-                    [
-                        .text(archive.run.id), .text(signal.id), .text(signal.name), .blob(signal.body),
-                        .init(signal.at), .init(place + 1), .init(signal.takenBy),
-                    ])
-            }
-            for source in archive.sources {
-                try session.rows(
-                    "INSERT INTO source(hash, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
-                    [.blob(Digest.of(source)), .blob(source)])
-            }
-            return true
+            var outcomes: [RunArchive.Outcome] = []
+            for archive in archives { outcomes.append(try session.restore(archive)) }
+            return outcomes
         }
     }
 

@@ -7,12 +7,42 @@ extension SQLSession {
             if state == .ready { try notify() }
             return .created
         }
+        return .exists(try twin(of: run))
+    }
+
+    /// The run that stands in the place of another that could not be made.
+    private func twin(of run: NewRun) throws(StoreError) -> String {
         var twin = try row(
             """
             SELECT id FROM run WHERE id = ?1 OR (job = ?2 AND due_at = ?3)
               OR (unique_key = ?4 AND state IN ('queued', 'ready', 'running', 'parked', 'blocked')) LIMIT 1
             """, [.text(run.id), .init(run.job), .init(run.dueAt), .init(run.uniqueKey)])
-        return .exists(twin?.text() ?? run.id)
+        return twin?.text() ?? run.id
+    }
+
+    /// Takes in a run with all that belongs to it.
+    func restore(_ archive: RunArchive) throws(StoreError) -> RunArchive.Outcome {
+        guard try touches(RunRow.restore, RunRow.allValues(archive.run)) else {
+            return .isHere(try twin(of: archive.run.origin))
+        }
+        try insert(archive.records, run: archive.run.id)
+        for (place, signal) in archive.signals.enumerated() {
+            try rows(
+                """
+                INSERT INTO signal(run_id, id, name, body, at, place, taken_seq)
+                VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                """,
+                [
+                    .text(archive.run.id), .text(signal.id), .text(signal.name), .blob(signal.body),
+                    .init(signal.at), .init(place + 1), .init(signal.takenBy),
+                ])
+        }
+        for source in archive.sources {
+            try rows(
+                "INSERT INTO source(hash, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+                [.blob(Digest.of(source)), .blob(source)])
+        }
+        return .restored
     }
 
     func append(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool] {

@@ -7,7 +7,11 @@ internal import TelnyxCatalog
 /// Bytes are hexadecimal. The lines of a run begin with the one of kind `run`.
 public enum RunExport {
     public static func lines(of archive: RunArchive) -> [String] {
-        var lines = [run(archive.run)]
+        // Counted, so that a file that was cut off at the end of a line is seen to be.
+        var first = run(archive.run)
+        first["sources"] = .integer(Int64(archive.sources.count))
+        first["signals"] = .integer(Int64(archive.signals.count))
+        var lines = [first]
         lines += archive.sources.map { ["kind": "source", "bytes": hexadecimal($0)] }
         lines += archive.records.map(record)
         lines += archive.signals.map(signal)

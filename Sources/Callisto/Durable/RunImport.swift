@@ -5,12 +5,8 @@ internal import TelnyxCatalog
 /// Reads what `RunExport` wrote, line by line.
 ///
 /// What is not as an export has it is refused here, with its line and field, so that nothing that reads runs later
-/// has to expect it.
-public struct RunImport: Sendable {
-    private var archives: [RunArchive] = []
-
-    public init() {}
-
+/// has to expect it. All runs of a file are taken or none.
+public struct RunImport {
     /// A line that is not what an export holds.
     public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
         public let line: Int
@@ -20,173 +16,160 @@ public struct RunImport: Sendable {
         public var description: String { "line \(line): \(problem)" }
     }
 
+    /// A run whose lines are still being read.
+    private struct Open {
+        var archive: RunArchive
+        var check: JournalCheck
+        let line: Int
+        /// How many lines of a kind its own line says that there are; earlier versions did not.
+        let announced: (sources: Int64?, signals: Int64?)
+        /// Lines come in this order.
+        var place = Place.source
+    }
+
+    private enum Place: Int { case source, record, signal }
+
+    private var archives: [RunArchive] = []
+    private var lines: [String: Int] = [:]
+    private var open: Open?
+
+    private init() {}
+
     /// - Throws: `Fault`
-    public static func read(_ text: String) throws -> [RunArchive] {
+    public static func read(_ bytes: [UInt8]) throws -> [RunArchive] {
         var reader = RunImport()
-        for (index, line) in text.split(separator: "\n").enumerated() {
-            do throws(ImportProblem) {
-                guard let value = try? JSONValue(parsing: line.utf8), value.object != nil else {
-                    throw ImportProblem(text: "this is no line of an exported run")
-                }
-                try reader.take(ImportedLine(value: value))
-            } catch {
-                throw Fault(line: index + 1, problem: error.text)
+        var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        // What stands behind the last end of a line is no line.
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        var number = 0
+        do {
+            for line in lines {
+                number += 1
+                try reader.take(StrictObject(line: line, as: "an exported run"), at: number)
             }
+            try reader.close()
+        } catch let problem as StrictObject.Problem {
+            throw Fault(line: number, problem: problem.description)
+        } catch let problem as JournalCheck.Problem {
+            throw Fault(line: number, problem: problem.description)
         }
+        guard !reader.archives.isEmpty else { throw Fault(line: 1, problem: "there is no run in it") }
         return reader.archives
     }
 
-    private mutating func take(_ line: ImportedLine) throws(ImportProblem) {
+    private mutating func take(_ line: StrictObject, at number: Int) throws {
         let kind = try line.word("kind", of: ["run", "source", "record", "signal"])
         if kind == "run" {
-            archives.append(RunArchive(run: try Self.run(line), records: [], signals: []))
+            try close()
+            let run = try ImportedRun.run(line)
+            if let other = lines.updateValue(number, forKey: run.id) {
+                throw StrictObject.Problem("run '\(run.id)' is in line \(other) already")
+            }
+            let announced = (
+                sources: try line.integerIfAny("sources", in: 0...ImportedRun.most),
+                signals: try line.integerIfAny("signals", in: 0...ImportedRun.most)
+            )
+            open = Open(
+                archive: RunArchive(run: run, records: [], signals: []), check: JournalCheck(of: run),
+                line: number,
+                announced: announced)
+        } else {
+            guard var run = open else {
+                throw StrictObject.Problem("a '\(kind)' belongs behind the line of its run")
+            }
+            open = nil
+            try Self.add(line, kind, to: &run)
+            open = run
+        }
+        try line.finish()
+    }
+
+    private static func add(_ line: StrictObject, _ kind: String, to run: inout Open) throws {
+        let place: Place = kind == "source" ? .source : kind == "record" ? .record : .signal
+        guard place.rawValue >= run.place.rawValue else {
+            throw StrictObject.Problem("a '\(kind)' stands before the \(run.place)s of its run")
+        }
+        run.place = place
+        switch place {
+        case .source: run.archive.sources.append(try line.bytes("bytes"))
+        case .record:
+            let record = try ImportedRun.record(line)
+            try run.check.take(record)
+            run.archive.records.append(record)
+        case .signal:
+            let signal = try ImportedRun.signal(line)
+            guard !run.archive.signals.contains(where: { $0.id == signal.id }) else {
+                throw StrictObject.Problem("'id' must differ among the run's signals, got \"\(signal.id)\"")
+            }
+            if let taken = signal.takenBy, !run.archive.records.contains(where: { $0.sequence == taken }) {
+                throw StrictObject.Problem(
+                    "'taken_by' must be the sequence of one of the run's records, got \(taken)")
+            }
+            run.archive.signals.append(signal)
+        }
+    }
+
+    /// Ends the run whose lines were read.
+    private mutating func close() throws {
+        guard let run = open else { return }
+        open = nil
+        do {
+            try run.check.finish()
+            try Self.checkCount("sources", run.archive.sources.count, run.announced.sources)
+            try Self.checkCount("signals", run.archive.signals.count, run.announced.signals)
+            try Self.checkSources(of: run.archive)
+        } catch let problem as StrictObject.Problem {
+            throw StrictObject.Problem("run '\(run.archive.run.id)' of line \(run.line): \(problem)")
+        } catch let problem as JournalCheck.Problem {
+            throw StrictObject.Problem("run '\(run.archive.run.id)' of line \(run.line): \(problem)")
+        }
+        archives.append(run.archive)
+    }
+
+    private static func checkCount(_ field: String, _ count: Int, _ announced: Int64?) throws {
+        guard let announced, announced != Int64(count) else { return }
+        throw StrictObject.Problem("'\(field)' is \(announced), the file has \(count) of them")
+    }
+
+    /// A run that can go on needs its scripts; no other source has a place among its lines.
+    private static func checkSources(of archive: RunArchive) throws {
+        let needed = try RunManifest.scripts(of: archive.run, records: archive.records)
+        var found: Set<[UInt8]> = []
+        for source in archive.sources {
+            let digest = Digest.of(source)
+            guard needed.contains(digest), found.insert(digest).inserted else {
+                throw StrictObject.Problem(
+                    "a source is no script of the run, or comes twice: \(Digest.text(digest))")
+            }
+        }
+        guard let missing = needed.first(where: { !found.contains($0) }), !archive.run.state.hasEnded else {
             return
         }
-        guard let last = archives.indices.last else {
-            throw ImportProblem(text: "a '\(kind)' belongs behind the line of its run")
-        }
-        switch kind {
-        case "source": archives[last].sources.append(try line.bytes("bytes"))
-        case "record": archives[last].records.append(try Self.record(line, of: archives[last]))
-        default: archives[last].signals.append(try Self.signal(line))
-        }
-    }
-
-    private static func run(_ line: ImportedLine) throws(ImportProblem) -> Run {
-        guard try line.integer("format", in: 0...ImportedLine.most) == 1 else {
-            throw ImportProblem(text: "'format' is of a newer Callisto; this one reads 1")
-        }
-        let state =
-            try RunState(rawValue: line.word("state", of: RunState.allCases.map(\.rawValue))) ?? .failed
-        let kind =
-            try Cause.Kind(rawValue: line.word("cause", of: Cause.Kind.allCases.map(\.rawValue))) ?? .manual
-        let createdAt = try line.time("created_at")
-        var origin = NewRun(
-            id: try line.text("id"), job: try line.optional("job"), hookOf: try line.optional("hook_of"),
-            dueAt: try line.timeIfAny("due_at"),
-            cause: Cause(
-                kind, run: try line.optional("cause_run"), detail: try line.optional("cause_detail")),
-            uniqueKey: try line.optional("unique_key"), manifest: try line.bytes("manifest"),
-            arguments: try line.bytes("arguments"), target: try line.optional("target") ?? "",
-            seed: try line.bytes("seed"))
-        origin.attempt = Int(try line.integer("attempt", in: 1...1_000_000, or: 1))
-        origin.semantics = Int(try line.integer("semantics", in: 0...1_000_000, or: 0))
-        // Whoever held it where it comes from does not hold it here.
-        var run = Run(origin, state: state == .running ? .ready : state, createdAt: createdAt)
-        run.epoch = try line.count("epoch")
-        run.inbox = try line.count("inbox")
-        run.nextSequence = try line.count("next_sequence")
-        run.bytes = try line.count("bytes")
-        run.active = OutsideDuration(nearestMilliseconds: try line.count("active")).duration
-        run.wakeAt = try line.timeIfAny("wake_at") ?? (state == .running ? createdAt : nil)
-        run.status = try line.optional("status")
-        run.result = try line.bytesIfAny("result")
-        run.reason = try line.optional("reason")
-        run.finishedAt = try line.timeIfAny("finished_at")
-        return run
-    }
-
-    private static func record(
-        _ line: ImportedLine, of archive: RunArchive
-    ) throws(ImportProblem) -> JournalRecord {
-        let kinds = JournalRecord.Kind.allCases.map { Int64($0.rawValue) }
-        let what = try line.integer("what", in: (kinds.min() ?? 0)...(kinds.max() ?? 0))
-        let sequence = try line.integer("sequence", in: 0...ImportedLine.most)
-        let before = archive.records.last?.sequence ?? -1
-        guard sequence > before, sequence < archive.run.nextSequence else {
-            throw ImportProblem(
-                text: "'sequence' must be above \(before) and below the run's \(archive.run.nextSequence), "
-                    + "got \(sequence)")
-        }
-        return JournalRecord(
-            sequence: sequence, epoch: try line.integer("epoch", in: 0...ImportedLine.most),
-            kind: JournalRecord.Kind(rawValue: Int(what)) ?? .mark,
-            effect: EffectID(
-                TaskPath(try line.text("task")), Int(try line.integer("number", in: 0...ImportedLine.most))),
-            operation: try line.optional("operation") ?? "", hash: try line.bytes("hash"),
-            at: try line.time("at"),
-            body: try line.bytes("body"))
-    }
-
-    private static func signal(_ line: ImportedLine) throws(ImportProblem) -> Signal {
-        var signal = Signal(
-            id: try line.text("id"), name: try line.text("name"), body: try line.bytes("body"),
-            at: try line.time("at"))
-        if line.has("taken_by") { signal.takenBy = try line.integer("taken_by", in: 0...ImportedLine.most) }
-        return signal
+        throw StrictObject.Problem("its script is missing: \(Digest.text(missing))")
     }
 }
 
-/// What is wrong with a line, without its number.
-private struct ImportProblem: Error {
-    let text: String
-}
-
-/// A line of an export whose fields are checked as they are read.
-private struct ImportedLine {
-    let value: JSONValue
-
-    /// Whole numbers up to here are the same for everybody who reads JSON.
-    static let most: Int64 = 1 << 53
-    private static let times: ClosedRange<Int64> = 0...Automation.Timestamp.distantFuture.milliseconds
-
-    func has(_ name: String) -> Bool { value[name] != nil && value[name] != .null }
-
-    private func field(_ name: String) throws(ImportProblem) -> JSONValue {
-        guard let field = value[name] else { throw ImportProblem(text: "'\(name)' is missing") }
-        return field
-    }
-
-    private func refusal(_ name: String, _ expected: String) -> ImportProblem {
-        let given = value[name]?.text() ?? "nothing"
-        return ImportProblem(text: "'\(name)' must be \(expected), got \(given.prefix(60))")
-    }
-
-    func text(_ name: String) throws(ImportProblem) -> String {
-        guard let text = try field(name).string else { throw refusal(name, "a text") }
-        return text
-    }
-
-    func optional(_ name: String) throws(ImportProblem) -> String? { has(name) ? try text(name) : nil }
-
-    func word(_ name: String, of words: [String]) throws(ImportProblem) -> String {
-        guard let word = try field(name).string, words.contains(word) else {
-            throw refusal(name, "one of " + words.map { "'\($0)'" }.joined(separator: ", "))
-        }
-        return word
-    }
-
-    func integer(
-        _ name: String, in range: ClosedRange<Int64>, or missing: Int64? = nil
-    ) throws(ImportProblem) -> Int64 {
-        if let missing, !has(name) { return missing }
-        guard let number = try field(name).integer, range.contains(number) else {
-            throw refusal(name, "a whole number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
-    }
-
-    func count(_ name: String) throws(ImportProblem) -> Int64 { try integer(name, in: 0...Self.most, or: 0) }
-
-    func time(_ name: String) throws(ImportProblem) -> Automation.Timestamp {
-        guard let milliseconds = try field(name).integer, Self.times.contains(milliseconds) else {
-            throw refusal(name, "milliseconds since 1970, up to the year 9999")
-        }
+extension StrictObject {
+    func time(_ name: String) throws(Problem) -> Automation.Timestamp {
+        guard case .integer(let milliseconds) = try value(name),
+            (0...Automation.Timestamp.distantFuture.milliseconds).contains(milliseconds)
+        else { throw problem(name, "milliseconds since 1970, up to the year 9999") }
         return Automation.Timestamp(milliseconds: milliseconds)
     }
 
-    func timeIfAny(_ name: String) throws(ImportProblem) -> Automation.Timestamp? {
+    func timeIfAny(_ name: String) throws(Problem) -> Automation.Timestamp? {
         has(name) ? try time(name) : nil
     }
 
-    func bytes(_ name: String) throws(ImportProblem) -> [UInt8] {
-        guard let bytes = try field(name).string.flatMap(Hexadecimal.bytes) else {
-            throw refusal(name, "bytes as hexadecimal digits")
+    func bytes(_ name: String, count: Int? = nil) throws(Problem) -> [UInt8] {
+        guard let bytes = try value(name).string.flatMap(Hexadecimal.bytes) else {
+            throw problem(name, "bytes as hexadecimal digits")
         }
+        if let count, bytes.count != count { throw problem(name, "\(count) bytes as hexadecimal digits") }
         return bytes
     }
 
-    func bytesIfAny(_ name: String) throws(ImportProblem) -> [UInt8]? { has(name) ? try bytes(name) : nil }
+    func bytesIfAny(_ name: String) throws(Problem) -> [UInt8]? { has(name) ? try bytes(name) : nil }
 }
 
 /// Bytes as pairs of hexadecimal digits.

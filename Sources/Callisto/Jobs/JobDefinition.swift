@@ -17,7 +17,7 @@ public struct JobDefinition: Sendable, Hashable {
     /// What the store keeps.
     public var encoded: [UInt8] { JSONValue.object(members).encoded(sortingKeys: true) }
 
-    /// - Throws: `ScheduleError`, `UnreadableManifest`.
+    /// - Throws: `ScheduleError`, `UnreadableManifest`, or what says which field is wrong.
     public init(_ bytes: [UInt8]) throws {
         guard case .object(let members)? = try? JSONValue(parsing: bytes) else { throw UnreadableManifest() }
         try self.init(members)
@@ -47,49 +47,94 @@ public struct JobDefinition: Sendable, Hashable {
 
     /// Checks what a script gave as far as no file is needed.
     ///
-    /// - Throws: `ScheduleError`.
+    /// - Throws: `ScheduleError`, `StrictObject.Problem`.
     static func check(_ spec: JSONObject) throws { _ = try job(spec) }
 
+    /// Reads every field as strictly as `jobs.define` does: a script may say by itself what it has defined.
     private static func job(_ spec: JSONObject) throws -> Job? {
-        guard let name = spec["name"]?.string else { return nil }
-        let zone = try ZoneSource.system.zone(spec["timezone"]?.string ?? "UTC")
-        var job = Job(name: name, schedule: try schedule(spec, zone: zone))
-        job.overlap = spec["overlap"]?.string.flatMap(Overlap.init(rawValue:)) ?? .skip
-        if let given = spec["catch_up"] {
-            job.catchUp = CatchUp(
-                policy: given["policy"]?.string.flatMap(CatchUp.Policy.init(rawValue:)) ?? .last,
-                window: given.seconds("window") ?? .seconds(86400),
-                limit: given["limit"]?.integer.map(Int.init) ?? 100)
+        let fields = StrictObject(spec)
+        let name = try fields.text("name")
+        guard (1...200).contains(name.utf8.count), name.utf8.allSatisfy(\.isOfName) else {
+            throw fields.problem("name", "a name of at most 200 letters, digits, '.', '_' and '-'")
         }
-        let all = JSONValue.object(spec)
-        job.jitter = all.seconds("jitter") ?? .zero
-        job.timeout = all.seconds("timeout")
-        if let given = spec["retries"] {
-            job.retries = Retries(
-                limit: given["limit"]?.integer.map(Int.init) ?? 0,
-                firstWait: given.seconds("first_wait") ?? .seconds(30),
-                longestWait: given.seconds("longest_wait") ?? .seconds(600))
+        let zone = try ZoneSource.system.zone(try fields.textIfAny("timezone") ?? "UTC")
+        var job = Job(name: name, schedule: try schedule(fields, zone: zone))
+        if fields.has("overlap") {
+            let word = try fields.word("overlap", of: Overlap.allCases.map(\.rawValue))
+            job.overlap = Overlap(rawValue: word) ?? .skip
         }
-        job.uniqueKey = spec["key"]?.string
-        job.pauseAfterFailures = spec["pause_after"]?.integer.map(Int.init)
-        job.recoveryLimit = spec["recovery_limit"]?.integer.flatMap(Int.init(exactly:))
+        if fields.has("catch_up") {
+            let given = StrictObject(try fields.object("catch_up"))
+            if given.has("policy") {
+                let word = try given.word("policy", of: CatchUp.Policy.allCases.map(\.rawValue))
+                job.catchUp.policy = CatchUp.Policy(rawValue: word) ?? .last
+            }
+            if let window = try given.secondsIfAny("window") { job.catchUp.window = window }
+            if let limit = try given.countIfAny("limit", from: 1) { job.catchUp.limit = limit }
+        }
+        job.jitter = try fields.secondsIfAny("jitter") ?? .zero
+        job.timeout = try fields.secondsIfAny("timeout")
+        if fields.has("retries") {
+            let given = StrictObject(try fields.object("retries"))
+            if let limit = try given.countIfAny("limit", from: 0) { job.retries.limit = limit }
+            if let wait = try given.secondsIfAny("first_wait") { job.retries.firstWait = wait }
+            if let wait = try given.secondsIfAny("longest_wait") { job.retries.longestWait = wait }
+        }
+        job.uniqueKey = try fields.textIfAny("key")
+        job.pauseAfterFailures = try fields.countIfAny("pause_after", from: 1)
+        job.recoveryLimit = try fields.countIfAny("recovery_limit", from: 0)
         job.hooks = Set(Job.Hook.allCases.filter { spec[$0.rawValue]?.bool == true })
-        for (label, value) in spec["labels"]?.object?.members ?? [] { job.labels[label] = value.string }
+        if fields.has("labels") {
+            for (label, value) in try fields.object("labels").members {
+                guard let text = value.string else { throw fields.problem("labels", "texts by name") }
+                job.labels[label] = text
+            }
+        }
+        if fields.has("limits") {
+            let limits = StrictObject(try fields.object("limits"))
+            _ = try limits.integerIfAny("memory", in: (1 << 20)...(1 << 53))
+            _ = try limits.secondsIfAny("compute")
+        }
         return job
     }
 
-    private static func schedule(_ spec: JSONObject, zone: Zone) throws -> Schedule {
-        if let cron = spec["schedule"]?.string { return try .cron(cron, zone: zone) }
-        if let interval = JSONValue.object(spec).seconds("every") { return try .every(interval, zone: zone) }
-        return try .at((spec["at"]?.array ?? []).compactMap(\.string), zone: zone)
+    private static func schedule(_ fields: StrictObject, zone: Zone) throws -> Schedule {
+        if let cron = try fields.textIfAny("schedule") { return try .cron(cron, zone: zone) }
+        if let interval = try fields.secondsIfAny("every") { return try .every(interval, zone: zone) }
+        guard fields.has("at") else { return try .at([], zone: zone) }
+        let dates = try fields.array("at"), texts = dates.compactMap(\.string)
+        guard texts.count == dates.count else { throw fields.problem("at", "a date or a list of dates") }
+        return try .at(texts, zone: zone)
     }
 }
 
-extension JSONValue {
-    /// A member in seconds, as a duration.
-    fileprivate func seconds(_ name: String) -> Duration? {
-        self[name]?.number.map {
-            OutsideDuration(nearestMilliseconds: Int64(nearest: $0 * 1000)).duration
+extension StrictObject {
+    /// Seconds as a duration, at least none.
+    fileprivate func secondsIfAny(_ name: String) throws(Problem) -> Duration? {
+        guard has(name) else { return nil }
+        guard let seconds = try value(name).number, seconds >= 0,
+            let given = OutsideDuration(seconds: seconds)
+        else {
+            throw problem(name, "a number of seconds from 0 to \(OutsideDuration.longest)")
+        }
+        // To milliseconds, in which times are counted.
+        return OutsideDuration(nearestMilliseconds: Int64(nearest: given.duration / .milliseconds(1)))
+            .duration
+    }
+
+    fileprivate func countIfAny(_ name: String, from least: Int64) throws(Problem) -> Int? {
+        try integerIfAny(name, in: least...1_000_000).map { Int($0) }
+    }
+}
+
+extension UInt8 {
+    /// Whether the byte may stand in the name of a job and the id of a run, which are parts of addresses.
+    var isOfName: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
         }
     }
 }

@@ -1,25 +1,35 @@
 public import Automation
+internal import Glibc
 internal import Lua
 internal import Quantities
 internal import TelnyxCatalog
-public import TelnyxClient
+internal import TelnyxClient
+internal import TelnyxSimulator
 
 /// Learns from scripts which jobs they define, without letting them do anything else.
+///
+/// The only way to load a file of jobs, whoever asks: a daemon, `callisto jobs --file`, a page. Nothing is granted
+/// to what stands outside of the file's functions, and nothing of the process is within its reach: calls would end
+/// in a simulator that is thrown away, standard input is empty, and what it prints and logs is dropped.
 public struct JobLoader: Sendable {
-    /// Where the jobs' runs will call.
-    public let client: TelnyxClient
+    /// Whom the jobs' runs will call, in words.
     public let target: String
-    /// What runs get; while it is loaded, a script may call no operation and prints nowhere.
+    /// What runs get; of it a file that is loaded gets limits and the places of modules.
     public let options: @Sendable (_ script: String) -> HostOptions
+    /// Whether the permissions among the options are those that the runs will have. Where it is not known what a
+    /// daemon will be given, every permission that a job asks for is taken.
+    public let knowsPermissions: Bool
     public let read: @Sendable (String) throws -> [UInt8]
+    /// How long a file may compute while it is loaded.
+    public var computeLimit: Duration = .seconds(2)
 
     public init(
-        client: TelnyxClient, target: String, options: @escaping @Sendable (_ script: String) -> HostOptions,
-        read: @escaping @Sendable (String) throws -> [UInt8]
+        target: String, options: @escaping @Sendable (_ script: String) -> HostOptions,
+        knowsPermissions: Bool = true, read: @escaping @Sendable (String) throws -> [UInt8]
     ) {
-        self.client = client
         self.target = target
         self.options = options
+        self.knowsPermissions = knowsPermissions
         self.read = read
     }
 
@@ -75,40 +85,83 @@ public struct JobLoader: Sendable {
     private func load(_ file: String) async throws -> Loaded {
         let source = try read(file)
         let granted = options(file)
-        var options = granted
-        options.permissions = granted.permissions.withoutOperations()
-        options.output = { _, _ in }
-        options.log = { _ in }
-        options.timeLimit = .seconds(10)
-        let host = try await ScriptHost(client: client, options: options)
+        let host = try await ScriptHost(client: Self.nowhere, options: defining(granted))
         try await host.run(source, name: file)
-        let path = (try? FilePlace(file))?.text ?? file
         var loaded = Loaded(sources: [source])
         for spec in try await host.jobSpecs() {
-            var manifest = RunManifest(name: path, script: Digest.of(source))
-            let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-            let resolve = { (given: String) in given.hasPrefix("/") ? given : folder + "/" + given }
-            manifest.job = spec["name"]?.string
-            do throws(UncoveredGrant) {
-                manifest.permissions = try granted.permissions.narrowed(
-                    to: spec["permissions"] ?? [:], resolve: resolve)
+            let name = spec["name"]?.string ?? ""
+            do {
+                try add(spec, of: file, Digest.of(source), granted, to: &loaded)
             } catch {
-                throw JobFault(job: manifest.job ?? "", error: error)
+                throw JobFault(job: name, error: error)
             }
-            manifest.memoryLimit = spec["limits"]?["memory"]?.integer.map(Int.init) ?? options.memoryLimit
-            manifest.computeLimit =
-                (spec["limits"]?["compute"]?.number).map { OutsideDuration(nearestSeconds: $0).duration }
-                ?? options.computeLimit
-            if let script = spec["script"]?.string {
-                let body = try read(resolve(script))
-                manifest.body = Digest.of(body)
-                loaded.sources.append(body)
-            }
-            loaded.definitions.append(
-                try JobDefinition(spec: spec, file: path, manifest: manifest, target: target))
         }
         guard !loaded.definitions.isEmpty else { throw NoJobs() }
         return loaded
+    }
+
+    /// Adds a job as its file defines it.
+    private func add(
+        _ spec: JSONObject, of file: String, _ script: [UInt8], _ granted: HostOptions,
+        to loaded: inout Loaded
+    ) throws {
+        let path = (try? FilePlace(file))?.text ?? file
+        let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+        let resolve = { (given: String) in given.hasPrefix("/") ? given : folder + "/" + given }
+        var manifest = RunManifest(name: path, script: script)
+        manifest.job = spec["name"]?.string
+        let kept = knowsPermissions ? granted.permissions : .all
+        manifest.permissions = try kept.narrowed(to: spec["permissions"] ?? [:], resolve: resolve)
+        manifest.memoryLimit = spec["limits"]?["memory"]?.integer.map(Int.init) ?? granted.memoryLimit
+        manifest.computeLimit =
+            (spec["limits"]?["compute"]?.number).map { OutsideDuration(nearestSeconds: $0).duration }
+            ?? granted.computeLimit
+        if let script = spec["script"]?.string {
+            let body = try read(body: resolve(script), granted.permissions.allowing(.reading(folder)))
+            manifest.body = Digest.of(body)
+            loaded.sources.append(body)
+        }
+        loaded.definitions.append(
+            try JobDefinition(spec: spec, file: path, manifest: manifest, target: target))
+    }
+
+    /// The script that a job names in place of a function. It is kept in the store, so it may only be what the
+    /// job's file may read.
+    private func read(body path: String, _ permissions: Permissions) throws -> [UInt8] {
+        guard let place = try? FilePlace(path), place.object != nil else { return try read(path) }
+        try PermissionGate(permissions, ask: nil).check(.read, place, for: "run")
+        return try place.open(O_RDONLY).contents()
+    }
+
+    /// What a file is given that is to define something and do nothing. Its modules are found where those of the
+    /// runs are, so that what they may read stays the same.
+    private func defining(_ granted: HostOptions) -> HostOptions {
+        var options = HostOptions()
+        options.memoryLimit = granted.memoryLimit
+        options.computeLimit = granted.computeLimit.map { min($0, computeLimit) } ?? computeLimit
+        options.timeLimit = .seconds(10)
+        options.moduleLoader = granted.moduleLoader
+        options.moduleFolder = granted.moduleFolder
+        options.stdlib = granted.stdlib
+        options.opensLibrary = granted.opensLibrary
+        options.permissions = granted.permissions
+        options.onlyDefines = true
+        // Never reached: what would be sent is refused before, in the words of everything else.
+        if granted.web != nil { options.web = { _ in throw CancellationError() } }
+        if granted.simulator != nil || !knowsPermissions {
+            options.simulator = Simulator(
+                options: SimulatorOptions(wallClock: options.wallClock, clock: options.clock))
+        }
+        return options
+    }
+
+    /// A client for scripts that may call nothing: what reached it would still reach nobody.
+    private static var nowhere: TelnyxClient {
+        let clock = ContinuousClock()
+        let simulator = Simulator(
+            options: SimulatorOptions(wallClock: LuaOptions.systemWallClock, clock: clock))
+        return TelnyxClient(
+            transport: simulator, configuration: ClientConfiguration(), clock: clock, random: { 0 })
     }
 }
 
@@ -130,11 +183,7 @@ public struct JobFileFault: Error, CustomStringConvertible {
 
     public var description: String {
         // A script's error has the place in the file already.
-        let failure = error as? LuaError
-        var text = "\(error)" + (failure?.hint ?? "")
-        if failure?.code.hasPrefix("permission") == true {
-            text += "; outside of its functions a file of jobs may call nothing"
-        }
+        let text = "\(error)" + ((error as? LuaError)?.hint ?? "")
         return text.hasPrefix(file) ? text : "\(file): \(text)"
     }
 }

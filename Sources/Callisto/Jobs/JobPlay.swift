@@ -52,6 +52,11 @@ struct JobPlay: Sendable {
 extension ScriptHost {
     /// Runs the file that defines a job, then what the run is for.
     func run(_ play: JobPlay) async throws -> [LuaValue] {
+        // As when it was loaded, the file may do nothing but define; its functions may do what was granted.
+        gate.close()
+        var door = LuaModule.inner("_gate")
+        door.function("open") { [gate] () in gate.open() }
+        try await runtime.register(door)
         let prelude = stdlibFile("_host/job.lua").source
         let source = Array(LuaSource.code(of: play.source))
         var arguments: [any LuaEncodable & Sendable] = [source, play.name, play.about]

@@ -10,18 +10,20 @@ enum SchedulesModule {
             do {
                 try JobDefinition.check(try JSONValue(parsing: spec.bytes).object ?? [:])
             } catch let error as ScheduleError {
-                throw WrongSchedule(error: error)
+                throw WrongSchedule(sentence: "\(error)")
+            } catch let error as StrictObject.Problem {
+                throw WrongSchedule(sentence: "\(error)")
             }
         }
         return module
     }
 }
 
-/// A schedule that cannot be read, as scripts see it.
+/// A definition that cannot be read, as scripts see it.
 struct WrongSchedule: Error, LuaErrorConvertible {
-    let error: ScheduleError
+    let sentence: String
 
     var luaFields: LuaErrorFields {
-        LuaErrorFields(code: "argument.invalid", message: "\(error)", retryable: false)
+        LuaErrorFields(code: "argument.invalid", message: sentence, retryable: false)
     }
 }

@@ -13,6 +13,8 @@ public struct PermissionError: Error, Sendable, Hashable, CustomStringConvertibl
         case system
         /// A path or a name was granted that leads to another file now.
         case replaced
+        /// It stands outside of the functions of a file of jobs, which only defines them.
+        case outsideFunctions
     }
 
     /// The function of the script, or the operation.
@@ -30,6 +32,8 @@ public struct PermissionError: Error, Sendable, Hashable, CustomStringConvertibl
             "\(place): this script may not \(request.action), which is the system's own; allow it with --allow-all"
         case .replaced:
             "\(place): this script may not \(request.action); it is another file than when the script started"
+        case .outsideFunctions:
+            "\(place): outside of its functions a file of jobs may not \(request.action), nor do anything else"
         }
     }
 }

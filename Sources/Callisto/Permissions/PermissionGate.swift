@@ -10,6 +10,8 @@ final class PermissionGate: Sendable {
 
     private let state: Mutex<State>
     private let ask: PermissionAsk?
+    /// Whether nothing is allowed for now.
+    private let isClosed = Atomic(false)
 
     /// Grants of files and programs are those that their paths lead to now.
     init(_ permissions: Permissions, ask: PermissionAsk?) {
@@ -19,6 +21,10 @@ final class PermissionGate: Sendable {
 
     /// Whether somebody can be asked, so that a refusal is not the last word.
     var canAsk: Bool { ask != nil }
+
+    /// Refuses everything until `open()`: what runs now defines what is to be done later.
+    func close() { isClosed.store(true, ordering: .relaxed) }
+    func open() { isClosed.store(false, ordering: .relaxed) }
 
     /// - Throws: `PermissionError` for what no grant covers, without asking.
     func check(_ request: PermissionRequest, for place: String) throws {
@@ -44,7 +50,7 @@ final class PermissionGate: Sendable {
 
     /// Whether what is at `file` may be read or written, without asking.
     func allows(_ access: PinnedGrants.Access, _ file: FilePlace) -> Bool {
-        state.withLock { $0.files.refusal(access, of: file) } == nil
+        !isClosed.load(ordering: .relaxed) && state.withLock { $0.files.refusal(access, of: file) } == nil
     }
 
     /// - Throws: `PermissionError` for a file that no grant covers.
@@ -82,6 +88,7 @@ final class PermissionGate: Sendable {
 
     /// Whether a program may be started, without asking.
     func allowsRun(_ word: String) -> Bool {
+        if isClosed.load(ordering: .relaxed) { return false }
         let found = PinnedProgram.find(word)
         return state.withLock { $0.files.refusal(toRun: word, found?.place) } == nil
     }
@@ -89,6 +96,7 @@ final class PermissionGate: Sendable {
     private func refuse(
         _ request: PermissionRequest, for place: String, _ reason: PermissionError.Reason?
     ) throws {
+        let reason = isClosed.load(ordering: .relaxed) ? .outsideFunctions : reason
         if let reason { throw PermissionError(place: place, request: request, reason: reason) }
     }
 

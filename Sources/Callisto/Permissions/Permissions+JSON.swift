@@ -8,6 +8,9 @@ extension Permissions {
         ("system", { _ in .system }),
     ]
 
+    static var kindNames: [String] { kinds.map(\.name) }
+    static let readOnlyName = "read_only"
+
     /// As a run keeps them. Paths are resolved: whoever resumes it may stand in another folder.
     var json: JSONValue {
         var members: JSONObject = [:]
@@ -15,7 +18,7 @@ extension Permissions {
             let values = grants.filter { $0.kindName == name }.map(\.resolved.text).sorted()
             if !values.isEmpty { members[name] = .array(values.map(JSONValue.string)) }
         }
-        if isReadOnly { members["read_only"] = true }
+        if isReadOnly { members[Self.readOnlyName] = true }
         return .object(members)
     }
 
@@ -29,7 +32,7 @@ extension Permissions {
                     grant.isPath ? Grant(kind: grant.kind, isResolved: true) : grant
                 })
         }
-        isReadOnly = json["read_only"]?.bool ?? false
+        isReadOnly = json[Self.readOnlyName]?.bool ?? false
     }
 
     /// These narrowed to what `asked` names; a kind that it leaves out stays as it is.
@@ -50,7 +53,7 @@ extension Permissions {
                 narrowed.grants.insert(grant)
             }
         }
-        if asked["read_only"]?.bool == true { narrowed.isReadOnly = true }
+        if asked[Self.readOnlyName]?.bool == true { narrowed.isReadOnly = true }
         return narrowed
     }
 

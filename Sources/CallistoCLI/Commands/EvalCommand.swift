@@ -16,6 +16,26 @@ struct EvalCommand: AsyncParsableCommand {
     @Argument(help: "An expression, several with commas, or statements.")
     var code: String
 
+    /// The command whose code begins with a minus, as `-5 // 2` does, which the parser takes for an option.
+    ///
+    /// No option of one dash has a value or a name but `-h`, so what begins so and is no option's value is the code.
+    static func reading(codeAmong words: ArraySlice<String>) -> EvalCommand? {
+        let words = Array(words)
+        guard !words.contains("--") else { return nil }
+        let place = words.indices.first { index in
+            guard words[index].count > 1, words[index].hasPrefix("-"), !words[index].hasPrefix("--"),
+                words[index] != "-h"
+            else { return false }
+            guard index > 0, words[index - 1].hasPrefix("--"), !words[index - 1].contains("=") else {
+                return true
+            }
+            // Behind an option that takes a value it is that value.
+            return (try? parse([words[index - 1], "--", "1"])) != nil
+        }
+        guard let place else { return nil }
+        return try? parse(words[..<place] + words[(place + 1)...] + ["--", words[place]])
+    }
+
     func run() async throws {
         let connection = try Connection(target)
         var runner = ScriptRunner(
@@ -32,6 +52,7 @@ struct EvalCommand: AsyncParsableCommand {
                 guard let text else { throw Stop(.failed, "--format json: \(printed.fault ?? "")") }
                 Terminal.print(text)
             }
+            try outcome.failedTasks.check()
         }
     }
 }

@@ -61,7 +61,7 @@ struct RunCommand: AsyncParsableCommand {
             script: file, isWhole: true)
         if let files { runner.noteModule = { files.note($0) } }
         try await connection.closing { [runner] in
-            try await runner.run(source, name: file, arguments: arguments)
+            try await runner.run(source, name: file, arguments: arguments).failedTasks.check()
         }
     }
 }

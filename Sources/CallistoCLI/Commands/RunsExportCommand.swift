@@ -24,13 +24,18 @@ struct RunsExportCommand: AsyncParsableCommand {
         }
         for id in ids {
             let run = try await store.existing(id)
-            let records = try await store.records(of: id, from: 0)
+            // It may go on meanwhile; what came after its row was read is left out.
+            let records = try await store.records(of: id, from: 0).filter { $0.sequence < run.nextSequence }
             var sources: [[UInt8]] = []
             for hash in try RunManifest.scripts(of: run, records: records) {
                 if let source = try await store.source(hash) { sources.append(source) }
             }
-            let archive = RunArchive(
-                run: run, records: records, signals: try await store.signals(of: id), sources: sources)
+            let signals = try await store.signals(of: id).map { signal in
+                var signal = signal
+                if let taken = signal.takenBy, taken >= run.nextSequence { signal.takenBy = nil }
+                return signal
+            }
+            let archive = RunArchive(run: run, records: records, signals: signals, sources: sources)
             Terminal.print(lines: RunExport.lines(of: archive))
         }
     }
@@ -47,19 +52,20 @@ struct RunsImportCommand: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let text = String(decoding: try ScriptFile.read(file), as: UTF8.self)
         let archives: [RunArchive]
         do {
-            archives = try RunImport.read(text)
-        } catch {
-            throw Stop(.usage, "\(file): \(error)")
+            archives = try RunImport.read(try ScriptFile.read(file))
+        } catch let fault as RunImport.Fault {
+            throw Stop(.usage, "\(file): \(fault)")
         }
         let store = try await store.open()
-        for archive in archives {
-            if try await store.restore(archive) {
-                Terminal.print(archive.run.id)
-            } else {
-                Terminal.printError("run \(archive.run.id) is here already")
+        for (archive, outcome) in zip(archives, try await store.restore(archives)) {
+            switch outcome {
+            case .restored: Terminal.print(archive.run.id)
+            case .isHere(archive.run.id): Terminal.printError("run \(archive.run.id) is here already")
+            case .isHere(let other):
+                Terminal.printError(
+                    "run \(archive.run.id) is left out: run \(other) has its due time or its key")
             }
         }
     }

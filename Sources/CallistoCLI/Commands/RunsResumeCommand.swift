@@ -40,6 +40,8 @@ struct RunsResumeCommand: AsyncParsableCommand {
     var id: String
 
     func validate() throws {
+        try ListOption.check("--skip", skip)
+        try ListOption.check("--done", done)
         if recorded && anew { throw ValidationError("choose one of --recorded and --anew") }
     }
 

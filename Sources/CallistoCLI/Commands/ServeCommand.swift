@@ -67,6 +67,7 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("--lease: must be at most an hour")
         }
         try CountOption.check("--slots", slots)
+        try ListOption.check("--http-name", httpName)
     }
 
     func run() async throws {

@@ -53,10 +53,13 @@ struct DurableRunner: Sendable {
         // Signals and stops come from other processes, and a person waits for them.
         options.heartbeat = .seconds(1)
         let departure = Departure()
+        let failedTasks = FailedTasks()
+        var host = host
+        host.options.onUnobservedFailure = failedTasks.note
         let worker = Worker(
             store: store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock, options: options,
             failpoints: KillSwitch.failpoints, observer: { Self.report($0, isLeaving: departure.isUnderWay) }
-        ) { context in
+        ) { [host] context in
             do {
                 continuation.yield(.success(try await host.execute(context, change: change)))
             } catch {
@@ -87,6 +90,7 @@ struct DurableRunner: Sendable {
         }
         KillSwitch.report()
         try await conclude(id, ending)
+        try failedTasks.check()
     }
 
     private func checkFree(_ id: String) async throws {

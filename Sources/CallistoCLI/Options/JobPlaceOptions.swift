@@ -13,22 +13,21 @@ struct JobPlaceOptions: ParsableArguments {
         completion: .file(extensions: ["lua"]))
     var files: [String] = []
 
+    func validate() throws { try ListOption.check("--file", files) }
+
     func directory() async throws -> JobDirectory {
         guard !files.isEmpty else { return try await store.jobs() }
         try ScriptFile.check(files)
         let memory = MemoryRunStore(wallClock: StoreOptions.wallClock)
-        let connection = try Connection(Connection.Settings(isSimulator: true))
         let loader = JobLoader(
-            client: connection.client, target: connection.target,
+            target: "simulator",
             options: { [modules] script in
                 var options = HostOptions()
                 options.moduleFolder = FolderLoader(folder: ScriptFile.folder(of: script), script: script)
                 options.stdlib = modules.reader
                 options.opensLibrary = modules.stdlib != nil
-                // Which permissions a daemon will have is not known here.
-                options.permissions = .all
                 return options
-            }, read: { try Files.read($0) })
+            }, knowsPermissions: false, read: { try Files.read($0) })
         do {
             try await loader.load(files).publish(in: memory)
         } catch {

@@ -36,6 +36,14 @@ struct PermissionOptions: ParsableArguments {
 
     @OptionGroup var calls: OperationOptions
 
+    func validate() throws {
+        try ListOption.check("--allow-read", reads)
+        try ListOption.check("--allow-write", writes)
+        try ListOption.check("--allow-env", variables)
+        try ListOption.check("--allow-run", programs)
+        try ListOption.check("--allow-net", hosts)
+    }
+
     /// What a run may do that was given `kept` when it began: that, and what is given now.
     func widening(_ kept: Permissions) -> Permissions {
         var permissions = all ? Permissions.all : kept

@@ -61,7 +61,7 @@ struct Daemon: Sendable {
 
     var loader: JobLoader {
         JobLoader(
-            client: workshop.connection.client, target: workshop.targetName,
+            target: workshop.targetName,
             options: { [workshop] script in workshop.hostOptions(script: script) },
             read: { try Files.read($0) })
     }

@@ -5,32 +5,51 @@ public struct Cassette: Sendable {
     /// Why a file is no cassette.
     public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
         public let line: Int
-        public let expected: String
+        /// What is wrong with it, naming the field.
+        public let problem: String
 
-        public var description: String { "line \(line): must be \(expected)" }
+        public var description: String { "line \(line): \(problem)" }
     }
 
     public internal(set) var interactions: [Interaction] = []
 
-    private static let header: JSONValue = ["callisto_cassette": 1]
+    private static let version: Int64 = 1
+    private static let header: JSONValue = ["callisto_cassette": .integer(version)]
 
     public init() {}
 
     /// One cassette of several, one after the other.
     public init(joining cassettes: [Cassette]) { interactions = cassettes.flatMap(\.interactions) }
 
+    /// Reads what `bytes` gave, as strictly as it was written.
     public init(parsing bytes: [UInt8]) throws(Unreadable) {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"))
-        guard let first = lines.first, (try? JSONValue(parsing: Array(first))) == Cassette.header else {
-            throw Unreadable(line: 1, expected: Cassette.header.text())
-        }
-        for (index, line) in lines.enumerated().dropFirst() {
-            guard let value = try? JSONValue(parsing: Array(line)), let interaction = Interaction(json: value)
-            else {
-                throw Unreadable(
-                    line: index + 1, expected: "an interaction with operation, method, target, status")
+        var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        // What stands behind the last end of a line is no line.
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        guard !lines.isEmpty else { throw Unreadable(line: 1, problem: "must be \(Cassette.header.text())") }
+        for (index, line) in lines.enumerated() {
+            do throws(StrictObject.Problem) {
+                let fields = try StrictObject(line: line, as: "a cassette")
+                if index == 0 {
+                    try Self.check(header: fields)
+                } else {
+                    interactions.append(try Interaction(fields))
+                }
+                try fields.finish()
+            } catch {
+                throw Unreadable(line: index + 1, problem: error.description)
             }
-            interactions.append(interaction)
+        }
+    }
+
+    private static func check(header: StrictObject) throws(StrictObject.Problem) {
+        guard header.has("callisto_cassette") else {
+            throw StrictObject.Problem("must be \(Cassette.header.text())")
+        }
+        let version = try header.integer("callisto_cassette", in: 0...(1 << 53))
+        guard version == Self.version else {
+            throw StrictObject.Problem(
+                "'callisto_cassette' must be \(Self.version), the version that is read here, got \(version)")
         }
     }
 

@@ -29,15 +29,32 @@ public struct Interaction: Sendable, Hashable {
         ]
     }
 
-    init?(json: JSONValue) {
-        guard let operation = json["operation"]?.string, let method = json["method"]?.string,
-            let target = json["target"]?.string, let status = json["status"]?.integer
-        else { return nil }
+    init(_ fields: StrictObject) throws(StrictObject.Problem) {
+        operation = try fields.text("operation")
+        guard let known = Catalog.operation(operation) else {
+            let nearest = Catalog.nearest(to: operation, among: Catalog.operations.map(\.id))
+            throw fields.problem("operation", "one of the API" + (nearest.map { " such as \"\($0)\"" } ?? ""))
+        }
+        method = try fields.word("method", of: [known.method.rawValue])
+        target = try fields.text("target")
+        guard target.hasPrefix("/"), target.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw fields.problem("target", "a path and a query")
+        }
+        body = try fields.value("body")
+        status = Int(try fields.integer("status", in: 100...599))
         var headers: [String: String] = [:]
-        for (name, value) in json["headers"]?.object?.members ?? [] { headers[name] = value.string }
-        (self.operation, self.method, self.target) = (operation, method, target)
-        (self.status, self.headers) = (Int(status), headers)
-        (body, response) = (json["body"] ?? .null, json["response"] ?? .null)
+        for (name, value) in try fields.object("headers").members {
+            guard Interaction.keptHeaders.contains(name), let text = value.string,
+                text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
+            else {
+                throw fields.problem(
+                    "headers", "texts by name, of " + Interaction.keptHeaders.sorted().joined(separator: ", ")
+                )
+            }
+            headers[name] = text
+        }
+        self.headers = headers
+        response = try fields.value("response")
     }
 
     init(_ request: TransportRequest, _ response: TransportResponse, _ bytes: [UInt8]) {

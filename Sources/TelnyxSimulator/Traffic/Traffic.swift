@@ -67,23 +67,31 @@ extension World {
         guard Assistants.isLive(traffic.assistant, in: self) else {
             throw TrafficError("there is no assistant '\(traffic.assistant)'")
         }
-        guard traffic.arrivalsByHour.count == 24,
-            traffic.arrivalsByHour.allSatisfy({ (0...1_000_000).contains($0) })
-        else { throw TrafficError("arrivals are 24 numbers from 0 to 1000000, one for each hour") }
-        guard (1...Self.mostCallers).contains(traffic.callers) else {
-            throw TrafficError("callers are a number from 1 to \(Self.mostCallers)")
-        }
-        for attribute in traffic.attributes
-        where !(attribute.shares.allSatisfy { $0.weight >= 0 } && attribute.shares.contains { $0.weight > 0 })
-        {
-            throw TrafficError("shares of '\(attribute.name)' are numbers from 0, at least one above it")
-        }
+        if let problem = traffic.problem { throw TrafficError(problem) }
         TrafficPlay.begin(traffic, in: &self)
     }
 
     /// Ends the traffic to an assistant; conversations under way go on to their end.
     public mutating func endTraffic(to assistant: String) {
         TrafficPlay.end(assistant, in: &self)
+    }
+}
+
+extension Traffic {
+    /// Why it cannot be played.
+    fileprivate var problem: String? {
+        guard arrivalsByHour.count == 24, arrivalsByHour.allSatisfy({ (0...1_000_000).contains($0) }) else {
+            return "arrivals are 24 numbers from 0 to 1000000, one for each hour"
+        }
+        guard (1...World.mostCallers).contains(callers) else {
+            return "callers are a number from 1 to \(World.mostCallers)"
+        }
+        for attribute in attributes
+        where !(attribute.shares.allSatisfy { $0.weight >= 0 } && attribute.shares.contains { $0.weight > 0 })
+        {
+            return "shares of '\(attribute.name)' are numbers from 0, at least one above it"
+        }
+        return nil
     }
 }
 
@@ -115,6 +123,7 @@ extension Traffic {
                         Attribute.Share($0.key, weight: $0.value.number ?? 0)
                     })
             }, sentences: json["sentences"]?.array?.compactMap(\.string) ?? [])
+        if problem != nil { return nil }
     }
 
     var json: JSONObject {

@@ -51,13 +51,19 @@ enum TrafficPlay {
             moment = moment.saturatingAdding(max(Int64(nearest: wait), 1))
             // Calls that are this rare never come.
             guard moment < Timestamp.end.microseconds else { return }
-        } while draws.fraction() * highest >= rates[Int(moment / 3_600_000_000 % 24)]
+        } while draws.fraction() * highest >= rates[hour(of: moment)]
         world.schedule(
             at: Timestamp(microseconds: moment), kind: arrivalKind,
             JSONObject(distinct: [
                 (Key.traffic, .string(id)), (Key.draws, .integer(Int64(bitPattern: draws.state))),
                 ("began", began ?? .null),
             ]))
+    }
+
+    /// Also before 1970, where a world may begin.
+    private static func hour(of microseconds: Int64) -> Int {
+        let hour = Int(microseconds / 3_600_000_000 % 24)
+        return hour < 0 ? hour + 24 : hour
     }
 
     static let arrive: PlayWork = { world, payload in

@@ -66,15 +66,22 @@ extension TrafficTally {
     }
 
     init(snapshot: JSONValue) throws(SnapshotError) {
-        for row in try snapshot.snapshotArray("a tally of traffic") {
-            guard let assistant = row["assistant"]?.string, let version = row["version"]?.string,
-                let isMain = row["main"]?.bool, let conversations = row["conversations"]?.integer,
-                let met = row["met"]?.array
-            else { throw SnapshotError(expected: "a version's traffic") }
-            var entry = Entry(assistant: assistant, version: version, isMain: isMain)
-            entry.conversations = Int(conversations)
-            entry.met = met.map { UInt64(bitPattern: $0.integer ?? 0) }
-            entries.append(entry)
+        for (place, row) in try snapshot.rows("tally") {
+            try SnapshotError.naming(place) { () throws(StrictObject.Problem) in
+                guard let isMain = try row.value("main").bool else {
+                    throw row.problem("main", "true or false")
+                }
+                var entry = Entry(
+                    assistant: try row.text("assistant"), version: try row.text("version"), isMain: isMain)
+                entry.conversations = Int(try row.integer("conversations", in: 0...(1 << 53)))
+                let words = try row.array("met").map(\.integer)
+                guard words.count <= World.mostCallers / 64 + 1, !words.contains(nil) else {
+                    throw row.problem("met", "a list of whole numbers, a bit for each caller")
+                }
+                entry.met = words.map { UInt64(bitPattern: $0 ?? 0) }
+                try row.finish()
+                entries.append(entry)
+            }
         }
     }
 }

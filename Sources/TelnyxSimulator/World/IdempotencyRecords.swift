@@ -71,17 +71,20 @@ extension IdempotencyRecords {
     }
 
     init(snapshot: JSONValue) throws(SnapshotError) {
-        for row in try snapshot.snapshotArray("idempotency records") {
-            guard let name = row["name"]?.string, let content = row["content"]?.integer,
-                let status = row["status"]?.integer, let body = row["body"]?.string,
-                let expires = row["expires"]?.integer.flatMap(Timestamp.init(snapshot:))
-            else { throw SnapshotError(expected: "an idempotency record") }
-            keep(
-                Record(
-                    content: UInt64(bitPattern: content), status: Int(status),
-                    contentType: row["content_type"]?.string, body: Array(body.utf8),
-                    expires: expires),
-                as: name)
+        for (place, row) in try snapshot.rows("idempotency") {
+            try SnapshotError.naming(place) { () throws(StrictObject.Problem) in
+                let name = try row.text("name"), type = try row.value("content_type")
+                guard type.isNull || type.string != nil else {
+                    throw row.problem("content_type", "a text or null")
+                }
+                let record = Record(
+                    content: UInt64(bitPattern: try row.integer("content", in: .min ... .max)),
+                    status: Int(try row.integer("status", in: 100...599)), contentType: type.string,
+                    body: Array(try row.text("body").utf8), expires: try row.moment("expires"))
+                try row.finish()
+                guard self[name] == nil else { throw StrictObject.Problem("'name' comes twice: \"\(name)\"") }
+                keep(record, as: name)
+            }
         }
     }
 }

@@ -152,12 +152,17 @@ extension Table {
             })
     }
 
-    init(snapshot: JSONValue) throws(SnapshotError) {
-        for row in try snapshot.snapshotArray("a table") {
-            guard let id = row["id"]?.string, let record = row["record"]?.object else {
-                throw SnapshotError(expected: "a record with its id")
+    init(snapshot: JSONValue, named name: String) throws(SnapshotError) {
+        for (place, row) in try snapshot.rows("tables.\(name)") {
+            try SnapshotError.naming(place) { () throws(StrictObject.Problem) in
+                let id = try row.text("id"), group = try row.value("group"), record = try row.object("record")
+                try row.finish()
+                guard !contains(id) else { throw StrictObject.Problem("'id' comes twice: \"\(id)\"") }
+                guard group.isNull || group.string != nil else {
+                    throw row.problem("group", "a text or null")
+                }
+                insert(record, id: id, group: group.string)
             }
-            insert(record, id: id, group: row["group"]?.string)
         }
     }
 }

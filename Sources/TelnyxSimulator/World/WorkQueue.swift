@@ -68,18 +68,28 @@ extension WorkQueue {
     }
 
     init(snapshot: JSONValue) throws(SnapshotError) {
-        guard let nextOrder = snapshot["next_order"]?.integer, nextOrder < 1 << 53 else {
-            throw SnapshotError(expected: "the work queue's next order")
+        guard let object = snapshot.object else { throw SnapshotError(at: "queue", "must be an object") }
+        try SnapshotError.naming("queue") { () throws(StrictObject.Problem) in
+            let fields = StrictObject(object)
+            nextOrder = try fields.integer("next_order", in: 0...(1 << 53))
+            _ = try fields.value("work")
+            try fields.finish()
         }
-        self.nextOrder = nextOrder
-        // Sorted, as the snapshot is, is a valid heap.
-        for row in try (snapshot["work"] ?? .null).snapshotArray("scheduled work") {
-            guard let kind = row["kind"]?.string, let payload = row["payload"]?.object,
-                let due = row["due"]?.integer.flatMap(Timestamp.init(snapshot:)),
-                let order = row["order"]?.integer
-            else { throw SnapshotError(expected: "scheduled work with kind, payload, due and order") }
-            heap.append(
-                Work(kind: kind, payload: payload, due: due, order: order))
+        for (place, row) in try (snapshot["work"] ?? .null).rows("queue.work") {
+            let work = try SnapshotError.naming(place) { () throws(StrictObject.Problem) in
+                let work = Work(
+                    kind: try row.word("kind", of: WorkKinds.all.keys.sorted()),
+                    payload: try row.object("payload"),
+                    due: try row.moment("due"), order: try row.integer("order", in: 0...max(nextOrder - 1, 0))
+                )
+                try row.finish()
+                return work
+            }
+            // Sorted, as the snapshot is, is a valid heap.
+            if let last = heap.last, !WorkQueue.precedes(last, work) {
+                throw SnapshotError(at: place, "must be due after the work before it")
+            }
+            heap.append(work)
         }
     }
 }

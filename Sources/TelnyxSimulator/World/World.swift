@@ -98,6 +98,7 @@ public struct World: Sendable {
             if isStopped() { return false }
             guard let work = queue.pop(dueAt: moment) else { break }
             now = max(now, work.due)
+            // Snapshots with other kinds are not read.
             guard let play = WorkKinds.all[work.kind] else {
                 preconditionFailure("internal error: nobody plays work of the kind \(work.kind)")
             }
@@ -134,45 +135,89 @@ extension World {
         ]
     }
 
-    /// Reads what `snapshot()` wrote.
+    /// Reads what `snapshot()` wrote, as strictly as it was written.
     public init(snapshot: JSONValue) throws(SnapshotError) {
-        guard snapshot["format"] == 1, let seed = snapshot["seed"]?.integer,
-            let now = snapshot["now"]?.integer.flatMap(Timestamp.init(snapshot:)),
-            let random = snapshot["random"]?.integer,
-            let requestIDs = snapshot["request_ids"]?.integer, let controls = snapshot["controls"]?.object,
-            let tables = snapshot["tables"]?.object, let transcripts = snapshot["transcripts"]?.array
-        else { throw SnapshotError(expected: "a world of format 1") }
-        self.init(seed: UInt64(bitPattern: seed), now: now)
-        self.random.state = UInt64(bitPattern: random)
-        self.requestIDs.state = UInt64(bitPattern: requestIDs)
-        self.controls = controls
-        toldWeight = controls.weight
-        for (name, table) in tables.members {
-            self.tables[TableName(name)] = try Table(snapshot: table)
+        guard let object = snapshot.object, object["format"] == 1 else {
+            throw SnapshotError(expected: "a world of format 1")
         }
-        for row in transcripts {
-            guard let id = row["id"]?.string, let messages = row["messages"]?.array else {
-                throw SnapshotError(expected: "a conversation's messages")
+        self = try SnapshotError.naming("the world") { () throws(StrictObject.Problem) in
+            let fields = StrictObject(object)
+            _ = try fields.value("format")
+            let seed = try fields.integer("seed", in: .min ... .max)
+            var world = World(seed: UInt64(bitPattern: seed), now: try fields.moment("now"))
+            world.random.state = UInt64(bitPattern: try fields.integer("random", in: .min ... .max))
+            world.requestIDs.state = UInt64(bitPattern: try fields.integer("request_ids", in: .min ... .max))
+            world.controls = try fields.object("controls")
+            world.toldWeight = world.controls.weight
+            _ = (try fields.object("tables"), try fields.objects("transcripts"), try fields.value("queue"))
+            _ = (try fields.value("idempotency"), try fields.value("tally"))
+            try fields.finish()
+            return world
+        }
+        for (name, table) in object["tables"]?.object?.members ?? [] {
+            self.tables[TableName(name)] = try Table(snapshot: table, named: name)
+        }
+        try read(transcripts: object["transcripts"] ?? .null)
+        queue = try WorkQueue(snapshot: object["queue"] ?? .null)
+        idempotency = try IdempotencyRecords(snapshot: object["idempotency"] ?? .null)
+        tally = try TrafficTally(snapshot: object["tally"] ?? .null)
+    }
+
+    private mutating func read(transcripts: JSONValue) throws(SnapshotError) {
+        for (place, row) in try transcripts.rows("transcripts") {
+            let (id, messages) = try SnapshotError.naming(place) { () throws(StrictObject.Problem) in
+                let read = (try row.text("id"), try row.objects("messages"))
+                try row.finish()
+                return read
             }
-            self.transcripts[id] = messages.compactMap(\.object)
+            guard self.transcripts[id] == nil else {
+                throw SnapshotError(at: place, "'id' comes twice: \"\(id)\"")
+            }
+            self.transcripts[id] = messages
         }
-        queue = try WorkQueue(snapshot: snapshot["queue"] ?? .null)
-        idempotency = try IdempotencyRecords(snapshot: snapshot["idempotency"] ?? .null)
-        tally = try TrafficTally(snapshot: snapshot["tally"] ?? .null)
     }
 }
 
 /// Why a snapshot cannot be read.
 public struct SnapshotError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What should have been there.
-    public let expected: String
+    /// What is wrong and where.
+    private let problem: String
 
-    public var description: String { "this is no snapshot of a simulator: expected \(expected)" }
+    init(expected: String) { problem = "expected \(expected)" }
+    init(at place: String, _ problem: String) { self.problem = "\(place): \(problem)" }
+
+    public var description: String { "this is no snapshot of a simulator: \(problem)" }
+
+    /// Says of what goes wrong in `body` where it was.
+    static func naming<Value>(
+        _ place: String, _ body: () throws(StrictObject.Problem) -> Value
+    ) throws(SnapshotError) -> Value {
+        do { return try body() } catch { throw SnapshotError(at: place, error.description) }
+    }
 }
 
 extension JSONValue {
-    func snapshotArray(_ expected: String) throws(SnapshotError) -> [JSONValue] {
-        guard let array else { throw SnapshotError(expected: expected) }
-        return array
+    /// The objects of a list, each with its place in the snapshot.
+    func rows(_ name: String) throws(SnapshotError) -> [(place: String, fields: StrictObject)] {
+        guard let array else { throw SnapshotError(at: name, "must be a list") }
+        var rows: [(place: String, fields: StrictObject)] = []
+        for (index, value) in array.enumerated() {
+            guard let object = value.object else {
+                throw SnapshotError(at: "\(name)[\(index)]", "must be an object")
+            }
+            rows.append(("\(name)[\(index)]", StrictObject(object)))
+        }
+        return rows
+    }
+}
+
+extension StrictObject {
+    /// A moment of the simulated world.
+    func moment(_ name: String) throws(Problem) -> Timestamp {
+        let microseconds = try integer(name, in: .min ... .max)
+        guard let moment = Timestamp(snapshot: microseconds) else {
+            throw problem(name, "microseconds since 1970, up to the year 9999")
+        }
+        return moment
     }
 }

@@ -44,8 +44,7 @@ import Testing
 
     @Test func `is reached by no file of jobs`() async throws {
         let source = "\(try await script())\nrequire 'jobs'.define { name = 'a', run = function() end }"
-        let stage = try await stage()
-        let loader = JobLoader(client: stage.host.client, target: "here", options: { _ in HostOptions() }) {
+        let loader = JobLoader(target: "here", options: { _ in HostOptions() }) {
             _ in
             Array(source.utf8)
         }
