@@ -54,8 +54,10 @@ let networkPackages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-http-types", from: "1.5.1"),
     // Hummingbird wants a logger.
     .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
-    // Certificates, and the errors of connections that refuse one.
+    // Certificates, of the page's server too, and the errors of connections that refuse one.
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.27.0"),
+    // The parts of requests, by which the servers bound what a connection holds.
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
 ]
 
 let luaTargets: [Target] = [
@@ -140,7 +142,9 @@ let networkTargets: [Target] = [
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "NIOCore", package: "swift-nio"),
+            .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
             .product(name: "NIOPosix", package: "swift-nio"),
+            .product(name: "NIOSSL", package: "swift-nio-ssl"),
         ],
         swiftSettings: swiftSettings),
     .executableTarget(
@@ -165,7 +169,7 @@ let networkTargets: [Target] = [
         name: "CallistoServerTests",
         dependencies: [
             "Automation", "Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestPrograms",
-            "TestSupport",
+            "TestSupport", .product(name: "HummingbirdCore", package: "hummingbird"),
         ],
         swiftSettings: swiftSettings),
     .testTarget(

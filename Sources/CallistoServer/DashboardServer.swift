@@ -1,7 +1,7 @@
 internal import HummingbirdCore
 internal import Quantities
 
-/// A ``Dashboard`` behind a socket, in plain HTTP.
+/// A ``Dashboard`` behind a socket.
 ///
 /// ```swift
 /// let server = DashboardServer(dashboard, host: "127.0.0.1", port: 7171)
@@ -25,20 +25,22 @@ public struct DashboardServer: Sendable {
         public var rate: Int = 64 << 10
         /// A page looks so often however costly that is.
         public var longestInterval: Duration = .seconds(30)
-        /// How long a live page is silent before it is sent a sign of life.
+        /// How long a live page is silent before it is sent a sign of life, and how often it is looked whether its
+        /// reader may still see it.
         public var heartbeat: Duration = .seconds(15)
-        /// How long a client may take to read what it was sent before it is cut off.
-        public var patience: Duration = .seconds(10)
         /// Bytes that the system holds of what a live page was sent and has not read.
         public var sendBuffer: Int = 128 << 10
         /// How long a page stays live; its browser then asks again, and its session is looked at anew.
         public var streamLength: Duration = .seconds(3600)
-        /// How long a connection may be silent between two requests.
-        public var idle: Duration = .seconds(60)
-        /// How long `stop` waits for requests under way before it cuts them off.
-        public var grace: Duration = .seconds(2)
+        /// How many connections it holds, and for how long.
+        public var connections: ConnectionLimits
 
-        public init() {}
+        public init() {
+            connections = ConnectionLimits()
+            (connections.body, connections.patience) = (.seconds(15), .seconds(10))
+            // Whatever else is asked for finds a place.
+            streams = min(streams, max(1, connections.count / 2))
+        }
 
         /// How long a live page waits behind a look that took so long and found so many bytes of news.
         func pause(afterLook took: Duration, bytes: Int, streams: Int) -> Duration {
@@ -50,15 +52,19 @@ public struct DashboardServer: Sendable {
 
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one; `start` says which.
+    ///   - identity: Makes it speak TLS.
     ///   - clock: Paces live pages.
     public init(
         _ dashboard: Dashboard, host: String, port: Int, limits: Limits = Limits(),
-        clock: any Clock<Duration> = ContinuousClock()
+        identity: ServerIdentity? = nil, clock: any Clock<Duration> = ContinuousClock()
     ) {
-        let exchange = PageExchange(dashboard: dashboard, limits: limits, clock: clock)
+        let connections = OpenConnections(limit: limits.connections.count)
+        let exchange = PageExchange(
+            dashboard: dashboard, limits: limits, connections: connections, clock: clock)
         self.exchange = exchange
-        listener = HTTPListener(host: host, port: port, idle: limits.idle, grace: limits.grace) {
-            request, writer, channel in
+        listener = HTTPListener(
+            host: host, port: port, limits: limits.connections, connections: connections, identity: identity
+        ) { request, writer, channel in
             try await exchange.answer(request, writer: writer, on: channel)
         }
     }

@@ -7,13 +7,18 @@ internal import TelnyxClient
 struct PageExchange: Sendable {
     let dashboard: Dashboard
     let limits: DashboardServer.Limits
+    let connections: OpenConnections
     let clock: any Clock<Duration>
     let streams: OpenStreams
     private let elapsed: @Sendable () -> Duration
 
-    init(dashboard: Dashboard, limits: DashboardServer.Limits, clock: some Clock<Duration>) {
+    init(
+        dashboard: Dashboard, limits: DashboardServer.Limits, connections: OpenConnections,
+        clock: some Clock<Duration>
+    ) {
         self.dashboard = dashboard
         self.limits = limits
+        self.connections = connections
         self.clock = clock
         streams = OpenStreams(limit: limits.streams)
         elapsed = clock.stopwatch()
@@ -25,43 +30,54 @@ struct PageExchange: Sendable {
     /// Runs on the shared executor, as the server's connections do: the writer must not leave it.
     @concurrent
     func answer(_ request: Request, writer: consuming ResponseWriter, on channel: any Channel) async throws {
-        guard let body = try await body(of: request) else {
-            let text = PageResponse.plain(
-                413, "a form may have \(limits.body) bytes at most", headers: [("connection", "close")])
-            try await write(text, to: writer, isHead: false)
-            // What is left of the body is not worth reading to keep the connection.
-            throw Closed()
-        }
-        let page = PageRequest(
+        var body = BoundedBody(request)
+        var asked = PageRequest(
             request.method.rawValue, SocketExchange.target(of: request.head.path ?? "/"),
-            host: request.head.authority ?? "", headers: Self.headers(of: request), body: body,
+            host: request.head.authority ?? "", headers: Self.headers(of: request),
             isFromLoopback: Self.isLoopback(channel.remoteAddress),
             client: channel.remoteAddress?.ipAddress ?? "")
-        let response = await dashboard.respond(to: page)
+        var response: PageResponse
+        switch await dashboard.admit(asked) {
+        case .answered(let answer): response = answer
+        case .needsForm(let standing, let limit):
+            if body.expectsContinue, body.declared ?? 0 <= limit {
+                try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+            }
+            if let bytes = try await body.whole(upTo: limit) {
+                asked.body = bytes
+                response = await dashboard.finish(asked, standing)
+            } else {
+                response = .plain(413, "a form may have \(limit) bytes at most")
+            }
+        }
         guard case .events(let stream) = response.body else {
-            return try await write(response, to: writer, isHead: request.method == .head)
+            if response.delay > .zero {
+                // It keeps nobody else away meanwhile.
+                connections.yield(ObjectIdentifier(channel))
+                try await clock.sleep(for: response.delay)
+            }
+            try await Self.write(response, to: writer, isHead: request.method == .head)
+            return try await pass(&body)
         }
         guard request.method == .get, let place = streams.enter() else {
             let busy = PageResponse.plain(503, "too many live pages", headers: [("retry-after", "30")])
-            return try await write(busy, to: writer, isHead: request.method == .head)
+            try await Self.write(busy, to: writer, isHead: request.method == .head)
+            return try await pass(&body)
         }
         defer { streams.leave(place) }
+        try await pass(&body)
         let buffer = SocketOptionValue(limits.sendBuffer)
         try await channel.setOption(.socketOption(.so_sndbuf), value: buffer).get()
         try await send(stream, at: place, Self.head(response, length: nil), to: writer, on: channel)
     }
 
-    // MARK: Reading
-
-    private func body(of request: Request) async throws -> [UInt8]? {
-        if let length = request.headers[.contentLength].flatMap(Int.init), length > limits.body { return nil }
-        var bytes: [UInt8] = []
-        for try await piece in request.body {
-            guard bytes.count + piece.readableBytes <= limits.body else { return nil }
-            bytes.append(contentsOf: piece.readableBytesView)
-        }
-        return bytes
+    /// Passes by a body that nobody needs; one that is too long costs its sender the connection.
+    @concurrent
+    private func pass(_ body: inout BoundedBody) async throws {
+        if try await !body.drop(upTo: Dashboard.formLimit) { throw Closed() }
     }
+
+    // MARK: Reading
 
     private static func headers(of request: Request) -> [String: String] {
         var headers: [String: String] = [:]
@@ -81,16 +97,16 @@ struct PageExchange: Sendable {
     // MARK: Writing
 
     @concurrent
-    private func write(
+    static func write(
         _ response: PageResponse, to writer: consuming ResponseWriter, isHead: Bool
     ) async throws {
         guard case .bytes(let bytes) = response.body else { return }
-        let head = Self.head(response, length: bytes.count)
+        let head = head(response, length: bytes.count)
         if isHead || bytes.isEmpty { return try await writer.writeResponse(head) }
         try await writer.write(response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
-    /// Looks for changes again and again; a client that does not read is cut off.
+    /// Looks for changes again and again, for as long as its reader may see them.
     @concurrent
     private func send(
         _ stream: PageStream, at place: Int, _ head: HTTPResponse,
@@ -98,7 +114,7 @@ struct PageExchange: Sendable {
     ) async throws {
         var body = try await writer.writeHead(head)
         var sent = PageStream.Sent(marks: stream.known)
-        var silent = Duration.zero, open = Duration.zero
+        var silent = Duration.zero, open = Duration.zero, unchecked = Duration.zero
         // A comment at once, so that a client knows that it is heard.
         var bytes = PageStream.heartbeat
         while true {
@@ -108,11 +124,6 @@ struct PageExchange: Sendable {
             let pause = limits.pause(
                 afterLook: elapsed() - began, bytes: bytes.count, streams: streams.count)
             if !bytes.isEmpty {
-                let cut = Task { [clock, limits] in
-                    try await clock.sleep(for: limits.patience)
-                    channel.close(mode: .all, promise: nil)
-                }
-                defer { cut.cancel() }
                 try await body.write(ByteBuffer(bytes: bytes))
                 bytes = []
                 silent = .zero
@@ -120,6 +131,11 @@ struct PageExchange: Sendable {
             guard channel.isActive, await streams.wait(place, for: pause, on: clock) else { break }
             silent += pause
             open += pause
+            unchecked += pause
+            if unchecked >= limits.heartbeat {
+                guard await stream.isAllowed() else { break }
+                unchecked = .zero
+            }
             if open >= limits.streamLength { break }
             if silent >= limits.heartbeat { bytes = PageStream.heartbeat }
         }

@@ -17,17 +17,19 @@ public struct SimulatorServer: Sendable {
     public struct Limits: Sendable {
         /// The largest request body, in bytes; more is answered with 413.
         public var body: Int
-        /// How long a connection may be silent between two requests.
-        public var idle: Duration
-        /// How long `stop` waits for requests under way before it cuts them off.
-        public var grace: Duration
+        /// How many connections it holds, and for how long.
+        public var connections: ConnectionLimits
 
-        public init(
-            body: Int = 8 << 20, idle: Duration = .seconds(120), grace: Duration = .seconds(2)
-        ) {
+        public init(body: Int = 8 << 20, connections: ConnectionLimits = Self.patient) {
             self.body = body
-            self.idle = idle
-            self.grace = grace
+            self.connections = connections
+        }
+
+        /// Clients that debug their own code may be slow.
+        public static var patient: ConnectionLimits {
+            var limits = ConnectionLimits()
+            (limits.body, limits.idle) = (.seconds(60), .seconds(120))
+            return limits
         }
     }
 
@@ -36,7 +38,7 @@ public struct SimulatorServer: Sendable {
         simulator: Simulator, host: String = "127.0.0.1", port: Int = 0, limits: Limits = Limits()
     ) {
         let exchange = SocketExchange(simulator: simulator, bodyLimit: limits.body)
-        listener = HTTPListener(host: host, port: port, idle: limits.idle, grace: limits.grace) {
+        listener = HTTPListener(host: host, port: port, limits: limits.connections) {
             request, writer, channel in
             try await exchange.answer(request, writer: writer, on: channel)
         }

@@ -15,10 +15,11 @@ struct SocketExchange: Sendable {
     /// Runs on the shared executor, as the server's connections do: the writer must not leave it.
     @concurrent
     func answer(_ request: Request, writer: consuming ResponseWriter, on channel: any Channel) async throws {
-        if request.headers[.expect]?.lowercased() == "100-continue", declaredLength(request) <= bodyLimit {
+        var reader = BoundedBody(request)
+        if reader.expectsContinue, reader.declared ?? 0 <= bodyLimit {
             try await writer.writeInformationalHead(HTTPResponse(status: .continue))
         }
-        guard let body = try await body(of: request) else {
+        guard let body = try await reader.whole(upTo: bodyLimit) else {
             let refusal = SocketExchange.tooLarge(bodyLimit)
             try await writer.write(
                 response: SocketExchange.head(
@@ -59,21 +60,6 @@ struct SocketExchange: Sendable {
 // MARK: Reading
 
 extension SocketExchange {
-    private func declaredLength(_ request: Request) -> Int {
-        request.headers[.contentLength].flatMap(Int.init) ?? 0
-    }
-
-    /// The whole body, or `nil` when it is larger than allowed.
-    private func body(of request: Request) async throws -> [UInt8]? {
-        guard declaredLength(request) <= bodyLimit else { return nil }
-        var bytes: [UInt8] = []
-        for try await piece in request.body {
-            guard bytes.count + piece.readableBytes <= bodyLimit else { return nil }
-            bytes.append(contentsOf: piece.readableBytesView)
-        }
-        return bytes
-    }
-
     /// Path and query, without the scheme and host that clients send when they take this for a proxy.
     static func target(of path: String) -> String {
         guard let scheme = ["http://", "https://"].first(where: { path.hasPrefix($0) }) else { return path }

@@ -54,12 +54,12 @@ import Testing
 
     @Test func `a person's run goes on at once, and not beside one with its key`() async throws {
         let desk = try await Desk()
-        #expect(try await desk.directory.trigger("hourly", id: "r", seed: [1]) == "r")
+        #expect(try await desk.directory.trigger("hourly", id: "r", seed: [1], by: "ada") == "r")
         let run = try #require(try await desk.store.run("r"))
         #expect(run.job == "hourly" && run.origin.dueAt == nil && run.origin.arguments == [7])
-        #expect(run.origin.cause.kind == .manual)
+        #expect(run.origin.cause.kind == .manual && run.origin.cause.person == "ada")
         let error = await #expect(throws: JobError.self) {
-            try await desk.directory.trigger("hourly", id: "s", seed: [1])
+            try await desk.directory.trigger("hourly", id: "s", seed: [1], by: nil)
         }
         #expect(error?.description == #"job "hourly": run r has its key and has not ended"#)
         #expect(try await desk.directory.overview(of: "hourly").live.map(\.id) == ["r"])

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test func `stopping lets idle connections go at once`() async throws {
-        let connection = try await ServerBench.serving(limits: .init(grace: .seconds(3600))) { bench in
+        let connection = try await ServerBench.serving(limits: .grace(.seconds(3600))) { bench in
             let connection = try await RawConnection.open(port: bench.port)
             try await connection.send(Array("GET /ai/tools HTTP/1.1\r\nhost: x\r\n\r\n".utf8))
             #expect(try await connection.read().hasPrefix("HTTP/1.1 401 "))
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func `stopping cuts off who never ends a request`() async throws {
-        let connection = try await ServerBench.serving(limits: .init(grace: .milliseconds(20))) { bench in
+        let connection = try await ServerBench.serving(limits: .grace(.milliseconds(20))) { bench in
             let connection = try await RawConnection.open(port: bench.port)
             try await connection.send(
                 Array("POST /ai/tools HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n".utf8))

@@ -27,7 +27,7 @@ end }
 """ % (JOBS, CALLS, CALLS)
 
 
-def fetch(address, headers=()):
+def fetch(address, headers):
     """Milliseconds to the first byte, bytes; the least of five."""
     best, size = None, 0
     for _ in range(5):
@@ -98,22 +98,27 @@ def measure(program, folder, start):
         talk = until_ended(program, store, environment, "talk")
         copy_runs(store, talk)
         busy = until_ended(program, store, environment, "busy")
+        token = environment["CALLISTO_HTTP_TOKEN"]
+        bearer = {"Authorization": f"Bearer {token}"}
         browser = chromium.Chromium()
         try:
             tab = chromium.Tab(browser)
+            tab.open(f"{daemon.address}/sign-in")
+            tab.fill("#token", token)
+            tab.press("Sign in", "main")
             print(f"{'page':44} {'first byte':>10} {'bytes':>9} {'render':>8}")
             for name, path in [("jobs", "/"), ("runs", "/runs"), ("runs of a state", "/runs?state=failed"),
                                ("a job", "/jobs/job-0500"), (f"an ended run, {2 * CALLS} records", f"/runs/{talk}"),
                                ("the same, in its middle", f"/runs/{talk}?until={CALLS // 2}"),
                                (f"a live run, {2 * CALLS} records", f"/runs/{busy}"), ("/metrics", "/metrics")]:
-                first, size = fetch(daemon.address + path)
+                first, size = fetch(daemon.address + path, bearer)
                 took = rendered(tab, daemon.address + path) if path != "/metrics" else 0
                 print(f"{name:44} {first:7.0f} ms {size:9} {took:5.0f} ms", flush=True)
             print(f"{'live for 10 s':44} {'computing':>10} {'bytes':>9}")
             for name, path, count in [("nobody", "/", 0), ("jobs, 1 reader", "/", 1), ("jobs, 8 readers", "/", 8),
                                       ("a live run, 1 reader", f"/runs/{busy}", 1),
                                       ("a live run, 8 readers", f"/runs/{busy}", 8)]:
-                readers = [subprocess.Popen(["curl", "-sN", f"{daemon.address}/events?page={path}"],
+                readers = [subprocess.Popen(["curl", "-sN", "-H", f"Authorization: Bearer {token}", f"{daemon.address}/events?page={path}"],
                                             stdout=open(f"{folder}/out{number}", "w")) for number in range(count)]
                 time.sleep(5)
                 before = processor(daemon.process.pid), sum(os.path.getsize(f"{folder}/out{n}") for n in range(count))

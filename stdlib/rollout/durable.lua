@@ -39,7 +39,7 @@ end
 --- Listens for a signal beside everything else, and acts whenever it comes; nothing where no durable run
 --- could hear one.
 ---@param name string
----@param act fun(reason?: string): string? The name to listen for next; the same again when absent.
+---@param act fun(reason?: string, by?: string): string? The name to listen for next; the same again when absent.
 ---@return task.Task? listener To be cancelled when nobody is to be heard any more.
 function durable.listen(name, act)
   local run = current()
@@ -47,7 +47,8 @@ function durable.listen(name, act)
   return task.spawn(function()
     while true do
       local body = run.wait_signal(name)
-      name = act(type(body) == "table" and body.reason or type(body) == "string" and body or nil) or name
+      local said = type(body) == "table" and body or { reason = type(body) == "string" and body or nil }
+      name = act(said.reason, said.by) or name
     end
   end)
 end
@@ -60,15 +61,17 @@ end
 ---@param timeout? number
 ---@return boolean? approved
 ---@return string? reason
+---@return string? by Who answered, where that is known.
 function durable.ask(view, name, timeout)
   local run = current()
   if run then
     while true do
       local body = run.wait_signal(name, timeout)
-      local said, reason = body, nil
-      if type(body) == "table" then said, reason = body.approved, body.reason end
+      if body == nil then return nil end
+      local said, reason, by = body, nil, nil
+      if type(body) == "table" then said, reason, by = body.approved, body.reason, body.by end
       local answer, complaint = misuse.answer(said)
-      if answer ~= nil then return answer, reason end
+      if answer ~= nil then return answer, reason, by end
       log.warn(("%s: the signal decides nothing: %s"):format(name, complaint or "it says neither true nor false"))
     end
   end

@@ -191,16 +191,17 @@ end
 ---@return task.Task[] listeners
 function Rollout:listen()
   local listeners = {
-    durable.listen("rollout.abort", function(reason)
+    durable.listen("rollout.abort", function(reason, by)
       if self.abort_reason then return end
-      self.abort_reason = reason and "aborted by a person: " .. reason or "aborted by a person"
+      local whose = "aborted by " .. tostring(by or "a person")
+      self.abort_reason = reason and ("%s: %s"):format(whose, reason) or whose
       self:rouse()
     end),
-    durable.listen("rollout.pause", function(reason)
+    durable.listen("rollout.pause", function(reason, by)
       local now, word = time.now(), self.held_since and "continued" or "paused"
       if self.held_since then self.held = self.held + (now - self.held_since) end
       self.held_since = not self.held_since and now or nil
-      self.history:add("note", ("%s by a person%s"):format(word, reason and ": " .. reason or ""))
+      self.history:add("note", ("%s by %s%s"):format(word, tostring(by or "a person"), reason and ": " .. reason or ""))
       self:rouse()
       return self.held_since and "rollout.continue" or "rollout.pause"
     end),

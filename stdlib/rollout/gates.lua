@@ -134,11 +134,11 @@ function Gate:ask(context)
   self.asking = task.spawn(function()
     local ask = self.options.ask or context.ask
     local function wait() return ask(context.view(self), self.name, timeout) end
-    local ok, answer, reason
+    local ok, answer, reason, by
     if timeout then
-      ok, answer, reason = pcall(task.timeout, timeout, wait)
+      ok, answer, reason, by = pcall(task.timeout, timeout, wait)
     else
-      ok, answer, reason = pcall(wait)
+      ok, answer, reason, by = pcall(wait)
     end
     local complaint
     if ok then answer, complaint = misuse.answer(answer) end
@@ -156,7 +156,8 @@ function Gate:ask(context)
       return
     else
       self.verdict = answer and "pass" or "fail"
-      self.reason = ("%s: %s%s"):format(self.name, answer and "approved" or "refused", because)
+      local whose = by and " by " .. tostring(by) or ""
+      self.reason = ("%s: %s%s%s"):format(self.name, answer and "approved" or "refused", whose, because)
     end
     self.answered = true
     context.wake()

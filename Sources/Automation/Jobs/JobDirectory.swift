@@ -123,13 +123,14 @@ public struct JobDirectory: Sendable {
 
     /// Makes a run now, beside whatever runs; returns its id.
     ///
+    /// - Parameter who: Who asked for it.
     /// - Throws: `JobError` when a live run has the job's unique key.
-    public func trigger(_ name: String, id: String, seed: [UInt8]) async throws -> String {
+    public func trigger(_ name: String, id: String, seed: [UInt8], by who: String?) async throws -> String {
         let job = try await job(named: name)
         var run = job.run(due: try await store.now(), seed: seed)
         run.id = id
         run.dueAt = nil
-        run.cause = .manual
+        run.cause = Cause(.manual, detail: who)
         run.startAt = nil
         return try await make(run, of: name)
     }

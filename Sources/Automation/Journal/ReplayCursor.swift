@@ -38,7 +38,7 @@ struct ReplayCursor {
         }
         for var record in records where !forgotten.contains(record.effect) {
             switch record.kind {
-            case .owner, .finish, .skip, .settle: continue
+            case .owner, .finish, .skip, .settle, .resume: continue
             case .intent:
                 intents[record.effect] = record
                 continue

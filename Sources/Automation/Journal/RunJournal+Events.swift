@@ -133,6 +133,7 @@ extension RunJournal {
             signals[index].takenBy = -1
             var end = EndBody(.ok, payload: signals[index].body)
             end.signal = signals[index].id
+            end.sender = signals[index].sender
             let delivery = try finish(effect, end, taking: signals[index].id)
             try failpoints.hit(.signalTaken)
             return delivery

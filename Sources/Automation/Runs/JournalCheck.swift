@@ -55,7 +55,7 @@ public struct JournalCheck: Sendable {
 
     private func check(_ effect: EffectID, of kind: JournalRecord.Kind) throws(Problem) {
         switch kind {
-        case .interrupt, .owner, .finish:
+        case .interrupt, .owner, .finish, .resume:
             guard effect == .none else {
                 throw Problem("'task' must be empty, as this record belongs to no effect")
             }
@@ -91,6 +91,10 @@ public struct JournalCheck: Sendable {
             let state = RunState(rawValue: record.operation)
             guard state?.hasEnded == true || state == .diverged else {
                 throw Problem("'operation' must be a state that a run ends in, got \"\(record.operation)\"")
+            }
+        case .resume:
+            guard body.isEmpty else {
+                throw JournalFault(what: "\(body.count) bytes where there are none")
             }
         case .skip: break
         }

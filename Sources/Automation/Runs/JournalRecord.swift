@@ -18,6 +18,8 @@ public struct JournalRecord: Sendable, Hashable {
         case skip = 8
         /// A person found out how a call ended that was in doubt; replay hands this out in place of the doubt.
         case settle = 9
+        /// A person let a run go on that had been left for them; replay passes by.
+        case resume = 10
     }
     public var sequence: Int64
     /// The lease it was written under.
@@ -53,6 +55,15 @@ public struct JournalRecord: Sendable, Hashable {
     ) -> JournalRecord {
         JournalRecord(
             sequence: sequence, epoch: epoch, kind: .owner, effect: .none, operation: owner, at: time,
+            body: BodyPacking.pack([]))
+    }
+
+    /// What a store writes when a person lets a run go on.
+    package static func resume(
+        by person: String, at time: Timestamp, sequence: Int64, epoch: Int64
+    ) -> JournalRecord {
+        JournalRecord(
+            sequence: sequence, epoch: epoch, kind: .resume, effect: .none, operation: person, at: time,
             body: BodyPacking.pack([]))
     }
 }

@@ -84,6 +84,8 @@ public struct EndBody: Sendable, Hashable {
     public var isImmediate = false
     /// The signal that it took.
     public var signal: String?
+    /// Who sent that signal.
+    public var sender: String?
 
     public init(_ outcome: Outcome, payload: [UInt8] = []) {
         self.outcome = outcome
@@ -96,6 +98,7 @@ public struct EndBody: Sendable, Hashable {
         writer.add(2, (isRecovered ? 1 : 0) | (isLate ? 2 : 0) | (isImmediate ? 4 : 0))
         if let signal { writer.add(3, signal) }
         writer.add(4, payload)
+        if let sender { writer.add(5, sender) }
         return writer.bytes
     }
 
@@ -109,6 +112,7 @@ public struct EndBody: Sendable, Hashable {
                 (isRecovered, isLate, isImmediate) = (flags & 1 != 0, flags & 2 != 0, flags & 4 != 0)
             case 3: signal = FieldReader.text(field)
             case 4: payload = Array(field)
+            case 5: sender = FieldReader.text(field)
             default: break
             }
         }

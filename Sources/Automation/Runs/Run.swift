@@ -139,7 +139,7 @@ public struct Cause: Sendable, Hashable {
     public var kind: Kind
     /// The run it comes from.
     public var run: String?
-    /// The effect of a child, the name of a hook.
+    /// The effect of a child, the name of a hook, who asked for a manual one.
     public var detail: String?
 
     public init(_ kind: Kind, run: String? = nil, detail: String? = nil) {
@@ -147,6 +147,9 @@ public struct Cause: Sendable, Hashable {
         self.run = run
         self.detail = detail
     }
+
+    /// Who asked for it.
+    public var person: String? { kind == .manual ? detail : nil }
 
     public static let due: Cause = Cause(.due)
     public static let manual: Cause = Cause(.manual)
@@ -176,14 +179,20 @@ public struct Signal: Sendable, Hashable {
     public var name: String
     public var body: [UInt8]
     public var at: Timestamp
+    /// Who sent it, for people.
+    public var sender: String?
     /// The journal record that took it.
     public var takenBy: Int64?
 
-    public init(id: String, name: String, body: [UInt8] = [], at: Timestamp, takenBy: Int64? = nil) {
+    public init(
+        id: String, name: String, body: [UInt8] = [], at: Timestamp, sender: String? = nil,
+        takenBy: Int64? = nil
+    ) {
         self.id = id
         self.name = name
         self.body = body
         self.at = at
+        self.sender = sender
         self.takenBy = takenBy
     }
 }

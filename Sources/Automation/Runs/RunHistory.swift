@@ -20,6 +20,8 @@ public struct RunHistory: Sendable, Hashable {
         public var isLate: Bool = false
         /// The text of an error, what a signal brought, or what a note holds.
         public var payload: [UInt8] = []
+        /// Who sent the signal that ended it.
+        public var sender: String?
     }
 
     /// The step that has ended, and within which an effect is: what its script made of that stays.
@@ -78,11 +80,13 @@ public struct RunHistory: Sendable, Hashable {
             guard !body.isLate else { return }
             (entries[index].endedAt, entries[index].outcome) = (record.at, body.outcome)
             entries[index].isRecovered = body.isRecovered
+            entries[index].sender = body.sender
             if body.outcome != .ok || body.signal != nil { entries[index].payload = body.payload }
         case .interrupt:
             let body = try BeginBody(BodyPacking.unpack(record.body))
             remarks.append(Remark(at: record.at, text: "asked to stop: \(body.preview)"))
         case .owner: remarks.append(Remark(at: record.at, text: "taken up by \(record.operation)"))
+        case .resume: remarks.append(Remark(at: record.at, text: "resumed by \(record.operation)"))
         case .skip: remarks.append(Remark(at: record.at, text: "\(record.effect) is forgotten"))
         case .settle:
             remarks.append(Remark(at: record.at, text: "\(record.effect) was done, as a person says"))

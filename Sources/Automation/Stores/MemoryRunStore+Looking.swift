@@ -32,7 +32,7 @@ extension MemoryRunStore {
         }
     }
 
-    public func resume(_ run: String) async throws(StoreError) -> Bool {
+    public func resume(_ run: String, by who: String?) async throws(StoreError) -> Bool {
         try step { world, now in
             guard let state = world.runs[run]?.state, [.blocked, .diverged, .parked].contains(state) else {
                 return false
@@ -42,6 +42,7 @@ extension MemoryRunStore {
             world.runs[run]?.reason = nil
             world.runs[run]?.takeovers = 0
             world.runs[run]?.takeoverSequence = -1
+            if let who { world.note(resumptionOf: run, by: who, now: now) }
             world.hasNews = true
             return true
         }

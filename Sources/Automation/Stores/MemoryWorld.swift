@@ -6,6 +6,8 @@ struct MemoryWorld {
     var attachments: [String: [String: [UInt8]]] = [:]
     var sources: [[UInt8]: [UInt8]] = [:]
     var jobs: [String: JobStanding] = [:]
+    var tokens: [String: AccessToken] = [:]
+    var sessions: [[UInt8]: AccessSession] = [:]
     var isAway = false
     /// Something may have become claimable in this step.
     var hasNews = false
@@ -145,6 +147,14 @@ struct MemoryWorld {
         run.leaseUntil = end
         runs[run.id] = run
         return run
+    }
+
+    mutating func note(resumptionOf id: String, by who: String, now: Timestamp) {
+        guard let run = runs[id] else { return }
+        let record = JournalRecord.resume(by: who, at: now, sequence: run.nextSequence, epoch: run.epoch)
+        journals[id, default: []].append(record)
+        runs[id]?.nextSequence += 1
+        runs[id]?.bytes += Int64(record.body.count)
     }
 
     mutating func append(_ batch: Append, now: Timestamp, duration: Duration) -> Bool {

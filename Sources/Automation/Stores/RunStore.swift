@@ -100,7 +100,9 @@ public protocol RunStore: Sendable {
     /// Ends a live run whatever its script does; its holder loses the lease.
     func kill(_ run: String, reason: String) async throws(StoreError) -> Bool
     /// Lets a blocked or diverged run go on, its takeovers forgotten, and wakes a parked one early.
-    func resume(_ run: String) async throws(StoreError) -> Bool
+    ///
+    /// - Parameter who: Whose decision it was; the run's journal gets a record of it.
+    func resume(_ run: String, by who: String?) async throws(StoreError) -> Bool
 
     // MARK: Looking
 
@@ -127,6 +129,21 @@ public protocol RunStore: Sendable {
     /// With a reason, stops planning; with `nil`, starts it again and forgets failures.
     func setPaused(_ job: String, reason: String?) async throws(StoreError)
 
+    // MARK: Who may use pages of it
+
+    /// By name.
+    func tokens() async throws(StoreError) -> [AccessToken]
+    /// `false` where its name is taken.
+    func add(_ token: AccessToken) async throws(StoreError) -> Bool
+    /// Ends a token with the sessions that it opened; `false` where there is none of that name.
+    func revokeToken(_ name: String) async throws(StoreError) -> Bool
+    func token(hash: [UInt8]) async throws(StoreError) -> AccessToken?
+    /// Opens a session with a token, and forgets those that are over.
+    func open(_ session: AccessSession) async throws(StoreError)
+    /// A session that is not over, by its hash.
+    func session(_ hash: [UInt8]) async throws(StoreError) -> AccessSession?
+    func closeSession(_ hash: [UInt8]) async throws(StoreError)
+
     /// How often to look for what wake-ups missed.
     var pollInterval: Duration { get }
     /// Yields when something may have become claimable, or came for a run that is held; may yield for
@@ -142,6 +159,8 @@ extension RunStore {
     public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
         try await self.plan([plan]).first ?? .alreadyPlanned
     }
+
+    public func resume(_ run: String) async throws(StoreError) -> Bool { try await resume(run, by: nil) }
 
     /// Forwards one job to `time`.
     public func skip(job: String, to time: Timestamp) async throws(StoreError) {

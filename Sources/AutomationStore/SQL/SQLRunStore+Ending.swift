@@ -187,15 +187,27 @@ extension SQLRunStore {
         }
     }
 
-    public func resume(_ run: String) async throws(StoreError) -> Bool {
+    public func resume(_ run: String, by who: String?) async throws(StoreError) -> Bool {
         try await engine.write { session throws(StoreError) in
-            let isResumed = try session.touches(
+            let resumed = try session.row(
                 """
                 UPDATE run SET state = CASE state WHEN 'parked' THEN 'parked' ELSE 'ready' END, reason = NULL,
-                  takeovers = 0, takeover_seq = -1, wake_at = callisto_now() WHERE id = ?1 AND state IN ('blocked', 'diverged', 'parked') RETURNING id
-                """, [.text(run)])
-            if isResumed { try session.notify() }
-            return isResumed
+                  takeovers = 0, takeover_seq = -1, wake_at = callisto_now(), next_seq = next_seq + ?2, bytes = bytes + ?3
+                WHERE id = ?1 AND state IN ('blocked', 'diverged', 'parked') RETURNING next_seq, epoch, wake_at
+                """, [.text(run), .init(who == nil ? 0 : 1), .init(who == nil ? 0 : Self.resumptionBytes)])
+            guard var resumed else { return false }
+            let next = resumed.integer() ?? 0, epoch = resumed.integer() ?? 0
+            if let who {
+                let time = resumed.time() ?? Timestamp(milliseconds: 0)
+                try session.insert(
+                    [.resume(by: who, at: time, sequence: next - 1, epoch: epoch)], run: run)
+            }
+            try session.notify()
+            return true
         }
+    }
+
+    private static var resumptionBytes: Int {
+        JournalRecord.resume(by: "", at: Timestamp(milliseconds: 0), sequence: 0, epoch: 0).body.count
     }
 }

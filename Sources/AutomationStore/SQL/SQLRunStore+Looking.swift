@@ -12,12 +12,12 @@ extension SQLRunStore {
             guard let state, !state.hasEnded else { return .ended }
             let isNew = try session.touches(
                 """
-                INSERT INTO signal(run_id, id, name, body, at, place) VALUES(?1, ?2, ?3, ?4, ?5, ?6)
+                INSERT INTO signal(run_id, id, name, body, at, place, sender) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
                 ON CONFLICT DO NOTHING RETURNING id
                 """,
                 [
                     .text(run), .text(signal.id), .text(signal.name), .blob(signal.body), .init(signal.at),
-                    .init(place),
+                    .init(place), .init(signal.sender),
                 ])
             guard isNew else { return .duplicate }
             try session.rows(
@@ -30,13 +30,15 @@ extension SQLRunStore {
     public func signals(of run: String) async throws(StoreError) -> [Signal] {
         try await engine.read { session throws(StoreError) in
             try session.rows(
-                "SELECT id, name, body, at, taken_seq FROM signal WHERE run_id = ?1 ORDER BY place",
+                "SELECT id, name, body, at, taken_seq, sender FROM signal WHERE run_id = ?1 ORDER BY place",
                 [.text(run)]
             ).map { row in
                 var row = row
-                return Signal(
+                var signal = Signal(
                     id: row.text() ?? "", name: row.text() ?? "", body: row.blob() ?? [],
                     at: row.time() ?? Timestamp(milliseconds: 0), takenBy: row.integer())
+                signal.sender = row.text()
+                return signal
             }
         }
     }

@@ -29,12 +29,12 @@ extension SQLSession {
         for (place, signal) in archive.signals.enumerated() {
             try rows(
                 """
-                INSERT INTO signal(run_id, id, name, body, at, place, taken_seq)
-                VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+                INSERT INTO signal(run_id, id, name, body, at, place, taken_seq, sender)
+                VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
                 """,
                 [
                     .text(archive.run.id), .text(signal.id), .text(signal.name), .blob(signal.body),
-                    .init(signal.at), .init(place + 1), .init(signal.takenBy),
+                    .init(signal.at), .init(place + 1), .init(signal.takenBy), .init(signal.sender),
                 ])
         }
         for source in archive.sources {

@@ -83,5 +83,13 @@ enum Schema {
             WHERE state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped', 'diverged')
             """,
         ],
+        [
+            """
+            CREATE TABLE token(
+              name TEXT PRIMARY KEY, role TEXT NOT NULL, hash {blob} NOT NULL UNIQUE, created_at {int} NOT NULL){strict}
+            """,
+            "CREATE TABLE session(hash {blob} PRIMARY KEY, token {blob} NOT NULL, ends_at {int} NOT NULL){strict}",
+            "ALTER TABLE signal ADD COLUMN sender TEXT",
+        ],
     ]
 }

@@ -130,6 +130,7 @@ enum ImportedRun {
             throw line.problem("body", "JSON, in hexadecimal digits")
         }
         var signal = Signal(id: id, name: try line.text("name"), body: body, at: try line.time("at"))
+        signal.sender = try line.textIfAny("sender")
         signal.takenBy = try line.integerIfAny("taken_by", in: 0...most)
         return signal
     }

@@ -59,6 +59,7 @@ public enum RunExport {
             "kind": "signal", "id": .string(signal.id), "name": .string(signal.name),
             "body": hexadecimal(signal.body), "at": time(signal.at),
         ]
+        line["sender"] = signal.sender.map(JSONValue.string)
         line["taken_by"] = signal.takenBy.map(JSONValue.integer)
         return line
     }

@@ -49,7 +49,7 @@ public struct RunTimeline: Sendable {
         switch entry.outcome {
         case nil: "under way"
         case .ok where entry.isRecovered: "recovered"
-        case .ok: nil
+        case .ok: entry.sender.map { "by \($0)" }
         case .error, .unknown: message(entry.payload) ?? entry.outcome?.word
         case .cancelled, .timeout: entry.outcome?.word
         }

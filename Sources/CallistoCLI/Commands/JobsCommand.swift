@@ -64,10 +64,11 @@ struct JobsCommand: AsyncParsableCommand {
         @OptionGroup var job: JobArgument
 
         @Option(help: "Why, for those who look at it.")
-        var reason = "by a person"
+        var reason: String?
 
         func run() async throws {
-            try await job.answering { directory in try await directory.pause(job.name, reason: reason) }
+            let words = "by \(Account.name)" + (reason.map { ": \($0)" } ?? "")
+            try await job.answering { directory in try await directory.pause(job.name, reason: words) }
         }
     }
 
@@ -91,7 +92,7 @@ struct JobsCommand: AsyncParsableCommand {
         func run() async throws {
             let id = try await job.answering { directory in
                 try await directory.trigger(
-                    job.name, id: DurableRunner.makeID(), seed: DurableRunner.makeSeed())
+                    job.name, id: DurableRunner.makeID(), seed: DurableRunner.makeSeed(), by: Account.name)
             }
             Terminal.print(id)
         }

@@ -81,6 +81,7 @@ struct RunsCommand: AsyncParsableCommand {
             facts.add(["script", run.scriptName])
             if let job = run.job { facts.add(["job", job]) }
             facts.add(["target", run.origin.target])
+            if let person = run.origin.cause.person { facts.add(["made by", person]) }
             facts.add(["began", "\(run.createdAt)"])
             if let end = run.finishedAt { facts.add(["ended", "\(end)"]) }
             if let status = run.status { facts.add(["status", status]) }
@@ -102,18 +103,20 @@ struct RunsCommand: AsyncParsableCommand {
         @OptionGroup var argument: RunArgument
 
         @Option(help: ArgumentHelp("What the run's history says about it.", valueName: "text"))
-        var reason = "cancelled by a person"
+        var reason: String?
 
         @Flag(help: "End it at once, whatever its script would do.")
         var kill = false
 
         func run() async throws {
             let (store, run) = try await argument.open()
+            let words =
+                "\(kill ? "ended" : "cancelled") by \(Account.name)" + (reason.map { ": \($0)" } ?? "")
             let isDone =
                 kill
-                ? try await store.kill(run.id, reason: reason)
+                ? try await store.kill(run.id, reason: words)
                 : try await store.interrupt(
-                    run.id, Interrupt(.person, text: reason, at: try await store.now()))
+                    run.id, Interrupt(.person, text: words, at: try await store.now()))
             guard isDone else { throw Stop(.failed, "run \(run.id) has ended already") }
         }
     }

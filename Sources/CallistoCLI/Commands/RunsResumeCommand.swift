@@ -55,7 +55,9 @@ struct RunsResumeCommand: AsyncParsableCommand {
             permissions: permissions, recovery: recovery)
         try await connection.closing {
             if anew { return try await beginAnew(run, manifest, workshop) }
-            if run.state == .blocked || run.state == .diverged { _ = try await store.resume(id) }
+            if run.state == .blocked || run.state == .diverged {
+                _ = try await store.resume(id, by: Account.name)
+            }
             try await workshop.carryOut(id, change: try await change(manifest, store))
         }
     }

@@ -30,7 +30,7 @@ struct RunsSignalCommand: AsyncParsableCommand {
         let awaited = try RunHistory(run: run.id, records: records).openWaits.map(\.preview)
         let signal = Automation.Signal(
             id: signalID ?? DurableRunner.makeID(), name: name, body: Array((body ?? "").utf8),
-            at: try await store.now())
+            at: try await store.now(), sender: Account.name)
         switch try await store.send(signal, to: run.id) {
         case .stored:
             if let note = SignalNote(name, to: run.id, awaited: awaited) {

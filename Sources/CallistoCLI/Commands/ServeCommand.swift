@@ -23,13 +23,38 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Serve the page there, and /healthz and /metrics, such as 127.0.0.1:7171.",
+            "Serve the page there, such as 127.0.0.1:7171 or [::1]:7171; it takes a token to see it.",
             valueName: "host:port"))
     var http: HostAndPort?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Let everybody on this machine read the page without a token. A proxy on it reads for its clients."
+        ))
+    var httpOpenReading = false
+
     @Option(
         help: ArgumentHelp(
-            "A name that the page is reached by; addresses and localhost are known.", valueName: "name"))
+            "Serve the page by TLS: a PEM file with its certificate and those that vouch for it.",
+            valueName: "file"), completion: .file())
+    var httpCert: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The certificate's private key; both are read anew when they change.", valueName: "file"),
+        completion: .file())
+    var httpKey: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Serve /livez, /readyz and /metrics there, and nothing else, to everybody who reaches the address.",
+            valueName: "host:port"))
+    var metrics: HostAndPort?
+
+    @Option(
+        help: ArgumentHelp(
+            "A name that the page is reached by, as behind a proxy, with a port where it is not the usual; addresses "
+                + "and localhost are known.", valueName: "name"))
     var httpName: [String] = []
 
     @Option(help: ArgumentHelp("How many runs go on at once.", valueName: "n"))
@@ -67,6 +92,13 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("--lease: must be at most an hour")
         }
         try CountOption.check("--slots", slots)
+        if (httpCert == nil) != (httpKey == nil) {
+            throw ValidationError("--http-cert and --http-key go together")
+        }
+        for (option, isSet) in [("--http-cert", httpCert != nil), ("--http-open-reading", httpOpenReading)]
+        where isSet && http == nil {
+            throw ValidationError("\(option) says how the page is served; add --http HOST:PORT")
+        }
         try ListOption.check("--http-name", httpName)
     }
 
@@ -84,27 +116,18 @@ struct ServeCommand: AsyncParsableCommand {
 
     private var settings: Daemon.Settings {
         var settings = Daemon.Settings()
-        settings.http = http
-        settings.httpNames = Set(httpName.map { $0.lowercased() })
+        if let http {
+            var page = Daemon.PageSettings(address: http)
+            page.names = Set(httpName.map { $0.lowercased() })
+            page.isReadingOpen = httpOpenReading
+            if let httpCert, let httpKey { page.identity = (httpCert, httpKey) }
+            settings.page = page
+        }
+        settings.health = metrics
         settings.slots = slots
         settings.lease = lease?.duration
         if let grace { settings.grace = grace.duration }
         if let keep { settings.prune.age = keep.duration }
         return settings
-    }
-}
-
-/// An address to listen on: `127.0.0.1:7171`, or a port on loopback.
-struct HostAndPort: ExpressibleByArgument {
-    let host: String
-    let port: Int
-
-    init?(argument: String) {
-        let colon = argument.lastIndex(of: ":")
-        let number = colon.map { argument[argument.index(after: $0)...] } ?? argument[...]
-        guard let port = Int(number), (0...65535).contains(port) else { return nil }
-        let host = colon.map { String(argument[..<$0]) } ?? ""
-        self.host = host.isEmpty ? "127.0.0.1" : host
-        self.port = port
     }
 }

@@ -14,6 +14,7 @@ extension Run {
             "attempt": .integer(Int64(origin.attempt)), "created_at": .string("\(createdAt)"),
         ]
         members["job"] = job.map(JSONValue.string)
+        members["made_by"] = origin.cause.person.map(JSONValue.string)
         members["cause_run"] = origin.cause.run.map(JSONValue.string)
         members["hook"] = hook.map { .string($0.rawValue) }
         members["hook_of"] = origin.hookOf.map(JSONValue.string)
@@ -32,7 +33,7 @@ extension Cause {
     /// What made the run, for a list of a job's runs; nothing for a due time, as most have. The run it comes
     /// from stands in the same list, so the beginning of its id is enough.
     var words: String {
-        guard let run else { return kind == .due ? "" : kind.rawValue }
+        guard let run else { return kind == .due ? "" : kind.rawValue + (person.map { " by \($0)" } ?? "") }
         return "\(kind == .hook ? detail ?? kind.rawValue : kind.rawValue) of \(run.prefix(12))"
     }
 }
@@ -47,6 +48,7 @@ extension RunHistory.Entry {
         if !line.isEmpty { members["line"] = .string(line) }
         members["ended_at"] = endedAt.map { .string("\($0)") }
         members["outcome"] = outcome.map { .string("\($0)") }
+        members["sender"] = sender.map(JSONValue.string)
         if isRecovered { members["recovered"] = true }
         if isLate { members["late"] = true }
         return .object(members)

@@ -7,8 +7,9 @@ import Glibc
 /// The scheduler daemon: jobs from files, a service on a store, a page over HTTP, and signals.
 struct Daemon: Sendable {
     struct Settings: Sendable {
-        var http: HostAndPort?
-        var httpNames: Set<String> = []
+        var page: PageSettings?
+        /// Where probes and figures are served without a sign-in.
+        var health: HostAndPort?
         var slots = 64
         var grace: Duration = .seconds(20)
         var prune = PruneRule()
@@ -36,7 +37,9 @@ struct Daemon: Sendable {
         } catch {
             throw Stop(.failed, "\(error)")
         }
-        let server = try await serve(service, metrics)
+        let servers = try await DaemonServers.start(
+            settings, service.directory, target: workshop.targetName, log: log,
+            metrics: { await metrics.text(of: service.directory) })
         log.write(
             "serving",
             ["jobs": loaded.jobs.map(\.name).joined(separator: " "), "target": workshop.targetName])
@@ -45,14 +48,15 @@ struct Daemon: Sendable {
         try await Interrupts.cancel {
             // Not children: cancelled by a signal, they must still write, and give runs back.
             let work = Task { await service.run() }
-            let watch = Task { await reload(service, hangups, since: marks) }
+            let watch = Task { await reload(service, hangups, since: marks, servers) }
             await hangups.waitForTheEnd()
+            servers.drain()
             log.write("draining: runs come to a quiet moment", ["grace": ShortDuration.text(settings.grace)])
             watch.cancel()
             await Task { await service.drain(grace: settings.grace) }.value
             await work.value
         }
-        await server?.stop()
+        await servers.stop()
         log.write("stopped")
         KillSwitch.report()
     }
@@ -96,9 +100,12 @@ struct Daemon: Sendable {
     }
 
     /// Loads the files anew when one changes or somebody asks; all of them, or none.
-    private func reload(_ service: JobService, _ hangups: Hangups, since marks: [FileMark]) async {
+    private func reload(
+        _ service: JobService, _ hangups: Hangups, since marks: [FileMark], _ servers: DaemonServers
+    ) async {
         var known = marks
         for await isAsked in hangups.looks {
+            servers.renewIdentity(log)
             let marks = files.map(FileMark.init)
             guard isAsked || marks != known else { continue }
             known = marks
@@ -110,31 +117,6 @@ struct Daemon: Sendable {
             } catch {
                 log.write("\(error); all jobs stay as they were", level: .error)
             }
-        }
-    }
-
-    // MARK: HTTP
-
-    private func serve(_ service: JobService, _ metrics: JobMetrics) async throws -> DashboardServer? {
-        guard let address = settings.http else { return nil }
-        let (token, place) = try PageToken.find()
-        var options = Dashboard.Options(random: { count in (0..<count).map { _ in .random(in: .min ... .max) }
-        })
-        options.target = workshop.targetName
-        options.names = settings.httpNames.union([address.host])
-        options.metrics = { await metrics.text(of: service.directory) }
-        do {
-            let dashboard = try Dashboard(jobs: service.directory, token: token, options: options)
-            let server = DashboardServer(dashboard, host: address.host, port: address.port)
-            let port = try await server.start()
-            // Standard output, so that whoever started it can wait for the line and read the port.
-            Terminal.print("http://\(address.host):\(port)")
-            log.write("serving the page", ["token_in": place])
-            return server
-        } catch let error as Dashboard.WeakToken {
-            throw Stop(.usage, "\(place): \(error)")
-        } catch {
-            throw Stop(.usage, "--http: \(error)")
         }
     }
 }

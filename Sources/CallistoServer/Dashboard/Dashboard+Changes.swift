@@ -31,21 +31,24 @@ extension Dashboard {
         guard let segments = request.segments, segments.count == 3 else {
             return .plain(404, "there is no such page")
         }
-        let name = segments[1], form = request.form
+        let name = segments[1], form = request.form, who = standing.name ?? "somebody"
         do {
             switch (segments[0], segments[2]) {
             case ("jobs", "pause"):
-                try await jobs.pause(name, reason: said(form) ?? "paused by a person")
-                return done(.paused, .job(name))
+                try await jobs.pause(name, reason: Self.words("paused", by: who, said(form)))
+                return done(.paused, .job(name), who, request)
             case ("jobs", "resume"):
                 try await jobs.resume(name)
-                return done(.unpaused, .job(name))
+                return done(.unpaused, .job(name), who, request)
             case ("jobs", "trigger"):
                 let id = Digest.text(options.random(6))
-                return done(.triggered, .run(try await jobs.trigger(name, id: id, seed: options.random(32))))
+                let run = try await jobs.trigger(name, id: id, seed: options.random(32), by: who)
+                return done(.triggered, .run(run), who, request)
             case ("runs", let action):
                 guard let run = try await store.run(name) else { break }
-                if let done = try await change(run, action, form) { return self.done(done, .run(run.id)) }
+                if let done = try await change(run, action, form, who) {
+                    return self.done(done, .run(run.id), who, request)
+                }
             default: break
             }
         } catch let error as JobError {
@@ -57,8 +60,14 @@ extension Dashboard {
         return .plain(404, "there is no such page")
     }
 
-    private func done(_ done: Done, _ link: PageLink) -> PageResponse {
-        .see(link.with([("done", done.rawValue)]))
+    private func done(_ done: Done, _ link: PageLink, _ who: String, _ request: PageRequest) -> PageResponse {
+        options.onAct(Act(who: who, what: request.path, outcome: done.rawValue))
+        return .see(link.with([("done", done.rawValue)]))
+    }
+
+    /// What was done and by whom, with what they said of it.
+    private static func words(_ done: String, by who: String, _ reason: String?) -> String {
+        "\(done) by \(who)" + (reason.map { ": \($0)" } ?? "")
     }
 
     private func said(_ form: [String: String]) -> String? {
@@ -69,21 +78,25 @@ extension Dashboard {
         let text: String
     }
 
-    private func change(_ run: Run, _ action: String, _ form: [String: String]) async throws -> Done? {
+    private func change(
+        _ run: Run, _ action: String, _ form: [String: String], _ who: String
+    ) async throws -> Done? {
         let now = try await store.now()
         switch action {
         case "cancel":
-            let interrupt = Interrupt(.person, text: said(form) ?? "cancelled by a person", at: now)
+            let interrupt = Interrupt(
+                .person, text: Self.words("cancelled", by: who, said(form)), at: now)
             return try await store.interrupt(run.id, interrupt) ? .cancelled : .ended
         case "kill":
-            return try await store.kill(run.id, reason: said(form) ?? "ended by a person") ? .killed : .ended
-        case "resume": return try await store.resume(run.id) ? .resumed : .unchanged
+            let reason = Self.words("ended", by: who, said(form))
+            return try await store.kill(run.id, reason: reason) ? .killed : .ended
+        case "resume": return try await store.resume(run.id, by: who) ? .resumed : .unchanged
         case "signal":
             guard let name = form["name"], !name.isEmpty else {
                 throw InvalidValue(text: "a signal needs a name")
             }
             let id = form["effect"].map(RunActs.signalID) ?? "page-" + Digest.text(options.random(8))
-            let signal = Signal(id: id, name: name, body: try body(form), at: now)
+            let signal = Signal(id: id, name: name, body: try body(form, who), at: now, sender: who)
             switch try await store.send(signal, to: run.id) {
             case .stored: return .answered
             case .duplicate: return .duplicate
@@ -95,10 +108,11 @@ extension Dashboard {
     }
 
     /// What a signal brings: a value as it stands, or an approval with its reason.
-    private func body(_ form: [String: String]) throws -> [UInt8] {
+    private func body(_ form: [String: String], _ who: String) throws -> [UInt8] {
         switch form["answer"] {
         case "approve", "refuse":
             var members: JSONObject = ["approved": .bool(form["answer"] == "approve")]
+            members["by"] = .string(who)
             members["reason"] = said(form).map(JSONValue.string)
             return JSONValue.object(members).encoded()
         case "value":

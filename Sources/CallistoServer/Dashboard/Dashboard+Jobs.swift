@@ -57,7 +57,7 @@ extension Dashboard {
     }
 
     private func buttons(_ overview: JobOverview, _ standing: PageAccess.Standing) -> HTML {
-        guard case .person(let word) = standing else { return .none }
+        guard let word = standing.operatingWord else { return .none }
         let (action, text) = overview.isPaused ? ("resume", "Resume") : ("pause", "Pause")
         return .tag(
             "div", ["class": "buttons"],

@@ -77,7 +77,8 @@ extension Dashboard {
     private func cause(_ origin: NewRun) -> HTML {
         let word = origin.cause.kind == .hook ? origin.cause.detail : nil
         let text =
-            (word ?? origin.cause.kind.rawValue) + (origin.attempt > 1 ? ", attempt \(origin.attempt)" : "")
+            (word ?? origin.cause.kind.rawValue) + (origin.cause.person.map { ", by \($0)" } ?? "")
+            + (origin.attempt > 1 ? ", attempt \(origin.attempt)" : "")
         guard let parent = origin.cause.run else { return HTML(text) }
         return .joined([HTML("\(text) of "), .link(.run(parent), Self.shortID(parent))])
     }

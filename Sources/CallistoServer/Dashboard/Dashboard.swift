@@ -14,29 +14,60 @@ public struct Dashboard: Sendable {
     public struct Options: Sendable {
         /// What calls of runs reach, shown on every page.
         public var target: String = ""
-        /// Names that the page is reached by, beside addresses and `localhost`.
+        /// Names that the page is reached by, beside addresses and `localhost`; with a port where it is not the usual.
         public var names: Set<String> = []
+        /// Whether everybody on this machine reads without a token: who may connect from it, proxies too.
+        public var isReadingOpen: Bool = false
+        /// Whether the server speaks TLS.
+        public var isSecure: Bool = false
+        /// Tokens of this daemon alone, beside those in the store.
+        public var tokens: [OwnToken] = []
         /// Fresh random bytes, for sessions, ids and seeds.
         public var random: @Sendable (Int) -> [UInt8]
         /// Tells how long ago wrong tokens were tried.
         public var clock: any Clock<Duration> = ContinuousClock()
-        /// The text that Prometheus reads, at `/metrics`.
-        public var metrics: (@Sendable () async -> String)?
+        public var health: Health = Health()
+        /// Hears of each change that somebody made.
+        public var onAct: @Sendable (Act) -> Void = { _ in }
 
         public init(random: @escaping @Sendable (Int) -> [UInt8]) { self.random = random }
     }
 
+    /// A token that a daemon was given, which may operate.
+    public struct OwnToken: Sendable {
+        public var name: String
+        public var text: String
+
+        /// - Throws: `WeakToken` for one that could be guessed.
+        public init(name: String, text: String) throws {
+            guard text.utf8.count >= WeakToken.least else { throw WeakToken() }
+            self.name = name
+            self.text = text
+        }
+    }
+
+    /// A change that somebody made.
+    public struct Act: Sendable, Hashable {
+        /// Whose token it was.
+        public var who: String
+        /// The path that was asked for, such as `/runs/a1b2/kill`.
+        public var what: String
+        /// What came of it, in a word.
+        public var outcome: String
+    }
+
     var store: any RunStore { jobs.store }
 
-    /// - Parameter token: What whoever changes something must know; sixteen characters at least.
-    /// - Throws: `WeakToken`
-    public init(jobs: JobDirectory, token: String, options: Options) throws {
-        guard token.utf8.count >= WeakToken.least else { throw WeakToken() }
+    public init(jobs: JobDirectory, options: Options) {
         self.jobs = jobs
         self.options = options
+        let now = Timestamp(milliseconds: 0)
         access = PageAccess(
-            names: options.names, token: token, random: { options.random(16) },
-            tries: TokenTries(clock: options.clock))
+            names: options.names, isReadingOpen: options.isReadingOpen, isSecure: options.isSecure,
+            ownTokens: options.tokens.map { token in
+                AccessToken(
+                    name: token.name, role: .operate, hash: AccessToken.hash(of: token.text), createdAt: now)
+            }, store: jobs.store, random: options.random, tries: TokenTries(clock: options.clock))
     }
 
     /// Why a token is not taken.
@@ -47,80 +78,101 @@ public struct Dashboard: Sendable {
 
     // MARK: Answering
 
-    func respond(to request: PageRequest) async -> PageResponse {
+    /// What is to be done about a request, as far as its head says.
+    enum Admission: Sendable {
+        case answered(PageResponse)
+        /// A form of so many bytes at most is to be read, and given to `finish`.
+        case needsForm(PageAccess.Standing, limit: Int)
+    }
+
+    private static let signInLimit = 4 << 10
+    static let formLimit = 64 << 10
+
+    /// Judges a request by its head: whoever may not send a form has none of it read.
+    func admit(_ request: PageRequest) async -> Admission {
+        if let probe = await options.health.probe(request) { return .answered(probe) }
         do {
-            return try await route(request, now: try await store.now())
-        } catch let refusal as PageAccess.Refusal {
-            return refused(refusal, request)
-        } catch let error as StoreError {
-            return .plain(503, outage(error, request), headers: [("retry-after", "5")])
+            return try await route(request)
         } catch {
-            return .plain(500, "\(error)")
+            return .answered(await answer(to: error, request))
         }
     }
 
-    /// Where a store is, is not for strangers; and without its time nobody's session can be judged.
-    private func outage(_ error: StoreError, _ request: PageRequest) -> String {
-        switch try? access.standing(of: request, now: .distantFuture) {
-        case .reader, .program: "\(error)"
-        default: "the store does not answer"
+    /// Does what an admitted request asks for.
+    func finish(_ request: PageRequest, _ standing: PageAccess.Standing) async -> PageResponse {
+        do {
+            if request.path == PageLink.signIn.text { return try await signIn(request) }
+            try access.checkForm(request.form, standing)
+            if request.path == PageLink.signOut.text {
+                return .see(.home, headers: [try await access.close(request)])
+            }
+            return try await change(request, standing)
+        } catch {
+            return await answer(to: error, request)
         }
     }
 
-    private func route(_ request: PageRequest, now: Timestamp) async throws -> PageResponse {
-        let standing = try access.standing(of: request, now: now)
+    /// Both, for a request that is there whole.
+    func respond(to request: PageRequest) async -> PageResponse {
+        switch await admit(request) {
+        case .answered(let response): response
+        case .needsForm(let standing, _): await finish(request, standing)
+        }
+    }
+
+    private func route(_ request: PageRequest) async throws -> Admission {
         let isReading = request.method == "GET" || request.method == "HEAD"
         guard isReading || request.method == "POST" else {
-            return .plain(405, "only GET and POST are known here", headers: [("allow", "GET, HEAD, POST")])
+            return .answered(
+                .plain(405, "only GET and POST are known here", headers: [("allow", "GET, HEAD, POST")]))
         }
-        if isReading, let asset = PageAssets.response(request.path) { return asset }
-        if request.path == "/sign-in" { return try signIn(request, standing, now) }
-        if isReading {
-            guard standing != .stranger else { return welcome(request) }
-            return try await read(request, standing)
+        if isReading, let asset = PageAssets.response(request.path) { return .answered(asset) }
+        if !isReading, request.path == PageLink.signIn.text {
+            _ = try await access.standing(of: request)
+            try access.checkOrigin(request)
+            return .needsForm(.stranger, limit: Self.signInLimit)
         }
+        let standing = try await access.standing(of: request)
+        if isReading { return .answered(try await read(request, standing)) }
         try access.checkChange(request, standing)
-        if request.path == "/sign-out" {
-            return .see(.home, headers: [PageAccess.cookieHeader(nil, at: request.host)])
-        }
-        return try await change(request, standing)
+        return .needsForm(standing, limit: Self.formLimit)
     }
 
-    /// People are asked to sign in, programs told how.
-    private func welcome(_ request: PageRequest) -> PageResponse {
-        guard request.headers["accept"]?.contains("text/html") == true else {
-            return .plain(401, "a token is needed here", headers: [("www-authenticate", "Bearer")])
+    private func answer(to error: any Error, _ request: PageRequest) async -> PageResponse {
+        switch error {
+        case let refusal as PageAccess.Refusal: return refused(refusal, request)
+        case let error as StoreError:
+            // Where a store is, is not for strangers; without it hardly anybody can be told from one.
+            let standing = try? await access.standing(of: request)
+            let text = standing?.mayRead == true ? "\(error)" : "the store does not answer"
+            return .plain(503, text, headers: [("retry-after", "5")])
+        default: return .plain(500, "\(error)")
         }
-        return .see(.signIn)
     }
 
     private func refused(_ refusal: PageAccess.Refusal, _ request: PageRequest) -> PageResponse {
-        if refusal.status == 401, request.method == "POST",
-            request.headers["accept"]?.contains("text/html") == true
-        {
-            return .see(.signIn)
+        var response: PageResponse
+        if request.wantsHTML, request.path == PageLink.signIn.text, refusal.status != 421 {
+            response = signInPage(request, status: refusal.status, notice: refusal.text)
+        } else if request.wantsHTML, refusal.status == 401, request.headers["authorization"] == nil {
+            response = .see(.signIn)
+        } else {
+            response = .plain(
+                refusal.status, refusal.text,
+                headers: refusal.status == 401 ? [("www-authenticate", "Bearer")] : [])
         }
-        var headers: [(name: String, value: String)] = []
-        if refusal.status == 401 { headers.append(("www-authenticate", "Bearer")) }
-        if let after = refusal.after { headers.append(("retry-after", "\(after.components.seconds)")) }
-        guard request.path == "/sign-in", request.headers["accept"]?.contains("text/html") == true else {
-            return .plain(refusal.status, refusal.text, headers: headers)
-        }
-        var page = answer(
-            Self.signInPage, request, .stranger, status: refusal.status, notice: refusal.text)
-        page.headers += headers
-        return page
+        response.delay = refusal.delay
+        return response
     }
 
     private func read(_ request: PageRequest, _ standing: PageAccess.Standing) async throws -> PageResponse {
-        switch request.path {
-        case "/healthz": return .plain(200, "ok")
-        case "/metrics":
-            guard let metrics = options.metrics else { break }
-            return PageResponse(200, type: "text/plain; version=0.0.4", Array(await metrics().utf8))
-        case "/events": return try await events(request, standing)
-        default: break
+        if request.path == PageLink.signIn.text { return signInPage(request) }
+        guard standing != .stranger else { return welcome(request) }
+        if request.path == "/metrics", let figures = await options.health.figures() { return figures }
+        guard standing.mayRead else {
+            return .plain(403, "'\(standing.name ?? "")' may read /metrics and nothing else")
         }
+        if request.path == PageLink.liveUpdates.text { return try await events(request, standing) }
         guard let page = try await page(request, standing) else {
             return .plain(404, "there is no such page")
         }
@@ -131,7 +183,7 @@ public struct Dashboard: Sendable {
         _ page: Page, _ request: PageRequest, _ standing: PageAccess.Standing, status: Int = 200,
         notice: String? = nil
     ) -> PageResponse {
-        let isLive = page.sections.contains(where: \.isLive) && standing != .program
+        let isLive = page.sections.contains(where: \.isLive) && !standing.isProgram
         let done = request.query["done"].flatMap(Self.sentence)
         let document = page.document(
             standing: standing, target: options.target, events: isLive ? Self.events(of: request, page) : nil,
@@ -152,44 +204,4 @@ public struct Dashboard: Sendable {
         default: return nil
         }
     }
-
-    private func signIn(
-        _ request: PageRequest, _ standing: PageAccess.Standing, _ now: Timestamp
-    ) throws(PageAccess.Refusal) -> PageResponse {
-        guard request.method == "POST" else { return answer(Self.signInPage, request, standing) }
-        try access.checkOrigin(request)
-        // What is pasted may begin or end with blanks.
-        let given = (request.form["token"] ?? "").drop(while: \.isWhitespace)
-        let end = given.lastIndex { !$0.isWhitespace } ?? given.startIndex
-        guard !given.isEmpty, try access.isToken(given[...end], from: request.client) else {
-            return answer(Self.signInPage, request, standing, status: 403, notice: "That is not the token.")
-        }
-        return .see(.home, headers: [PageAccess.cookieHeader(access.newSession(now: now), at: request.host)])
-    }
-
-    private static let signInPage = Page(
-        title: "Sign in",
-        sections: [
-            Page.Section(
-                "sign-in", nil,
-                [
-                    .tag(
-                        "p", [:],
-                        [
-                            "Looking is free on this machine; changing something needs the token that the daemon knows."
-                        ]),
-                    .tag(
-                        "form", ["method": "post", "action": PageLink.signIn.text],
-                        [
-                            .tag("label", ["for": "token"], ["Token"]),
-                            .void(
-                                "input",
-                                [
-                                    "id": "token", "name": "token", "type": "password", "required": "",
-                                    "autocomplete": "current-password",
-                                ]),
-                            Page.button("Sign in"),
-                        ]),
-                ], isLive: false)
-        ])
 }

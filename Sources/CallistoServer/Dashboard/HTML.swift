@@ -77,6 +77,20 @@ struct PageLink: Sendable, Hashable {
     static let runs = PageLink("/runs")
     static let liveUpdates = PageLink("/events")
     static let signIn = PageLink("/sign-in")
+
+    /// The sign-in that leads to a page of ours afterwards.
+    static func signIn(next target: String?) -> PageLink {
+        guard let next = target.flatMap(PageLink.init(target:)), next != home else { return signIn }
+        return signIn.with([("next", next.text)])
+    }
+
+    /// A path and query that somebody sent; `nil` for what would lead to another site.
+    init?(target: String) {
+        let isPlain = target.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\\") }
+        guard isPlain, target.hasPrefix("/"), !target.hasPrefix("//") else { return nil }
+        text = target
+    }
+
     static let signOut = PageLink("/sign-out")
 
     static func run(_ id: String, _ action: String? = nil) -> PageLink {

@@ -31,18 +31,41 @@ struct Page: Sendable {
                 .tag("h1", [:], [HTML(title)]),
                 notice.map { .tag("p", ["class": "notice", "role": "status"], [HTML($0)]) } ?? .none,
             ] + sections.map(\.markup))
-        let body = HTML.tag("body", [:], [Self.header(standing, target: target), main])
+        let header = Self.header(standing, target: target)
+        let body = HTML.tag("body", ["class": standing == .stranger ? "door" : nil], [header, main])
+        return .tag("html", ["lang": "en"], [head, body])
+    }
+
+    /// Leads to a page at once, asked by ourselves.
+    static func detour(to link: PageLink) -> HTML {
+        let head = HTML.tag(
+            "head", [:],
+            [
+                .void("meta", ["charset": "utf-8"]),
+                .void("meta", ["name": "color-scheme", "content": "light dark"]),
+                .void("meta", ["http-equiv": "refresh", "content": "0;url=\(link.text)"]),
+                .tag("title", [:], ["Callisto"]),
+            ])
+        let body = HTML.tag("body", [:], [.tag("p", [:], [.link(link, "Go on")])])
         return .tag("html", ["lang": "en"], [head, body])
     }
 
     private static func header(_ standing: PageAccess.Standing, target: String) -> HTML {
-        let session: HTML =
-            switch standing {
-            case .person(let word):
-                form(.signOut, word: word, [.tag("button", ["class": "quiet"], ["Sign out"])])
-            case .reader, .stranger: .link(.signIn, "Sign in")
-            case .program: .none
-            }
+        let session: HTML
+        switch standing {
+        case .person(let holder, let word):
+            let role = holder.role == .operate ? "" : ", \(holder.role.rawValue) only"
+            session = .joined([
+                .span("who", holder.name + role),
+                form(.signOut, word: word, [.tag("button", ["class": "quiet"], ["Sign out"])]),
+            ])
+        case .local: session = .link(.signIn, "Sign in")
+        case .stranger:
+            return .tag(
+                "header", [:],
+                [.void("img", ["src": PageAssets.iconPath, "alt": ""]), .span("brand", "Callisto")])
+        case .program: session = .none
+        }
         return .tag(
             "header", [:],
             [

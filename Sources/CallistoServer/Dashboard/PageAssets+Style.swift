@@ -55,7 +55,18 @@ extension PageAssets {
         header form { margin: 0; }
         input { font: inherit; padding: .35rem .6rem; min-height: 2.4rem; max-width: 100%; color: inherit;
           background: var(--paper); border: 1px solid var(--soft); border-radius: .35rem; }
-        #sign-in form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+        header .who { color: var(--soft); font-size: .9rem; overflow-wrap: anywhere; margin-left: auto; }
+        header .brand { font-weight: 700; }
+        header img { width: 1.5rem; height: 1.5rem; }
+        .door .notice { border-color: var(--red); }
+        .door main { max-width: 25rem; padding-top: 9vh; }
+        #sign-in form { display: grid; gap: .5rem; padding: 1.25rem; background: var(--card);
+          border: 1px solid var(--line); border-radius: .5rem; }
+        #sign-in label { font-weight: 600; }
+        #sign-in input { width: 100%; min-height: 2.75rem; }
+        #sign-in button { min-height: 2.75rem; margin-top: .4rem; font-weight: 600; }
+        #sign-in .hint { font-size: .9rem; }
+        code { font: .9em ui-monospace, monospace; overflow-wrap: anywhere; }
         summary { cursor: pointer; color: var(--soft); padding: .3rem 0; }
         pre { margin: 0; padding: .8rem; max-height: 24rem; overflow: auto; background: var(--card);
           border: 1px solid var(--line); font: .85rem/1.45 ui-monospace, monospace; white-space: pre-wrap;
@@ -75,7 +86,7 @@ extension PageAssets {
         .depth1 { padding-left: 1rem; } .depth2 { padding-left: 2rem; } .depth3 { padding-left: 3rem; }
         .depth4 { padding-left: 4rem; }
         @media (max-width: 44rem) {
-          main { padding: .75rem .9rem 2rem; } header { padding: .6rem .9rem; }
+          main { padding: .75rem .9rem 2rem; } .door main { padding-top: 5vh; } header { padding: .6rem .9rem; }
           dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; }
           thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
           table, tbody, tr, td { display: block; }

@@ -1,6 +1,8 @@
 /// A request for the page as it came in, without the socket.
 struct PageRequest: Sendable, Hashable {
     var method: String
+    /// Path and query as sent.
+    var target: String
     /// As sent, still encoded.
     var path: String
     var query: [String: String]
@@ -20,6 +22,7 @@ struct PageRequest: Sendable, Hashable {
     ) {
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         self.method = method
+        self.target = target
         path = String(parts.first ?? "/")
         query = parts.count > 1 ? URLText.fields(parts[1]) ?? [:] : [:]
         self.host = host
@@ -28,6 +31,11 @@ struct PageRequest: Sendable, Hashable {
         self.isFromLoopback = isFromLoopback
         self.client = client
     }
+
+    /// Whether a page of another site made a browser send it.
+    var isFromAnotherSite: Bool { ["cross-site", "same-site"].contains(headers["sec-fetch-site"] ?? "") }
+
+    var wantsHTML: Bool { headers["accept"]?.contains("text/html") == true }
 
     /// The path's segments, decoded; `nil` where one is no text.
     var segments: [String]? {
@@ -55,6 +63,8 @@ struct PageResponse: Sendable {
     var status: Int
     var headers: [(name: String, value: String)]
     var body: Body
+    /// How long it is held back, for who tries tokens.
+    var delay: Duration = .zero
 
     enum Body: Sendable {
         case bytes([UInt8])

@@ -58,6 +58,16 @@ struct PageStream: Sendable {
         return RunKey(run: run)
     }
 
+    /// Whether whoever opened it may still read: a token may be revoked, a session closed.
+    func isAllowed() async -> Bool {
+        do {
+            return try await dashboard.access.standing(of: request).mayRead
+        } catch {
+            // A store that is away revokes nothing.
+            return error is StoreError
+        }
+    }
+
     /// Keeps a connection known to be alive; clients pass it by.
     static let heartbeat: [UInt8] = Array(":\n\n".utf8)
 

@@ -5,6 +5,7 @@ internal import Callisto
 struct RunActs {
     private let run: Run
     private let word: String?
+    private let isSignedIn: Bool
     private let waits: [RunHistory.Entry]
     /// Answers that the run has not taken yet, by the wait that they are for.
     private let sent: Set<String>
@@ -13,7 +14,8 @@ struct RunActs {
         async throws
     {
         self.run = run
-        if case .person(let word) = standing { self.word = word } else { word = nil }
+        word = standing.operatingWord
+        isSignedIn = standing.name != nil
         waits = run.state.isLive ? history.openWaits : []
         let signals = waits.isEmpty ? [] : try await store.signals(of: run.id)
         sent = Set(signals.filter { $0.takenBy == nil }.map(\.id))
@@ -27,9 +29,11 @@ struct RunActs {
         let controls = controls
         guard !answers.isEmpty || !controls.isEmpty else { return [] }
         guard word != nil else {
-            return answers + [
-                .tag("p", ["class": "hint"], [.link(.signIn, "Sign in"), " to change this run."])
-            ]
+            let hint: [HTML] =
+                isSignedIn
+                ? ["To change this run takes a token of the role operate."]
+                : [.link(.signIn(next: PageLink.run(run.id).text), "Sign in"), " to change this run."]
+            return answers + [.tag("p", ["class": "hint"], hint)]
         }
         return answers + [.tag("div", ["class": "buttons"], controls)]
     }

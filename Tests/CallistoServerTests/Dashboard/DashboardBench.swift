@@ -24,7 +24,8 @@ struct DashboardBench: Sendable {
         func advance(by duration: Duration) { now.withLock { $0 = $0 + duration } }
     }
 
-    init(names: Set<String> = []) throws {
+    /// - Parameter isReadingOpen: As most tests are of what is shown, not of who may see it.
+    init(names: Set<String> = [], isReadingOpen: Bool = true, isSecure: Bool = false) throws {
         let time = Mutable()
         let counter = Mutex(UInt8(0))
         store = MemoryRunStore(wallClock: { time.value })
@@ -36,6 +37,10 @@ struct DashboardBench: Sendable {
             return [UInt8](repeating: next, count: count)
         })
         options.names = names
+        options.isReadingOpen = isReadingOpen
+        options.isSecure = isSecure
+        options.tokens = [try Dashboard.OwnToken(name: "local", text: Self.token)]
+        options.health.metrics = { "callisto_store_up 1\n" }
         options.target = "simulator"
         options.clock = clock
         self.time = time
@@ -43,7 +48,7 @@ struct DashboardBench: Sendable {
         let directory = JobDirectory(store: store) { bytes in
             Job(name: String(decoding: bytes, as: UTF8.self), schedule: try .cron("0 * * * *"))
         }
-        dashboard = try Dashboard(jobs: directory, token: Self.token, options: options)
+        dashboard = Dashboard(jobs: directory, options: options)
     }
 
     // MARK: Requests
@@ -63,9 +68,18 @@ struct DashboardBench: Sendable {
                 isFromLoopback: true, client: "127.0.0.1"))
     }
 
+    /// A token of the store, and its text.
+    func makeToken(_ name: String, _ role: AccessRole) async throws -> String {
+        let text = "token of \(name), \(UInt64.random(in: .min ... .max))".filter { $0 != " " && $0 != "," }
+        let token = AccessToken(
+            name: name, role: role, hash: AccessToken.hash(of: text), createdAt: time.value)
+        #expect(try await store.add(token))
+        return text
+    }
+
     /// A cookie of somebody who signed in, and the word that their forms carry.
-    func signedIn() async throws -> (cookie: String, word: String) {
-        let answer = await post("/sign-in", "token=correct+horse+battery")
+    func signedIn(_ token: String = Self.token) async throws -> (cookie: String, word: String) {
+        let answer = await post("/sign-in", "token=\(URLText.encode(token))")
         #expect(answer.status == 303)
         let cookie = try #require(answer.header("set-cookie")).prefix { $0 != ";" }
         let page = await get("/", headers: ["cookie": String(cookie)])
@@ -101,6 +115,24 @@ struct DashboardBench: Sendable {
         let journal = try await RunJournal(
             run: run, writer: writer, wallClock: { time.value }, clock: ContinuousClock())
         try body(journal)
+        try await journal.flush()
+        writing.cancel()
+        await writing.value
+    }
+
+    /// Plays a script that waits for a signal, until it has come; leaves the run held.
+    func wait(for signal: String, in id: String = "r1") async throws {
+        let run = try #require(try await store.claim(run: id, owner: "test", duration: .seconds(30)))
+        let time = time
+        let writer = JournalWriter(store: store, clock: ContinuousClock(), longestWait: .zero)
+        let writing = Task { await writer.run() }
+        let journal = try await RunJournal(
+            run: run, writer: writer, wallClock: { time.value }, clock: ContinuousClock())
+        _ = try journal.begin(.signal(signal, until: nil), in: .main)
+        guard case .deliver = try await journal.next() else {
+            Issue.record("the signal did not come")
+            return
+        }
         try await journal.flush()
         writing.cancel()
         await writing.value

@@ -123,7 +123,7 @@ import Testing
 
     @Test func `stopping ends live pages at once`() async throws {
         var limits = DashboardServer.Limits()
-        (limits.interval, limits.grace) = (.seconds(3600), .seconds(3600))
+        (limits.interval, limits.connections.grace) = (.seconds(3600), .seconds(3600))
         var connection: RawConnection?
         try await serving(limits) { _, port in
             let live = try await RawConnection.open(port: port)
@@ -136,7 +136,7 @@ import Testing
 
     @Test func `a client that does not read is cut off`() async throws {
         let limits = quick { limits in
-            (limits.patience, limits.heartbeat) = (.milliseconds(50), .milliseconds(5))
+            (limits.connections.patience, limits.heartbeat) = (.milliseconds(50), .milliseconds(5))
             // Little is kept for somebody who takes little, so that little fills it.
             (limits.streams, limits.sendBuffer) = (1, 4096)
         }
@@ -170,6 +170,37 @@ import Testing
             let connection = try await RawConnection.open(port: port)
             try await connection.send(head("POST /sign-in", headers) + Array(body.utf8))
             #expect(try await read(connection, until: "\r\n").hasPrefix("HTTP/1.1 413 "))
+        }
+    }
+
+    /// What is asked of whom no form is read, and the status of the answer.
+    static let unread: [(line: String, headers: String, status: Int)] = [
+        ("POST /runs/r1/kill", "", 401),
+        ("POST /runs/r1/kill", "authorization: Bearer wrong wrong wrong\r\n", 401),
+        ("POST /sign-in", "origin: http://evil.example\r\n", 403),
+        ("PUT /sign-in", "", 405),
+        ("GET /livez", "", 200),
+    ]
+
+    @Test(arguments: unread) func `a form of somebody who may not send it is not read`(
+        line: String, headers: String, status: Int
+    ) async throws {
+        try await serving { _, port in
+            let connection = try await RawConnection.open(port: port)
+            try await connection.send(head(line, headers + "content-length: 60000\r\n"))
+            // Nothing of it ever comes.
+            #expect(try await read(connection, until: "\r\n").hasPrefix("HTTP/1.1 \(status) "))
+        }
+    }
+
+    @Test func `a live page ends when its reader's token is revoked`() async throws {
+        try await serving(quick { $0.heartbeat = .milliseconds(5) }) { bench, port in
+            let token = try await bench.makeToken("ada", .read)
+            let connection = try await RawConnection.open(port: port)
+            try await connection.send(head("GET /events?page=/", "authorization: Bearer \(token)\r\n"))
+            _ = try await read(connection, until: "event: section")
+            #expect(try await bench.store.revokeToken("ada"))
+            _ = try await read(connection, until: "0\r\n\r\n")
         }
     }
 

@@ -22,7 +22,8 @@ final class RawConnection: Sendable {
     static func open(
         _ host: String = "127.0.0.1", port: Int, receiveBuffer: Int32? = nil
     ) async throws -> RawConnection {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let isIPv6 = host.contains(":")
+        let descriptor = socket(isIPv6 ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         guard descriptor >= 0 else { throw Failure(call: "socket", errno: errno) }
         if var receiveBuffer {
             setsockopt(
@@ -30,18 +31,31 @@ final class RawConnection: Sendable {
         }
         let connection = RawConnection(descriptor)
         try await connection.perform("connect") { descriptor in
+            if isIPv6 {
+                var address = sockaddr_in6()
+                address.sin6_family = sa_family_t(AF_INET6)
+                address.sin6_port = UInt16(port).bigEndian
+                inet_pton(AF_INET6, host, &address.sin6_addr)
+                return Self.connected(descriptor, &address)
+            }
             var address = sockaddr_in()
             address.sin_family = sa_family_t(AF_INET)
             address.sin_port = UInt16(port).bigEndian
             inet_pton(AF_INET, host, &address.sin_addr)
-            return withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    Int(connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)))
-                }
-            }
+            return Self.connected(descriptor, &address)
         }
         return connection
     }
+
+    private static func connected<Address>(_ descriptor: Int32, _ address: inout Address) -> Int {
+        let size = socklen_t(MemoryLayout<Address>.size)
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { Int(connect(descriptor, $0, size)) }
+        }
+    }
+
+    /// Says that nothing more comes from this end.
+    func finish() { shutdown(descriptor, Int32(SHUT_WR)) }
 
     func send(_ bytes: [UInt8]) async throws {
         var rest = bytes[...]

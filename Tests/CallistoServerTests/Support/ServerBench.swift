@@ -87,6 +87,15 @@ struct ServerBench: Sendable {
     }
 }
 
+extension SimulatorServer.Limits {
+    /// The usual ones, with another time to stop in.
+    static func grace(_ grace: Duration) -> Self {
+        var limits = Self()
+        limits.connections.grace = grace
+        return limits
+    }
+}
+
 extension TelnyxClient {
     /// The value that an operation answers, which must fit the catalogue.
     func value(_ id: String, _ arguments: JSONObject = [:]) async throws -> JSONValue {

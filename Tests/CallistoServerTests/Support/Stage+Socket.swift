@@ -23,7 +23,7 @@ extension Stage {
         let configuration = ClientConfiguration(
             apiKey: Secret("KEY"), retries: 1, responseLimit: responseLimit)
         let stage = try await Stage(faults: faults, client: configuration) { simulator in
-            let server = SimulatorServer(simulator: simulator, limits: .init(grace: .zero))
+            let server = SimulatorServer(simulator: simulator, limits: .grace(.zero))
             var address = configuration
             address.baseURL = try BaseURL(parsing: "http://127.0.0.1:\(try await server.start())/v2")
             let transport = HTTPTransport(configuration: address)

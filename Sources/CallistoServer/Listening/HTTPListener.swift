@@ -10,26 +10,31 @@ actor HTTPListener {
 
     private let host: String
     private let port: Int
-    private let idle: Duration
-    private let grace: Duration
+    private let limits: ConnectionLimits
+    private let connections: OpenConnections
+    private let identity: ServerIdentity?
     private let responder: Responder
     private var running: Running?
 
     private struct Running {
-        let server: Server<HTTP1Channel>
+        let server: Server<ServedChannel>
         let task: Task<Void, any Error>
         let port: Int
     }
 
     /// - Parameters:
+    ///   - host: A name or an address; one of IPv6 with or without its brackets.
     ///   - port: 0 lets the system choose a free one; `start` says which.
-    ///   - idle: How long a connection may be silent between two requests.
-    ///   - grace: How long `stop` waits for requests under way before it cuts them off.
-    init(host: String, port: Int, idle: Duration, grace: Duration, responder: @escaping Responder) {
-        self.host = host
+    init(
+        host: String, port: Int, limits: ConnectionLimits, connections: OpenConnections? = nil,
+        identity: ServerIdentity? = nil, responder: @escaping Responder
+    ) {
+        let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+        self.host = isBracketed ? String(host.dropFirst().dropLast()) : host
         self.port = port
-        self.idle = idle
-        self.grace = grace
+        self.limits = limits
+        self.connections = connections ?? OpenConnections(limit: limits.count)
+        self.identity = identity
         self.responder = responder
     }
 
@@ -41,12 +46,12 @@ actor HTTPListener {
         var logger = Logger(label: "callisto.server") { _ in SwiftLogNoOpLogHandler() }
         logger.logLevel = .critical
         let (ports, started) = AsyncStream.makeStream(of: Int.self)
-        let responder = responder
         let server = Server(
-            childChannelSetup: HTTP1Channel(
-                responder: responder,
-                configuration: .init(idleTimeout: TimeAmount(idle))),
-            configuration: ServerConfiguration(address: .hostname(host, port: port)),
+            childChannelSetup: channelSetup,
+            configuration: ServerConfiguration(
+                address: .hostname(host, port: port),
+                availableConnectionsDelegate: MaximumAvailableConnections(
+                    limits.count + limits.spare, logger: logger)),
             onServerRunning: { channel in
                 started.yield(channel.localAddress?.port ?? 0)
                 started.finish()
@@ -74,11 +79,24 @@ actor HTTPListener {
         throw CancellationError()
     }
 
+    private var channelSetup: ServedChannel {
+        let (limits, connections) = (limits, connections)
+        let base = HTTP1Channel(
+            responder: responder,
+            configuration: .init(
+                additionalChannelHandlers: [ConnectionGuard(limits: limits, connections: connections)],
+                // How long it may be silent, and every other time, is the guard's.
+                idleTimeout: nil,
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 64 << 10, maxHeaderFieldCount: 100)))
+        return ServedChannel(base: base, identity: identity)
+    }
+
     /// Accepts nothing more, lets requests under way end, then cuts off what is left.
     func stop() async {
         guard let running else { return }
         self.running = nil
-        let grace = grace
+        let grace = limits.grace
         await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 // Cancelled as soon as everything has ended by itself.

@@ -1,24 +1,19 @@
 internal import Synchronization
 internal import TelnyxClient
 
-/// How often wrong tokens may be tried: so often at once, and one more after each while.
+/// How long the answer to a wrong token is held back: not at all for the first few, then longer with each.
 ///
-/// Counted by address, a network's where that is what one subscriber has. When there are more addresses
-/// than are kept, those that are new share one count, so neither memory nor guesses grow with them.
-/// Whoever used up their tries is not even told that a token is right.
+/// A right one is answered at once, whoever tried wrong ones from the same address: tokens are too long to be guessed,
+/// and behind a proxy all come from one. Counted by address, a network's where that is what one subscriber has. When
+/// there are more addresses than are kept, those that are new share one count, so memory does not grow with them.
 final class TokenTries: Sendable {
     struct Rule: Sendable {
-        var atOnce: Int = 10
-        /// How long it takes until one more may be tried.
-        var recovery: Duration = .seconds(30)
+        var atOnce: Int = 5
+        /// How long it takes until one more is answered at once.
+        var recovery: Duration = .seconds(6)
+        var longest: Duration = .seconds(10)
         /// Counts that are kept at most.
         var addresses: Int = 1024
-    }
-
-    enum Verdict: Sendable, Hashable {
-        case right, wrong
-        /// Nothing was looked at; ask again after this long.
-        case later(Duration)
     }
 
     private let rule: Rule
@@ -31,17 +26,16 @@ final class TokenTries: Sendable {
         elapsed = clock.stopwatch()
     }
 
-    /// Counts a try before it looks, so that tries made at once are counted too; a right one costs nothing.
-    func judge(from address: String, _ isRight: () -> Bool) -> Verdict {
+    func delay(afterWrongTokenFrom address: String) -> Duration {
         whole.withLock { whole in
             let now = elapsed()
             let name = Self.name(for: address, in: &whole, limit: rule.addresses, now: now)
             let after = max(whole[name] ?? now, now) + rule.recovery
-            let excess = after - now - rule.recovery * rule.atOnce
-            guard excess <= .zero else { return .later(excess) }
-            if isRight() { return .right }
-            whole[name] = after
-            return .wrong
+            let excess = max(.zero, after - now - rule.recovery * rule.atOnce)
+            let delay = min(excess, rule.longest)
+            // What is beyond the longest delay is not counted, or it would last for hours.
+            whole[name] = after - (excess - delay)
+            return delay
         }
     }
 
