@@ -173,7 +173,8 @@ let networkTargets: [Target] = [
         ],
         swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoCLITests", dependencies: ["CallistoCLI", "TestPrograms"], swiftSettings: swiftSettings),
+        name: "CallistoCLITests", dependencies: ["CallistoCLI", "TelnyxCatalog", "TestPrograms"],
+        swiftSettings: swiftSettings),
 ]
 
 let package = Package(

@@ -58,7 +58,7 @@ local function cell(value)
   end
   if value == nil or value == json.null then return "", style end
   if math.type(value) == "float" then value = ("%.6g"):format(value) end
-  return (tostring(value):gsub("%c+", " ")), style
+  return terminal.line((tostring(value):gsub("[\n\t]+", " "))), style
 end
 
 --- Lays out rows in columns that line up on a terminal, wide characters included.

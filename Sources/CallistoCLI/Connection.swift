@@ -18,7 +18,7 @@ struct Connection {
     let network: NetworkSettings
     private let transport: HTTPTransport?
     /// Keeps what is said, and where it goes in the end.
-    private let recording: (transport: RecordingTransport, path: String)?
+    private let recording: (transport: RecordingTransport, file: OutputFile)?
 
     /// Time for a command: the system's, or a clock that jumps.
     struct Time: Sendable {
@@ -41,8 +41,10 @@ struct Connection {
         /// Told of every event of the client, besides the log.
         var watch: (@Sendable (ClientEvent) -> Void)?
         /// Where the log's lines go.
-        var log: @Sendable (String) -> Void = { Terminal.printError($0) }
+        var log: @Sendable (String) -> Void = { Terminal.log(StyledText($0)) }
         var cassette = CassetteOptions.Use.none
+        /// Where what must not be shown is noted.
+        var secrets = KnownSecrets()
     }
 
     /// - Throws: `Stop` for what the environment or the settings have wrong.
@@ -67,8 +69,9 @@ struct Connection {
             target = "simulator, seed \(settings.seed)"
         }
         if case .record(let path) = settings.cassette {
+            let file = try CassetteOptions.recording(path)
             let recorder = RecordingTransport(carrier)
-            (carrier, recording) = (recorder, (recorder, path))
+            (carrier, recording) = (recorder, (recorder, file))
         } else {
             recording = nil
         }
@@ -105,11 +108,7 @@ struct Connection {
     func close() async throws {
         try? await transport?.shutdown()
         guard let recording else { return }
-        do {
-            try Files.replace(recording.path, with: recording.transport.cassette.bytes)
-        } catch {
-            throw Stop(.failed, "\(error)")
-        }
+        try CassetteOptions.write(recording.transport.cassette, to: recording.file)
     }
 }
 
@@ -135,6 +134,8 @@ extension Connection.Settings {
         _ time: Connection.Time
     ) -> TelnyxClient {
         var configuration = configuration
+        // Hidden also where it is not used.
+        secrets.note(configuration.apiKey)
         // A key has no business where no call can leave the process.
         if !isLive { configuration.apiKey = nil }
         let log = ClientObserver.log(at: configuration.logLevel, write: log)
@@ -150,7 +151,7 @@ extension Connection.Settings {
         return TelnyxClient(
             transport: carrier, configuration: configuration, clock: time.clock, random: time.random,
             observer: observer ?? log, wallClock: time.wallClock,
-            remark: { [write = self.log] in write("\(Terminal.error("warning:", .warning)) \($0)") })
+            remark: { [write = self.log] in write("warning: \($0)") }, secrets: secrets)
     }
 
     func simulatorOptions(time: Connection.Time, apiKey: String? = nil) throws -> SimulatorOptions {

@@ -31,38 +31,6 @@ enum Files {
         }
     }
 
-    /// Puts `bytes` in place of a file at once: whoever reads it sees the old content or the new.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
-        let temporary = path + ".\(getpid()).tmp"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Failure(path: path, number: errno) }
-        let written = writeAll(bytes, to: descriptor) && fsync(descriptor) == 0
-        let number = errno
-        close(descriptor)
-        guard written, rename(temporary, path) == 0 else {
-            let failure = Failure(path: path, number: written ? errno : number)
-            unlink(temporary)
-            throw failure
-        }
-    }
-
-    /// Gives a file another name, in place of what has it.
-    static func move(_ path: String, to name: String) throws(Failure) {
-        guard rename(path, name) == 0 else { throw Failure(path: name, number: errno) }
-    }
-
-    /// Takes a file away, if it is there.
-    static func remove(_ path: String) { unlink(path) }
-
-    /// Writes a file that must not be there yet; the folders above it are made.
-    static func create(_ path: String, with bytes: [UInt8]) throws(Failure) {
-        if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw Failure(path: path, number: errno) }
-        defer { close(descriptor) }
-        guard writeAll(bytes, to: descriptor) else { throw Failure(path: path, number: errno) }
-    }
-
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The names in a folder; `nil` where there is no folder, or none that may be read.
@@ -79,12 +47,14 @@ enum Files {
         return names
     }
 
-    /// Makes a folder and those above it; a folder that is there is fine.
-    static func makeFolder(_ path: String) throws(Failure) {
+    /// Makes a folder, of that mode, and those above it; a folder that is there is fine.
+    static func makeFolder(_ path: String, mode: mode_t = 0o755) throws(Failure) {
         var made = path.hasPrefix("/") ? "/" : ""
-        for part in path.split(separator: "/") {
+        let parts = path.split(separator: "/")
+        for (index, part) in parts.enumerated() {
             made += (made.isEmpty || made == "/" ? "" : "/") + part
-            guard mkdir(made, 0o755) == 0 || errno == EEXIST else { throw Failure(path: made, number: errno) }
+            let isMade = mkdir(made, index == parts.count - 1 ? mode : 0o755) == 0
+            guard isMade || errno == EEXIST else { throw Failure(path: made, number: errno) }
         }
     }
 
@@ -103,19 +73,12 @@ enum Files {
         return names
     }
 
-    /// Our folder below the one that the variable names, or below its usual place at home; `nil` without a home.
-    static func ownFolder(_ variable: String, _ usual: String) -> String? {
-        if let folder = Terminal.environment(variable), folder.hasPrefix("/") { return folder + "/callisto" }
-        return Terminal.environment("HOME").map { "\($0)/\(usual)/callisto" }
-    }
-
     /// Where the program of that name is on `$PATH`.
     static func program(_ name: String) -> String? {
         let folders = (Terminal.environment("PATH") ?? "").split(separator: ":")
         return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
     }
 
-    /// Whether everything was written; `errno` says why not.
     /// Writes as `writeAll`, but waits for room in small steps, and gives up as soon as it is to: a write that waits in
     /// the system hears nothing.
     static func write(
@@ -146,6 +109,7 @@ enum Files {
     /// Milliseconds between two looks at whether a script has to stop.
     private static let pollInterval: Int32 = 20
 
+    /// Whether everything was written; `errno` says why not.
     static func writeAll(_ bytes: some Sequence<UInt8>, to descriptor: Int32) -> Bool {
         let bytes = Array(bytes)
         var start = 0

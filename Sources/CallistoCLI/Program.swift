@@ -23,24 +23,26 @@ enum Program {
         signal(SIGPIPE, SIG_IGN)
         holdDescriptors()
         DescriptorLimit.raise()
-        exit(executor.run { await carryOut() }.rawValue)
+        let words = ProcessArguments.take()
+        exit(executor.run { await carryOut(words) }.rawValue)
     }
 
     /// Does what the words say.
-    private static func carryOut() async -> ExitStatus {
+    private static func carryOut(_ words: [String]) async -> ExitStatus {
         let status: ExitStatus
         do {
-            try await run(try command(for: Array(CommandLine.arguments.dropFirst())))
+            try await run(try command(for: words))
             status = .done
         } catch let stop as Stop {
             if let message = stop.message {
                 // Who pressed Ctrl-C made no mistake.
-                let mark = stop.status == .interrupted ? "" : Terminal.error("error:", .failure) + " "
+                let mark: StyledText =
+                    stop.status == .interrupted ? "" : StyledText.styled("error:", .failure) + " "
                 Terminal.printError(mark + message)
             }
             status = stop.status
         } catch let error as StoreError {
-            Terminal.printError(Terminal.error("error:", .failure) + " \(error)")
+            Terminal.printError(StyledText.styled("error:", .failure) + " \(error)")
             status = .failed
         } catch {
             status = report(parsing: error)
@@ -75,6 +77,7 @@ enum Program {
     /// and be printed into. Reading and writing fail as they would.
     private static func holdDescriptors() {
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
+            // written: nothing is
             _ = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }
@@ -86,7 +89,7 @@ enum Program {
         guard let failure = Terminal.outputFailure else { return status }
         if failure == EPIPE { return status == .interrupted ? .unread : status }
         let reason = String(cString: strerror(failure)).lowercased()
-        Terminal.printError(Terminal.error("error:", .failure) + " standard output: " + reason)
+        Terminal.printError(StyledText.styled("error:", .failure) + " standard output: " + reason)
         return status == .done || status == .interrupted ? .failed : status
     }
 

@@ -101,7 +101,7 @@ struct ScriptRunner {
     /// Ends the program with the error of a script whose thread, which may be the only one, does not come back.
     private static func leave(after error: LuaError) -> Never {
         let report = ErrorReport(error) { _ in nil }
-        for line in report.lines(style: Terminal.error) { Terminal.printError(line) }
+        for line in report.lines() { Terminal.printError(line) }
         _exit(ExitStatus(report.kind).rawValue)
     }
 
@@ -138,7 +138,7 @@ struct ScriptRunner {
         options.environment = { Terminal.environment() }
         options.output = { stream, bytes in Self.write(bytes, to: stream) }
         options.terminal = Terminal.forScripts
-        options.log = { Terminal.printError($0.line(style: Terminal.error)) }
+        options.log = { Terminal.log($0.styledText) }
         options.input = StandardInput.shared.line
         options.simulator = connection.simulator
         options.onUnobservedFailure = FailedTasks().note
@@ -147,9 +147,9 @@ struct ScriptRunner {
         options.stdlib = modules.reader
         options.opensLibrary = modules.stdlib != nil
         options.onShadowedModule = { module, file in
-            let warning = Terminal.error("warning:", .warning)
             Terminal.printError(
-                "\(warning) require \"\(module)\" takes the standard library's; \(file) is hidden")
+                StyledText.styled("warning:", .warning)
+                    + " require \"\(module)\" takes the standard library's; \(file) is hidden")
         }
         return options
     }
@@ -163,7 +163,7 @@ final class FailedTasks: Sendable {
     @Sendable func note(_ path: String, _ error: LuaError) {
         count.add(1, ordering: .relaxed)
         Terminal.printError(
-            Terminal.error("error:", .failure) + " task \(path) failed and nobody awaited it: \(error)")
+            StyledText.styled("error:", .failure) + " task \(path) failed and nobody awaited it: \(error)")
     }
 
     /// - Throws: `Stop` where there was one.
@@ -179,7 +179,7 @@ extension Stop {
         if status == .interrupted {
             if Terminal.outputFailure == nil { Terminal.printError("interrupted") }
         } else {
-            for line in report.lines(style: Terminal.error, columns: Terminal.errorWidth) {
+            for line in report.lines(columns: Terminal.errorWidth) {
                 Terminal.printError(line)
             }
         }
@@ -189,7 +189,7 @@ extension Stop {
 
 extension LogRecord {
     /// `warn  the message  name=value`, for a terminal or a file.
-    func line(style: Style) -> String {
+    var styledText: StyledText {
         let role: Style.Role =
             switch level {
             case .debug: .faint
@@ -198,7 +198,7 @@ extension LogRecord {
             case .error: .failure
             }
         let name = level.rawValue + String(repeating: " ", count: 5 - level.rawValue.count)
-        let fields = fields.map { "  " + style($0.name + "=", .faint) + $0.value }.joined()
-        return style(name, role) + " " + message + fields
+        let fields = fields.map { "  " + StyledText.styled($0.name + "=", .faint) + $0.value }.joined()
+        return StyledText.styled(name, role) + (" " + message) + fields
     }
 }

@@ -81,8 +81,7 @@ struct SimulatedPlay: Sendable {
     }
 
     private static func showProgress(_ done: Int, of all: Int) {
-        let end = done == all ? "\r\u{1B}[K" : "\r\(done) of \(all)"
-        _ = Files.writeAll(end.utf8, to: STDERR_FILENO)
+        Terminal.showProgress(done == all ? nil : "\(done) of \(all)")
     }
 
     /// `14 days`; empty where no length was asked for.

@@ -2,6 +2,7 @@ import Callisto
 import Glibc
 import Lua
 import Synchronization
+import TelnyxCatalog
 
 /// What standard output and error are connected to, and how to print there.
 enum Terminal {
@@ -58,7 +59,23 @@ enum Terminal {
         return variables
     }
 
-    static func print(_ text: String) {
+    /// Whether a file that a command writes is standard output.
+    private static let isYielded = Atomic<Bool>(false)
+
+    /// Leaves standard output to a file that a command writes: what the command says besides goes to standard error.
+    static func yieldOutput() { isYielded.store(true, ordering: .relaxed) }
+
+    /// Prints a text with its line feed; what others wrote in it passes the gate.
+    static func print(_ text: StyledText) { printLine(text.text(output)) }
+    static func print(_ text: String) { print(StyledText(text)) }
+
+    /// Prints a value for programs, or for people who read JSON.
+    static func print(json value: JSONValue, indent: Int? = nil) {
+        printLine(Visible.json(value.text(indent: indent)))
+    }
+
+    private static func printLine(_ text: String) {
+        guard !isYielded.load(ordering: .relaxed) else { return printErrorLine(text) }
         write((text + "\n").utf8)
     }
 
@@ -86,16 +103,49 @@ enum Terminal {
         return false
     }
 
+    /// Writes what a script prints whose output is read by others than those who started it.
+    static let writeOfOthers: @Sendable (LuaOutputStream, [UInt8]) -> Void = { stream, bytes in
+        let descriptor = stream == .output ? STDOUT_FILENO : STDERR_FILENO
+        _ = writeForScript(Array(Visible.text(bytes).utf8), to: descriptor)
+    }
+
     /// Keeps the first error of standard output for the program's end.
     static func note(_ number: Int32) {
         _ = failure.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+    }
+
+    /// Asks whoever sits at the terminal; no, where nobody does.
+    static func confirm(_ question: String) -> Bool {
+        guard isatty(STDIN_FILENO) == 1, errorIsTerminal else { return false }
+        _ = Files.writeAll((Visible.line(question) + " y or n: ").utf8, to: STDERR_FILENO)
+        return readLine().map { ["y", "yes"].contains($0.lowercased()) } ?? false
+    }
+
+    static func print(lines: [StyledText]) {
+        for line in lines { print(line) }
     }
 
     static func print(lines: [String]) {
         for line in lines { print(line) }
     }
 
-    static func printError(_ text: String) {
+    /// The same for standard error.
+    static func printError(_ text: StyledText) { printErrorLine(text.text(error)) }
+    static func printError(_ text: String) { printError(StyledText(text)) }
+    static func printError(json value: JSONValue) { printErrorLine(Visible.json(value.text())) }
+
+    /// Shows a line of standard error in place of the one before; `nil` takes it away.
+    static func showProgress(_ text: String?) {
+        _ = Files.writeAll((text.map { "\r" + Visible.line($0) } ?? "\r\u{1B}[K").utf8, to: STDERR_FILENO)
+    }
+
+    /// Clears the window.
+    static func clear() { _ = Files.writeAll("\u{1B}[2J\u{1B}[H".utf8, to: STDOUT_FILENO) }
+
+    /// Writes one line of a log, which it stays whatever is in it.
+    static func log(_ text: StyledText) { printErrorLine(text.line(error)) }
+
+    private static func printErrorLine(_ text: String) {
         _ = Files.writeAll((text + "\n").utf8, to: STDERR_FILENO)
     }
 }

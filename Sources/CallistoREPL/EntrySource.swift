@@ -12,6 +12,11 @@ public protocol EntrySource: Sendable {
     func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool
     /// Asks a question that is answered by yes or no, while something runs; a pipe is taken to mean yes.
     func confirm(_ question: String) async -> Bool
+    /// Asks a question that is answered by one of several words; the last is taken where the answer is none of
+    /// them, the first where `confirm` takes a yes.
+    func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice
+    /// Whether a person is there to answer; a pipe is taken to mean yes.
+    var canAsk: Bool { get }
     /// Writes text that is the session's result; also while somebody types.
     func print(_ text: String)
     /// Writes what went wrong, which is no result.
@@ -28,7 +33,42 @@ public protocol EntrySource: Sendable {
     func close() async
 }
 
+/// One of several answers to a question at the prompt; its first letter is enough.
+public struct PromptChoice: Sendable, Hashable {
+    public let word: String
+    /// What the question shows.
+    public let meaning: String
+
+    public init(_ word: String, _ meaning: String? = nil) {
+        self.word = word
+        self.meaning = meaning ?? word
+    }
+
+    public static let yesOrNo = [PromptChoice("yes"), PromptChoice("no")]
+
+    /// What a key or a word answers, nil when that is nothing.
+    static func named(_ text: String, among choices: [PromptChoice]) -> PromptChoice? {
+        let text = text.trimmed.lowercased()
+        return choices.first { $0.word == text || String($0.word.prefix(1)) == text }
+    }
+
+    /// `y or n`, or `o once, s for this session, n no`.
+    static func keys(of choices: [PromptChoice]) -> String {
+        guard choices != yesOrNo else { return "y or n" }
+        return choices.map { "\($0.word.prefix(1)) \($0.meaning)" }.joined(separator: ", ")
+    }
+
+    static func words(of choices: [PromptChoice]) -> String {
+        choices.dropLast().map(\.word).joined(separator: ", ") + " or " + (choices.last?.word ?? "")
+    }
+}
+
 extension EntrySource {
+    public func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice {
+        let isYes = await confirm(question)
+        return (isYes ? choices.first : choices.last) ?? PromptChoice("no")
+    }
+    public var canAsk: Bool { isInteractive }
     public func printError(_ text: String) { print(text) }
     public func showProgress(_ text: String?) {}
     public func edit(_ text: String) async -> String? { nil }

@@ -1,3 +1,4 @@
+internal import Callisto
 internal import Synchronization
 
 /// An entry source that remembers what was typed and what was printed, for `:transcript`.
@@ -7,18 +8,19 @@ public final class TranscribedSource: EntrySource {
     private static let limit = 1 << 20
 
     private let source: any EntrySource
-    private let isSecret: @Sendable (String) -> Bool
+    private let hide: @Sendable (String) -> String
     private let text = Mutex("")
 
-    /// - Parameter isSecret: What must not be kept; what looks like a key is not kept either way.
-    public init(_ source: any EntrySource, isSecret: @escaping @Sendable (String) -> Bool = { _ in false }) {
+    /// - Parameter hide: Takes out what must not be kept; what looks like a key or a secret field is not kept either
+    ///   way. Asked when the transcript is read, too: what is secret may become known after it was printed.
+    public init(_ source: any EntrySource, hide: @escaping @Sendable (String) -> String = { $0 }) {
         self.source = source
-        self.isSecret = isSecret
+        self.hide = hide
     }
 
     public var isInteractive: Bool { source.isInteractive }
     public var size: WindowSize { source.size }
-    public var transcript: String? { text.withLock { $0 } }
+    public var transcript: String? { hide(text.withLock { $0 }) }
 
     public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
         let input = await source.read(prompt, assistant)
@@ -42,6 +44,14 @@ public final class TranscribedSource: EntrySource {
         return answer
     }
 
+    public func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice {
+        let answer = await source.choose(question, choices)
+        keep("\(question) \(answer.word)\n")
+        return answer
+    }
+
+    public var canAsk: Bool { source.canAsk }
+
     public func print(_ text: String) {
         keep(text)
         source.print(text)
@@ -58,8 +68,8 @@ public final class TranscribedSource: EntrySource {
     public func close() async { await source.close() }
 
     private func keep(_ piece: String) {
-        let plain = piece.withoutEscapes
-        let isKept = !SecretPattern.matches(plain) && !isSecret(plain)
+        let plain = hide(Visible.text(piece.withoutEscapes))
+        let isKept = !SecretPattern.matches(plain)
         text.withLock { text in
             text += isKept ? plain : "(left out, because it holds a key)\n"
             guard text.utf8.count > Self.limit else { return }

@@ -1,4 +1,4 @@
-import Glibc
+public import Callisto
 import Synchronization
 import TelnyxCatalog
 public import TelnyxSimulator
@@ -14,37 +14,27 @@ public import TelnyxSimulator
 ///
 /// Lines are whole, also where several programs append to one file.
 public final class RequestLogFile: Sendable {
-    private let descriptor: Int32
+    private let file: OutputAppender
     /// Keeps the lines of concurrent requests apart where one system call is not enough.
     private let turn = Mutex(())
 
-    /// Opens `path` for appending; it is made where it does not exist.
-    public init(path: String) throws(RequestLogFileError) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw RequestLogFileError(path: path, errno: errno) }
-    }
+    private let failed = Mutex<OutputFile.Failure?>(nil)
 
-    deinit { close(descriptor) }
+    /// Opens `path` for appending, as ``Callisto/OutputFile`` says; a new file is for its owner alone.
+    public init(path: String) throws(OutputFile.Failure) {
+        file = try OutputFile(path, .confidential).appender()
+    }
 
     /// Appends a line. One that the disk does not take is lost: the answer matters more than its log.
     public func write(_ request: LoggedRequest) {
         let bytes = request.json.encoded() + [UInt8(ascii: "\n")]
         turn.withLock { _ in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-                guard count > 0 || errno == EINTR else { return }
-                rest = rest.dropFirst(max(count, 0))
+            do throws(OutputFile.Failure) { try file.write(bytes) } catch {
+                failed.withLock { $0 = $0 ?? error }
             }
         }
     }
-}
 
-/// Why the log of requests cannot be written.
-public struct RequestLogFileError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let path: String
-    /// The system's own number for the reason.
-    public let errno: Int32
-
-    public var description: String { "cannot write the log '\(path)': \(String(cString: strerror(errno)))" }
+    /// Why the first line that was lost was.
+    public var failure: OutputFile.Failure? { failed.withLock { $0 } }
 }

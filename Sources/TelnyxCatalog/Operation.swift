@@ -22,6 +22,8 @@ public final class Operation: Sendable, Identifiable {
     public let status: Int
     /// Whether the service takes an `Idempotency-Key`.
     public let takesIdempotencyKey: Bool
+    /// Whether a call of it can ring or text a telephone.
+    public let reachesTelephone: Bool
     public let isInSeed: Bool
     public let since: Since
     /// What took its place, where the newest API has dropped the operation.
@@ -30,8 +32,8 @@ public final class Operation: Sendable, Identifiable {
     public init(
         _ id: String, _ method: Method, _ path: String, summary: String, effect: Effect,
         recovery: Recovery, parameters: [Parameter] = [], rules: [Rule] = [], returns: Returns,
-        status: Int = 200, idempotencyKey: Bool = false, inSeed: Bool = true, since: Since = .seed,
-        replacedBy: String? = nil
+        status: Int = 200, idempotencyKey: Bool = false, telephone: Bool = false, inSeed: Bool = true,
+        since: Since = .seed, replacedBy: String? = nil
     ) {
         self.id = id
         self.method = method
@@ -44,6 +46,7 @@ public final class Operation: Sendable, Identifiable {
         self.returns = returns
         self.status = status
         self.takesIdempotencyKey = idempotencyKey
+        reachesTelephone = telephone
         self.isInSeed = inSeed
         self.since = since
         self.replacedBy = replacedBy
@@ -56,7 +59,7 @@ public final class Operation: Sendable, Identifiable {
     /// What a call does to the world.
     public enum Effect: String, Sendable, CaseIterable {
         case read, write
-        /// Reaches a telephone or costs money.
+        /// Costs money; ``Operation/reachesTelephone`` says which of them also ring or text somebody.
         case billable
         /// Takes something away that a person may miss.
         case destructive

@@ -21,6 +21,8 @@ public struct TelnyxClient: Sendable {
     let wallClock: @Sendable () -> Duration
     let reporter: Reporter
     let encoder: RequestEncoder
+    /// The key, and what calls were given in secret fields.
+    public let secrets: KnownSecrets
 
     /// - Parameters:
     ///   - clock: Waits between attempts.
@@ -29,10 +31,12 @@ public struct TelnyxClient: Sendable {
     ///   - wallClock: The time since 1970, UTC, by which dates are understood that the service names; the system's when
     ///     absent.
     ///   - remark: Gets a sentence where something odd in an answer was replaced, once for each kind and operation.
+    ///   - secrets: Where the client notes what is secret, for others who write down what passes them.
     public init(
         transport: any Transport, configuration: ClientConfiguration, clock: any Clock<Duration>,
         random: @escaping @Sendable () -> UInt64, observer: ClientObserver? = nil,
-        wallClock: (@Sendable () -> Duration)? = nil, remark: (@Sendable (String) -> Void)? = nil
+        wallClock: (@Sendable () -> Duration)? = nil, remark: (@Sendable (String) -> Void)? = nil,
+        secrets: KnownSecrets = KnownSecrets()
     ) {
         self.transport = transport
         self.configuration = configuration
@@ -40,7 +44,9 @@ public struct TelnyxClient: Sendable {
         self.random = random
         self.wallClock = wallClock ?? SystemTime.now
         encoder = RequestEncoder(configuration: configuration)
-        reporter = Reporter(observer: observer, secret: configuration.apiKey, clock: clock, say: remark)
+        secrets.note(configuration.apiKey)
+        self.secrets = secrets
+        reporter = Reporter(observer: observer, secrets: secrets, clock: clock, say: remark)
     }
 
     /// Makes one call.
@@ -73,6 +79,8 @@ public struct TelnyxClient: Sendable {
     package func check(
         _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions
     ) throws(TelnyxError) -> JSONObject {
+        // Before anything is said of them.
+        secrets.note(arguments, of: operation)
         do {
             return try operation.check(arguments, allowUnknown: options.allowsUnknown)
         } catch {

@@ -162,7 +162,9 @@ struct Annotations {
     private func remarks(on operation: Operation) -> [String] {
         var remarks: [String] = []
         switch operation.effect {
-        case .billable: remarks.append("It reaches a telephone or costs money.")
+        case .billable:
+            remarks.append(
+                operation.reachesTelephone ? "It costs money and can reach a telephone." : "It costs money.")
         case .destructive: remarks.append("It takes something away.")
         case .read, .write: break
         }

@@ -173,7 +173,8 @@ extension String {
         let outcome = await running.outcome()
         #expect(outcome.output.contains("deleted\n"))
         #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("run \(id) was cancelled: wrong assistant"))
+        #expect(outcome.errors.contains("run \(id) was cancelled: cancelled by "))
+        #expect(outcome.errors.contains(": wrong assistant"))
         #expect(try await bench.newest().field("state") == "cancelled")
     }
 

@@ -53,7 +53,7 @@ import Testing
         try "return 1".write(toFile: path, atomically: true, encoding: .utf8)
         let outcome = try await Program.callisto(["new", "script", path])
         #expect(outcome.status == 1)
-        #expect(outcome.errors == "error: \(path): file exists; it is left as it is\n")
+        #expect(outcome.errors == "error: \(path): exists and is left as it is; --force replaces it\n")
         #expect(try String(contentsOfFile: path, encoding: .utf8) == "return 1")
     }
 

@@ -63,6 +63,64 @@ import Testing
         #expect(folder.lines.isEmpty)
     }
 
+    @Test(arguments: [
+        "ai.integration_secrets.create { identifier = 'a', type = 'bearer', token = 'hunter2secret' }",
+        "password = 'hunter2'", "x['token'] = \"hunter2\"",
+        "tool = { headers = { { name = 'X-Key', value = 'hunter2' } } }",
+    ])
+    func `keeps no line that gives a secret field its value`(_ line: String) {
+        let folder = Folder()
+        var history = HistoryFile(path: folder.file)
+        history.add(line)
+        #expect(folder.lines.isEmpty)
+    }
+
+    @Test func `keeps no line that begins with a space`() {
+        let folder = Folder()
+        var history = HistoryFile(path: folder.file)
+        history.add(" hush = 1")
+        history.add("loud = 1")
+        #expect(folder.lines == ["loud = 1"])
+    }
+
+    @Test func `is not glued to a last line that has no end`() {
+        let folder = Folder()
+        write("first\nsecond", to: folder.file)
+        var history = HistoryFile(path: folder.file)
+        history.add("third")
+        #expect(folder.lines == ["first", "second", "third"])
+        #expect(history.entries == ["first", "second", "third"])
+        #expect(HistoryFile(path: folder.file).entries == ["first", "second", "third"])
+    }
+
+    @Test func `forgets what turned out to be secret, whoever wrote it`() {
+        let folder = Folder()
+        var first = HistoryFile(path: folder.file)
+        first.add("s = 'hunter2'")
+        var second = HistoryFile(path: folder.file)
+        second.add("b = 2")
+        second.forget { $0.contains("hunter2") }
+        #expect(folder.lines == ["b = 2"])
+        first.add("c = 3")
+        #expect(first.entries == ["b = 2", "c = 3"])
+    }
+
+    @Test func `stays behind the link that leads to it when it is written anew`() {
+        let folder = Folder()
+        symlink("history.new", folder.file)
+        var history = HistoryFile(path: folder.file, limit: 4)
+        for number in 1...20 { history.add("x = \(number)") }
+        var status = stat()
+        #expect(lstat(folder.file, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+        #expect(folder.lines.last == "x = 20")
+    }
+
+    private func write(_ text: String, to path: String) {
+        guard let file = fopen(path, "w") else { return }
+        fputs(text, file)
+        fclose(file)
+    }
+
     @Test(arguments: ["KEYBOARD", "bearer", "x = KEY .. 'abc'", "monkey0123456789abcdefghijk"])
     func `keeps lines that only look a little like it`(_ line: String) {
         let folder = Folder()

@@ -1,5 +1,6 @@
 import Callisto
 import CallistoREPL
+import Glibc
 import Synchronization
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
     private func saved(_ entries: [String]) async throws -> String {
         let saved = Mutex("")
         var options = SessionOptions()
-        options.writeFile = { _, bytes in saved.withLock { $0 = String(decoding: bytes, as: UTF8.self) } }
+        options.writeFile = { _, bytes, _ in saved.withLock { $0 = String(decoding: bytes, as: UTF8.self) } }
         let source = PreparedEntries(entries + [":save a.lua"])
         let session = try await Session(
             host: try await makeHost(printingTo: source), source: source, options: options)
@@ -60,5 +61,99 @@ import Testing
 
     @Test func `is forgotten with the variables`() async throws {
         #expect(try await saved(["x = 1", ":reset", "y = 2"]).hasSuffix("takes it.\ny = 2\n"))
+    }
+}
+
+@Suite struct `A file that a session writes` {
+    private static func play(
+        _ entries: [String], answer: Bool = true, canAsk: Bool = true
+    ) async throws -> PreparedEntries {
+        let source = PreparedEntries(entries, answer: answer, canAsk: canAsk)
+        var options = SessionOptions()
+        options.writeFile = { try OutputFile($0, $2).write($1) }
+        options.markFile = { OutputFile.mark($0) }
+        let session = try await Session(
+            host: try await makeHost(printingTo: source), source: source, options: options)
+        await session.run()
+        return source
+    }
+
+    /// A file of a test's own with something in it.
+    private static func precious() throws -> String {
+        var template = Array("/tmp/callisto-precious-XXXXXX".utf8CString)
+        let file = mkstemp(&template)
+        try #require(file >= 0 && write(file, "mine\n", 5) == 5)
+        close(file)
+        return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private static func text(of path: String) -> String {
+        guard let file = fopen(path, "r") else { return "" }
+        defer { fclose(file) }
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        let count = fread(&bytes, 1, bytes.count, file)
+        return String(decoding: bytes.prefix(count), as: UTF8.self)
+    }
+
+    @Test(arguments: [":save", ":transcript"]) func `replaces what it did not write after a yes alone`(
+        _ command: String
+    ) async throws {
+        let path = try Self.precious()
+        defer { unlink(path) }
+        let refused = try await Self.play(["1 + 1", "\(command) \(path)"], answer: false)
+        #expect(refused.questions == ["\(path) is there and not of this session. Replace it?"])
+        #expect(Self.text(of: path) == "mine\n")
+        let taken = try await Self.play(["1 + 1", "\(command) \(path)"])
+        #expect(taken.questions.count == 1)
+        #expect(Self.text(of: path) != "mine\n")
+    }
+
+    @Test(arguments: [":save", ":transcript"]) func `is left as it is where nobody can be asked`(
+        _ command: String
+    ) async throws {
+        let path = try Self.precious()
+        defer { unlink(path) }
+        let source = try await Self.play(["1 + 1", "\(command) \(path)"], canAsk: false)
+        #expect(source.printed.hasSuffix("'\(command)! \(path)' replaces it\n"))
+        #expect(Self.text(of: path) == "mine\n")
+    }
+
+    @Test(arguments: [":save", ":transcript"]) func `is replaced without a question by a !`(_ command: String)
+        async throws
+    {
+        let path = try Self.precious()
+        defer { unlink(path) }
+        let source = try await Self.play(["1 + 1", "\(command)! \(path)"], canAsk: false)
+        #expect(source.questions.isEmpty)
+        #expect(Self.text(of: path) != "mine\n")
+    }
+
+    @Test func `is replaced without a question while it is as the session left it`() async throws {
+        let path = try Self.precious() + ".lua"
+        defer {
+            unlink(path)
+            unlink(String(path.dropLast(4)))
+        }
+        let source = try await Self.play(["1 + 1", ":save \(path)", "2 + 2", ":save \(path)", ":time!"])
+        #expect(source.questions.isEmpty)
+        #expect(Self.text(of: path).contains("print(2 + 2)"))
+        #expect(source.printed.hasSuffix(":time CODE takes no '!'\n"))
+    }
+
+    @Test func `holds no secret that was typed`() async throws {
+        let path = try Self.precious() + ".lua"
+        defer {
+            unlink(path)
+            unlink(String(path.dropLast(4)))
+        }
+        _ = try await Self.play([
+            "s = 'hunter2secret'",
+            "ai.integration_secrets.create { identifier = 'a', type = 'bearer', token = s }.identifier",
+            "password = 'othersecret'", ":save \(path)",
+        ])
+        let text = Self.text(of: path)
+        #expect(text.contains("-- left out, because it holds a secret: entry 1"))
+        #expect(text.contains("token = s"))
+        #expect(!text.contains("hunter2secret") && !text.contains("othersecret"))
     }
 }

@@ -11,13 +11,20 @@ import Testing
 final class PreparedEntries: EntrySource {
     private let state: Mutex<(entries: [String], printed: String, questions: [String])>
     private let answer: Bool
+    let canAsk: Bool
+    private let choice: String?
     private let interrupts: Bool
     let isInteractive = false
     let size = WindowSize(columns: 60, rows: 24)
 
-    init(_ entries: [String], answer: Bool = true, interrupts: Bool = false) {
+    init(
+        _ entries: [String], answer: Bool = true, interrupts: Bool = false, canAsk: Bool = true,
+        choice: String? = nil
+    ) {
         state = Mutex((entries, "", []))
         self.answer = answer
+        self.canAsk = canAsk
+        self.choice = choice
         self.interrupts = interrupts
     }
 
@@ -38,6 +45,12 @@ final class PreparedEntries: EntrySource {
     func confirm(_ question: String) async -> Bool {
         state.withLock { $0.questions.append(question) }
         return answer
+    }
+
+    func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice {
+        let isYes = await confirm(question)
+        let wanted = choice.flatMap { word in choices.first { $0.word == word } }
+        return wanted ?? (isYes ? choices[0] : choices[choices.count - 1])
     }
 
     func print(_ text: String) { state.withLock { $0.printed += text } }
@@ -222,20 +235,25 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
         #expect(text.contains("(2 rows"))
     }
 
-    @Test func `the first change asks, a yes holds`() async throws {
+    /// The id of the first assistant that the simulator makes.
+    private static let madeID = "assistant-14d7973c-5c2a-449c-bef1-fd0ed1548fcd"
+
+    @Test func `a change asks, a yes for the session holds for its like`() async throws {
         var options = SessionOptions()
         options.target = "live"
         options.isLive = true
-        let source = PreparedEntries([
-            "ai.assistants.list {}", "a = ai.assistants.create { name = 'A', instructions = 'x' }",
-            "ai.assistants.delete(a.id)",
-        ])
+        let source = PreparedEntries(
+            [
+                "ai.assistants.list {}", "a = ai.assistants.create { name = 'A', instructions = 'x' }",
+                "ai.conversations.create {}", "ai.assistants.delete(a.id)",
+            ], choice: "session")
         let session = try await Session(
             host: try await makeHost(printingTo: source), source: source, options: options)
         await session.run()
         #expect(
             source.questions == [
-                "assistants.create changes something on live. Go on, now and for the rest of this session?"
+                "assistants.create changes something on live. Go on?",
+                "assistants.delete \"\(Self.madeID)\" destroys something on live. Go on?",
             ])
     }
 

@@ -12,8 +12,8 @@ import Testing
         let targets: TargetSwitch
         let live: Simulator
 
-        init(_ entries: [String], answer: Bool = true, hasKey: Bool = true) {
-            source = PreparedEntries(entries, answer: answer)
+        init(_ entries: [String], choice: String = "once", hasKey: Bool = true) {
+            source = PreparedEntries(entries, choice: choice)
             live = Simulator(options: Self.options(seed: 7))
             targets = TargetSwitch(
                 .simulator, simulator: Simulator(options: Self.options(seed: 1)), live: hasKey ? live : nil)
@@ -49,21 +49,93 @@ import Testing
     }
 
     @Test func `asks before changes on live alone`() async throws {
-        let stage = Stage([Self.make, ":target live", Self.count, Self.make, Self.make])
+        let stage = Stage([Self.make, ":target live", Self.count, Self.make, Self.make], choice: "session")
         _ = try await stage.play()
         #expect(
             stage.source.questions == [
-                "assistants.create changes something on live. Go on, now and for the rest of this session?"
+                "assistants.create changes something on live. Go on?"
             ])
         #expect(stage.live.requests.map(\.operation).filter { $0 == "assistants.create" }.count == 2)
     }
 
     @Test func `two changes at once ask once`() async throws {
-        let stage = Stage([
-            ":target live", "task.all { function() \(Self.make) end, function() \(Self.make) end }",
-        ])
+        let stage = Stage(
+            [
+                ":target live", "task.all { function() \(Self.make) end, function() \(Self.make) end }",
+            ], choice: "session")
         _ = try await stage.play()
         #expect(stage.source.questions.count == 1)
+    }
+
+    @Test func `asks before each change that is allowed once`() async throws {
+        let stage = Stage([":target live", Self.make, Self.make])
+        _ = try await stage.play()
+        #expect(stage.source.questions.count == 2)
+    }
+
+    @Test func `a no at two changes at once holds for both`() async throws {
+        let stage = Stage(
+            [
+                ":target live", "task.all { function() \(Self.make) end, function() \(Self.make) end }",
+            ], choice: "no")
+        _ = try await stage.play()
+        #expect(stage.source.questions.count == 1)
+        #expect(!stage.live.requests.contains { $0.operation == "assistants.create" })
+    }
+
+    /// A call that changes something, and what the question says it does.
+    private static let effects = [
+        ("ai.assistants.delete('a')", "assistants.delete \"a\" destroys something on live. Go on?"),
+        (
+            "ai.assistants.send_sms('a', { from = '+13125550001', to = '+13125550002' })",
+            "assistants.send_sms \"a\" costs money and can reach a telephone on live. Go on?"
+        ),
+        (
+            "ai.assistants.chat('a', { content = 'x', conversation_id = 'c' })",
+            "assistants.chat \"a\" costs money on live. Go on?"
+        ),
+        ("ai.conversations.create {}", "conversations.create changes something on live. Go on?"),
+    ]
+
+    @Test(arguments: effects) func `a question says what the call does`(_ call: String, _ question: String)
+        async throws
+    {
+        let stage = Stage([":target live", call], choice: "no")
+        let text = try await stage.play()
+        #expect(stage.source.questions == [question])
+        #expect(text.contains("not done, as you asked"))
+        #expect(stage.live.requests.isEmpty)
+    }
+
+    @Test func `what destroys or reaches a telephone is asked about although other changes are allowed`()
+        async throws
+    {
+        let entries =
+            [":target live"]
+            + Self.effects.flatMap { ["pcall(function() \($0.0) end)", "pcall(function() \($0.0) end)"] }
+        let once = Stage(entries)
+        _ = try await once.play()
+        #expect(once.source.questions.count == 8)
+        let session = Stage(entries, choice: "session")
+        _ = try await session.play()
+        #expect(session.source.questions.count == 4, "each kind once, said for the session")
+        let mixed = Stage(
+            [":target live", Self.make, "ai.assistants.delete(a)", "ai.mcp_servers.delete('x')"],
+            choice: "session")
+        _ = try await mixed.play()
+        #expect(mixed.source.questions.count == 3, "a yes for deleting assistants is none for servers")
+    }
+
+    @Test func `a fork has forgotten what was deleted`() async throws {
+        let stage = Stage([
+            ":target live", Self.make,
+            "b = ai.assistants.create({ name = 'B', instructions = 'x' }, { idempotency_key = 'other' })",
+            "ai.assistants.list{}:collect()", "ai.assistants.retrieve(a)", "ai.assistants.delete(a).deleted",
+            ":fork",
+            Self.count, "ai.assistants.list{}:first().name", "pcall(ai.assistants.retrieve, a)",
+        ])
+        let text = try await stage.play()
+        #expect(text.contains("1\n\"B\"\nfalse\n"), "\(text)")
     }
 
     @Test func `without a key live is refused`() async throws {

@@ -1,3 +1,4 @@
+import CallistoServer
 import Glibc
 import Synchronization
 import TelnyxCatalog
@@ -5,7 +6,7 @@ import TelnyxSimulator
 import TestClocks
 import Testing
 
-@testable import CallistoServer
+@testable import Callisto
 
 @Suite struct `The server's life` {
     @Test func `a second start gives the same port`() async throws {
@@ -126,7 +127,7 @@ import Testing
     }
 
     @Test func `that cannot be opened is said so`() throws {
-        let error = #expect(throws: RequestLogFileError.self) { try RequestLogFile(path: "/nowhere/log") }
-        #expect(error?.description == "cannot write the log '/nowhere/log': No such file or directory")
+        let error = #expect(throws: OutputFile.Failure.self) { try RequestLogFile(path: "/nowhere/log") }
+        #expect(error?.description == "/nowhere/log: there is no folder '/nowhere/'")
     }
 }

@@ -54,7 +54,7 @@ import Testing
     private func report(_ line: String, columns: Int) async throws -> [String] {
         let stage = try await Stage()
         let error = try #require(await stage.failure(line))
-        return ErrorReport(error) { _ in line }.lines(columns: columns)
+        return ErrorReport(error) { _ in line }.lines(columns: columns).map { $0.text() }
     }
 
     @Test(arguments: [20, 40, 100])

@@ -9,7 +9,7 @@ import Testing
         runner.options.computeLimit = .milliseconds(200)
         let file = await runner.run(Array(source.utf8), path: "a_spec.lua")
         var report = SpecReport()
-        return report.lines(for: file) + [report.summary(filter: filter)]
+        return (report.lines(for: file) + [report.summary(filter: filter)]).map { $0.text() }
     }
 
     @Test func `shows a failure with its line and the difference`() async {

@@ -91,21 +91,21 @@ import Testing
         let source = "local chat = require 'chat'\nchat.open('assistant-1', { conversation = 'c' }):say('hi')"
         let error = try #require(await stage.failure(source))
         let report = ErrorReport(error) { $0 == "test.lua" ? source : nil }
-        #expect(report.lines()[0].hasPrefix("error: test.lua:2: assistants.chat: "))
-        #expect(report.lines()[1] == " 2 │ chat.open('assistant-1', { conversation = 'c' }):say('hi')")
+        #expect(report.lines()[0].text().hasPrefix("error: test.lua:2: assistants.chat: "))
+        #expect(report.lines()[1].text() == " 2 │ chat.open('assistant-1', { conversation = 'c' }):say('hi')")
     }
 
     @Test func `says of a module that nobody required how to get it`() async throws {
         let stage = try await Stage()
         let error = try #require(await stage.failure("jobs.define {}"))
         #expect(
-            ErrorReport(error) { _ in nil }.lines() == [
+            ErrorReport(error) { _ in nil }.lines().map { $0.text() } == [
                 "error: test.lua:1: attempt to index a nil value (global 'jobs'); "
                     + "it is a module: local jobs = require \"jobs\""
             ])
         let other = try #require(await stage.failure("job.define {}"))
         #expect(
-            ErrorReport(other) { _ in nil }.lines()
+            ErrorReport(other) { _ in nil }.lines().map { $0.text() }
                 == ["error: test.lua:1: attempt to index a nil value (global 'job')"])
     }
 

@@ -1,5 +1,8 @@
 """Commands, targets, files, talks."""
 
+import json
+import os
+
 from stage import collect
 
 scenes = []
@@ -25,11 +28,12 @@ def live_session(t):
 
 
 @scene()
-def live_is_red_asks_once_and_can_be_forked(t):
+def live_is_red_asks_and_can_be_forked(t):
     live_session(t)
     t.wait_coloured("\x1b[1m\x1b[31mlive>")
     t.enter("local a = ai.assistants.list{}:first()")
     t.enter("ai.assistants.delete(a)")
+    t.wait('"Live" destroys something on live. Go on? o once, s for this session, n no')
     t.answer("n")
     t.wait("not done, as you asked")
     t.enter(":fork")
@@ -43,10 +47,76 @@ def live_is_red_asks_once_and_can_be_forked(t):
     t.keys("C-l")
     t.enter("ai.assistants.tags.add(a, { tag = 'x' }).tags")
     # The first question may have scrolled off, where it is still found.
-    t.wait("tags.add changes something on live. Go on, now and for the rest of this session? y or n")
-    t.answer("y")
+    t.wait("changes something on live. Go on? o once, s for this session, n no")
+    t.answer("s")
     t.wait('{ "x" }')
     t.say("ai.assistants.tags.add(a, { tag = 'y' }).tags", '{ "x", "y" }')
+
+
+@scene()
+def once_is_once_and_what_destroys_is_asked_about_anew(t):
+    live_session(t)
+    t.enter("local a = ai.assistants.list{}:first()")
+    t.enter("ai.assistants.tags.add(a, { tag = 'x' }).tags")
+    t.answer("o")
+    t.wait('{ "x" }')
+    t.keys("C-l")
+    t.enter("ai.assistants.tags.add(a, { tag = 'y' }).tags")
+    t.answer("s")
+    t.wait('{ "x", "y" }')
+    t.keys("C-l")
+    t.enter("ai.assistants.delete(a).deleted")
+    t.wait("destroys something on live.")
+    t.answer("o")
+    t.wait("true")
+    t.enter(":fork")
+    t.say("#ai.assistants.list{}:collect()", "0")
+
+
+@scene()
+def a_talk_on_live_asks_what_it_costs(t):
+    live_session(t)
+    t.enter("local a = ai.assistants.list{}:first()")
+    t.enter("local talk = chat(a)")
+    t.answer("o")
+    t.wait("Live>")
+    t.enter("Hello")
+    t.wait("costs money on live. Go on?")
+    t.answer("n")
+    t.wait("not done, as you asked")
+    t.keys("C-l")
+    t.enter("Hello again")
+    t.answer("s")
+    t.wait("Live>", times=2)
+    t.enter("And again")
+    t.wait("Live>", times=3)
+    t.enter("")
+    t.wait("the talk is over after 2 answers")
+
+
+HOSTILE = "\x1b]0;PWNED\x07\x1b[2J\x1b[31mRED \u009b35m \u202eabc"
+
+
+@scene()
+def what_others_wrote_moves_nothing(t):
+    """The records of a hostile service: its title, its colours and its clearing of the screen do nothing."""
+    live_session(t)
+    t.leave()
+    with open(os.path.join(t.home, "hostile.json"), "w") as file:
+        file.write(json.dumps({"name": "N" + HOSTILE, "instructions": HOSTILE}))
+    t.enter("clear; callisto call assistants.create @hostile.json >/dev/null; callisto")
+    t.wait("Ctrl-Dleaves.")
+    t.enter("local x = ai.assistants.list{}:first()")
+    t.say("x.name:sub(1, 1)", '"N"')
+    t.keys("C-l")
+    t.enter("x")
+    t.wait("N\\x1B]0;PWNED\\x07\\x1B[2J\\x1B[31mRED")
+    t.enter("ai.assistants.list {}")
+    t.wait("(2 rows")
+    t.until(lambda: "PWNED" not in t.tmux("display-message", "-p", "-t", "scene", "#{pane_title}"), "the title was taken")
+    t.until(lambda: "\x1b[31mRED" not in t.colours(), "a colour came through")
+    t.keys("C-l")
+    t.wait_gone("RED")
 
 
 @scene()
@@ -60,6 +130,39 @@ def a_simulator_is_forked_and_left_again(t):
     t.say("#ai.assistants.list{}:collect()", "1")
     t.say(":target live", "")
     t.wait("there is no key")
+
+
+@scene(files={"precious.lua": "return 'mine'\n"})
+def a_file_that_is_there_is_replaced_after_a_yes(t):
+    t.say("1 + 1", "2")
+    t.enter(":save precious.lua")
+    t.answer("n")
+    t.wait("precious.lua is left as it is")
+    t.keys("C-l")
+    t.wait_gone("y or n")
+    t.enter(":transcript precious.lua")
+    t.answer("y")
+    t.wait("wrote the transcript")
+    t.enter(":save! precious.lua")
+    t.wait("wrote 1 entry")
+    # What the session itself wrote needs no question.
+    t.enter(":save precious.lua")
+    t.wait("wrote 1 entry", times=2)
+    t.leave()
+    t.enter("clear; cat precious.lua")
+    t.wait("print(1 + 1)")
+
+
+@scene()
+def a_secret_and_a_line_behind_a_space_stay_out_of_history(t):
+    t.say("kept = 1", "")
+    t.enter("ai.integration_secrets.create { identifier = 'a', type = 'bearer', token = 'hunter2secret' }.identifier")
+    t.wait('"a"')
+    t.say(" hushed = 1", "")
+    t.leave()
+    t.enter("clear; cat state/callisto/history")
+    t.wait("kept = 1")
+    t.until(lambda: "hunter2" not in "\n".join(t.shown()) and "hushed" not in "\n".join(t.shown()), "it was kept")
 
 
 @scene()

@@ -148,7 +148,8 @@ class Stage:
 
     def answer(self, key):
         """Answers the question that the screen ends with."""
-        self.until(lambda: flat(self.before_cursor()[0]).endswith("yorn"), "waited for a question")
+        ends = ("yorn", "nno")
+        self.until(lambda: flat(self.before_cursor()[0]).endswith(ends), "waited for a question")
         self.tmux("send-keys", "-t", "scene", "-l", key)
 
     def say(self, text, answer):

@@ -184,11 +184,17 @@ function repl.again(number, form, width)
   return (show.text(value, form, width))
 end
 
+-- What a call is about, where its first argument is an id or a record.
+local function subject_of(first)
+  if type(first) == "string" then return show.quoted(first, 60) end
+  return type(first) == "table" and kind_of(first) and host.line(tostring(first)) or ""
+end
+
 --- Asks before calls that change something; the host knows when that is needed.
 function repl.guard()
   local function guarded(id, call)
     return function(...)
-      if not host.confirm(id) then
+      if not host.confirm(id, subject_of(...)) then
         error({ code = "permission.declined", message = id .. ": not done, as you asked", retryable = false }, 2)
       end
       return call(...)
@@ -241,7 +247,7 @@ function repl.members(path, prefix)
         local short = type(member)
         if short == "string" then short = show.quoted(member, 40) end
         if short == "number" or short == "boolean" then short = tostring(member) end
-        lines[#lines + 1] = key .. "\t" .. type(member) .. "\t" .. (kind_of(member) and tostring(member) or short)
+        lines[#lines + 1] = key .. "\t" .. type(member) .. "\t" .. host.line(kind_of(member) and tostring(member) or short)
         if #lines >= 2000 then return lines end
       end
     end
@@ -258,7 +264,7 @@ function repl.records(wanted, prefix)
       local kind = record.kind
       if is_wanted[kind] == nil then is_wanted[kind] = kind:lower():find(wanted, 1, true) ~= nil end
       local list = is_wanted[kind] and lines or others
-      if #list < 1000 then list[#list + 1] = id .. "\t" .. kind .. "\t" .. record.name end
+      if #list < 1000 then list[#list + 1] = host.line(id) .. "\t" .. host.line(kind) .. "\t" .. host.line(record.name) end
       if #lines == 1000 then break end
     end
   end

@@ -22,10 +22,10 @@ local function cell(value)
   if value == nil or value == json.null then return "" end
   if type(value) == "string" then
     local day, clock = value:match("^(%d%d%d%d%-%d%d%-%d%d)T(%d%d:%d%d):%d%d[%d.]*Z$")
-    return day and day .. " " .. clock or (value:gsub("%c+", " "))
+    return day and day .. " " .. clock or host.line((value:gsub("[\n\r\t]+", " ")))
   end
   if type(value) == "table" then return rawlen(value) > 0 and ("%d items"):format(rawlen(value)) or "" end
-  return tostring(value)
+  return host.line(tostring(value))
 end
 
 --- Whether rows and columns say it better: a sequence of tables that have string keys.
@@ -65,7 +65,7 @@ function rows.text(value, limits)
   end)
   local columns, used = {}, 0
   for _, key in ipairs(order) do
-    local width, is_number = host.width(key), true
+    local width, is_number = host.width(host.line(key)), true
     for index = 1, count do
       local member = rawget(value[index], key)
       width = math.max(width, host.width(cell(member)))
@@ -86,7 +86,7 @@ function rows.text(value, limits)
     end
     return (table.concat(texts, "  "):gsub("%s+$", ""))
   end
-  local lines = { line(function(column) return column.key end) }
+  local lines = { line(function(column) return host.line(column.key) end) }
   for index = 1, count do
     lines[#lines + 1] = line(function(column) return cell(rawget(value[index], column.key)) end)
   end

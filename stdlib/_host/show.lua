@@ -148,7 +148,7 @@ local function scalar(value, limits)
   if kind == "string" then return quoted(value, limits.string) end
   if kind == "function" then
     local name = name_of(value)
-    return name and ("function %s"):format(name) or tostring(value)
+    return name and ("function %s"):format(name) or host.line(tostring(value))
   end
   return number_text(value)
 end
@@ -216,7 +216,7 @@ function render(value, indent, depth, limits, seen)
   if type(value) ~= "table" or value == json.null then return scalar(value, limits) end
   if seen[value] then return "<itself>" end
   local header
-  if kind_of(value) or rawget(metatable_of(value), "__tostring") then header = tostring(value) end
+  if kind_of(value) or rawget(metatable_of(value), "__tostring") then header = host.line(tostring(value)) end
   if depth <= 0 then
     is_cut = is_cut or next(value) ~= nil
     return header or (next(value) == nil and "{}" or "{…}")

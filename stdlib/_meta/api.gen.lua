@@ -1968,7 +1968,7 @@ function ai.assistants.restore(assistant_id, options) end
 
 --- Says something to an assistant and returns its answer.
 ---
---- It reaches a telephone or costs money.
+--- It costs money.
 --- Something must be said.
 --- `POST /ai/assistants/{assistant_id}/chat`
 ---@param assistant_id string|telnyx.Assistant Which assistant.
@@ -1980,7 +1980,7 @@ function ai.assistants.chat(assistant_id, arguments, options) end
 
 --- Texts someone as the assistant.
 ---
---- It reaches a telephone or costs money.
+--- It costs money and can reach a telephone.
 --- `POST /ai/assistants/{assistant_id}/chat/sms`
 ---@param assistant_id string|telnyx.Assistant Which assistant.
 ---@param arguments telnyx.assistants.send_sms.Arguments
@@ -1991,7 +1991,7 @@ function ai.assistants.send_sms(assistant_id, arguments, options) end
 
 --- Begins a WhatsApp conversation as the assistant.
 ---
---- It reaches a telephone or costs money.
+--- It costs money and can reach a telephone.
 --- Since 2026-10.
 --- `POST /ai/assistants/{assistant_id}/chat/whatsapp`
 ---@param assistant_id string|telnyx.Assistant Which assistant.
@@ -2006,7 +2006,7 @@ ai.assistants.instructions = {}
 
 --- Writes better instructions; nothing is stored.
 ---
---- It reaches a telephone or costs money.
+--- It costs money.
 --- Since 2026-07.
 --- `POST /ai/assistants/{assistant_id}/instructions/enhance`
 ---@param assistant_id string|telnyx.Assistant Which assistant.
@@ -2250,7 +2250,7 @@ function ai.assistants.tests.test_suites.runs.list(suite_name, arguments, option
 
 --- Runs every test of a suite.
 ---
---- It reaches a telephone or costs money.
+--- It costs money and can reach a telephone.
 --- `POST /ai/assistants/tests/test-suites/{suite_name}/runs`
 ---@param suite_name string Which suite.
 ---@param arguments? telnyx.assistants.tests.test_suites.runs.trigger.Arguments
@@ -2274,7 +2274,7 @@ function ai.assistants.tests.runs.list(test_id, arguments, options) end
 
 --- Runs a test.
 ---
---- It reaches a telephone or costs money.
+--- It costs money and can reach a telephone.
 --- `POST /ai/assistants/tests/{test_id}/runs`
 ---@param test_id string|telnyx.AssistantTest Which test.
 ---@param arguments? telnyx.assistants.tests.runs.trigger.Arguments
@@ -2308,7 +2308,7 @@ function ai.assistants.scheduled_events.list(assistant_id, arguments, options) e
 
 --- Plans a call or a text.
 ---
---- It reaches a telephone or costs money.
+--- It costs money and can reach a telephone.
 --- A planned text needs `text`.
 --- Only calls are tried again.
 --- How often and how far apart belong together.

@@ -2,6 +2,7 @@
 
 local misuse = require "misuse"
 local session = require "chat.session"
+local terminal = require "terminal"
 
 ---@class chatlib
 local loop = {}
@@ -33,9 +34,9 @@ function loop.run(assistant, options)
     if not is_answered then
       -- A refusal ends the turn, not the talk; what cannot pass ends it.
       if type(reply) ~= "table" or reply.retryable ~= true then error(reply, 0) end
-      io.write("(no answer: " .. tostring(reply) .. ")")
+      io.write(terminal.visible("(no answer: " .. tostring(reply) .. ")"))
     elseif not streams then
-      io.write(reply)
+      io.write(terminal.visible(reply))
     end
     io.write("\n")
   end

@@ -1,6 +1,7 @@
 -- What held in dialogues that were played.
 
 local report = require "report"
+local terminal = require "terminal"
 local text = require "text"
 
 ---@class chat.Held
@@ -90,15 +91,15 @@ Result.__tostring = function(result)
     }
     previous = row
     if not is_whole then
-      notes[#notes + 1] = ('%s, turn %d, %s: %s'):format(row.dialogue, row.turn, row.title,
-        row.why or ('the reply was "%s"'):format(text.cut((row.reply or ""):gsub("%s+", " "), 120)))
+      notes[#notes + 1] = terminal.visible(('%s, turn %d, %s: %s'):format(row.dialogue, row.turn, row.title,
+        row.why or ('the reply was "%s"'):format(text.cut((row.reply or ""):gsub("%s+", " "), 120))))
     end
   end
   local lines = { report.table(rows, {
     columns = { "Dialogue", { title = "Turn", align = "right" }, "Said", "Held", "Expected" },
   }) }
   table.move(notes, 1, #notes, 2, lines)
-  lines[#lines + 1] = result:sentence()
+  lines[#lines + 1] = terminal.line(result:sentence())
   return table.concat(lines, "\n")
 end
 

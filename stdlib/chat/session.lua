@@ -1,6 +1,7 @@
 -- One conversation with one assistant.
 
 local misuse = require "misuse"
+local terminal = require "terminal"
 
 ---@class chatlib
 local session = {}
@@ -78,7 +79,7 @@ local function ask(arguments, assistant, on_piece)
   return whole and whole.content or table.concat(pieces)
 end
 
-local function write(piece) io.write(piece) end
+local function write(piece) io.write(terminal.visible(piece)) end
 
 --- Says something and returns the answer.
 ---

@@ -30,7 +30,7 @@ function Progress:draw()
   local share = self.total == 0 and 1 or self.count / self.total
   local line = ("%s  %s  %d of %d"):format(self.title, bars.bar(share), self.count, self.total)
   if self.note ~= "" then line = line .. "  " .. self.note end
-  write("\r\27[K" .. text.cut(line, terminal.columns() - 1))
+  write("\r\27[K" .. text.cut(terminal.line(line), terminal.columns() - 1))
   self.is_drawn = true
 end
 
@@ -51,7 +51,8 @@ function Progress:step(steps, note)
   if terminal.redraws then return self:draw() end
   local tenth = self.total == 0 and 10 or self.count * 10 // self.total
   if tenth > self.tenth and not self.has_lines then
-    write(("%s: %d of %d%s\n"):format(self.title, self.count, self.total, note and ", " .. note or ""))
+    write(terminal.line(("%s: %d of %d%s"):format(
+      self.title, self.count, self.total, note and ", " .. note or "")) .. "\n")
   end
   self.tenth = math.max(tenth, self.tenth)
 end

@@ -1,5 +1,6 @@
 --- What a rollout asks of a durable run, and what happens where there is none.
 local misuse = require "misuse"
+local terminal = require "terminal"
 
 local durable = {}
 
@@ -75,8 +76,8 @@ function durable.ask(view, name, timeout)
       log.warn(("%s: the signal decides nothing: %s"):format(name, complaint or "it says neither true nor false"))
     end
   end
-  print(("%s: may version %s go on with step %d, %g %%? [y/n]"):format(
-    name, view.version, view.step, view.weight))
+  print(terminal.line(("%s: may version %s go on with step %d, %g %%? [y/n]"):format(
+    name, view.version, view.step, view.weight)))
   local line = io.read("l")
   if line == nil then return nil end
   return line:match("^%s*[yY]") ~= nil, line

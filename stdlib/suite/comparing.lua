@@ -5,6 +5,7 @@ local margin = require "rollout.margin"
 local misuse = require "misuse"
 local report = require "report"
 local running = require "suite.running"
+local terminal = require "terminal"
 
 ---@class suitelib
 local comparing = {}
@@ -97,9 +98,9 @@ Comparison.__tostring = function(comparison)
   end
   local base, other = comparison.results[1], comparison.results[2]
   return report.table(rows, { columns = { "Test", label(base), label(other), "Change", "Criteria" } })
-    .. ('\nsuite "%s": %s on %s, %s on %s; %d worse, %d better\nall runs together: %s'):format(
+    .. "\n" .. terminal.visible(('suite "%s": %s on %s, %s on %s; %d worse, %d better\nall runs together: %s'):format(
       comparison.suite, report.percent(base.pass_rate), label(base), report.percent(other.pass_rate), label(other),
-      comparison.worse, comparison.better, meaning(comparison))
+      comparison.worse, comparison.better, meaning(comparison)))
 end
 
 ---@return string

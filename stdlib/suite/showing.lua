@@ -48,10 +48,10 @@ function showing.result(result)
     if attempt.verdict ~= "failed" or attempt.conversation_id then
       local which = result.repeats > 1 and (" (%d of %d)"):format(attempt.number, result.repeats) or ""
       local where = attempt.conversation_id and "; conversation " .. attempt.conversation_id or ""
-      lines[#lines + 1] = ("%s%s: %s%s"):format(attempt.test, which, attempt.reason, where)
+      lines[#lines + 1] = terminal.visible(("%s%s: %s%s"):format(attempt.test, which, attempt.reason, where))
     end
   end
-  lines[#lines + 1] = ("%s, %s"):format(result:sentence(), report.duration(result.seconds))
+  lines[#lines + 1] = terminal.line(("%s, %s"):format(result:sentence(), report.duration(result.seconds)))
   return table.concat(lines, "\n")
 end
 
@@ -64,9 +64,9 @@ function showing.attempt(attempt, repeats, names_version)
   local which = repeats > 1 and (" (%d of %d)"):format(attempt.number, repeats) or ""
   if names_version then which = which .. " on " .. (attempt.version or "main") end
   local verdict = ("%-10s"):format(attempt.verdict)
-  local reason = attempt.reason and "  " .. attempt.reason or ""
+  local reason = attempt.reason and "  " .. terminal.visible(attempt.reason) or ""
   return ("%s  %s%s  %s%s"):format(
-    terminal.style(verdict, styles[attempt.verdict], "error"), attempt.test, which,
+    terminal.style(verdict, styles[attempt.verdict], "error"), terminal.line(attempt.test), terminal.line(which),
     report.duration(attempt.seconds), reason)
 end
 

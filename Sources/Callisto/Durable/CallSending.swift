@@ -67,7 +67,9 @@ struct CallSending {
     private mutating func prepare() async throws -> Completion? {
         if let unfinished, unfinished.mayHaveHappened {
             doubtSince = unfinished.begunAt
-            baseline = unfinished.begin.baseline.flatMap { try? JSONValue(parsing: $0) }
+            baseline = unfinished.begin.baseline.flatMap { try? JSONValue(parsing: $0) }.map { value in
+                calls.seal.opened(value)
+            }
         } else if operation.isPrepared {
             do {
                 baseline = try await calls.resolver.read(operation, checked)
@@ -127,7 +129,7 @@ struct CallSending {
         body.preview = calls.client.preview(of: checked)
         body.recovery = operation.recovery.kind.rawValue
         body.idempotencyKey = options.idempotencyKey
-        body.baseline = baseline.map { $0.encoded(sortingKeys: true) }
+        body.baseline = baseline.map { calls.seal.sealed($0).encoded(sortingKeys: true) }
         return body
     }
 
@@ -142,7 +144,7 @@ struct CallSending {
 
     private func completion(_ response: Response, isRecovered: Bool) -> Completion {
         calls.note(response)
-        var end = EndBody(.ok, payload: RecordedAnswer.encode(response))
+        var end = EndBody(.ok, payload: RecordedAnswer.encode(response, calls.seal))
         end.isRecovered = isRecovered
         return Completion(end: end, attachments: operation.effect == .read ? [] : calls.attachments())
     }

@@ -12,6 +12,7 @@ struct DurableCalls: Sendable {
     /// State that must be kept together with the end of a call that changed something.
     let attachments: @Sendable () -> [Attachment]
     let made = MadeRecords()
+    let seal: JournalSeal
 
     /// Makes a call for a task of the script.
     func respond(
@@ -19,6 +20,7 @@ struct DurableCalls: Sendable {
     ) async throws -> Response {
         // What the catalogue refuses never becomes an effect.
         let checked = try client.check(operation, arguments, options)
+        guard !seal.isSealed(in: .object(checked)) else { throw SealedSecret(operation: operation.id) }
         let effect = effect(operation, checked, options, call)
         let end = try await session.perform(effect, for: call) { ticket, unfinished in
             var sending = CallSending(self, operation, arguments, checked, options, ticket, unfinished)
@@ -37,7 +39,8 @@ struct DurableCalls: Sendable {
         let end = try await session.perform(effect, for: call) { _, _ in
             do {
                 let page = try await listing.fetch()
-                return Completion(end: EndBody(.ok, payload: page.map(RecordedAnswer.encode) ?? []))
+                return Completion(
+                    end: EndBody(.ok, payload: page.map { RecordedAnswer.encode($0, seal) } ?? []))
             } catch let error as TelnyxError {
                 return Completion(end: EndBody(.error, payload: RecordedError(error).payload))
             }
@@ -64,7 +67,7 @@ struct DurableCalls: Sendable {
     private func answer(_ end: EndBody, _ operation: Operation) throws -> Response {
         switch end.outcome {
         case .ok:
-            let response = try RecordedAnswer.decode(end.payload, of: operation)
+            let response = try RecordedAnswer.decode(end.payload, of: operation, seal)
             note(response)
             return response
         case .error, .unknown: throw try RecordedError(payload: end.payload)

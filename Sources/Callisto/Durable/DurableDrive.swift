@@ -28,9 +28,10 @@ struct DurableDrive: Sendable {
         let resolver = CallResolver(
             client: host.client, wallClock: context.wallClock, clock: context.clock,
             quietTime: host.simulator == nil ? host.quietTime : .zero, failpoints: context.failpoints)
+        let seal = JournalSeal(host.client)
         let calls = DurableCalls(
             session: session, client: host.client, resolver: resolver, failpoints: context.failpoints,
-            attachments: attachments)
+            attachments: attachments(seal), seal: seal)
         var options = host.options
         let (log, output) = (options.log, options.output)
         let kept = try await RunOutput.resumed(of: context.run.id, in: context.store)
@@ -38,11 +39,11 @@ struct DurableDrive: Sendable {
         options.log = { [session] record in
             guard !session.isReplaying else { return }
             log(record)
-            kept.add(Array(record.line.utf8))
+            kept.add(seal.secrets.hide(in: Array(record.line.utf8)))
         }
         options.output = { stream, bytes in
             output(stream, bytes)
-            kept.add(bytes)
+            kept.add(seal.secrets.hide(in: bytes))
         }
         options.input = { throw NoInput() }
         // Another process may have another window, or none.
@@ -57,10 +58,10 @@ struct DurableDrive: Sendable {
         return script
     }
 
-    private var attachments: @Sendable () -> [Attachment] {
+    private func attachments(_ seal: JournalSeal) -> @Sendable () -> [Attachment] {
         { [simulator = host.simulator] in
             guard let simulator else { return [] }
-            let world = simulator.withWorld { $0.snapshot() }
+            let world = seal.sealed(world: simulator.withWorld { $0.snapshot() })
             return [Attachment(name: DurableHost.world, bytes: world.encoded())]
         }
     }
@@ -141,7 +142,8 @@ struct DurableDrive: Sendable {
     private func saveStatus() async {
         guard let status = session.pendingStatus else { return }
         session.pendingStatus = nil
-        _ = try? await context.store.setStatus(status, context.run.lease)
+        _ = try? await context.store.setStatus(
+            host.client.secrets.hide(in: status), context.run.lease)
     }
 
     private func end() async throws -> DurableHost.Ending {
@@ -150,7 +152,9 @@ struct DurableDrive: Sendable {
         case .success(let values):
             var ending = RunEnding(.succeeded)
             do {
-                ending.result = try await values.first?.recorded(limit: session.journal.resultLimit)
+                let result = try await values.first?.recorded(limit: session.journal.resultLimit)
+                // For whoever looks at the run: no script reads it again.
+                ending.result = result.map(JournalSeal(host.client).hidden)
             } catch {
                 // What the script did is done, so the run has succeeded.
                 ending.reason = "its result is not kept: \(error)"
@@ -170,8 +174,8 @@ struct DurableDrive: Sendable {
     }
 
     /// An error as lists of runs show it; a script may raise a text of any length.
-    private static func reason(_ error: any Error) -> String {
-        let text = "\(error)"
+    private func sentence(of error: any Error) -> String {
+        let text = host.client.secrets.hide(in: "\(error)")
         return text.utf8.count > 4000 ? text.prefix(1000) + "…" : text
     }
 
@@ -179,11 +183,11 @@ struct DurableDrive: Sendable {
         let failure = error as? LuaError
         let code = failure?.code ?? ""
         if code.hasPrefix("effect.") {
-            let reason = Self.reason(error)
+            let reason = sentence(of: error)
             try await session.journal.suspend(as: .blocked, reason: reason)
             return .blocked(reason: reason)
         }
-        var ending = RunEnding(.failed, reason: Self.reason(error))
+        var ending = RunEnding(.failed, reason: sentence(of: error))
         ending.isRetryable = Self.mayHelp(failure) && !session.hasDoubt
         if let interrupt = session.interrupted {
             // Whoever wants a run to end does not want it again; a run that took too long may be quicker.

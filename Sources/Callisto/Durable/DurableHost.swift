@@ -87,7 +87,9 @@ public struct DurableHost: Sendable {
 
     private func restoreWorld(of run: Run, in store: any RunStore) async throws {
         guard let simulator, let bytes = try await store.attachment(Self.world, of: run.id) else { return }
-        simulator.replaceWorld(with: try World(snapshot: try JSONValue(parsing: bytes)))
+        simulator.replaceWorld(
+            with: try World(
+                snapshot: JournalSeal(client).opened(world: try JSONValue(parsing: bytes))))
     }
 }
 
@@ -98,7 +100,7 @@ extension DurableHost {
     public static func settled(_ operation: String, with value: [UInt8]) throws -> EndBody? {
         guard let operation = Catalog.operation(operation) else { return nil }
         let response = RecordedAnswer.recovered(try JSONValue(parsing: value), operation)
-        var end = EndBody(.ok, payload: RecordedAnswer.encode(response))
+        var end = EndBody(.ok, payload: RecordedAnswer.encode(response, nil))
         end.isRecovered = true
         return end
     }

@@ -11,17 +11,20 @@ enum RecordedAnswer {
         "ratelimit-reset",
     ]
 
-    static func encode(_ response: Response) -> [UInt8] {
+    /// - Parameter seal: Keeps what is secret from who reads the journal.
+    static func encode(_ response: Response, _ seal: JournalSeal?) -> [UInt8] {
         let kept = response.headers.filter { headers.contains($0.name) }
         let head: JSONValue = [
             "status": .integer(Int64(response.status)), "attempts": .integer(Int64(response.attempts)),
             "recovered": .bool(response.isRecovered),
             "headers": .array(kept.map { .array([.string($0.name), .string($0.value)]) }),
         ]
-        return head.encoded() + [newline] + response.bytes
+        return head.encoded() + [newline] + (seal?.sealed(answer: response.bytes) ?? response.bytes)
     }
 
-    static func decode(_ payload: [UInt8], of operation: Operation) throws -> Response {
+    static func decode(
+        _ payload: [UInt8], of operation: Operation, _ seal: JournalSeal
+    ) throws -> Response {
         guard let end = payload.firstIndex(of: newline),
             let head = try? JSONValue(parsing: payload[..<end]), let status = head["status"]?.integer
         else { throw UnreadableRecord(what: "a response of \(operation.id)") }
@@ -31,7 +34,8 @@ enum RecordedAnswer {
         }
         return Response(
             operation: operation, status: Int(status), headers: headers,
-            bytes: Array(payload[(end + 1)...]), attempts: Int(head["attempts"]?.integer ?? 1),
+            bytes: seal.opened(answer: Array(payload[(end + 1)...])),
+            attempts: Int(head["attempts"]?.integer ?? 1),
             isRecovered: head["recovered"]?.bool ?? false)
     }
 

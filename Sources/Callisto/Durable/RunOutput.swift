@@ -84,6 +84,7 @@ public final class RunOutput: Sendable {
 extension LogRecord {
     /// The record as one line.
     var line: String {
-        level.rawValue + " " + message + fields.map { " \($0.name)=\($0.value)" }.joined() + "\n"
+        Visible.line(level.rawValue + " " + message + fields.map { " \($0.name)=\($0.value)" }.joined())
+            + "\n"
     }
 }

@@ -18,7 +18,7 @@ public struct RunTimeline: Sendable {
 
     private static let barWidth = 24
 
-    public func lines(width: Int, style: Style = .plain) -> [String] {
+    public func lines(width: Int) -> [StyledText] {
         var table = TextTable([
             .init("At", .right), .init("Effect"), .init("Timeline"), .init("What"),
         ])
@@ -30,7 +30,7 @@ public struct RunTimeline: Sendable {
         for (_, row) in rows.enumerated().sorted(by: { ($0.1.at, $0.0) < ($1.1.at, $1.0) }) {
             table.add(row.cells)
         }
-        return table.lines(width: width, style: style)
+        return table.lines(width: width)
     }
 
     private func cells(_ entry: RunHistory.Entry) -> [String] {

@@ -13,7 +13,8 @@ public struct ErrorReport: Sendable {
         place = Self.place(of: error)
         if let place, let text = source(place.chunk) {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-            sourceLine = lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
+            let line = lines.indices.contains(place.line - 1) ? String(lines[place.line - 1]) : nil
+            sourceLine = line.map { SecretLiterals.hidden(in: $0) }
         } else {
             sourceLine = nil
         }
@@ -34,7 +35,7 @@ public struct ErrorReport: Sendable {
     package func excerpt(columns: Int, around focus: Range<Int> = 0..<0) -> (text: String, shift: Int)? {
         guard let sourceLine, let place else { return nil }
         let width = max(columns - Self.margin(place.line).count - 1, 1)
-        return sourceLine.withoutTabs.excerpt(columns: width, around: focus)
+        return Visible.line(sourceLine.withoutTabs).excerpt(columns: width, around: focus)
     }
 
     private static func margin(_ line: Int) -> String { " \(line) │" }
@@ -42,18 +43,20 @@ public struct ErrorReport: Sendable {
     /// - Parameters:
     ///   - columns: How wide the window is; no excerpt is wider.
     ///   - focus: The columns of the line that must be seen.
-    public func lines(style: Style = .plain, columns: Int = 100, around focus: Range<Int> = 0..<0) -> [String]
-    {
-        let start = place.map { style("\($0.chunk):\($0.line):", .strong) + " " } ?? ""
-        var lines = [style("error:", .failure) + " " + start + error.message + (error.hint ?? "")]
+    public func lines(columns: Int = 100, around focus: Range<Int> = 0..<0) -> [StyledText] {
+        let start = place.map { StyledText.styled("\($0.chunk):\($0.line):", .strong) + " " } ?? ""
+        var lines = [
+            StyledText.styled("error:", .failure) + " " + start + (error.message + (error.hint ?? ""))
+        ]
         if let place, let excerpt = excerpt(columns: columns, around: focus) {
-            lines.append(style(Self.margin(place.line), .faint) + " " + excerpt.text)
+            lines.append(StyledText.styled(Self.margin(place.line), .faint) + (" " + excerpt.text))
         }
         // One frame says no more than the place above.
         if error.traceback.count > 1 {
-            lines.append(style("called from", .faint))
+            lines.append(StyledText.styled("called from", .faint))
             lines += error.traceback.map { frame in
-                "  \(frame.chunk):\(frame.line)" + (frame.function.map { style(" in \($0)", .faint) } ?? "")
+                StyledText("  \(frame.chunk):\(frame.line)")
+                    + (frame.function.map { StyledText.styled(" in \($0)", .faint) } ?? "")
             }
         }
         return lines

@@ -8,11 +8,14 @@ enum TerminalModule {
         var module = LuaModule.inner("terminal")
         module.function("columns") { () in terminal.columns() }
         module.constant("redraws", terminal.redraws)
+        module.function("visible") { (text: String) in Visible.text(text) }
+        module.function("line") { (text: String) in Visible.line(text) }
         module.function("style") { (text: String, role: String, stream: String?) throws in
             guard let role = Style.Role(name: role) else {
                 throw LuaArgumentError(index: 1, expected: Style.Role.expectation, got: "'\(role)'")
             }
-            return (stream == "error" ? terminal.errorStyle : terminal.outputStyle)(text, role)
+            let style = stream == "error" ? terminal.errorStyle : terminal.outputStyle
+            return StyledText.styled(text, role).text(style)
         }
         module.function("table") { (columns: [[String]], rows: [[[String]]], width: Int, indent: Int) in
             var table = TextTable(columns.map(TextTable.Column.init(parts:)))
@@ -22,8 +25,8 @@ enum TerminalModule {
                     roles: row.map { $0.count > 1 ? Style.Role(name: $0[1]) : nil })
             }
             return table.lines(
-                width: width.clamped(to: 1...10_000), indent: indent.clamped(to: 0...1000),
-                style: terminal.outputStyle)
+                width: width.clamped(to: 1...10_000), indent: indent.clamped(to: 0...1000)
+            ).map { $0.text(terminal.outputStyle) }
         }
         return module
     }

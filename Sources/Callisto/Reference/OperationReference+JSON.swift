@@ -12,6 +12,7 @@ extension OperationReference {
                 "reader": operation.recovery.reader.map(JSONValue.string) ?? .null,
                 "rule": .string(operation.recovery.rule),
             ],
+            "reaches_telephone": .bool(operation.reachesTelephone),
             "idempotency_key": .bool(operation.takesIdempotencyKey),
             "parameters": .array(operation.parameters.map(\.json)),
             "rules": .array(operation.rules.map { .string($0.summary) }),

@@ -9,26 +9,30 @@ public struct OperationReference: Sendable {
     public init(_ operation: Operation) { self.operation = operation }
 
     /// The page for a terminal of `width` columns.
-    public func lines(width: Int, style: Style = .plain) -> [String] {
-        var lines = [style(operation.id, .strong) + "  " + operation.method.rawValue + " " + operation.path]
-        lines += DisplayWidth.wrap(operation.summary, to: width)
+    public func lines(width: Int) -> [StyledText] {
+        var lines = [
+            StyledText.styled(operation.id, .strong) + "  \(operation.method.rawValue) \(operation.path)"
+        ]
+        lines += DisplayWidth.wrap(operation.summary, to: width).plain
         if let replacedBy = operation.replacedBy {
-            lines.append(style("Dropped by the newest API; use \(replacedBy).", .warning))
+            lines.append(StyledText.styled("Dropped by the newest API; use \(replacedBy).", .warning))
         }
-        lines += ["", style("In Lua", .strong), "  " + luaCall]
-        lines += section("Arguments", operation.parameters.map(\.field), width, style) { index in
+        lines += ["", StyledText.styled("In Lua", .strong), StyledText("  " + luaCall)]
+        lines += section("Arguments", operation.parameters.map(\.field), width) { index in
             operation.parameters[index].scriptName
         }
         if !operation.rules.isEmpty {
-            lines += ["", style("Rules", .strong)]
+            lines += ["", StyledText.styled("Rules", .strong)]
             for rule in operation.rules { lines += indented(rule.summary, width) }
         }
-        lines += ["", style("Returns", .strong)] + indented(returns, width)
+        lines += ["", StyledText.styled("Returns", .strong)]
+        lines += indented(returns, width)
         if let shape = operation.returns.type.shape {
-            lines += section("", shape.fields, width, style) { shape.fields[$0].name }
+            lines += section("", shape.fields, width) { shape.fields[$0].name }
         }
-        lines += ["", style("Effect", .strong)] + indented(effect, width)
-        for nested in nestedShapes { lines += page(of: nested, width, style) }
+        lines += ["", StyledText.styled("Effect", .strong)]
+        lines += indented(effect, width)
+        for nested in nestedShapes { lines += page(of: nested, width) }
         return lines
     }
 
@@ -48,24 +52,25 @@ public struct OperationReference: Sendable {
     // MARK: Parts
 
     private func section(
-        _ title: String, _ fields: [Field], _ width: Int, _ style: Style, name: (Int) -> String
-    ) -> [String] {
+        _ title: String, _ fields: [Field], _ width: Int, name: (Int) -> String
+    ) -> [StyledText] {
         guard !fields.isEmpty else { return [] }
         var table = TextTable([.init(""), .init(""), .init(""), .init("")])
         for (index, field) in fields.enumerated() {
             table.add([name(index), field.isRequired ? "required" : "", field.columnType, field.note])
         }
-        let heading = title.isEmpty ? [] : ["", style(title, .strong)]
+        let heading: [StyledText] = title.isEmpty ? [] : ["", StyledText.styled(title, .strong)]
         return heading + table.lines(width: width, indent: 2)
     }
 
-    private func page(of shape: Shape, _ width: Int, _ style: Style) -> [String] {
-        ["", style(shape.name, .strong)] + indented(shape.summary, width)
-            + section("", shape.fields, width, style) { shape.fields[$0].name }
+    private func page(of shape: Shape, _ width: Int) -> [StyledText] {
+        let heading: [StyledText] = ["", StyledText.styled(shape.name, .strong)]
+        return heading + indented(shape.summary, width)
+            + section("", shape.fields, width) { shape.fields[$0].name }
     }
 
-    private func indented(_ text: String, _ width: Int) -> [String] {
-        DisplayWidth.wrap(text, to: width - 2).map { "  " + $0 }
+    private func indented(_ text: String, _ width: Int) -> [StyledText] {
+        DisplayWidth.wrap(text, to: width - 2).map { StyledText("  " + $0) }
     }
 
     private var returns: String {
@@ -87,7 +92,8 @@ public struct OperationReference: Sendable {
             switch operation.effect {
             case .read: "Changes nothing."
             case .write: "Changes something."
-            case .billable: "Reaches a telephone or costs money."
+            case .billable where operation.reachesTelephone: "Costs money and can reach a telephone."
+            case .billable: "Costs money."
             case .destructive: "Takes something away."
             }
         let key = operation.takesIdempotencyKey ? " Takes an Idempotency-Key." : ""

@@ -27,7 +27,7 @@ extension JUnitReport {
 
     private static func outcome(of failure: ErrorReport) -> Outcome {
         .failure(
-            text: failure.lines().joined(separator: "\n"), message: failure.error.message,
+            text: failure.lines().joined(separator: "\n").text(), message: failure.error.message,
             code: failure.error.code)
     }
 

@@ -1,6 +1,6 @@
 /// Colours for a terminal, or none.
 ///
-/// The one place that knows escape sequences; whoever prints asks it for words like `.strong`.
+/// The one place that knows escape sequences; whoever prints names a role like `.strong` in a ``StyledText``.
 public struct Style: Sendable {
     /// Whether escape sequences are written at all.
     public let isColoured: Bool
@@ -18,7 +18,7 @@ public struct Style: Sendable {
         case name = "36"
     }
 
-    public func callAsFunction(_ text: String, _ role: Role) -> String {
+    func coloured(_ text: String, _ role: Role) -> String {
         isColoured ? "\u{1B}[\(role.rawValue)m\(text)\u{1B}[0m" : text
     }
 }

@@ -22,26 +22,27 @@ public struct TextTable: Sendable {
 
     public init(_ columns: [Column]) { self.columns = columns }
 
-    /// Adds a row; missing cells are empty.
+    /// Adds a row; missing cells are empty. What is no text to be shown passes the gate here already, so that columns
+    /// line up.
     ///
     /// - Parameter roles: The colours of the cells that have one, by place.
     public mutating func add(_ cells: [String], roles: [Style.Role?] = []) {
         let missing = Array(repeating: "", count: max(0, columns.count - cells.count))
-        rows.append(Array(cells.prefix(columns.count)) + missing)
+        rows.append(cells.prefix(columns.count).map { Visible.text($0) } + missing)
         self.roles.append(roles)
     }
 
     /// The lines of the table, without a header when no column has a title.
-    public func lines(width: Int, indent: Int = 0, style: Style = .plain) -> [String] {
+    public func lines(width: Int, indent: Int = 0) -> [StyledText] {
         guard !columns.isEmpty else { return [] }
         let widths = fittedWidths(to: width - indent)
         let margin = String(repeating: " ", count: indent)
-        var lines: [String] = []
+        var lines: [StyledText] = []
         if columns.contains(where: { !$0.title.isEmpty }) {
-            lines += layOut(columns.map(\.title), widths, [], .plain).map { margin + style($0, .strong) }
+            lines += layOut(columns.map(\.title), widths, [], whole: .strong).map { margin + $0 }
         }
         for (row, roles) in zip(rows, roles) {
-            lines += layOut(row, widths, roles, style).map { margin + $0 }
+            lines += layOut(row, widths, roles).map { margin + $0 }
         }
         return lines
     }
@@ -71,30 +72,43 @@ public struct TextTable: Sendable {
         return widths
     }
 
+    /// - Parameter whole: The colour of all of the row.
     private func layOut(
-        _ cells: [String], _ widths: [Int], _ roles: [Style.Role?], _ style: Style
-    ) -> [String] {
+        _ cells: [String], _ widths: [Int], _ roles: [Style.Role?], whole: Style.Role? = nil
+    ) -> [StyledText] {
         let last = columns.count - 1
         let wrapped = DisplayWidth.wrap(cells[last], to: widths[last])
-        let gap = String(repeating: " ", count: Self.gap)
         return wrapped.enumerated().map { line, text in
-            var result = ""
+            var pieces: [StyledText.Piece] = []
             for index in 0..<last {
                 let cell = line == 0 ? DisplayWidth.cut(cells[index], to: widths[index]) : ""
-                result += pad(cell, index, widths) { coloured($0, index) } + gap
+                pieces += pad(cell, index, widths, role(index), whole)
+                pieces.append(.init(text: String(repeating: " ", count: Self.gap), role: whole))
             }
-            result += pad(text, last, widths) { coloured($0, last) }
-            while result.last == " " { result.removeLast() }
-            return result
+            pieces += pad(text, last, widths, role(last), whole)
+            return StyledText(pieces: pieces).withoutBlanksAtEnd
         }
-        func coloured(_ text: String, _ index: Int) -> String {
-            guard !text.isEmpty, index < roles.count, let role = roles[index] else { return text }
-            return style(text, role)
-        }
+        func role(_ index: Int) -> Style.Role? { whole ?? (index < roles.count ? roles[index] : nil) }
     }
 
-    private func pad(_ text: String, _ index: Int, _ widths: [Int], _ finish: (String) -> String) -> String {
-        let space = String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(text)))
-        return columns[index].alignment == .left ? finish(text) + space : space + finish(text)
+    private func pad(
+        _ text: String, _ index: Int, _ widths: [Int], _ role: Style.Role?, _ whole: Style.Role?
+    ) -> [StyledText.Piece] {
+        let count = max(0, widths[index] - DisplayWidth.of(text))
+        let space = StyledText.Piece(text: String(repeating: " ", count: count), role: whole)
+        let cell = StyledText.Piece(text: text, role: text.isEmpty ? nil : role)
+        return columns[index].alignment == .left ? [cell, space] : [space, cell]
+    }
+}
+
+extension StyledText {
+    fileprivate var withoutBlanksAtEnd: StyledText {
+        var pieces = pieces
+        while var last = pieces.last {
+            while last.text.last == " " { last.text.removeLast() }
+            pieces.removeLast()
+            guard last.text.isEmpty else { return StyledText(pieces: pieces + [last]) }
+        }
+        return StyledText(pieces: [])
     }
 }

@@ -30,20 +30,20 @@ struct APICommand: ParsableCommand {
         let reference = OperationReference(operation)
         switch output.format {
         case .human:
-            Terminal.print(lines: reference.lines(width: Terminal.width, style: Terminal.output))
-        case .json: Terminal.print(reference.json.text())
+            Terminal.print(lines: reference.lines(width: Terminal.width))
+        case .json: Terminal.print(json: reference.json)
         }
     }
 
     private func list(_ operations: [Operation]) {
         if output.format == .json {
-            for operation in operations { Terminal.print(OperationReference(operation).json.text()) }
+            for operation in operations { Terminal.print(json: OperationReference(operation).json) }
             return
         }
         var table = TextTable([.init("Operation"), .init("Effect"), .init("Summary")])
         for operation in operations {
             table.add([operation.id, operation.effect.rawValue, operation.summary])
         }
-        Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+        Terminal.print(lines: table.lines(width: Terminal.width))
     }
 }

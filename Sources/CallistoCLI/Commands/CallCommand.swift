@@ -84,7 +84,7 @@ struct CallCommand: AsyncParsableCommand {
             switch response.form {
             case .nothing: break
             case .text: Terminal.print(response.text())
-            case .json: Terminal.print(text(try response.value()))
+            case .json: show(try response.value())
             }
             return
         }
@@ -93,13 +93,13 @@ struct CallCommand: AsyncParsableCommand {
             if let limit, items.count >= limit { break }
             items.append(item)
             // A line an item, as soon as it is there; a program need not wait for the last page.
-            if output.format == .json { Terminal.print(text(item)) }
+            if output.format == .json { show(item) }
         }
-        if output.format == .human { Terminal.print(text(.array(items))) }
+        if output.format == .human { show(.array(items)) }
     }
 
-    private func text(_ value: JSONValue) -> String {
-        value.text(indent: output.format == .human ? 2 : nil)
+    private func show(_ value: JSONValue) {
+        Terminal.print(json: value, indent: output.format == .human ? 2 : nil)
     }
 
     private func givenArguments() throws -> JSONObject {

@@ -33,7 +33,11 @@ struct CheckCommand: AsyncParsableCommand {
         for file in files {
             for finding in try await checker.findings(in: try ScriptFile.read(file), path: file) {
                 count += 1
-                Terminal.print(output.format == .json ? finding.json.text() : line(finding))
+                if output.format == .json {
+                    Terminal.print(json: finding.json)
+                } else {
+                    Terminal.print(line(finding))
+                }
             }
         }
         guard count > 0 else { return }
@@ -44,8 +48,8 @@ struct CheckCommand: AsyncParsableCommand {
         throw Stop(.failed)
     }
 
-    private func line(_ finding: SourceFinding) -> String {
+    private func line(_ finding: SourceFinding) -> StyledText {
         let place = "\(finding.path):\(finding.line):\(finding.column):"
-        return Terminal.output(place, .strong) + finding.text.dropFirst(place.count)
+        return StyledText.styled(place, .strong) + finding.text.dropFirst(place.count)
     }
 }

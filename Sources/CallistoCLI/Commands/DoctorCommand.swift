@@ -10,7 +10,12 @@ import TelnyxHTTP
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "doctor",
-        abstract: "Say what this installation is, where calls go and whether they arrive.")
+        abstract: "Say what this installation is, where calls go and whether they arrive.",
+        discussion: """
+            The state folder holds runs, the history of the prompt and the token of the page. It is \
+            STATE_DIRECTORY where systemd sets that, else callisto below XDG_STATE_HOME, else \
+            .local/state/callisto below HOME, or below the account's home where HOME is not set.
+            """)
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var store: StoreOptions
@@ -29,7 +34,7 @@ struct DoctorCommand: AsyncParsableCommand {
         switch output.format {
         case .json:
             let members = findings.map { (key: $0.name, value: JSONValue.string($0.value)) }
-            Terminal.print(JSONValue.object(JSONObject(members)).text())
+            Terminal.print(json: JSONValue.object(JSONObject(members)))
         case .human:
             var table = TextTable([.init(""), .init("")])
             for finding in findings {
@@ -53,6 +58,7 @@ struct DoctorCommand: AsyncParsableCommand {
             Finding(name: "target", value: connection.target),
             reach,
             proxy(connection, reach), authorities(connection, reach),
+            stateFolder,
             await runs(),
             Finding(name: "clock", value: "\(StoreOptions.wallClock())"),
             Finding(name: "confinement", value: Confinement.summary),
@@ -91,6 +97,15 @@ struct DoctorCommand: AsyncParsableCommand {
         if found.isFault { return Finding(name: name, value: found.words, fault: isTried ? .api : nil) }
         let works = isTried && reach.value.hasPrefix("yes") && found.words != "none"
         return Finding(name: name, value: found.words + (works ? "; works" : ""))
+    }
+
+    private var stateFolder: Finding {
+        do {
+            let place = try OwnFolders.state()
+            return Finding(name: "state", value: "\(place.path), by \(place.reason)")
+        } catch {
+            return Finding(name: "state", value: (error as? Stop)?.message ?? "\(error)")
+        }
     }
 
     /// Whether durable runs and jobs could be kept; looking makes no file.

@@ -50,7 +50,7 @@ struct EvalCommand: AsyncParsableCommand {
                 let printed = try await PrintedValue(value)
                 let text = output.format == .json ? printed.json : printed.text
                 guard let text else { throw Stop(.failed, "--format json: \(printed.fault ?? "")") }
-                Terminal.print(text)
+                Terminal.print(output.format == .json ? Visible.json(text) : text)
             }
             try outcome.failedTasks.check()
         }

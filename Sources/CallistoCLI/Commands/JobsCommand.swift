@@ -24,7 +24,7 @@ struct JobsCommand: AsyncParsableCommand {
         func run() async throws {
             let directory = try await place.directory()
             let jobs = try await directory.overviews()
-            if output.format == .json { return jobs.forEach { Terminal.print($0.json.text()) } }
+            if output.format == .json { return jobs.forEach { Terminal.print(json: $0.json) } }
             let now = try await directory.store.now()
             var table = TextTable([
                 .init("Job"), .init("Schedule"), .init("Last"), .init("Next"), .init("In", .right),
@@ -53,7 +53,7 @@ struct JobsCommand: AsyncParsableCommand {
                     job.nextDue.map { ShortDuration.text($0 - now) } ?? "",
                 ])
             }
-            Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+            Terminal.print(lines: table.lines(width: Terminal.width))
         }
     }
 
@@ -165,7 +165,7 @@ struct JobsCommand: AsyncParsableCommand {
                 if runs.isEmpty { _ = try await directory.job(named: job.name) }
                 return runs
             }
-            if output.format == .json { return runs.forEach { Terminal.print($0.json.text()) } }
+            if output.format == .json { return runs.forEach { Terminal.print(json: $0.json) } }
             var table = TextTable([
                 .init("Run"), .init("Due"), .init("State"), .init("Took", .right), .init("Why"),
             ])
@@ -176,7 +176,7 @@ struct JobsCommand: AsyncParsableCommand {
                     [run.origin.cause.words, run.reason ?? ""].filter { !$0.isEmpty }.joined(separator: ": "),
                 ])
             }
-            Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+            Terminal.print(lines: table.lines(width: Terminal.width))
         }
     }
 }

@@ -34,11 +34,11 @@ struct JobsExplainCommand: AsyncParsableCommand {
         if output.format == .json {
             var json = overview.json.object ?? [:]
             json["next"] = .array((shown + touched).map { $0.json(in: job.schedule.zone) })
-            return Terminal.print(JSONValue.object(json).text())
+            return Terminal.print(json: JSONValue.object(json))
         }
         var facts = TextTable([.init(""), .init("")])
         for (name, value) in Self.facts(overview) { facts.add([name, value]) }
-        Terminal.print(lines: facts.lines(width: Terminal.width, style: Terminal.output))
+        Terminal.print(lines: facts.lines(width: Terminal.width))
         Terminal.print("")
         var table = TextTable([.init("Next"), .init("In", .right), .init("")])
         for date in shown + touched {
@@ -49,7 +49,7 @@ struct JobsExplainCommand: AsyncParsableCommand {
             ])
         }
         if shown.isEmpty { table.add(["never", "", ""]) }
-        Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+        Terminal.print(lines: table.lines(width: Terminal.width))
     }
 
     private static func facts(_ overview: JobOverview) -> [(String, String)] {

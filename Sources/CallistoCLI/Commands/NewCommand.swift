@@ -1,12 +1,12 @@
 import ArgumentParser
 import Callisto
-import Glibc
 
 /// `callisto new KIND NAME`
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "new", abstract: "Write a commented start of a rollout, a suite, a script or a spec.",
-        discussion: "What it writes works as it is. A file that is there is left alone.")
+        discussion:
+            "What it writes works as it is. A file that is there is replaced by --force, or after a yes.")
 
     /// What there is a start for; each is a file of the standard library's folder `_templates`.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -28,8 +28,12 @@ struct NewCommand: AsyncParsableCommand {
     @Argument(help: "What to begin.")
     var kind: Kind
 
-    @Argument(help: "Its name, also with folders; the ending is added.", completion: .file())
+    @Argument(
+        help: .output("Its name, also with folders; the ending is added."), completion: .file())
     var name: String
+
+    @Flag(help: "Replace a file that is there.")
+    var force = false
 
     func run() async throws {
         let stem =
@@ -42,13 +46,25 @@ struct NewCommand: AsyncParsableCommand {
         guard let template = Stdlib.file("_templates/\(kind.rawValue).lua") else {
             preconditionFailure("internal error: the binary lacks the start of a \(kind.rawValue)")
         }
-        let path = stem + kind.ending
+        let path = Self.path(name, stem, kind)
         let text = Self.fill(String(decoding: template.source, as: UTF8.self), ["FILE": path, "NAME": title])
-        do { try Files.create(path, with: Array(text.utf8)) } catch {
-            throw Stop(.failed, "\(error)" + (error.number == EEXIST ? "; it is left as it is" : ""))
+        let isNamed = path != "-"
+        if isNamed, let slash = path.lastIndex(of: "/") {
+            do { try Files.makeFolder(String(path[..<slash])) } catch { throw Stop(.failed, "\(error)") }
         }
+        let file = try OutputPath(path).file(.open, for: "")
+        guard !file.replacesSomething || force || Terminal.confirm("\(path) is there; replace it?") else {
+            throw Stop(.failed, "\(path): exists and is left as it is; --force replaces it")
+        }
+        try OutputPath.writing("") { () throws(OutputFile.Failure) in try file.write(text.utf8) }
+        guard isNamed else { return }
         Terminal.print(path)
         Terminal.printError("try: " + kind.command(path))
+    }
+
+    /// The name with its ending; what has a meaning of its own, `-` or a device, stays as it is.
+    private static func path(_ name: String, _ stem: String, _ kind: Kind) -> String {
+        name == "-" || OutputFile.isStream(name) ? name : stem + kind.ending
     }
 
     /// A template with its words in capitals replaced.

@@ -24,18 +24,18 @@ struct ReplCommand: AsyncParsableCommand {
     var yes = false
 
     func run() async throws {
-        let key = OwnSecrets.key ?? ""
-        let isSecret: @Sendable (String) -> Bool = { !key.isEmpty && $0.contains(key) }
-        let source = TranscribedSource(Self.entrySource(), isSecret: isSecret)
+        let secrets = KnownSecrets()
+        let source = TranscribedSource(Self.entrySource()) { secrets.hide(in: $0) }
         let activity = Activity()
         var settings = Connection.Settings(target)
         settings.watch = { activity.note($0) }
+        settings.secrets = secrets
         // What is written past the source would tear the prompt.
-        settings.log = { source.print($0 + "\n") }
+        settings.log = { source.print(StyledText($0).line() + "\n") }
         let connection = try Connection(switchable: settings)
         var options = options(connection, source)
         options.activity = activity
-        options.isSecret = isSecret
+        options.isSecret = { secrets.isIn($0) }
         try await connection.closing { [options] in
             let runner = ScriptRunner(
                 connection: connection, limits: limits, modules: modules, permissions: permissions,
@@ -81,22 +81,18 @@ struct ReplCommand: AsyncParsableCommand {
         if source.isInteractive {
             options.greeting =
                 "Callisto \(ClientConfiguration.version), \(connection.target). help explains, Ctrl-D leaves."
-            options.historyPath = Files.ownFolder("XDG_STATE_HOME", ".local/state").flatMap(Self.made)
+            // A session does without history where there is no place for it.
+            options.historyPath = (try? OwnFolders.makeState()).map { $0 + "/history" }
         }
         options.listFolder = { Files.names(in: $0) }
         options.readFile = { try Files.read($0) }
-        options.writeFile = { try Files.replace($0, with: $1) }
-        let folder = Files.ownFolder("XDG_CONFIG_HOME", ".config")
+        options.writeFile = { try OutputFile($0, $2).write($1) }
+        options.markFile = { OutputFile.mark($0) }
+        let folder = OwnFolders.configuration?.path
         if let start = folder.flatMap({ try? Files.read($0 + "/init.lua") }) {
             options.start = (String(decoding: LuaSource.code(of: start), as: UTF8.self), "init.lua")
         }
         return options
-    }
-
-    /// The history file in `folder`, which is made when it is not there; a session does without when it cannot be.
-    private static func made(_ folder: String) -> String? {
-        guard (try? Files.makeFolder(folder)) != nil else { return nil }
-        return folder + "/history"
     }
 }
 
@@ -105,9 +101,10 @@ extension ScriptRunner {
     fileprivate func hostOptions(printingTo source: any EntrySource) -> HostOptions {
         var options = hostOptions
         options.output = { _, bytes in source.print(String(decoding: bytes, as: UTF8.self)) }
-        options.log = { source.print($0.line(style: Terminal.error) + "\n") }
+        options.log = { source.print($0.styledText.line(Terminal.error) + "\n") }
         options.onUnobservedFailure = { path, error in
-            source.print("\(Terminal.error("warning:", .warning)) task \(path) failed: \(error)\n")
+            let text = StyledText.styled("warning:", .warning) + " task \(path) failed: \(error)\n"
+            source.print(text.text(Terminal.error))
         }
         // The prompt draws the lines below what is printed.
         options.terminal.redraws = false
@@ -117,7 +114,7 @@ extension ScriptRunner {
         if ReplCommand.isTyped {
             options.ask = { request in
                 let isAllowed = await source.confirm(
-                    "May this session \(request.action), now and from here on?")
+                    Visible.line("May this session \(request.action), now and from here on?"))
                 return isAllowed ? .allowAlways : .deny
             }
         }

@@ -30,7 +30,7 @@ struct RunCommand: AsyncParsableCommand {
     var arguments: [String] = []
 
     func validate() throws {
-        if durable, cassette.record ?? cassette.replay != nil {
+        if durable, cassette.isUsed {
             throw ValidationError("--durable keeps a record of its own; leave out --record and --replay")
         }
         if watch && durable { throw ValidationError("choose one of --watch and --durable") }
@@ -53,7 +53,8 @@ struct RunCommand: AsyncParsableCommand {
         let connection = try Connection(target, cassette: cassette.use)
         if let simulator = connection.simulator, !target.simulator {
             Terminal.printError(
-                Terminal.error("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)")
+                StyledText.styled("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)"
+            )
         }
         var runner = ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
@@ -86,7 +87,7 @@ extension RunCommand {
             permissions: permissions, recovery: recovery)
         try await connection.closing {
             let id = try await workshop.create(source, name: file, arguments: arguments)
-            Terminal.printError(Terminal.error("run", .name) + " \(id)")
+            Terminal.printError(StyledText.styled("run", .name) + " \(id)")
             try await workshop.carryOut(id)
         }
     }

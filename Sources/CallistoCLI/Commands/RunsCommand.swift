@@ -45,7 +45,7 @@ struct RunsCommand: AsyncParsableCommand {
             }
             let store = try await store.look()
             let runs = try await store.runs(query)
-            if output.format == .json { return runs.forEach { Terminal.print($0.json.text()) } }
+            if output.format == .json { return runs.forEach { Terminal.print(json: $0.json) } }
             let now = try await store.now()
             var table = TextTable([
                 .init("Run"), .init("State"), .init("Script"), .init("Age", .right), .init("Status"),
@@ -57,7 +57,7 @@ struct RunsCommand: AsyncParsableCommand {
                     ShortDuration.text(now - run.createdAt), run.headline,
                 ])
             }
-            Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+            Terminal.print(lines: table.lines(width: Terminal.width))
         }
     }
 
@@ -73,7 +73,7 @@ struct RunsCommand: AsyncParsableCommand {
             if output.format == .json {
                 var json = run.json.object ?? [:]
                 json["effects"] = .array(history.entries.map(\.json))
-                return Terminal.print(JSONValue.object(json).text())
+                return Terminal.print(json: JSONValue.object(json))
             }
             var facts = TextTable([.init(""), .init("")])
             facts.add(["run", run.id])
@@ -88,10 +88,10 @@ struct RunsCommand: AsyncParsableCommand {
             if let reason = run.reason { facts.add(["reason", reason]) }
             if let owner = run.owner { facts.add(["held by", owner]) }
             if let wake = run.wakeAt, run.state == .parked { facts.add(["wakes", "\(wake)"]) }
-            Terminal.print(lines: facts.lines(width: Terminal.width, style: Terminal.output))
+            Terminal.print(lines: facts.lines(width: Terminal.width))
             Terminal.print("")
             let timeline = RunTimeline(history, from: run.createdAt, now: try await store.now())
-            Terminal.print(lines: timeline.lines(width: Terminal.width, style: Terminal.output))
+            Terminal.print(lines: timeline.lines(width: Terminal.width))
         }
     }
 

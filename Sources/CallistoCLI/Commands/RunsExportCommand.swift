@@ -5,14 +5,19 @@ import Callisto
 /// `callisto runs export`
 struct RunsExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "export", abstract: "Print runs with their journals as lines of JSON.")
+        commandName: "export",
+        abstract: "Print runs with their journals as lines of JSON, or write them to a file.")
 
     @OptionGroup var store: StoreOptions
+
+    @Option(name: .shortAndLong, help: .output("Where the lines go, instead of being printed."))
+    var output = OutputPath("-")
 
     @Argument(help: "The runs' ids; all of them when absent.")
     var ids: [String] = []
 
     func run() async throws {
+        let file = try output.file(.confidential, for: "--output")
         let store = try await store.look()
         var query = RunQuery(limit: 1000)
         var ids = ids
@@ -22,6 +27,7 @@ struct RunsExportCommand: AsyncParsableCommand {
                 query.after = RunPlace(last)
             }
         }
+        var lines: [String] = []
         for id in ids {
             let run = try await store.existing(id)
             // It may go on meanwhile; what came after its row was read is left out.
@@ -36,8 +42,13 @@ struct RunsExportCommand: AsyncParsableCommand {
                 return signal
             }
             let archive = RunArchive(run: run, records: records, signals: signals, sources: sources)
-            Terminal.print(lines: RunExport.lines(of: archive))
+            // Printed run by run; in a file all of them or none.
+            let archived = RunExport.lines(of: archive).map { Visible.json($0) + "\n" }
+            if file.isStandardOutput { Terminal.write(archived.joined().utf8) } else { lines += archived }
         }
+        guard !file.isStandardOutput else { return }
+        let text = lines.joined()
+        try OutputPath.writing("--output") { () throws(OutputFile.Failure) in try file.write(text.utf8) }
     }
 }
 
@@ -79,24 +90,26 @@ struct RunsBackupCommand: AsyncParsableCommand {
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The new file.", completion: .file())
-    var file: String
+    @Flag(help: "Replace a file that is there.")
+    var force = false
+
+    @Argument(help: .output("The new file."))
+    var file: OutputPath
 
     func run() async throws {
-        guard !Files.exists(file) else {
-            throw Stop(.usage, "\(file): exists already; a backup is a new file")
+        let output = try file.file(.confidential, for: "")
+        guard force || !output.replacesSomething else {
+            throw Stop(.usage, "\(file.text): exists already; a backup is a new file, --force replaces it")
         }
-        // Whole or not there at all.
-        let draft = file + ".part"
-        Files.remove(draft)
+        let folder = Terminal.environment("TMPDIR") ?? "/tmp"
         do {
-            guard try await store.backUp(to: draft) else {
-                throw Stop(.usage, "--store: PostgreSQL makes backups of its own; use pg_dump")
+            try await output.fill(temporaryFolder: folder) { draft in
+                guard try await store.backUp(to: draft) else {
+                    throw Stop(.usage, "--store: PostgreSQL makes backups of its own; use pg_dump")
+                }
             }
-            try Files.move(draft, to: file)
-        } catch {
-            Files.remove(draft)
-            throw error
+        } catch let failure as OutputFile.Failure {
+            throw Stop(.failed, "\(failure)")
         }
     }
 }

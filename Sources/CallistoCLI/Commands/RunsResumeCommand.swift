@@ -82,7 +82,7 @@ struct RunsResumeCommand: AsyncParsableCommand {
         _ = try await workshop.store.kill(run.id, reason: "begun anew")
         let new = try await workshop.create(
             source, name: manifest.name, arguments: RunArguments.decode(run.origin.arguments))
-        Terminal.printError(Terminal.error("run", .name) + " \(new)")
+        Terminal.printError(StyledText.styled("run", .name) + " \(new)")
         try await workshop.carryOut(new)
     }
 

@@ -34,7 +34,7 @@ struct RunsSignalCommand: AsyncParsableCommand {
         switch try await store.send(signal, to: run.id) {
         case .stored:
             if let note = SignalNote(name, to: run.id, awaited: awaited) {
-                Terminal.printError("\(Terminal.error("note:", .warning)) \(note)")
+                Terminal.printError(StyledText.styled("note:", .warning) + " \(note)")
             }
         case .duplicate: Terminal.printError("a signal with this id was sent before")
         case .noSuchRun: throw Stop(.usage, "there is no run '\(run.id)'")

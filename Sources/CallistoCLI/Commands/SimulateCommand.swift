@@ -26,10 +26,9 @@ struct SimulateCommand: AsyncParsableCommand {
     var runs: Int?
 
     @Option(
-        help: ArgumentHelp(
-            "Where --runs draws its picture; SCRIPT.svg in the current folder when absent.",
-            valueName: "file"), completion: .file(extensions: ["svg"]))
-    var svg: String?
+        help: .output("Where --runs draws its picture; SCRIPT.svg in the current folder when absent."),
+        completion: .file(extensions: ["svg"]))
+    var svg: OutputPath?
 
     @Flag(help: "Print each request and response to standard error.")
     var debug = false
@@ -60,27 +59,24 @@ struct SimulateCommand: AsyncParsableCommand {
             source: try ScriptFile.read(file), file: file, arguments: arguments, faults: faults,
             days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug)
         guard let runs else { return try await play.once(seed: seed) }
+        let picture = try (svg ?? OutputPath(stem + ".svg")).file(.open, for: "--svg")
         let summary: SimulationSummary
         do {
             summary = try await play.many(seeds: seed...(seed + UInt64(runs - 1)))
         } catch is CancellationError {
             throw Stop(.interrupted, "interrupted")
         }
-        try show(summary, runs: runs, length: play.lengthText)
+        try show(summary, runs: runs, length: play.lengthText, picture)
     }
 
-    private func show(_ summary: SimulationSummary, runs: Int, length: String) throws {
+    private func show(_ summary: SimulationSummary, runs: Int, length: String, _ picture: OutputFile) throws {
         let length = length.isEmpty ? "" : ", \(length) each"
         let title = "\(runs) \(runs == 1 ? "run" : "runs") of \(name), seeds from \(seed)\(length)"
         Terminal.print(title + "\n")
-        Terminal.print(lines: summary.table().lines(width: Terminal.width, style: Terminal.output))
-        let path = svg ?? stem + ".svg"
-        do {
-            try Files.replace(path, with: Array(SimulationPicture(summary, title: title).svg().utf8))
-        } catch {
-            throw Stop(.failed, "--svg: \(error)")
-        }
-        Terminal.printError("picture: \(path)")
+        Terminal.print(lines: summary.table().lines(width: Terminal.width))
+        let drawing = SimulationPicture(summary, title: title).svg()
+        try OutputPath.writing("--svg") { () throws(OutputFile.Failure) in try picture.write(drawing.utf8) }
+        Terminal.printError("picture: \(picture.path)")
         if let broken = summary.runs.first(where: { $0.outcome.result == SimulatedPlay.broken }) {
             throw Stop(.failed, "seed \(broken.seed): \(broken.outcome.reason)")
         }

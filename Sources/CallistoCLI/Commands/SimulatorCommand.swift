@@ -1,4 +1,5 @@
 import ArgumentParser
+import Callisto
 import CallistoServer
 import TelnyxSimulator
 
@@ -23,8 +24,8 @@ struct SimulatorCommand: AsyncParsableCommand {
         help: ArgumentHelp("Faults, such as 'assistants.chat:status=503,count=2'.", valueName: "spec"))
     var faults: String?
 
-    @Option(help: ArgumentHelp("Write a JSON line for each request.", valueName: "file"), completion: .file())
-    var log: String?
+    @Option(help: .output("Add a JSON line for each request."))
+    var log: OutputPath?
 
     func validate() throws {
         guard (0...65535).contains(port) else {
@@ -35,13 +36,13 @@ struct SimulatorCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults)
         var options = try settings.simulatorOptions(time: .system, apiKey: key)
+        var file: RequestLogFile?
         if let log {
-            do {
-                let file = try RequestLogFile(path: log)
-                options.onRequest = { file.write($0) }
-            } catch {
-                throw Stop(.usage, "--log: \(error)")
+            let opened = try OutputPath.writing("--log") { () throws(OutputFile.Failure) in
+                try RequestLogFile(path: log.text)
             }
+            options.onRequest = { opened.write($0) }
+            file = opened
         }
         let server = SimulatorServer(simulator: Simulator(options: options), port: port)
         do {
@@ -54,7 +55,8 @@ struct SimulatorCommand: AsyncParsableCommand {
         } catch let error as ServerError {
             throw Stop(.usage, "\(error)")
         } catch is CancellationError {
-            return
+            // Ended as somebody wished.
         }
+        if let failure = file?.failure { throw Stop(.failed, "--log: lines were lost: \(failure)") }
     }
 }

@@ -14,8 +14,8 @@ struct TestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Run only tests whose names hold this text.", valueName: "text"))
     var filter: String?
 
-    @Option(help: ArgumentHelp("Write the results as JUnit XML.", valueName: "file"))
-    var junit: String?
+    @Option(help: .output("Write the results as JUnit XML."))
+    var junit: OutputPath?
 
     @Option(help: ArgumentHelp("What every choice comes from.", valueName: "n"))
     var seed: UInt64 = 1
@@ -54,10 +54,11 @@ struct TestCommand: AsyncParsableCommand {
             let folder = ScriptFile.folder(of: path)
             return FolderLoader(folder: folder, script: path) { watched?.note($0) }
         }
+        let junitFile = try junit?.file(.open, for: "--junit")
         let tape = try CassetteTape(cassette.use)
         runner.transport = { path, simulator in tape.transport(for: path, over: simulator) }
         var results: [SpecFileResult] = []
-        var report = SpecReport(style: Terminal.output, columns: Terminal.width)
+        var report = SpecReport(columns: Terminal.width)
         // One after the other where the order of exchanges matters.
         let count = tape.isUsed ? 1 : jobs ?? Terminal.processorCount
         let read: @Sendable (String) throws -> [UInt8] = { path in
@@ -71,9 +72,10 @@ struct TestCommand: AsyncParsableCommand {
         if Task.isCancelled { throw Stop(.interrupted) }
         try tape.write(files)
         Terminal.print(report.summary(filter: files.isEmpty ? nil : filter))
-        if let junit {
-            do { try Files.replace(junit, with: Array(JUnitReport(results).text.utf8)) } catch {
-                throw Stop(.failed, "\(error)")
+        if let junitFile {
+            let text = JUnitReport(results).text
+            try OutputPath.writing("--junit") { () throws(OutputFile.Failure) in
+                try junitFile.write(text.utf8)
             }
         }
         if report.hasFailed { throw Stop(.failed) }
@@ -87,7 +89,7 @@ extension TestCommand: ConfinedCommand {
         for path in paths { reach.reads += [path, ScriptFile.folder(of: path)].filter { !$0.isEmpty } }
         if paths.contains(where: { !$0.contains("/") }) { reach.reads.append(".") }
         if let folder = modules.stdlib { reach.reads.append(folder) }
-        if let junit { reach.add(output: junit) }
+        if let junit { reach.add(output: junit.text) }
         reach.add(cassette)
         return reach
     }

@@ -89,7 +89,7 @@ struct TokensCommand: AsyncParsableCommand {
             }
             var table = TextTable([.init("Name"), .init("Role"), .init("Made")])
             for token in tokens { table.add([token.name, token.role.rawValue, "\(token.createdAt)"]) }
-            Terminal.print(lines: table.lines(width: Terminal.width, style: Terminal.output))
+            Terminal.print(lines: table.lines(width: Terminal.width))
         }
     }
 

@@ -10,7 +10,9 @@ struct TypesCommand: ParsableCommand {
             editor completes and checks ai.assistants.create{ … }.
             """)
 
-    @Argument(help: "The folder to write to; made when it is not there.", completion: .directory)
+    @Argument(
+        help: ArgumentHelp("The folder to write to; made when it is not there.", valueName: "output-folder"),
+        completion: .directory)
     var folder: String
 
     func run() throws {
@@ -21,7 +23,7 @@ struct TypesCommand: ParsableCommand {
                 let path =
                     folder + "/" + (file.isModule ? file.name : String(file.name.dropFirst(prefix.count)))
                 if let slash = path.lastIndex(of: "/") { try Files.makeFolder(String(path[..<slash])) }
-                try Files.replace(path, with: file.source)
+                try OutputFile(path, .open).write(file.source)
                 Terminal.print(path)
             }
         } catch {

@@ -12,6 +12,8 @@ protocol ConfinedCommand {
 struct Reach {
     var reads: [String] = []
     var writes: [String] = []
+    /// Devices and FIFOs that are written to.
+    var streams: [String] = []
     /// Whether programs are started, which need the system's folders.
     var hasPrograms = false
     /// Whether connections are made, which need names, certificates and the like.
@@ -19,17 +21,10 @@ struct Reach {
 
     /// Adds a file that the command itself writes: what a link leads to, and a new file that takes its place.
     mutating func add(output path: String) {
-        var path = path
-        if let real = realpath(path, nil) {
-            path = String(cString: real)
-            free(real)
-        }
-        writes.append(path)
-        reads.append(path)
-        // No file takes the place of a device or a pipe.
-        guard FileKind(path) != .other else { return }
-        let folder = ScriptFile.folder(of: path)
-        writes.append(folder.isEmpty ? "." : folder)
+        guard let place = OutputFile.regularPlace(path) else { return streams.append(path) }
+        let file = place.folder + "/" + place.name
+        writes += [file, place.folder]
+        reads += [file]
     }
 
     mutating func add(_ target: TargetOptions) {
@@ -37,7 +32,7 @@ struct Reach {
     }
 
     mutating func add(_ cassette: CassetteOptions) {
-        if let path = cassette.record { add(output: path) }
+        if let path = cassette.record { add(output: path.text) }
         if let path = cassette.replay { reads.append(path) }
     }
 
@@ -107,6 +102,7 @@ enum Confinement {
         if reach.hasPrograms { allowPrograms(rules) }
         let reading: Landlock.Rights = reach.hasPrograms ? [.read, .execute] : .read
         for path in reach.reads { rules.allowOrNearest(reading, path) }
+        for path in reach.streams where path != "-" { rules.allow(.writeFile, path) }
         for path in reach.writes {
             rules.allowOrNearest(.write, path)
             // A name is taken away, and made again, in its folder: the kernel knows no finer rule for that.

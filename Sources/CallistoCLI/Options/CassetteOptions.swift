@@ -1,10 +1,11 @@
 import ArgumentParser
+import Callisto
 import TelnyxSimulator
 
 /// Whether exchanges are recorded, or answered from a record.
 struct CassetteOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Write every exchange to a cassette, secrets left out.", valueName: "file"))
-    var record: String?
+    @Option(help: .output("Write every exchange to a cassette, secrets left out."))
+    var record: OutputPath?
 
     @Option(help: ArgumentHelp("Take every answer from a cassette and call nobody.", valueName: "file"))
     var replay: String?
@@ -13,15 +14,26 @@ struct CassetteOptions: ParsableArguments {
         if record != nil && replay != nil { throw ValidationError("choose one of --record and --replay") }
     }
 
+    var isUsed: Bool { record != nil || replay != nil }
+
     enum Use: Sendable {
         case none
-        case record(String)
+        case record(OutputPath)
         case replay(String)
 
         var isReplay: Bool { if case .replay = self { true } else { false } }
     }
 
     var use: Use { record.map(Use.record) ?? replay.map(Use.replay) ?? .none }
+
+    /// The file of a cassette that will be recorded; conversations are in it.
+    static func recording(_ path: OutputPath) throws -> OutputFile {
+        try path.file(.confidential, for: "--record")
+    }
+
+    static func write(_ cassette: Cassette, to file: OutputFile) throws {
+        try OutputPath.writing("--record") { () throws(OutputFile.Failure) in try file.write(cassette.bytes) }
+    }
 
     static func replaying(_ path: String) throws -> ReplayingTransport {
         let bytes = try ScriptFile.read(path)

@@ -7,7 +7,7 @@ import Lua
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Where runs are kept: a file, or postgres://…; ~/.local/state/callisto/runs.db when absent.",
+            "Where runs are kept: a file, or postgres://…; when absent runs.db in the state folder, which 'callisto doctor' names.",
             valueName: "place"))
     var store: String?
 
@@ -47,7 +47,7 @@ struct StoreOptions: ParsableArguments {
     /// What ``open()`` opens.
     func address() throws -> String {
         if let store { return try Self.checked(store) }
-        return try Self.stateFolder() + "/runs.db"
+        return try OwnFolders.makeState() + "/runs.db"
     }
 
     /// What SQLite would say of these is true and helps nobody.
@@ -61,12 +61,5 @@ struct StoreOptions: ParsableArguments {
         if Files.list(folder) == nil { throw Stop(.usage, "--store: there is no folder '\(folder)'") }
         if Files.list(place) != nil { throw Stop(.usage, "--store: '\(place)' is a folder, not a file") }
         return place
-    }
-
-    /// Where this account's runs are, and the token of its pages; made if it is missing.
-    static func stateFolder() throws -> String {
-        let folder = Files.ownFolder("XDG_STATE_HOME", ".local/state") ?? ".local/state/callisto"
-        do { try Files.makeFolder(folder) } catch { throw Stop(.failed, "\(error)") }
-        return folder
     }
 }

@@ -95,6 +95,8 @@ struct Daemon: Sendable {
             host.parkAfter = .seconds(60)
             // Said of a file once is enough; a daemon would say it for every run.
             host.options.onShadowedModule = { _, _ in }
+            // A daemon's output is a log, whose readers did not write the jobs.
+            host.options.output = Terminal.writeOfOthers
             try await host.execute(context)
         }
     }

@@ -18,7 +18,7 @@ enum PageToken {
         if let given = OwnSecrets.all[variable], !given.isEmpty {
             return (try token(environmentName, given, variable), variable)
         }
-        let path = try StoreOptions.stateFolder() + "/http-token"
+        let path = try OwnFolders.makeState() + "/http-token"
         if !Files.exists(path) {
             guard try await store.tokens().isEmpty else { return nil }
             try make(path)
@@ -35,6 +35,7 @@ enum PageToken {
     }
 
     private static func make(_ path: String) throws {
+        // written: a file of our own, which nobody names
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             // Another daemon made it meanwhile.

@@ -16,9 +16,8 @@ struct ServeLog: Sendable {
                 "at": .string("\(now)"), "level": .string(level.rawValue), "message": .string(message),
             ]
             for (name, value) in known { line[name] = .string(value) }
-            return Terminal.printError(JSONValue.object(line).text())
+            return Terminal.printError(json: .object(line))
         }
-        let style = Terminal.error
         let role: Style.Role =
             switch level {
             case .debug: .faint
@@ -26,9 +25,11 @@ struct ServeLog: Sendable {
             case .warn: .warning
             case .error: .failure
             }
-        let text = known.map { "  " + style($0.0 + "=", .faint) + $0.1 }.joined()
+        let text = known.map { "  " + StyledText.styled($0.0 + "=", .faint) + $0.1 }.joined()
         let name = level.rawValue + String(repeating: " ", count: 5 - level.rawValue.count)
-        Terminal.printError(style("\(now)", .faint) + " " + style(name, role) + " " + message + text)
+        Terminal.log(
+            StyledText.styled("\(now)", .faint) + " " + StyledText.styled(name, role) + (" " + message) + text
+        )
     }
 
     func note(_ event: JobService.Event) {
@@ -60,7 +61,9 @@ struct ServeLog: Sendable {
         case .setAside(let run, let reason): write("blocked: \(reason)", fields(of: run), level: .error)
         case .clock(.set(let step)):
             let way = step < .zero ? "back" : "forwards"
-            write("the store's clock was set \(way)", ["by": ShortDuration.text(max(step, .zero - step))], level: .warn)
+            write(
+                "the store's clock was set \(way)", ["by": ShortDuration.text(max(step, .zero - step))],
+                level: .warn)
         case .clock(.differs(let difference)) where difference == .zero:
             write("the store's clock and this machine's agree again")
         case .clock(.differs(let difference)):

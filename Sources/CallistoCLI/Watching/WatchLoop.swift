@@ -22,7 +22,7 @@ struct WatchLoop: Sendable {
         while true {
             let path = try await once()
             if Terminal.errorIsTerminal && Terminal.outputIsTerminal {
-                _ = Files.writeAll("\u{1B}[2J\u{1B}[H".utf8, to: STDOUT_FILENO)
+                Terminal.clear()
             }
             show("\(path) changed")
         }
@@ -50,7 +50,7 @@ struct WatchLoop: Sendable {
         do { try await run(files) } catch let stop as Stop {
             // Who interrupted it, a person or a change, is known further out.
             if let message = stop.message, stop.status != .interrupted {
-                Terminal.printError(Terminal.error("error:", .failure) + " " + message)
+                Terminal.printError(StyledText.styled("error:", .failure) + " " + message)
             }
         }
     }
@@ -62,5 +62,5 @@ struct WatchLoop: Sendable {
         }
     }
 
-    private func show(_ text: String) { Terminal.printError(Terminal.error("-- " + text, .faint)) }
+    private func show(_ text: String) { Terminal.printError(StyledText.styled("-- " + text, .faint)) }
 }

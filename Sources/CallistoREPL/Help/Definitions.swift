@@ -7,7 +7,7 @@ struct Definitions {
 
     init(_ rows: [(name: String, text: String)]) { self.rows = rows }
 
-    func lines(width: Int, indent: Int = 0, style: Style = .plain) -> [String] {
+    func lines(width: Int, indent: Int = 0) -> [StyledText] {
         let margin = String(repeating: " ", count: indent)
         guard width < Self.narrow else {
             var table = TextTable([.init(""), .init("")])
@@ -15,8 +15,10 @@ struct Definitions {
             return table.lines(width: width, indent: indent)
         }
         return rows.flatMap { row in
-            DisplayWidth.wrap(row.name, to: width - indent).map { margin + style($0, .name) }
-                + DisplayWidth.wrap(row.text, to: max(1, width - indent - 2)).map { margin + "  " + $0 }
+            DisplayWidth.wrap(row.name, to: width - indent).map { margin + StyledText.styled($0, .name) }
+                + DisplayWidth.wrap(row.text, to: max(1, width - indent - 2)).map {
+                    StyledText(margin + "  " + $0)
+                }
         }
     }
 }

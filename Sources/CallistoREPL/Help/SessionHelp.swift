@@ -4,13 +4,12 @@ internal import TelnyxCatalog
 /// Help on whatever has a name, without the network.
 struct SessionHelp: Sendable {
     let lua: LuaSession
-    let style: Style
     let readFile: @Sendable (String) throws -> [UInt8]
 
     /// The answer to a question at the prompt, with its last line feed.
     ///
     /// - Parameter entries: What was typed, by number, for the source of functions.
-    func text(for request: HelpRequest, entries: [Int: String], width: Int) async -> String {
+    func text(for request: HelpRequest, entries: [Int: String], width: Int) async -> StyledText {
         switch request.kind {
         case .help: await text(on: request.name, width: width)
         case .apropos: apropos(request.name, width: width)
@@ -19,7 +18,7 @@ struct SessionHelp: Sendable {
     }
 
     /// The page on a name, empty for all there is, with its last line feed.
-    func text(on name: String, width: Int) async -> String {
+    func text(on name: String, width: Int) async -> StyledText {
         let name = name.trimmed
         if name.isEmpty { return overview(width: width) }
         if name.hasPrefix(":") {
@@ -28,25 +27,31 @@ struct SessionHelp: Sendable {
         }
         let (path, id) = Self.paths(of: name)
         if let operation = Catalog.operation(id) {
-            return lines(OperationReference(operation).lines(width: width, style: style))
+            return lines(OperationReference(operation).lines(width: width))
         }
         let below = Catalog.operations.filter { path == "ai" || $0.id.hasPrefix(id + ".") }
         if !below.isEmpty { return list(below, width) }
         if let code = ErrorCode.named(name) {
-            let advice = code.advice.isEmpty ? [] : DisplayWidth.wrap("Try: " + code.advice, to: width)
-            return lines([style(code.code, .strong)] + DisplayWidth.wrap(code.meaning, to: width) + advice)
+            let advice: [String] =
+                code.advice.isEmpty ? [] : DisplayWidth.wrap("Try: " + code.advice, to: width)
+            return lines(
+                [StyledText.styled(code.code, .strong)]
+                    + (DisplayWidth.wrap(code.meaning, to: width) + advice).plain)
         }
         if let entry = Annotations.shared[path] {
             return lines(
-                [style(entry.signature, .strong)] + entry.text.flatMap { DisplayWidth.wrap($0, to: width) })
+                [StyledText.styled(entry.signature, .strong)]
+                    + entry.text.flatMap { DisplayWidth.wrap($0, to: width) }.plain)
         }
         let members = Annotations.shared.names.filter { $0.hasPrefix(path + ".") }
             .compactMap { Annotations.shared[$0] }
         if !members.isEmpty { return page(members.map { ($0.signature, $0.text.first ?? "") }, width) }
-        if let field = await FieldHelp(lua: lua).lines(on: name, width: width, style: style) {
+        if let field = await FieldHelp(lua: lua).lines(on: name, width: width) {
             return lines(field)
         }
-        if let described = await lua.describe(path, form: "short", width: width) { return described + "\n" }
+        if let described = await lua.describe(path, form: "short", width: width) {
+            return StyledText(described + "\n")
+        }
         if let command = SessionCommand(rawValue: name) {
             return page([(command.usage, command.summary)], width)
         }
@@ -63,21 +68,24 @@ struct SessionHelp: Sendable {
 
     // MARK: Source
 
-    private func source(of name: String, _ entries: [Int: String], width: Int) async -> String {
+    private func source(of name: String, _ entries: [Int: String], width: Int) async -> StyledText {
         let (path, id) = Self.paths(of: name)
         if let operation = Catalog.operation(id) {
-            return lines(WireForm(operation: operation).lines(style: style))
+            return lines(WireForm(operation: operation).lines())
         }
         if let place = await lua.place(of: path) {
             if let text = text(of: place.chunk, entries) {
                 let all = text.split(separator: "\n", omittingEmptySubsequences: false)
                 let first = max(place.lines.lowerBound, 1)
                 let shown = all.dropFirst(first - 1).prefix(place.lines.upperBound - first + 1)
-                return lines([style("\(place.chunk):\(first)", .faint)] + shown.map(String.init))
+                return lines(
+                    [StyledText.styled("\(place.chunk):\(first)", .faint)] + shown.map { StyledText($0) })
             }
             return "\(name) is part of the program, line \(place.lines.lowerBound) of \(place.chunk)\n"
         }
-        if let described = await lua.describe(path, form: "full", width: width) { return described + "\n" }
+        if let described = await lua.describe(path, form: "full", width: width) {
+            return StyledText(described + "\n")
+        }
         return await text(on: name, width: width)
     }
 
@@ -91,7 +99,7 @@ struct SessionHelp: Sendable {
     // MARK: Lists
 
     /// Everything whose name or summary has `word` in it.
-    func apropos(_ word: String, width: Int) -> String {
+    func apropos(_ word: String, width: Int) -> StyledText {
         let wanted = word.lowercased()
         let isFound = { (texts: String...) in texts.contains { HistorySearch.find(wanted, in: $0) != nil } }
         var rows = Catalog.operations.filter { isFound($0.id, $0.summary) }.map {
@@ -110,15 +118,15 @@ struct SessionHelp: Sendable {
         return rows.isEmpty ? "nothing has '\(wanted)' in its name or summary\n" : page(rows, width)
     }
 
-    func keys(width: Int) -> String {
+    func keys(width: Int) -> StyledText {
         page(KeyBindings.listing.map { ($0.keys.joined(separator: ", "), $0.command.summary) }, width)
     }
 
-    private func list(_ operations: [Operation], _ width: Int) -> String {
+    private func list(_ operations: [Operation], _ width: Int) -> StyledText {
         page(operations.map { ("ai." + $0.id, $0.summary) }, width)
     }
 
-    private func overview(width: Int) -> String {
+    private func overview(width: Int) -> StyledText {
         let intro = [
             "Type Lua; an expression shows its value. _ is the last value, out[n] that of entry n, err the last error.",
             "Locals of an entry are variables of the session: later entries see them.",
@@ -128,13 +136,13 @@ struct SessionHelp: Sendable {
         ]
         let commands = Definitions(SessionCommand.allCases.map { ($0.usage, $0.summary) })
         return lines(
-            intro.flatMap { DisplayWidth.wrap($0, to: width) } + [""]
-                + commands.lines(width: width, style: style))
+            intro.flatMap { DisplayWidth.wrap($0, to: width) }.map { StyledText($0) } + [""]
+                + commands.lines(width: width))
     }
 
-    private func page(_ rows: [(String, String)], _ width: Int) -> String {
-        lines(Definitions(rows.map { (name: $0.0, text: $0.1) }).lines(width: width, style: style))
+    private func page(_ rows: [(String, String)], _ width: Int) -> StyledText {
+        lines(Definitions(rows.map { (name: $0.0, text: $0.1) }).lines(width: width))
     }
 
-    private func lines(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
+    private func lines(_ lines: [StyledText]) -> StyledText { lines.joined(separator: "\n") + "\n" }
 }

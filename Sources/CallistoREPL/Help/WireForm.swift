@@ -5,34 +5,38 @@ internal import TelnyxCatalog
 struct WireForm {
     let operation: Operation
 
-    func lines(style: Style) -> [String] {
+    func lines() -> [StyledText] {
         let query = operation.parameters.filter { $0.place == .query }
         let body = operation.parameters.filter { $0.place == .body }
-        var lines = [style("\(operation.method.rawValue) \(operation.path)", .strong)]
+        var lines: [StyledText] = [
+            StyledText.styled("\(operation.method.rawValue) \(operation.path)", .strong)
+        ]
         for (index, parameter) in query.enumerated() {
             let mark = parameter.isRequired ? "" : "  optional"
             lines.append(
-                "  \(index == 0 ? "?" : "&")\(parameter.name)=\(parameter.type.referenceName)"
-                    + style(mark, .faint))
+                StyledText("  \(index == 0 ? "?" : "&")\(parameter.name)=\(parameter.type.referenceName)")
+                    + StyledText.styled(mark, .faint))
         }
         lines.append("authorization: Bearer …")
         if operation.takesIdempotencyKey { lines.append("idempotency-key: …") }
         if !body.isEmpty {
             lines += ["content-type: application/json", "", "{"]
-            lines += members(body.map(\.field), style) + ["}"]
+            lines += members(body.map(\.field)) + ["}"]
         }
-        return lines + ["", style("\(operation.status)", .strong)] + answer(style)
+        lines += ["", StyledText.styled("\(operation.status)", .strong)]
+        return lines + answer.plain
     }
 
-    private func members(_ fields: [Field], _ style: Style) -> [String] {
+    private func members(_ fields: [Field]) -> [StyledText] {
         fields.enumerated().map { index, field in
             let comma = index == fields.count - 1 ? "" : ","
             let mark = field.isRequired ? "" : "  optional"
-            return "  \"\(field.name)\": \(field.type.referenceName)\(comma)" + style(mark, .faint)
+            return StyledText("  \"\(field.name)\": \(field.type.referenceName)\(comma)")
+                + StyledText.styled(mark, .faint)
         }
     }
 
-    private func answer(_ style: Style) -> [String] {
+    private var answer: [String] {
         let type = operation.returns.type.referenceName
         let item = operation.isList ? "[\(type), …]" : type
         let beside = operation.returns.beside.map { ", \"\($0.name)\": \($0.type.referenceName)" }.joined()

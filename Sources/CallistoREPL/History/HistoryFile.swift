@@ -1,11 +1,11 @@
+internal import Callisto
 internal import Glibc
 
 /// Earlier entries in a file that several sessions append to at once.
 ///
 /// An entry is one line, its line feeds and backslashes escaped. Writers hold a lock on the file, so
 /// that lines never mix; each reads what others added before it writes. When the file has grown well beyond
-/// the limit it is written anew beside itself and renamed, so that a crash leaves the old one or the
-/// new. A file that cannot be written costs the session nothing but its memory: `failure` says why.
+/// the limit it is replaced at once, so that a crash leaves the old one or the new. A file that cannot be written costs the session nothing but its memory: `failure` says why.
 package struct HistoryFile: Sendable {
     private let path: String
     private let limit: Int
@@ -42,10 +42,12 @@ package struct HistoryFile: Sendable {
         readNew(from: file)
     }
 
-    /// Remembers `entry`, unless it is blank, the same as the one before, or holds a key.
+    /// Remembers `entry`, unless it is blank, the same as the one before, holds a secret, or begins with a space,
+    /// by which a person says that it is not to be kept.
     package mutating func add(_ entry: String) {
         let isBlank = entry.utf8.allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
-        guard !isBlank, entry.utf8.count <= Self.longestEntry, !SecretPattern.matches(entry), !isSecret(entry)
+        guard !isBlank, !entry.hasPrefix(" "), entry.utf8.count <= Self.longestEntry,
+            !SecretPattern.matches(entry), !isSecret(entry)
         else { return }
         guard let file = lockedFile() else {
             if entries.last != entry { entries.append(entry) }
@@ -53,6 +55,7 @@ package struct HistoryFile: Sendable {
         }
         defer { close(file) }
         readNew(from: file)
+        endLastLine(of: file)
         guard entries.last != entry else { return }
         entries.append(entry)
         let line = Array((Self.escaped(entry) + "\n").utf8)
@@ -65,6 +68,25 @@ package struct HistoryFile: Sendable {
         trim()
     }
 
+    /// Forgets entries that turned out to hold a secret, also those that other sessions wrote.
+    package mutating func forget(_ isSecret: (String) -> Bool) {
+        guard entries.contains(where: isSecret) else { return }
+        let file = lockedFile()
+        defer { if let file { close(file) } }
+        if let file { readNew(from: file) }
+        entries.removeAll(where: isSecret)
+        if file != nil { rewrite() }
+    }
+
+    /// Ends a last line that was left without its end, so that the next entry does not become a part of it.
+    private mutating func endLastLine(of file: Int32) {
+        var status = stat()
+        guard fstat(file, &status) == 0, Int64(status.st_size) > readBytes,
+            FileDescriptor(number: file).write([0x0A])
+        else { return }
+        readNew(from: file)
+    }
+
     private mutating func trim() {
         if entries.count > limit + limit / 4 { entries.removeFirst(entries.count - limit) }
     }
@@ -72,6 +94,7 @@ package struct HistoryFile: Sendable {
     /// The file, open to append and locked; nil when it cannot be had.
     private mutating func lockedFile() -> Int32? {
         for _ in 0..<10 {
+            // written: a file of our own, which sessions add to under a lock
             let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
             guard file >= 0, flock(file, LOCK_EX) == 0 else {
                 failure = "history is not kept: \(path): \(String(cString: strerror(errno)))"
@@ -130,23 +153,19 @@ package struct HistoryFile: Sendable {
         trim()
     }
 
-    /// Writes the newest entries to a new file and puts it in place of the old; called with the lock held.
+    /// Leaves the newest entries alone in the file; called with the lock held.
     private mutating func compact() {
-        let kept = entries.suffix(limit)
-        let other = path + ".new"
-        let file = open(other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return }
-        let bytes = Array(kept.map { Self.escaped($0) + "\n" }.joined().utf8)
-        let isWritten = FileDescriptor(number: file).write(bytes) && fsync(file) == 0
-        let number = Self.number(of: file)
-        close(file)
-        guard isWritten, rename(other, path) == 0 else {
-            unlink(other)
-            return
-        }
-        entries = Array(kept)
+        entries = Array(entries.suffix(limit))
+        rewrite()
+    }
+
+    /// Puts the entries in place of what is in the file; called with the lock held.
+    private mutating func rewrite() {
+        let bytes = Array(entries.map { Self.escaped($0) + "\n" }.joined().utf8)
+        // A file that cannot be replaced stays as it is, longer than it should be.
+        guard (try? OutputFile(path, .confidential).write(bytes)) != nil else { return }
         readBytes = Int64(bytes.count)
-        fileNumber = number ?? 0
+        fileNumber = Self.number(at: path) ?? 0
     }
 
     static func escaped(_ entry: String) -> String {

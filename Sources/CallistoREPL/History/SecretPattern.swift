@@ -3,8 +3,13 @@ internal import Callisto
 /// What looks like a key, whoever it belongs to. Better one line too many forgotten than one key kept.
 package enum SecretPattern {
     package static func matches(_ text: String) -> Bool {
+        holdsSecret(text) || HistorySearch.find("telnyx_api_key", in: text) != nil
+    }
+
+    /// The same without those that only name where a key is.
+    package static func holdsSecret(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
-        return holdsKey(bytes) || holdsBearer(bytes) || HistorySearch.find("telnyx_api_key", in: text) != nil
+        return holdsKey(bytes) || holdsBearer(bytes) || SecretLiterals.areIn(text)
     }
 
     /// `KEY` and at least twenty letters, digits or underscores right after it.

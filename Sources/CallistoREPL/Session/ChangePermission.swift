@@ -1,17 +1,81 @@
-/// Whether a session may change something on the real service. A yes holds for the session; whoever comes
-/// while the question is open waits for the same answer.
-actor ChangePermission {
-    private var isGranted = false
-    private var question: Task<Bool, Never>?
+internal import Callisto
+internal import TelnyxCatalog
 
-    func ask(_ answer: @escaping @Sendable () async -> Bool) async -> Bool {
-        if isGranted { return true }
-        if let question { return await question.value }
-        let asked = Task { await answer() }
-        question = asked
-        let isYes = await asked.value
-        question = nil
-        if isYes { isGranted = true }
-        return isYes
+/// Whether a session may change something on the real service.
+///
+/// A yes for the session covers every change of the same effect. What destroys something or reaches a telephone is
+/// asked about anew each time, until somebody says so for that operation. Whoever comes while a question is open
+/// waits for its answer.
+actor ChangePermission {
+    /// What a yes for the session covers.
+    enum Scope: Hashable, Sendable {
+        case effect(Operation.Effect)
+        case operation(String)
+
+        init(_ operation: Operation) {
+            let isGrave = operation.effect == .destructive || operation.reachesTelephone
+            self = isGrave ? .operation(operation.id) : .effect(operation.effect)
+        }
+    }
+
+    enum Answer: Sendable { case once, session, no }
+
+    private var granted: Set<Scope> = []
+    private var open: (scope: Scope, answer: Task<Answer, Never>)?
+
+    /// - Parameter question: Puts the question; called for one at a time.
+    func ask(_ scope: Scope, _ question: @escaping @Sendable () async -> Answer) async -> Bool {
+        while !granted.contains(scope) {
+            guard let open else { break }
+            let answer = await open.answer.value
+            if open.scope == scope, answer == .no { return false }
+        }
+        if granted.contains(scope) { return true }
+        let asked = Task {
+            let answer = await question()
+            settle(scope, answer)
+            return answer
+        }
+        open = (scope, asked)
+        return await asked.value != .no
+    }
+
+    /// Before anybody hears of the answer, so that whoever waits looks at what holds from now on.
+    private func settle(_ scope: Scope, _ answer: Answer) {
+        if answer == .session { granted.insert(scope) }
+        open = nil
+    }
+}
+
+/// What a person is told and asked before a call changes something on the real service.
+struct ChangeQuestion: Sendable {
+    let operation: Operation
+    /// What the call is about, as it stands in the entry; empty where that is not short.
+    let subject: String
+    let place: String
+
+    static let choices = [
+        PromptChoice("once"), PromptChoice("session", "for this session"), PromptChoice("no"),
+    ]
+
+    var text: String {
+        Visible.line("\(operation.id)\(subject.isEmpty ? "" : " " + subject) \(effect) on \(place). Go on?")
+    }
+
+    private var effect: String {
+        switch operation.effect {
+        case .read, .write: "changes something"
+        case .billable where operation.reachesTelephone: "costs money and can reach a telephone"
+        case .billable: "costs money"
+        case .destructive: "destroys something"
+        }
+    }
+
+    static func answer(_ choice: PromptChoice) -> ChangePermission.Answer {
+        switch choice.word {
+        case "once": .once
+        case "session": .session
+        default: .no
+        }
     }
 }

@@ -34,27 +34,28 @@ struct ErrorText {
     }
 
     /// - Parameter width: Where sentences are broken; nil leaves them whole.
-    func text(chunk: String, style: Style, width: Int?) -> String {
+    func text(chunk: String, width: Int?) -> StyledText {
         let report = ErrorReport(error) { $0 == chunk ? source : nil }
         let columns = width ?? 100
         let focus = error.chunk == chunk ? focus : nil
-        var lines = report.lines(style: style, columns: columns, around: focus ?? 0..<0)
+        var lines = report.lines(columns: columns, around: focus ?? 0..<0)
         if let focus, let line = error.line, lines.count > 1,
             let shift = report.excerpt(columns: columns, around: focus)?.shift
         {
             let margin = " \(line) │ ".count
             let room = max(1, min(focus.count, columns - margin - (focus.lowerBound - shift)))
             let caret = String(repeating: " ", count: margin + focus.lowerBound - shift)
-            lines.insert(style(caret + String(repeating: "^", count: room), .failure), at: 2)
+            lines.insert(StyledText.styled(caret + String(repeating: "^", count: room), .failure), at: 2)
         }
-        if let width, let sentence = report.lines().first, !lines.isEmpty {
+        if let width, let sentence = report.lines().first?.text(), !lines.isEmpty {
             let wrapped = sentence.split(separator: "\n").flatMap {
                 DisplayWidth.of($0) <= width ? [String($0)] : DisplayWidth.wrap(String($0), to: width)
             }
             lines[0] =
-                style("error:", .failure) + wrapped.joined(separator: "\n").dropFirst("error:".count)
+                StyledText.styled("error:", .failure)
+                + wrapped.joined(separator: "\n").dropFirst("error:".count)
         }
-        if let advice { lines.append(style("try: \(advice)", .faint)) }
+        if let advice { lines.append(StyledText.styled("try: \(advice)", .faint)) }
         return lines.joined(separator: "\n") + "\n"
     }
 

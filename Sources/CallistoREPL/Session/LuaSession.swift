@@ -41,13 +41,15 @@ struct LuaSession: Sendable {
         }
     }
 
-    /// - Parameter confirm: Asks before the first call that changes something; nil lets all through.
-    init(_ host: ScriptHost, confirm: (@Sendable (String) async -> Bool)?) async throws {
+    /// - Parameter confirm: Asks before a call that changes something, by its operation and what it is about;
+    ///   nil lets all through.
+    init(_ host: ScriptHost, confirm: (@Sendable (String, String) async -> Bool)?) async throws {
         runtime = host.runtime
         let reports = Reports()
         self.reports = reports
         var module = LuaModule.inner("_repl")
         module.function("width") { (text: String) in DisplayWidth.of(text) }
+        module.function("line") { (text: String) in Visible.line(text) }
         module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
         module.function("done") { (number: Int64, text: String, count: Int, form: String, isCut: Bool) in
             let form = EntryForm(rawValue: form) ?? .statements
@@ -65,7 +67,9 @@ struct LuaSession: Sendable {
             reports.add(.taskFailed(message), to: number)
         }
         module.constant("changes", Catalog.operations.filter { $0.effect != .read }.map(\.id))
-        module.function("confirm") { (id: String) async -> Bool in await confirm?(id) ?? true }
+        module.function("confirm") { (id: String, subject: String) async -> Bool in
+            await confirm?(id, subject) ?? true
+        }
         try await runtime.register(module)
         for name in ["_host/rows.lua", "_host/show.lua", "_host/repl.lua"] {
             try await runtime.runHost(host.stdlibFile(name).source, chunkName: "[repl]")

@@ -21,14 +21,16 @@ struct SavedScript: Sendable {
     /// Names that only a session has.
     private static let onlyAtPrompt: Set = ["chat", "err"]
 
-    /// The script, with its last line feed.
-    var text: String {
+    /// The script, with its last line feed. Entries that hold a secret are left out.
+    func text(isSecret: (String) -> Bool) -> String {
         let names = entries.map { Self.names(in: $0.text) }
         let keepsResults = names.contains { !$0.isDisjoint(with: ["_", "out"]) }
         var lines = ["-- What worked in a session; callisto run takes it."]
         if keepsResults { lines.append("local _, out = nil, {}") }
         for (entry, names) in zip(entries, names) {
-            if !names.isDisjoint(with: Self.onlyAtPrompt) {
+            if isSecret(entry.text) {
+                lines.append("-- left out, because it holds a secret: entry \(entry.number)")
+            } else if !names.isDisjoint(with: Self.onlyAtPrompt) {
                 lines += entry.text.split(separator: "\n").map { "-- only at the prompt: \($0)" }
             } else {
                 lines.append(Self.line(for: entry, keepsResults: keepsResults))

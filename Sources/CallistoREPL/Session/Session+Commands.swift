@@ -6,14 +6,19 @@ internal import Quantities
 extension Session {
     func command(_ text: String) async {
         let words = text.drop { $0 == " " || $0 == ":" }.split(separator: " ", maxSplits: 1)
-        let found = words.first.map { SessionCommand.named($0) } ?? []
+        let name = words.first.map { $0.hasSuffix("!") ? $0.dropLast() : $0 }
+        let found = name.map { SessionCommand.named($0) } ?? []
         guard let command = found.first, found.count == 1 else {
             let names = (found.isEmpty ? SessionCommand.allCases : found).map { ":" + $0.rawValue }
             return refuse("no command '\(text)'; there are \(names.joined(separator: ", "))")
         }
+        let isForced = name != words.first
+        guard !isForced || command.takesForce else {
+            return refuse("\(command.usage) takes no '!'")
+        }
         let argument = words.count > 1 ? String(words[1]).trimmed : ""
         do {
-            try await perform(command, argument)
+            try await perform(command, argument, isForced: isForced)
         } catch {
             refuse("\(command.usage): \(error)")
         }
@@ -24,18 +29,18 @@ extension Session {
         fail(LuaError(code: "session.command", message: text))
     }
 
-    private func perform(_ command: SessionCommand, _ argument: String) async throws {
+    private func perform(_ command: SessionCommand, _ argument: String, isForced: Bool) async throws {
         switch command {
-        case .help: source.print(await helper.text(on: argument, width: source.size.columns))
-        case .keys: source.print(helper.keys(width: source.size.columns))
-        case .apropos: source.print(helper.apropos(argument, width: source.size.columns))
+        case .help: show(await helper.text(on: argument, width: source.size.columns))
+        case .keys: show(helper.keys(width: source.size.columns))
+        case .apropos: show(helper.apropos(argument, width: source.size.columns))
         case .target: try choose(argument)
         case .fork: try fork()
         case .time: await time(argument)
         case .json, .table, .full:
             let entry = Int(argument) ?? 0
             let text = try await lua.text(of: entry, form: command.rawValue, width: source.size.columns)
-            await source.page(text + "\n")
+            await page((command == .json ? Visible.json(text) : text) + "\n")
         case .edit:
             let text = entries[Int(argument) ?? number] ?? ""
             takenUp = await source.edit(text) ?? text
@@ -48,7 +53,7 @@ extension Session {
             constants = []
             worked.removeAll()
             say("the session's variables are gone")
-        case .save, .load, .transcript: try await useFile(command, argument)
+        case .save, .load, .transcript: try await useFile(command, argument, isForced: isForced)
         case .quit: isLeaving = true
         }
     }
@@ -120,16 +125,40 @@ extension Session {
 
     // MARK: Files
 
-    private func useFile(_ command: SessionCommand, _ path: String) async throws {
+    /// Writes a file, unless that would replace what this session did not write and nobody wants that.
+    private func write(
+        _ text: String, to path: String, _ contents: OutputFile.Contents, _ command: SessionCommand,
+        isForced: Bool
+    ) async throws -> Bool {
+        if !isForced, let mark = options.markFile(path), mark != written[path] {
+            guard source.canAsk else {
+                refuse(
+                    "\(path) is there and not of this session; ':\(command.rawValue)! \(path)' replaces it")
+                return false
+            }
+            let question = Visible.line("\(path) is there and not of this session. Replace it?")
+            guard await answer(to: { [source] in await source.confirm(question) }) else {
+                say("\(path) is left as it is", .warning)
+                return false
+            }
+        }
+        try options.writeFile(path, Array(text.utf8), contents)
+        written[path] = options.markFile(path)
+        return true
+    }
+
+    private func useFile(_ command: SessionCommand, _ path: String, isForced: Bool) async throws {
         switch command {
         case .transcript where path.isEmpty:
-            await source.page(source.transcript ?? "nobody keeps a transcript here\n")
+            await page(source.transcript ?? "nobody keeps a transcript here\n")
         case .transcript:
-            try options.writeFile(path, Array((source.transcript ?? "").utf8))
+            let text = source.transcript ?? ""
+            guard try await write(text, to: path, .confidential, command, isForced: isForced) else { return }
             say("wrote the transcript to \(path)")
         case _ where path.isEmpty: refuse(command.usage)
         case .save:
-            try options.writeFile(path, Array(worked.text.utf8))
+            let text = worked.text(isSecret: isSecret)
+            guard try await write(text, to: path, .open, command, isForced: isForced) else { return }
             let count = worked.entries.count
             say("wrote \(count) entr\(count == 1 ? "y" : "ies") to \(path)")
         default:

@@ -44,7 +44,7 @@ extension Session {
                         number: number, text: text, form: result.form,
                         hasValue: result.count > 0))
             }
-            if result.count > 0 { source.print(result.text + "\n") }
+            if result.count > 0 { show(result.text + "\n") }
             if result.isCut, source.isInteractive { say("(:full shows all of it)") }
         case .taskFailed(let message): say("a task of \(name) failed: \(message)", .warning)
         case .refused(let message):
@@ -92,7 +92,7 @@ extension Session {
 
     private func show(_ error: ErrorText, name: String) {
         let width = source.isInteractive ? source.size.columns : nil
-        source.printError(error.text(chunk: name, style: style, width: width))
+        showError(error.text(chunk: name, width: width))
         fail(error.error)
     }
 

@@ -1,5 +1,7 @@
 public import Callisto
 public import Lua
+internal import Synchronization
+internal import TelnyxCatalog
 internal import TelnyxClient
 
 /// A conversation in Lua with a host: reads an entry, runs it, shows what it gave, and again.
@@ -34,6 +36,8 @@ public actor Session {
     /// What the next prompt begins with.
     var takenUp = ""
     var isLeaving = false
+    /// Files that this session wrote, as it left them.
+    var written: [String: OutputFile.Mark] = [:]
     /// What ended it, where `SessionOptions.endsAtFailure` asks for that; it has been shown.
     public private(set) var failure: LuaError?
 
@@ -44,36 +48,49 @@ public actor Session {
         self.source = source
         self.options = options
         let permission = permission
-        let confirm: @Sendable (String) async -> Bool = { id in
-            await Self.mayChange(id, permission, source, options)
+        let confirm: @Sendable (String, String) async -> Bool = { id, subject in
+            await Self.mayChange(id, subject, permission, source, options)
         }
         lua = try await LuaSession(host, confirm: options.mayBeLive ? confirm : nil)
         style = Style(isColoured: options.isColoured)
         history = HistoryFile(path: options.historyPath ?? "", isSecret: options.isSecret)
-        helper = SessionHelp(lua: lua, style: style, readFile: options.readFile)
+        helper = SessionHelp(lua: lua, readFile: options.readFile)
         completer = SessionCompleter(lua: lua, options: options)
         elapsed = options.clock.stopwatch()
     }
 
-    /// Whether a call that changes something may be made; asks once where it would reach the real service.
+    /// Whether a call that changes something may be made; asks where it would reach the real service.
     private static func mayChange(
-        _ id: String, _ permission: ChangePermission, _ source: any EntrySource, _ options: SessionOptions
+        _ id: String, _ subject: String, _ permission: ChangePermission, _ source: any EntrySource,
+        _ options: SessionOptions
     ) async -> Bool {
         guard options.asksBeforeChanges, options.place.isLive else { return true }
-        let name = options.place.name
-        return await permission.ask {
-            await source.confirm(
-                "\(id) changes something on \(name). Go on, now and for the rest of this session?")
+        // What the catalogue does not know is none of its operations, and does not reach the service.
+        guard let operation = Catalog.operation(id) else { return false }
+        let question = ChangeQuestion(operation: operation, subject: subject, place: options.place.name)
+        return await permission.ask(ChangePermission.Scope(operation)) {
+            ChangeQuestion.answer(await source.choose(question.text, ChangeQuestion.choices))
         }
     }
 
-    func mayChange(_ id: String) async -> Bool {
-        await Self.mayChange(id, permission, source, options)
+    func mayChange(_ id: String, _ subject: String = "") async -> Bool {
+        await Self.mayChange(id, subject, permission, source, options)
+    }
+
+    /// Puts a question while no entry runs; no, when the person interrupts it. Only while something runs does anybody
+    /// listen for an answer.
+    func answer(to question: @escaping @Sendable () async -> Bool) async -> Bool {
+        let answer = Mutex(false)
+        let isInterrupted = await source.interruptible {
+            let given = await question()
+            answer.withLock { $0 = given }
+        }
+        return !isInterrupted && answer.withLock { $0 }
     }
 
     /// Runs until the person leaves; cancels what still runs.
     public func run() async {
-        if let greeting = options.greeting { source.print(greeting + "\n") }
+        if let greeting = options.greeting { show(greeting + "\n") }
         if let start = options.start { await evaluate(start.source, name: start.name, isKept: false) }
         while !isLeaving, !Task.isCancelled {
             switch await source.read(prompt, assistant()) {
@@ -101,7 +118,7 @@ public actor Session {
 
     /// Help on a name, empty for all there is; offline.
     public func help(on name: String, width: Int) async -> String {
-        await helper.text(on: name, width: width)
+        await helper.text(on: name, width: width).text(style)
     }
 
     /// What the call that `text` ends inside of takes, in one line.
@@ -120,10 +137,10 @@ public actor Session {
         assistant.history = history.entries
         assistant.text = takenUp
         takenUp = ""
-        let (completer, helper, source) = (completer, helper, source)
+        let (completer, helper, source, style) = (completer, helper, source, style)
         assistant.complete = { await completer.complete(before: $0, after: $1) }
         assistant.signature = { Signature.hint(before: $0) }
-        assistant.help = { await helper.text(on: $0, width: source.size.columns) }
+        assistant.help = { await helper.text(on: $0, width: source.size.columns).text(style) }
         assistant.completeness = { $0.isForSession ? .complete : LuaCompleteness.of($0) }
         assistant.gatherer = { SessionGatherer() }
         return assistant
@@ -143,8 +160,10 @@ public actor Session {
     func perform(_ text: String) async {
         guard text.contains(where: { !$0.isWhitespace }) else { return }
         if options.historyPath != nil { history.add(text) }
+        let known = host.client.secrets.count
+        defer { forgetSecrets(since: known) }
         if let request = HelpRequest(text) {
-            source.print(await helper.text(for: request, entries: entries, width: source.size.columns))
+            show(await helper.text(for: request, entries: entries, width: source.size.columns))
         } else if text.isForSession {
             await command(text)
         } else {
@@ -154,10 +173,29 @@ public actor Session {
         }
     }
 
-    func say(_ text: String, _ role: Style.Role = .faint) {
-        let line = style(text, role) + "\n"
-        if role == .failure || role == .warning { source.printError(line) } else { source.print(line) }
+    /// Takes out of history what an entry has shown to be secret, wherever it was typed before.
+    private func forgetSecrets(since count: Int) {
+        let secrets = host.client.secrets
+        if secrets.count > count { history.forget { secrets.isIn($0) } }
     }
+
+    /// Whether a text holds what must not be written into a file.
+    func isSecret(_ text: String) -> Bool {
+        SecretPattern.holdsSecret(text) || options.isSecret(text) || host.client.secrets.isIn(text)
+    }
+
+    func say(_ text: String, _ role: Style.Role = .faint) {
+        let line = StyledText.styled(text, role) + "\n"
+        if role == .failure || role == .warning { showError(line) } else { show(line) }
+    }
+
+    // MARK: Showing
+
+    /// Prints what the session says. A script's own output goes to the source as it is; all else goes through here.
+    func show(_ text: StyledText) { source.print(text.text(style)) }
+    func show(_ text: String) { show(StyledText(text)) }
+    func showError(_ text: StyledText) { source.printError(text.text(style)) }
+    func page(_ text: String) async { await source.page(StyledText(text).text()) }
 }
 
 /// Lines of Lua, unless the first says that it is for the session.

@@ -18,12 +18,15 @@ enum SessionCommand: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether a `!` behind its name makes it replace a file that is there.
+    var takesForce: Bool { self == .save || self == .transcript }
+
     var usage: String {
         let name = ":\(rawValue)"
         return switch argument {
         case .nothing: name
         case .entry: name + " [N]"
-        case .file: name + (self == .transcript ? " [FILE]" : " FILE")
+        case .file: name + (takesForce ? "[!]" : "") + (self == .transcript ? " [FILE]" : " FILE")
         case .target: name + " [simulator|live|fork]"
         case .name: name + " [NAME]"
         case .code: name + " CODE"
@@ -36,7 +39,7 @@ enum SessionCommand: String, CaseIterable, Sendable {
         case .help: "help on an operation, a module, a function, a field, a code, a command; also NAME?"
         case .keys: "what the keys do"
         case .apropos: "what has WORD in its name or summary"
-        case .target: "where calls go; live asks before the first change"
+        case .target: "where calls go; live asks before changes"
         case .fork: "go on in a simulator with a copy of what was read from live"
         case .time: "run CODE and say what it took"
         case .json: "the last value, or that of entry N, as JSON"

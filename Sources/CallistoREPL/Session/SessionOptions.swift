@@ -1,3 +1,5 @@
+public import Callisto
+
 /// What a session is told about its surroundings.
 public struct SessionOptions: Sendable {
     /// Where calls go, when that can be changed; the prompt shows it.
@@ -20,7 +22,10 @@ public struct SessionOptions: Sendable {
     /// What the host's client is waiting for; nil when nobody tells.
     public var activity: Activity?
     public var readFile: @Sendable (String) throws -> [UInt8] = { _ in [] }
-    public var writeFile: @Sendable (String, [UInt8]) throws -> Void = { _, _ in }
+    /// Writes a file that an entry names.
+    public var writeFile: @Sendable (String, [UInt8], OutputFile.Contents) throws -> Void = { _, _, _ in }
+    /// What writing a file would replace; nil where nothing is lost by it.
+    public var markFile: @Sendable (String) -> OutputFile.Mark? = { _ in nil }
     /// The names in a folder, those of folders with a slash at their end; for completion.
     public var listFolder: @Sendable (String) -> [String] = { _ in [] }
     /// Whether the first entry that fails ends the session: nobody is there who would go on differently.

@@ -28,13 +28,14 @@ extension Session {
     }
 
     private func prompt(of talk: Talk) -> Prompt {
-        Prompt(talk.name + "> ", short: "> ", isLive: options.place.isLive, isLua: false)
+        Prompt(Visible.line(talk.name) + "> ", short: "> ", isLive: options.place.isLive, isLua: false)
     }
 
     /// Whether the assistant has answered.
     private func answer(_ text: String, _ talk: Talk) async -> Bool {
         let id = "assistants.chat"
-        guard let chat = Catalog.operation(id), await mayChange(id) else {
+        guard let chat = Catalog.operation(id), await answer(to: { await self.mayChange(id, talk.name) })
+        else {
             say("\(id): not done, as you asked", .warning)
             return false
         }
@@ -55,7 +56,7 @@ extension Session {
                     await progress?.value
                     guard let piece = event.words(after: reply.withLock { $0 }) else { continue }
                     reply.withLock { $0 += piece }
-                    source.print(wrap.add(piece))
+                    source.print(wrap.add(Visible.text(piece)))
                 }
                 source.print(wrap.flush() + "\n")
             } catch is CancellationError {
@@ -72,7 +73,7 @@ extension Session {
             say(said.isEmpty ? "interrupted" : "\ninterrupted", .warning)
         }
         if let failure = failure.withLock({ $0 }) {
-            source.print(style("error:", .failure) + " \(failure)\n")
+            show(StyledText.styled("error:", .failure) + " \(failure)\n")
         }
         // A transcript that cannot be kept would be a full state; the talk itself goes on.
         try? await lua.note("user", said: text)

@@ -8,6 +8,8 @@ struct Readings: Sendable {
         let operation: Operation
         let target: String
         let bytes: [UInt8]
+        /// Whether it took away what earlier ones may hold.
+        var isDeletion: Bool { operation.method == .delete }
     }
 
     private static let countLimit = 2000
@@ -37,6 +39,11 @@ struct Readings: Sendable {
     func pour(into world: inout World) -> Int {
         var count = 0
         for reading in readings {
+            if reading.isDeletion {
+                let path = Self.arguments(in: reading.target, of: reading.operation)
+                if world.forget(reading.operation, path: path) { count = max(count - 1, 0) }
+                continue
+            }
             let body = try? JSONValue(answer: reading.bytes)  // What is no JSON is no record.
             guard let body else { continue }
             let value = reading.operation.returns.envelope == .data ? body["data"] ?? body : body

@@ -35,6 +35,7 @@ struct ExternalProgram {
         _ text: String, suffix: String, finish: (String) -> Result<String, ExternalProgramFailure>
     ) -> Result<String, ExternalProgramFailure> {
         var template = Array((folder + "/callisto-XXXXXX" + suffix).utf8CString)
+        // written: for the other program alone, and gone after it
         let file = mkstemps(&template, Int32(suffix.utf8.count))
         guard file >= 0 else { return failure(String(cString: strerror(errno))) }
         let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

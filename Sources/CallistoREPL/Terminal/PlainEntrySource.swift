@@ -23,8 +23,8 @@ public actor PlainEntrySource: EntrySource {
     /// Lines that came while an entry was being run.
     private var linesAhead: ArraySlice<String> = []
     private var isClosed = false
-    /// Who waits for a yes or a no; the next line is the answer.
-    private var asking: CheckedContinuation<Bool, Never>?
+    /// Who waits for an answer; the next line is it.
+    private var asking: CheckedContinuation<String?, Never>?
 
     /// - Parameter abandon: Hears that the output takes nothing any more, and why as `errno` says it.
     public init(
@@ -59,17 +59,25 @@ public actor PlainEntrySource: EntrySource {
         orders.writing.write(0x71)
     }
 
+    public nonisolated var canAsk: Bool { isTerminal }
+
     public func confirm(_ question: String) async -> Bool {
-        guard isTerminal else { return true }
-        print(question + " y or n\n")
-        return await withCheckedContinuation { continuation in
+        await choose(question, PromptChoice.yesOrNo) == PromptChoice.yesOrNo.first
+    }
+
+    public func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice {
+        let last = choices.last ?? PromptChoice("no")
+        guard isTerminal else { return choices.first ?? last }
+        print("\(question) \(PromptChoice.keys(of: choices))\n")
+        let line = await withCheckedContinuation { continuation in
             answer(nil)
             asking = continuation
         }
+        return line.flatMap { PromptChoice.named($0, among: choices) } ?? last
     }
 
     private func answer(_ line: String?) {
-        asking?.resume(returning: line?.lowercased().hasPrefix("y") ?? false)
+        asking?.resume(returning: line)
         asking = nil
     }
 

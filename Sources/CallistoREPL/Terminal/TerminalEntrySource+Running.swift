@@ -54,31 +54,41 @@ extension TerminalEntrySource {
 
     // MARK: Questions
 
+    public func confirm(_ question: String) async -> Bool {
+        await choose(question, PromptChoice.yesOrNo) == PromptChoice.yesOrNo.first
+    }
+
     /// While something runs, one key answers. While somebody types, a key is part of the text: then the
     /// answer is a word of its own.
-    public func confirm(_ question: String) async -> Bool {
-        screen.print(question + (isReading ? " Type yes or no.\n" : " y or n\n"))
-        return await withCheckedContinuation { continuation in
-            asking?.resume(returning: false)
-            asking = continuation
+    public func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice {
+        let keys = PromptChoice.keys(of: choices)
+        screen.print(
+            question + (isReading ? " Type \(PromptChoice.words(of: choices)).\n" : " \(keys)\n"))
+        let answer = await withCheckedContinuation { continuation in
+            reply(nil)
+            asking = (choices, continuation)
         }
+        return answer ?? choices.last ?? PromptChoice("no")
     }
 
     /// The answer that `text` gives to an open question; nil when it is an entry.
-    func answer(in text: String) -> Bool? {
-        guard asking != nil else { return nil }
-        return ["y": true, "yes": true, "n": false, "no": false][text.trimmed.lowercased()]
+    func answer(in text: String) -> PromptChoice? {
+        asking.flatMap { PromptChoice.named(text, among: $0.choices) }
     }
 
-    func reply(_ answer: Bool) {
-        asking?.resume(returning: answer)
+    func reply(_ answer: PromptChoice?) {
+        asking?.answer.resume(returning: answer)
         asking = nil
     }
 
-    /// Takes the answer to an open question from `keys`; anything but y is a no.
+    /// Takes the answer to an open question from `keys`; what is none of its keys is its last choice.
     private func withoutAnswer(_ keys: [Key]) -> [Key] {
-        guard asking != nil, let first = keys.first else { return keys }
-        reply(first == .typed("y") || first == .typed("Y"))
+        guard let asking, let first = keys.first else { return keys }
+        var pressed: PromptChoice?
+        if case .character(let character) = first.code, first.modifiers.isEmpty {
+            pressed = PromptChoice.named(String(character), among: asking.choices)
+        }
+        reply(pressed)
         // Ctrl-C says no and stops as well.
         return first == .control("c") ? keys : Array(keys.dropFirst())
     }

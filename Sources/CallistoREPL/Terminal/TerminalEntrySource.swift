@@ -38,8 +38,8 @@ public actor TerminalEntrySource: EntrySource {
     private var isStarted = false
     /// Whether an entry is being typed.
     var isReading = false
-    /// Who waits for a yes or a no.
-    var asking: CheckedContinuation<Bool, Never>?
+    /// Who waits for an answer, and for which; nil is told where nobody will give one any more.
+    var asking: (choices: [PromptChoice], answer: CheckedContinuation<PromptChoice?, Never>)?
 
     /// Nil when input or output is no terminal.
     public init?(input: Int32 = 0, output: Int32 = 1, surroundings: Surroundings = Surroundings()) {
@@ -65,8 +65,7 @@ public actor TerminalEntrySource: EntrySource {
     public func close() async {
         completion?.cancel()
         await completion?.value
-        asking?.resume(returning: false)
-        asking = nil
+        reply(nil)
         reader.stop()
         TerminalMode.restore()
     }

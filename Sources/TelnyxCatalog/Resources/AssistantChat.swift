@@ -51,7 +51,7 @@ extension Operation {
             .body("should_create_conversation", .boolean, "Whether to begin a new conversation."),
             .body("text", .string, "What it says; the assistant decides when absent."),
         ],
-        returns: .one(.assistantSendSMSResponse), idempotencyKey: true)
+        returns: .one(.assistantSendSMSResponse), idempotencyKey: true, telephone: true)
 
     static let sendWhatsapp: Operation = Operation(
         "assistants.whatsapp", .post, "/ai/assistants/{assistant_id}/chat/whatsapp",
@@ -67,7 +67,8 @@ extension Operation {
             .body("to", .string, .required, "Who receives it: a number or a WhatsApp id."),
             .body("conversation_metadata", .map(.scalar), "Notes for the conversation."),
         ],
-        returns: .one(.assistantWhatsappResponse), idempotencyKey: true, inSeed: false, since: .october)
+        returns: .one(.assistantWhatsappResponse), idempotencyKey: true, telephone: true, inSeed: false,
+        since: .october)
 
     static let chatOperations: [Operation] = [chat, sendSMS, sendWhatsapp]
 }

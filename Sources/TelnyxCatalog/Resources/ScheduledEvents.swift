@@ -111,7 +111,7 @@ extension Operation {
             .body("text", .string, "What a text says."),
         ],
         rules: Rule.scheduledEventRules, returns: Returns(.bare, .union(of: .scheduledEvent)), status: 201,
-        idempotencyKey: true)
+        idempotencyKey: true, telephone: true)
 
     static let retrieveScheduledEvent: Operation = Operation(
         "assistants.scheduled_events.retrieve", .get,

@@ -65,7 +65,8 @@ extension Operation {
             none means send. A second batch costs money and spoils pass rates.
             """),
         parameters: [.suiteName, .destinationVersion],
-        returns: Returns(.bare, .list(.shape(.testRunResponse))), status: 201, idempotencyKey: true)
+        returns: Returns(.bare, .list(.shape(.testRunResponse))), status: 201, idempotencyKey: true,
+        telephone: true)
 
     static let listTestRuns: Operation = Operation(
         "assistants.tests.runs.list", .get, "/ai/assistants/tests/{test_id}/runs",
@@ -83,7 +84,7 @@ extension Operation {
             send; more is unknown.
             """),
         parameters: [.testID, .destinationVersion], returns: .one(.testRunResponse), status: 201,
-        idempotencyKey: true)
+        idempotencyKey: true, telephone: true)
 
     static let retrieveTestRun: Operation = Operation(
         "assistants.tests.runs.retrieve", .get, "/ai/assistants/tests/{test_id}/runs/{run_id}",

@@ -41,6 +41,10 @@ extension ClientConfiguration {
     }
 
     private static func key(_ text: String) throws(ConfigurationError) -> Secret {
+        // Some readers of env files leave them; the service would say no more than that the key is wrong.
+        guard !"\"'`".contains(text.first ?? " "), !"\"'`".contains(text.last ?? " ") else {
+            throw ConfigurationError(.keyQuotes, in: "TELNYX_API_KEY")
+        }
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
             throw ConfigurationError(.keyCharacters, in: "TELNYX_API_KEY")
         }

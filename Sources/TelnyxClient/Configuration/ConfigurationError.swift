@@ -13,6 +13,7 @@ public struct ConfigurationError: Error, Sendable, Hashable {
         case baseURL(BaseURL.Flaw)
         case unencrypted(BaseURL)
         case keyCharacters
+        case keyQuotes
         case logLevel(String)
         case headerLine(Int)
     }
@@ -36,6 +37,8 @@ extension ConfigurationError: CustomStringConvertible {
             "\(place) holds a space or another character that no URL has"
         case .unencrypted(let url):
             "\(place): the API key goes unencrypted to this machine only, and \(url.host) is another; use https://"
+        case .keyQuotes:
+            "\(place) holds the key in quotes, as some env files leave it; set it without them"
         case .keyCharacters:
             "\(place) holds a space or another character that no key has; copy the key again"
         case .logLevel(let text):

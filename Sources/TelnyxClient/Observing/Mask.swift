@@ -6,7 +6,7 @@ struct Mask: Sendable {
 
     private let redactor: Redactor
 
-    init(_ secret: Secret?) { redactor = Redactor(secret) }
+    init(_ secrets: KnownSecrets) { redactor = Redactor(secrets) }
 
     /// Problems quote what was given, which may have been the key.
     func error(_ error: ArgumentError) -> ArgumentError {
@@ -25,7 +25,9 @@ struct Mask: Sendable {
     func headers(_ headers: [(name: String, value: String)]) -> [(name: String, value: String)] {
         headers.map { header in
             if header.name == "authorization" { return (header.name, "Bearer \(Secret.mask)") }
-            return (header.name, Mask.isSecret(header.name) ? Secret.mask : redactor.redact(header.value))
+            return (
+                header.name, SecretFields.isSecret(header.name) ? Secret.mask : redactor.redact(header.value)
+            )
         }
     }
 
@@ -42,35 +44,6 @@ struct Mask: Sendable {
     }
 
     func hidingMembers(_ value: JSONValue) -> JSONValue {
-        switch value {
-        case .array(let elements): return .array(elements.map(hidingMembers))
-        case .object(let object):
-            // Headers of webhooks come as pairs of a name and a value.
-            let isSecretPair = object["name"]?.string.map(Mask.isSecret) ?? false
-            return .object(
-                JSONObject(
-                    object.members.map { key, value in
-                        let isHidden = Mask.isSecret(key) || isSecretPair && key == "value"
-                        return (key: key, value: isHidden ? Mask.hidden(value) : hidingMembers(value))
-                    }))
-        default: return value
-        }
+        SecretFields.replacing(in: value) { _ in .string(Secret.mask) }
     }
-
-    private static func hidden(_ value: JSONValue) -> JSONValue {
-        value.isNull ? .null : .string(Secret.mask)
-    }
-
-    /// Whether a name says that its value is a secret. References to secrets, `api_key_ref`, are none.
-    static func isSecret(_ name: String) -> Bool {
-        let dashless = name.utf8.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 }
-        let plain = String(decoding: dashless, as: UTF8.self).lowercased()
-        return secretNames.contains(plain) || secretEndings.contains { plain.hasSuffix($0) }
-    }
-
-    private static let secretNames: Set<String> = [
-        "authorization", "cookie", "set_cookie", "token", "password", "secret", "api_key", "apikey",
-        "private_key", "passphrase", "credentials",
-    ]
-    private static let secretEndings = ["_token", "_password", "_secret", "_api_key", "_authorization"]
 }

@@ -10,13 +10,13 @@ struct Reporter: Sendable {
     private let remarks: Remarks?
 
     init(
-        observer: ClientObserver?, secret: Secret?, clock: any Clock<Duration>,
+        observer: ClientObserver?, secrets: KnownSecrets, clock: any Clock<Duration>,
         say: (@Sendable (String) -> Void)? = nil
     ) {
         remarks = say.map(Remarks.init)
         self.observer = observer
-        self.redactor = Redactor(secret)
-        self.mask = Mask(secret)
+        self.redactor = Redactor(secrets)
+        self.mask = Mask(secrets)
         self.clock = clock
     }
 

@@ -57,8 +57,9 @@ public struct Interaction: Sendable, Hashable {
         response = try fields.value("response")
     }
 
-    init(_ request: TransportRequest, _ response: TransportResponse, _ bytes: [UInt8]) {
-        let scrubber = Scrubber(request)
+    init(
+        _ request: TransportRequest, _ response: TransportResponse, _ bytes: [UInt8], _ scrubber: Scrubber
+    ) {
         operation = request.operation.id
         method = request.methodName
         target = scrubber.clean(request.target)
@@ -82,49 +83,40 @@ public struct Interaction: Sendable, Hashable {
     }
 }
 
-/// Takes out of an exchange what nobody may read in a file.
+/// Takes out of an exchange what nobody may read in a file: the key, the values of secret fields, and both where
+/// they are repeated elsewhere.
 struct Scrubber: Sendable {
-    private static let hidden = "(hidden)"
-    /// Fields that the catalogue calls secret, and those that are so by name.
-    private static let secretFields: Set<String> = Set(
-        Catalog.shapes.flatMap(\.fields).filter(\.isSecret).map(\.name)
-    ).union(["authorization", "api_key", "password", "secret", "token"])
+    private let secrets: KnownSecrets
 
-    private let key: String?
-
-    init(_ request: TransportRequest) {
-        key = request.header("authorization")?.split(separator: " ").last.map(String.init)
-    }
-
-    func clean(_ text: String) -> String {
-        guard let key, !key.isEmpty else { return text }
-        var result = "", rest = text[...]
-        while let range = rest.firstRange(of: key) {
-            result += rest[..<range.lowerBound] + Scrubber.hidden
-            rest = rest[range.upperBound...]
+    /// - Parameter secrets: What earlier exchanges made known; those of this one are added.
+    init(_ request: TransportRequest, _ secrets: KnownSecrets = KnownSecrets()) {
+        self.secrets = secrets
+        let key = request.header("authorization")?.split(separator: " ").last
+        secrets.note(key.map { Secret(String($0)) })
+        if let body = request.body.flatMap({ try? JSONValue(parsing: $0) })?.object {
+            secrets.note(body, of: request.operation)
         }
-        return result + rest
     }
+
+    func clean(_ text: String) -> String { secrets.hide(in: text) }
 
     func value(_ bytes: [UInt8]) -> JSONValue {
-        guard let value = try? JSONValue(parsing: bytes) else {
+        guard let value = try? JSONValue(answer: bytes) else {
             return .string(clean(String(decoding: bytes, as: UTF8.self)))
         }
         return clean(value)
     }
 
-    private func clean(_ value: JSONValue) -> JSONValue {
+    func clean(_ value: JSONValue) -> JSONValue { words(SecretFields.hidden(in: value)) }
+
+    /// The texts in a value cleaned, names too.
+    private func words(_ value: JSONValue) -> JSONValue {
         switch value {
-        case .string(let text): return .string(clean(text))
-        case .array(let items): return .array(items.map(clean))
+        case .string(let text): .string(clean(text))
+        case .array(let items): .array(items.map(words))
         case .object(let object):
-            var cleaned = JSONObject()
-            for (name, member) in object.members {
-                let isSecret = Scrubber.secretFields.contains(name.lowercased()) && member.string != nil
-                cleaned[name] = isSecret ? .string(Scrubber.hidden) : clean(member)
-            }
-            return .object(cleaned)
-        default: return value
+            .object(JSONObject(object.members.map { (key: clean($0.key), value: words($0.value)) }))
+        default: value
         }
     }
 }

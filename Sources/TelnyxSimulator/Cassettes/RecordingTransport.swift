@@ -7,6 +7,7 @@ public import TelnyxClient
 public final class RecordingTransport: Transport {
     private let inner: any Transport
     private let recorded = Mutex(Cassette())
+    private let secrets = KnownSecrets()
 
     public init(_ inner: any Transport) { self.inner = inner }
 
@@ -22,7 +23,7 @@ public final class RecordingTransport: Transport {
             for try await piece in pieces { gathered += piece }
             response.body = .stream(.whole(gathered))
         }
-        let interaction = Interaction(request, response, gathered)
+        let interaction = Interaction(request, response, gathered, Scrubber(request, secrets))
         recorded.withLock { $0.interactions.append(interaction) }
         return response
     }

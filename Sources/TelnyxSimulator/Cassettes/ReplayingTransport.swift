@@ -8,6 +8,8 @@ public import TelnyxClient
 /// nearest one and the difference.
 public final class ReplayingTransport: Transport {
     private let rest: Mutex<[Interaction]>
+    /// Known as they were while it was recorded.
+    private let secrets = KnownSecrets()
 
     public init(_ cassette: Cassette) { rest = Mutex(cassette.interactions) }
 
@@ -16,7 +18,7 @@ public final class ReplayingTransport: Transport {
 
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        let scrubber = Scrubber(request)
+        let scrubber = Scrubber(request, secrets)
         let wanted = Wanted(
             method: request.methodName, target: scrubber.clean(request.target),
             body: request.body.map(scrubber.value) ?? .null)

@@ -35,6 +35,18 @@ extension World {
         return records.count
     }
 
+    /// Takes away what a call of the real service took away.
+    ///
+    /// - Returns: Whether it was there; what was never read is not.
+    @discardableResult
+    public mutating func forget(_ operation: Operation, path: [String: String]) -> Bool {
+        guard let handler = Handlers.all[operation.id] else { return false }
+        var arguments = JSONObject()
+        for (name, value) in path.sorted(by: { $0.key < $1.key }) { arguments[name] = .string(value) }
+        let call = Call(operation: operation, arguments: arguments, body: [:], query: [])
+        return (try? handler(&self, call)) != nil
+    }
+
     /// Where records live that are stored nearly as they are answered, by kind.
     private static let homes: [String: TableName] = [
         "Conversation": .conversations, "AssistantTest": .tests, "TestRunResponse": .testRuns,

@@ -92,6 +92,8 @@ struct CommandPlace: ~Copyable {
             case "runs signal": store + ["x", "go"]
             case "runs import": store + [folder + "/s.lua"]
             case "runs backup": store + [folder + "/copy.db"]
+            case "tokens create", "tokens revoke": store + ["ada"]
+            case "tokens list": store
             case "api", "types", "doctor", "completions": []
             default: nil
             }

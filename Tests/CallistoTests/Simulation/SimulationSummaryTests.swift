@@ -15,7 +15,7 @@ import Testing
 
     @Test func `tells how often it ended how, how long it took and who met the candidate`() {
         #expect(
-            Self.summary.table().lines(width: 120) == [
+            Self.summary.table().lines(width: 120).map { $0.text() } == [
                 "Ended        Runs  Share  Took, median  9 of 10 within  Callers met, median  9 of 10 at most",
                 "promoted        8   80 %            5d              8d                   50               80",
                 "rolled back     2   20 %            1h              1h                    3                3",

@@ -1,0 +1,79 @@
+import Callisto
+import Glibc
+import TelnyxCatalog
+
+/// What others on this machine see of the command line, in `ps` for instance.
+///
+/// The words stand in memory that the system reads whenever somebody asks. Secrets in them are written over before
+/// anything else is done, once the program has its own copy.
+enum ProcessArguments {
+    /// Takes the words, and their secrets out of what others see.
+    static func take() -> [String] {
+        let words = CommandLine.arguments
+        let ranges = words.indices.dropFirst().map { secrets(in: words[$0], after: words[$0 - 1]) }
+        if ranges.contains(where: { !$0.isEmpty }) { hide(ranges, of: words) }
+        return Array(words.dropFirst())
+    }
+
+    /// The bytes of a word that are secret: values of secret fields and headers, passwords in addresses, keys.
+    static func secrets(in word: String, after option: String) -> [Range<Int>] {
+        let bytes = Array(word.utf8)
+        var found = SecretLiterals.ranges(in: bytes)
+        if option == "--key" { found.append(0..<bytes.count) }
+        let name = bytes.prefix { $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: "=") }
+        let plain = String(decoding: name.drop { $0 == UInt8(ascii: "-") }, as: UTF8.self)
+        if name.count < bytes.count,
+            SecretFields.isSecret(plain) || String(decoding: name, as: UTF8.self) == "--key"
+        {
+            found.append((name.count + 1)..<bytes.count)
+        }
+        if let password = password(in: bytes) { found.append(password) }
+        return found
+    }
+
+    /// `secret` of `scheme://user:secret@host`.
+    private static func password(in bytes: [UInt8]) -> Range<Int>? {
+        let mark = Array("://".utf8)
+        guard bytes.count > mark.count,
+            let scheme = (0..<(bytes.count - mark.count)).first(where: { bytes[$0...].starts(with: mark) })
+        else { return nil }
+        let start = scheme + mark.count
+        let authority = bytes[start...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        guard let end = authority.lastIndex(of: UInt8(ascii: "@")),
+            let colon = authority[..<end].firstIndex(of: UInt8(ascii: ":"))
+        else { return nil }
+        return (colon + 1)..<end
+    }
+
+    private static func hide(_ ranges: [[Range<Int>]], of words: [String]) {
+        guard let memory = memory, let first = words.first else { return }
+        var offset = first.utf8.count + 1
+        for (word, ranges) in zip(words.dropFirst(), ranges) {
+            let count = word.utf8.count
+            guard offset + count <= memory.count else { return }
+            // What is no UTF-8 has other bytes there, and is left alone.
+            if memory[offset..<(offset + count)].elementsEqual(word.utf8) {
+                for index in ranges.joined() where index < count {
+                    memory[offset + index] = UInt8(ascii: "*")
+                }
+                offset += count + 1
+            } else {
+                offset += memory[offset...].prefix { $0 != 0 }.count + 1
+            }
+        }
+    }
+
+    /// Where the words stand, which only the system says: `arg_start` and `arg_end` of proc(5).
+    private static var memory: UnsafeMutableBufferPointer<UInt8>? {
+        guard let text = try? Files.read("/proc/self/stat") else { return nil }
+        // The name before may hold anything; the numbers begin behind its bracket with the third.
+        guard let end = text.lastIndex(of: UInt8(ascii: ")")) else { return nil }
+        let fields = text[(end + 1)...].split(separator: UInt8(ascii: " "))
+        let numbers = [45, 46].compactMap { place in
+            place < fields.count ? UInt(String(decoding: fields[place], as: UTF8.self)) : nil
+        }
+        guard numbers.count == 2, numbers[0] > 0, numbers[0] < numbers[1] else { return nil }
+        return UnsafeMutableBufferPointer(
+            start: UnsafeMutablePointer(bitPattern: numbers[0]), count: Int(numbers[1] - numbers[0]))
+    }
+}
