@@ -75,7 +75,7 @@ import Testing
                 arguments: [
                     "simulate", "--runs", "1", "--svg", "/none/x.svg", "scripts/examples/suites/run.lua",
                 ],
-                status: 1, errors: "error: --svg: /none/x.svg: no such file or directory\n"),
+                status: 1, errors: "error: --svg: /none/x.svg: there is no folder '/none/'\n"),
             .init(
                 arguments: ["eval", "--live", "1"], status: 2,
                 errors: "--live needs a key; set TELNYX_API_KEY"),

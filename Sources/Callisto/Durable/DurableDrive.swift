@@ -62,7 +62,7 @@ struct DurableDrive: Sendable {
         { [simulator = host.simulator] in
             guard let simulator else { return [] }
             let world = seal.sealed(world: simulator.withWorld { $0.snapshot() })
-            return [Attachment(name: DurableHost.world, bytes: world.encoded())]
+            return [Attachment(name: DurableHost.world, bytes: seal.secrets.hide(in: world.encoded()))]
         }
     }
 
