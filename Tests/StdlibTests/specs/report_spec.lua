@@ -21,8 +21,8 @@ describe("a table", function()
       "  xxxxxxxxxxxx…  end")
   end)
 
-  it("keeps control characters out of its cells", function()
-    expect(report.table({ { "a\n\27[31mb" } }, { columns = { "" } })):to_be("a [31mb")
+  it("shows control characters of its cells as what they are", function()
+    expect(report.table({ { "a\n\27[31mb" } }, { columns = { "" } })):to_be("a \\x1B[31mb")
   end)
 
   it("colours nothing where there is no terminal", function()
