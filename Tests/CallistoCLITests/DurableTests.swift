@@ -178,6 +178,28 @@ extension String {
         #expect(try await bench.newest().field("state") == "cancelled")
     }
 
+    @Test func `hears a rollout's approval as a signal`() async throws {
+        let bench = try Workbench(
+            """
+            local run, rollout = require "run", require "rollout"
+            local assistant = ai.assistants.create { name = "Support", instructions = "Answer." }
+            local candidate = ai.assistants.update(assistant.id, {
+              instructions = "Answer briefly.", version_name = "brief", promote_to_main = false,
+            })
+            print(run.id)
+            return rollout.run {
+              assistant = assistant, version = candidate, steps = { { weight = 50, bake = "1s" } },
+              gates = { rollout.approval "owner" },
+            }.outcome
+            """)
+        let running = try bench.start()
+        let id = await running.nextLine()
+        #expect(try await bench.runs("signal", id, "owner", "true").status == 0)
+        let outcome = await running.outcome()
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(try await bench.newest().field("result") == "promoted")
+    }
+
     @Test func `is the same in another store after export and import`() async throws {
         let bench = try Workbench(Self.rollout)
         _ = try await bench.run(killedAt: 26)

@@ -69,5 +69,5 @@ end
 run.id = internals and internals.id
 run.attempt = internals and internals.attempt
 
-package.loaded.run = run
+package.loaded.run, library.run = run, run
 library["_file_of"] = nil
