@@ -24,7 +24,9 @@ enum DueWorker {
         // What came due while a hundred thousand jobs were read in is made up for first, and not measured.
         let measuredFrom = Mutex(Timestamp.distantFuture)
         let scheduler = Scheduler(
-            store: store, clock: ContinuousClock(), wallClock: StoreClock.wall, makeSeed: { seed })
+            store: store, clock: ContinuousClock(),
+            time: Automation.StoreClock(clock: ContinuousClock(), wallClock: StoreClock.wall),
+            makeSeed: { seed })
         let worker = Worker(
             store: store, clock: ContinuousClock(), wallClock: StoreClock.wall, options: .init(owner: "bench")
         ) { context in
