@@ -60,6 +60,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "GET / HTTP/1.1\r\n" + String(repeating: "x: y\r\n", count: 101), "GET / HTTP/7.x\r\n\r\n", "nonsense\r\n\r\n",
+        "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
+    ])
+    func `who was answered and does not close is let go`(request: String) async throws {
+        try await serving({ $0.farewell = .milliseconds(50) }) { port in
+            let connection = try await RawConnection.open(port: port)
+            try await connection.send(Array(request.utf8))
+            await #expect(throws: RawConnection.Failure.self) {
+                while true { try await connection.send(Array("x: y\r\n".utf8)) }
+            }
+        }
+    }
+
     @Test(arguments: ["content-length: 60000", "transfer-encoding: chunked"])
     func `who dribbles a body is told so and let go`(header: String) async throws {
         try await serving({ $0.body = .milliseconds(50) }) { port in

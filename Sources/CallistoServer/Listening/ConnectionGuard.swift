@@ -16,7 +16,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// What the client owes.
     private enum Debt: Hashable {
         case head, body
-        /// Time to read why it is not served.
+        /// Nothing but its own end: this one is closed.
         case farewell
     }
 
@@ -87,8 +87,13 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     /// Says that there is no room, to whoever reads it within a moment.
     private func refuse(_ context: ChannelHandlerContext) {
         answer(.serviceUnavailable, "too many connections", [.retryAfter: "5"], context)
-        context.close(mode: .output, promise: nil)
-        owe(.farewell, within: .seconds(2), context)
+        close(context: context, mode: .output, promise: nil)
+    }
+
+    /// However a request ended, a malformed one too, which is none that was counted.
+    func close(context: ChannelHandlerContext, mode: CloseMode, promise: EventLoopPromise<Void>?) {
+        context.close(mode: mode, promise: promise)
+        if mode == .output { owe(.farewell, within: limits.farewell, context) }
     }
 
     private func answer(
@@ -145,6 +150,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Finds what the client owes now. A request that came before the answer to the one before it owes nothing yet.
     private func settle(_ context: ChannelHandlerContext) {
+        guard debt != .farewell else { return }
         let open = requests - answers
         let next: Debt? = isReadingBody ? (open <= 1 ? .body : nil) : (open == 0 ? .head : nil)
         guard next != debt else { return }
@@ -181,6 +187,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
         let now = NIODeadline.now()
         if let sendDeadline, sendDeadline <= now { return context.close(mode: .all, promise: nil) }
         guard let deadline, deadline <= now else { return arm(context) }
+        // Its time begins when it has all that it was sent, for which there is a deadline of its own.
+        if debt == .farewell, unsent > 0 { return owe(.farewell, within: limits.farewell, context) }
         if debt == .body, begun < requests {
             answer(.requestTimeout, "the request's body did not come in time", [:], context)
         }

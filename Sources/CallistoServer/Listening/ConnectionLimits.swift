@@ -14,6 +14,8 @@ public struct ConnectionLimits: Sendable {
     public var idle: Duration = .seconds(60)
     /// How long a client may take none of what it was sent before it is cut off.
     public var patience: Duration = .seconds(30)
+    /// How long a client may take to close its end once this one is closed.
+    public var farewell: Duration = .seconds(2)
     /// How long `stop` waits for requests under way before it cuts them off.
     public var grace: Duration = .seconds(2)
 
