@@ -86,4 +86,80 @@ import Testing
             #expect(failed.map(\.id) == ["r3", "r1"])
         }
     }
+
+    /// Carries a policy out once, on a clock that does not stand in the way.
+    private static func apply(_ policy: RetentionPolicy, _ under: StoreUnderTest) async throws {
+        let time = StoreClock(clock: ContinuousClock(), wallClock: under.time.wallClock)
+        let retention = Retention(
+            store: under.store, clock: ContinuousClock(), time: time, policy: policy, observer: { _ in })
+        try await retention.prune()
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `go when there are too many of a job, however young they are`(_ kind: StoreKind) async throws {
+        try await kind.open { under in
+            try await Self.fill(under, job: "j", count: 6)
+            try await Self.fill(under, job: "k", count: 6)
+            var policy = RetentionPolicy()
+            policy.counts[.init()] = 4
+            policy.counts[.init(job: "k")] = 1
+            try await Self.apply(policy, under)
+            let left = try await under.store.runs(RunQuery()).map(\.id)
+            #expect(left == ["k-5", "j-5", "j-4", "j-3", "j-2"])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `are kept by the rule of their state, and by that of their job before it`(_ kind: StoreKind)
+        async throws
+    {
+        try await kind.open { under in
+            for job in ["j", "k"] {
+                for (number, state) in [RunState.failed, .succeeded, .failed, .succeeded].enumerated() {
+                    let id = "\(job)-\(number)"
+                    _ = try await under.store.create(NewRun(id: id, job: job, seed: [1]))
+                    let run = try #require(
+                        try await under.store.claim(run: id, owner: "w", duration: .seconds(30)))
+                    _ = try await under.store.end(run, as: state)
+                    await under.time.advance(by: .seconds(1))
+                }
+            }
+            await under.time.advance(by: .seconds(1000))
+            var policy = RetentionPolicy()
+            policy.keep = 0
+            policy.ages[.init()] = .seconds(10)
+            policy.ages[.init(state: .failed)] = .seconds(9000)
+            policy.ages[.init(job: "k", state: .failed)] = .seconds(20)
+            policy.ages[.init(job: "k")] = .seconds(9000)
+            try await Self.apply(policy, under)
+            let left = try await under.store.runs(RunQuery()).map(\.id)
+            #expect(left == ["k-3", "k-1", "j-2", "j-0"])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `go by age when all of them take too much, and no more than that takes`(_ kind: StoreKind)
+        async throws
+    {
+        try await kind.open { under in
+            let body = [UInt8](repeating: 1, count: 100_000)
+            for number in 0..<20 {
+                _ = try await under.store.create(NewRun(id: "r\(number)", seed: [1]))
+                let run = try #require(
+                    try await under.store.claim(run: "r\(number)", owner: "w", duration: .seconds(30)))
+                let batch = Append(lease: run.lease, records: [record(0, body: body)])
+                _ = try await under.store.append([batch], leaseDuration: .seconds(30))
+                _ = try await under.store.end(run, as: .succeeded)
+                await under.time.advance(by: .seconds(1))
+            }
+            _ = try await under.store.create(NewRun(id: "live", seed: [1]))
+            var policy = RetentionPolicy()
+            policy.bytes = 1_000_000
+            try await Self.apply(policy, under)
+            let left = try await under.store.runs(RunQuery()).map(\.id)
+            #expect(left.first == "live" && left.dropFirst().first == "r19")
+            #expect((5...10).contains(left.count), "\(left)")
+            #expect(try await under.store.size() <= 1_000_000)
+        }
+    }
 }

@@ -72,7 +72,7 @@ public final class JobService: Sendable {
     private let lost: StoreWatch
 
     public init(
-        _ parts: Parts, options: Worker.Options, prune: PruneRule = PruneRule(),
+        _ parts: Parts, options: Worker.Options, keep policy: RetentionPolicy = RetentionPolicy(),
         observer: @escaping @Sendable (Event) -> Void,
         execute: @escaping @Sendable (RunContext) async throws -> Void
     ) {
@@ -89,7 +89,7 @@ public final class JobService: Sendable {
             if case .set = $0 { bell.ring() }
         }
         self.time = time
-        retention = Retention(store: parts.store, clock: parts.clock, time: time, rule: prune) { event in
+        retention = Retention(store: parts.store, clock: parts.clock, time: time, policy: policy) { event in
             switch event {
             case .pruned(let count): observer(.pruned(count))
             case .failed(let error): observer(.pruneFailed(error))

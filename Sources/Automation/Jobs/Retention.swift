@@ -15,18 +15,18 @@ struct Retention: Sendable {
     private let store: any RunStore
     private let clock: any Clock<Duration>
     private let time: StoreClock
-    private let rule: PruneRule
+    private let policy: RetentionPolicy
     private let elapsed: @Sendable () -> Duration
     private let observer: @Sendable (Event) -> Void
 
     init(
-        store: any RunStore, clock: some Clock<Duration>, time: StoreClock, rule: PruneRule,
+        store: any RunStore, clock: some Clock<Duration>, time: StoreClock, policy: RetentionPolicy,
         observer: @escaping @Sendable (Event) -> Void
     ) {
         self.store = store
         self.clock = clock
         self.time = time
-        self.rule = rule
+        self.policy = policy
         self.observer = observer
         let start = clock.now
         elapsed = { start.duration(to: clock.now) }
@@ -56,26 +56,76 @@ struct Retention: Sendable {
         }
     }
 
-    /// Everything that is old by now.
+    /// Everything that is old by now, or too much, and gives back the space that it took.
     ///
     /// - Throws: `StoreError`, `CancellationError`.
     func prune() async throws {
-        var total = 0
-        defer { if total > 0 { observer(.pruned(runs: total)) } }
-        var limit = PruneLimit(runs: 10, records: 200)
+        var progress = Progress()
+        defer { if progress.runs > 0 { observer(.pruned(runs: progress.runs)) } }
         for group in try await store.runGroups() {
-            while true {
-                try Task.checkCancellation()
-                let start = elapsed()
-                let pruned = try await store.prune(group, rule, limit: limit)
-                let duration = elapsed() - start
-                total += pruned.runs
-                limit = Self.next(limit, after: duration)
-                if pruned.isDone { break }
-                try await clock.sleep(for: max(.milliseconds(1), duration * Self.rest))
+            for (state, rule) in policy.rules(for: group) {
+                for range in try await store.ranges(of: group, state, rule) {
+                    _ = try await prune(range, &progress)
+                }
             }
         }
+        if let most = policy.bytes { try await pruneOldest(until: most, &progress) }
+        try await giveBack()
     }
+
+    private struct Progress {
+        var runs = 0
+        var bytes: Int64 = 0
+        var limit = PruneLimit(runs: 10, records: 200)
+    }
+
+    /// Until nothing of the range is left, or `bytes` of journals are gone; whether nothing is left.
+    private func prune(_ range: PruneRange, until bytes: Int64 = .max, _ progress: inout Progress)
+        async throws
+        -> Bool
+    {
+        while progress.bytes < bytes {
+            try Task.checkCancellation()
+            let start = elapsed()
+            let pruned = try await store.prune(range, limit: progress.limit)
+            let duration = elapsed() - start
+            progress.runs += pruned.runs
+            progress.bytes += pruned.bytes + Int64(pruned.runs) * Self.bytesPerRun
+            progress.limit = Self.next(progress.limit, after: duration)
+            if pruned.isDone { return true }
+            try await clock.sleep(for: max(.milliseconds(1), duration * Self.rest))
+        }
+        return false
+    }
+
+    /// What a run takes beside its journal, about.
+    private static let bytesPerRun: Int64 = 1000
+
+    private func pruneOldest(until most: Int64, _ progress: inout Progress) async throws {
+        var size = Int64.max
+        while case let next = try await store.size(), next > most, next < size {
+            // A size that does not shrink with what goes is no reason to delete more.
+            size = next
+            progress.bytes = 0
+            if try await prune(.everything, until: size - most, &progress) { return }
+        }
+    }
+
+    private func giveBack() async throws {
+        var limit = Self.leastGiven
+        while true {
+            try Task.checkCancellation()
+            let start = elapsed()
+            if try await store.giveBack(limit: limit) { return }
+            let duration = elapsed() - start
+            limit =
+                duration < Self.target / 2 ? min(limit * 2, Self.mostGiven) : max(limit / 2, Self.leastGiven)
+            try await clock.sleep(for: max(.milliseconds(1), duration * Self.rest))
+        }
+    }
+
+    private static let leastGiven: Int64 = 64 << 10
+    private static let mostGiven: Int64 = 4 << 20
 
     /// Half as much after a commit that took too long, a quarter more after a short one.
     static func next(_ limit: PruneLimit, after duration: Duration) -> PruneLimit {

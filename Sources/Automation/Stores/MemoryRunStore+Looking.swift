@@ -73,15 +73,23 @@ extension MemoryRunStore {
         }
     }
 
-    public func prune(
-        _ group: RunGroup, _ rule: PruneRule, limit: PruneLimit
-    ) async throws(StoreError) -> Pruned {
+    public func place(
+        behind count: Int, in group: RunGroup, _ state: RunState?
+    ) async throws(StoreError) -> RunPlace? {
+        try step { world, _ in
+            let places = world.runs.values.filter { RunGroup($0) == group && (state ?? $0.state) == $0.state }
+                .map { RunPlace($0) }
+            return places.sorted().dropFirst(max(0, count)).first
+        }
+    }
+
+    public func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned {
         try step { world, now in
-            let runs = world.runs.values.filter { RunGroup($0) == group }
-                .sorted { RunPlace($0) < RunPlace($1) }
-            let old = runs.dropFirst(max(0, rule.keep)).reversed().filter {
-                $0.state.hasEnded && ($0.finishedAt ?? $0.createdAt) < now - rule.age
-            }
+            let old = world.runs.values.filter { run in
+                (range.group ?? RunGroup(run)) == RunGroup(run) && (range.state ?? run.state) == run.state
+                    && RunPlace(run) >= range.upTo && run.state.hasEnded
+                    && (run.finishedAt ?? run.createdAt) <= now - range.age
+            }.sorted { RunPlace($0) > RunPlace($1) }
             var pruned = Pruned()
             for run in old.prefix(limit.runs) {
                 let length = world.journals[run.id]?.count ?? 0
@@ -90,11 +98,18 @@ extension MemoryRunStore {
                 world.forget(run.id)
                 pruned.runs += 1
                 pruned.records += length
+                pruned.bytes += run.bytes
             }
             pruned.isDone = old.count < limit.runs
             return pruned
         }
     }
+
+    public func size() async throws(StoreError) -> Int64 {
+        try step { world, _ in world.runs.values.reduce(0) { $0 + $1.bytes } }
+    }
+
+    public func giveBack(limit: Int64) async throws(StoreError) -> Bool { true }
 
     public func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome] {
         try step { world, _ in

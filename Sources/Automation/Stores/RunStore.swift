@@ -113,10 +113,22 @@ public protocol RunStore: Sendable {
     func liveRunCounts() async throws(StoreError) -> [String: Int]
     /// What history is kept by: each job's runs, those of its hooks, and those of no job.
     func runGroups() async throws(StoreError) -> [RunGroup]
-    /// Deletes some ended runs of a group that a rule no longer keeps, oldest first, in one commit.
+    /// The newest run of a group beyond its newest `count`; `nil` if there are no more than these.
+    ///
+    /// - Parameter state: Looks at runs in this state alone.
+    func place(
+        behind count: Int, in group: RunGroup, _ state: RunState?
+    ) async throws(StoreError) -> RunPlace?
+    /// Deletes some ended runs of a range, oldest first, in one commit.
     ///
     /// A run with a longer journal than `limit` records loses that first, over several calls.
-    func prune(_ group: RunGroup, _ rule: PruneRule, limit: PruneLimit) async throws(StoreError) -> Pruned
+    func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned
+    /// How many bytes runs take with all that belongs to them, as nearly as can be told at once.
+    func size() async throws(StoreError) -> Int64
+    /// Gives a little of what deleted runs leave behind back to the file system, in one short step.
+    ///
+    /// - Returns: Whether no more than a useful reserve is left.
+    func giveBack(limit: Int64) async throws(StoreError) -> Bool
     /// Puts exported runs back under their ids, in one step; what became of each.
     func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome]
 

@@ -218,51 +218,6 @@ public struct RunPlace: Sendable, Hashable, Comparable {
     }
 }
 
-/// Which ended runs are no longer needed: older than `age`, and beyond the newest `keep` of their job.
-public struct PruneRule: Sendable, Hashable {
-    public var age: Duration
-    /// Of each group; runs that have not ended count too.
-    public var keep: Int
-
-    public init(age: Duration = .seconds(30 * 86400), keep: Int = 20) {
-        self.age = age
-        self.keep = keep
-    }
-}
-
-/// Runs whose history is kept together.
-public enum RunGroup: Sendable, Hashable {
-    case job(String)
-    case hooks(of: String)
-    /// Those of no job.
-    case none
-
-    init(_ run: Run) {
-        self = run.job.map { .job($0) } ?? run.origin.hookOf.map { .hooks(of: $0) } ?? .none
-    }
-}
-
-/// How much one commit may delete, so that it holds the store for a short time alone.
-public struct PruneLimit: Sendable, Hashable {
-    public var runs: Int
-    public var records: Int
-
-    public init(runs: Int, records: Int) {
-        self.runs = runs
-        self.records = records
-    }
-}
-
-/// What one commit deleted.
-public struct Pruned: Sendable, Hashable {
-    public var runs: Int = 0
-    public var records: Int = 0
-    /// Nothing is left that the rule does not keep.
-    public var isDone: Bool = false
-
-    public init() {}
-}
-
 /// What a store remembers about a job.
 public struct JobStanding: Sendable, Hashable {
     public var name: String

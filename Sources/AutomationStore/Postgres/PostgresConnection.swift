@@ -12,8 +12,9 @@ final class PostgresConnection: StoreConnection {
     private var prepared: [String: String] = [:]
     private var isBroken = false
 
-    /// How long one answer may take. Nothing here works for longer than a lock is held.
-    private static let patience: Int32 = 15000
+    /// How long one answer may take, in milliseconds; for ever if negative. Nothing but care of the tables works for
+    /// longer than a lock is held.
+    var patience: Int32 = 15000
 
     /// Connects and sets the session up; `schema` holds all tables.
     init(_ conninfo: String, place: String, schema: String) throws(StoreError) {
@@ -142,9 +143,9 @@ final class PostgresConnection: StoreConnection {
             if left == 0 && cpg_is_busy(handle) == 0 { return }
             var wish = pollfd(
                 fd: cpg_socket(handle), events: Int16(POLLIN) | (left > 0 ? Int16(POLLOUT) : 0), revents: 0)
-            let count = poll(&wish, 1, Self.patience)
+            let count = poll(&wish, 1, patience)
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw lost("no answer within \(Self.patience / 1000) s") }
+            guard count > 0 else { throw lost("no answer within \(patience / 1000) s") }
             guard cpg_consume_input(handle) == 1 else { throw lost() }
         }
     }

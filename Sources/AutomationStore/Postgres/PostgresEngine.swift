@@ -6,7 +6,7 @@ internal import Automation
 /// is called. One that broke is replaced when it is next needed; whoever asked
 /// hears `unreachable` and asks again.
 final class PostgresEngine: SQLEngine {
-    private let address: PostgresAddress
+    let address: PostgresAddress
     private let lanes: [StoreLane<PostgresConnection>]
     /// Appends wait for nothing else, and their one statement is planned once.
     private let journal: StoreLane<PostgresConnection>
@@ -118,9 +118,19 @@ final class PostgresEngine: SQLEngine {
 
     func wakeUps() -> AsyncStream<Void> { listener.wakeUps() }
 
+    static func version(_ session: any SQLSession) throws(StoreError) -> Int {
+        let version = Int(try session.count("SELECT max(version) FROM callisto_format"))
+        guard version <= Schema.steps.count else {
+            throw StoreError(
+                .format, place: session.place,
+                detail: "it was written by a newer Callisto (format \(version), this one knows "
+                    + "\(Schema.steps.count))")
+        }
+        return version
+    }
+
     private func migrate() async throws(StoreError) {
         let schema = address.schema
-        let place = address.place
         try await write { session throws(StoreError) in
             // Whoever comes second waits, and finds the tables made.
             try session.rows(
@@ -132,14 +142,7 @@ final class PostgresEngine: SQLEngine {
                 CREATE OR REPLACE FUNCTION callisto_now() RETURNS bigint LANGUAGE sql VOLATILE PARALLEL SAFE
                 AS 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint'
                 """, [])
-            var row = try session.row("SELECT max(version) FROM callisto_format", [])
-            let version = Int(row?.integer() ?? 0)
-            guard version <= Schema.steps.count else {
-                throw StoreError(
-                    .format, place: place,
-                    detail: "it was written by a newer Callisto (format \(version), this one knows "
-                        + "\(Schema.steps.count))")
-            }
+            let version = try Self.version(session)
             for step in Schema.steps.dropFirst(version) {
                 for statement in step {
                     try session.rows(

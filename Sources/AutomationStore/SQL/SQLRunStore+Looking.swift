@@ -50,15 +50,8 @@ extension SQLRunStore {
     }
 
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
-        // One look for each index that serves; one condition over several would read every run there is.
-        var looks: [(sql: String, values: [SQLValue])] = []
-        for states in Self.indexed(query.states) {
-            looks.append(Self.statement(query, states, ofHooks: false))
-            if query.job != nil && query.includesHooks {
-                looks.append(Self.statement(query, states, ofHooks: true))
-            }
-        }
-        return try await engine.read { [looks] session throws(StoreError) in
+        let looks = RunLooks.statements(query)
+        return try await engine.read { session throws(StoreError) in
             var runs: [Run] = []
             for look in looks { runs += try session.rows(look.sql, look.values).map(RunRow.run) }
             guard looks.count > 1 else { return runs }
@@ -66,55 +59,18 @@ extension SQLRunStore {
         }
     }
 
-    /// Conditions that together stand for some states, each with its index; one that is empty for all of them.
-    private static func indexed(_ states: Set<RunState>) -> [String] {
-        if states.isEmpty { return [""] }
-        let live = states.filter(\.isLive).map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
-        // The condition of the index, word by word: SQLite proves nothing about it.
-        let indexes = (
-            live: "state IN ('queued', 'ready', 'running', 'parked', 'blocked')",
-            ended: "state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped', 'diverged')"
-        )
-        let ended = states.filter { !$0.isLive }.map(\.rawValue).sorted()
-        return (live.isEmpty ? [] : ["\(indexes.live) AND state IN (\(live))"])
-            + ended.map { "\(indexes.ended) AND state = '\($0)'" }
-    }
-
     public func liveRunCounts() async throws(StoreError) -> [String: Int] {
         try await engine.read { session throws(StoreError) in
             var counts: [String: Int] = [:]
             let rows = try session.rows(
                 """
-                SELECT job, count(*) FROM run
-                WHERE job IS NOT NULL AND state IN ('queued', 'ready', 'running', 'parked', 'blocked') GROUP BY job
+                SELECT job, count(*) FROM run WHERE job IS NOT NULL AND \(RunLooks.live) GROUP BY job
                 """, [])
             for var row in rows {
                 if let job = row.text() { counts[job] = Int(row.integer() ?? 0) }
             }
             return counts
         }
-    }
-
-    private static func statement(
-        _ query: RunQuery, _ states: String, ofHooks: Bool
-    ) -> (sql: String, values: [SQLValue]) {
-        var conditions = states.isEmpty ? [] : [states]
-        var values: [SQLValue] = []
-        func require(_ condition: String, _ value: SQLValue) {
-            values.append(value)
-            conditions.append(condition + " ?\(values.count)")
-        }
-        if let job = query.job { require(ofHooks ? "hook_of =" : "job =", .text(job)) }
-        if let parent = query.parent { require("cause_run =", .text(parent)) }
-        if let place = query.after {
-            values += [.init(place.createdAt), .text(place.id)]
-            conditions.append("(created_at, id) < (?\(values.count - 1), ?\(values.count))")
-        }
-        values.append(.init(query.limit))
-        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        let sql =
-            "SELECT \(RunRow.columns) FROM run \(filter) ORDER BY created_at DESC, id DESC LIMIT ?\(values.count)"
-        return (sql, values)
     }
 
     public func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome] {

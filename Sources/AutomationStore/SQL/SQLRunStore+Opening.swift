@@ -28,6 +28,11 @@ extension SQLRunStore {
         return SQLRunStore(engine: try await SQLiteEngine.look(at: address, refusal, wallClock: wallClock))
     }
 
+    /// An address as it may be shown: without a password.
+    public static func shown(_ address: String) -> String {
+        isServer(address) ? PostgresAddress(address).place : address
+    }
+
     private static func isServer(_ address: String) -> Bool {
         address.hasPrefix("postgres://") || address.hasPrefix("postgresql://")
     }

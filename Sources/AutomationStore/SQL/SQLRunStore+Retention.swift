@@ -11,28 +11,26 @@ extension SQLRunStore {
         }
     }
 
-    public func prune(
-        _ group: RunGroup, _ rule: PruneRule, limit: PruneLimit
-    ) async throws(StoreError) -> Pruned {
-        try await engine.write { session throws(StoreError) in
-            guard let last = try Self.newestToGo(of: group, keep: rule.keep, session) else {
-                var pruned = Pruned()
-                pruned.isDone = true
-                return pruned
-            }
-            let (condition, values) = Self.condition(group)
-            // Made before it ended, so the range ends where none can be old enough: nothing newer is looked at.
-            let old = try session.rows(
-                """
-                SELECT id, next_seq FROM run WHERE \(condition) AND created_at < (SELECT callisto_now()) - ?2
-                  AND (created_at, id) <= (?3, ?4) AND finished_at < (SELECT callisto_now()) - ?2 AND state IN (\(Self.ended))
-                ORDER BY created_at, id LIMIT ?5
-                """,
-                values + [.init(rule.age), .init(last.createdAt), .text(last.id), .init(limit.runs)])
+    public func place(
+        behind count: Int, in group: RunGroup, _ state: RunState?
+    ) async throws(StoreError) -> RunPlace? {
+        let statement = RetentionSQL.place(behind: count, group, state)
+        return try await engine.read { session throws(StoreError) in
+            let row = try session.row(statement.sql, statement.values)
+            guard var row, let createdAt = row.time() else { return nil }
+            return RunPlace(createdAt: createdAt, id: row.text() ?? "")
+        }
+    }
+
+    public func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned {
+        let statement = RetentionSQL.old(range, limit: limit.runs)
+        return try await engine.write { session throws(StoreError) in
+            let old = try session.rows(statement.sql, statement.values)
             var pruned = Pruned()
             for var row in old {
                 let id = row.text() ?? ""
                 let length = Int(row.integer() ?? 0)
+                let bytes = row.integer() ?? 0
                 guard pruned.records + length <= limit.records else {
                     // It goes in the next commit, if its journal is not longer than any may delete.
                     guard pruned.runs == 0 else { return pruned }
@@ -45,10 +43,12 @@ extension SQLRunStore {
                     guard some.count < limit.records else { return pruned }
                     try Self.delete(id, session)
                     pruned.runs += 1
+                    pruned.bytes += bytes
                     return pruned
                 }
                 try Self.delete(id, session)
                 pruned.records += length
+                pruned.bytes += bytes
                 pruned.runs += 1
             }
             pruned.isDone = old.count < limit.runs
@@ -61,28 +61,54 @@ extension SQLRunStore {
         try session.rows("DELETE FROM run WHERE id = ?1", [.text(run)])
     }
 
+    public func size() async throws(StoreError) -> Int64 { try await engine.size() }
+
+    public func giveBack(limit: Int64) async throws(StoreError) -> Bool {
+        try await engine.giveBack(limit: limit)
+    }
+}
+
+/// What retention asks, as the indexes serve it.
+enum RetentionSQL {
     private static let ended = "'succeeded', 'failed', 'cancelled', 'continued', 'skipped'"
 
     /// A condition on a run's row with one value.
-    private static func condition(_ group: RunGroup) -> (String, [SQLValue]) {
-        switch group {
-        case .job(let name): ("job = ?1", [.text(name)])
-        case .hooks(let name): ("hook_of = ?1", [.text(name)])
-        // The value is there for the numbering of the statement's others alone.
-        case .none: ("job IS NULL AND hook_of IS NULL AND ?1 = ''", [.text("")])
-        }
+    private static func condition(_ group: RunGroup?, _ state: RunState?) -> (sql: String, value: SQLValue) {
+        let (sql, value): (String, SQLValue) =
+            switch group {
+            case .job(let name): ("job = ?1", .text(name))
+            case .hooks(let name): ("hook_of = ?1", .text(name))
+            // The value is there for the numbering of the statement's others alone.
+            case .some(.none): ("job IS NULL AND hook_of IS NULL AND ?1 = ''", .text(""))
+            case nil: ("?1 = ''", .text(""))
+            }
+        guard let state else { return (sql, value) }
+        return ("\(sql) AND \(RunLooks.ended) AND state = '\(state.rawValue)'", value)
     }
 
-    /// The newest run beyond those that are kept whatever their age; `nil` if there is none.
-    private static func newestToGo(
-        of group: RunGroup, keep: Int, _ session: any SQLSession
-    ) throws(StoreError) -> RunPlace? {
-        let (condition, values) = condition(group)
-        let row = try session.row(
+    static func place(
+        behind count: Int, _ group: RunGroup, _ state: RunState?
+    ) -> (sql: String, values: [SQLValue]) {
+        let (condition, value) = condition(group, state)
+        return (
             """
             SELECT created_at, id FROM run WHERE \(condition) ORDER BY created_at DESC, id DESC LIMIT 1 OFFSET ?2
-            """, values + [.init(max(0, keep))])
-        guard var row, let createdAt = row.time() else { return nil }
-        return RunPlace(createdAt: createdAt, id: row.text() ?? "")
+            """, [value, .init(max(0, count))]
+        )
+    }
+
+    static func old(_ range: PruneRange, limit: Int) -> (sql: String, values: [SQLValue]) {
+        let (condition, value) = condition(range.group, range.state)
+        // Made before it ended, so the range ends where none can be old enough: nothing newer is looked at.
+        return (
+            """
+            SELECT id, next_seq, bytes FROM run WHERE \(condition) AND created_at <= (SELECT callisto_now()) - ?2
+              AND (created_at, id) <= (?3, ?4) AND finished_at <= (SELECT callisto_now()) - ?2 AND state IN (\(ended))
+            ORDER BY created_at, id LIMIT ?5
+            """,
+            [
+                value, .init(range.age), .init(range.upTo.createdAt), .text(range.upTo.id), .init(limit),
+            ]
+        )
     }
 }

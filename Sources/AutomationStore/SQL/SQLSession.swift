@@ -90,4 +90,13 @@ protocol SQLEngine: Sendable {
     func wakeUps() -> AsyncStream<Void>
     /// How often to look for what wake-ups missed.
     var pollInterval: Duration { get }
+    /// How many bytes runs take with all that belongs to them, about.
+    func size() async throws(StoreError) -> Int64
+    /// Gives up to `limit` bytes back to the file system; whether no more than a useful reserve is left.
+    func giveBack(limit: Int64) async throws(StoreError) -> Bool
+    func statistics() async throws(StoreError) -> StoreStatistics
+    /// What is wrong, as sentences.
+    func problems() async throws(StoreError) -> [String]
+    /// Makes what deleted runs left usable, all at once; what there is to know before it begins.
+    func vacuum(_ begins: @Sendable (VacuumNeed) throws -> Void) async throws
 }

@@ -51,7 +51,7 @@ enum FileSystem {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Without symbolic links, where it is there; the file itself need not be.
-    private static func folder(of path: String) -> String {
+    static func folder(of path: String) -> String {
         let folder = path.lastIndex(of: "/").map { path[..<$0] + "/" } ?? "."
         guard let real = realpath(String(folder), nil) else { return String(folder) }
         defer { free(real) }

@@ -55,6 +55,8 @@ final class SQLiteConnection: StoreConnection {
         case .looking: break
         case .reading: try execute("PRAGMA query_only = ON")
         case .writing:
+            // Of an empty file alone, and before anything is in it; of others once they are written anew.
+            try execute("PRAGMA auto_vacuum = INCREMENTAL")
             try execute("PRAGMA journal_mode = WAL")
             // Written through before a commit returns, so that a power cut takes nothing back.
             try execute("PRAGMA synchronous = FULL")

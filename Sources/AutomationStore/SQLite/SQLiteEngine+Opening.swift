@@ -43,7 +43,7 @@ extension SQLiteEngine {
     }
 
     /// 0 for a file with nothing in it.
-    private static func version(_ session: any SQLSession) throws(StoreError) -> Int {
+    static func version(_ session: any SQLSession) throws(StoreError) -> Int {
         func count(_ sql: String) throws(StoreError) -> Int {
             var row = try session.row(sql, [])
             return Int(row?.integer() ?? 0)

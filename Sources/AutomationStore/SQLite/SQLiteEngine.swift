@@ -8,10 +8,10 @@ internal import Synchronization
 /// daemon on the same file is no mistake: it shares the work. It hears of the
 /// other's runs and signals when the file is written to.
 final class SQLiteEngine: SQLEngine {
-    private let writer: StoreLane<SQLiteConnection>
+    let writer: StoreLane<SQLiteConnection>
     private let readers: [StoreLane<SQLiteConnection>]
-    private let path: String
-    private let refusal: String?
+    let path: String
+    let refusal: String?
     private let listeners = WakeUps()
     private let others = Mutex(Others())
 

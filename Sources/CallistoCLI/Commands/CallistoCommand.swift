@@ -15,7 +15,7 @@ struct CallistoCommand: AsyncParsableCommand {
         subcommands: [
             ReplCommand.self, RunCommand.self, EvalCommand.self, SimulateCommand.self, TestCommand.self,
             CheckCommand.self, NewCommand.self, CallCommand.self, ServeCommand.self, JobsCommand.self,
-            RunsCommand.self, TokensCommand.self, APICommand.self,
+            RunsCommand.self, StoreCommand.self, TokensCommand.self, APICommand.self,
             SimulatorCommand.self, TypesCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: ReplCommand.self)

@@ -20,6 +20,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var permissions: PermissionOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var recovery: RecoveryOptions
+    @OptionGroup var history: KeepOptions
 
     @Option(
         help: ArgumentHelp(
@@ -72,12 +73,6 @@ struct ServeCommand: AsyncParsableCommand {
                 + "absent.", valueName: "duration"))
     var lease: DurationArgument?
 
-    @Option(
-        help: ArgumentHelp(
-            "How long ended runs are kept, beyond the newest 20 of each job; 720h when absent.",
-            valueName: "duration"))
-    var keep: DurationArgument?
-
     @Option(name: .customLong("log-format"), help: "How to write the log: human or json.")
     var logFormat: OutputOptions.Format = Terminal.errorIsTerminal ? .human : .json
 
@@ -110,11 +105,11 @@ struct ServeCommand: AsyncParsableCommand {
         let workshop = DurableWorkshop(
             store: opened, connection: connection, target: target, limits: limits, modules: modules,
             permissions: permissions, recovery: recovery)
-        let daemon = Daemon(workshop: workshop, files: files, log: log, settings: settings)
+        let daemon = Daemon(workshop: workshop, files: files, log: log, settings: try settings())
         try await connection.closing { try await daemon.run() }
     }
 
-    private var settings: Daemon.Settings {
+    private func settings() throws -> Daemon.Settings {
         var settings = Daemon.Settings()
         if let http {
             var page = Daemon.PageSettings(address: http)
@@ -127,7 +122,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.slots = slots
         settings.lease = lease?.duration
         if let grace { settings.grace = grace.duration }
-        if let keep { settings.prune.age = keep.duration }
+        settings.keep = try history.policy()
         return settings
     }
 }

@@ -35,5 +35,13 @@ struct ByteCount: ExpressibleByArgument {
         self.bytes = bytes
     }
 
+    /// A size as people read it, such as `1.4 GiB`.
+    static func text(_ bytes: Int64) -> String {
+        let units = [("GiB", 30), ("MiB", 20), ("KiB", 10)]
+        guard let unit = units.first(where: { bytes >> $0.1 > 0 }) else { return "\(bytes) bytes" }
+        let tenths = (bytes >> (unit.1 - 10)) * 10 >> 10
+        return "\(tenths / 10).\(tenths % 10) \(unit.0)"
+    }
+
     var defaultValueDescription: String { "\(bytes >> 20)MiB" }
 }

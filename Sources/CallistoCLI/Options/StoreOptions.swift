@@ -19,7 +19,10 @@ struct StoreOptions: ParsableArguments {
     /// The store for whoever may do without writing to it.
     ///
     /// - Throws: `Stop` for a store that cannot be opened.
-    func look() async throws -> any RunStore {
+    func look() async throws -> any RunStore { try await lookAtDatabase() }
+
+    /// As ``look()``, with what is asked of the store itself.
+    func lookAtDatabase() async throws -> SQLRunStore {
         try await stopping { (address) async throws(StoreError) in
             try await SQLRunStore.look(at: address, wallClock: Self.wallClock)
         }
@@ -28,7 +31,8 @@ struct StoreOptions: ParsableArguments {
     /// Copies the store to a new file; `false` for a server, which has backups of its own.
     func backUp(to path: String) async throws -> Bool { try await database().backUp(to: path) }
 
-    private func database() async throws -> SQLRunStore {
+    /// As ``open()``, with what is asked of the store itself.
+    func database() async throws -> SQLRunStore {
         try await stopping { (address) async throws(StoreError) in
             try await SQLRunStore.open(address, wallClock: Self.wallClock)
         }
@@ -49,6 +53,9 @@ struct StoreOptions: ParsableArguments {
         if let store { return try Self.checked(store) }
         return try OwnFolders.makeState() + "/runs.db"
     }
+
+    /// An address without what is behind its host and without its password.
+    static func shown(_ address: String) -> String { SQLRunStore.shown(address) }
 
     /// What SQLite would say of these is true and helps nobody.
     private static func checked(_ place: String) throws -> String {

@@ -12,7 +12,7 @@ struct Daemon: Sendable {
         var health: HostAndPort?
         var slots = 64
         var grace: Duration = .seconds(20)
-        var prune = PruneRule()
+        var keep = RetentionPolicy()
         var lease: Duration?
     }
 
@@ -83,7 +83,7 @@ struct Daemon: Sendable {
             store: workshop.store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock,
             makeSeed: DurableRunner.makeSeed, decode: JobDefinition.decode)
         parts.failpoints = KillSwitch.failpoints
-        return JobService(parts, options: options, prune: settings.prune) { [log] event in
+        return JobService(parts, options: options, keep: settings.keep) { [log] event in
             metrics.count(event)
             log.note(event)
         } execute: { [workshop] context in

@@ -93,7 +93,7 @@ struct CommandPlace: ~Copyable {
             case "runs import": store + [folder + "/s.lua"]
             case "runs backup": store + [folder + "/copy.db"]
             case "tokens create", "tokens revoke": store + ["ada"]
-            case "tokens list": store
+            case "tokens list", "store stat", "store vacuum", "store check", "store migrate": store
             case "api", "types", "doctor", "completions": []
             default: nil
             }
