@@ -61,7 +61,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "GET / HTTP/1.1\r\n" + String(repeating: "x: y\r\n", count: 101), "GET / HTTP/7.x\r\n\r\n", "nonsense\r\n\r\n",
+        "GET / HTTP/1.1\r\n" + String(repeating: "x: y\r\n", count: 101), "GET / HTTP/7.x\r\n\r\n",
+        "nonsense\r\n\r\n",
         "GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n",
     ])
     func `who was answered and does not close is let go`(request: String) async throws {

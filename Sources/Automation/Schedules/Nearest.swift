@@ -1,7 +1,10 @@
 /// Finds the name that a mistyped one was meant to be.
 enum Nearest {
     /// The nearest name by edits, when no more than a third of it would have to change.
+    ///
+    /// A text of more than 256 bytes is no mistyped name: comparing it would take for ever.
     static func name(to text: String, among names: some Sequence<String>) -> String? {
+        guard text.utf8.count <= 256 else { return nil }
         let wanted = Array(text.lowercased().unicodeScalars)
         var best: (name: String, distance: Int)?
         for name in names {

@@ -64,6 +64,7 @@ public struct ZoneSource: Sendable {
 
     /// The nearest whole name; else the one whose last part is meant, as in "new york".
     private static func nearest(to name: String, among names: [String]) -> String? {
+        guard name.utf8.count <= 256 else { return nil }
         let plain = String(name.map { $0 == " " ? "_" : $0 }).lowercased()
         let city = names.first { $0.lowercased().hasSuffix("/" + plain) }
         return city ?? Nearest.name(to: name, among: names)

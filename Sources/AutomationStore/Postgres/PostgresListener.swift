@@ -23,7 +23,11 @@ final class PostgresListener: Sendable {
         pipe = (ends[0], ends[1])
     }
 
-    deinit { close(pipe.writing) }
+    deinit {
+        close(pipe.writing)
+        // The thread closes its end itself, where there was one.
+        if !isRunning.load(ordering: .relaxed) { close(pipe.reading) }
+    }
 
     func wakeUps() -> AsyncStream<Void> {
         let stream = listeners.listen()

@@ -1,20 +1,26 @@
 extension Catalog {
     /// The name that was probably meant, or `nil` when none is near.
     ///
-    /// Camel case counts as snake case, so `maxDurationSeconds` finds `max_duration_seconds`.
+    /// Camel case counts as snake case, so `maxDurationSeconds` finds `max_duration_seconds`. A text of more than
+    /// 256 bytes is no misspelt name: comparing it would take for ever.
     public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
+        guard isName(name) else { return nil }
         let wanted = snakeCase(name)
-        let candidates = Array(candidates)
+        let candidates = candidates.filter(isName)
         if let same = candidates.first(where: { snakeCase($0) == wanted }) { return same }
         let wantedLetters = Array(wanted.utf8)
         let limit = Swift.max(1, Swift.min(3, wantedLetters.count / 3))
         var best: (name: String, distance: Int)?
         for candidate in candidates {
-            let distance = editDistance(wantedLetters, Array(snakeCase(candidate).utf8))
+            let letters = Array(snakeCase(candidate).utf8)
+            guard abs(letters.count - wantedLetters.count) <= limit else { continue }
+            let distance = editDistance(wantedLetters, letters)
             if distance <= limit && distance < best?.distance ?? .max { best = (candidate, distance) }
         }
         return best?.name ?? onlyOneBeginning(alike: wanted, among: candidates)
     }
+
+    private static func isName(_ text: String) -> Bool { text.utf8.count <= 256 }
 
     /// `voice` is `voice_settings`, where nothing else begins so.
     private static func onlyOneBeginning(alike wanted: String, among candidates: [String]) -> String? {
