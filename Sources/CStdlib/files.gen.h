@@ -128,6 +128,9 @@ static const unsigned char stdlib_rollout_bets[] = {
 static const unsigned char stdlib_rollout_canary[] = {
 #embed "../../stdlib/rollout/canary.lua"
 };
+static const unsigned char stdlib_rollout_checks[] = {
+#embed "../../stdlib/rollout/checks.lua"
+};
 static const unsigned char stdlib_rollout_counting[] = {
 #embed "../../stdlib/rollout/counting.lua"
 };
@@ -256,6 +259,7 @@ static const cstdlib_file files[] = {
     {"rollout.lua", stdlib_rollout, sizeof stdlib_rollout},
     {"rollout/bets.lua", stdlib_rollout_bets, sizeof stdlib_rollout_bets},
     {"rollout/canary.lua", stdlib_rollout_canary, sizeof stdlib_rollout_canary},
+    {"rollout/checks.lua", stdlib_rollout_checks, sizeof stdlib_rollout_checks},
     {"rollout/counting.lua", stdlib_rollout_counting, sizeof stdlib_rollout_counting},
     {"rollout/durable.lua", stdlib_rollout_durable, sizeof stdlib_rollout_durable},
     {"rollout/ending.lua", stdlib_rollout_ending, sizeof stdlib_rollout_ending},

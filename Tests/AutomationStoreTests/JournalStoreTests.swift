@@ -115,11 +115,45 @@ import Testing
             let records = tasks.enumerated().map { record(Int64($0.offset), task: $0.element, body: [1, 2]) }
             _ = try await under.store.append(
                 [Append(lease: run.lease, records: records)], leaseDuration: .seconds(30))
-            let dropped = try await under.store.compact(run.lease, step: TaskPath("0/1"), between: 1...5)
+            let fold = Fold(scope: TaskPath("0/1"), between: 1...5)
+            let dropped = try await under.store.compact(run.lease, [fold])
             #expect(dropped == Compacted(records: 3, bytes: 6))
             #expect(try await under.store.records(of: "r", from: 0).map(\.sequence) == [0, 4, 5, 6])
             #expect(try await under.store.run("r")?.bytes == 8)
             #expect(try await under.store.run("r")?.nextSequence == 7)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
+    func `compacting keeps a loop's last turn, its notes and its last holder`(_ kind: StoreKind) async throws
+    {
+        try await kind.open { under in
+            let run = try await under.store.claimed()
+            let loop = EffectID(.main, 3)
+            func record(
+                _ sequence: Int64, _ what: JournalRecord.Kind, _ effect: EffectID, _ operation: String = "x"
+            )
+                -> JournalRecord
+            {
+                JournalRecord(
+                    sequence: sequence, epoch: 1, kind: what, effect: effect, operation: operation,
+                    at: Timestamp(seconds: 9), body: what == .owner ? [0] : [1, 2])
+            }
+            let first = EffectID(TaskPath("0/3/0"), 0), second = EffectID(TaskPath("0/3/1"), 0)
+            var records = [
+                record(0, .owner, .none), record(1, .begin, loop), record(2, .begin, first),
+                record(3, .mark, first, Effect.noteOperation), record(4, .turn, loop),
+                record(5, .owner, .none),
+                record(6, .begin, EffectID(TaskPath("0.1"), 0)), record(7, .begin, second),
+                record(8, .owner, .none), record(9, .turn, loop),
+            ]
+            records[5].body = [0, 1, 2]
+            _ = try await under.store.append(
+                [Append(lease: run.lease, records: records)], leaseDuration: .seconds(30))
+            let fold = Fold(scope: TaskPath("0/3"), loop: loop, between: 0...8)
+            let dropped = try await under.store.compact(run.lease, [fold])
+            #expect(dropped == Compacted(records: 4, bytes: 7))
+            #expect(try await under.store.records(of: "r", from: 0).map(\.sequence) == [1, 3, 5, 6, 8, 9])
         }
     }
 

@@ -114,7 +114,9 @@ import Testing
             #expect(try await under.store.suspend(old.lease, as: .blocked, reason: "x") == false)
             #expect(try await under.store.setStatus("x", old.lease) == false)
             #expect(try await under.store.release(old.lease, wakeAt: nil) == false)
-            #expect(try await under.store.compact(old.lease, step: TaskPath("0/1"), between: 0...9) == nil)
+            #expect(
+                try await under.store.compact(old.lease, [Fold(scope: TaskPath("0/1"), between: 0...9)])
+                    == nil)
             let now = try #require(try await under.store.run("r"))
             #expect(now.state == .running && now.epoch == 2 && now.nextSequence == 1 && now.status == nil)
             #expect(try await under.store.records(of: "r", from: 0).map(\.kind) == [.owner])

@@ -30,8 +30,21 @@ struct ModelProgram: CustomTestStringConvertible {
             .change("d1"), .step("nothing", [.random]), .join, .now, .change("e1"),
         ])
 
+    static let looping = ModelProgram(
+        testDescription: "loops, in steps and in one another",
+        ops: [
+            .spawn([.signal("go", timeout: .seconds(400)), .change("s")]),
+            .loop("watch", 4, [.sleep(.seconds(60)), .read("look"), .change("act"), .random]), .now,
+            .loop("still", 3, [.random]),
+            .step(
+                "outer", [.loop("inner", 2, [.change("i"), .loop("innermost", 2, [.sleep(.seconds(5))])])]),
+            .loop(
+                "tasks", 2, [.spawn([.verified("t"), .sleep(.seconds(1))]), .join, .step("x", [.read("r")])]),
+            .join, .change("last"),
+        ])
+
     static let all: [ModelProgram] =
-        [.rollout, .concurrent]
+        [.rollout, .concurrent, .looping]
         + (1...5).map { number in
             var generator = TaskGenerator(seed: [UInt8(number)], task: .main)
             return ModelProgram(
@@ -43,13 +56,14 @@ struct ModelProgram: CustomTestStringConvertible {
         var ops: [ModelOp] = []
         for index in 0..<count {
             let name = "\(depth).\(index).\(generator.next() % 100)"
-            switch generator.next() % (depth > 0 ? 10 : 7) {
+            switch generator.next() % (depth > 0 ? 11 : 7) {
             case 0: ops.append(.read(name))
             case 1, 2: ops.append(.change(name))
             case 3: ops.append(.verified(name))
             case 4: ops.append(.sleep(.seconds(Int64(generator.next() % 30))))
             case 5: ops += [.random, .now]
             case 6: ops.append(.signal("s\(generator.next() % 2)", timeout: .seconds(9)))
+            case 10: ops.append(.loop(name, 3, random(&generator, depth: depth - 1, count: 2)))
             case 7: ops.append(.step(name, random(&generator, depth: depth - 1, count: 3)))
             default: ops.append(.spawn(random(&generator, depth: depth - 1, count: 3)))
             }
@@ -129,7 +143,10 @@ private func outsideSteps(_ trace: [String]) -> [String] {
 extension Int64 {
     /// Whether a record of this number lay between the begin and the end of some step.
     fileprivate func isWithinStep(of records: [JournalRecord]) -> Bool {
-        let ends = records.filter { $0.kind == .end && $0.operation == "run.step" && $0.sequence > self }
+        let ends = records.filter {
+            ($0.kind == .turn || $0.kind == .end && ["run.step", "run.loop"].contains($0.operation))
+                && $0.sequence > self
+        }
         return ends.contains { end in
             records.contains { $0.kind == .begin && $0.effect == end.effect && $0.sequence < self }
         }

@@ -147,7 +147,7 @@ import Testing
             "line 3: 'epoch' must be from 0 to the run's 2, got 3"
         ),
         (#""number":0"#, #""number":-5"#, "line 3: 'number' must be a whole number from 0 to "),
-        (#""what":1"#, #""what":77"#, "line 4: 'what' must be a whole number from 1 to 10, got 77"),
+        (#""what":1"#, #""what":77"#, "line 4: 'what' must be a whole number from 1 to 11, got 77"),
         (#""what":1,"task":"0/0""#, #""what":2,"task":"0/0""#, "line 5: 'body' has no outcome that there is"),
         (
             #""what":1,"task":"0/0""#, #""what":8,"task":"0/0""#,

@@ -14,6 +14,12 @@ local passed = run.step("gate", function()
   task.sleep("10ms")
   return count
 end)
+run.loop("tag twice", 1, function(turn)
+  ai.assistants.tags.add(a.id, { tag = "turn " .. turn })
+  task.sleep("5ms")
+  if turn == 2 then return nil end
+  return turn + 1
+end)
 task.all {
   function() ai.assistants.tags.add(a.id, { tag = "rolling" }) end,
   function()

@@ -86,7 +86,7 @@ local plain = [[
   report.split report.style report.table
   retry.call retry.waits rollout.abort rollout.all rollout.any rollout.approval rollout.check rollout.insights
   rollout.plan rollout.run rollout.status rollout.suite rollout.undo
-  run.note run.set_status run.step run.version
+  run.interrupted run.loop run.note run.set_status run.step run.version
   suite.apply suite.compare suite.define suite.plan suite.run
 ]]
 
@@ -205,6 +205,17 @@ run.step("shown within a step", function()
   return tostring(object)
 end)
 tell("behind the step", {}, nothing, object, mixed(), math.random())
+
+-- The same within the turns of a loop.
+tell("loop", run.loop("shown within turns", { turns = 0, shown = {} }, function(state)
+  tell("turn " .. state.turns, {}, nothing, mixed(), math.random())
+  task.sleep(0.001)
+  state.shown[#state.shown + 1] = tostring(object)
+  if state.turns == 2 then return nil, state end
+  state.turns = state.turns + 1
+  return state
+end))
+tell("behind the loop", {}, nothing, object, mixed(), math.random())
 print(run.id)
 print(effects .. " effects")
 return run.wait_signal("go")

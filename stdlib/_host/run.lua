@@ -42,6 +42,45 @@ function run.step(name, fn, ...)
   return restore(values)
 end
 
+-- The state as the next turn gets it: a copy, live as well as from the record.
+local function copied(state) return json.decode(json.encode(state)) end
+
+function run.loop(name, state, fn)
+  check(name, "string", "loop", 1)
+  check(fn, "function", "loop", 3)
+  if state == nil then check(state, "plain data", "loop", 2) end
+  state = copied(state)
+  if not internals then
+    while true do
+      local results = table.pack(fn(state))
+      if results[1] == nil then return table.unpack(results, 2, results.n) end
+      state = copied(results[1])
+    end
+  end
+  local progress, known = internals.begin_loop(name)
+  if progress == "wait" then progress, known = internals.await_loop() end
+  if progress == "done" then return restore(known) end
+  if known ~= nil then state = known end
+  while true do
+    local results = table.pack(pcall(fn, state))
+    if not results[1] or results[2] == nil then
+      internals.leave_loop()
+      return finish(results[1], table.unpack(results, results[1] and 3 or 2, results.n))
+    end
+    local went_well, next_state = pcall(internals.end_turn, results[2])
+    if not went_well then
+      internals.leave_loop()
+      return finish(false, next_state)
+    end
+    state = next_state
+  end
+end
+
+--- Why a script is asked to end: "person", "overlap", "deadline" or "limit"; nil while it is not.
+function run.interrupted()
+  return internals and internals.interrupted()
+end
+
 function run.wait_signal(name, timeout)
   check(name, "string", "wait_signal", 1)
   if not internals then

@@ -18,6 +18,31 @@ local run = {}
 ---@return R
 function run.step(name, fn, ...) end
 
+--- Calls `fn` again and again, each time with what it returned before: for what goes on for days or for ever.
+---
+--- The record keeps the newest state and nothing of the turns before, so a run may take any number of them. What a
+--- turn knows it has from its state; what it leaves in other variables is forgotten when the run goes on elsewhere.
+--- A turn that returns nil ends the loop, and what it returns behind that is what `run.loop` returns.
+---
+--- ```lua
+--- local tries = run.loop("wait for the deploy", { tries = 0 }, function(state)
+---   if is_deployed() then return nil, state.tries end
+---   task.sleep("1m")
+---   return { tries = state.tries + 1 }
+--- end)
+--- ```
+---@generic S
+---@param name string
+---@param state S Plain data; the first turn gets a copy.
+---@param fn fun(state: S): S?, ...
+---@return any ... What the last turn returned behind nil.
+function run.loop(name, state, fn) end
+
+--- Why the run is asked to end, for clean-ups: by a person, by a later run of its job, because its time is over, or
+--- because its journal is as long as one may be; nil while it is not.
+---@return "person"|"overlap"|"deadline"|"limit"?
+function run.interrupted() end
+
 --- Waits until somebody sends a signal: `callisto runs signal ID NAME '{"by": "Ada"}'`.
 ---
 --- Signals are kept until they are asked for, in order.

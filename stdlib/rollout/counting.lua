@@ -169,6 +169,32 @@ function counting.gather(gate, context)
   by_conversation(gate, context)
 end
 
+-- A side's counts by value, whose keys are numbers, as plain data.
+local function listed(side)
+  local list = { none = side.none, values = {} }
+  for _, y in ipairs(sorted_values(side, {})) do list.values[#list.values + 1] = { y, side[y] } end
+  return list
+end
+
+local function of_list(list)
+  local side = { none = list.none }
+  for _, pair in ipairs(list.values) do side[pair[1]] = pair[2] end
+  return side
+end
+
+--- What has been counted so far, as plain data.
+function counting.saved(gate)
+  return {
+    window = gate.window, known = gate.known, missing = gate.missing,
+    base = { candidate = listed(gate.base.candidate), main = listed(gate.base.main) },
+  }
+end
+
+function counting.restore(gate, saved)
+  gate.window, gate.known, gate.missing = saved.window, saved.known, saved.missing
+  gate.base = { candidate = of_list(saved.base.candidate), main = of_list(saved.base.main) }
+end
+
 --- Begins to count from a moment on.
 function counting.begin(gate, since)
   gate.window, gate.base = since, { candidate = { none = 0 }, main = { none = 0 } }

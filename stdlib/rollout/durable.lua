@@ -23,6 +23,31 @@ function durable.step(name, fn, ...)
   return fn(...)
 end
 
+--- Calls a function again and again, each time with what it returned before, until that is nil: then its
+--- other results. In a durable run the record keeps the newest state and nothing of what came before.
+---@param name string
+---@param state table Plain data.
+---@param fn fun(state: table): table?, ...
+---@return any ...
+function durable.loop(name, state, fn)
+  local run = current()
+  if run then return run.loop(name, state, fn) end
+  while true do
+    local results = table.pack(fn(state))
+    if results[1] == nil then return table.unpack(results, 2, results.n) end
+    state = results[1]
+  end
+end
+
+--- Whether the script is to end because its record is as long as one may be.
+function durable.is_full()
+  local run = current()
+  return run ~= nil and run.interrupted() == "limit"
+end
+
+--- Whether what is kept in a function's own variables would be forgotten.
+function durable.forgets() return current() ~= nil end
+
 --- Shows how far the rollout is in the list of runs.
 ---@param text string
 function durable.status(text)

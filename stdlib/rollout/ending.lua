@@ -1,5 +1,6 @@
 --- The ways in which a rollout ends: promotion, the way back, or a stop that somebody has to look at.
 local canary = require "rollout.canary"
+local durable = require "rollout.durable"
 local report = require "report"
 local service = require "rollout.service"
 
@@ -81,10 +82,14 @@ function ending.settle(self, problem)
   local is_foreign = service.is_foreign(problem)
   local is_aborted = is_foreign and is_abort(self, problem)
   if is_foreign and not is_aborted then return ended("stopped", problem.message) end
-  if type(problem) == "table" and (problem.code == "task.cancelled" or problem.code == "interrupted") then
+  -- Of a record without room this is what follows, and the last that is done.
+  local is_full = durable.is_full()
+  if not is_full and type(problem) == "table"
+    and (problem.code == "task.cancelled" or problem.code == "interrupted") then
     error(problem, 0)
   end
   local text = first_line(type(problem) == "table" and problem.message or problem)
+  if is_full then text = "the record of its run is as long as one may be" end
   local outcome, reason = "rolled back", "could not go on: " .. text
   if is_aborted then
     outcome, reason = "aborted", "the candidate's shares were taken away from outside"

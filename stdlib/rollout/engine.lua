@@ -111,10 +111,13 @@ function Rollout:context()
   }, { __index = self })
 end
 
+-- Lets a gate look; whether there is something to tell of.
 function Rollout:look_at(gate, context)
   local failures = gate.failures
-  local changed = gate:look(context)
-  if not changed and gate.failures == failures then return end
+  return gate:look(context) or gate.failures ~= failures
+end
+
+function Rollout:tell_of(gate)
   local mark = gate.options.dry_run and " (only watching)" or ""
   self.history:add("gate", gate.reason .. mark, {
     step = self.step, gate = gate.name, verdict = gate.verdict,
@@ -135,6 +138,66 @@ function Rollout:next_wake(step, leaves, began)
   return math.max(wake, now)
 end
 
+--- Whether a step is decided, or its time is over: how it ends, or true when it may go on.
+---@return rollout.Ended|true|nil
+function Rollout:decision(step, began)
+  if self.abort_reason then return ending.of("aborted", self.abort_reason) end
+  local verdict = gates.verdict(step.gate)
+  if verdict == "fail" then return ending.of("failed", gates.reasons(step.gate, "fail")) end
+  -- While it is held nobody expects a decision.
+  if self.held_since then return nil end
+  local now = time.now()
+  if verdict == "pass" and now >= began + step.bake then return true end
+  if now >= began + step.longest + self.held then
+    return ending.of("undecided", ("no decision within %s: %s"):format(
+      report.duration(step.longest), gates.reasons(step.gate, "inconclusive")))
+  end
+end
+
+-- Looks once, when it is time to; what each gate has to say that it had not said before, by its place.
+function Rollout:look_around(step, leaves, context, began)
+  self:sleep_until(self:next_wake(step, leaves, began))
+  self.service:confirm(self.current, self.main)
+  self.is_failing = false
+  local news = {}
+  for place, gate in ipairs(leaves) do
+    if self:look_at(gate, context) then news[#news + 1] = place end
+    if gates.verdict(step.gate) == "fail" then break end
+  end
+  return news
+end
+
+--- Looks until there is something to tell or to decide.
+---
+--- A step may last for weeks, and the record of a durable run keeps the newest state of this and none of the looks
+--- before. So whatever a look learns is in that state.
+function Rollout:watch(step, leaves, context, began)
+  local place = self.history:mark()
+  local function saved()
+    local state = { gates = {}, events = self.history:since(place), failing = self.is_failing }
+    for index, gate in ipairs(leaves) do state.gates[index] = gate:saved() end
+    return state
+  end
+  local function restore(state)
+    for index, gate in ipairs(leaves) do gate:restore(state.gates[index]) end
+    self.history:resume(place, state.events)
+    self.is_failing, self.is_roused = state.failing, false
+  end
+  local state, news = durable.loop("look at step " .. self.step, saved(), function(state)
+    restore(state)
+    local news = self:look_around(step, leaves, context, began)
+    for _, gate in ipairs(leaves) do
+      if gate.answered then news[1] = news[1] or 0 end
+    end
+    if #news > 0 or self:decision(step, began) then return nil, saved(), news end
+    return saved()
+  end)
+  restore(state)
+  for _, index in ipairs(news) do
+    if leaves[index] then self:tell_of(leaves[index]) end
+  end
+end
+
 --- Holds a step until its gates have decided; nothing when it may go on.
 function Rollout:bake(step)
   local leaves, context, began = gates.leaves(step.gate), self:context(), time.now()
@@ -142,26 +205,12 @@ function Rollout:bake(step)
   if self.held_since then self.held_since = began end
   for _, gate in ipairs(leaves) do gate:begin(context) end
   while true do
-    if self.abort_reason then return ending.of("aborted", self.abort_reason) end
     for _, gate in ipairs(leaves) do
-      if gate.answered then self:look_at(gate, context) end
+      if gate.answered and self:look_at(gate, context) then self:tell_of(gate) end
     end
-    local verdict = gates.verdict(step.gate)
-    if verdict == "fail" then return ending.of("failed", gates.reasons(step.gate, "fail")) end
-    local now = time.now()
-    if verdict == "pass" and now >= began + step.bake and not self.held_since then return nil end
-    -- While it is held nobody expects a decision.
-    if now >= began + step.longest + self.held and not self.held_since then
-      return ending.of("undecided", ("no decision within %s: %s"):format(
-        report.duration(step.longest), gates.reasons(step.gate, "inconclusive")))
-    end
-    self:sleep_until(self:next_wake(step, leaves, began))
-    self.service:confirm(self.current, self.main)
-    self.is_failing = false
-    for _, gate in ipairs(leaves) do
-      self:look_at(gate, context)
-      if gates.verdict(step.gate) == "fail" then break end
-    end
+    local decision = self:decision(step, began)
+    if decision then return decision ~= true and decision or nil end
+    self:watch(step, leaves, context, began)
   end
 end
 
@@ -218,6 +267,26 @@ function Rollout:go()
   return ending.promote(self)
 end
 
+function Rollout:note_end(result)
+  result.took = time.now() - self.began
+  durable.status(result.outcome)
+  self.history:add("end", ("%s: %s"):format(result.outcome, result.reason), {
+    tell = true, weight = self.weight,
+  })
+  ending.note_in_simulation(self, result)
+  self.history:finish()
+end
+
+-- Nothing catches the end of a script whose record is full; what it closes still runs, and the way back is part of it.
+local function going_back(self)
+  return setmetatable({}, { __close = function(_, problem)
+    if problem == nil or not durable.is_full() then return end
+    running[self.assistant] = nil
+    local settled, result = pcall(ending.settle, self, problem)
+    if settled then self:note_end(result) end
+  end })
+end
+
 --- Plays a prepared rollout to its end.
 ---@return { outcome: string, reason: string, took: number }
 function Rollout:play()
@@ -228,6 +297,7 @@ function Rollout:play()
   for _, gate in ipairs(self.gates) do
     for _, line in ipairs(gate:forecast(self.spec.steps)) do self.history:add("forecast", line) end
   end
+  local guard <close> = going_back(self)
   local ok, result = pcall(self.go, self)
   if not ok then
     local settled, answer = pcall(ending.settle, self, result)
@@ -236,13 +306,7 @@ function Rollout:play()
     result = answer
   end
   running[self.assistant] = nil
-  result.took = time.now() - self.began
-  durable.status(result.outcome)
-  self.history:add("end", ("%s: %s"):format(result.outcome, result.reason), {
-    tell = true, weight = self.weight,
-  })
-  ending.note_in_simulation(self, result)
-  self.history:finish()
+  self:note_end(result)
   return result
 end
 

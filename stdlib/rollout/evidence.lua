@@ -134,6 +134,21 @@ function Evidence:verdict(min_samples)
   return "inconclusive"
 end
 
+--- Everything that it knows, as plain data.
+---@return table
+function Evidence:saved()
+  local saved = {}
+  for name, value in pairs(self) do saved[name] = value end
+  return saved
+end
+
+--- Knows what was saved, and nothing else.
+---@param saved table
+function Evidence:restore(saved)
+  for name in pairs(self) do self[name] = nil end
+  for name, value in pairs(saved) do self[name] = value end
+end
+
 --- Begins the next step: the capital stays, `min_samples` counts anew.
 function Evidence:begin_step()
   self.step_candidates, self.step_mains = 0, 0

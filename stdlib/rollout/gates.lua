@@ -2,6 +2,7 @@
 ---
 --- A gate's look answers pass, fail or inconclusive. `Leaf` turns looks into the gate's verdict for the
 --- step: it counts failures and successes against their limits, and decides where no data came.
+local checks = require "rollout.checks"
 local counting = require "rollout.counting"
 local gate_options = require "rollout.gate_options"
 local insights = require "rollout.insights"
@@ -89,7 +90,7 @@ local INTERVAL = { insights = 900, check = 300 }
 local kinds = {
   insights = insights,
   suite = suites,
-  check = {},
+  check = checks,
   approval = {},
 }
 
@@ -116,15 +117,24 @@ function Gate:begin(context)
   if self.kind == "approval" then self:ask(context) end
 end
 
-function kinds.check.look(gate, context)
-  local answer, reason = gate.fn(context.view(gate))
-  local complaint
-  answer, complaint = misuse.answer(answer)
-  if complaint then return "inconclusive", ("%s: could not look: %s"):format(gate.name, complaint) end
-  local because = reason ~= nil and ", " .. tostring(reason) or ""
-  if answer == nil then return "inconclusive", gate.name .. ": no answer" .. because end
-  local verdict = answer and "pass" or "fail"
-  return verdict, ("%s: %s%s"):format(gate.name, verdict, because)
+-- What a gate knows beside what its kind does.
+local KEPT = { "verdict", "reason", "failures", "successes", "began", "had_data", "next_look", "answered" }
+
+--- Everything that a gate has learned, as plain data.
+---@return table
+function Gate:saved()
+  local saved = {}
+  for _, name in ipairs(KEPT) do saved[name] = self[name] end
+  local save = kinds[self.kind].saved
+  saved.own = save and save(self)
+  return saved
+end
+
+--- Knows what was saved, and nothing else.
+---@param saved table
+function Gate:restore(saved)
+  for _, name in ipairs(KEPT) do self[name] = saved[name] end
+  if saved.own then kinds[self.kind].restore(self, saved.own) end
 end
 
 --- Asks for an approval beside everything else; the answer wakes the rollout.

@@ -55,6 +55,23 @@ function History:add(kind, text, facts)
   end
 end
 
+--- A place in the events, to come back to.
+---@return integer
+function History:mark() return #self.events end
+
+--- The events behind a place.
+---@param place integer
+---@return rollout.Event[]
+function History:since(place) return table.move(self.events, place + 1, #self.events, 1, {}) end
+
+--- Goes back to a place, and on from there with events that happened.
+---@param place integer
+---@param events rollout.Event[]
+function History:resume(place, events)
+  for index = #self.events, place + 1, -1 do self.events[index] = nil end
+  table.move(events, 1, #events, place + 1, self.events)
+end
+
 --- Waits until everybody has been told.
 function History:finish()
   for _, telling in ipairs(self.under_way) do telling:await() end

@@ -151,6 +151,15 @@ function insights.begin(gate, context)
   if not gate.window then counting.begin(gate, context.began) end
 end
 
+function insights.saved(gate)
+  return { evidence = gate.evidence:saved(), counts = counting.saved(gate) }
+end
+
+function insights.restore(gate, saved)
+  gate.evidence:restore(saved.evidence)
+  counting.restore(gate, saved.counts)
+end
+
 function insights.look(gate, context)
   counting.gather(gate, context)
   local facts, verdict = insights.facts(gate), gate.evidence:verdict(gate.options.min_samples)

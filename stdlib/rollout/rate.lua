@@ -48,4 +48,17 @@ end
 
 function Rate:begin_step() self.step_n = 0 end
 
+--- Everything that it knows, as plain data.
+---@return table
+function Rate:saved()
+  local saved = {}
+  for name, value in pairs(self) do saved[name] = value end
+  return saved
+end
+
+---@param saved table
+function Rate:restore(saved)
+  for name, value in pairs(saved) do self[name] = value end
+end
+
 return rate

@@ -54,6 +54,15 @@ function suites.facts(gate)
   }
 end
 
+function suites.saved(gate)
+  return { evidence = gate.evidence and gate.evidence:saved(), passes = gate.passes and gate.passes:saved() }
+end
+
+function suites.restore(gate, saved)
+  if saved.evidence then gate.evidence:restore(saved.evidence) end
+  if saved.passes then gate.passes:restore(saved.passes) end
+end
+
 function suites.begin(gate)
   if gate.evidence then gate.evidence:begin_step() end
   if gate.passes then gate.passes:begin_step() end

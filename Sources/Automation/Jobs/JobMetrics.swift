@@ -7,6 +7,8 @@ public final class JobMetrics: Sendable {
         var ended: [RunState: Int] = [:]
         var seconds = 0.0
         var missed = 0
+        /// Journals that came to a degree of fullness, by that.
+        var filled: [Int: Int] = [:]
     }
 
     private struct Key: Hashable, Comparable {
@@ -55,6 +57,9 @@ public final class JobMetrics: Sendable {
                 let key = Key(job: run.owningJob ?? "", hook: run.hook?.rawValue ?? "")
                 state.jobs[key, default: Series()].ended[run.state, default: 0] += 1
                 state.jobs[key, default: Series()].seconds += run.active / .seconds(1)
+            case .filling(let run, let filling):
+                let key = Key(job: run.owningJob ?? "", hook: run.hook?.rawValue ?? "")
+                state.jobs[key, default: Series()].filled[filling.percent, default: 0] += 1
             case .missed(let job, let misfires):
                 state.jobs[Key(job: job, hook: ""), default: Series()].missed += misfires.count
             case .pruned(let count): state.pruned += count
@@ -90,6 +95,14 @@ public final class JobMetrics: Sendable {
         for (key, series) in own { page.add(key.labels, series.seconds) }
         page.begin("callisto_hook_run_seconds_total", .counter, "The same of runs of hooks.")
         for (key, series) in hooks { page.add(key.labels, series.seconds) }
+        page.begin(
+            "callisto_journals_filling_total", .counter,
+            "Times that a run's journal came to a share, in percent, of what it may hold.")
+        for (key, series) in series {
+            for (percent, count) in series.filled.sorted(by: { $0.key < $1.key }) {
+                page.add(key.labels.merging(["percent": "\(percent)"]) { $1 }, Double(count))
+            }
+        }
         page.begin("callisto_due_times_missed_total", .counter, "Due times left out after an outage.")
         for (key, series) in own where series.missed > 0 { page.add(key.labels, Double(series.missed)) }
         page.begin("callisto_runs_pruned_total", .counter, "Old runs that were deleted.")

@@ -45,6 +45,8 @@ public final class JobService: Sendable {
         case killed(Run, reason: String)
         /// Too often taken over without anything new: it waits for a person.
         case setAside(Run, reason: String)
+        /// Its journal has used up much of what it may.
+        case filling(Run, JournalFilling)
         case pruned(Int)
         /// Old runs could not be deleted now; the next look is in an hour.
         case pruneFailed(StoreError)
@@ -150,6 +152,7 @@ public final class JobService: Sendable {
             case .leaseLost(let run): observer(.leaseLost(run))
             case .killed(let run, let reason): observer(.killed(run, reason: reason))
             case .setAside(let run, let reason): observer(.setAside(run, reason: reason))
+            case .filling(let run, let filling): observer(.filling(run, filling))
             case .storeLost, .storeBack: break
             }
         }

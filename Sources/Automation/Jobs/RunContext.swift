@@ -11,6 +11,7 @@ public struct RunContext: Sendable {
     public let failpoints: Failpoints
     let host: String
     let startedAt: @Sendable () -> Duration
+    var onFilling: @Sendable (JournalFilling) -> Void = { _ in }
 
     public var store: any RunStore { writer.store }
 
@@ -20,7 +21,7 @@ public struct RunContext: Sendable {
     ) async throws -> RunJournal {
         try await RunJournal(
             run: run, writer: writer, wallClock: wallClock, clock: clock, mailbox: mailbox, limits: limits,
-            failpoints: failpoints, host: host, change: change)
+            failpoints: failpoints, host: host, change: change, onFilling: onFilling)
     }
 
     /// Time spent on the run under leases, this one included.

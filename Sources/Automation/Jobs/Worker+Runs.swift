@@ -8,12 +8,13 @@ extension Worker {
         let startedAt = elapsed()
         let mailbox = RunMailbox(run: run.id)
         mailbox.learn(inbox: run.inbox, interrupt: run.interrupt)
-        let context = RunContext(
+        var context = RunContext(
             run: run, job: job ?? nil, mailbox: mailbox, writer: writer, wallClock: { [time] in time.now },
             clock: clock,
             failpoints: failpoints, host: options.owner, startedAt: { [elapsed] in elapsed() - startedAt })
+        context.onFilling = { [observer] in observer(.filling(run, $0)) }
         // The worker owns the task: it cancels it when the lease is lost, and awaits it before it returns.
-        let task = Task(executorPreference: options.executor) { await self.perform(context) }
+        let task = Task(executorPreference: options.executor) { [context] in await self.perform(context) }
         held[run.id] = Held(
             run: run, mailbox: mailbox, startedAt: startedAt, renewedAt: startedAt,
             timeout: job??.timeout, task: task)

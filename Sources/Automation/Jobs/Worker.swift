@@ -54,6 +54,8 @@ public actor Worker {
         case killed(Run, reason: String)
         /// Too often taken over without anything new: it waits for a person.
         case setAside(Run, reason: String)
+        /// Its journal has used up much of what it may.
+        case filling(Run, JournalFilling)
         case storeLost(StoreError)
         case storeBack
     }

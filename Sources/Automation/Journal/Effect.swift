@@ -53,6 +53,14 @@ public struct Effect: Sendable, Hashable {
         body.preview = name
         return Effect("run.step", arguments: Array(name.utf8), body: body)
     }
+
+    /// A segment that goes round and round, each turn with a state that the one before it left.
+    public static func loop(_ name: String, line: String = "") -> Effect {
+        var loop = step(name, line: line)
+        loop.operation = "run.loop"
+        loop.body.isLoop = true
+        return loop
+    }
 }
 
 /// What a script has to do about an effect that it began.
@@ -61,7 +69,7 @@ public enum Begun: Sendable {
     case live(EffectTicket)
     /// Wait for its delivery; there is nothing to carry out now.
     case waiting(EffectID)
-    /// It is over: go on with this.
+    /// It is over: go on with this. A loop whose end has a turn goes on behind that.
     case ended(EffectID, EndBody)
 }
 

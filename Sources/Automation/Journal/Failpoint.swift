@@ -24,6 +24,7 @@ public struct Failpoint: Sendable, Hashable, CustomStringConvertible {
     public static let signalTaken: Failpoint = .init("signal.taken")
     public static let interruptRecorded: Failpoint = .init("interrupt.recorded")
     public static let stepEnded: Failpoint = .init("step.ended")
+    public static let turnEnded: Failpoint = .init("turn.ended")
     public static let compactHalf: Failpoint = .init("compact.half")
     public static let parkBefore: Failpoint = .init("park.before")
     public static let parkAfter: Failpoint = .init("park.after")

@@ -25,21 +25,20 @@ public struct JournalError: Error, Sendable, Hashable {
 }
 
 extension JournalError: CustomStringConvertible {
-    public var description: String {
-        switch reason {
-        case .leaseLost: "run \(run): its lease was lost, so this worker stopped it; another goes on"
-        case .tooManyRecords(let limit):
-            "run \(run): stopped after \(limit) journal records; put loops into run.step, or share the work "
-                + "among several runs"
-        case .tooManyBytes(let limit):
-            "run \(run): stopped after \(limit / 1_048_576) MiB of journal; put loops into run.step, or share "
-                + "the work among several runs"
+    public var description: String { "run \(run): \(sentence)" }
+
+    /// The same without the run.
+    var sentence: String {
+        let advice = "put loops into run.step or run.loop, or share the work among several runs"
+        return switch reason {
+        case .leaseLost: "its lease was lost, so this worker stopped it; another goes on"
+        case .tooManyRecords(let limit): "stopped after \(limit) journal records; \(advice)"
+        case .tooManyBytes(let limit): "stopped after \(limit / 1_048_576) MiB of journal; \(advice)"
         case .resultTooLarge(let bytes, let limit):
-            "run \(run): a result of \(bytes) bytes is too large for the journal; at most "
-                + "\(limit / 1_048_576) MiB are kept"
-        case .damaged(let what): "run \(run): its journal has \(what); restore the store from a backup"
+            "a result of \(bytes) bytes is too large for the journal; at most \(limit / 1_048_576) MiB are kept"
+        case .damaged(let what): "its journal has \(what); restore the store from a backup"
         case .unknownSemantics(let number):
-            "run \(run): its journal follows rules number \(number), this version knows "
+            "its journal follows rules number \(number), this version knows "
                 + "\(Semantics.supported.lowerBound) to \(Semantics.supported.upperBound); "
                 + "resume it with the version that started it"
         }
@@ -47,13 +46,39 @@ extension JournalError: CustomStringConvertible {
 }
 
 /// How large a journal may grow.
+///
+/// A run that comes to one of these is asked to end; a tenth more is for what it does about that.
 public struct JournalLimits: Sendable, Hashable {
     public var records: Int = 50000
     public var bytes: Int = 64 << 20
     public var resultBytes: Int = 16 << 20
-    /// From here on a run is worth a warning.
-    public var warningRecords: Int = 10000
-    public var warningBytes: Int = 10 << 20
 
     public init() {}
+
+    /// How full a journal is, where that is worth a warning.
+    func filling(records: Int, bytes: Int64) -> JournalFilling? {
+        let share = max(records * 100 / max(self.records, 1), Int(bytes) / max(self.bytes / 100, 1))
+        guard let percent = JournalFilling.degrees.last(where: { $0 <= share }) else { return nil }
+        return JournalFilling(percent: percent, records: records, bytes: bytes)
+    }
+
+    /// The limit that a journal has come to.
+    func reached(records: Int, bytes: Int64) -> JournalError.Reason? {
+        if records >= self.records { return .tooManyRecords(limit: self.records) }
+        return bytes >= self.bytes ? .tooManyBytes(limit: self.bytes) : nil
+    }
+}
+
+/// A journal that has used up much of what it may.
+public struct JournalFilling: Sendable, Hashable {
+    /// Shares of the limits at which there is a warning.
+    public static let degrees: [Int] = [20, 50]
+
+    /// The degree that it has come to.
+    public var percent: Int
+    public var records: Int
+    public var bytes: Int64
+
+    /// For logs and for the run's status.
+    public var sentence: String { "its journal is \(percent) % full" }
 }

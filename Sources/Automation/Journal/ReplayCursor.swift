@@ -11,6 +11,9 @@ struct ReplayCursor {
     /// What prepared calls wrote before they were sent.
     private let intents: [EffectID: JournalRecord]
     private let ends: Set<EffectID>
+    /// What can be dropped of the journal and was not, because whoever wrote it left before.
+    private(set) var leftovers: [Fold] = []
+    private(set) var leftoverCount: Int64 = 0
     /// What a person says now, and no record did before.
     private let answers: [EffectID]
     /// Whether the record holds a doubt that nobody settled.
@@ -25,8 +28,11 @@ struct ReplayCursor {
     ) throws(JournalFault) {
         self.run = run
         var intents: [EffectID: JournalRecord] = [:]
-        var endedSteps: Set<TaskPath> = []
-        var steps: Set<EffectID> = []
+        var scopes = FoldedScopes()
+        /// Where steps and loops began and ended, or a loop's last turn did.
+        var spans: [TaskPath: (loop: EffectID?, first: Int64, last: Int64)] = [:]
+        var steps: [EffectID: (isLoop: Bool, first: Int64)] = [:]
+        var turns: [EffectID: (number: Int, sequence: Int64)] = [:]
         var ends: Set<EffectID> = []
         var kept: [JournalRecord] = []
         var hasDoubt = false
@@ -42,8 +48,12 @@ struct ReplayCursor {
             case .intent:
                 intents[record.effect] = record
                 continue
-            case .begin where try BeginBody(BodyPacking.unpack(record.body)).isStep:
-                steps.insert(record.effect)
+            case .begin:
+                let begin = try BeginBody(BodyPacking.unpack(record.body))
+                if begin.isStep { steps[record.effect] = (begin.isLoop, record.sequence) }
+            case .turn:
+                let turn = try EndBody(BodyPacking.unpack(record.body)).turn ?? 0
+                turns[record.effect] = (turn, record.sequence)
             case .end:
                 let end = try EndBody(BodyPacking.unpack(record.body))
                 if end.isLate { continue }
@@ -53,8 +63,12 @@ struct ReplayCursor {
                     hasDoubt = true
                 }
                 ends.insert(record.effect)
-                if steps.contains(record.effect) {
-                    endedSteps.insert(record.effect.task.step(record.effect.number))
+                if let step = steps[record.effect] {
+                    let path = record.effect.task.step(record.effect.number)
+                    scopes.add(step: path)
+                    turns[record.effect] = nil
+                    let loop = step.isLoop ? record.effect : nil
+                    spans[path] = (loop, step.first + 1, record.sequence - 1)
                 }
             default: break
             }
@@ -62,22 +76,49 @@ struct ReplayCursor {
         }
         self.intents = intents
         self.hasDoubt = hasDoubt
+        for (loop, turn) in turns {
+            guard let begin = steps[loop] else { continue }
+            ends.insert(loop)
+            let path = loop.task.step(loop.number)
+            scopes.add(loop: path, through: turn.number)
+            spans[path] = (loop, begin.first + 1, turn.sequence - 1)
+        }
         self.ends = ends
-        for effect in forgotten { endedSteps.insert(effect.task.step(effect.number)) }
-        // The end of a step stands for all within it, dropped already or not.
-        self.records = endedSteps.isEmpty ? kept : kept.filter { !$0.effect.task.isWithin(anyOf: endedSteps) }
+        for effect in forgotten { scopes.add(step: effect.task.step(effect.number)) }
+        // The end of a step stands for all within it, and the last turn of a loop for all turns up to it: dropped
+        // already or not.
+        var leftovers: [TaskPath: Fold] = [:]
+        var leftoverCount: Int64 = 0
+        func isFolded(_ record: JournalRecord) -> Bool {
+            var path = scopes.scope(around: record.effect.task)
+            if path == nil, record.kind == .turn, turns[record.effect]?.sequence != record.sequence {
+                path = record.effect.task.step(record.effect.number)
+            }
+            guard let path else { return false }
+            if let span = spans[path], span.first <= span.last {
+                let fold = Fold(scope: path, loop: span.loop, between: span.first...span.last)
+                if fold.drops(record, isLastOwner: true) {
+                    leftovers[path] = fold
+                    leftoverCount += 1
+                }
+            }
+            return true
+        }
+        self.records = scopes.isEmpty ? kept : kept.filter { !isFolded($0) }
+        self.leftoverCount = leftoverCount
+        self.leftovers = leftovers.values.sorted { $0.between.lowerBound < $1.between.lowerBound }
     }
 
     var isUsedUp: Bool { position == records.count }
 
-    /// What the journal knows about a begin.
+    /// What the journal knows about a begin. The end of a loop that goes on is its last turn.
     enum Begun {
         /// The script is past its record.
         case live
         /// Recorded; its end will be handed out in its turn, or is not known.
         case recorded(JournalRecord, intent: JournalRecord?, hasEnd: Bool)
         /// Recorded together with an end that came at once.
-        case ended(EndBody, at: Timestamp)
+        case ended(EndBody, at: Timestamp, begin: Int64)
     }
 
     mutating func begin(
@@ -86,12 +127,14 @@ struct ReplayCursor {
         guard let record = try match(.begin, effect, operation: operation, hash: hash, body: body) else {
             return .live
         }
-        if !isUsedUp, records[position].kind == .end, records[position].effect == effect {
+        if !isUsedUp, records[position].effect == effect,
+            records[position].kind == .end || records[position].kind == .turn
+        {
             let end = records[position]
             let body = try EndBody(BodyPacking.unpack(end.body))
             if body.isImmediate {
                 position += 1
-                return .ended(body, at: end.at)
+                return .ended(body, at: end.at, begin: record.sequence)
             }
         }
         return .recorded(record, intent: intents[effect], hasEnd: ends.contains(effect))
@@ -109,11 +152,16 @@ struct ReplayCursor {
         try match(.end, effect, operation: operation, hash: nil, body: BeginBody())?.at
     }
 
+    /// The turn of a loop ends. No record has that which replay would come to: it begins behind the last.
+    mutating func turn(_ effect: EffectID, operation: String) throws {
+        _ = try match(.turn, effect, operation: operation, hash: nil, body: BeginBody())
+    }
+
     /// The next end or interrupt, when every task waits; `nil` when the journal is used up.
     mutating func nextDelivery(finished: Bool = false) throws -> JournalRecord? {
         guard !isUsedUp else { return nil }
         let record = records[position]
-        guard !finished, record.kind == .end || record.kind == .interrupt else {
+        guard !finished, [.end, .turn, .interrupt].contains(record.kind) else {
             throw divergence(now: finished ? .finished : .waiting)
         }
         position += 1
@@ -151,6 +199,7 @@ struct ReplayCursor {
         let operation =
             switch record.kind {
             case .end: "end of \(record.operation)"
+            case .turn: "a turn of \(record.operation)"
             case .interrupt: "interrupt"
             default: record.operation
             }

@@ -6,8 +6,9 @@ extension RunJournal {
         let id = nextEffect(of: task)
         let hash = argumentHash.hash(of: effect.arguments)
         switch try cursor.begin(id, operation: effect.operation, hash: hash, body: effect.body) {
-        case .ended(let end, let at):
+        case .ended(let end, let at, let begin):
             advance(to: at)
+            if end.turn != nil { openStep(id, effect, sequence: begin) }
             return .ended(id, end)
         case .recorded(let record, let intent, let hasEnd):
             var body = try body(of: record)
@@ -97,11 +98,46 @@ extension RunJournal {
         let at = max(now, wallClock())
         try append(.end, effect, operation: step.operation, body: end.encoded(), at: at)
         advance(to: at)
-        // A few records are cheaper to pass by than to delete.
-        if last - step.sequence >= 20 {
-            endedSteps.append((effect.task.step(effect.number), step.sequence + 1...last))
-        }
+        fold(effect, isLoop: step.body.isLoop, from: step.sequence + 1, through: last)
         try failpoints.hit(.stepEnded)
+    }
+
+    /// A turn of a loop is over: from now on replay passes by all turns up to this one.
+    ///
+    /// `hasWaited` says whether any task waited since the loop began.
+    public func endTurn(
+        _ loop: EffectID, number: Int, state: [UInt8], hasWaited: Bool
+    ) throws {
+        try checkLease()
+        guard let step = open[loop] else { return }
+        try cursor.turn(loop, operation: step.operation)
+        var end = EndBody(.ok, payload: state)
+        end.turn = number
+        end.isImmediate = !hasWaited
+        let last = nextSequence - 1
+        let at = max(now, wallClock())
+        try append(.turn, loop, operation: step.operation, body: end.encoded(), at: at)
+        advance(to: at)
+        fold(loop, isLoop: true, from: step.sequence + 1, through: last)
+        try failpoints.hit(.turnEnded)
+    }
+
+    private func openStep(_ id: EffectID, _ effect: Effect, sequence: Int64) {
+        open.begin(
+            id,
+            OpenEffects.Effect(
+                operation: effect.operation, body: effect.body, isInFlight: false, sequence: sequence))
+    }
+
+    /// Notes that records of a step or loop can go.
+    private func fold(_ effect: EffectID, isLoop: Bool, from first: Int64, through last: Int64) {
+        guard first <= last else { return }
+        let scope = effect.task.step(effect.number)
+        // What has been folded already is no longer there; the rest is counted from where it began.
+        let start = folds.first { $0.scope == scope }?.between.upperBound ?? foldedThrough
+        folds.removeAll { $0.scope.isWithin(scope) }
+        folds.append(Fold(scope: scope, loop: isLoop ? effect : nil, between: first...last))
+        foldable += max(0, last - max(first - 1, start))
     }
 
     private func nextEffect(of task: TaskPath) -> EffectID {

@@ -10,6 +10,7 @@ extension RunJournal {
             if !unfinished.isEmpty { return recover() }
             try read(mailbox.take())
             if signalsAreStale { try await readSignals() }
+            if foldable >= Self.foldAt { try await fold() }
             if let event = try nextLive() { return event }
 
             let due = open.firstTimer?.due
@@ -20,7 +21,6 @@ extension RunJournal {
                     return .park(until: due)
                 }
             }
-            if !endedSteps.isEmpty { try await compactSteps() }
             if hasUrgentRecords {
                 hasUrgentRecords = false
                 if isAlone(with: 1) { writer.writeHere(for: mailbox) } else { writer.hurry() }
@@ -50,7 +50,9 @@ extension RunJournal {
         } catch {
             throw JournalError(run: run.id, reason: .damaged(error.what))
         }
-        guard open.end(record.effect) != nil else {
+        // A loop goes on behind its last turn.
+        let isOpen = record.kind == .turn ? open[record.effect] != nil : open.end(record.effect) != nil
+        guard isOpen else {
             throw JournalError(run: run.id, reason: .damaged("an end of \(record.effect) that never began"))
         }
         return .deliver(Delivery(effect: record.effect, end: end, isReplayed: true))
@@ -69,6 +71,9 @@ extension RunJournal {
             switch message {
             case .completed(let effect, let end, let attachments, let children):
                 results.append((effect, end, attachments, children))
+            // Given up by the script while it was prepared: nothing was sent, and nothing will be.
+            case .intend(let effect, _, let waiter) where open[effect] == nil:
+                waiter.resume(throwing: CancellationError())
             case .intend(let effect, let body, let waiter):
                 do {
                     waiter.resume(returning: try intend(effect, body))
@@ -113,6 +118,11 @@ extension RunJournal {
     }
 
     private func nextLive() throws -> JournalEvent? {
+        // With room left for what the script does about it.
+        if interrupt == nil, !interruptIsRecorded, let full = limits.reached(records: kept, bytes: bytes) {
+            let error = JournalError(run: run.id, reason: full)
+            interrupt = Interrupt(.limit, text: error.sentence, at: max(now, wallClock()))
+        }
         if let interrupt, !interruptIsRecorded {
             interruptIsRecorded = true
             var body = BeginBody()

@@ -86,20 +86,18 @@ extension RunJournal {
         }
     }
 
-    /// Drops the records within steps that have ended, which no replay will look at again.
-    func compactSteps() async throws {
-        let steps = endedSteps
-        endedSteps = []
+    /// Drops the records within steps that have ended and turns of loops, which no replay will look at again.
+    func fold() async throws {
+        let folds = folds
+        (self.folds, foldable, foldedThrough) = ([], 0, nextSequence - 1)
         try await flush()
-        for (step, sequences) in steps {
-            try failpoints.hit(.compactHalf)
-            let dropped = try await again { () async throws(StoreError) in
-                try await writer.store.compact(run.lease, step: step, between: sequences)
-            }
-            guard let dropped else { throw JournalError(run: run.id, reason: .leaseLost) }
-            kept -= dropped.records
-            bytes -= dropped.bytes
+        try failpoints.hit(.compactHalf)
+        let dropped = try await again { () async throws(StoreError) in
+            try await writer.store.compact(run.lease, folds)
         }
+        guard let dropped else { throw JournalError(run: run.id, reason: .leaseLost) }
+        kept -= dropped.records
+        bytes -= dropped.bytes
     }
 
     /// Reads what came from outside, by asking rather than by being told.

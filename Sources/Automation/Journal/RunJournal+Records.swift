@@ -41,10 +41,10 @@ extension RunJournal {
         let packed = BodyPacking.pack(body)
         // The last record must always fit, so that a full journal can be ended.
         if kind != .finish {
-            guard kept < limits.records else {
+            guard kept < limits.records + limits.records / 10 else {
                 throw JournalError(run: run.id, reason: .tooManyRecords(limit: limits.records))
             }
-            guard bytes + Int64(packed.count) <= limits.bytes else {
+            guard bytes + Int64(packed.count) <= limits.bytes + limits.bytes / 10 + limits.resultBytes else {
                 throw JournalError(run: run.id, reason: .tooManyBytes(limit: limits.bytes))
             }
         }
@@ -52,6 +52,7 @@ extension RunJournal {
             nextSequence += 1
             kept += 1
             bytes += Int64(packed.count)
+            noteFilling()
         }
         return JournalRecord(
             sequence: nextSequence, epoch: run.epoch, kind: kind, effect: effect, operation: operation,

@@ -30,6 +30,7 @@ public final class RunJournal {
     let clock: any Clock<Duration>
     let limits: JournalLimits
     let failpoints: Failpoints
+    private let onFilling: @Sendable (JournalFilling) -> Void
 
     var cursor: ReplayCursor
     /// Effects begun and not ended.
@@ -52,8 +53,15 @@ public final class RunJournal {
     /// Records and bytes that the journal still has.
     var kept: Int
     var bytes: Int64
-    /// Steps whose inner records can go.
-    var endedSteps: [(TaskPath, ClosedRange<Int64>)] = []
+    /// Records that can go, and about how many they are.
+    var folds: [Fold] = []
+    var foldable: Int64 = 0
+    /// Where the journal ended when records were last dropped.
+    var foldedThrough: Int64 = -1
+    /// A few records are cheaper to pass by than to delete.
+    static let foldAt: Int64 = 200
+    /// How full it is, where that is worth a warning.
+    public private(set) var filling: JournalFilling?
     /// What is recorded with the first thing that happens: a new holder, what a person decided.
     var preamble: [Preamble] = []
     let skipped: Set<EffectID>
@@ -78,7 +86,8 @@ public final class RunJournal {
     public init(
         run: Run, writer: JournalWriter, wallClock: @escaping WallClock, clock: any Clock<Duration>,
         mailbox: RunMailbox? = nil, limits: JournalLimits = .init(), failpoints: Failpoints = .none,
-        host: String = "", change: RunChange = .init()
+        host: String = "", change: RunChange = .init(),
+        onFilling: @escaping @Sendable (JournalFilling) -> Void = { _ in }
     ) async throws {
         guard Semantics.supported.contains(run.origin.semantics) else {
             throw JournalError(run: run.id, reason: .unknownSemantics(run.origin.semantics))
@@ -89,6 +98,7 @@ public final class RunJournal {
         self.clock = clock
         self.limits = limits
         self.failpoints = failpoints
+        self.onFilling = onFilling
         let records = try await writer.store.records(of: run.id, from: 0)
         do throws(JournalFault) {
             self.cursor = try ReplayCursor(
@@ -113,6 +123,10 @@ public final class RunJournal {
         self.interrupt = run.interrupt
         self.interruptIsRecorded = records.contains { $0.kind == .interrupt }
         self.kept = records.count
+        self.folds = cursor.leftovers
+        // They were too few to be dropped, or the process was lost before.
+        self.foldable = cursor.leftoverCount
+        self.filling = limits.filling(records: kept, bytes: bytes)
         let recorded = records.filter { $0.kind == .skip }.map(\.effect)
         self.skipped = change.skipped.union(recorded)
         for effect in change.skipped.subtracting(recorded).sorted(by: { "\($0)" < "\($1)" }) {
@@ -141,6 +155,16 @@ public final class RunJournal {
 
     /// Whether an earlier attempt left a doubt that nobody settled, be it within a step that replay passes by.
     public var beganInDoubt: Bool { cursor.hasDoubt }
+
+    /// Tells of a journal that has become so full that it is worth a warning, once for each degree.
+    func noteFilling() {
+        guard let now = limits.filling(records: kept, bytes: bytes), now.percent > filling?.percent ?? 0
+        else {
+            return
+        }
+        filling = now
+        onFilling(now)
+    }
 
     public var isReplaying: Bool { !cursor.isUsedUp || !unfinished.isEmpty }
 

@@ -81,6 +81,11 @@ public struct JournalCheck: Sendable {
             let end = try EndBody(checking: body)
             guard begun.contains(record.effect) || end.isLate else { throw Self.notBegun(record) }
             if let start = steps[record.effect] { compacted.append(start...record.sequence) }
+        case .turn:
+            let end = try EndBody(checking: body)
+            guard let start = steps[record.effect] else { throw Self.notBegun(record) }
+            guard let turn = end.turn, turn >= 0 else { throw JournalFault(what: "no number of its turn") }
+            compacted.append(start...record.sequence)
         case .settle: _ = try EndBody(checking: body)
         case .interrupt: try BeginBody(body).check()
         case .owner:

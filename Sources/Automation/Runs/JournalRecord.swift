@@ -20,6 +20,8 @@ public struct JournalRecord: Sendable, Hashable {
         case settle = 9
         /// A person let a run go on that had been left for them; replay passes by.
         case resume = 10
+        /// A turn of a loop ended: replay goes on from its state, and passes by all turns before.
+        case turn = 11
     }
     public var sequence: Int64
     /// The lease it was written under.

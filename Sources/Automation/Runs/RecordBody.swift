@@ -17,6 +17,8 @@ public struct BeginBody: Sendable, Hashable {
     public var changes: Bool = false
     /// A step of the script's own; its end stands for all within.
     public var isStep: Bool = false
+    /// A step that goes round and round; the end of each turn stands for all turns before.
+    public var isLoop: Bool = false
     /// The service broke down over the request, so its key does not join a second one to it.
     public var brokeDown: Bool = false
 
@@ -37,6 +39,7 @@ public struct BeginBody: Sendable, Hashable {
         if changes { writer.add(8, 1) }
         if isStep { writer.add(9, 1) }
         if brokeDown { writer.add(10, 1) }
+        if isLoop { writer.add(11, 1) }
         return writer.bytes
     }
 
@@ -53,6 +56,7 @@ public struct BeginBody: Sendable, Hashable {
             case 8: changes = true
             case 9: isStep = true
             case 10: brokeDown = true
+            case 11: isLoop = true
             default: break
             }
         }
@@ -86,6 +90,8 @@ public struct EndBody: Sendable, Hashable {
     public var signal: String?
     /// Who sent that signal.
     public var sender: String?
+    /// The turn of a loop that it ends, from 0; the payload is the state for the next.
+    public var turn: Int?
 
     public init(_ outcome: Outcome, payload: [UInt8] = []) {
         self.outcome = outcome
@@ -99,6 +105,7 @@ public struct EndBody: Sendable, Hashable {
         if let signal { writer.add(3, signal) }
         writer.add(4, payload)
         if let sender { writer.add(5, sender) }
+        if let turn { writer.add(6, Int64(turn)) }
         return writer.bytes
     }
 
@@ -113,6 +120,7 @@ public struct EndBody: Sendable, Hashable {
             case 3: signal = FieldReader.text(field)
             case 4: payload = Array(field)
             case 5: sender = FieldReader.text(field)
+            case 6: turn = Int(truncatingIfNeeded: FieldReader.integer(field))
             default: break
             }
         }

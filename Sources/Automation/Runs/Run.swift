@@ -159,6 +159,8 @@ public struct Cause: Sendable, Hashable {
 public struct Interrupt: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case person, overlap, deadline
+        /// The journal is as long as one may be.
+        case limit
     }
     public var kind: Kind
     /// Who or what asked, for people.

@@ -11,6 +11,8 @@ public struct RunHistory: Sendable, Hashable {
         /// The class that settles doubt about it; empty for what is no call.
         public var recovery: String = ""
         public var isStep: Bool = false
+        /// How many turns of a loop have ended.
+        public var turns: Int = 0
         public var begunAt: Timestamp
         public var endedAt: Timestamp?
         public var outcome: Outcome?
@@ -82,6 +84,9 @@ public struct RunHistory: Sendable, Hashable {
             entries[index].isRecovered = body.isRecovered
             entries[index].sender = body.sender
             if body.outcome != .ok || body.signal != nil { entries[index].payload = body.payload }
+        case .turn:
+            guard let index = open[record.effect] else { return }
+            entries[index].turns = try (EndBody(BodyPacking.unpack(record.body)).turn ?? 0) + 1
         case .interrupt:
             let body = try BeginBody(BodyPacking.unpack(record.body))
             remarks.append(Remark(at: record.at, text: "asked to stop: \(body.preview)"))

@@ -143,13 +143,14 @@ public final class MemoryRunStore: RunStore {
         try step { world, _ in (world.journals[run] ?? []).filter { $0.sequence >= sequence } }
     }
 
-    public func compact(
-        _ lease: Lease, step: TaskPath, between: ClosedRange<Int64>
-    ) async throws(StoreError) -> Compacted? {
+    public func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted? {
         try self.step { world, _ in
             guard world.held(lease, { _ in true }) != nil else { return nil }
             let all = world.journals[lease.run] ?? []
-            let dropped = all.filter { between.contains($0.sequence) && $0.effect.task.isWithin(step) }
+            let lastOwner = all.last { $0.kind == .owner }?.sequence
+            let dropped = all.filter { record in
+                folds.contains { $0.drops(record, isLastOwner: record.sequence == lastOwner) }
+            }
             let bytes = Int64(dropped.reduce(0) { $0 + $1.body.count })
             let sequences = Set(dropped.map(\.sequence))
             world.journals[lease.run] = all.filter { !sequences.contains($0.sequence) }

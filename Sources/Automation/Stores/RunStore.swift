@@ -68,12 +68,10 @@ public protocol RunStore: Sendable {
     var journalExecutor: (any TaskExecutor)? { get }
     /// A run's records from `sequence` on, in order.
     func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord]
-    /// Drops the records within a step that has ended, between its begin and its end.
+    /// Drops records that no replay looks at again, in one commit.
     ///
     /// `nil` if the lease was lost.
-    func compact(
-        _ lease: Lease, step: TaskPath, between: ClosedRange<Int64>
-    ) async throws(StoreError) -> Compacted?
+    func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted?
     func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]?
 
     // MARK: Leaving them

@@ -195,29 +195,23 @@ public final class SQLRunStore: RunStore {
         }
     }
 
-    public func compact(
-        _ lease: Lease, step: TaskPath, between: ClosedRange<Int64>
-    ) async throws(StoreError) -> Compacted? {
+    public func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted? {
         try await engine.write { session throws(StoreError) in
             guard
                 try session.touches(
                     "UPDATE run SET epoch = epoch WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id",
                     [.text(lease.run), .init(lease.epoch)])
             else { return nil }
-            let dropped = try session.rows(
-                """
-                DELETE FROM journal WHERE run_id = ?1 AND seq BETWEEN ?2 AND ?3
-                  AND (task = ?4 OR task LIKE ?5 OR task LIKE ?6) RETURNING length(body)
-                """,
-                [
-                    .text(lease.run), .init(between.lowerBound), .init(between.upperBound),
-                    .text(step.description), .text("\(step).%"), .text("\(step)/%"),
-                ])
-            var bytes: Int64 = 0
-            for var row in dropped { bytes += row.integer() ?? 0 }
+            var compacted = Compacted(records: 0, bytes: 0)
+            for fold in folds {
+                for var row in try session.drop(fold, of: lease.run) {
+                    compacted.records += 1
+                    compacted.bytes += row.integer() ?? 0
+                }
+            }
             try session.rows(
-                "UPDATE run SET bytes = bytes - ?2 WHERE id = ?1", [.text(lease.run), .init(bytes)])
-            return Compacted(records: dropped.count, bytes: bytes)
+                "UPDATE run SET bytes = bytes - ?2 WHERE id = ?1", [.text(lease.run), .init(compacted.bytes)])
+            return compacted
         }
     }
 

@@ -81,6 +81,28 @@ extension SQLSession {
         return true
     }
 
+    /// Drops the records of a fold, as `Fold.drops` says it; the size of each.
+    func drop(_ fold: Fold, of run: String) throws(StoreError) -> [SQLRow] {
+        var condition = "task = ?4 OR task LIKE ?5 OR task LIKE ?6"
+        var values: [SQLValue] = [
+            .text(run), .init(fold.between.lowerBound), .init(fold.between.upperBound),
+            .text(fold.scope.description), .text("\(fold.scope).%"), .text("\(fold.scope)/%"),
+        ]
+        if let loop = fold.loop {
+            condition += """
+                 OR (kind = \(JournalRecord.Kind.turn.rawValue) AND task = ?7 AND n = ?8)
+                 OR (kind = \(JournalRecord.Kind.owner.rawValue) AND length(body) <= 1 AND seq <
+                   (SELECT MAX(seq) FROM journal WHERE run_id = ?1 AND kind = \(JournalRecord.Kind.owner.rawValue)))
+                """
+            values += [.text(loop.task.description), .init(loop.number)]
+        }
+        return try rows(
+            """
+            DELETE FROM journal WHERE run_id = ?1 AND seq BETWEEN ?2 AND ?3 AND op <> '\(Effect.noteOperation)'
+              AND (\(condition)) RETURNING length(body)
+            """, values)
+    }
+
     /// Takes runs over whose holder was lost: each journal says so, and each run counts how often that was since it
     /// got another record.
     ///

@@ -140,10 +140,13 @@ struct DurableDrive: Sendable {
 
     /// What the script says about itself is for people: a store that is away does not hold it up.
     private func saveStatus() async {
-        guard let status = session.pendingStatus else { return }
-        session.pendingStatus = nil
-        _ = try? await context.store.setStatus(
-            host.client.secrets.hide(in: status), context.run.lease)
+        let filling = session.journal.filling
+        guard session.pendingStatus != nil || filling != session.shownFilling else { return }
+        if let status = session.pendingStatus { session.status = status }
+        (session.pendingStatus, session.shownFilling) = (nil, filling)
+        let said = session.status.map { [host.client.secrets.hide(in: $0)] } ?? []
+        let text = (said + (filling.map { [$0.sentence] } ?? [])).joined(separator: "; ")
+        _ = try? await context.store.setStatus(text, context.run.lease)
     }
 
     private func end() async throws -> DurableHost.Ending {
@@ -187,6 +190,7 @@ struct DurableDrive: Sendable {
             try await session.journal.suspend(as: .blocked, reason: reason)
             return .blocked(reason: reason)
         }
+        var error = error
         var ending = RunEnding(.failed, reason: sentence(of: error))
         ending.isRetryable = Self.mayHelp(failure) && !session.hasDoubt
         if let interrupt = session.interrupted {
@@ -194,7 +198,10 @@ struct DurableDrive: Sendable {
             if interrupt.kind != .deadline { ending.isRetryable = false }
             if code == "task.cancelled" || code == "interrupted" {
                 ending.reason = interrupt.text
-                if interrupt.kind != .deadline { ending.state = .cancelled }
+                if interrupt.kind == .limit {
+                    error = LuaError(code: "run.journal_full", message: interrupt.text, isRetryable: false)
+                }
+                if interrupt.kind == .person || interrupt.kind == .overlap { ending.state = .cancelled }
             }
         }
         let state = ending.state

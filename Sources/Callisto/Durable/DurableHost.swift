@@ -23,6 +23,8 @@ public struct DurableHost: Sendable {
     public var quietTime: Duration = .seconds(75)
     /// Longer waits give the run back to the store; `nil` waits here for everything.
     public var parkAfter: Duration?
+    /// How large journals may grow.
+    public var journalLimits: JournalLimits = JournalLimits()
     /// What a run may do in this process, made from what it was given when it began.
     public var permit: @Sendable (Permissions) -> Permissions = { $0 }
 
@@ -54,7 +56,7 @@ public struct DurableHost: Sendable {
     public func execute(_ context: RunContext, change: RunChange = RunChange()) async throws -> Ending {
         let run = context.run
         let manifest = try RunManifest(run.origin.manifest)
-        let journal = try await context.journal(change: change)
+        let journal = try await context.journal(limits: journalLimits, change: change)
         // It is asked on the runtime's thread alone.
         journal.hostMayBlock = true
         guard run.origin.target == target else {
@@ -72,9 +74,10 @@ public struct DurableHost: Sendable {
         }
         var host = self
         host.adopt(manifest)
+        let session = DurableSession(journal: journal)
+        session.takeUp(status: run.status)
         let drive = DurableDrive(
-            host: host, context: context, session: DurableSession(journal: journal), manifest: manifest,
-            source: source, job: play)
+            host: host, context: context, session: session, manifest: manifest, source: source, job: play)
         return try await drive.run()
     }
 

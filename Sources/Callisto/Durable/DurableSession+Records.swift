@@ -35,6 +35,17 @@ extension DurableSession {
         }
     }
 
+    func endTurn(_ loop: EffectID, number: Int, state: [UInt8], hasWaited: Bool) throws {
+        try checkAttempt()
+        do {
+            defer { note() }
+            try journal.endTurn(loop, number: number, state: state, hasWaited: hasWaited)
+        } catch {
+            fail(error)
+            throw CancellationError()
+        }
+    }
+
     private func checkAttempt() throws {
         if failure != nil { throw CancellationError() }
     }

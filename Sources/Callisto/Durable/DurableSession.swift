@@ -13,6 +13,10 @@ final class DurableSession: @unchecked Sendable {
     let journal: RunJournal
     /// The status that the script gave itself and that the store does not have yet.
     var pendingStatus: String?
+    /// The status that the script gave itself last.
+    var status: String?
+    /// How full the status says that the journal is.
+    var shownFilling: JournalFilling?
     /// How often a task was handed something, to tell whether any waited meanwhile.
     private(set) var deliveries = 0
     var generators: [String: TaskGenerator] = [:]
@@ -44,6 +48,16 @@ final class DurableSession: @unchecked Sendable {
         self.journal = journal
         hasDoubt = journal.beganInDoubt
         shared = Mutex(Shared(now: journal.now, isReplaying: journal.isReplaying))
+    }
+
+    /// Goes on from the status that an earlier attempt left, which may say how full the journal was.
+    func takeUp(status: String?) {
+        guard let status, let filling = journal.filling, status.hasSuffix(filling.sentence) else {
+            return self.status = status
+        }
+        shownFilling = filling
+        let rest = status.dropLast(filling.sentence.count)
+        self.status = rest.isEmpty ? nil : String(rest.dropLast(2))
     }
 
     func bind(_ runtime: LuaRuntime) { self.runtime = runtime }

@@ -16,6 +16,18 @@ struct RunModule: Sendable {
             guard let id = session.awaitedSteps.removeValue(forKey: call.taskPath) else { return }
             try push(try await session.wait(for: id, call), to: call)
         }
+        module.rawFunction("begin_loop", beginLoop)
+        module.rawFunction("end_turn", endTurn)
+        module.rawFunction("leave_loop") { call in
+            guard session.steps[call.taskPath]?.last?.turn != nil else { return }
+            call.leaveSegment()
+        }
+        module.rawAsyncFunction("await_loop") { call in
+            guard let id = session.awaitedSteps.removeValue(forKey: call.taskPath) else { return }
+            let end = try await session.wait(for: id, call)
+            // Delivered, so that some task waited.
+            try goOn(call, id, end, deliveries: session.deliveries - 1)
+        }
         module.rawAsyncFunction("wait_signal", waitForSignal)
         module.rawFunction("version") { call in
             let name: String = try call.argument(0)
@@ -40,6 +52,7 @@ struct RunModule: Sendable {
         module.function("set_status") { (text: String) in
             if !session.isReplaying { session.pendingStatus = text }
         }
+        module.function("interrupted") { () in session.interrupted?.kind.rawValue }
         module.function("is_replaying") { () in session.isReplaying }
         return module
     }
@@ -87,6 +100,58 @@ struct RunModule: Sendable {
         try push(end, to: call)
     }
 
+    private func beginLoop(_ call: LuaCall) throws {
+        let loop = Effect.loop(try call.argument(0), line: call.sourceLine ?? "")
+        switch try session.begin(loop, in: call.scope) {
+        case .live(let ticket):
+            enter(call, ticket.effect, turn: 0, deliveries: session.deliveries)
+            try call.push("run")
+        case .ended(let id, let end): try goOn(call, id, end, deliveries: session.deliveries)
+        case .waiting(let id):
+            session.awaitedSteps[call.taskPath] = id
+            try call.push("wait")
+        }
+    }
+
+    /// Goes on with a loop behind its last turn, or with what the loop ended with.
+    private func goOn(_ call: LuaCall, _ id: EffectID, _ end: EndBody, deliveries: Int) throws {
+        if let turn = end.turn { enter(call, id, turn: turn + 1, deliveries: deliveries) }
+        try call.push(end.turn == nil ? "done" : "run")
+        try push(end, to: call)
+    }
+
+    private func enter(_ call: LuaCall, _ loop: EffectID, turn: Int, deliveries: Int) {
+        let step = DurableSession.Step(effect: loop, deliveries: deliveries, turn: turn)
+        session.steps[call.taskPath, default: []].append(step)
+        call.enterSegment(loop.number)
+        call.enterSegment(turn)
+    }
+
+    /// The state for a loop's next turn: gives it back as that will see it.
+    private func endTurn(_ call: LuaCall) throws {
+        guard let step = session.steps[call.taskPath]?.last, let turn = step.turn else { return }
+        let state: [UInt8]
+        do {
+            state = try call[0].json()
+        } catch let error as LuaArgumentError {
+            let fault = error.fault ?? "it is a \(error.got)"
+            throw LuaError(
+                code: "argument.invalid",
+                message: "run.loop: the state for the next turn must be plain data; of what it has, \(fault)")
+        }
+        let limit = session.journal.resultLimit
+        guard state.count <= limit else {
+            throw TooLargeToRecord(
+                what: "run.loop: the state for the next turn", bytes: state.count, limit: limit)
+        }
+        try session.endTurn(
+            step.effect, number: turn, state: state, hasWaited: session.deliveries > step.deliveries)
+        call.leaveSegment()
+        session.noteTurn(turn + 1, of: call.taskPath)
+        call.enterSegment(turn + 1)
+        try call.push(LuaJSON(state, keepsNull: true))
+    }
+
     private func push(_ end: EndBody, to call: LuaCall) throws {
         switch end.outcome {
         case .ok: try call.push(LuaJSON(end.payload, keepsNull: true))
@@ -118,5 +183,13 @@ extension DurableSession {
         var effect: EffectID
         /// The count of deliveries when it began.
         var deliveries: Int
+        /// The turn of a loop that runs.
+        var turn: Int?
+    }
+
+    func noteTurn(_ turn: Int, of task: String) {
+        guard var steps = steps[task], !steps.isEmpty else { return }
+        steps[steps.count - 1].turn = turn
+        self.steps[task] = steps
     }
 }

@@ -39,6 +39,7 @@ public struct RunTimeline: Sendable {
         var what = indent + (entry.isStep ? "▸ \(entry.preview)" : entry.operation)
         if !entry.isStep, !entry.preview.isEmpty { what += " " + entry.preview }
         if let note = entry.note { what = indent + "\(entry.preview): \(note)" }
+        if entry.turns > 0 { what += entry.turns == 1 ? ", 1 turn" : ", \(entry.turns) turns" }
         if let verdict = Self.verdict(entry) { what += "  [\(verdict)]" }
         if !entry.line.isEmpty { what += "  \(entry.line)" }
         return [offset(entry.begunAt), "\(entry.effect)", bar(entry), what]

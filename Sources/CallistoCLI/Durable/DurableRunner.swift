@@ -117,6 +117,7 @@ struct DurableRunner: Sendable {
         // Given back by ourselves, when there was no quiet moment.
         case .leaseLost where isLeaving: break
         case .leaseLost(let run): Terminal.printError("run \(run.id): its lease was lost")
+        case .filling(let run, let filling): Terminal.printError("run \(run.id): \(filling.sentence)")
         default: break
         }
     }

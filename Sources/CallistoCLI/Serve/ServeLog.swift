@@ -59,6 +59,8 @@ struct ServeLog: Sendable {
         case .leaseLost(let run): write("its lease was lost; another goes on", fields(of: run), level: .warn)
         case .killed(let run, let reason): write("killed: \(reason)", fields(of: run), level: .warn)
         case .setAside(let run, let reason): write("blocked: \(reason)", fields(of: run), level: .error)
+        case .filling(let run, let filling):
+            write(filling.sentence, fields(of: run), level: .warn)
         case .clock(.set(let step)):
             let way = step < .zero ? "back" : "forwards"
             write(

@@ -15,6 +15,8 @@ indirect enum ModelOp: Sendable {
     /// Waits for all children spawned so far.
     case join
     case step(String, [ModelOp])
+    /// So many turns of the same, each with a state that grows.
+    case loop(String, Int, [ModelOp])
     case version(String, Int)
 }
 
@@ -32,6 +34,9 @@ final class ModelTask {
         var ops: ArraySlice<ModelOp>
         var path: TaskPath
         var step: EffectID?
+        var spawned = 0
+        /// Of a loop: the turn that runs, how many there are, what each does, and the state.
+        var loop: (turn: Int, count: Int, ops: [ModelOp], state: String)?
         var generator: TaskGenerator?
     }
 
@@ -57,6 +62,8 @@ final class ModelScript {
     var tasks: [ModelTask] = []
     var ready: [ModelTask] = []
     var calls: [ModelCall] = []
+    /// What the turns of loops do that replay passes by.
+    private var loops: [EffectID: (count: Int, ops: [ModelOp])] = [:]
     /// What the script saw, in order: must be the same in every replay.
     var trace: [String] = []
 
@@ -86,7 +93,20 @@ final class ModelScript {
         ready.append(task)
     }
 
+    private func enter(
+        _ effect: EffectID, in task: ModelTask, _ loop: (turn: Int, count: Int, ops: [ModelOp], state: String)
+    ) {
+        let path = effect.task.step(effect.number).step(loop.turn)
+        trace.append("\(path) turn \(loop.turn) from \(loop.state)")
+        task.frames.append(.init(ops: loop.ops[...], path: path, step: effect, loop: loop))
+    }
+
     private func take(_ effect: EffectID, _ end: EndBody, _ task: ModelTask) {
+        if let turn = end.turn, let (count, ops) = loops[effect] {
+            task.hasWaited = task.hasWaited || !end.isImmediate
+            let state = String(decoding: end.payload, as: UTF8.self)
+            return enter(effect, in: task, (turn + 1, count, ops, state))
+        }
         trace.append("\(effect) \(end.outcome) \(String(decoding: end.payload, as: UTF8.self))")
     }
 
@@ -108,6 +128,13 @@ final class ModelScript {
                 return op
             }
             task.frames.removeLast()
+            if let loop = frame.loop, let effect = frame.step, loop.turn + 1 < loop.count {
+                let state = "\(loop.state)\(loop.turn)"
+                try? journal.endTurn(
+                    effect, number: loop.turn, state: Array(state.utf8), hasWaited: task.hasWaited)
+                enter(effect, in: task, (loop.turn + 1, loop.count, loop.ops, state))
+                continue
+            }
             if let step = frame.step {
                 try? journal.endStep(
                     step, EndBody(.ok, payload: Array("done".utf8)), hasWaited: task.hasWaited)
@@ -144,11 +171,28 @@ final class ModelScript {
             }
             trace.append("\(path) version \(value)")
         case .spawn(let ops):
-            task.children.append(start(ops, path: path.child(task.children.count)))
+            // Counted anew in each step and turn, as a replay may pass them by.
+            let count = task.frames[task.frames.count - 1].spawned
+            task.frames[task.frames.count - 1].spawned += 1
+            task.children.append(start(ops, path: path.child(count)))
         case .join:
             guard task.children.contains(where: { !$0.hasEnded }) else { return true }
             task.isJoining = true
             return false
+        case .loop(let name, let count, let ops):
+            switch try journal.begin(.loop(name), in: path) {
+            case .live(let ticket):
+                task.hasWaited = false
+                enter(ticket.effect, in: task, (0, count, ops, ""))
+            case .waiting(let effect):
+                loops[effect] = (count, ops)
+                task.waitsFor = effect
+                return false
+            case .ended(let effect, let end):
+                loops[effect] = (count, ops)
+                task.hasWaited = false
+                take(effect, end, task)
+            }
         case .step(let name, let ops):
             switch try journal.begin(.step(name), in: path) {
             case .live(let ticket):

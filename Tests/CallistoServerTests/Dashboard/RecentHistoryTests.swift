@@ -47,7 +47,7 @@ import Testing
             [Append(lease: run.lease, records: inner)], leaseDuration: .seconds(30))
         let histories = RecentHistories()
         #expect(try await look(histories, bench).remarks.count == 3)
-        #expect(try await bench.store.compact(run.lease, step: step, between: 0...2) != nil)
+        #expect(try await bench.store.compact(run.lease, [Fold(scope: step, between: 0...2)]) != nil)
         #expect(try await look(histories, bench).remarks.count == 2)
     }
 
