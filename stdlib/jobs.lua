@@ -160,6 +160,9 @@ local limit_rules = {
 
 local definitions, names = {}, {}
 
+-- The job that is played, where this is a run of one: what others are, was checked when their file was loaded.
+local only = schedules.played
+
 -- What the host has to know of a job; its functions stay here.
 local function spec(job)
   local at = job.at
@@ -179,6 +182,7 @@ end
 ---@param options jobs.Options
 function jobs.define(options)
   local where = "jobs.define"
+  if only and type(options) == "table" and options.name ~= only then return end
   local job = misuse.options(where, options, rules)
   where = ('%s "%s"'):format(where, job.name)
   job.catch_up = misuse.options(where .. ": catch_up", job.catch_up, catch_up_rules)

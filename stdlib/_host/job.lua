@@ -5,9 +5,9 @@ local gate = require "_gate"
 
 local chunk, problem = load(source, "@" .. name, "t")
 if not chunk then error(problem, 0) end
+local about = json.decode(plan)
 chunk()
 gate.open()
-local about = json.decode(plan)
 local job = require("jobs").defined()[about.job]
 if not job then error(("%s: the job \"%s\" is not defined there any more"):format(name, about.job), 0) end
 if about.hook then

@@ -4,6 +4,7 @@ internal import TelnyxCatalog
 
 /// How a run of a job is played: which script, and what its function is told.
 struct JobPlay: Sendable {
+    let job: String
     let source: [UInt8]
     let name: String
     /// The script that runs in place of a function.
@@ -13,6 +14,7 @@ struct JobPlay: Sendable {
     /// - Throws: `MissingScript`, `StoreError`.
     init(_ context: RunContext, _ manifest: RunManifest, job: String, source: [UInt8]) async throws {
         let origin = context.run.origin
+        self.job = job
         self.source = source
         name = manifest.name
         if let hash = manifest.body {
@@ -57,6 +59,9 @@ extension ScriptHost {
         var door = LuaModule.inner("_gate")
         door.function("open") { [gate] () in gate.open() }
         try await runtime.register(door)
+        var schedules = LuaModule.inner("schedules")
+        schedules.constant("played", play.job)
+        try await runtime.register(schedules)
         let prelude = stdlibFile("_host/job.lua").source
         let source = Array(LuaSource.code(of: play.source))
         var arguments: [any LuaEncodable & Sendable] = [source, play.name, play.about]
