@@ -83,11 +83,13 @@ public final class HTTPTransport: Transport {
         if let fault = route.fault { throw fault }
         let message = try message(of: request)
         try await places.take()
-        if request.streamsResponse { return try await stream(message, request) }
-        defer { places.giveBack() }
-        let response = try await whole(message, request)
-        try route.check(response)
-        return response
+        do {
+            if request.streamsResponse { return try await stream(message, request) }
+            defer { places.giveBack() }
+            let response = try await whole(message, request)
+            try route.check(response)
+            return response
+        } catch { throw await route.explain(error, peer, on: group) }
     }
 
     /// Closes every connection; requests under way fail, and so do later ones.
@@ -195,7 +197,7 @@ public final class HTTPTransport: Transport {
 
 extension TimeAmount {
     /// Cut at what an `Int64` of nanoseconds holds, some 290 years.
-    fileprivate init(_ duration: Duration) {
+    init(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
         self = .nanoseconds(

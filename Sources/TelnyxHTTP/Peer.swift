@@ -50,6 +50,16 @@ struct Peer: Sendable {
         return TransportError(.proxyRefused, "the proxy \(proxy.authority) \(advice)")
     }
 
+    /// A proxy that opens no tunnel, for a reason that is not known yet.
+    var noTunnel: TransportError { unreachable("\(contact) did not connect to \(authority)") }
+
+    func noTunnel(_ refusal: TunnelRefusal) -> TransportError {
+        refusal.isPermanent
+            ? TransportError(
+                .proxyRefused, "\(contact) refuses to connect to \(authority): \(refusal.answer)")
+            : unreachable("\(contact) did not connect to \(authority): \(refusal.answer)")
+    }
+
     var cut: TransportError {
         TransportError(.connectionLost, "\(authority) closed the connection before its answer was whole")
     }
@@ -85,7 +95,7 @@ struct Peer: Sendable {
         case .connectTimeout, .tlsHandshakeTimeout: unreachable(noConnection(within: connectTimeout))
         case .proxyAuthenticationRequired:
             proxy.map(Peer.unauthorized) ?? broken(error, wasSent)
-        case .invalidProxyResponse: unreachable("\(contact) did not connect to \(authority)")
+        case .invalidProxyResponse: noTunnel
         case .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
             unreachable("\(contact) did not connect to \(authority) within \(connectTimeout.shortText)")
         case .remoteConnectionClosed where wasSent, .uncleanShutdown where wasSent: cut

@@ -1,6 +1,7 @@
 internal import AsyncHTTPClient
 internal import NIOCore
 internal import NIOHTTP1
+internal import NIOPosix
 internal import Quantities
 internal import TelnyxClient
 
@@ -51,7 +52,8 @@ public enum WebSender {
             try route.check(response)
             outcome = .success(response)
         } catch {
-            outcome = .failure(peer.explain(error, wasSent: collector.wasSent, timeout: timeout))
+            let error = peer.explain(error, wasSent: collector.wasSent, timeout: timeout)
+            outcome = .failure(await route.explain(error, peer, on: MultiThreadedEventLoopGroup.singleton))
         }
         // What was said has been said; how the connection closes changes nothing of it.
         try? await client.shutdown()

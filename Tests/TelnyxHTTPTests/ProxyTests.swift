@@ -78,11 +78,49 @@ import Testing
         }
     }
 
-    @Test func `that does not connect is named`() async throws {
-        let refusal = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n"
-        try await send(ProxyServer.Rules(refusal: refusal)) { proxy, _, outcome in
-            let sentence = "the proxy 127.0.0.1:\(proxy.port) did not connect to api.callisto.test"
-            #expect(throws: TransportError(.unreachable, sentence)) { try outcome.get() }
+    /// A proxy's answer, and whether it would say the same again.
+    static let refusals = [
+        ("403 Forbidden", true), ("404 Not Found", true), ("405 Method Not Allowed", true),
+        ("429 Too Many Requests", false), ("502 Bad Gateway", false), ("503 Service Unavailable", false),
+    ]
+
+    @Test(arguments: refusals)
+    func `that does not connect is named with its reason, and is asked again only where that can help`(
+        answer: String, isPermanent: Bool
+    ) async throws {
+        let refusal = "HTTP/1.1 \(answer)\r\nContent-Length: 0\r\n\r\n"
+        try await send(ProxyServer.Rules(refusal: refusal), user: "u:p@") { proxy, _, outcome in
+            let verb = isPermanent ? "refuses to connect" : "did not connect"
+            let sentence = "the proxy 127.0.0.1:\(proxy.port) \(verb) to api.callisto.test: \(answer)"
+            let error = TransportError(isPermanent ? .proxyRefused : .unreachable, sentence)
+            #expect(throws: error) { try outcome.get() }
+            // The second is to learn why, and asks the same.
+            #expect(
+                proxy.heads.count == 2 && Set(proxy.heads.map { $0.lowercased() }).count == 1,
+                "\(proxy.heads)")
+        }
+    }
+
+    @Test func `that refuses a request of a script is named as well`() async throws {
+        let proxy = try await ProxyServer.start(.init(refusal: "HTTP/1.1 403 No\u{1B}[31m\r\n\r\n"))
+        try await PrivateAuthority.with { authority in
+            let network = NetworkSettings(environment: [
+                "https_proxy": "http://127.0.0.1:\(proxy.port)", "SSL_CERT_FILE": authority.file,
+            ])
+            let sentence =
+                "the proxy 127.0.0.1:\(proxy.port) refuses to connect to crm.example.test: 403 No\u{1B}[31m"
+            await #expect(throws: TransportError(.proxyRefused, sentence)) {
+                _ = try await WebSender.send(
+                    "GET", to: "https://crm.example.test/", headers: [], body: nil, timeout: .seconds(10),
+                    answerLimit: 100, network: network)
+            }
+        }
+        try await proxy.stop()
+    }
+
+    @Test func `that says nothing more is named without a reason`() async throws {
+        try await send(ProxyServer.Rules(refusal: "HTTP/1.1 2")) { proxy, _, outcome in
+            #expect(throws: TransportError.self) { try outcome.get() }
         }
     }
 

@@ -14,7 +14,7 @@ struct Route: Sendable {
     }
 
     private let way: Way
-    private let place: BaseURL
+    let place: BaseURL
     private let network: NetworkSettings
     /// Why no request can go this way.
     let fault: TransportError?
@@ -86,7 +86,7 @@ struct Route: Sendable {
 }
 
 extension Proxy {
-    fileprivate var authorization: HTTPClient.Authorization? {
+    var authorization: HTTPClient.Authorization? {
         credentials.map { .basic(username: $0.user, password: $0.password.revealed) }
     }
 }
