@@ -37,6 +37,8 @@ int clinux_memory_file(void) { return outcome(memfd_create("callisto", MFD_CLOEX
 
 int clinux_forbid_dumps(void) { return outcome(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)); }
 
+int clinux_fork(void) { return outcome(fork()); }
+
 int clinux_landlock_version(void) { return outcome(syscall(CREATE_RULESET, NULL, (size_t)0, ASK_VERSION)); }
 
 int clinux_landlock_rules(uint64_t files, uint64_t scopes) {

@@ -130,6 +130,92 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: folder.path + "/tape.jsonl"))
     }
 
+    /// A folder of the account's own, which programs may read only where a script may.
+    private func withHome(_ body: (_ folder: String) async throws -> Void) async throws {
+        let folder = FileManager.default.homeDirectoryForCurrentUser.appending(
+            path: "callisto-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["secret", "given"] {
+            try Data("\(name) text".utf8).write(to: folder.appending(path: name))
+        }
+        try await body(folder.path)
+    }
+
+    /// Says what a program sees of two files, and writes a third.
+    private func look(in folder: String) -> String {
+        #"print(io.popen("sh -c 'cat \#(folder)/secret \#(folder)/given; echo x > \#(folder)/new' 2>/dev/null"):read("a"))"#
+    }
+
+    @Test func `let a simulation no further than its script`() async throws {
+        try await withHome { folder in
+            let walls = try await hasLandlock()
+            let script = folder + "/a.lua"
+            try FileManager.default.createDirectory(
+                atPath: folder + "/pictures", withIntermediateDirectories: true)
+            try Data(look(in: folder).utf8).write(to: URL(filePath: script))
+            for more in [[], ["--runs", "2", "--svg", "\(folder)/pictures/a.svg"]] {
+                let outcome = try await Program.callisto(
+                    ["simulate", "--allow-run=sh", "--allow-read=\(folder)/given"] + more + [script])
+                #expect(outcome.status == 0, "\(outcome.errors)")
+                // Its own folder is the script's to read.
+                #expect(more.isEmpty == outcome.output.contains("secret text"))
+                let isWritten = FileManager.default.fileExists(atPath: folder + "/new")
+                #expect(isWritten == !walls)
+            }
+            #expect(FileManager.default.fileExists(atPath: folder + "/pictures/a.svg"))
+            let elsewhere = try await Program.callisto(
+                ["simulate", "--allow-run=sh", "--allow-read=\(folder)/given", "-"], input: look(in: folder))
+            #expect(elsewhere.output.contains("given text"), "\(elsewhere.errors)")
+            #expect(elsewhere.output.contains("secret text") == !walls)
+        }
+    }
+
+    /// A durable run starts no programs, so that what holds it is seen by what it still may.
+    @Test func `leave a resumed run what it was granted when it began, and what it is granted now`()
+        async throws
+    {
+        try await withHome { folder in
+            let bench = try Workbench(
+                """
+                ai.assistants.list({}):collect()
+                for _, name in ipairs { "given", "secret" } do
+                  print(select(2, pcall(function() return io.open("\(folder)/" .. name):read("a") end)))
+                end
+                """)
+            func begin() async throws -> String {
+                let begun = try await bench.run(
+                    ["--allow-read=\(folder)/given"], environment: ["CALLISTO_KILL_AT": "6"])
+                #expect(begun.status != 0)
+                return try await bench.newestID()
+            }
+            let resumed = try await bench.resume(try await begin())
+            #expect(resumed.status == 0, "\(resumed.errors)")
+            #expect(resumed.output.contains("given text") && !resumed.output.contains("secret text"))
+            #expect(resumed.output.contains("may not read"), "\(resumed.output)")
+            let widened = try await bench.resume(try await begin(), "--allow-read=\(folder)/secret")
+            #expect(widened.output.contains("given text") && widened.output.contains("secret text"))
+            // Nobody is told less because the walls were there.
+            let unknown = try await bench.resume("no-such-run")
+            #expect(unknown.status == 2 && unknown.errors.contains("there is no run 'no-such-run'"))
+        }
+    }
+
+    @Test func `leave what the shell opened for the command`() async throws {
+        let outcome = try await Program.shell(
+            #"""
+            folder=$(mktemp -d); cd $folder; trap 'rm -r "$folder"' EXIT
+            callisto run --simulator --record=/dev/fd/3 <(echo 'print(#ai.assistants.list({}):collect())') 3> tape
+            grep -c callisto_cassette tape
+            callisto run --replay=/dev/fd/4 /dev/fd/5 4< tape 5< <(echo 'print(#ai.assistants.list({}):collect())')
+            echo 'print "from a file"' > a.lua; callisto run --simulator /dev/stdin < a.lua
+            callisto run --simulator --record=/dev/stdout - <<< 'ai.assistants.list({}):collect()' | grep -c callisto_cassette
+            callisto run --simulator --allow-write=/dev/fd/3 --record=/dev/stderr - 2> tape <<< 'print "said"' && grep -c callisto_cassette tape
+            """#)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output == "0\n1\n0\nfrom a file\n1\nsaid\n1\n", "\(outcome.output)\(outcome.errors)")
+    }
+
     @Test func `let a durable run keep its record`() async throws {
         let folder = FileManager.default.homeDirectoryForCurrentUser.appending(
             path: "callisto-\(UUID().uuidString)")

@@ -18,6 +18,9 @@ int clinux_memory_file(void);
 /* Keeps other processes of the same user from reading this one's memory and environment, and it from leaving a core. */
 int clinux_forbid_dumps(void);
 
+/* A copy of the process, as fork(2) makes it: 0 in the copy, its number here. For processes without threads. */
+int clinux_fork(void);
+
 /* The version of Landlock's interface; negative where the kernel has none. */
 int clinux_landlock_version(void);
 

@@ -51,6 +51,22 @@ public struct Permissions: Sendable, Hashable {
     /// Refuses every operation that changes something, whatever was granted.
     public var isReadOnly: Bool = false
 
+    /// The files and programs that they name, for walls around the process that a script runs in; `nil` where they are
+    /// for the whole system.
+    package var places: (reads: [String], writes: [String], programs: [String])? {
+        var places: (reads: [String], writes: [String], programs: [String]) = ([], [], [])
+        for grant in grants {
+            switch grant.kind {
+            case .read(let path): places.reads.append(path)
+            case .write(let path): places.writes.append(path)
+            case .run(let program): places.programs.append(program)
+            case .system: return nil
+            case .operations, .environment, .network: break
+            }
+        }
+        return places
+    }
+
     /// Nothing at all.
     public static let none = Permissions()
     /// Every operation of the API, and nothing of this machine.

@@ -62,6 +62,16 @@ struct RunsResumeCommand: AsyncParsableCommand {
         }
     }
 
+    /// What the run was given when it began, which the store alone knows.
+    private var recordedManifest: RunManifest? {
+        let (store, id) = (store, id)
+        let bytes = ForkedQuestion.ask {
+            guard let found = try? await store.look().run(id) else { return [] }
+            return found.origin.manifest
+        }
+        return try? RunManifest(bytes)
+    }
+
     private func change(_ manifest: RunManifest, _ store: any RunStore) async throws -> RunChange {
         var change = RunChange()
         change.skipped = Set(try skip.map { try Self.effect($0, of: "--skip") })
@@ -115,5 +125,23 @@ struct RunsResumeCommand: AsyncParsableCommand {
                     + "got '\(text)'")
         }
         return EffectID(TaskPath(String(parts[0])), number)
+    }
+}
+
+extension RunsResumeCommand: ConfinedCommand {
+    var reach: Reach? {
+        guard !permissions.all, Confinement.isPossible else { return nil }
+        // A run that cannot be read is reported when the command opens the store; until then nothing is granted.
+        let manifest = recordedManifest
+        guard var reach = permissions.reach(script: manifest?.name, modules),
+            let kept = (manifest?.permissions ?? .none).places
+        else { return nil }
+        reach.reads += kept.reads
+        reach.writes += kept.writes
+        reach.add(programs: kept.programs)
+        if let name = manifest?.name, name != "-" { reach.reads.append(name) }
+        reach.add(target)
+        reach.add(store)
+        return reach
     }
 }

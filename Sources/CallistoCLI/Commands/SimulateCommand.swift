@@ -59,7 +59,7 @@ struct SimulateCommand: AsyncParsableCommand {
             source: try ScriptFile.read(file), file: file, arguments: arguments, faults: faults,
             days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug)
         guard let runs else { return try await play.once(seed: seed) }
-        let picture = try (svg ?? OutputPath(stem + ".svg")).file(.open, for: "--svg")
+        let picture = try picturePath.file(.open, for: "--svg")
         let summary: SimulationSummary
         do {
             summary = try await play.many(seeds: seed...(seed + UInt64(runs - 1)))
@@ -90,5 +90,19 @@ struct SimulateCommand: AsyncParsableCommand {
     private var stem: String {
         guard file != "-" else { return "simulation" }
         return name.hasSuffix(".lua") ? String(name.dropLast(4)) : name
+    }
+
+    /// Where the picture of many runs goes.
+    private var picturePath: OutputPath { svg ?? OutputPath(stem + ".svg") }
+}
+
+extension SimulateCommand: ConfinedCommand {
+    var reach: Reach? {
+        guard var reach = permissions.reach(script: file, modules) else { return nil }
+        // Everything is in this process, what scripts post included.
+        reach.hasNetwork = false
+        if file != "-" { reach.reads.append(file) }
+        if runs != nil { reach.add(output: picturePath.text) }
+        return reach
     }
 }

@@ -1,6 +1,7 @@
 import CLinux
 import Callisto
 import Glibc
+import Quantities
 
 /// A command that runs one script and nothing else, so that its process needs no more than the script was granted.
 protocol ConfinedCommand {
@@ -25,6 +26,12 @@ struct Reach {
         let file = place.folder + "/" + place.name
         writes += [file, place.folder]
         reads += [file]
+    }
+
+    /// Adds programs that scripts start, by name or path.
+    mutating func add(programs: [String]) {
+        hasPrograms = hasPrograms || !programs.isEmpty
+        reads += programs.filter { $0.contains("/") }
     }
 
     mutating func add(_ target: TargetOptions) {
@@ -55,7 +62,7 @@ private enum FileKind {
 
     init(_ path: String) {
         var facts = stat()
-        guard stat(path, &facts) == 0 else {
+        guard stat(path.systemPath, &facts) == 0 else {
             self = .nothing
             return
         }
@@ -78,6 +85,9 @@ enum Confinement {
     /// Debuggers, cores and reports of crashes need what these walls forbid: `CALLISTO_DUMPABLE=yes` leaves them out.
     private static let isForDebugging = Terminal.environment("CALLISTO_DUMPABLE") == "yes"
 
+    /// Whether there will be any rules.
+    static var isPossible: Bool { !isForDebugging && Landlock.version >= Landlock.needed }
+
     /// What `doctor` says of it.
     static var summary: String {
         let version = Landlock.version
@@ -85,7 +95,7 @@ enum Confinement {
         if version < Landlock.needed {
             return "not available: Landlock ABI \(version), \(Landlock.needed) is needed"
         }
-        return "Landlock ABI \(version), under run, eval and test"
+        return "Landlock ABI \(version), under run, eval, test, simulate and runs resume"
     }
 
     /// Lays rules under the process that let it reach these files, and what it needs itself. Must come before the
@@ -93,7 +103,7 @@ enum Confinement {
     ///
     /// Programs that scripts start are under the same rules. Where the kernel has none, the walls above hold alone.
     static func enter(_ reach: Reach) {
-        guard !isForDebugging, let rules = Landlock() else { return }
+        guard isPossible, let rules = Landlock() else { return }
         for path in ownFiles { rules.allow(.read, path) }
         for path in ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"] {
             rules.allow([.readFile, .writeFile], path)
@@ -169,8 +179,7 @@ extension PermissionOptions {
             let folder = ScriptFile.folder(of: script)
             reach.reads.append(folder.isEmpty ? "." : folder)
         }
-        reach.hasPrograms = !programs.isEmpty
-        reach.reads += programs.filter { $0.contains("/") }
+        reach.add(programs: programs)
         if let folder = modules.stdlib { reach.reads.append(folder) }
         return reach
     }
