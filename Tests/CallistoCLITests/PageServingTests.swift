@@ -46,14 +46,10 @@ private func bearer(_ token: String) -> String { "authorization: Bearer \(token)
 
 @Suite(.startsPrograms) struct `The page behind a proxy` {
     /// nginx as it comes, with nothing but a `proxy_pass`.
-    private static func configuration(_ address: String, to page: String) -> String {
-        """
-        daemon off; pid pid; error_log stderr notice;
-        events {}
-        http { access_log off; client_body_temp_path b; proxy_temp_path p; fastcgi_temp_path f; uwsgi_temp_path u;
-        scgi_temp_path s;
-        server { listen \(address); server_name jobs.example.com; location / { proxy_pass \(page); } } }
-        """
+    private static func configuration(_ address: String, to page: String) throws -> String {
+        try Program.attack("nginx.conf").replacingOccurrences(of: "127.0.0.2:7500", with: address)
+            .replacingOccurrences(of: "http://127.0.0.1:7391", with: page)
+            .replacingOccurrences(of: "error_log err;", with: "error_log stderr notice;")
     }
 
     private func proxy(_ host: borrowing Host, to page: String) async throws -> (process: Child, url: String)
@@ -61,7 +57,9 @@ private func bearer(_ token: String) -> String { "authorization: Bearer \(token)
         // An address of this machine that nobody else listens on.
         let bytes = (0..<3).map { _ in UInt8.random(in: 1...254) }
         let address = "127.\(bytes[0]).\(bytes[1]).\(bytes[2]):7500"
-        try Self.configuration(address, to: page).write(
+        let text = try Self.configuration(address, to: page)
+        #expect(text.contains(address) && text.contains(page))
+        try text.write(
             toFile: host.path("nginx.conf"), atomically: true, encoding: .utf8)
         let words = ["nginx", "-p", host.folder.path, "-c", host.path("nginx.conf"), "-e", "stderr"]
         var environment = ProcessInfo.processInfo.environment
@@ -197,17 +195,7 @@ private func bearer(_ token: String) -> String { "authorization: Bearer \(token)
     }
 
     @Test func `with texts of runs that stay texts`() async throws {
-        let host = try Host(
-            """
-            local jobs = require "jobs"
-            jobs.define { name = "xss", every = "1h", labels={ ["<b>"]="\\"><img src=x>" }, run = function(ctx)
-              local run = require "run"
-              run.set_status("</span><script>alert(2)</script> \\27]0;pwned\\7\\27[2J")
-              print("log <img src=x onerror=alert(3)> \\27[31mred\\27[2J\\n\\r\\0x")
-              local a = ai.assistants.create { name = "\\"><svg onload=alert(4)>", instructions = "i" }
-              error("boom </td><script>\\27[2J\\nSECOND LINE forged=\\"x\\"")
-            end }
-            """)
+        let host = try Host(try Program.attack("escape_jobs.lua"))
         let daemon = try host.serve("--http", "127.0.0.1:0")
         let page = await daemon.nextLine()
         let made = try await curl("-H", bearer(host.token), "-X", "POST", "\(page)/jobs/xss/trigger")

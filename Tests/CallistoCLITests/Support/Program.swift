@@ -35,6 +35,11 @@ enum Program {
             folder: root.path, readsOutput: readsOutput)
     }
 
+    /// An input with which the program was attacked, as it was.
+    static func attack(_ name: String) throws -> String {
+        try String(contentsOf: root.appending(path: "Tests/Faults/operations/\(name)"), encoding: .utf8)
+    }
+
     private static let path = products.appending(path: "callisto").path
 
     private static func run(

@@ -1,0 +1,144 @@
+import Foundation
+import TestPrograms
+import Testing
+
+/// Inputs with which permissions, the daemon and its store were attacked, as they were: `Tests/Faults/operations`.
+@Suite(.startsPrograms) struct `An input that attacks the daemon` {
+    /// A script for bash in a folder of its own, with the input in it as `$F`.
+    struct Row: Sendable, CustomTestStringConvertible {
+        let file: String
+        var status: Int32 = 0
+        let script: String
+        /// What is on standard output or in the error.
+        let lines: [String]
+        /// What is in neither.
+        var absent: [String] = []
+        var testDescription: String { file }
+    }
+
+    /// Functions for the rows: a daemon that writes to `out` and `log`, and the end of it.
+    private static let preparation = #"""
+        serve() {
+          callisto serve --simulator --store runs.db "$@" > out 2> log & daemon=$!
+          await serving log
+        }
+        await() { until grep -q -- "$1" "$2" || ! kill -0 $daemon 2> gone; do sleep 0.05; done; }
+        trigger() { callisto jobs trigger --store runs.db "$1" > triggered; }
+        end() { kill $daemon; wait $daemon; status=$?; cat out log; return $status; }
+
+        """#
+
+    private static let jobs: [Row] = [
+        Row(
+            file: "crash_loop_jobs.lua",
+            script: "serve $F; trigger bad; await _sim log; trigger good; await 'good ran' out; end",
+            lines: ["module '_sim' not found", "good ran"]),
+        Row(
+            file: "hang_jobs.lua",
+            script:
+                "serve $F; trigger hang; await 'hang.*limit' log; trigger good; await 'good ran' out; end",
+            lines: ["stopped after 1.0 seconds of computing, its limit", "good ran"]),
+        Row(
+            file: "descriptors_jobs.lua",
+            script: """
+                ulimit -n 64; serve --allow-run=echo $F; for round in 1 2 3; do trigger good; await failed log; done; end
+                """,
+            lines: ["descriptors_jobs.lua:2: io.popen: not in a durable run, which could not tell"],
+            absent: ["too many open files"]),
+        Row(
+            file: "escape_jobs.lua",
+            script: "serve $F; trigger xss; await boom log; end; callisto runs list --store runs.db",
+            lines: [#"log <img src=x onerror=alert(3)> \x1B[31mred\x1B[2J"#, #"\nSECOND LINE forged"#],
+            absent: ["\u{1B}", "\nSECOND LINE"]),
+        Row(
+            file: "jobs_file_runs_anything.lua", status: 9,
+            script: """
+                callisto jobs list --file $F; callisto jobs explain --file $F a; callisto jobs list --store none.db --file $F
+                callisto serve --simulator --store runs.db --allow-all $F < /dev/null
+                callisto run --durable --simulator --store runs.db $F; ls; test -e pwned || exit 9
+                """,
+            lines: ["jobs_file_runs_anything.lua:1:"], absent: ["uid="]),
+        Row(
+            file: "reload_loses_job_jobs.lua",
+            script: "callisto jobs explain --file $F zzz", lines: ["every 7 s, by the clocks of UTC"]),
+    ]
+
+    private static let others: [Row] = [
+        Row(
+            file: "bad_import.jsonl", status: 2,
+            script:
+                "callisto runs import --store runs.db $F; status=$?; callisto runs list --store runs.db; exit $status",
+            lines: ["line 7", "at"], absent: ["3718e8d9b934  "]),
+        Row(
+            file: "ppid.lua",
+            script:
+                "TELNYX_API_KEY=KEY_of_this_test TELNYX_BASE_URL=http://127.0.0.1:1 callisto run --allow-all $F",
+            lines: ["\nnil\n"], absent: ["KEY_of_this_test"]),
+    ]
+
+    private static let all = jobs + others
+    /// Each is the start of a test elsewhere.
+    private static let elsewhere = ["nginx.conf"]
+
+    @Test(arguments: all) func `gets its right answer:`(_ row: Row) async throws {
+        let folder = try TestFolder()
+        try folder.write(row.file, try Program.attack(row.file))
+        let outcome = try await Program.shell(
+            Self.preparation + "F=\(row.file)\n" + row.script, environment: ["HOME": folder.path],
+            folder: folder.path)
+        #expect(outcome.status == row.status, "\(outcome.errors)")
+        let text = outcome.output + outcome.errors
+        for line in row.lines { #expect(text.contains(line), "\(line): \(text)") }
+        for line in row.absent { #expect(!text.contains(line), "\(line): \(text)") }
+    }
+
+    @Test func `has a row here, or a test of its own`() throws {
+        let folder = Program.root.appending(path: "Tests/Faults/operations").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(Set(files) == Set(Self.all.map(\.file) + Self.elsewhere))
+    }
+}
+
+/// The guide that says what nobody can do names the test of each sentence.
+@Suite struct `The security guide` {
+    private static func texts(below folder: String, _ endings: [String]) throws -> [String] {
+        let root = Program.root.appending(path: folder)
+        let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+        return try (files?.allObjects as? [URL] ?? []).filter { endings.contains($0.pathExtension) }.map {
+            try String(contentsOf: $0, encoding: .utf8)
+        }
+    }
+
+    /// What a test or a suite is called: in Swift between backticks, in a spec the text of `it` or the start of one
+    /// that is put together.
+    private static func names() throws -> Set<String> {
+        let swift = try texts(below: "Tests", ["swift"]).flatMap { text in
+            text.matches(of: /(?:func|struct) `([^`]+)`/).map { String($0.1) }
+        }
+        let specs = try texts(below: "Tests/StdlibTests/specs", ["lua"]).flatMap { text in
+            text.matches(of: /\bit\("([^"]+)"/).map { $0.1.trimmingCharacters(in: .whitespaces) }
+        }
+        return Set(swift + specs)
+    }
+
+    @Test func `names a test that there is behind each of its sentences`() throws {
+        let names = try Self.names()
+        let text = try String(
+            contentsOf: Program.root.appending(path: "stdlib/_guide/security.md"), encoding: .utf8)
+        // An item may go on in the next line.
+        let items = text.replacingOccurrences(of: "\n  ", with: " ").split(separator: "\n").filter {
+            $0.hasPrefix("- ")
+        }
+        #expect(items.count > 80)
+        for item in items {
+            // The tests stand at the end, behind the last colon that no name holds.
+            let quoted = item.matches(of: /`([^`]+)`/).map { String($0.1) }
+            let tests = quoted.filter { names.contains($0) }
+            #expect(!tests.isEmpty, "\(item)")
+            let behind = item.range(of: ": `", options: .backwards).map { item[$0.lowerBound...] } ?? ""
+            for name in behind.matches(of: /`([^`]+)`/).map({ String($0.1) }) {
+                #expect(names.contains(name), "no test is called \(name): \(item)")
+            }
+        }
+    }
+}
