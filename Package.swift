@@ -113,7 +113,7 @@ let coreTargets: [Target] = [
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
         swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoTests", dependencies: ["Callisto", "TestClocks", "TestSupport"],
+        name: "CallistoTests", dependencies: ["Callisto", "Quantities", "TestClocks", "TestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoREPLTests",

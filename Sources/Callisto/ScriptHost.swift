@@ -1,4 +1,5 @@
 public import Lua
+internal import Quantities
 package import TelnyxCatalog
 public import TelnyxClient
 
@@ -98,7 +99,7 @@ public final class ScriptHost: Sendable {
         }
         if let folder = options.moduleFolder {
             var package = LuaModule("package")
-            package.constant("path", folder.templates)
+            package.constant("path", folder.templates.systemName)
             try runtime.register(package)
         }
         for name in ["telnyx", "files", "system", "packages"] { try await runPrelude(name, on: runtime) }
@@ -153,7 +154,7 @@ public final class ScriptHost: Sendable {
         _ source: [UInt8], name: String, arguments: [String] = []
     ) async throws -> [LuaValue] {
         try await runtime.setGlobal("arg", to: LuaData.arguments(script: name, arguments))
-        return try await runtime.run(source, chunkName: name, arguments: arguments)
+        return try await runtime.run(source, chunkName: name, arguments: arguments.map(\.systemName))
     }
 
     /// Runs a script of text, see ``run(_:name:arguments:)``.
@@ -166,9 +167,9 @@ public final class ScriptHost: Sendable {
 extension LuaData {
     /// The table `arg`: the script at 0, its arguments from 1.
     fileprivate static func arguments(script: String, _ arguments: [String]) -> LuaData {
-        var members: [LuaData: LuaData] = [.integer(0): .text(script)]
+        var members: [LuaData: LuaData] = [.integer(0): .string(script.systemName)]
         for (index, argument) in arguments.enumerated() {
-            members[.integer(Int64(index + 1))] = .text(argument)
+            members[.integer(Int64(index + 1))] = .string(argument.systemName)
         }
         return .table(members)
     }

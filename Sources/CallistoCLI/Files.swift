@@ -1,4 +1,5 @@
 import Glibc
+import Quantities
 
 /// Reads and writes whole files with the system's calls; Foundation would double the start-up time.
 enum Files {
@@ -11,13 +12,13 @@ enum Files {
     /// The bytes of a file; of standard input for `-`.
     static func read(_ path: String) throws(Failure) -> [UInt8] {
         if path == "-" { return try read(descriptor: STDIN_FILENO, path: "standard input") }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = open(path.systemPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Failure(path: path, number: errno) }
         defer { close(descriptor) }
         return try read(descriptor: descriptor, path: path)
     }
 
-    private static func read(descriptor: Int32, path: String) throws(Failure) -> [UInt8] {
+    static func read(descriptor: Int32, path: String) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -31,16 +32,16 @@ enum Files {
         }
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    static func exists(_ path: String) -> Bool { access(path.systemPath, F_OK) == 0 }
 
     /// The names in a folder; `nil` where there is no folder, or none that may be read.
     static func list(_ path: String) -> [String]? {
-        guard let folder = opendir(path) else { return nil }
+        guard let folder = opendir(path.systemPath) else { return nil }
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(systemName: $0) }
             }
             if name != "." && name != ".." { names.append(name) }
         }
@@ -53,20 +54,20 @@ enum Files {
         let parts = path.split(separator: "/")
         for (index, part) in parts.enumerated() {
             made += (made.isEmpty || made == "/" ? "" : "/") + part
-            let isMade = mkdir(made, index == parts.count - 1 ? mode : 0o755) == 0
+            let isMade = mkdir(made.systemPath, index == parts.count - 1 ? mode : 0o755) == 0
             guard isMade || errno == EEXIST else { throw Failure(path: made, number: errno) }
         }
     }
 
     /// The names in a folder, those of folders with a slash at their end; none where it cannot be read.
     static func names(in path: String) -> [String] {
-        guard let folder = opendir(path) else { return [] }
+        guard let folder = opendir(path.systemPath) else { return [] }
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
             let isFolder = entry.pointee.d_type == UInt8(DT_DIR)
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                String(systemName: bytes.prefix { $0 != 0 })
             }
             if name != ".", name != ".." { names.append(isFolder ? name + "/" : name) }
         }
@@ -76,7 +77,7 @@ enum Files {
     /// Where the program of that name is on `$PATH`.
     static func program(_ name: String) -> String? {
         let folders = (Terminal.environment("PATH") ?? "").split(separator: ":")
-        return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+        return folders.map { "\($0)/\(name)" }.first { access($0.systemPath, X_OK) == 0 }
     }
 
     /// Writes as `writeAll`, but waits for room in small steps, and gives up as soon as it is to: a write that waits in

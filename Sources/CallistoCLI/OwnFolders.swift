@@ -1,4 +1,5 @@
 import Glibc
+import Quantities
 
 /// The folders that belong to this program: for runs, history and tokens, and for what a person configures.
 ///
@@ -51,7 +52,7 @@ enum OwnFolders {
         guard getpwuid_r(geteuid(), &entry, &buffer, buffer.count, &found) == 0, found != nil,
             let text = entry.pw_dir
         else { return nil }
-        let path = String(cString: text)
+        let path = String(systemName: text)
         // System accounts have homes that are not there, or none.
         return path.hasPrefix("/") && path != "/" && Files.list(path) != nil
             ? Place(path: path, reason: "the account's home") : nil

@@ -1,5 +1,6 @@
 import Callisto
 import Glibc
+import Quantities
 import TelnyxCatalog
 
 /// What others on this machine see of the command line, in `ps` for instance.
@@ -8,11 +9,22 @@ import TelnyxCatalog
 /// anything else is done, once the program has its own copy.
 enum ProcessArguments {
     /// Takes the words, and their secrets out of what others see.
+    ///
+    /// Swift's own list of them repairs what is no UTF-8, and would name other files than were meant.
     static func take() -> [String] {
-        let words = CommandLine.arguments
-        let ranges = words.indices.dropFirst().map { secrets(in: words[$0], after: words[$0 - 1]) }
+        let words = (0..<Int(CommandLine.argc)).compactMap { CommandLine.unsafeArgv[$0] }.map { word in
+            UnsafeBufferPointer(start: word, count: strlen(word)).map(UInt8.init(bitPattern:))
+        }
+        let texts = words.map(readable)
+        let ranges = words.indices.dropFirst().map { secrets(in: texts[$0], after: texts[$0 - 1]) }
         if ranges.contains(where: { !$0.isEmpty }) { hide(ranges, of: words) }
-        return Array(words.dropFirst())
+        return words.dropFirst().map { String(systemName: $0) }
+    }
+
+    /// A word with a question mark for each byte that is no UTF-8, so that places in it are places in the bytes.
+    private static func readable(_ word: [UInt8]) -> String {
+        String(validating: word, as: UTF8.self)
+            ?? String(decoding: word.map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
     }
 
     /// The bytes of a word that are secret: values of secret fields and headers, passwords in addresses, keys.
@@ -45,21 +57,17 @@ enum ProcessArguments {
         return (colon + 1)..<end
     }
 
-    private static func hide(_ ranges: [[Range<Int>]], of words: [String]) {
+    private static func hide(_ ranges: [[Range<Int>]], of words: [[UInt8]]) {
         guard let memory = memory, let first = words.first else { return }
-        var offset = first.utf8.count + 1
+        var offset = first.count + 1
         for (word, ranges) in zip(words.dropFirst(), ranges) {
-            let count = word.utf8.count
-            guard offset + count <= memory.count else { return }
-            // What is no UTF-8 has other bytes there, and is left alone.
-            if memory[offset..<(offset + count)].elementsEqual(word.utf8) {
-                for index in ranges.joined() where index < count {
-                    memory[offset + index] = UInt8(ascii: "*")
-                }
-                offset += count + 1
-            } else {
-                offset += memory[offset...].prefix { $0 != 0 }.count + 1
+            guard offset + word.count <= memory.count,
+                memory[offset..<(offset + word.count)].elementsEqual(word)
+            else { return }
+            for index in ranges.joined() where index < word.count {
+                memory[offset + index] = UInt8(ascii: "*")
             }
+            offset += word.count + 1
         }
     }
 

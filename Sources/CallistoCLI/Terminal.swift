@@ -1,6 +1,7 @@
 import Callisto
 import Glibc
 import Lua
+import Quantities
 import Synchronization
 import TelnyxCatalog
 
@@ -42,7 +43,7 @@ enum Terminal {
     static let processorCount: Int = max(Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 1)
 
     static func environment(_ name: String) -> String? {
-        getenv(name).map { String(cString: $0) }
+        getenv(name).map { String(systemName: $0) }
     }
 
     /// Every variable of the environment.
@@ -50,9 +51,9 @@ enum Terminal {
         var variables: [String: String] = [:]
         var entry = environ
         while let pointer = entry.pointee {
-            let text = String(cString: pointer)
-            if let equals = text.firstIndex(of: "=") {
-                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            let text = String(systemName: pointer)
+            if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
             }
             entry += 1
         }

@@ -1,4 +1,5 @@
 internal import CLuaBridge
+internal import Quantities
 
 /// Owns one Lua state and runs scripts in it, each call a script of its own.
 ///
@@ -186,8 +187,8 @@ public actor LuaRuntime {
     }
 
     /// The chunk's name as Lua wants it, behind a mark of its kind.
-    private static func luaName(_ chunkName: String) -> String {
-        (chunkName.hasPrefix("[") ? "=" : "@") + chunkName
+    private static func luaName(_ chunkName: String) -> [CChar] {
+        ((chunkName.hasPrefix("[") ? "=" : "@") + chunkName).systemPath
     }
 
     nonisolated func call(

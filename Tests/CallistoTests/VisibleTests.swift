@@ -1,4 +1,5 @@
 import Callisto
+import Quantities
 import Testing
 
 /// The characters that must reach no terminal and no log as they are.
@@ -39,6 +40,13 @@ func forbidden(in text: String) -> [Unicode.Scalar] {
         // The C1 controls as single bytes, which are no UTF-8 either.
         #expect(Visible.text([0x9B, 0x33, 0x31, 0x6D]) == "\\x9B31m")
         #expect(Visible.text([0xED, 0xA0, 0x80]) == "\\xED\\xA0\\x80")
+    }
+
+    @Test func `shows a name's bytes as what they are`() {
+        let name = String(systemName: Array("caf".utf8) + [0xE9, 0x2F, 0xC3, 0xA9, 0x1B])
+        #expect(Visible.line(name) == "caf\\xE9/é\\x1B")
+        #expect(Visible.json("\"\(name.dropLast())\"") == "\"caf\\\\xE9/é\"")
+        #expect(XML.content(name) == "caf\\xE9/é\u{FFFD}")
     }
 
     @Test func `means the same in JSON`() {
@@ -93,4 +101,25 @@ func forbidden(in text: String) -> [Unicode.Scalar] {
         "goto token ::token:: 'x'",
     ])
     func `is not seen where there is none`(_ text: String) { #expect(!SecretLiterals.areIn(text)) }
+}
+
+@Suite struct `A name of any bytes` {
+    static let names: [[UInt8]] = [
+        [], Array("plain ü 漢 👩‍👩‍👧".utf8), [0xE9], [0xC3], [0xC3, 0x28], [0xF0, 0x9F, 0x91], [0xED, 0xA0, 0x80],
+        [0xFF, 0xFE, 0x80], Array(0x01...0xFF), [0x2F, 0xCC, 0x81, 0xE9, 0xCC, 0x81],
+        // The characters that stand for bytes, as they are in names of their own.
+        Array("\u{10FF80}\u{10FFE9}\u{10FFFF}".utf8), Array("\u{10FFE9}".utf8) + [0xE9],
+    ]
+
+    @Test(arguments: names) func `is the same when it goes back to the system`(_ name: [UInt8]) {
+        #expect(String(systemName: name).systemName == name)
+        #expect(String(systemName: name).systemPath.dropLast().map(UInt8.init(bitPattern:)) == name)
+    }
+
+    @Test func `is text where it can be`() {
+        #expect(String(systemName: Array("e\u{301}".utf8)) == "é")
+        #expect(
+            String(systemName: [0x61, 0xE9, 0x62]).unicodeScalars.map(\.value) == [0x61, 0x10FFE9, 0x62])
+        #expect(String(systemName: [0x61, 0xE9, 0x62]).withVisibleBytes == "a\\xE9b")
+    }
 }

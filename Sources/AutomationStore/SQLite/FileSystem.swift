@@ -1,5 +1,6 @@
 internal import Automation
 internal import Glibc
+internal import Quantities
 
 /// What the file system underneath promises.
 enum FileSystem {
@@ -28,7 +29,7 @@ enum FileSystem {
     /// One that is there is not even opened, as closing it would let go of the locks that this process has on
     /// it. Why a file cannot be made is said by who opens it.
     static func create(_ path: String) {
-        let descriptor = Glibc.open(path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
+        let descriptor = Glibc.open(path.systemPath, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0o600)
         if descriptor >= 0 { close(descriptor) }
     }
 
@@ -36,7 +37,7 @@ enum FileSystem {
     static func refusal(toWrite path: String) -> String? {
         guard exists(path) else { return nil }
         let beside = exists(path + "-wal") ? [path + "-wal", path + "-shm"] : [folder(of: path)]
-        for place in [path] + beside where access(place, W_OK) != 0 {
+        for place in [path] + beside where access(place.systemPath, W_OK) != 0 {
             return "\(place): \(String(cString: strerror(errno)))"
         }
         return nil
@@ -44,18 +45,18 @@ enum FileSystem {
 
     /// Throws where a file is there and this account may not even read it.
     static func requireReadable(_ path: String) throws(StoreError) {
-        guard exists(path), access(path, R_OK) != 0 else { return }
+        guard exists(path), access(path.systemPath, R_OK) != 0 else { return }
         throw StoreError(.unreachable, place: path, detail: String(cString: strerror(errno)))
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    static func exists(_ path: String) -> Bool { access(path.systemPath, F_OK) == 0 }
 
     /// Without symbolic links, where it is there; the file itself need not be.
     static func folder(of path: String) -> String {
         let folder = path.lastIndex(of: "/").map { path[..<$0] + "/" } ?? "."
-        guard let real = realpath(String(folder), nil) else { return String(folder) }
+        guard let real = realpath(String(folder).systemPath, nil) else { return String(folder) }
         defer { free(real) }
-        return String(cString: real)
+        return String(systemName: real)
     }
 
     private static func mounts() -> String {

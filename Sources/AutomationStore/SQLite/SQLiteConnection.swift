@@ -1,5 +1,6 @@
 internal import Automation
 internal import CSQLite
+internal import Quantities
 
 /// One connection to a SQLite file; used by one thread at a time.
 final class SQLiteConnection: StoreConnection {
@@ -36,7 +37,7 @@ final class SQLiteConnection: StoreConnection {
         let isImmutable = access == .looking && !FileSystem.exists(path + "-wal")
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(
-            isImmutable ? "file:\(Self.escaped(path))?immutable=1" : path, &opened,
+            (isImmutable ? "file:\(Self.escaped(path))?immutable=1" : path).systemPath, &opened,
             (access == .looking ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX
                 | (isImmutable ? SQLITE_OPEN_URI : 0), nil)
         guard code == SQLITE_OK, let opened else {

@@ -1,4 +1,5 @@
 internal import Automation
+internal import Quantities
 internal import Synchronization
 
 /// One SQLite file, shared correctly by every process of this machine that opens it.
@@ -115,7 +116,7 @@ final class SQLiteEngine: SQLEngine {
     func backUp(to copy: String) async throws(StoreError) {
         do {
             try await writer.run { connection throws(StoreError) in
-                try connection.execute("VACUUM INTO ?1", [.text(copy)])
+                try connection.execute("VACUUM INTO CAST(?1 AS TEXT)", [.blob(copy.systemName)])
             }
         } catch {
             throw StoreError(error.code, place: copy, detail: error.detail)

@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Glibc
+internal import Quantities
 
 /// Tells of writes to a SQLite file, whoever makes them, soon after they were made.
 ///
@@ -33,7 +34,9 @@ final class SQLiteWatch: Sendable {
         defer { close(changes) }
         // Asked again each time, which changes nothing while the log is the same: a log that was deleted
         // ends its watch, and another one comes.
-        func isWatched() -> Bool { changes >= 0 && inotify_add_watch(changes, log, UInt32(IN_MODIFY)) >= 0 }
+        func isWatched() -> Bool {
+            changes >= 0 && inotify_add_watch(changes, log.systemPath, UInt32(IN_MODIFY)) >= 0
+        }
         var events = [UInt8](repeating: 0, count: 4096)
         var wish = isWatched() ? -1 : fallback
         // What was written before the watch began.

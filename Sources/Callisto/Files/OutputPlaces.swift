@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Quantities
 
 /// Finds what the name of an output stands for.
 enum OutputPlaces {
@@ -15,7 +16,7 @@ enum OutputPlaces {
             if let number = openNumber(folder, name) { return .descriptor(number) }
             let full = folder == "/" ? "/" + name : folder + "/" + name
             var status = stat()
-            guard lstat(full, &status) == 0 else {
+            guard lstat(full.systemPath, &status) == 0 else {
                 guard errno == ENOENT else { throw OutputFile.Failure(path) }
                 return .regular(RegularFile(folder: folder, name: name, status: nil))
             }
@@ -36,7 +37,7 @@ enum OutputPlaces {
         while true {
             // Opened otherwise, a FIFO would hold the thread until somebody reads, whoever asks it to stop.
             let flags = O_WRONLY | O_CLOEXEC | O_NOCTTY | (isPipe ? O_NONBLOCK : 0)
-            let descriptor = Glibc.open(place, flags)
+            let descriptor = Glibc.open(place.systemPath, flags)
             if descriptor >= 0 { return descriptor }
             if errno == EINTR { continue }
             guard isPipe, errno == ENXIO else { throw OutputFile.Failure(path) }
@@ -46,8 +47,10 @@ enum OutputPlaces {
     }
 
     private static func split(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        return (String(path[...slash]), String(path[path.index(after: slash)...]))
+        // By bytes: a name that begins with a combining mark makes one character of itself and the slash.
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (".", path) }
+        let behind = path.utf8.index(after: slash)
+        return (String(path[..<behind]), String(path[behind...]))
     }
 
     /// The number under which this process has it open, where the name is one of `/dev/fd` or `/proc/self/fd`.
@@ -68,15 +71,15 @@ enum OutputPlaces {
 
     /// A folder's path without links; `nil` where there is none, with `errno` set.
     private static func canonical(_ folder: String) -> String? {
-        guard let real = realpath(folder, nil) else { return nil }
+        guard let real = realpath(folder.systemPath, nil) else { return nil }
         defer { free(real) }
-        return String(cString: real)
+        return String(systemName: real)
     }
 
     private static func link(at path: String) -> String? {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink(path, &buffer, buffer.count)
+        let count = readlink(path.systemPath, &buffer, buffer.count)
         return count > 0
-            ? String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self) : nil
+            ? String(systemName: buffer[..<count].map(UInt8.init(bitPattern:))) : nil
     }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Quantities
 
 /// A regular file for output, or the place of one, by the real path of its folder.
 struct RegularFile: Sendable {
@@ -13,7 +14,7 @@ struct RegularFile: Sendable {
 
     /// Throws where it is known already that nothing can be written.
     func requireRoom(as given: String) throws(Failure) {
-        guard access(status == nil ? folder : path, W_OK) == 0 else { throw Failure(given) }
+        guard access((status == nil ? folder : path).systemPath, W_OK) == 0 else { throw Failure(given) }
     }
 
     /// A mode that leaves it to the umask, or to nobody else.
@@ -57,7 +58,7 @@ struct RegularFile: Sendable {
 
     func openAtEnd(as given: String, _ contents: OutputFile.Contents) throws(Failure) -> Int32 {
         let descriptor = open(
-            path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, mode(contents))
+            path.systemPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, mode(contents))
         guard descriptor >= 0 else { throw Failure(given) }
         return descriptor
     }
@@ -84,7 +85,7 @@ struct RegularFile: Sendable {
     }
 
     private func openInPlace(as given: String) throws(Failure) -> Int32 {
-        let descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+        let descriptor = open(path.systemPath, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
         guard descriptor >= 0 else { throw Failure(given) }
         guard ftruncate(descriptor, 0) == 0 else {
             let number = errno
@@ -95,9 +96,11 @@ struct RegularFile: Sendable {
     }
 
     private func take(_ draft: borrowing Draft, as given: String) throws(Failure) {
-        guard fsync(draft.descriptor) == 0, rename(draft.path, path) == 0 else { throw Failure(given) }
+        guard fsync(draft.descriptor) == 0, rename(draft.path.systemPath, path.systemPath) == 0 else {
+            throw Failure(given)
+        }
         // The new name is lost in a power cut until the folder is on the disk too.
-        let above = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let above = open(folder.systemPath, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard above >= 0 else { return }
         fsync(above)
         close(above)
@@ -114,13 +117,13 @@ struct Draft: Sendable {
         var name = ".callisto-"
         for _ in 0..<32 { name.append(digits[Int.random(in: 0..<16)]) }
         path = (folder == "/" ? "" : folder) + "/" + name
-        descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+        descriptor = open(path.systemPath, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw OutputFile.Failure(given) }
     }
 
     /// Closes it, and takes it away where it has not taken another's place.
     func discard() {
-        unlink(path)
+        unlink(path.systemPath)
         close(descriptor)
     }
 

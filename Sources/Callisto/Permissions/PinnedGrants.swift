@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Quantities
 
 /// What scripts may do with files and programs, as it was when the script started.
 ///
@@ -142,10 +143,10 @@ struct PinnedProgram: Sendable {
     static func find(_ word: String) -> (path: String, place: FilePlace)? {
         guard !word.isEmpty, word != "*" else { return nil }
         if word.contains("/") { return (try? FilePlace(word)).map { (word, $0) } }
-        let folders = getenv("PATH").map { String(cString: $0) } ?? "/bin:/usr/bin"
+        let folders = getenv("PATH").map { String(systemName: $0) } ?? "/bin:/usr/bin"
         for folder in folders.split(separator: ":", omittingEmptySubsequences: false) {
             let path = (folder.isEmpty ? "." : folder) + "/" + word
-            guard access(path, X_OK) == 0, let place = try? FilePlace(path),
+            guard access(path.systemPath, X_OK) == 0, let place = try? FilePlace(path),
                 (place.object?.facts?.st_mode ?? 0) & S_IFMT == S_IFREG
             else { continue }
             return (path, place)

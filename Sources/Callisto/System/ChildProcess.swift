@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Quantities
 internal import Synchronization
 
 /// A program that a script started; waited for on a thread of its own, killed when the waiter is cancelled.
@@ -109,14 +110,15 @@ final class ChildProcess: Sendable {
         _ words: [String], program: String, environment: [String: String], input: Int32, output: Int32
     ) throws -> pid_t {
         let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        let lists = [words, variables].map { texts in texts.map { strdup($0) } + [nil] }
+        let lists = [words, variables].map { texts in texts.map { strdup($0.systemPath) } + [nil] }
         defer { lists.joined().forEach { free($0) } }
         var process = pid_t()
-        let number = program.withCString { path in
+        let number = program.systemPath.withUnsafeBufferPointer { path in
             lists[0].withUnsafeBufferPointer { arguments in
                 lists[1].withUnsafeBufferPointer { variables in
                     var program = clinux_program(
-                        path: path, arguments: arguments.baseAddress, environment: variables.baseAddress,
+                        path: path.baseAddress, arguments: arguments.baseAddress,
+                        environment: variables.baseAddress,
                         input: input, output: output, descriptors: Int64(DescriptorLimit.ofPrograms),
                         domain: domain)
                     return clinux_start(&program, &process)

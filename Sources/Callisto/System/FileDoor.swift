@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Quantities
 
 /// The one place where scripts open, move and remove files: whatever a function of theirs does with a path, it does
 /// here.
@@ -72,7 +73,7 @@ struct FileDoor: Sendable {
     /// The path of a file that was just made.
     func temporaryName() async throws -> String {
         let folder = try await temporaryFolder(for: "os.tmpname")
-        return try Self.naming(Array(folder.text.utf8)) { try Self.makeTemporary(in: folder).place.text }
+        return try Self.naming(folder.text.systemName) { try Self.makeTemporary(in: folder).place.text }
     }
 
     private func temporaryFolder(for function: String) async throws -> FilePlace {
@@ -99,5 +100,5 @@ struct FileDoor: Sendable {
         }
     }
 
-    private static func text(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
+    private static func text(_ path: [UInt8]) -> String { String(systemName: path) }
 }

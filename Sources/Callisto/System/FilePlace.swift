@@ -1,5 +1,6 @@
 internal import CLinux
 internal import Glibc
+internal import Quantities
 internal import Synchronization
 
 /// Where a path leads, found by opening one folder after the other, each without following links.
@@ -37,7 +38,7 @@ final class FilePlace: Sendable {
     }
 
     convenience init(_ path: String, links: Links = .followed) throws {
-        try self.init(path.utf8, links: links)
+        try self.init(path.systemName, links: links)
     }
 
     private init(_ walk: Walk) {
@@ -59,7 +60,7 @@ final class FilePlace: Sendable {
     }
 
     /// The absolute path, for sentences.
-    var text: String { "/" + names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/") }
+    var text: String { "/" + names.map { String(systemName: $0) }.joined(separator: "/") }
 
     /// The last name; `.` for `/` itself.
     var name: [UInt8] { names.last ?? [UInt8(ascii: ".")] }
@@ -178,7 +179,7 @@ extension FilePlace {
         var top: Step { stack[stack.count - 1] }
 
         init(_ path: [UInt8], _ links: Links) throws {
-            given = String(decoding: path, as: UTF8.self)
+            given = String(systemName: path)
             self.links = links
             guard !path.isEmpty, !path.contains(0) else { throw HostFile.Failure(given, ENOENT) }
             guard path.count <= FilePlace.longestPath else { throw HostFile.Failure(given, ENAMETOOLONG) }

@@ -1,5 +1,6 @@
 internal import Glibc
 internal import Lua
+internal import Quantities
 
 /// What a script can reach of this machine, each effect behind its permission.
 ///
@@ -66,7 +67,7 @@ struct SystemModule: Sendable {
             }
         }
         module.rawAsyncFunction("temporary_name") { call in
-            try await call.attempt { try call.push(await door.temporaryName()) }
+            try await call.attempt { try call.push(await door.temporaryName().systemName) }
         }
         module.rawAsyncFunction("temporary_file") { call in
             try await call.attempt { try call.push(LuaObject(await door.temporaryFile())) }
@@ -82,12 +83,12 @@ struct SystemModule: Sendable {
                 return try call.push(false)
             }
             try call.push(true)
-            try call.push(environment()[name])
+            try call.push(environment()[name]?.systemName)
         }
         module.rawAsyncFunction("asked_variable") { call in
             let name = try call.argument(0, as: String.self)
             try await gate.request(.environment(name: name), for: "os.getenv")
-            try call.push(environment()[name])
+            try call.push(environment()[name]?.systemName)
         }
     }
 
@@ -95,7 +96,8 @@ struct SystemModule: Sendable {
         // command, function, input -> output, whether it was killed, status, what a shell would complain of
         module.rawAsyncFunction("run") { call in
             let (command, place) = (
-                try call.argument(0, as: String.self), try call.argument(1, as: String.self)
+                String(systemName: try call.argument(0, as: [UInt8].self)),
+                try call.argument(1, as: String.self)
             )
             let input = call.count > 2 ? try call.argument(2, as: [UInt8]?.self) ?? [] : []
             // More than a system takes at all is not taken apart.
@@ -160,7 +162,7 @@ extension LuaCall {
 
     fileprivate func push(_ failure: HostFile.Failure) throws {
         try push(LuaData.nil)
-        try push(failure.message)
+        try push(failure.message.systemName)
         try push(Int(failure.number))
     }
 }

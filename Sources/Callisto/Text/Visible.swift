@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// The gate that every text passes before it reaches a terminal or a log.
 ///
 /// What others wrote, a service, an assistant, a script, a file, may hold characters that a terminal obeys: they
@@ -41,6 +43,10 @@ public enum Visible {
                 result.append(scalar)
                 continue
             }
+            if let byte = scalar.rawByte {
+                result += ("\\" + hexadecimal(byte)).unicodeScalars
+                continue
+            }
             let digits = String(scalar.value, radix: 16)
             result += ("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).unicodeScalars
         }
@@ -66,6 +72,8 @@ public enum Visible {
         case 0x20...0x7E, 0x09, 0x0A: true
         case 0x00...0x1F, 0x7F...0x9F: false
         // Marks and overrides of direction, separators of lines and paragraphs, and formats that nobody uses.
+        // Bytes of a name that are no UTF-8.
+        case 0x10FF80...0x10FFFF: false
         case 0x061C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x206F: false
         default: true
         }
@@ -73,7 +81,7 @@ public enum Visible {
 
     /// Whether a character that is hidden may begin with the byte, controls of ASCII aside.
     private static func isSuspicious(_ byte: UInt8) -> Bool {
-        byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2
+        byte == 0x7F || byte == 0xC2 || byte == 0xD8 || byte == 0xE2 || byte == 0xF4
     }
 
     private static func escape(_ scalar: Unicode.Scalar) -> String {
@@ -81,6 +89,7 @@ public enum Visible {
         case "\n": "\\n"
         case "\r": "\\r"
         case "\t": "\\t"
+        case _ where scalar.rawByte != nil: hexadecimal(scalar.rawByte ?? 0)
         case _ where scalar.value < 0x80: hexadecimal(UInt8(scalar.value))
         default: "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
         }

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Text as XML and HTML carry it.
 public enum XML {
     /// `text` to stand between double quotes as an attribute's value.
@@ -23,6 +25,8 @@ public enum XML {
             case "\"" where !isContent: result += "&quot;"
             case "\t" where !isContent: result += "&#9;"
             case _ where scalar.value < 0x20 && scalar != "\t", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+            // A byte of a name that is no UTF-8, as `Visible` shows it.
+            case _ where scalar.rawByte != nil: result += String(scalar).withVisibleBytes
             default: result.unicodeScalars.append(scalar)
             }
         }

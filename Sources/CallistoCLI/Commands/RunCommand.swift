@@ -106,8 +106,9 @@ enum ScriptFile {
 
     /// The folder of a file; empty for the current one.
     static func folder(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "" }
-        return String(path[..<(slash == path.startIndex ? path.index(after: slash) : slash)])
+        // By bytes: a name that begins with a combining mark makes one character of itself and the slash.
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return String(path[..<(slash == path.startIndex ? path.utf8.index(after: slash) : slash)])
     }
 }
 

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Quantities
 
 /// Rules of the kernel's, under which a process can put itself for ever: which files it reaches, and how.
 struct Landlock {
@@ -48,7 +49,7 @@ struct Landlock {
 
     /// Allows what a path leads to now, or everything below that folder; nothing where there is nothing.
     func allow(_ rights: Rights, _ path: String) {
-        let file = open(path, clinux_place_only | O_CLOEXEC)
+        let file = open(path.systemPath, clinux_place_only | O_CLOEXEC)
         guard file >= 0 else { return }
         defer { close(file) }
         var facts = stat()
@@ -61,7 +62,7 @@ struct Landlock {
     /// The same; where there is nothing yet, for the nearest folder there is.
     func allowOrNearest(_ rights: Rights, _ path: String) {
         var path = path
-        while access(path, F_OK) != 0 {
+        while access(path.systemPath, F_OK) != 0 {
             let slash = path.lastIndex(of: "/")
             path = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
             if path == "/" || path == "." { break }

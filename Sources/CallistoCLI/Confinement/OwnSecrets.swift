@@ -1,5 +1,6 @@
 import Callisto
 import Glibc
+import Quantities
 import Synchronization
 
 /// The secrets among the variables that the program was started with: the key, and tokens of its own.
@@ -20,10 +21,13 @@ enum OwnSecrets {
         var found: [(name: String, text: UnsafeMutablePointer<CChar>)] = []
         var entry = environ
         while let pointer = entry.pointee {
-            let text = String(cString: pointer)
-            let name = String(text.prefix { $0 != "=" })
+            let bytes = UnsafeBufferPointer(start: pointer, count: strlen(pointer)).map(
+                UInt8.init(bitPattern:))
+            let nameBytes = bytes.prefix { $0 != UInt8(ascii: "=") }
+            let name = String(systemName: nameBytes)
             if Secrets.isSecret(name) {
-                taken.withLock { if $0[name] == nil { $0[name] = String(text.dropFirst(name.count + 1)) } }
+                let value = String(systemName: bytes.dropFirst(nameBytes.count + 1))
+                taken.withLock { if $0[name] == nil { $0[name] = value } }
                 found.append((name, pointer))
             }
             entry += 1

@@ -3,6 +3,7 @@ import Callisto
 import CallistoServer
 import Dispatch
 import Glibc
+import Quantities
 
 /// The scheduler daemon: jobs from files, a service on a store, a page over HTTP, and signals.
 struct Daemon: Sendable {
@@ -129,7 +130,7 @@ struct FileMark: Hashable {
 
     init(_ path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else {
+        guard stat(path.systemPath, &status) == 0 else {
             parts = []
             return
         }

@@ -1,6 +1,7 @@
 import Automation
 import CallistoServer
 import Glibc
+import Quantities
 
 /// The token that a daemon has of its own, for whoever made none with `callisto tokens`.
 enum PageToken {
@@ -36,7 +37,7 @@ enum PageToken {
 
     private static func make(_ path: String) throws {
         // written: a file of our own, which nobody names
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = open(path.systemPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             // Another daemon made it meanwhile.
             if errno == EEXIST { return }
@@ -45,7 +46,7 @@ enum PageToken {
         defer { close(descriptor) }
         let line = Array((newText() + "\n").utf8)
         guard write(descriptor, line, line.count) == line.count else {
-            unlink(path)
+            unlink(path.systemPath)
             throw Stop(.failed, "cannot write '\(path)'")
         }
     }

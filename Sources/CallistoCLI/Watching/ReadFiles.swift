@@ -1,4 +1,5 @@
 import Glibc
+import Quantities
 import Synchronization
 
 /// The files that a run has read or looked for, each as it was then.
@@ -10,7 +11,7 @@ final class ReadFiles: Sendable {
 
         init?(_ path: String) {
             var facts = stat()
-            guard stat(path, &facts) == 0 else { return nil }
+            guard stat(path.systemPath, &facts) == 0 else { return nil }
             (device, inode, size) = (UInt(facts.st_dev), UInt(facts.st_ino), Int(facts.st_size))
             (seconds, nanoseconds) = (facts.st_mtim.tv_sec, facts.st_mtim.tv_nsec)
         }

@@ -1,5 +1,6 @@
 internal import Callisto
 internal import Glibc
+internal import Quantities
 
 /// Earlier entries in a file that several sessions append to at once.
 ///
@@ -35,7 +36,7 @@ package struct HistoryFile: Sendable {
 
     /// Reads what other sessions have added.
     package mutating func refresh() {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        let file = open(path.systemPath, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return }
         defer { close(file) }
         flock(file, LOCK_SH)
@@ -95,7 +96,7 @@ package struct HistoryFile: Sendable {
     private mutating func lockedFile() -> Int32? {
         for _ in 0..<10 {
             // written: a file of our own, which sessions add to under a lock
-            let file = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+            let file = open(path.systemPath, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
             guard file >= 0, flock(file, LOCK_EX) == 0 else {
                 failure = "history is not kept: \(path): \(String(cString: strerror(errno)))"
                 if file >= 0 { close(file) }
@@ -118,7 +119,7 @@ package struct HistoryFile: Sendable {
 
     private static func number(at path: String) -> UInt64? {
         var status = stat()
-        return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
+        return stat(path.systemPath, &status) == 0 ? UInt64(status.st_ino) : nil
     }
 
     private mutating func readNew(from file: Int32) {

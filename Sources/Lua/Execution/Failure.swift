@@ -1,4 +1,5 @@
 internal import CLuaBridge
+internal import Quantities
 
 extension Script {
     /// What a failed task ended with, as a Swift error.
@@ -7,7 +8,7 @@ extension Script {
         let facts = clb_task_failure(pointer)
         let traceback = (0..<Int(facts.traceback_count)).map { LuaFrame(facts.traceback[$0]) }
         let given = facts.message.map {
-            String(decoding: UnsafeRawBufferPointer(start: $0, count: facts.length), as: UTF8.self)
+            String(systemName: UnsafeRawBufferPointer(start: $0, count: facts.length))
         }
         var error = LuaError(
             code: facts.code.map { String(cString: $0) } ?? "script.error",
@@ -25,6 +26,7 @@ extension Script {
         place(
             &error, chunk: traceback.first?.chunk, line: traceback.first?.line,
             isText: facts.kind == CLB_STRING)
+        error.message = error.message.withVisibleBytes
         if facts.kind == CLB_TABLE, let place = LuaSlot(frame: frame, index: 0).member("place")?.text {
             (error.chunk, error.line) = Self.split(place: place) ?? (error.chunk, error.line)
         }
@@ -97,7 +99,7 @@ extension LuaFrame {
     }
 
     private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
-        String(decoding: bytes.prefix(while: { $0 != 0 }), as: UTF8.self)
+        String(systemName: bytes.prefix(while: { $0 != 0 }))
     }
 }
 

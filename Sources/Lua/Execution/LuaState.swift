@@ -1,4 +1,5 @@
 internal import CLuaBridge
+internal import Quantities
 internal import Synchronization
 
 /// One Lua state: heap, globals, registry. Lives on its runtime's thread and is never seen off it.
@@ -142,13 +143,14 @@ extension LuaState {
         let function = AsyncFunction { call in
             let find = try call.argument(1, as: Bool?.self) == true ? library : loader
             do {
-                guard let module = try await find(try call.argument(0)) else { return }
+                guard let module = try await find(String(systemName: try call.argument(0, as: [UInt8].self)))
+                else { return }
                 try call.push(module.source)
-                try call.push("@" + module.chunkName)
+                try call.push(("@" + module.chunkName).systemName)
                 try call.push(Int(module.kind.rawValue))
             } catch let missing as LuaModuleNotFound {
                 try call.push(LuaData.nil)
-                try call.push(missing.hint)
+                try call.push(missing.hint.systemName)
             }
         }
         try check(clb_loader_set(pointer, Unmanaged.passRetained(function).toOpaque(), true))

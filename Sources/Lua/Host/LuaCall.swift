@@ -1,4 +1,5 @@
 internal import CLuaBridge
+internal import Quantities
 
 /// One call of a host function: its arguments, its results, and who called.
 ///
@@ -67,9 +68,7 @@ public struct LuaCall {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
             let length = clb_frame_where(frame, buffer.baseAddress, buffer.count)
             guard length > 0 else { return nil }
-            return String(
-                decoding: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<length]),
-                as: UTF8.self)
+            return String(systemName: UnsafeRawBufferPointer(buffer)[..<length])
         }
     }
 
@@ -88,7 +87,7 @@ public struct LuaCall {
         let fields = LuaErrorFields(error, functionName: functionName)
         let cause = fields.keepsCause ? Unmanaged.passRetained(ErrorBox(error)).toOpaque() : nil
         let retryable: Int32 = fields.retryable.map { $0 ? 1 : 0 } ?? -1
-        let message = Array(fields.message.utf8CString)
+        let message = fields.message.systemPath
         let extras = fields.extraJSON.map { $0.map { CChar(bitPattern: $0) } }
         clb_frame_fail(
             frame, fields.code, message, message.count - 1, retryable, extras, extras?.count ?? 0, cause)

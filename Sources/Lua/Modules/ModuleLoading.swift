@@ -1,4 +1,5 @@
 internal import CLuaBridge
+internal import Quantities
 
 /// A module that a task loads, and those who wait for it.
 final class ModuleLoading {
@@ -86,7 +87,7 @@ extension LuaState {
         @convention(c) (UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, UnsafePointer<CChar>?, Bool) ->
             Void =
             { owner, task, name, begins in
-                guard let state = LuaState.of(owner), let name = name.map({ String(cString: $0) }) else {
+                guard let state = LuaState.of(owner), let name = name.map({ String(systemName: $0) }) else {
                     return
                 }
                 if begins, let task {

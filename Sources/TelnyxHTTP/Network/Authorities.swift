@@ -1,5 +1,6 @@
 internal import Glibc
 internal import NIOSSL
+internal import Quantities
 internal import Synchronization
 internal import TelnyxClient
 
@@ -92,24 +93,35 @@ final class Authorities: Sendable {
     /// Whether a file is there and not empty.
     private static func isThere(_ path: String) -> Bool {
         var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
+        return stat(path.systemPath, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
     }
 
     private static func read(_ path: String, from name: String) throws(TransportError) -> [NIOSSLCertificate]
     {
-        guard access(path, R_OK) == 0 else {
+        guard access(path.systemPath, R_OK) == 0 else {
             let reason = String(cString: strerror(errno)).lowercased()
             throw TransportError(.untrusted, "\(name): \(path): \(reason)")
         }
-        guard let certificates = try? NIOSSLCertificate.fromPEMFile(path), !certificates.isEmpty else {
+        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes(of: path)), !certificates.isEmpty
+        else {
             throw TransportError(.untrusted, "\(name): \(path) holds no certificate in PEM form")
         }
         return certificates
     }
 
+    /// What a file holds; nothing where it cannot be read.
+    private static func bytes(of path: String) -> [UInt8] {
+        guard let file = fopen(path.systemPath, "re") else { return [] }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[..<count] }
+        return bytes
+    }
+
     /// The certificates of all files in a folder; other files may be there too.
     private static func readFolder(_ path: String) throws(TransportError) -> [NIOSSLCertificate] {
-        guard let folder = opendir(path) else {
+        guard let folder = opendir(path.systemPath) else {
             let reason = String(cString: strerror(errno)).lowercased()
             throw TransportError(.untrusted, "SSL_CERT_DIR: \(path): \(reason)")
         }
@@ -118,11 +130,11 @@ final class Authorities: Sendable {
         while let entry = readdir(folder) {
             names.append(
                 withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+                    String(systemName: bytes.prefix { $0 != 0 })
                 })
         }
         let files = names.sorted().map { "\(path)/\($0)" }.filter(isThere)
-        let certificates = files.flatMap { (try? NIOSSLCertificate.fromPEMFile($0)) ?? [] }
+        let certificates = files.flatMap { (try? NIOSSLCertificate.fromPEMBytes(bytes(of: $0))) ?? [] }
         guard !certificates.isEmpty else {
             throw TransportError(
                 .untrusted, "SSL_CERT_DIR: no file in \(path) holds a certificate in PEM form")
