@@ -6,6 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+static int is_memory_own = 0;
+
+void clinux_own_memory_limit(void) { is_memory_own = 1; }
+
 /* The child's part: it shares the parent's memory until it is another program, so it calls nothing but the system.
    Returns only where it could become none, with the errno. */
 static int become(const clinux_program *program) {
@@ -20,6 +24,10 @@ static int become(const clinux_program *program) {
     if (program->descriptors >= 0 && getrlimit(RLIMIT_NOFILE, &limit) == 0) {
         limit.rlim_cur = (rlim_t)program->descriptors;
         setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    if (is_memory_own && getrlimit(RLIMIT_AS, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        setrlimit(RLIMIT_AS, &limit);
     }
     /* Who may not enter a domain may not read another's memory either; see clinux_program. */
     if (program->domain >= 0) clinux_landlock_enter(program->domain, 0);

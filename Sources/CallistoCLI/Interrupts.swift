@@ -59,6 +59,16 @@ enum Interrupts {
         grace.store(time.nearestMilliseconds.saturatingAdding(5000), ordering: .relaxed)
     }
 
+    /// Does what SIGTERM does, and gives what it cancels so long.
+    static func leave(within time: Duration) {
+        grace.store(time.nearestMilliseconds, ordering: .relaxed)
+        if isTerminated.exchange(true, ordering: .relaxed) { isHurried.store(true, ordering: .relaxed) }
+        sem_post(arrivals)
+    }
+
+    /// Whether the grace became another one after it had begun.
+    private static let isHurried = Atomic<Bool>(false)
+
     /// Ends the process and the programs it has started, whatever its other threads wait for.
     private static func end() -> Never {
         ChildPrograms.endAll()
@@ -92,13 +102,24 @@ enum Interrupts {
 
     /// Hears of further signals until the grace is over, and ends what has not ended then.
     private static func awaitEnd() -> Never {
+        var limit = endOfGrace
+        while true {
+            if sem_timedwait(arrivals, &limit) != 0 {
+                if errno == ETIMEDOUT { end() }
+            } else if isHurried.exchange(false, ordering: .relaxed) {
+                limit = endOfGrace
+            } else {
+                hear()
+            }
+        }
+    }
+
+    private static var endOfGrace: timespec {
         var limit = timespec()
         clock_gettime(CLOCK_REALTIME, &limit)
         let milliseconds = min(grace.load(ordering: .relaxed), Int64(OutsideDuration.longest))
         limit.tv_sec += Int(milliseconds / 1000)
-        while true {
-            if sem_timedwait(arrivals, &limit) == 0 { hear() } else if errno == ETIMEDOUT { end() }
-        }
+        return limit
     }
 
     private static func hear() {

@@ -1,6 +1,7 @@
 import Callisto
 import Glibc
 import Quantities
+import Synchronization
 import TelnyxCatalog
 
 /// What others on this machine see of the command line, in `ps` for instance.
@@ -8,6 +9,11 @@ import TelnyxCatalog
 /// The words stand in memory that the system reads whenever somebody asks. Secrets in them are written over before
 /// anything else is done, once the program has its own copy.
 enum ProcessArguments {
+    private static let kept = Mutex<[String]>([])
+
+    /// The words as they were given.
+    static var taken: [String] { kept.withLock { $0 } }
+
     /// Takes the words, and their secrets out of what others see.
     ///
     /// Swift's own list of them repairs what is no UTF-8, and would name other files than were meant.
@@ -18,7 +24,9 @@ enum ProcessArguments {
         let texts = words.map(readable)
         let ranges = words.indices.dropFirst().map { secrets(in: texts[$0], after: texts[$0 - 1]) }
         if ranges.contains(where: { !$0.isEmpty }) { hide(ranges, of: words) }
-        return words.dropFirst().map { String(systemName: $0) }
+        let names = words.dropFirst().map { String(systemName: $0) }
+        kept.withLock { $0 = names }
+        return names
     }
 
     /// A word with a question mark for each byte that is no UTF-8, so that places in it are places in the bytes.

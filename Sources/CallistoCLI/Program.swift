@@ -98,6 +98,9 @@ enum Program {
     /// Reading them through the whole tree of commands takes longer than most scripts do. So a command
     /// reads its own words; where it cannot, the tree does, and says what is wrong with them.
     private static func command(for words: [String]) throws -> any ParsableCommand {
+        if words.first == WorkerProcess.word, let assignment = WorkerAssignment.take() {
+            return try WorkerCommand(assignment)
+        }
         let program = CallistoCommand.configuration
         let name = words.first ?? program.defaultSubcommand?.configuration.commandName
         let named = program.subcommands.first {

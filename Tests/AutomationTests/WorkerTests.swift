@@ -58,6 +58,35 @@ struct Office {
 }
 
 @Suite struct `Workers` {
+    @Test func `leave a run that they were taking as they were asked to go`() async throws {
+        let office = Office()
+        _ = try await office.store.create(NewRun(id: "r", job: "j", seed: [1]))
+        let (taken, take) = AsyncStream<Void>.makeStream()
+        let (asked, ask) = AsyncStream<Void>.makeStream()
+        let worker = Worker(
+            store: office.store, clock: office.clock, wallClock: office.clock.wallClock,
+            options: Worker.Options(owner: "w"),
+            findJob: { _ in
+                take.yield()
+                for await _ in asked { break }
+                return nil
+            }
+        ) { context in
+            // A script would come to its quiet moment here.
+            let journal = try await context.journal()
+            guard case .leave = try await journal.next(parkAfter: nil) else { return }
+            office.diary.note("left")
+            try await journal.release()
+        }
+        let work = Task { await worker.run() }
+        for await _ in taken { break }
+        await worker.drain(grace: .seconds(1))
+        ask.yield()
+        await work.value
+        #expect(office.diary.all == ["left"])
+        #expect(try await office.store.run("r")?.state == .ready)
+    }
+
     private static func job(_ expression: String = "*/10 * * * *") throws -> Job {
         Job(name: "j", schedule: try .cron(expression))
     }

@@ -31,12 +31,12 @@ import Testing
     private static let jobs: [Row] = [
         Row(
             file: "crash_loop_jobs.lua",
-            script: "serve $F; trigger bad; await _sim log; trigger good; await 'good ran' out; end",
+            script: "serve $F; trigger bad; await _sim log; trigger good; await 'good ran' log; end",
             lines: ["module '_sim' not found", "good ran"]),
         Row(
             file: "hang_jobs.lua",
             script:
-                "serve $F; trigger hang; await 'hang.*limit' log; trigger good; await 'good ran' out; end",
+                "serve $F; trigger hang; await 'hang.*limit' log; trigger good; await 'good ran' log; end",
             lines: ["stopped after 1.0 seconds of computing, its limit", "good ran"]),
         Row(
             file: "descriptors_jobs.lua",
@@ -48,7 +48,7 @@ import Testing
         Row(
             file: "escape_jobs.lua",
             script: "serve $F; trigger xss; await boom log; end; callisto runs list --store runs.db",
-            lines: [#"log <img src=x onerror=alert(3)> \x1B[31mred\x1B[2J"#, #"\nSECOND LINE forged"#],
+            lines: [#"log <img src=x onerror=alert(3)> \u001b[31mred\u001b[2J"#, #"\nSECOND LINE forged"#],
             absent: ["\u{1B}", "\nSECOND LINE"]),
         Row(
             file: "jobs_file_runs_anything.lua", status: 9,

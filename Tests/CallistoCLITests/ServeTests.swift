@@ -25,6 +25,18 @@ private struct Depot: ~Copyable {
         try Program.start(["serve", "--simulator"] + store + arguments + [file.path])
     }
 
+    /// What runs printed, in the order of a daemon's log.
+    static func printed(_ log: String) -> [String] {
+        log.split(separator: "\n").compactMap { line in
+            let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+            // A line of the daemon's own says more than whose it is.
+            guard let object, Set(object.keys).isSubset(of: ["at", "level", "message", "job", "run"]),
+                object["run"] != nil
+            else { return nil }
+            return object["message"] as? String
+        }
+    }
+
     func jobs(_ arguments: String...) async throws -> Program.Outcome {
         try await Program.callisto(["jobs", arguments[0]] + store + arguments.dropFirst())
     }
@@ -59,7 +71,8 @@ private struct Depot: ~Copyable {
               on_success = function(job) print(job.of.state, job.of.result) end }
             """)
         let daemon = try depot.serve("--log-format", "json")
-        #expect(await daemon.nextLine() == "succeeded\ttick")
+        let line = await daemon.errorLine(with: #""message":"succeeded\ttick""#)
+        #expect(line.contains(#""job":"tick","run":"#), "\(line)")
         daemon.interrupt()
         let outcome = await daemon.outcome()
         #expect(outcome.status == 0)
@@ -99,7 +112,7 @@ private struct Depot: ~Copyable {
             #expect(try await depot.history(of: name, shows: "on_"))
         }
         daemon.interrupt()
-        let lines = await daemon.outcome().lines
+        let lines = Depot.printed(await daemon.outcome().errors)
         #expect(
             lines.sorted() == [
                 "done\trecovers", "doubts\t1", "gave up\tdoubts", "gave up\traises", "gave up\trefused",
@@ -132,9 +145,9 @@ private struct Depot: ~Copyable {
             #expect(try await depot.history(of: name, shows: "succeeded"))
         }
         daemon.interrupt()
-        let output = await daemon.outcome().output
-        #expect(output.contains("wide\tread\nwide\ttrue\n"), "\(output)")
-        #expect(output.contains("narrow\tfalse\n") && !output.contains("narrow\tread"), "\(output)")
+        let lines = Depot.printed(await daemon.outcome().errors)
+        #expect(lines.filter { $0.hasPrefix("wide") } == ["wide\tread", "wide\ttrue"], "\(lines)")
+        #expect(lines.contains("narrow\tfalse") && !lines.contains("narrow\tread"), "\(lines)")
     }
 
     @Test func `leaves a run to the next daemon`() async throws {
@@ -148,12 +161,12 @@ private struct Depot: ~Copyable {
         let first = try depot.serve()
         #expect(try await depot.jobs(listing: "gate"))
         let id = try await depot.jobs("trigger", "gate").lines.first ?? ""
-        #expect(await first.nextLine() == "waits")
+        #expect(await first.errorLine(with: #""message":"waits""#) != "")
         first.interrupt()
         #expect(await first.outcome().status == 0)
         #expect(try await depot.runs("signal", id, "go", #"{"by": "Ada"}"#).status == 0)
         let second = try depot.serve()
-        #expect(await second.nextLine() == "Ada\t1")
+        #expect(await second.errorLine(with: #""message":"Ada\t1""#) != "")
         second.interrupt()
         _ = await second.outcome()
     }
@@ -176,7 +189,7 @@ private struct Depot: ~Copyable {
         try depot.write(#"jobs.define { name = "new", shedule = "1 * * * *", run = print }"#)
         daemon.hangUp()
         #expect(try await depot.jobs("trigger", "old").status == 0)
-        #expect(await daemon.nextLine() == "still here")
+        #expect(await daemon.errorLine(with: #""message":"still here""#) != "")
         daemon.interrupt()
         #expect(try await depot.jobs("list").output.contains("old"))
         #expect(await daemon.outcome().errors.contains("all jobs stay as they were"))
@@ -214,8 +227,8 @@ private struct Depot: ~Copyable {
             end }
             """)
         let daemon = try depot.serve("--allow-env=HOME")
-        #expect(await daemon.says("at the top:\tfalse\toutside of its functions\tfalse"))
-        #expect(await daemon.says("within:\ttrue\ttrue"))
+        #expect(await daemon.errorLine(with: #"at the top:\tfalse\toutside of its functions\tfalse"#) != "")
+        #expect(await daemon.errorLine(with: #"within:\ttrue\ttrue"#) != "")
         daemon.signal(SIGTERM)
         #expect(await daemon.outcome().status == 0)
     }

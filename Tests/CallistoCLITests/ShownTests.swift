@@ -215,7 +215,8 @@ import Testing
             #expect(
                 Self.forbidden(in: outcome.output + outcome.errors) == [],
                 "\(outcome.output)\(outcome.errors)")
-            #expect(outcome.output.contains("log N\\x1B]0;PWNED"))
+            let printed = format == "human" ? #"log N\x1B]0;PWNED"# : #"log N\u001b]0;PWNED"#
+            #expect(outcome.errors.contains(printed), "\(outcome.errors)")
             let failed = outcome.errors.split(separator: "\n").filter { $0.contains("boom") }
             #expect(failed.count == 1 && failed[0].contains("SECOND LINE"), "one line: \(outcome.errors)")
             let shown = try await bench.callisto(["runs", "show", String(id.dropLast())] + store)

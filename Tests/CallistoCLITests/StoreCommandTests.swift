@@ -33,7 +33,10 @@ import Testing
     @Test func `says what a file that is written anew takes before it does that`() async throws {
         let folder = try TestFolder()
         let made = try await Child(
-            ["sqlite3", folder.path + "/runs.db", "CREATE TABLE x(a); DROP TABLE x; PRAGMA journal_mode = WAL"],
+            [
+                "sqlite3", folder.path + "/runs.db",
+                "CREATE TABLE x(a); DROP TABLE x; PRAGMA journal_mode = WAL",
+            ],
             environment: ProcessInfo.processInfo.environment
         ).outcome()
         #expect(made.status == 0, "\(made.errors)")

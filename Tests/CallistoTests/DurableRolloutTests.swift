@@ -70,7 +70,8 @@ import Testing
         let notes = try RunHistory(run: "r", records: try await play.records).entries.compactMap(\.note)
         #expect(
             notes.contains {
-                $0.contains("mine: could not look: it assigns a table to 'looks', which a durable run would forget")
+                $0.contains(
+                    "mine: could not look: it assigns a table to 'looks', which a durable run would forget")
             })
     }
 
@@ -102,7 +103,9 @@ import Testing
         #expect(try await play.run.state == .failed)
         #expect(try await play.run.reason?.contains("rolled back: fifth: fail") == true)
         let records = try await play.records
-        let changes = records.filter { $0.kind == .begin && $0.operation.hasPrefix("assistants.canary_deploys.") }
+        let changes = records.filter {
+            $0.kind == .begin && $0.operation.hasPrefix("assistants.canary_deploys.")
+        }
         #expect(changes.map(\.operation).suffix(1) == ["assistants.canary_deploys.retrieve"])
         #expect(changes.count { $0.operation == "assistants.canary_deploys.delete" } == 1)
     }

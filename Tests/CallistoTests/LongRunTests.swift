@@ -65,7 +65,9 @@ import Testing
             return problem.code .. " " .. problem.message
             """)
         _ = try await play.attempt()
-        #expect(try await play.result.contains("argument.invalid run.loop: the state for the next turn must be plain"))
+        #expect(
+            try await play.result.contains(
+                "argument.invalid run.loop: the state for the next turn must be plain"))
     }
 
     @Test func `raises what a turn raises, and the same when it is replayed`() async throws {
@@ -150,7 +152,8 @@ import Testing
             Issue.record("it did not fail")
             return
         }
-        #expect(outcome.reason?.hasPrefix("stopped after 400 journal records; put loops into run.step") == true)
+        #expect(
+            outcome.reason?.hasPrefix("stopped after 400 journal records; put loops into run.step") == true)
         let records = try await play.records
         #expect(records.count < 440)
         #expect(records.contains { $0.operation == "assistants.update" && $0.kind == .end })

@@ -106,6 +106,14 @@ package final class Child: Sendable {
         }
     }
 
+    /// Waits for a whole line of standard error that holds a text; empty when it ended without one.
+    package func errorLine(with text: String) async -> String {
+        await serving.wait { state in
+            if let line = state.wholeErrorLines.first(where: { $0.contains(text) }) { return line }
+            return state.status == nil ? nil : ""
+        }
+    }
+
     /// Waits for its end and the ends of its outputs.
     package func outcome() async -> Outcome {
         await serving.wait { state in

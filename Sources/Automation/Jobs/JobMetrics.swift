@@ -33,6 +33,19 @@ public final class JobMetrics: Sendable {
         var difference: Duration = .zero
         var healed = 0
         var takeovers = 0
+        /// Worker processes, of a daemon that has some: how many there are and should be.
+        var workers: (up: Int, wanted: Int)?
+        var workerEnds: [String: Int] = [:]
+    }
+
+    /// What an event of a run is to the figures: what a worker process tells of it.
+    public enum Observation: Sendable, Hashable {
+        /// - Parameter lateness: Seconds after it was due, of a first claim only: what was resumed or waited in a queue
+        ///   was not late by itself.
+        case claimed(lateness: Double?, isTakenOver: Bool)
+        case ended(job: String, hook: String, RunState, seconds: Double)
+        /// Its journal holds so many per cent of what it may.
+        case filling(job: String, hook: String, percent: Int)
     }
 
     static let bounds: [Double] = [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 60, 300]
@@ -43,23 +56,9 @@ public final class JobMetrics: Sendable {
     public init(wallClock: @escaping WallClock) { self.wallClock = wallClock }
 
     public func count(_ event: JobService.Event) {
-        let now = wallClock()
+        if let observation = Self.observation(of: event, now: wallClock()) { return count(observation) }
         state.withLock { state in
             switch event {
-            case .claimed(let run):
-                if run.takeovers > 0 { state.takeovers += 1 }
-                // Of a first claim only: what was resumed or waited in a queue was not late by itself.
-                guard run.epoch == 1, let meant = run.origin.startAt, run.origin.dueAt != nil else { return }
-                let seconds = max(0, (now - meant) / .seconds(1))
-                state.lateness[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
-                state.latenessSum += seconds
-            case .left(let run) where !run.state.isLive:
-                let key = Key(job: run.owningJob ?? "", hook: run.hook?.rawValue ?? "")
-                state.jobs[key, default: Series()].ended[run.state, default: 0] += 1
-                state.jobs[key, default: Series()].seconds += run.active / .seconds(1)
-            case .filling(let run, let filling):
-                let key = Key(job: run.owningJob ?? "", hook: run.hook?.rawValue ?? "")
-                state.jobs[key, default: Series()].filled[filling.percent, default: 0] += 1
             case .missed(let job, let misfires):
                 state.jobs[Key(job: job, hook: ""), default: Series()].missed += misfires.count
             case .pruned(let count): state.pruned += count
@@ -71,6 +70,51 @@ public final class JobMetrics: Sendable {
             default: break
             }
         }
+    }
+
+    /// What the figures take from an event of a run; `nil` for other events.
+    public static func observation(of event: JobService.Event, now: Timestamp) -> Observation? {
+        switch event {
+        case .claimed(let run):
+            let isFirst = run.epoch == 1 && run.origin.dueAt != nil
+            let meant = isFirst ? run.origin.startAt : nil
+            return .claimed(
+                lateness: meant.map { max(0, (now - $0) / .seconds(1)) }, isTakenOver: run.takeovers > 0)
+        case .left(let run) where !run.state.isLive:
+            return .ended(
+                job: run.owningJob ?? "", hook: run.hook?.rawValue ?? "", run.state,
+                seconds: run.active / .seconds(1))
+        case .filling(let run, let filling):
+            return .filling(
+                job: run.owningJob ?? "", hook: run.hook?.rawValue ?? "", percent: filling.percent)
+        default: return nil
+        }
+    }
+
+    /// Counts what a run did, in this process or in one below it.
+    public func count(_ observation: Observation) {
+        state.withLock { state in
+            switch observation {
+            case .claimed(let lateness, let isTakenOver):
+                if isTakenOver { state.takeovers += 1 }
+                guard let seconds = lateness else { return }
+                state.lateness[Self.bounds.firstIndex { seconds <= $0 } ?? Self.bounds.count] += 1
+                state.latenessSum += seconds
+            case .ended(let job, let hook, let end, let seconds):
+                state.jobs[Key(job: job, hook: hook), default: Series()].ended[end, default: 0] += 1
+                state.jobs[Key(job: job, hook: hook), default: Series()].seconds += seconds
+            case .filling(let job, let hook, let percent):
+                state.jobs[Key(job: job, hook: hook), default: Series()].filled[percent, default: 0] += 1
+            }
+        }
+    }
+
+    /// Notes how many worker processes there are, of how many.
+    public func note(workers up: Int, of wanted: Int) { state.withLock { $0.workers = (up, wanted) } }
+
+    /// Counts the end of a worker process that nobody asked for.
+    public func countWorkerEnd(_ reason: String) {
+        state.withLock { $0.workerEnds[reason, default: 0] += 1 }
     }
 
     /// Whether the store answered when it was last asked.
@@ -119,6 +163,17 @@ public final class JobMetrics: Sendable {
         page.add([:], Double(state.healed))
         page.begin("callisto_takeovers_total", .counter, "Runs that were taken over from lost processes.")
         page.add([:], Double(state.takeovers))
+        if let workers = state.workers {
+            page.begin("callisto_workers", .gauge, "Worker processes that carry out runs.")
+            page.add([:], Double(workers.up))
+            page.begin("callisto_workers_wanted", .gauge, "Worker processes that there should be.")
+            page.add([:], Double(workers.wanted))
+            page.begin(
+                "callisto_worker_ends_total", .counter, "Worker processes that ended and were not asked to.")
+            for (reason, count) in state.workerEnds.sorted(by: { $0.key < $1.key }) {
+                page.add(["reason": reason], Double(count))
+            }
+        }
         page.histogram(
             "callisto_run_lateness_seconds", "How late runs began after they were due.",
             bounds: Self.bounds, counts: state.lateness, sum: state.latenessSum)

@@ -33,6 +33,20 @@ public final class JobService: Sendable {
         }
     }
 
+    /// What a service does of what there is to do on a store. The rest is done by others: a supervisor plans, and the
+    /// processes below it run.
+    public struct Duties: OptionSet, Sendable {
+        public let rawValue: Int
+
+        /// Turns due times into runs, and deletes old ones.
+        public static let planning: Duties = Duties(rawValue: 1)
+        /// Carries runs out.
+        public static let running: Duties = Duties(rawValue: 2)
+        public static let all: Duties = [.planning, .running]
+
+        public init(rawValue: Int) { self.rawValue = rawValue }
+    }
+
     /// What happened, for the log.
     public enum Event: Sendable {
         case planned(job: String, due: Timestamp, PlanOutcome)
@@ -72,13 +86,18 @@ public final class JobService: Sendable {
     private let reports: AsyncStream<Worker.Event>
     private let jobs: JobTable
     private let lost: StoreWatch
+    private let duties: Duties
+    /// Ends with the service, where that runs nothing.
+    private let departure = AsyncStream.makeStream(of: Never.self)
 
     public init(
         _ parts: Parts, options: Worker.Options, keep policy: RetentionPolicy = RetentionPolicy(),
+        duties: Duties = .all,
         observer: @escaping @Sendable (Event) -> Void,
         execute: @escaping @Sendable (RunContext) async throws -> Void
     ) {
         self.parts = parts
+        self.duties = duties
         self.observer = observer
         directory = JobDirectory(store: parts.store, decode: parts.decode)
         lost = StoreWatch(observer)
@@ -130,16 +149,33 @@ public final class JobService: Sendable {
     /// Works until cancelled or drained.
     public func run() async {
         await withTaskGroup { group in
-            group.addTask { await self.scheduler.run() }
-            group.addTask { await self.retention.run() }
+            if duties.contains(.planning) {
+                group.addTask { await self.scheduler.run() }
+                group.addTask { await self.retention.run() }
+            }
             group.addTask { await self.report() }
-            await worker.run()
+            if duties.contains(.running) {
+                await worker.run()
+            } else {
+                for await _ in departure.stream {}
+            }
             group.cancelAll()
         }
     }
 
     /// Claims nothing more, lets runs come to a quiet moment, gives back what is left.
-    public func drain(grace: Duration) async { await worker.drain(grace: grace) }
+    public func drain(grace: Duration) async {
+        if duties.contains(.running) { await worker.drain(grace: grace) }
+        departure.continuation.finish()
+    }
+
+    /// Looks at once for runs that can be claimed: somebody knows that there are some.
+    public func look() { worker.bell.ring() }
+
+    /// How long the oldest due time has waited that nobody has made a run of yet; zero where there is none.
+    public var lateness: Duration {
+        get async { duties.contains(.planning) ? await scheduler.lateness : .zero }
+    }
 
     private func report() async {
         for await event in reports {

@@ -95,6 +95,11 @@ public actor Scheduler {
         }
     }
 
+    /// How long the oldest due time has waited that has not been looked at; zero where there is none.
+    var lateness: Duration {
+        if case .at(let due) = planner.next { max(.zero, time.now - due) } else { .zero }
+    }
+
     private var untilNext: Duration {
         switch planner.next {
         case .now: .milliseconds(1)

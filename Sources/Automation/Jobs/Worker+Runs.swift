@@ -8,6 +8,8 @@ extension Worker {
         let startedAt = elapsed()
         let mailbox = RunMailbox(run: run.id)
         mailbox.learn(inbox: run.inbox, interrupt: run.interrupt)
+        // Claimed before the drain began, and not yet there for it to see.
+        if isDraining { mailbox.leave() }
         var context = RunContext(
             run: run, job: job ?? nil, mailbox: mailbox, writer: writer, wallClock: { [time] in time.now },
             clock: clock,

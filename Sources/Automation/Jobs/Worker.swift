@@ -73,7 +73,7 @@ public actor Worker {
     let elapsed: @Sendable () -> Duration
 
     var held: [String: Held] = [:]
-    private var isDraining = false
+    var isDraining = false
 
     /// A run in this worker's hands.
     struct Held {

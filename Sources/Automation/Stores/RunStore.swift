@@ -10,6 +10,8 @@
 /// store, else of the wall clock that it was made with.
 public protocol RunStore: Sendable {
     func now() async throws(StoreError) -> Timestamp
+    /// Writes something that changes nothing, to find out whether it can.
+    func probe() async throws(StoreError)
 
     // MARK: Sources, by content
 
@@ -164,6 +166,9 @@ public protocol RunStore: Sendable {
 extension RunStore {
     /// Anywhere.
     public var journalExecutor: (any TaskExecutor)? { nil }
+
+    /// Where there is no disk that could be full, it can.
+    public func probe() async throws(StoreError) { _ = try await now() }
 
     /// As for several.
     public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {

@@ -3,6 +3,7 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include <signal.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -47,5 +48,37 @@ typedef struct clinux_program {
 /* Starts a program as posix_spawn does, and with limits of its own, which posix_spawn cannot: in a process group of its
    own, no signal blocked or ignored. Returns 0 and its number, or an errno. */
 int clinux_start(const clinux_program *program, pid_t *identifier);
+
+/* The descriptor by which a worker process and its supervisor talk, and the signal that the worker gets when the
+   thread that started it ends. */
+#define clinux_worker_channel 3
+#define clinux_orphan_signal SIGUSR2
+
+typedef struct clinux_worker {
+  const char *path;
+  char *const *arguments;   /* ends with NULL */
+  char *const *environment; /* ends with NULL */
+  int output;               /* becomes its standard output and error */
+  int channel;              /* becomes clinux_worker_channel */
+  long long descriptors;    /* its soft limit of open files; negative leaves ours */
+  long long memory;         /* its soft limit of address space, in bytes; 0 leaves ours */
+} clinux_worker;
+
+/* Starts a worker process: in a session of its own, without input, without cores, with limits that are its alone. It
+   hears of the end of the thread that called this, which has to live as long as the process. Returns 0 and its
+   number, or an errno. */
+int clinux_start_worker(const clinux_worker *worker, pid_t *identifier);
+
+/* Says that the soft limit of address space is this process's own: programs that it starts are not held to it. */
+void clinux_own_memory_limit(void);
+
+/* Makes this process the parent of what its children leave behind. */
+int clinux_adopt_orphans(void);
+
+/* pipe2(2), which Swift does not see. */
+int clinux_pipe(int ends[2], int flags);
+
+/* What lists of processes call this one; the calling thread is the first. */
+int clinux_set_name(const char *name);
 
 #endif

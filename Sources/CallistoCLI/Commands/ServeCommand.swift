@@ -63,6 +63,18 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
+            "How many processes carry out runs, so that a script that crashes or hangs takes only its own along; "
+                + "one for each processor when absent, 0 for this process alone.", valueName: "n"))
+    var workers: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Memory that a worker process may have, such as 4GiB; four fifths of the machine's when absent.",
+            valueName: "size"))
+    var workerMemory: ByteCount?
+
+    @Option(
+        help: ArgumentHelp(
             "How long SIGTERM waits for runs to come to a quiet moment; 20s when absent.",
             valueName: "duration"))
     var grace: DurationArgument?
@@ -87,6 +99,10 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("--lease: must be at most an hour")
         }
         try CountOption.check("--slots", slots)
+        try CountOption.check("--workers", workers, from: 0)
+        if workers == 0 && workerMemory != nil {
+            throw ValidationError("--worker-memory bounds worker processes; leave out --workers 0")
+        }
         if (httpCert == nil) != (httpKey == nil) {
             throw ValidationError("--http-cert and --http-key go together")
         }
@@ -100,16 +116,21 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         try ScriptFile.check(files)
         let connection = try Connection(target)
-        let opened = try await store.open()
-        let log = ServeLog(format: logFormat)
-        let workshop = DurableWorkshop(
-            store: opened, connection: connection, target: target, limits: limits, modules: modules,
-            permissions: permissions, recovery: recovery)
-        let daemon = Daemon(workshop: workshop, files: files, log: log, settings: try settings())
+        let daemon = try await daemon(
+            over: connection, log: ServeLog(format: logFormat), settings: try settings())
         try await connection.closing { try await daemon.run() }
     }
 
-    private func settings() throws -> Daemon.Settings {
+    /// The daemon that these options make, or a part of it in a process of its own.
+    func daemon(over connection: Connection, log: ServeLog, settings: Daemon.Settings) async throws -> Daemon
+    {
+        let workshop = DurableWorkshop(
+            store: try await store.open(), connection: connection, target: target, limits: limits,
+            modules: modules, permissions: permissions, recovery: recovery)
+        return Daemon(workshop: workshop, files: files, log: log, settings: settings)
+    }
+
+    func settings() throws -> Daemon.Settings {
         var settings = Daemon.Settings()
         if let http {
             var page = Daemon.PageSettings(address: http)
@@ -123,6 +144,10 @@ struct ServeCommand: AsyncParsableCommand {
         settings.lease = lease?.duration
         if let grace { settings.grace = grace.duration }
         settings.keep = try history.policy()
+        // Each needs a run to do.
+        settings.workers = min(workers ?? Terminal.processorCount, slots)
+        settings.workerMemory = workerMemory?.bytes ?? MachineMemory.bytes / 5 * 4
+        settings.words = ProcessArguments.taken
         return settings
     }
 }

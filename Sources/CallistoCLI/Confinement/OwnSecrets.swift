@@ -16,6 +16,9 @@ enum OwnSecrets {
     /// The API's key as it was given.
     static var key: String? { all["TELNYX_API_KEY"] }
 
+    /// Takes them from whoever started this process and does not hand them over by the environment.
+    static func take(_ secrets: [String: String]) { taken.withLock { $0.merge(secrets) { $1 } } }
+
     /// Takes them out of the environment. Must come before the first thread: others may be reading it.
     static func take() {
         var found: [(name: String, text: UnsafeMutablePointer<CChar>)] = []

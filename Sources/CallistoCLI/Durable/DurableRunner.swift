@@ -1,6 +1,5 @@
 import Automation
 import Callisto
-import Glibc
 import Lua
 import Synchronization
 
@@ -11,22 +10,6 @@ struct DurableRunner: Sendable {
     let recoveryLimit: Int?
     /// For error reports.
     let sourceOf: @Sendable (String) -> [UInt8]?
-
-    /// Who holds leases, for people: host and process.
-    static var owner: String {
-        var name = [CChar](repeating: 0, count: 256)
-        let isKnown = gethostname(&name, name.count - 1) == 0
-        let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        return "\(isKnown ? String(decoding: bytes, as: UTF8.self) : "?"):\(getpid())"
-    }
-
-    /// Whether the holder of a lease was a process of this machine that is no more.
-    static func isDead(_ owner: String) -> Bool {
-        let parts = owner.split(separator: ":")
-        guard parts.count == 2, parts[0] == self.owner.split(separator: ":").first, let pid = Int32(parts[1])
-        else { return false }
-        return kill(pid, 0) != 0 && errno == ESRCH
-    }
 
     static func makeID() -> String {
         Digest.text((0..<6).map { _ in UInt8.random(in: .min ... .max) })
@@ -46,7 +29,7 @@ struct DurableRunner: Sendable {
     private func carryOutHeard(_ id: String, _ change: RunChange) async throws {
         try await checkFree(id)
         let (endings, continuation) = AsyncStream.makeStream(of: Result<DurableHost.Ending, any Error>.self)
-        var options = Worker.Options(owner: Self.owner)
+        var options = Worker.Options(owner: LeaseOwner.current)
         options.slots = 1
         options.only = id
         if let recoveryLimit { options.recoveryLimit = recoveryLimit }
@@ -98,7 +81,7 @@ struct DurableRunner: Sendable {
         if run.state.hasEnded { throw Stop(.usage, "run \(id) has ended: \(run.state.rawValue)") }
         let now = try await store.now()
         if run.state == .running, let until = run.leaseUntil, until > now {
-            if let owner = run.owner, Self.isDead(owner) {
+            if let owner = run.owner, LeaseOwner.isDead(owner) {
                 // Its lease ends now, and the run is taken over from it.
                 _ = try await store.renew(
                     [LeaseUse(lease: run.lease, active: run.active)], duration: .milliseconds(-1))
@@ -163,7 +146,7 @@ struct DurableRunner: Sendable {
                 .failed, "run \(id) was set aside\(reason); 'callisto runs resume \(id)' takes it up again")
         case .blocked: throw Self.blocked(id, run.reason ?? "")
         case .diverged: throw Stop(.failed, "run \(id) diverged in another process\(reason)")
-        case .running where run.owner != nil && run.owner != Self.owner:
+        case .running where run.owner != nil && run.owner != LeaseOwner.current:
             throw Stop(.interrupted, "run \(id) goes on, held by \(run.owner ?? "?")")
         case .queued, .ready, .running, .parked:
             throw Stop(.interrupted, "run \(id) was left; 'callisto runs resume \(id)' goes on")

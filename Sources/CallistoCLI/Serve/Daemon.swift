@@ -1,9 +1,9 @@
 import Automation
 import Callisto
 import CallistoServer
-import Dispatch
 import Glibc
 import Quantities
+import TelnyxClient
 
 /// The scheduler daemon: jobs from files, a service on a store, a page over HTTP, and signals.
 struct Daemon: Sendable {
@@ -15,12 +15,20 @@ struct Daemon: Sendable {
         var grace: Duration = .seconds(20)
         var keep = RetentionPolicy()
         var lease: Duration?
+        /// How many processes carry out runs; 0 for this one alone.
+        var workers = 0
+        /// What each of them may have of address space, in bytes; 0 for no limit.
+        var workerMemory = 0
+        /// The words that a worker process reads its options from.
+        var words: [String] = []
     }
 
     let workshop: DurableWorkshop
     let files: [String]
     let log: ServeLog
     let settings: Settings
+    /// A script's thread does not come back; it takes a processor for as long as this process lives.
+    var onGivenUp: @Sendable () -> Void = {}
 
     /// Runs until SIGTERM or Ctrl-C, then drains.
     ///
@@ -31,30 +39,53 @@ struct Daemon: Sendable {
         let loaded: JobLoader.Loaded
         do { loaded = try await loader.load(files) } catch { throw Stop(.failed, "\(error)") }
         let metrics = JobMetrics(wallClock: StoreOptions.wallClock)
-        let service = makeService(metrics)
+        let condition = DaemonCondition()
+        let service = makeService(settings.workers == 0 ? .all : .planning) { event in
+            condition.note(event)
+            metrics.count(event)
+            log.note(event)
+        }
         do {
             try await loaded.publish(in: workshop.store)
             try await service.replace(jobs: loaded.jobs)
         } catch {
             throw Stop(.failed, "\(error)")
         }
+        let crew = settings.workers == 0 ? nil : WorkerCrew(self, service, metrics, condition)
         let servers = try await DaemonServers.start(
             settings, service.directory, target: workshop.targetName, log: log,
-            metrics: { await metrics.text(of: service.directory) })
+            objection: { await condition.objection(of: service, crew) },
+            metrics: {
+                if let crew { metrics.note(workers: crew.ready, of: crew.count) }
+                return await metrics.text(of: service.directory)
+            })
+        do { try crew?.start() } catch {
+            await servers.stop()
+            throw error
+        }
         log.write(
             "serving",
-            ["jobs": loaded.jobs.map(\.name).joined(separator: " "), "target": workshop.targetName])
+            [
+                "jobs": loaded.jobs.map(\.name).joined(separator: " "), "target": workshop.targetName,
+                "workers": crew.map { "\($0.count)" },
+            ])
         let hangups = Hangups()
         Interrupts.allow(settings.grace)
         try await Interrupts.cancel {
             // Not children: cancelled by a signal, they must still write, and give runs back.
             let work = Task { await service.run() }
             let watch = Task { await reload(service, hangups, since: marks, servers) }
-            await hangups.waitForTheEnd()
+            let care = Task { await crew?.care() }
+            await TheEnd.wait()
             servers.drain()
+            condition.end()
             log.write("draining: runs come to a quiet moment", ["grace": ShortDuration.text(settings.grace)])
             watch.cancel()
-            await Task { await service.drain(grace: settings.grace) }.value
+            await Task {
+                await crew?.end()
+                await service.drain(grace: settings.grace)
+            }.value
+            care.cancel()
             await work.value
         }
         await servers.stop()
@@ -71,8 +102,10 @@ struct Daemon: Sendable {
             read: { try Files.read($0) })
     }
 
-    private func makeService(_ metrics: JobMetrics) -> JobService {
-        var options = Worker.Options(owner: DurableRunner.owner)
+    func makeService(
+        _ duties: JobService.Duties, observer: @escaping @Sendable (JobService.Event) -> Void
+    ) -> JobService {
+        var options = Worker.Options(owner: LeaseOwner.current)
         options.slots = settings.slots
         if let limit = workshop.recovery.recoveryLimit { options.recoveryLimit = limit }
         if let lease = settings.lease { options.hold(for: lease) }
@@ -84,22 +117,35 @@ struct Daemon: Sendable {
             store: workshop.store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock,
             makeSeed: DurableRunner.makeSeed, decode: JobDefinition.decode)
         parts.failpoints = KillSwitch.failpoints
-        return JobService(parts, options: options, keep: settings.keep) { [log] event in
-            metrics.count(event)
-            log.note(event)
-        } execute: { [workshop] context in
-            let manifest = try RunManifest(context.run.origin.manifest)
-            var host = try workshop.alone().host(script: manifest.name)
-            // What a job narrowed stays so, whatever this process was given.
-            host.permit = { [permissions = workshop.permissions] in permissions.keeping($0) }
-            // What waits longer needs no worker: it is read again when its time comes.
-            host.parkAfter = .seconds(60)
-            // Said of a file once is enough; a daemon would say it for every run.
-            host.options.onShadowedModule = { _, _ in }
-            // A daemon's output is a log, whose readers did not write the jobs.
-            host.options.output = Terminal.writeOfOthers
-            try await host.execute(context)
+        return JobService(
+            parts, options: options, keep: settings.keep, duties: duties, observer: observer
+        ) { context in
+            try await execute(context)
         }
+    }
+
+    private func execute(_ context: RunContext) async throws {
+        let manifest = try RunManifest(context.run.origin.manifest)
+        let alone = try workshop.alone()
+        var host = alone.host(script: manifest.name)
+        // What a job narrowed stays so, whatever this process was given.
+        host.permit = { [permissions = workshop.permissions] in permissions.keeping($0) }
+        // What waits longer needs no worker: it is read again when its time comes.
+        host.parkAfter = .seconds(60)
+        // Said of a file once is enough; a daemon would say it for every run.
+        host.options.onShadowedModule = { _, _ in }
+        let lines = RunLines(log, run: context.run.id, job: context.run.owningJob ?? manifest.job) {
+            alone.connection.client.secrets.hide(in: $0)
+        }
+        host.options.output = lines.take
+        host.options.log = lines.log
+        host.options.onUnobservedFailure = lines.failure
+        host.options.onGivenUp = { [onGivenUp] error in
+            lines.givenUp(error)
+            onGivenUp()
+        }
+        defer { lines.end() }
+        try await host.execute(context)
     }
 
     /// Loads the files anew when one changes or somebody asks; all of them, or none.

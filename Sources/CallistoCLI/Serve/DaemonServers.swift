@@ -43,6 +43,7 @@ final class DaemonServers: Sendable {
     /// - Throws: `Stop` for addresses, certificates and tokens that cannot be used.
     static func start(
         _ settings: Daemon.Settings, _ jobs: JobDirectory, target: String, log: ServeLog,
+        objection: @escaping @Sendable () async -> String?,
         metrics: @escaping @Sendable () async -> String
     ) async throws -> DaemonServers {
         let draining = Draining()
@@ -50,12 +51,7 @@ final class DaemonServers: Sendable {
         health.metrics = metrics
         health.objection = {
             if draining.isUnderWay.load(ordering: .relaxed) { return "draining" }
-            do {
-                _ = try await jobs.store.now()
-                return nil
-            } catch {
-                return "the store does not answer"
-            }
+            return await objection()
         }
         let files = settings.page?.identity.map { [$0.certificate, $0.key] } ?? []
         let identity: ServerIdentity?

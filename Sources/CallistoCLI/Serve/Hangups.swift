@@ -24,9 +24,11 @@ final class Hangups: Sendable {
     }
 
     deinit { for source in sources { source.cancel() } }
+}
 
-    /// Returns when the caller is cancelled.
-    func waitForTheEnd() async {
+/// What a task waits for that lives until it is cancelled.
+enum TheEnd {
+    static func wait() async {
         let (forever, end) = AsyncStream.makeStream(of: Never.self)
         await withTaskCancellationHandler {
             for await _ in forever {}

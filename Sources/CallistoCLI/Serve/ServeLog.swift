@@ -1,35 +1,28 @@
 import Automation
 import Callisto
-import TelnyxCatalog
 
 /// A daemon's log: a line for each thing that happened, for people or for programs.
 struct ServeLog: Sendable {
     let format: OutputOptions.Format
+    /// Takes the lines of a worker process in place of standard error.
+    var deliver: (@Sendable (LogLine) -> Void)?
 
     typealias Fields = KeyValuePairs<String, String?>
 
     func write(_ message: String, _ fields: Fields = [:], level: LogRecord.Level = .info) {
-        let known = fields.compactMap { name, value in value.map { (name, $0) } }
-        let now = StoreOptions.wallClock()
-        guard format == .human else {
-            var line: JSONObject = [
-                "at": .string("\(now)"), "level": .string(level.rawValue), "message": .string(message),
-            ]
-            for (name, value) in known { line[name] = .string(value) }
-            return Terminal.printError(json: .object(line))
-        }
-        let role: Style.Role =
-            switch level {
-            case .debug: .faint
-            case .info: .name
-            case .warn: .warning
-            case .error: .failure
-            }
-        let text = known.map { "  " + StyledText.styled($0.0 + "=", .faint) + $0.1 }.joined()
-        let name = level.rawValue + String(repeating: " ", count: 5 - level.rawValue.count)
-        Terminal.log(
-            StyledText.styled("\(now)", .faint) + " " + StyledText.styled(name, role) + (" " + message) + text
-        )
+        write(
+            message, fields.compactMap { name, value in value.map { (name: name, value: $0) } }, level: level)
+    }
+
+    /// The same with fields that were gathered.
+    func write(_ message: String, _ fields: [(name: String, value: String)], level: LogRecord.Level) {
+        emit(LogLine(at: StoreOptions.wallClock(), level: level, message: message, fields: fields))
+    }
+
+    /// Writes a line that was made here or in a process below.
+    func emit(_ line: LogLine) {
+        if let deliver { return deliver(line) }
+        if format == .human { Terminal.log(line.styledText) } else { Terminal.printError(json: line.record) }
     }
 
     func note(_ event: JobService.Event) {

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Automation
+import CLinux
+import Callisto
+import Glibc
+import Synchronization
+
+/// A worker process of `callisto serve`: carries out runs, and tells its supervisor of it.
+///
+/// Nobody calls it; what it does stands in its assignment.
+struct WorkerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: WorkerProcess.word, shouldDisplay: false)
+
+    private var assignment: WorkerAssignment?
+    private var serve: ServeCommand?
+
+    private enum CodingKeys: CodingKey {}
+
+    init() {}
+
+    /// - Throws: What the supervisor's own words would, were they wrong.
+    init(_ assignment: WorkerAssignment) throws {
+        self.assignment = assignment
+        Self.settle()
+        OwnSecrets.take(assignment.secrets)
+        serve = try ServeCommand.parse(Array(assignment.words.dropFirst()))
+    }
+
+    /// Sets what holds for the process as a whole, on its first thread, before any wall stands.
+    private static func settle() {
+        _ = clinux_set_name("callisto-worker")
+        clinux_own_memory_limit()
+        // Where the machine's memory is used up, a worker goes before its supervisor.
+        // written: a setting of the kernel's
+        let adjustment = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC)
+        if adjustment >= 0 {
+            _ = write(adjustment, "500", 3)
+            close(adjustment)
+        }
+    }
+
+    func run() async throws {
+        guard let assignment, let serve else { return }
+        let channel = WorkerChannel()
+        let isBroken = Atomic(false)
+        var settings = try serve.settings()
+        settings.slots = assignment.slots
+        settings.workers = 0
+        var log = ServeLog(format: serve.logFormat)
+        log.deliver = { channel.send(.log($0)) }
+        let connection = try Connection(serve.target)
+        var daemon = try await serve.daemon(over: connection, log: log, settings: settings)
+        // Its runs are others' soon, with what is left of the processors.
+        daemon.onGivenUp = {
+            guard !isBroken.exchange(true, ordering: .relaxed) else { return }
+            channel.send(.leaves("a script's thread does not come back"))
+            Interrupts.leave(within: Self.patience + .seconds(2))
+        }
+        let service = daemon.makeService(.running) { [log] in Self.tell($0, of: channel, log) }
+        channel.open { if $0 == Supervisor.look { service.look() } }
+        Interrupts.allow(assignment.grace)
+        try await Interrupts.cancel {
+            let work = Task { await service.run() }
+            let beats = Task {
+                while !Task.isCancelled {
+                    channel.send(.beat)
+                    try? await ContinuousClock().sleep(for: Self.pulse)
+                }
+            }
+            channel.send(.ready)
+            await TheEnd.wait()
+            let grace = isBroken.load(ordering: .relaxed) ? Self.patience : assignment.grace
+            await Task { await service.drain(grace: grace) }.value
+            await work.value
+            beats.cancel()
+        }
+        KillSwitch.report()
+        // A thread that does not come back would keep the process from an end in good order.
+        ChildPrograms.endAll()
+        _exit(ExitStatus.done.rawValue)
+    }
+
+    /// How often the supervisor hears that this process lives.
+    private static let pulse: Duration = .seconds(5)
+    /// How long runs have beside a script that takes a processor for itself.
+    private static let patience: Duration = .seconds(3)
+
+    private static func tell(_ event: JobService.Event, of channel: WorkerChannel, _ log: ServeLog) {
+        if let observation = JobMetrics.observation(of: event, now: StoreOptions.wallClock()) {
+            channel.send(.observed(observation))
+        }
+        switch event {
+        case .storeLost(let error): channel.send(.store(lost: error.whileWaiting))
+        case .storeBack: channel.send(.store(lost: nil))
+        // The supervisor sees the same.
+        case .clock, .healed: break
+        default: log.note(event)
+        }
+    }
+}

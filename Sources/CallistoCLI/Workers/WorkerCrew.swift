@@ -1,0 +1,84 @@
+import Automation
+import Callisto
+import Glibc
+
+/// The worker processes of a daemon: what they are given, and what becomes of what they tell.
+struct WorkerCrew: Sendable {
+    private let supervisor: Supervisor
+    private let service: JobService
+    private let store: any RunStore
+    private let log: ServeLog
+    private let ends: AsyncStream<Void>
+
+    init(
+        _ daemon: Daemon, _ service: JobService, _ metrics: JobMetrics, _ condition: DaemonCondition
+    ) {
+        (self.service, store, log) = (service, daemon.workshop.store, daemon.log)
+        let (ends, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        self.ends = ends
+        var settings = Supervisor.Settings()
+        (settings.count, settings.memory) = (daemon.settings.workers, daemon.settings.workerMemory)
+        settings.grace = daemon.settings.grace
+        supervisor = Supervisor(settings) { number in
+            Self.assignment(of: number, daemon.settings)
+        } hear: { [log = daemon.log] news in
+            switch news {
+            case .said(_, .log(let line)): log.emit(line)
+            case .said(_, .observed(let observation)): metrics.count(observation)
+            case .said(let number, .store(let lost)): condition.note(store: lost, of: number, log)
+            case .said(_, .ready), .said(_, .beat), .said(_, .leaves): break
+            case .wrote(let number, let line): log.write(line, ["worker": "\(number)"], level: .warn)
+            case .notStarted(let number, let failure):
+                metrics.countWorkerEnd("not started")
+                log.write("\(failure)", ["worker": "\(number)"], level: .error)
+            case .ended(let end):
+                condition.note(store: nil, of: end.number, nil)
+                guard !condition.isEnding || end.kind != "exited" || end.status != 0 else { return }
+                if !condition.isEnding { metrics.countWorkerEnd(end.kind) }
+                log.write(
+                    end.sentence,
+                    [
+                        "worker": "\(end.number)", "process": "\(end.identifier)",
+                        "last_line": end.lastWords.isEmpty ? nil : end.lastWords,
+                    ], level: end.farewell == nil ? .error : .warn)
+                continuation.yield()
+            }
+        }
+    }
+
+    var count: Int { supervisor.count }
+    var ready: Int { supervisor.ready }
+
+    /// - Throws: `Stop`.
+    func start() throws { try supervisor.start() }
+
+    /// Gives away at once what workers held that ended, until cancelled; first what an earlier daemon's held.
+    func care() async {
+        await giveAway()
+        for await _ in ends { await giveAway() }
+    }
+
+    private func giveAway() async {
+        do throws(StoreError) {
+            // What is not given away now is taken over when its lease ends.
+            if try await LeaseOwner.endLeasesOfTheDead(in: store) > 0 { supervisor.lookForRuns() }
+        } catch {
+            log.write("\(error); runs of a process that ended wait for their leases to end", level: .error)
+        }
+    }
+
+    /// Asks all to leave, and ends those that do not.
+    func end() async {
+        await supervisor.end()
+        await giveAway()
+    }
+
+    private static func assignment(of number: Int, _ settings: Daemon.Settings) -> WorkerAssignment {
+        let (each, rest) = settings.slots.quotientAndRemainder(dividingBy: settings.workers)
+        // In time for the supervisor, which ends what stays.
+        let grace = max(settings.grace - .seconds(2), settings.grace * 4 / 5)
+        return WorkerAssignment(
+            words: settings.words, secrets: OwnSecrets.all, slots: each + (number <= rest ? 1 : 0),
+            grace: grace)
+    }
+}

@@ -1,0 +1,297 @@
+import Foundation
+import TestPrograms
+import Testing
+
+@testable import CallistoCLI
+
+/// A daemon with worker processes, in a folder of its own.
+private final class Plant {
+    let folder: URL
+    var store: [String] { ["--store", folder.appending(path: "runs.db").path] }
+    private var file: String { folder.appending(path: "jobs.lua").path }
+
+    init(_ jobs: String) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "callisto-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try ("local jobs, run = require \"jobs\", require \"run\"\n" + jobs).write(
+            toFile: file, atomically: true, encoding: .utf8)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Returns when it serves.
+    func serve(_ arguments: String..., environment: [String: String] = [:]) async throws -> Child {
+        let daemon = try Program.start(
+            ["serve", "--simulator", "--log-format", "json"] + store + arguments + [file],
+            environment: environment)
+        try #require(await daemon.errorLine(with: #""message":"serving""#) != "")
+        return daemon
+    }
+
+    func callisto(_ words: String...) async throws -> Program.Outcome {
+        try await Program.callisto(Array(words.prefix(2)) + store + words.dropFirst(2))
+    }
+
+    func trigger(_ job: String) async throws -> String {
+        try await callisto("jobs", "trigger", job).lines.first ?? ""
+    }
+
+    /// What the store says of a run, asked until it fits.
+    func run(_ id: String, until fits: ([String: Any]) -> Bool) async throws -> [String: Any] {
+        for _ in 0..<200 {
+            for line in try await callisto("runs", "list", "--format", "json").lines {
+                let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+                if let object, object["id"] as? String == id, fits(object) { return object }
+            }
+        }
+        Issue.record("the run \(id) never came so far")
+        return [:]
+    }
+
+    /// The process that holds a run.
+    func holder(of id: String) async throws -> pid_t {
+        let run = try await run(id) { $0["owner"] != nil }
+        let owner = try #require(run["owner"] as? String)
+        return try #require(pid_t(owner.split(separator: ":")[1]))
+    }
+}
+
+/// The processes below one that are there, as many as there should be.
+private func workers(of daemon: Child, _ count: Int) async throws -> [pid_t] {
+    while true {
+        let found = try await Program.shell("pgrep -P \(daemon.processIdentifier)").lines.compactMap {
+            pid_t($0)
+        }
+        if found.count == count || daemon.hasEnded { return found }
+    }
+}
+
+private func isThere(_ process: pid_t) -> Bool {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+        return false
+    }
+    return !text.contains(") Z ")
+}
+
+/// Keeps a processor in one step of Lua that no limit reaches: all keys collide when their table grows.
+private let unstoppable = "local n, t = 1 << 19, {} for i = 1, n + 1 do t[i * (2 * n - 1)] = true end"
+
+@Suite(.startsPrograms) struct `A worker process` {
+    /// Held while it waits: a wait without an end would be given back to the store.
+    private let waiting =
+        #"jobs.define { name = "gate", run = function() print(run.wait_signal("go", "50s")) return 1 end }"#
+
+    @Test func `that is killed leaves its runs to others, which take them up at once`() async throws {
+        let plant = try Plant(waiting)
+        let daemon = try await plant.serve("--workers", "2", "--lease", "1h")
+        let id = try await plant.trigger("gate")
+        let holder = try await plant.holder(of: id)
+        #expect(holder != daemon.processIdentifier)
+        kill(holder, SIGKILL)
+        let end = await daemon.errorLine(with: "was ended by signal 9, killed")
+        #expect(end.contains(#""process":"\#(holder)""#), "\(end)")
+        #expect(await daemon.errorLine(with: "taken over from a lost holder").contains(id))
+        #expect(try await plant.callisto("runs", "signal", id, "go", #""through""#).status == 0)
+        #expect(await daemon.errorLine(with: #""message":"through""#).contains(id))
+        // Somebody else is in its place.
+        #expect(try await workers(of: daemon, 2).contains(holder) == false)
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+
+    @Test func `ends with its supervisor, whose runs the next daemon takes up at once`() async throws {
+        let plant = try Plant(waiting)
+        let daemon = try await plant.serve("--workers", "2", "--lease", "1h")
+        let id = try await plant.trigger("gate")
+        _ = try await plant.holder(of: id)
+        let processes = try await workers(of: daemon, 2)
+        daemon.signal(SIGKILL)
+        _ = await daemon.outcome()
+        while processes.contains(where: isThere) { await Task.yield() }
+        let next = try await plant.serve("--workers", "1")
+        #expect(await next.errorLine(with: "taken over from a lost holder").contains(id))
+        next.signal(SIGTERM)
+        #expect(await next.outcome().status == 0)
+    }
+
+    @Test func `ends itself when a script's thread does not come back, and the run says why`() async throws {
+        let plant = try Plant(
+            """
+            \(waiting)
+            jobs.define { name = "burns", limits = { compute = 0.2 }, run = function() \(unstoppable) end }
+            """)
+        let daemon = try await plant.serve("--workers", "1")
+        let gate = try await plant.trigger("gate")
+        let first = try await plant.holder(of: gate)
+        let id = try await plant.trigger("burns")
+        #expect(await daemon.errorLine(with: "a script's thread does not come back").contains("\(first)"))
+        let run = try await plant.run(id) { $0["state"] as? String == "failed" }
+        #expect((run["reason"] as? String)?.contains("in the middle of a step that does not end") == true)
+        // What was beside it goes on in another process.
+        _ = try await plant.run(gate) { $0["owner"].map { "\($0)".contains(":\(first):") } == false }
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+
+    @Test func `is ended by SIGTERM's grace where it does not leave`() async throws {
+        let plant = try Plant(
+            #"jobs.define { name = "burns", run = function() print("burns") \#(unstoppable) end }"#)
+        let daemon = try await plant.serve("--workers", "2", "--grace", "1s")
+        _ = try await plant.trigger("burns")
+        #expect(await daemon.errorLine(with: #""message":"burns""#) != "")
+        let processes = try await workers(of: daemon, 2)
+        daemon.signal(SIGTERM)
+        let outcome = await daemon.outcome()
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.contains(#""message":"stopped""#))
+        #expect(processes.allSatisfy { !isThere($0) })
+    }
+
+    @Test func `has limits of its own, no core and no secret in its words or variables`() async throws {
+        let plant = try Plant(waiting)
+        let secret = "KEY_of_these_tests"
+        let daemon = try await plant.serve(
+            "--workers", "1", "--worker-memory", "3GiB", environment: ["TELNYX_API_KEY": secret])
+        let process = try await workers(of: daemon, 1)[0]
+        let limits = try String(contentsOfFile: "/proc/\(process)/limits", encoding: .utf8)
+        let soft = Dictionary(
+            uniqueKeysWithValues: limits.split(separator: "\n").map { line in
+                (
+                    line.prefix(26).trimmingCharacters(in: .whitespaces),
+                    line.dropFirst(26).split(separator: " ")[0]
+                )
+            })
+        #expect(soft["Max address space"] == "\(3 << 30)")
+        #expect(soft["Max core file size"] == "0")
+        let words = try Data(contentsOf: URL(filePath: "/proc/\(process)/cmdline"))
+        #expect(String(decoding: words, as: UTF8.self) == "callisto\0worker\01\0")
+        // Closed to all but root.
+        if let variables = try? Data(contentsOf: URL(filePath: "/proc/\(process)/environ")) {
+            #expect(!String(decoding: variables, as: UTF8.self).contains(secret))
+        }
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+
+    @Test func `is not there where none is asked for`() async throws {
+        let plant = try Plant(waiting)
+        let daemon = try await plant.serve("--workers", "0")
+        let id = try await plant.trigger("gate")
+        #expect(try await plant.holder(of: id) == daemon.processIdentifier)
+        #expect(try await workers(of: daemon, 0) == [])
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+
+    @Test func `is counted in the figures, with its end`() async throws {
+        let plant = try Plant(waiting)
+        let daemon = try await plant.serve("--workers", "2", "--metrics", "127.0.0.1:0")
+        let url = await daemon.nextLine()
+        let processes = try await workers(of: daemon, 2)
+        kill(processes[0], SIGKILL)
+        #expect(await daemon.errorLine(with: "was ended by signal 9, killed") != "")
+        for attempt in 0..<200 {
+            let page = try await Program.shell("curl -s \(url)").output
+            if page.contains("callisto_workers 2\n") {
+                #expect(page.contains("callisto_workers_wanted 2\n"))
+                #expect(page.contains(#"callisto_worker_ends_total{reason="crashed"} 1"#))
+                break
+            }
+            #expect(attempt < 199, "\(page)")
+        }
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+}
+
+/// When processes are started and killed, as far as that needs no process.
+@Suite struct `A worker's shift` {
+    private var begun: WorkerShift {
+        var shift = WorkerShift()
+        _ = shift.step(at: .zero)
+        shift.heard(at: .zero, isReady: true)
+        return shift
+    }
+
+    @Test func `begins at once`() {
+        var shift = WorkerShift()
+        #expect(shift.step(at: .zero) == .start)
+        #expect(shift.step(at: .seconds(1)) == nil)
+        #expect(!shift.isReady)
+        shift.heard(at: .seconds(1), isReady: true)
+        #expect(shift.isReady)
+    }
+
+    @Test func `begins again at once after an end, and later the more often it ends soon`() {
+        var shift = begun
+        var waits: [Duration] = []
+        var now: Duration = .seconds(1)
+        for _ in 0..<9 {
+            shift.ended(at: now)
+            let next = shift.next ?? .zero
+            waits.append(next - now)
+            now = next
+            #expect(shift.step(at: now) == .start)
+            shift.heard(at: now, isReady: true)
+        }
+        #expect(
+            waits == [
+                .zero, .milliseconds(200), .milliseconds(400), .milliseconds(800), .milliseconds(1600),
+                .milliseconds(3200), .seconds(5), .seconds(5), .seconds(5),
+            ])
+        // Who has lived long enough did not end because it began.
+        shift.ended(at: now + WorkerShift.settled)
+        #expect(shift.next == now + WorkerShift.settled)
+    }
+
+    @Test func `waits longer for a process that never came so far as to take runs`() {
+        var shift = WorkerShift()
+        var now: Duration = .zero
+        for _ in 0..<12 {
+            _ = shift.step(at: now)
+            shift.ended(at: now)
+            now = shift.next ?? now
+        }
+        _ = shift.step(at: now)
+        shift.ended(at: now)
+        #expect(shift.next == now + .seconds(30))
+    }
+
+    @Test func `is ended when nothing is heard for half a minute`() {
+        var shift = begun
+        shift.heard(at: .seconds(20))
+        #expect(shift.step(at: .seconds(49)) == nil)
+        #expect(shift.step(at: .seconds(50)) == .kill(.silent(.seconds(30))))
+        #expect(shift.step(at: .seconds(90)) == nil)
+        shift.ended(at: .seconds(51))
+        #expect(shift.step(at: .seconds(51)) == .start)
+    }
+
+    @Test func `is over after a process that leaves when it is asked to`() {
+        var shift = begun
+        #expect(shift.end(at: .seconds(1), grace: .seconds(20)) == .askToLeave)
+        #expect(shift.end(at: .seconds(2), grace: .seconds(20)) == nil)
+        #expect(!shift.isDone)
+        shift.ended(at: .seconds(3))
+        #expect(shift.isDone && shift.next == nil)
+    }
+
+    @Test func `is ended by force after the grace`() {
+        var shift = begun
+        _ = shift.end(at: .seconds(1), grace: .seconds(20))
+        #expect(shift.step(at: .seconds(20)) == nil)
+        #expect(shift.step(at: .seconds(21)) == .kill(.stayed(.seconds(20))))
+        shift.ended(at: .seconds(22))
+        #expect(shift.isDone)
+    }
+
+    @Test func `is over at once while no process is there`() {
+        var shift = begun
+        for now in [Duration.seconds(1), .seconds(2)] {
+            shift.ended(at: now)
+            if now == .seconds(1) { _ = shift.step(at: now) }
+        }
+        #expect(shift.end(at: .seconds(2), grace: .seconds(1)) == nil)
+        #expect(shift.isDone)
+    }
+}
