@@ -120,6 +120,7 @@ static bool has_room(clb_state *h, size_t more) {
     if (h->used + slice < h->in_vain_until) h->in_vain_until = h->used + slice;
     if (h->used < h->in_vain_until) return false;
     clb_collect(h);
+    h->callbacks.sweep(h->owner);
     clb_heap_shed(&h->heap);
     if (more <= room_of(h)) return true;
     h->in_vain_until = h->used + slice;

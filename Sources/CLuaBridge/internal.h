@@ -55,6 +55,7 @@ struct clb_state {
     size_t outside;    /* bytes of what else the state's scripts make the process hold */
     size_t highest;    /* of `outside`, since memory was last given back to the system */
     size_t collect_at; /* of the memory that is held, when tasks that are stopped make room */
+    size_t sweep_at;   /* of `outside`, when tasks that have ended are collected */
     size_t in_vain_until; /* of `used`, when a collection for what is outside may help again */
     bool is_collecting;
     bool is_incremental; /* what the script's collector is to be; else generational */

@@ -27,8 +27,19 @@ void clb_task_abandon(clb_task *t) {
     clb_script_free(script);
 }
 
+/* Lua does not know what its tasks take outside of it, and would let those that have ended lie about until nothing
+   else fits. Not where a run repeats, as what has ended by now differs from process to process. */
+static void sweep(clb_state *h) {
+    size_t slice = h->limits.memory / 8;
+    if (h->limits.repeats || slice == 0 || h->outside < slice || h->outside < h->sweep_at) return;
+    clb_collect(h);
+    h->callbacks.sweep(h->owner);
+    h->sweep_at = h->outside + (h->outside > slice ? h->outside / 2 : slice);
+}
+
 clb_task *clb_task_new(clb_script *script) {
     clb_state *h = script->state;
+    sweep(h);
     if (!clb_state_charge(h, TASK_COST)) return NULL;
     clb_task *t = clb_malloc_loose(h, sizeof *t);
     if (t == NULL) {
@@ -66,6 +77,10 @@ static int forget(lua_State *main) {
     return 0;
 }
 
+bool clb_task_has_ended(const clb_task *t) {
+    return clb_has_mark(t->L, CLB_MARK_ENDED) && lua_status(t->L) == LUA_OK;
+}
+
 /* A task that is freed while it waits closes its to-be-closed variables here, stopped for good so
    that they cannot run for long. Its thread may have an error handler that Lua does not forget with the
    rest, so it is not used again; nor is one that a script still holds. */
@@ -74,13 +89,19 @@ void clb_task_free(clb_task *t) {
     clb_frame_reset(&t->frame);
     clb_task *outer = h->current;
     bool is_reusable = lua_status(t->L) == LUA_OK && !clb_has_mark(t->L, CLB_MARK_SHOWN);
-    clb_enter(h, t);
-    t->raised = CLB_RAISED_FOR_GOOD;
-    atomic_store(&h->hard, true);
-    clb_arm(t->L);
+    /* Of one that has ended nothing runs any more; another may be running, which goes on as it is. */
+    bool may_run = !clb_task_has_ended(t);
+    if (may_run) {
+        clb_enter(h, t);
+        t->raised = CLB_RAISED_FOR_GOOD;
+        atomic_store(&h->hard, true);
+        clb_arm(t->L);
+    }
     int status = lua_resetthread(t->L);
-    clb_leave(h);
-    h->current = outer;
+    if (may_run) {
+        clb_leave(h);
+        h->current = outer;
+    }
     lua_sethook(t->L, NULL, 0, 0);
     lua_settop(t->L, 0);
     clb_set_mark(t->L, CLB_MARK_ENDED);

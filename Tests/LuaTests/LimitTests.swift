@@ -154,6 +154,23 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
         #expect(error?.code == "script.error")
     }
 
+    /// A limit of 8 MiB holds some 1,500 tasks at once.
+    @Test(arguments: ["", "task.yield()", "string.rep('x', 1 << 16)"])
+    func `memory is no limit of how many tasks come one after another`(_ body: String) async throws {
+        let count = try await evaluate(
+            """
+            local count = 0
+            for round = 1, 40 do
+              local tasks = {}
+              for i = 1, 500 do tasks[i] = task.spawn(function() \(body) count = count + 1 end) end
+              task.all(tasks)
+            end
+            return tostring(count)
+            """
+        ) { $0.memoryLimit = 8 << 20 }
+        #expect(count == "20000")
+    }
+
     @Test func `memory ends a script that gets too long an answer`() async throws {
         let runtime = try await makeRuntime { $0.memoryLimit = 4 << 20 }
         var module = LuaModule("big")

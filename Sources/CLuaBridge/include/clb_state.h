@@ -23,6 +23,8 @@ typedef struct clb_callbacks {
     void (*refuse)(void *refuser, clb_frame *frame, size_t position, const char *reason);
     /* Gives up one retained Swift object. */
     void (*release)(void *box);
+    /* Frees tasks that have ended and that a collection let go of, while others run. */
+    void (*sweep)(void *owner);
     /* Takes what was printed; `stream` is 1 or 2. */
     void (*write)(void *owner, int stream, const char *bytes, size_t length);
     /* Nanoseconds since 1970 and since the state began. */

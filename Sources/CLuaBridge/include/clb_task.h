@@ -29,6 +29,8 @@ typedef enum : int32_t {
 /* A task without a function yet; NULL without memory. */
 clb_task *clb_task_new(clb_script *script);
 void clb_task_free(clb_task *task);
+/* Whether nothing of it can run any more; else no other task may run while it is freed. */
+bool clb_task_has_ended(const clb_task *task);
 /* Frees a task whose Lua thread goes with its state. */
 void clb_task_abandon(clb_task *task);
 clb_frame *clb_task_frame(clb_task *task);

@@ -22,6 +22,7 @@ final class LuaState {
             call: SyncFunction.invoke,
             refuse: LuaJSON.Refuser.refuse,
             release: { box in if let box { Unmanaged<AnyObject>.fromOpaque(box).release() } },
+            sweep: { LuaState.of($0)?.freeEndedTasks() },
             write: { owner, stream, bytes, length in
                 let bytes = [UInt8](UnsafeRawBufferPointer(start: bytes, count: length))
                 LuaState.of(owner)?.options.output(stream == 2 ? .error : .output, bytes)
@@ -121,6 +122,17 @@ final class LuaState {
         guard let released = registry.takeReleased() else { return }
         for number in released.references { clb_reference_free(pointer, number) }
         for task in released.tasks { clb_task_free(OpaquePointer(bitPattern: task)) }
+    }
+
+    /// Frees those among the dead handles' tasks that have ended; the others may have something to close, for which
+    /// no other task may be running.
+    private func freeEndedTasks() {
+        guard let released = registry.takeReleased() else { return }
+        for number in released.references { clb_reference_free(pointer, number) }
+        for address in released.tasks {
+            guard let task = OpaquePointer(bitPattern: address) else { continue }
+            if clb_task_has_ended(task) { clb_task_free(task) } else { registry.retire(task) }
+        }
     }
 
     /// Takes the bytes of a conversion.
