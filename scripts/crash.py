@@ -1,6 +1,6 @@
 """Kills a durable run at every failpoint in turn, resumes it, and compares what the service saw.
 
-Usage: scripts/crash [--faults SPEC] [--script FILE] [--first N] [--every N] [--twice]
+Usage: scripts/crash [--faults SPEC] [--script FILE] [--first N] [--every N] [--twice | --serve]
        scripts/crash --full     no kills: the store's disk gets full at every 4 KB in turn, and room later
 
 The simulator is a process of its own, and its log is the judge: the changes of each killed and resumed
@@ -91,6 +91,45 @@ def play(script, faults, kills):
             service.end()
 
 
+def play_served(script, faults, kill):
+    """One run of a job whose worker process is killed at `kill`, while its daemon goes on."""
+    with tempfile.TemporaryDirectory() as folder:
+        service = Service(folder, faults)
+        store = os.path.join(folder, "runs.db")
+        jobs = os.path.join(folder, "jobs.lua")
+        with open(jobs, "w", encoding="utf-8") as file:
+            file.write(f'require "jobs".define {{ name = "crash", run = "{os.path.abspath(script)}" }}')
+        environment = dict(os.environ, TELNYX_API_KEY="KEY_crash_test", TELNYX_BASE_URL=service.address,
+                           CALLISTO_KILL_AT=str(kill))
+        log = open(os.path.join(folder, "log"), "w+", encoding="utf-8")
+        daemon = subprocess.Popen(
+            [PROGRAM, "serve", "--workers", "1", "--store", store, "--quiet-time", "50ms", "--log-format", "json",
+             "--allow-read", os.path.dirname(os.path.abspath(script)), jobs],
+            env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
+        try:
+            end = time.time() + LIMIT
+            while '"serving"' not in open(log.name, encoding="utf-8").read():
+                if daemon.poll() is not None or time.time() > end:
+                    return service.changes(), subprocess.CompletedProcess([], 1, "", open(log.name).read()), None
+                time.sleep(0.02)
+            callisto(service, ["jobs", "trigger", "--store", store, "crash"])
+            run = {}
+            while run.get("state") not in ("succeeded", "failed", "cancelled", "blocked", "diverged"):
+                if time.time() > end:
+                    break
+                listed = callisto(service, ["runs", "list", "--store", store, "--format", "json"])
+                run = json.loads(listed.stdout.splitlines()[0]) if listed.stdout else {}
+            daemon.terminate()
+            daemon.wait()
+            is_good = run.get("state") == "succeeded" and daemon.returncode == 0
+            errors = f"{run.get('state')}: {run.get('reason')}\n" + open(log.name, encoding="utf-8").read()
+            return service.changes(), subprocess.CompletedProcess([], 0 if is_good else 1, "", errors), run.get("result")
+        finally:
+            daemon.kill()
+            daemon.wait()
+            service.end()
+
+
 def fill(folder, free):
     """Leaves `free` KB on the disk of a folder; the path of what takes the rest."""
     path = os.path.join(folder, "filler")
@@ -164,6 +203,7 @@ def main():
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--twice", action="store_true", help="kill the resumed run too, at its fifth failpoint")
+    parser.add_argument("--serve", action="store_true", help="kill the worker process of a daemon instead")
     parser.add_argument("--full", action="store_true", help="fill the store's disk; needs root, to mount one")
     options = parser.parse_args()
 
@@ -181,7 +221,10 @@ def main():
     sys.stdout.flush()
     for number in tried:
         kills = [number, 5] if options.twice else [number]
-        changes, done, result = play(options.script, options.faults, kills)
+        if options.serve:
+            changes, done, result = play_served(options.script, options.faults, number)
+        else:
+            changes, done, result = play(options.script, options.faults, kills)
         if (done and done.returncode != 0) or changes != wanted or result != wanted_result:
             failures += 1
             print(f"killed at {number}: " + (done.stderr.strip() if done else ""), flush=True)

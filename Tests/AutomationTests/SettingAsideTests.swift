@@ -40,6 +40,24 @@ import Testing
         #expect(history.remarks.map(\.text) == (1...6).map { "taken up by w\($0)" })
     }
 
+    @Test func `is given back after two takeovers where it can have a process of its own`() async throws {
+        let office = Office()
+        _ = try await office.store.create(NewRun(id: "r", seed: [1]))
+        _ = try await play(office, lives: 2)
+        var options = Worker.Options(owner: "third")
+        options.executor = office.clock.executor
+        options.isolate = { [diary = office.diary] in
+            diary.note("\($0.id) was taken over \($0.takeovers) times")
+        }
+        let worker = Worker(
+            store: office.store, clock: office.clock, wallClock: office.clock.wallClock, options: options
+        ) { _ in office.diary.note("run by the third") }
+        try await office.whileWorking([{ await worker.run() }]) { office.clock.advance(by: .seconds(1)) }
+        #expect(office.diary.all == ["run by w0", "run by w1", "r was taken over 2 times"])
+        let run = try #require(try await office.store.run("r"))
+        #expect(run.state == .ready && run.owner == nil && run.takeovers == 2)
+    }
+
     @Test func `goes on after a person resumed it, with a new count`() async throws {
         let office = Office()
         _ = try await office.store.create(NewRun(id: "r", seed: [1]))

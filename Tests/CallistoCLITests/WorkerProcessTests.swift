@@ -183,6 +183,56 @@ private let unstoppable = "local n, t = 1 << 19, {} for i = 1, n + 1 do t[i * (2
         #expect(await daemon.outcome().status == 0)
     }
 
+    @Test func `is the only one of a run that others have died with`() async throws {
+        let plant = try Plant(waiting)
+        let daemon = try await plant.serve("--workers", "1", "--lease", "1h")
+        let id = try await plant.trigger("gate")
+        var holders: Set<pid_t> = []
+        for _ in 0..<2 {
+            let run = try await plant.run(id) { run in
+                run["owner"].map { owner in !holders.contains { "\(owner)".contains(":\($0):") } } ?? false
+            }
+            let owner = try #require(run["owner"] as? String)
+            let holder = try #require(pid_t(owner.split(separator: ":")[1]))
+            holders.insert(holder)
+            kill(holder, SIGKILL)
+        }
+        #expect(await daemon.errorLine(with: "gets a process of its own").contains(id))
+        let run = try await plant.run(id) { run in
+            run["owner"].map { owner in !holders.contains { "\(owner)".contains(":\($0):") } } ?? false
+        }
+        let owner = try #require(run["owner"] as? String)
+        let processes = try await workers(of: daemon, 2)
+        #expect(processes.contains(try #require(pid_t(owner.split(separator: ":")[1]))))
+        #expect(try await plant.callisto("runs", "signal", id, "go", #""through""#).status == 0)
+        #expect(await daemon.errorLine(with: #""message":"through""#).contains(id))
+        // It was there for that run.
+        #expect(try await workers(of: daemon, 1).count == 1)
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+
+    @Test func `is replaced by one with wider walls where a run of others was granted more`() async throws {
+        let plant = try Plant(waiting), other = try Plant(waiting)
+        try "granted".write(
+            to: other.folder.appending(path: "text"), atomically: true, encoding: .utf8)
+        let script = other.folder.appending(path: "script.lua").path
+        try "task.sleep('300ms') print(io.open('\(other.folder.path)/text'):read('a')) return 1".write(
+            toFile: script, atomically: true, encoding: .utf8)
+        // Killed at its third step, and left to whoever serves the store.
+        let run = try await Program.callisto(
+            ["run", "--durable", "--simulator"] + plant.store + ["--allow-read", other.folder.path, script],
+            environment: ["CALLISTO_KILL_AT": "3"])
+        try #require(run.status == 128 + SIGKILL)
+        let daemon = try await plant.serve("--workers", "2")
+        #expect(await daemon.errorLine(with: #""message":"granted""#) != "")
+        daemon.signal(SIGTERM)
+        let outcome = await daemon.outcome()
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors.contains("a worker process is replaced by one that a run's grants reach out of"))
+    }
+
     @Test func `is counted in the figures, with its end`() async throws {
         let plant = try Plant(waiting)
         let daemon = try await plant.serve("--workers", "2", "--metrics", "127.0.0.1:0")
@@ -199,6 +249,66 @@ private let unstoppable = "local n, t = 1 << 19, {} for i = 1, n + 1 do t[i * (2
             }
             #expect(attempt < 199, "\(page)")
         }
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+    }
+}
+
+@Suite(.startsPrograms) struct `A daemon as a service` {
+    /// A socket as the service manager has it.
+    private func listen(_ path: String) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let name = Array(path.utf8)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name) }
+        let isBound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) == 0
+            }
+        }
+        try #require(isBound)
+        return descriptor
+    }
+
+    /// The notes until one begins with `text`.
+    private func notes(_ descriptor: Int32, until text: String) async -> [String] {
+        var all: [String] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while all.last?.hasPrefix(text) != true {
+            let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+            if count > 0 {
+                all.append(String(decoding: buffer[..<count], as: UTF8.self))
+            } else {
+                await Task.yield()
+            }
+        }
+        return all
+    }
+
+    @Test func `tells its manager that it is ready, that it lives and that it stops`() async throws {
+        let plant = try Plant(#"jobs.define { name = "idle", run = print }"#)
+        let path = plant.folder.appending(path: "notify").path
+        let descriptor = try listen(path)
+        defer { close(descriptor) }
+        let daemon = try await plant.serve(
+            "--workers", "1", environment: ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": "300000"])
+        #expect(await notes(descriptor, until: "WATCHDOG=1").first?.hasPrefix("READY=1\n") == true)
+        daemon.signal(SIGTERM)
+        #expect(await notes(descriptor, until: "STOPPING=1").last?.hasPrefix("STOPPING=1\n") == true)
+        #expect(await daemon.outcome().status == 0)
+    }
+
+    @Test func `is not ready while it has no process for runs`() async throws {
+        let plant = try Plant(#"jobs.define { name = "idle", run = print }"#)
+        // So little memory that none can begin.
+        let daemon = try await plant.serve(
+            "--workers", "1", "--worker-memory", "1MiB", "--metrics", "127.0.0.1:0")
+        let url = await daemon.nextLine().replacingOccurrences(of: "/metrics", with: "/readyz")
+        #expect(
+            try await Program.shell("curl -s -w ' %{http_code}' \(url)").output
+                == "no worker process is there\n 503")
+        #expect(await daemon.errorLine(with: "a worker process") != "")
         daemon.signal(SIGTERM)
         #expect(await daemon.outcome().status == 0)
     }
@@ -274,6 +384,32 @@ private let unstoppable = "local n, t = 1 << 19, {} for i = 1, n + 1 do t[i * (2
         #expect(!shift.isDone)
         shift.ended(at: .seconds(3))
         #expect(shift.isDone && shift.next == nil)
+    }
+
+    @Test func `is followed at once by another where it is replaced`() {
+        var shift = begun
+        shift.ended(at: .seconds(1))
+        _ = shift.step(at: .seconds(1))
+        #expect(shift.replace(at: .seconds(2)) == .askToLeave)
+        #expect(shift.replace(at: .seconds(3)) == nil)
+        shift.ended(at: .seconds(4))
+        #expect(shift.next == .seconds(4))
+        #expect(shift.step(at: .seconds(4)) == .start)
+    }
+
+    @Test func `is held to the grace though it is to be replaced`() {
+        var shift = begun
+        _ = shift.replace(at: .seconds(1))
+        #expect(shift.next == .seconds(1) + WorkerShift.longestStay)
+        #expect(shift.end(at: .seconds(2), grace: .seconds(20)) == nil)
+        #expect(shift.step(at: .seconds(22)) == .kill(.stayed(.seconds(20))))
+    }
+
+    @Test func `is over after one process that is there for one run`() {
+        var shift = WorkerShift(isOnce: true)
+        _ = shift.step(at: .zero)
+        shift.ended(at: .seconds(1))
+        #expect(shift.isDone)
     }
 
     @Test func `is ended by force after the grace`() {

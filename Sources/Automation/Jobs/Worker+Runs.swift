@@ -5,6 +5,12 @@ extension Worker {
         let job = await run.origin.job.asyncMap(findJob)
         let limit = job??.recoveryLimit ?? options.recoveryLimit
         if run.takeovers > limit { return await setAside(run, after: limit) }
+        if run.takeovers >= options.isolateAfter, let isolate = options.isolate {
+            // Whoever is to have it takes it before its time; another look is for when nobody did.
+            let wake = time.now + .seconds(30)
+            if (try? await store.release(run.lease, wakeAt: wake)) == true { isolate(run) }
+            return
+        }
         let startedAt = elapsed()
         let mailbox = RunMailbox(run: run.id)
         mailbox.learn(inbox: run.inbox, interrupt: run.interrupt)

@@ -31,6 +31,13 @@ public actor Worker {
         ///
         /// The worker is done when that run is: ended, gone, or waiting for a person.
         public var only: String?
+        /// Hears of a run that was taken over `isolateAfter` times without anything new and that this worker has given
+        /// back for it, to be carried out where nothing else is; `nil` carries it out here.
+        ///
+        /// The others that were lost with it are as suspect as the one that ends the processes, and only alone can
+        /// they be told apart.
+        public var isolate: (@Sendable (Run) -> Void)?
+        public var isolateAfter: Int = 2
         /// Where the tasks of runs start; the pool by default.
         public var executor: (any TaskExecutor)?
 

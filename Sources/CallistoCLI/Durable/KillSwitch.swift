@@ -7,7 +7,7 @@ import Synchronization
 /// `CALLISTO_KILL_AT=12` kills it at the twelfth failpoint that is reached; with 0 it only counts, and
 /// says the count at the end.
 enum KillSwitch {
-    private static let variable = "CALLISTO_KILL_AT"
+    static let variable = "CALLISTO_KILL_AT"
     private static let count = Atomic<Int>(0)
 
     static let failpoints: Failpoints = {

@@ -19,6 +19,10 @@ struct Daemon: Sendable {
         var workers = 0
         /// What each of them may have of address space, in bytes; 0 for no limit.
         var workerMemory = 0
+        /// What a worker process is let to, which runs may need more than.
+        var walls: WorkerWalls?
+        /// The one run that it carries out.
+        var only: String?
         /// The words that a worker process reads its options from.
         var words: [String] = []
     }
@@ -29,6 +33,10 @@ struct Daemon: Sendable {
     let settings: Settings
     /// A script's thread does not come back; it takes a processor for as long as this process lives.
     var onGivenUp: @Sendable () -> Void = {}
+    /// A run needs what the walls of this process keep from it.
+    var onWalled: @Sendable (String) -> Void = { _ in }
+    /// Others have died with a run; set where it can be left to a process of its own.
+    var onSuspect: (@Sendable (String) -> Void)?
 
     /// Runs until SIGTERM or Ctrl-C, then drains.
     ///
@@ -51,7 +59,9 @@ struct Daemon: Sendable {
         } catch {
             throw Stop(.failed, "\(error)")
         }
-        let crew = settings.workers == 0 ? nil : WorkerCrew(self, service, metrics, condition)
+        let crew =
+            settings.workers == 0
+            ? nil : WorkerCrew(self, service, metrics, condition, try await wallPlan(with: loaded.jobs))
         let servers = try await DaemonServers.start(
             settings, service.directory, target: workshop.targetName, log: log,
             objection: { await condition.objection(of: service, crew) },
@@ -63,6 +73,7 @@ struct Daemon: Sendable {
             await servers.stop()
             throw error
         }
+        ServiceNotes.ready()
         log.write(
             "serving",
             [
@@ -76,7 +87,9 @@ struct Daemon: Sendable {
             let work = Task { await service.run() }
             let watch = Task { await reload(service, hangups, since: marks, servers) }
             let care = Task { await crew?.care() }
+            let notes = Task { await ServiceNotes.keepAwake { _ = await service.lateness } }
             await TheEnd.wait()
+            ServiceNotes.stopping()
             servers.drain()
             condition.end()
             log.write("draining: runs come to a quiet moment", ["grace": ShortDuration.text(settings.grace)])
@@ -86,6 +99,7 @@ struct Daemon: Sendable {
                 await service.drain(grace: settings.grace)
             }.value
             care.cancel()
+            notes.cancel()
             await work.value
         }
         await servers.stop()
@@ -107,6 +121,10 @@ struct Daemon: Sendable {
     ) -> JobService {
         var options = Worker.Options(owner: LeaseOwner.current)
         options.slots = settings.slots
+        options.only = settings.only
+        if let onSuspect {
+            options.isolate = { onSuspect($0.id) }
+        }
         if let limit = workshop.recovery.recoveryLimit { options.recoveryLimit = limit }
         if let lease = settings.lease { options.hold(for: lease) }
         // On one machine signals and stops of other processes come with the next heartbeat.
@@ -126,6 +144,13 @@ struct Daemon: Sendable {
 
     private func execute(_ context: RunContext) async throws {
         let manifest = try RunManifest(context.run.origin.manifest)
+        if let walls = settings.walls, let usual = usualPermissions {
+            guard let needed = WorkerWalls(manifest, usual: usual), walls.covers(needed) else {
+                onWalled(context.run.id)
+                try await context.store.release(context.run.lease, wakeAt: context.wallClock() + .seconds(1))
+                return
+            }
+        }
         let alone = try workshop.alone()
         var host = alone.host(script: manifest.name)
         // What a job narrowed stays so, whatever this process was given.
@@ -146,6 +171,25 @@ struct Daemon: Sendable {
         }
         defer { lines.end() }
         try await host.execute(context)
+    }
+
+    /// What runs get that have no permissions of their own.
+    private var usualPermissions: Permissions? { workshop.permissions.permissions(besides: nil) }
+
+    /// The walls of the jobs that the store knows, of this daemon and of others.
+    private func wallPlan(with jobs: [Job]) async throws -> WallPlan {
+        var manifests = jobs.compactMap { try? RunManifest($0.manifest) }
+        do {
+            for standing in try await workshop.store.jobs() {
+                guard let bytes = standing.definition, let job = try? JobDefinition(bytes).job else {
+                    continue
+                }
+                if let manifest = try? RunManifest(job.manifest) { manifests.append(manifest) }
+            }
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
+        return WallPlan(manifests, usual: workshop.permissions.permissions(besides: nil))
     }
 
     /// Loads the files anew when one changes or somebody asks; all of them, or none.

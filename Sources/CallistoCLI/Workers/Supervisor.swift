@@ -32,20 +32,24 @@ final class Supervisor: Sendable {
     private struct Shared {
         var isEnding = false
         var isLooking = false
+        /// The workers that others are to follow.
+        var replaced: Set<Int> = []
+        /// Runs that are to have a process of their own.
+        var alone: [String] = []
         var ready = 0
         var isOver = false
         var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     private let settings: Settings
-    private let assign: @Sendable (Int) -> WorkerAssignment
+    private let assign: @Sendable (Int, _ only: String?) -> WorkerAssignment
     private let hear: @Sendable (News) -> Void
     private let shared = Mutex(Shared())
     private let alarm = Alarm()
 
-    /// - Parameter assign: What the worker of a number is given.
+    /// - Parameter assign: What the worker of a number is given, and one that is there for one run only.
     init(
-        _ settings: Settings, assign: @escaping @Sendable (Int) -> WorkerAssignment,
+        _ settings: Settings, assign: @escaping @Sendable (Int, _ only: String?) -> WorkerAssignment,
         hear: @escaping @Sendable (News) -> Void
     ) {
         (self.settings, self.assign, self.hear) = (settings, assign, hear)
@@ -70,6 +74,21 @@ final class Supervisor: Sendable {
         alarm.ring()
     }
 
+    /// Lets another worker follow on one, once that has come to a quiet moment.
+    func replace(_ number: Int) {
+        shared.withLock { _ = $0.replaced.insert(number) }
+        alarm.ring()
+    }
+
+    /// Starts a process for one run alone, unless there are as many as there may be.
+    func start(for run: String) {
+        shared.withLock { $0.alone.append(run) }
+        alarm.ring()
+    }
+
+    /// No more processes of one run each are there at once; the other runs come again.
+    private static let mostAlone = 4
+
     /// Asks all of them to leave, ends those that do not, and returns when none is there.
     func end() async {
         await withCheckedContinuation { continuation in
@@ -87,8 +106,17 @@ final class Supervisor: Sendable {
     /// One place and who fills it.
     private struct Place {
         let number: Int
+        var only: String?
         var shift = WorkerShift()
         var process: WorkerProcess?
+    }
+
+    private static func add(_ runs: [String], to places: inout [Place], above count: Int) {
+        for run in runs where !places.contains(where: { $0.only == run }) {
+            guard places.count(where: { $0.only != nil }) < mostAlone else { return }
+            let number = (places.map(\.number).max() ?? count) + 1
+            places.append(Place(number: number, only: run, shift: WorkerShift(isOnce: true)))
+        }
     }
 
     private func supervise() {
@@ -96,9 +124,13 @@ final class Supervisor: Sendable {
         while !places.allSatisfy(\.shift.isDone) {
             wait(for: &places)
             let asked = shared.withLock { shared in
-                defer { shared.isLooking = false }
-                return (isEnding: shared.isEnding, isLooking: shared.isLooking)
+                defer { (shared.isLooking, shared.replaced, shared.alone) = (false, [], []) }
+                return (
+                    isEnding: shared.isEnding, isLooking: shared.isLooking, replaced: shared.replaced,
+                    alone: shared.alone
+                )
             }
+            if !asked.isEnding { Self.add(asked.alone, to: &places, above: settings.count) }
             for index in places.indices {
                 // First what they say, then whether one has been silent for too long: this process may have been
                 // stopped itself.
@@ -107,14 +139,19 @@ final class Supervisor: Sendable {
             }
             reap(&places)
             let now = Self.now
+            for index in places.indices where asked.replaced.contains(places[index].number) {
+                guard let step = places[index].shift.replace(at: now) else { continue }
+                places[index].process?.isReplaced = true
+                take(step, &places[index])
+            }
             for index in places.indices {
                 if asked.isEnding, let step = places[index].shift.end(at: now, grace: settings.grace) {
                     take(step, &places[index])
                 }
                 if let step = places[index].shift.step(at: now) { take(step, &places[index]) }
             }
-            let ready = places.count { $0.shift.isReady }
-            shared.withLock { $0.ready = ready }
+            places.removeAll { $0.only != nil && $0.shift.isDone }
+            count(places)
         }
         let waiting = shared.withLock { shared in
             shared.isOver = true
@@ -173,14 +210,19 @@ final class Supervisor: Sendable {
             ProcessTable.kill(session: identifier)
             places[index].process = nil
             places[index].shift.ended(at: Self.now)
-            let ready = places.count { $0.shift.isReady }
-            shared.withLock { $0.ready = ready }
+            count(places)
             hear(
                 .ended(
                     WorkerEnd(
                         number: places[index].number, identifier: identifier, status: status,
-                        lastWords: process.lastWords, farewell: process.farewell, killing: process.killing)))
+                        lastWords: process.lastWords, farewell: process.farewell, killing: process.killing,
+                        isReplaced: process.isReplaced)))
         }
+    }
+
+    private func count(_ places: [Place]) {
+        let ready = places.count { $0.only == nil && $0.shift.isReady }
+        shared.withLock { $0.ready = ready }
     }
 
     private func take(_ step: WorkerShift.Step, _ place: inout Place) {
@@ -188,7 +230,7 @@ final class Supervisor: Sendable {
         case .start:
             do throws(WorkerProcess.Failure) {
                 place.process = try WorkerProcess(
-                    place.number, assign(place.number), memory: settings.memory)
+                    place.number, assign(place.number, place.only), memory: settings.memory)
             } catch {
                 place.shift.ended(at: Self.now)
                 hear(.notStarted(place.number, error))

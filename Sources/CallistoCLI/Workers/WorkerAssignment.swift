@@ -15,14 +15,20 @@ struct WorkerAssignment: Sendable {
     var slots: Int
     /// Until when a run has to be at a quiet moment, once the worker is asked to leave.
     var grace: Duration
+    /// `nil` for a process without walls of the system's.
+    var walls: WorkerWalls?
+    /// The one run that it is there for, where others have died with it; `nil` for any.
+    var only: String?
 
     /// Ends with a line feed.
     var line: [UInt8] {
-        let members: JSONObject = [
+        var members: JSONObject = [
             "words": .array(words.map { .string($0) }),
             "secrets": .object(JSONObject(secrets.map { (key: $0.key, value: .string($0.value)) })),
             "slots": .integer(Int64(slots)), "grace": .integer(grace.nearestMilliseconds),
         ]
+        members["walls"] = walls.map(\.json)
+        members["only"] = only.map { .string($0) }
         return JSONValue.object(members).encoded() + [UInt8(ascii: "\n")]
     }
 
@@ -40,6 +46,8 @@ struct WorkerAssignment: Sendable {
         self.init(
             words: words.compactMap(\.string), secrets: Dictionary(secrets, uniquingKeysWith: { $1 }),
             slots: Int(slots), grace: OutsideDuration(nearestMilliseconds: grace).duration)
+        walls = json["walls"].flatMap(WorkerWalls.init)
+        only = json["only"]?.string
     }
 
     /// Takes the assignment that stands in the socket; `nil` for a process that no supervisor has started.

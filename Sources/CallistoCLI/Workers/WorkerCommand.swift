@@ -8,7 +8,7 @@ import Synchronization
 /// A worker process of `callisto serve`: carries out runs, and tells its supervisor of it.
 ///
 /// Nobody calls it; what it does stands in its assignment.
-struct WorkerCommand: AsyncParsableCommand {
+struct WorkerCommand: AsyncParsableCommand, ConfinedCommand {
     static let configuration = CommandConfiguration(commandName: WorkerProcess.word, shouldDisplay: false)
 
     private var assignment: WorkerAssignment?
@@ -46,6 +46,8 @@ struct WorkerCommand: AsyncParsableCommand {
         var settings = try serve.settings()
         settings.slots = assignment.slots
         settings.workers = 0
+        settings.walls = assignment.walls
+        settings.only = assignment.only
         var log = ServeLog(format: serve.logFormat)
         log.deliver = { channel.send(.log($0)) }
         let connection = try Connection(serve.target)
@@ -56,11 +58,20 @@ struct WorkerCommand: AsyncParsableCommand {
             channel.send(.leaves("a script's thread does not come back"))
             Interrupts.leave(within: Self.patience + .seconds(2))
         }
-        let service = daemon.makeService(.running) { [log] in Self.tell($0, of: channel, log) }
+        daemon.onWalled = { channel.send(.needs(run: $0)) }
+        if assignment.only == nil { daemon.onSuspect = { channel.send(.suspects(run: $0)) } }
+        let service = daemon.makeService(.running) { [log] event in
+            Self.tell(event, of: channel, log)
+            // What it was there for is over.
+            if assignment.only != nil, event.endsAttempt { Interrupts.interrupt() }
+        }
         channel.open { if $0 == Supervisor.look { service.look() } }
         Interrupts.allow(assignment.grace)
         try await Interrupts.cancel {
-            let work = Task { await service.run() }
+            let work = Task {
+                await service.run()
+                Interrupts.interrupt()
+            }
             let beats = Task {
                 while !Task.isCancelled {
                     channel.send(.beat)
@@ -80,6 +91,17 @@ struct WorkerCommand: AsyncParsableCommand {
         _exit(ExitStatus.done.rawValue)
     }
 
+    /// The walls of its runs; nothing of what the supervisor itself needs.
+    var reach: Reach? {
+        guard let assignment, let serve, let walls = assignment.walls else { return nil }
+        var reach = Reach(reads: walls.reads.sorted(), writes: walls.writes.sorted())
+        reach.add(programs: walls.programs.sorted())
+        if let folder = serve.modules.stdlib { reach.reads.append(folder) }
+        reach.add(serve.target)
+        reach.add(serve.store)
+        return reach
+    }
+
     /// How often the supervisor hears that this process lives.
     private static let pulse: Duration = .seconds(5)
     /// How long runs have beside a script that takes a processor for itself.
@@ -95,6 +117,16 @@ struct WorkerCommand: AsyncParsableCommand {
         // The supervisor sees the same.
         case .clock, .healed: break
         default: log.note(event)
+        }
+    }
+}
+
+extension JobService.Event {
+    /// Whether an attempt at a run is over, however it went.
+    fileprivate var endsAttempt: Bool {
+        switch self {
+        case .left, .leaseLost, .setAside, .killed: true
+        default: false
         }
     }
 }

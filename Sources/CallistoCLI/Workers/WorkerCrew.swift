@@ -8,24 +8,39 @@ struct WorkerCrew: Sendable {
     private let service: JobService
     private let store: any RunStore
     private let log: ServeLog
-    private let ends: AsyncStream<Void>
+    private let chores: AsyncStream<Chore>
+    private let walls: WallPlan
+
+    /// What is to be done because of something that was heard.
+    private enum Chore: Sendable {
+        case giveAway
+        case widen(number: Int, run: String)
+        case start(run: String)
+    }
 
     init(
-        _ daemon: Daemon, _ service: JobService, _ metrics: JobMetrics, _ condition: DaemonCondition
+        _ daemon: Daemon, _ service: JobService, _ metrics: JobMetrics, _ condition: DaemonCondition,
+        _ walls: WallPlan
     ) {
+        self.walls = walls
         (self.service, store, log) = (service, daemon.workshop.store, daemon.log)
-        let (ends, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        self.ends = ends
+        let (chores, continuation) = AsyncStream.makeStream(of: Chore.self)
+        self.chores = chores
         var settings = Supervisor.Settings()
         (settings.count, settings.memory) = (daemon.settings.workers, daemon.settings.workerMemory)
         settings.grace = daemon.settings.grace
-        supervisor = Supervisor(settings) { number in
-            Self.assignment(of: number, daemon.settings)
+        supervisor = Supervisor(settings) { number, only in
+            var assignment = Self.assignment(of: number, daemon.settings)
+            assignment.walls = walls.current
+            assignment.only = only
+            return assignment
         } hear: { [log = daemon.log] news in
             switch news {
             case .said(_, .log(let line)): log.emit(line)
             case .said(_, .observed(let observation)): metrics.count(observation)
             case .said(let number, .store(let lost)): condition.note(store: lost, of: number, log)
+            case .said(let number, .needs(let run)): continuation.yield(.widen(number: number, run: run))
+            case .said(_, .suspects(let run)): continuation.yield(.start(run: run))
             case .said(_, .ready), .said(_, .beat), .said(_, .leaves): break
             case .wrote(let number, let line): log.write(line, ["worker": "\(number)"], level: .warn)
             case .notStarted(let number, let failure):
@@ -33,7 +48,12 @@ struct WorkerCrew: Sendable {
                 log.write("\(failure)", ["worker": "\(number)"], level: .error)
             case .ended(let end):
                 condition.note(store: nil, of: end.number, nil)
-                guard !condition.isEnding || end.kind != "exited" || end.status != 0 else { return }
+                // A process that was asked to go, or was there for one run.
+                if end.isInOrder
+                    && (condition.isEnding || end.isReplaced || end.number > daemon.settings.workers)
+                {
+                    return
+                }
                 if !condition.isEnding { metrics.countWorkerEnd(end.kind) }
                 log.write(
                     end.sentence,
@@ -41,7 +61,7 @@ struct WorkerCrew: Sendable {
                         "worker": "\(end.number)", "process": "\(end.identifier)",
                         "last_line": end.lastWords.isEmpty ? nil : end.lastWords,
                     ], level: end.farewell == nil ? .error : .warn)
-                continuation.yield()
+                continuation.yield(.giveAway)
             }
         }
     }
@@ -55,7 +75,28 @@ struct WorkerCrew: Sendable {
     /// Gives away at once what workers held that ended, until cancelled; first what an earlier daemon's held.
     func care() async {
         await giveAway()
-        for await _ in ends { await giveAway() }
+        for await chore in chores {
+            switch chore {
+            case .giveAway: await giveAway()
+            case .widen(let number, let run): await widen(number, run)
+            case .start(let run):
+                log.write("gets a process of its own: others have died with it", ["run": run], level: .warn)
+                supervisor.start(for: run)
+            }
+        }
+    }
+
+    /// A run that others began was granted what this daemon's walls leave out.
+    private func widen(_ number: Int, _ run: String) async {
+        guard let found = try? await store.run(run), let manifest = try? RunManifest(found.origin.manifest)
+        else {
+            return
+        }
+        walls.add(manifest)
+        log.write(
+            "a worker process is replaced by one that a run's grants reach out of",
+            ["worker": "\(number)", "run": run])
+        supervisor.replace(number)
     }
 
     private func giveAway() async {

@@ -12,6 +12,10 @@ enum WorkerMessage: Sendable {
     case observed(JobMetrics.Observation)
     /// The store does not answer it, or refuses to be written; `nil` when it does again.
     case store(lost: String?)
+    /// A run needs what the process's walls keep from it; it was given back.
+    case needs(run: String)
+    /// Others have died with the run; it was given back, to be taken up by a process that has nothing else.
+    case suspects(run: String)
     /// It ends by itself, and why.
     case leaves(String)
 
@@ -39,6 +43,8 @@ enum WorkerMessage: Sendable {
                     "percent": .integer(Int64(percent)),
                 ]
             case .store(let lost): [Self.word: "store", "lost": lost.map { .string($0) } ?? .null]
+            case .needs(let run): [Self.word: "needs", "run": .string(run)]
+            case .suspects(let run): [Self.word: "suspects", "run": .string(run)]
             case .leaves(let reason): [Self.word: "leaves", "reason": .string(reason)]
             }
         return JSONValue.object(members).encoded() + [UInt8(ascii: "\n")]
@@ -68,6 +74,8 @@ enum WorkerMessage: Sendable {
                     job: json["job"]?.string ?? "", hook: json["hook"]?.string ?? "",
                     percent: Int(json["percent"]?.integer ?? 0)))
         case "store": self = .store(lost: json["lost"]?.string)
+        case "needs": self = .needs(run: json["run"]?.string ?? "")
+        case "suspects": self = .suspects(run: json["run"]?.string ?? "")
         case "leaves": self = .leaves(json["reason"]?.string ?? "")
         default: return nil
         }

@@ -1,6 +1,7 @@
 import CLinux
 import Callisto
 import Glibc
+import Synchronization
 
 /// A worker process as its supervisor has it: its number, the socket to it, and what it writes past its log.
 struct WorkerProcess {
@@ -15,6 +16,8 @@ struct WorkerProcess {
     var farewell: String?
     /// Why it was killed.
     var killing: WorkerShift.Reason?
+    /// It was asked to leave, for another to follow.
+    var isReplaced = false
 
     struct Failure: Error, CustomStringConvertible {
         let number: Int32
@@ -83,10 +86,14 @@ struct WorkerProcess {
 
     /// What the supervisor has, but for what is between it and those who started it.
     private static var environment: [String: String] {
-        Terminal.environment().filter {
-            !["NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"].contains($0.key)
-        }
+        var variables = Terminal.environment()
+        for name in ["NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"] { variables[name] = nil }
+        // One process is killed by it; those that follow have to go on.
+        if isArmed.exchange(true, ordering: .relaxed) { variables[KillSwitch.variable] = nil }
+        return variables
     }
+
+    private static let isArmed = Atomic(false)
 
     /// What stands in its socket now.
     mutating func readMessages() -> [WorkerMessage] {
@@ -141,6 +148,10 @@ struct WorkerEnd: Sendable {
     let lastWords: String
     let farewell: String?
     let killing: WorkerShift.Reason?
+    let isReplaced: Bool
+
+    /// Whether it ended as it should.
+    var isInOrder: Bool { killing == nil && farewell == nil && status == 0 }
 
     /// A word for the figures.
     var kind: String {

@@ -49,6 +49,11 @@ struct WorkerShift: Sendable, Hashable {
     private var state = State.waits(until: .zero)
     private var failures = 0
     private var isOver = false
+    /// Nobody follows on the process.
+    private let isOnce: Bool
+
+    /// - Parameter isOnce: For a process that is there for one thing.
+    init(isOnce: Bool = false) { self.isOnce = isOnce }
 
     var isDone: Bool { state == .over }
     var isReady: Bool { if case .runs(_, _, true) = state { true } else { false } }
@@ -91,10 +96,14 @@ struct WorkerShift: Sendable, Hashable {
         var hadBegun = true
         switch state {
         case .runs(let start, _, let isReady): (since, hadBegun) = (start, isReady)
+        case .leaves where !isOver:
+            // To be replaced: no fault of anybody's.
+            state = .waits(until: now)
+            return
         case .leaves(let start, _, _), .killed(let start): since = start
         case .waits, .over: return
         }
-        if isOver {
+        if isOver || isOnce {
             state = .over
             return
         }
@@ -104,6 +113,16 @@ struct WorkerShift: Sendable, Hashable {
         failures += 1
         state = .waits(until: now + min(wait, longest))
     }
+
+    /// Lets the process leave in its own time, and another follow it.
+    mutating func replace(at now: Duration) -> Step? {
+        guard case .runs(let since, _, _) = state, !isOver else { return nil }
+        state = .leaves(since: since, until: now + Self.longestStay, grace: Self.longestStay)
+        return .askToLeave
+    }
+
+    /// A process that is replaced is killed then.
+    static let longestStay: Duration = .seconds(3600)
 
     /// Lets the process leave, and starts no other; the step to be taken, if there is one.
     mutating func end(at now: Duration, grace: Duration) -> Step? {
@@ -116,7 +135,10 @@ struct WorkerShift: Sendable, Hashable {
         case .runs(let since, _, _):
             state = .leaves(since: since, until: now + grace, grace: grace)
             return .askToLeave
-        case .leaves, .killed, .over: return nil
+        case .leaves(let since, let until, _):
+            state = .leaves(since: since, until: min(until, now + grace), grace: grace)
+            return nil
+        case .killed, .over: return nil
         }
     }
 }
