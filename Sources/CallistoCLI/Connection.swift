@@ -174,7 +174,14 @@ extension Connection.Settings {
 
 extension Connection {
     /// - Throws: `Stop` for what the environment or the options have wrong.
-    init(_ options: TargetOptions, cassette: CassetteOptions.Use = .none) throws {
-        try self.init(Settings(options, cassette: cassette))
+    ///
+    /// - Parameter watch: Told of every event of the client, besides the log.
+    init(
+        _ options: TargetOptions, cassette: CassetteOptions.Use = .none,
+        watch: (@Sendable (ClientEvent) -> Void)? = nil
+    ) throws {
+        var settings = Settings(options, cassette: cassette)
+        settings.watch = watch
+        try self.init(settings)
     }
 }

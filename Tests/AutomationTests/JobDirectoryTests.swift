@@ -162,6 +162,29 @@ import Testing
         #expect(try await service.directory.overview(of: "j").recent.allSatisfy { $0.hook == nil })
     }
 
+    @Test func `tells Prometheus of each job from zero on, and what the store knows of it`() async throws {
+        let shop = Shop()
+        let job = Job(name: "j", schedule: try .cron("*/10 * * * *"))
+        _ = try await shop.whileServing(job) { shop.clock.advance(by: .seconds(1800)) }
+        // Another process, which has seen none of it.
+        let metrics = JobMetrics(wallClock: shop.clock.wallClock)
+        metrics.noteLoad(isFaulty: true)
+        metrics.count(.called(operation: "assistants.list", status: "429"))
+        metrics.count(.retried(operation: "assistants.list"))
+        let text = await metrics.text(of: JobDirectory(store: shop.store, decode: { _ in job }))
+        for sample in [
+            #"callisto_runs_total{job="j",state="failed"} 0"#, #"callisto_due_times_missed_total{job="j"} 0"#,
+            #"callisto_blocked_runs{job="j"} 0"#, #"callisto_queued_runs{job="j"} 0"#,
+            #"callisto_job_failures_in_a_row{job="j"} 0"#, "callisto_job_files_faulty 1",
+            #"callisto_api_requests_total{operation="assistants.list",status="429"} 1"#,
+            #"callisto_api_retries_total{operation="assistants.list"} 1"#,
+            #"callisto_job_last_success_timestamp_seconds{job="j"} 18000018"#,
+            "callisto_ready_run_age_seconds 0",
+        ] {
+            #expect(text.contains("\n" + sample), "\(sample)")
+        }
+    }
+
     @Test func `counts its runs for Prometheus`() async throws {
         let shop = Shop()
         let job = Job(name: "j\"", schedule: try .cron("*/10 * * * *"))
@@ -170,6 +193,8 @@ import Testing
         #expect(text.contains("callisto_store_up 1\n"))
         #expect(text.contains(#"callisto_runs_total{job="j\"",state="succeeded"} 3"# + "\n"))
         #expect(text.contains(#"callisto_run_lateness_seconds_bucket{le="+Inf"} 3"# + "\n"))
+        #expect(text.contains(#"callisto_run_seconds_bucket{job="j\"",le="+Inf"} 3"# + "\n"))
+        #expect(text.contains(#"callisto_job_last_success_timestamp_seconds{job="j\""} 18000018"#))
         #expect(text.contains(#"callisto_job_next_due_timestamp_seconds{job="j\""} 1800002400"# + "\n"))
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Automation
 import Callisto
 import CallistoServer
+import TelnyxClient
 
 /// `callisto serve FILE...`
 struct ServeCommand: AsyncParsableCommand {
@@ -115,19 +116,41 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try ScriptFile.check(files)
-        let connection = try Connection(target)
+        let metrics = JobMetrics(wallClock: StoreOptions.wallClock)
+        let observe: @Sendable (JobMetrics.Observation) -> Void = { metrics.count($0) }
+        let connection = try Connection(target, watch: Self.watch(observe))
         let daemon = try await daemon(
-            over: connection, log: ServeLog(format: logFormat), settings: try settings())
-        try await connection.closing { try await daemon.run() }
+            over: connection, log: ServeLog(format: logFormat), settings: try settings(), observe)
+        try await connection.closing { try await daemon.run(metrics) }
     }
 
     /// The daemon that these options make, or a part of it in a process of its own.
-    func daemon(over connection: Connection, log: ServeLog, settings: Daemon.Settings) async throws -> Daemon
-    {
-        let workshop = DurableWorkshop(
+    ///
+    /// - Parameter observe: Told of the requests that runs make.
+    func daemon(
+        over connection: Connection, log: ServeLog, settings: Daemon.Settings,
+        _ observe: @escaping @Sendable (JobMetrics.Observation) -> Void
+    ) async throws -> Daemon {
+        var workshop = DurableWorkshop(
             store: try await store.open(), connection: connection, target: target, limits: limits,
             modules: modules, permissions: permissions, recovery: recovery)
+        workshop.watch = Self.watch(observe)
         return Daemon(workshop: workshop, files: files, log: log, settings: settings)
+    }
+
+    /// Makes of a client's events what the figures count.
+    static func watch(
+        _ observe: @escaping @Sendable (JobMetrics.Observation) -> Void
+    ) -> @Sendable (ClientEvent) -> Void {
+        { event in
+            switch event {
+            case .response(let exchange, let status, _):
+                observe(.called(operation: exchange.operation, status: "\(status)"))
+            case .failure(let operation, _, _): observe(.called(operation: operation, status: "none"))
+            case .retry(let operation, _, _, _): observe(.retried(operation: operation))
+            case .request, .page: break
+            }
+        }
     }
 
     func settings() throws -> Daemon.Settings {

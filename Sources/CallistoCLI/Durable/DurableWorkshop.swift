@@ -1,6 +1,7 @@
 import Automation
 import Callisto
 import Lua
+import TelnyxClient
 
 /// Makes durable runs and carries them out with a command's options.
 struct DurableWorkshop: Sendable {
@@ -11,6 +12,8 @@ struct DurableWorkshop: Sendable {
     let modules: ModuleOptions
     let permissions: PermissionOptions
     let recovery: RecoveryOptions
+    /// Told of every request of its runs.
+    var watch: (@Sendable (ClientEvent) -> Void)?
 
     /// Where calls go, with a fingerprint of the key: another account is another target.
     var targetName: String {
@@ -67,7 +70,7 @@ struct DurableWorkshop: Sendable {
     func alone() throws -> DurableWorkshop {
         guard connection.simulator != nil else { return self }
         var copy = self
-        copy.connection = try Connection(target)
+        copy.connection = try Connection(target, watch: watch)
         return copy
     }
 

@@ -41,12 +41,11 @@ struct Daemon: Sendable {
     /// Runs until SIGTERM or Ctrl-C, then drains.
     ///
     /// - Throws: `Stop` for files that are faulty from the start, and for an address that cannot be had.
-    func run() async throws {
+    func run(_ metrics: JobMetrics) async throws {
         // Before they are read: what changes from then on is a change.
         let marks = files.map(FileMark.init)
         let loaded: JobLoader.Loaded
         do { loaded = try await loader.load(files) } catch { throw Stop(.failed, "\(error)") }
-        let metrics = JobMetrics(wallClock: StoreOptions.wallClock)
         let condition = DaemonCondition()
         let service = makeService(settings.workers == 0 ? .all : .planning) { event in
             condition.note(event)
@@ -67,8 +66,9 @@ struct Daemon: Sendable {
             objection: { await condition.objection(of: service, crew) },
             metrics: {
                 if let crew { metrics.note(workers: crew.ready, of: crew.count) }
-                return await metrics.text(of: service.directory)
+                return await metrics.text(of: service.directory) + ProcessFigures.text
             })
+        metrics.noteLoad(isFaulty: false)
         do { try crew?.start() } catch {
             await servers.stop()
             throw error
@@ -85,7 +85,7 @@ struct Daemon: Sendable {
         try await Interrupts.cancel {
             // Not children: cancelled by a signal, they must still write, and give runs back.
             let work = Task { await service.run() }
-            let watch = Task { await reload(service, hangups, since: marks, servers) }
+            let watch = Task { await reload(service, hangups, since: marks, servers, metrics) }
             let care = Task { await crew?.care() }
             let notes = Task { await ServiceNotes.keepAwake { _ = await service.lateness } }
             await TheEnd.wait()
@@ -194,7 +194,8 @@ struct Daemon: Sendable {
 
     /// Loads the files anew when one changes or somebody asks; all of them, or none.
     private func reload(
-        _ service: JobService, _ hangups: Hangups, since marks: [FileMark], _ servers: DaemonServers
+        _ service: JobService, _ hangups: Hangups, since marks: [FileMark], _ servers: DaemonServers,
+        _ metrics: JobMetrics
     ) async {
         var known = marks
         for await isAsked in hangups.looks {
@@ -206,8 +207,10 @@ struct Daemon: Sendable {
                 let loaded = try await loader.load(files)
                 try await loaded.publish(in: workshop.store)
                 try await service.replace(jobs: loaded.jobs)
+                metrics.noteLoad(isFaulty: false)
                 log.write("loaded anew", ["jobs": loaded.jobs.map(\.name).joined(separator: " ")])
             } catch {
+                metrics.noteLoad(isFaulty: true)
                 log.write("\(error); all jobs stay as they were", level: .error)
             }
         }

@@ -50,8 +50,9 @@ struct WorkerCommand: AsyncParsableCommand, ConfinedCommand {
         settings.only = assignment.only
         var log = ServeLog(format: serve.logFormat)
         log.deliver = { channel.send(.log($0)) }
-        let connection = try Connection(serve.target)
-        var daemon = try await serve.daemon(over: connection, log: log, settings: settings)
+        let observe: @Sendable (JobMetrics.Observation) -> Void = { channel.send(.observed($0)) }
+        let connection = try Connection(serve.target, watch: ServeCommand.watch(observe))
+        var daemon = try await serve.daemon(over: connection, log: log, settings: settings, observe)
         // Its runs are others' soon, with what is left of the processors.
         daemon.onGivenUp = {
             guard !isBroken.exchange(true, ordering: .relaxed) else { return }

@@ -42,6 +42,10 @@ enum WorkerMessage: Sendable {
                     Self.word: "filling", "job": .string(job), "hook": .string(hook),
                     "percent": .integer(Int64(percent)),
                 ]
+            case .observed(.called(let operation, let status)):
+                [Self.word: "called", "operation": .string(operation), "status": .string(status)]
+            case .observed(.retried(let operation)):
+                [Self.word: "retried", "operation": .string(operation)]
             case .store(let lost): [Self.word: "store", "lost": lost.map { .string($0) } ?? .null]
             case .needs(let run): [Self.word: "needs", "run": .string(run)]
             case .suspects(let run): [Self.word: "suspects", "run": .string(run)]
@@ -73,6 +77,10 @@ enum WorkerMessage: Sendable {
                 .filling(
                     job: json["job"]?.string ?? "", hook: json["hook"]?.string ?? "",
                     percent: Int(json["percent"]?.integer ?? 0)))
+        case "called":
+            self = .observed(
+                .called(operation: json["operation"]?.string ?? "", status: json["status"]?.string ?? "none"))
+        case "retried": self = .observed(.retried(operation: json["operation"]?.string ?? ""))
         case "store": self = .store(lost: json["lost"]?.string)
         case "needs": self = .needs(run: json["run"]?.string ?? "")
         case "suspects": self = .suspects(run: json["run"]?.string ?? "")
