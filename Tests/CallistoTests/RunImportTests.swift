@@ -246,4 +246,23 @@ import Testing
             #expect(!"\(Timestamp(milliseconds: time))".isEmpty)
         }
     }
+
+    /// As of a clock that was set back while an effect was under way.
+    @Test func `whose effect ended before it began is shown`() throws {
+        for (began, ended) in [(2000, 1000), (1000, -5), (Int64.max, Int64.min)] as [(Int64, Int64)] {
+            let effect = EffectID(.main, 0)
+            let records = [
+                JournalRecord(
+                    sequence: 0, epoch: 1, kind: .begin, effect: effect, operation: "task.sleep",
+                    at: Timestamp(milliseconds: began), body: [0]),
+                JournalRecord(
+                    sequence: 1, epoch: 1, kind: .end, effect: effect, operation: "task.sleep",
+                    at: Timestamp(milliseconds: ended), body: [0]),
+            ]
+            let timeline = RunTimeline(
+                try RunHistory(run: "r", records: records), from: Timestamp(milliseconds: 0),
+                now: Timestamp(milliseconds: 3000))
+            #expect(timeline.lines(width: 80).count >= 2)
+        }
+    }
 }

@@ -66,7 +66,9 @@ public struct RunTimeline: Sendable {
     }
 
     private func bar(_ entry: RunHistory.Entry) -> String {
-        let first = column(entry.begunAt), last = column(entry.endedAt ?? end)
+        let first = column(entry.begunAt)
+        // A clock that was set back meanwhile lets an effect end before it began.
+        let last = max(first, column(entry.endedAt ?? end))
         let line = entry.isStep ? "─" : "█"
         return String(repeating: " ", count: first) + String(repeating: line, count: last - first + 1)
     }
