@@ -80,6 +80,68 @@ import Testing
     /// Each is the start of a test elsewhere.
     private static let elsewhere = ["nginx.conf"]
 
+    /// Attacks that were programs of their own, with a clock and a terminal of their own, and the tests that make them
+    /// without.
+    private static let programs: [(attack: String, tests: [String])] = [
+        ("nginx in front of the page", ["is closed to whoever has no token"]),
+        (
+            "1,100 half-open sockets, 10,000 connections, 500 event streams",
+            [
+                "keep nobody from being served, and no job from its files",
+                "silent ones make room for who asks",
+            ]
+        ),
+        (
+            "two prompts with one history, secrets and lines that begin with a space",
+            [
+                "two sessions see each other", "keeps no line that gives a secret field its value",
+                "keeps no line that begins with a space",
+            ]
+        ),
+        (
+            "a service whose records and errors give orders to terminals",
+            ["comes out of no command", "comes out of no entry at the prompt"]
+        ),
+        (
+            "one yes to a change on the real service, and everything else after it",
+            [
+                "asks before each change that is allowed once",
+                "what destroys or reaches a telephone is asked about although other changes are allowed",
+                "a fork has forgotten what was deleted",
+            ]
+        ),
+        (
+            "a file of somebody's, saved over",
+            [
+                "replaces what it did not write after a yes alone",
+                "is left as it is where nobody can be asked",
+            ]
+        ),
+        (
+            "a stream of words that flows for longer than the timeout",
+            ["is that of its silence: one that flows is never cut"]
+        ),
+        (
+            "a write lock that is held for as long as 100,000 old runs take",
+            [
+                "deletes in commits of the size it is told, until nothing old is left",
+                "takes less in a commit that was slow, and more in one that was not",
+            ]
+        ),
+        (
+            "a file loaded anew without the job whose backlog is being made up for",
+            ["goes on with every job when one is removed in the middle of its backlog"]
+        ),
+        ("a server's clock 25 seconds behind", ["leaves a worker that waits for a run asleep"]),
+    ]
+
+    @Test func `that was a program of its own has tests that there are`() throws {
+        let names = try TestNames.all()
+        for (attack, tests) in Self.programs {
+            for test in tests { #expect(names.contains(test), "\(attack): \(test)") }
+        }
+    }
+
     @Test(arguments: all) func `gets its right answer:`(_ row: Row) async throws {
         let folder = try TestFolder()
         try folder.write(row.file, try Program.attack(row.file))
@@ -99,8 +161,8 @@ import Testing
     }
 }
 
-/// The guide that says what nobody can do names the test of each sentence.
-@Suite struct `The security guide` {
+/// What tests and suites of this package are called.
+enum TestNames {
     private static func texts(below folder: String, _ endings: [String]) throws -> [String] {
         let root = Program.root.appending(path: folder)
         let files = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
@@ -111,7 +173,7 @@ import Testing
 
     /// What a test or a suite is called: in Swift between backticks, in a spec the text of `it` or the start of one
     /// that is put together.
-    private static func names() throws -> Set<String> {
+    static func all() throws -> Set<String> {
         let swift = try texts(below: "Tests", ["swift"]).flatMap { text in
             text.matches(of: /(?:func|struct) `([^`]+)`/).map { String($0.1) }
         }
@@ -120,9 +182,12 @@ import Testing
         }
         return Set(swift + specs)
     }
+}
 
+/// The guide that says what nobody can do names the test of each sentence.
+@Suite struct `The security guide` {
     @Test func `names a test that there is behind each of its sentences`() throws {
-        let names = try Self.names()
+        let names = try TestNames.all()
         let text = try String(
             contentsOf: Program.root.appending(path: "stdlib/_guide/security.md"), encoding: .utf8)
         // An item may go on in the next line.

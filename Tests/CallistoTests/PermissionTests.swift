@@ -101,6 +101,15 @@ import Testing
         #expect(asked.withLock { $0 } == ["--allow-op=assistants.list", "--allow-env=REGION"])
         #expect(try await stage.failure("io.open('/etc/passwd')")?.code == "permission.denied")
     }
+
+    @Test func `name the files and programs that a wall around the process lets through`() throws {
+        let given = Permissions.api.allowing(
+            .reading("/a"), .writing("/b"), .running("sh"), .environment("A"), .network("a.test"))
+        let places = try #require(given.places)
+        #expect(places.reads == ["/a"] && places.writes == ["/b"] && places.programs == ["sh"])
+        #expect(try #require(Permissions.none.places).reads.isEmpty)
+        #expect(Permissions.all.places == nil, "who may do everything is behind no wall")
+    }
 }
 
 @Suite struct `A command line` {

@@ -133,13 +133,15 @@ extension RunsResumeCommand: ConfinedCommand {
         guard !permissions.all, Confinement.isPossible else { return nil }
         // A run that cannot be read is reported when the command opens the store; until then nothing is granted.
         let manifest = recordedManifest
-        guard var reach = permissions.reach(script: manifest?.name, modules),
+        // Where the file is gone, or the command given elsewhere, nothing stands for it: the store has the script.
+        let script = manifest.map(\.name).flatMap { Files.exists($0) ? $0 : nil }
+        guard var reach = permissions.reach(script: script, modules),
             let kept = (manifest?.permissions ?? .none).places
         else { return nil }
         reach.reads += kept.reads
         reach.writes += kept.writes
         reach.add(programs: kept.programs)
-        if let name = manifest?.name, name != "-" { reach.reads.append(name) }
+        if let script { reach.reads.append(script) }
         reach.add(target)
         reach.add(store)
         return reach
