@@ -90,7 +90,9 @@ import Testing
         func callisto(_ words: [String], input: String = "") async throws -> Program.Outcome {
             try await Program.callisto(
                 words, input: input,
-                environment: ["TELNYX_API_KEY": "KEYx", "TELNYX_BASE_URL": address, "HOME": folder.path])
+                environment: ["TELNYX_API_KEY": "KEYx", "TELNYX_BASE_URL": address, "HOME": folder.path],
+                // Pictures are written there.
+                folder: folder.path)
         }
     }
 

@@ -14,9 +14,10 @@ enum Program {
         .deletingLastPathComponent()
 
     static func callisto(
-        _ arguments: [String], input: String = "", environment: [String: String] = [:]
+        _ arguments: [String], input: String = "", environment: [String: String] = [:],
+        folder: String = root.path
     ) async throws -> Outcome {
-        try await run([path] + arguments, input: input, environment: environment)
+        try await run([path] + arguments, input: input, environment: environment, folder: folder)
     }
 
     static func shell(
