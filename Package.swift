@@ -107,7 +107,7 @@ let coreTargets: [Target] = [
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationStoreTests", dependencies: ["AutomationStore", "TestPrograms"],
-        swiftSettings: swiftSettings),
+        exclude: ["Formats"], swiftSettings: swiftSettings),
     .target(name: "CallistoREPL", dependencies: ["Callisto", "Quantities"], swiftSettings: swiftSettings),
     .target(
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",

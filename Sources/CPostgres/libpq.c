@@ -11,8 +11,7 @@
   F(int, status, PQstatus, (const cpg_connection *a), (a))                                               \
   F(const char *, error_message, PQerrorMessage, (const cpg_connection *a), (a))                         \
   F(int, socket, PQsocket, (const cpg_connection *a), (a))                                               \
-  F(int, send_prepare, PQsendPrepare,                                                                    \
-    (cpg_connection * a, const char *b, const char *c, int d, const unsigned int *e), (a, b, c, d, e))   \
+  F(int, backend_pid, PQbackendPID, (const cpg_connection *a), (a))                                      \
   F(int, send_query, PQsendQuery, (cpg_connection * a, const char *b), (a, b))                           \
   F(int, enter_pipeline, PQenterPipelineMode, (cpg_connection * a), (a))                                 \
   F(int, exit_pipeline, PQexitPipelineMode, (cpg_connection * a), (a))                                   \
@@ -38,8 +37,8 @@ typedef struct notification { char *channel; int pid; char *payload; struct noti
 
 static cpg_connection *(*p_connect)(const char *);
 static int (*p_set_nonblocking)(cpg_connection *, int);
-static int (*p_send_prepared)(cpg_connection *, const char *, int, const char *const *, const int *,
-                              const int *, int);
+static int (*p_send_params)(cpg_connection *, const char *, int, const unsigned int *, const char *const *,
+                            const int *, const int *, int);
 static const char *(*p_error_field)(const cpg_result *, int);
 static notification *(*p_notifies)(cpg_connection *);
 static char *(*p_command_tuples)(cpg_result *);
@@ -57,7 +56,7 @@ static void load(void) {
   FUNCTIONS(SYMBOL)
   SYMBOL(, connect, PQconnectdb, , )
   SYMBOL(, set_nonblocking, PQsetnonblocking, , )
-  SYMBOL(, send_prepared, PQsendQueryPrepared, , )
+  SYMBOL(, send_params, PQsendQueryParams, , )
   SYMBOL(, error_field, PQresultErrorField, , )
   SYMBOL(, notifies, PQnotifies, , )
   SYMBOL(, command_tuples, PQcmdTuples, , )
@@ -87,9 +86,9 @@ cpg_connection *cpg_connect(const char *conninfo) {
   return connection;
 }
 
-int cpg_send_prepared(cpg_connection *connection, const char *name, int count,
-                      const char *const *values, const int *lengths, const int *formats) {
-  return p_send_prepared(connection, name, count, values, lengths, formats, 1);
+int cpg_send_params(cpg_connection *connection, const char *sql, int count, const unsigned int *types,
+                    const char *const *values, const int *lengths, const int *formats) {
+  return p_send_params(connection, sql, count, types, values, lengths, formats, 1);
 }
 
 const char *cpg_result_state(const cpg_result *result) { return p_error_field(result, 'C'); }

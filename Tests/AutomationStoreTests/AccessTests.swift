@@ -73,28 +73,4 @@ import Testing
             #expect(try RunHistory(run: "r", records: records).remarks.map(\.text) == ["resumed by ada"])
         }
     }
-
-    @Test(arguments: [StoreKind.sqlite, .postgres])
-    func `are kept by a store of the format before them`(_ kind: StoreKind) async throws {
-        try await kind.open { under async throws in
-            let store = try #require(under.store as? SQLRunStore)
-            _ = try await store.create(NewRun(id: "r", seed: [1]))
-            // As the format before tokens left it.
-            try await store.engine.write { session throws(StoreError) in
-                for statement in [
-                    "DROP TABLE token", "DROP TABLE session", "ALTER TABLE signal DROP COLUMN sender",
-                ] { try session.rows(statement, []) }
-                for statement in Schema.steps[6] {
-                    try session.rows(
-                        statement.replacing("{int}", with: kind == .sqlite ? "INTEGER" : "bigint")
-                            .replacing("{blob}", with: kind == .sqlite ? "BLOB" : "bytea")
-                            .replacing("{strict}", with: kind == .sqlite ? " STRICT" : ""), [])
-                }
-            }
-            #expect(try await store.add(ada))
-            let signal = Signal(id: "1", name: "go", at: under.time.now, sender: "ada")
-            #expect(try await store.send(signal, to: "r") == .stored)
-            #expect(try await store.signals(of: "r").map(\.sender) == ["ada"])
-        }
-    }
 }

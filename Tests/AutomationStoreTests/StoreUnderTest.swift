@@ -42,7 +42,7 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
             try await body(StoreUnderTest(store: store, second: second, time: time))
         case .postgres:
             let address = "\(Self.postgresAddress)?schema=\(name)"
-            let store = try await SQLRunStore.open(address, wallClock: time.wallClock)
+            let store = try await SQLRunStore.migrate(address, wallClock: time.wallClock)
             let second = try await SQLRunStore.open(address, wallClock: time.wallClock)
             // The database's clock goes by itself: what a test lets pass, its function adds.
             await time.follow(address)

@@ -99,7 +99,8 @@ public final class RunJournal {
         self.limits = limits
         self.failpoints = failpoints
         self.onFilling = onFilling
-        let records = try await writer.store.records(of: run.id, from: 0)
+        // A run that nobody took up before has none, nor signals: its row says so.
+        let records = run.nextSequence == 0 ? [] : try await writer.store.records(of: run.id, from: 0)
         do throws(JournalFault) {
             self.cursor = try ReplayCursor(
                 run: run.id, records: records, skipping: change.skipped, settled: change.settled)
@@ -114,7 +115,7 @@ public final class RunJournal {
         self.lead = lead
         self.wallClock = { wallClock() + lead }
         self.argumentHash = ArgumentHash(seed: run.origin.seed)
-        self.signals = try await writer.store.signals(of: run.id)
+        self.signals = run.inbox == 0 ? [] : try await writer.store.signals(of: run.id)
         self.nextSequence = run.nextSequence
         self.bytes = run.bytes
         self.seenInbox = run.inbox

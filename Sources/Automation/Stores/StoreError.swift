@@ -15,6 +15,12 @@ public struct StoreError: Error, Sendable, Hashable {
         public static let remote: Code = Code(rawValue: "store.remote")
         /// It can be looked at, and not written to.
         public static let readOnly: Code = Code(rawValue: "store.read_only")
+        /// An address that says what no store understands.
+        public static let address: Code = Code(rawValue: "store.address")
+        /// The account may not do that.
+        public static let denied: Code = Code(rawValue: "store.denied")
+        /// Tables that belong to it are not there.
+        public static let tables: Code = Code(rawValue: "store.tables")
         /// The engine said no, and it is nobody's fault but ours.
         public static let refused: Code = Code(rawValue: "store.refused")
         /// The library that speaks to it is not installed.
@@ -57,6 +63,12 @@ extension StoreError: CustomStringConvertible {
             "the store \(place) is on \(detail), where files cannot be locked safely; use a local disk "
                 + "or --store postgres://…"
         case .readOnly: "the store \(place) can only be read: \(detail)"
+        case .address: "the store \(place) has an address that cannot be used: \(detail)"
+        case .denied:
+            "the store \(place) refuses that to this account: \(detail); 'callisto store migrate' prints what an "
+                + "account needs"
+        case .tables:
+            "the store \(place) lacks tables: \(detail); 'callisto store migrate' makes them"
         case .library: "the store \(place) needs \(detail); install the package libpq5"
         default: "internal error: the store \(place) refused a statement: \(detail); please report this"
         }

@@ -1,38 +1,67 @@
 internal import Automation
 internal import CPostgres
 internal import Glibc
+internal import Synchronization
 
 /// One connection to PostgreSQL; used by one thread at a time, never two statements at once.
 ///
 /// libpq runs without blocking and this waits on its socket, so a server that
 /// stops answering costs `patience` and not for ever.
+///
+/// A pooler may hand each transaction to another server's session, which others
+/// used before: tables are named with their schema, statements have no names,
+/// and nothing is set for longer than a transaction.
 final class PostgresConnection: StoreConnection {
     let place: String
+    let schema: String
     private let handle: OpaquePointer
-    private var prepared: [String: String] = [:]
+    private let traffic: PostgresTraffic
+    private var texts: [String: String] = [:]
     private var isBroken = false
+
+    /// Whether a pooler stands between: the server does not know the connection by its number.
+    private(set) var isPooled = false
+    /// Whether it is a copy that takes no writes.
+    private(set) var isStandby = false
+    /// What begins a transaction; with a word on commits where they would return before they are on disk.
+    private(set) var beginning: [PostgresStatement] = [.begin]
 
     /// How long one answer may take, in milliseconds; for ever if negative. Nothing but care of the tables works for
     /// longer than a lock is held.
     var patience: Int32 = 15000
 
-    /// Connects and sets the session up; `schema` holds all tables.
-    init(_ conninfo: String, place: String, schema: String) throws(StoreError) {
+    /// - Parameter isDirect: Whether it goes past a pooler, if there is one.
+    init(
+        _ address: PostgresAddress, _ traffic: PostgresTraffic = PostgresTraffic(), isDirect: Bool = false
+    ) throws(StoreError) {
         if let problem = cpg_load() {
-            throw StoreError(.library, place: place, detail: String(cString: problem))
+            throw StoreError(.library, place: address.place, detail: String(cString: problem))
         }
-        guard let handle = cpg_connect(conninfo) else {
-            throw StoreError(.unreachable, place: place, detail: "out of memory")
+        guard let handle = cpg_connect(isDirect ? address.directConninfo : address.conninfo) else {
+            throw StoreError(.unreachable, place: address.place, detail: "out of memory")
         }
         // From here on the deinitialiser closes it, also when this throws.
-        self.place = place
+        self.place = address.place
+        self.schema = address.schema
         self.handle = handle
+        self.traffic = traffic
         guard Int(cpg_status(handle)) == CPG_CONNECTION_OK else {
             throw StoreError(.unreachable, place: place, detail: Self.line(cpg_error_message(handle)))
         }
-        try simple(
-            "SET search_path TO \"\(schema)\"; SET synchronous_commit TO on; SET client_min_messages TO error"
-        )
+        try learn()
+    }
+
+    private func learn() throws(StoreError) {
+        let facts = try answer(
+            PostgresStatement(
+                sql: "SELECT pg_backend_pid(), pg_is_in_recovery()::int, "
+                    + "(current_setting('synchronous_commit') = 'off')::int", values: []))
+        guard var row = facts.rows.first else { return }
+        isPooled = row.integer() != Int64(cpg_backend_pid(handle))
+        isStandby = row.integer() == 1
+        if row.integer() == 1 {
+            beginning.append(PostgresStatement(sql: "SET LOCAL synchronous_commit TO on", values: []))
+        }
     }
 
     deinit { cpg_finish(handle) }
@@ -44,24 +73,22 @@ final class PostgresConnection: StoreConnection {
 
     /// Statements without arguments, in the text protocol.
     func simple(_ sql: String) throws(StoreError) {
+        traffic.note(statements: 1)
         guard cpg_send_query(handle, sql) == 1 else { throw lost() }
         _ = try results()
     }
 
     func answer(_ statement: PostgresStatement) throws(StoreError) -> PostgresAnswer {
-        let name = try prepare(statement.sql, types: statement.values.map(\.type))
-        try send(name, statement.values)
+        traffic.note(statements: 1)
+        try send(statement)
         return try results()
     }
 
-    /// Many statements in one go and one transaction; an answer for each.
+    /// Many statements in one go; an answer for each. What does not begin a transaction is one together.
     func pipeline(_ statements: [PostgresStatement]) throws(StoreError) -> [PostgresAnswer] {
-        var names: [String] = []
-        for statement in statements {
-            names.append(try prepare(statement.sql, types: statement.values.map(\.type)))
-        }
+        traffic.note(statements: statements.count { !$0.isFrame })
         guard cpg_enter_pipeline(handle) == 1 else { throw lost() }
-        for (name, statement) in zip(names, statements) { try send(name, statement.values) }
+        for statement in statements { try send(statement) }
         guard cpg_pipeline_sync(handle) == 1 else { throw lost() }
         var answers: [PostgresAnswer] = []
         var fault: StoreError?
@@ -80,18 +107,17 @@ final class PostgresConnection: StoreConnection {
         return answers
     }
 
-    private func prepare(_ sql: String, types: [UInt32]) throws(StoreError) -> String {
-        if let name = prepared[sql] { return name }
-        let name = "s\(prepared.count)"
-        // Placeholders and locks as PostgreSQL writes them.
-        let text = sql.replacing("?", with: "$").replacing("{skip}", with: "FOR UPDATE SKIP LOCKED")
-        guard cpg_send_prepare(handle, name, text, Int32(types.count), types) == 1 else { throw lost() }
-        _ = try results()
-        prepared[sql] = name
-        return name
+    /// Placeholders, locks and tables as PostgreSQL has them.
+    private func text(of sql: String) -> String {
+        if let text = texts[sql] { return text }
+        let text = PostgresText.of(sql, schema: schema)
+        // What is written for one use alone would fill it.
+        if texts.count < 500 { texts[sql] = text }
+        return text
     }
 
-    private func send(_ name: String, _ values: [PostgresValue]) throws(StoreError) {
+    private func send(_ statement: PostgresStatement) throws(StoreError) {
+        let values = statement.values
         // All bytes in one buffer that stays where it is while libpq copies from it.
         var buffer: [UInt8] = []
         var places: [(offset: Int, count: Int)?] = []
@@ -106,10 +132,12 @@ final class PostgresConnection: StoreConnection {
         buffer.append(0)
         let lengths = places.map { Int32($0?.count ?? 0) }
         let formats = [Int32](repeating: 1, count: values.count)
+        let types = values.map(\.type)
+        let text = text(of: statement.sql)
         let isSent = buffer.withUnsafeBytes { bytes in
             let base = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
             let pointers = places.map { place in place.flatMap { base?.advanced(by: $0.offset) } }
-            return cpg_send_prepared(handle, name, Int32(values.count), pointers, lengths, formats) == 1
+            return cpg_send_params(handle, text, Int32(values.count), types, pointers, lengths, formats) == 1
         }
         guard isSent else { throw lost() }
     }
@@ -164,10 +192,23 @@ final class PostgresConnection: StoreConnection {
         case "08", "40", "57", "58": code = .unreachable
         case "53": code = state == "53100" ? .full : .unreachable
         case "XX": code = .damaged
-        default: code = state.isEmpty ? .unreachable : .refused
+        default: code = state.isEmpty ? .unreachable : Self.code(of: state)
         }
         if code == .unreachable && state.prefix(2) != "40" { isBroken = true }
         return StoreError(code, place: place, detail: detail)
+    }
+
+    /// What an administrator did, or did not do yet; all else is a mistake of ours.
+    private static func code(of state: String) -> StoreError.Code {
+        switch state {
+        case "42501": .denied
+        case "25006": .readOnly
+        // Schema, table, function or column that is not there.
+        case "3F000", "42P01", "42883", "42703": .tables
+        // Somebody else's lock.
+        case "55P03": .unreachable
+        default: .refused
+        }
     }
 
     private static func line(_ text: UnsafePointer<CChar>?) -> String {
@@ -196,6 +237,28 @@ final class PostgresConnection: StoreConnection {
 struct PostgresStatement {
     let sql: String
     let values: [PostgresValue]
+
+    static let begin = PostgresStatement(sql: "BEGIN", values: [])
+    static let commit = PostgresStatement(sql: "COMMIT", values: [])
+
+    /// Whether it begins or ends a transaction.
+    var isFrame: Bool { sql == Self.begin.sql || sql == Self.commit.sql }
+}
+
+/// How much a store asked its server.
+final class PostgresTraffic: Sendable {
+    private let counts = Mutex((statements: 0, turns: 0))
+
+    /// One turn, with so many statements beside those that begin and end transactions.
+    func note(statements: Int) {
+        counts.withLock { counts in
+            counts.statements += statements
+            counts.turns += 1
+        }
+    }
+
+    /// Statements, and the times that somebody waited for the server.
+    var seen: (statements: Int, turns: Int) { counts.withLock { $0 } }
 }
 
 /// What came of a statement.
@@ -204,4 +267,45 @@ struct PostgresAnswer {
     var rows: [SQLRow] = []
     /// How many rows it wrote, if it does not ask for them.
     var touched = 0
+}
+
+/// Statements as they are written for both engines, in PostgreSQL's words.
+enum PostgresText {
+    private static let tables: Set<String> = [
+        "run", "journal", "signal", "attachment", "source", "job", "token", "session", "callisto_format",
+    ]
+    private static let before: Set<String> = ["FROM", "INTO", "UPDATE", "JOIN"]
+
+    /// `?1` becomes `$1`, `{by …}` nothing, `{skip}` a lock that passes by others', and each table, and the clock, gets its schema.
+    static func of(_ sql: String, schema: String) -> String {
+        var text = ""
+        var word = ""
+        var last = ""
+        func end() {
+            guard !word.isEmpty else { return }
+            let isOurs = word == "callisto_now" || (tables.contains(word) && before.contains(last))
+            text += isOurs ? "\"\(schema)\".\(word)" : word
+            last = word
+            word = ""
+        }
+        var isHint = false
+        for character in sql.replacing("{skip}", with: "FOR UPDATE SKIP LOCKED") {
+            // An index that is named for SQLite.
+            if character == "{" { isHint = true }
+            if isHint {
+                isHint = character != "}"
+                continue
+            }
+            if character.isLetter || character.isNumber || character == "_" {
+                word.append(character)
+                continue
+            }
+            end()
+            // Only spaces may stand between a keyword and its table.
+            if !character.isWhitespace { last = "" }
+            text.append(character == "?" ? "$" : character)
+        }
+        end()
+        return text
+    }
 }

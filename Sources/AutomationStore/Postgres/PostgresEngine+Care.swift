@@ -81,8 +81,18 @@ extension PostgresEngine {
     func vacuum(_ begins: @Sendable (VacuumNeed) throws -> Void) async throws {
         try begins(VacuumNeed(rooms: [], duration: .zero, isConversion: false, holdsOthersUp: false))
         let address = address
-        let lane = StoreLane("callisto.postgres.vacuum") { () throws(StoreError) in
-            try PostgresConnection(address)
+        let lane = Self.lane("callisto.postgres.vacuum", address)
+        let owned = try await read { session throws(StoreError) in
+            try !session.rows(
+                """
+                SELECT 1::bigint FROM pg_class WHERE oid = ?1::text::regclass AND pg_has_role(relowner, 'USAGE')
+                """, [.text("\"\(address.schema)\".run")]
+            ).isEmpty
+        }
+        guard owned else {
+            throw StoreError(
+                .denied, place: address.place,
+                detail: "only the tables' owner may vacuum them; the server does it by itself as well")
         }
         for table in Self.tables {
             try await lane.run { connection throws(StoreError) in

@@ -1,4 +1,5 @@
 internal import Automation
+internal import Synchronization
 
 /// A PostgreSQL that several machines share; its clock is the clock of all leases.
 ///
@@ -7,53 +8,90 @@ internal import Automation
 /// hears `unreachable` and asks again.
 final class PostgresEngine: SQLEngine {
     let address: PostgresAddress
+    let traffic = PostgresTraffic()
     private let lanes: [StoreLane<PostgresConnection>]
-    /// Appends wait for nothing else, and their one statement is planned once.
+    /// Appends wait for nothing else.
     private let journal: StoreLane<PostgresConnection>
     private let listener: PostgresListener
+    /// Whether nobody tells of news, as a pooler does not pass it on.
+    private let isDeaf = Atomic(false)
 
-    let pollInterval: Duration = .seconds(5)
+    /// Claims, ends and looks may be under way at once; over a long line each waits for its answer most of the time.
+    private static let laneCount = 6
 
-    /// Claims, ends and looks may be under way at once.
-    private static let laneCount = 3
+    var pollInterval: Duration { isDeaf.load(ordering: .relaxed) ? .milliseconds(500) : .seconds(5) }
 
-    static func open(_ text: String) async throws(StoreError) -> PostgresEngine {
-        let engine = PostgresEngine(address: PostgresAddress(text))
-        try await engine.migrate()
+    /// Opens a store whose tables are there; makes none.
+    ///
+    /// - Parameter forWriting: Whether a copy that takes no writes is refused.
+    static func open(_ text: String, forWriting: Bool) async throws(StoreError) -> PostgresEngine {
+        let engine = PostgresEngine(address: try PostgresAddress(text))
+        try await engine.inspect(forWriting: forWriting)
         return engine
     }
 
-    private init(address: PostgresAddress) {
+    init(address: PostgresAddress) {
         self.address = address
-        lanes = (0..<Self.laneCount).map { _ in
-            StoreLane("callisto.postgres") { () throws(StoreError) in try PostgresConnection(address) }
+        lanes = (0..<Self.laneCount).map { [traffic] _ in
+            Self.lane("callisto.postgres", address, traffic)
         }
-        journal = StoreLane("callisto.postgres.journal") { () throws(StoreError) in
-            let connection = try PostgresConnection(address)
-            // Without the second, a plan made while there were few runs would read them all when there are many.
-            try connection.simple("SET plan_cache_mode TO force_generic_plan; SET enable_seqscan TO off")
-            return connection
-        }
+        journal = Self.lane("callisto.postgres.journal", address, traffic)
         listener = PostgresListener(address: address)
+    }
+
+    static func lane(
+        _ label: String, _ address: PostgresAddress, _ traffic: PostgresTraffic = PostgresTraffic()
+    ) -> StoreLane<PostgresConnection> {
+        StoreLane(label) { () throws(StoreError) in try PostgresConnection(address, traffic) }
     }
 
     private var freest: StoreLane<PostgresConnection> { lanes.freest() ?? lanes[0] }
 
+    /// Finds out what stands behind the address.
+    private func inspect(forWriting: Bool) async throws(StoreError) {
+        let (isPooled, isStandby) = try await lanes[0].run { connection throws(StoreError) in
+            (connection.isPooled, connection.isStandby)
+        }
+        isDeaf.store(
+            address.listening == .polling || (isPooled && address.listening == .itself), ordering: .relaxed)
+        if forWriting && isStandby {
+            throw StoreError(.readOnly, place: address.place, detail: "the server is a standby")
+        }
+        let version = try await read { session throws(StoreError) in try Self.version(session) }
+        guard version == Schema.steps.count else { throw Self.outdated(version, address) }
+    }
+
     func write<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer {
+        try await transact(freest, isTransaction: true, body)
+    }
+
+    func once<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer {
+        try await transact(freest, isTransaction: false, body)
+    }
+
+    func transact<Answer: Sendable>(
+        _ lane: StoreLane<PostgresConnection>, isTransaction: Bool,
         _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
     ) async throws(StoreError) -> Answer {
         let channel = address.channel
         var conflicts = 0
         while true {
             do throws(StoreError) {
-                return try await freest.run { connection throws(StoreError) in
-                    try connection.simple("BEGIN")
+                return try await lane.run { connection throws(StoreError) in
+                    // A commit that would not wait for the disk takes a word of its own, and so a transaction.
+                    let isTransaction = isTransaction || connection.beginning.count > 1
+                    let session = PostgresSession(
+                        connection: connection, channel: channel, isTransaction: isTransaction)
                     do throws(StoreError) {
-                        let answer = try body(PostgresSession(connection: connection, channel: channel))
-                        try connection.simple("COMMIT")
+                        let answer = try body(session)
+                        try session.commit()
                         return answer
                     } catch {
-                        if connection.isUsable { try? connection.simple("ROLLBACK") }
+                        session.rollback()
                         throw error
                     }
                 }
@@ -73,7 +111,7 @@ final class PostgresEngine: SQLEngine {
     ) async throws(StoreError) -> Answer {
         let channel = address.channel
         return try await freest.run { connection throws(StoreError) in
-            try body(PostgresSession(connection: connection, channel: channel))
+            try body(PostgresSession(connection: connection, channel: channel, isTransaction: false))
         }
     }
 
@@ -110,92 +148,21 @@ final class PostgresEngine: SQLEngine {
     private static func outcomes(
         of statements: [PostgresStatement], _ connection: PostgresConnection
     ) throws(StoreError) -> [Bool] {
-        if let only = statements.first, statements.count == 1 {
-            return [try connection.answer(only).touched > 0]
+        let beginning = connection.beginning
+        guard beginning.count > 1 else {
+            if let only = statements.first, statements.count == 1 {
+                return [try connection.answer(only).touched > 0]
+            }
+            return try connection.pipeline(statements).map { $0.touched > 0 }
         }
-        return try connection.pipeline(statements).map { $0.touched > 0 }
+        do throws(StoreError) {
+            return try connection.pipeline(beginning + statements + [.commit])
+                .dropFirst(beginning.count).dropLast().map { $0.touched > 0 }
+        } catch {
+            if connection.isUsable { try? connection.simple("ROLLBACK") }
+            throw error
+        }
     }
 
     func wakeUps() -> AsyncStream<Void> { listener.wakeUps() }
-
-    static func version(_ session: any SQLSession) throws(StoreError) -> Int {
-        let version = Int(try session.count("SELECT max(version) FROM callisto_format"))
-        guard version <= Schema.steps.count else {
-            throw StoreError(
-                .format, place: session.place,
-                detail: "it was written by a newer Callisto (format \(version), this one knows "
-                    + "\(Schema.steps.count))")
-        }
-        return version
-    }
-
-    private func migrate() async throws(StoreError) {
-        let schema = address.schema
-        try await write { session throws(StoreError) in
-            // Whoever comes second waits, and finds the tables made.
-            try session.rows(
-                "SELECT pg_advisory_xact_lock(hashtextextended(?1, 7267255374562))", [.text(schema)])
-            try session.rows("CREATE SCHEMA IF NOT EXISTS \"\(schema)\"", [])
-            try session.rows("CREATE TABLE IF NOT EXISTS callisto_format(version bigint NOT NULL)", [])
-            try session.rows(
-                """
-                CREATE OR REPLACE FUNCTION callisto_now() RETURNS bigint LANGUAGE sql VOLATILE PARALLEL SAFE
-                AS 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint'
-                """, [])
-            let version = try Self.version(session)
-            for step in Schema.steps.dropFirst(version) {
-                for statement in step {
-                    try session.rows(
-                        statement.replacing("{int}", with: "bigint").replacing("{blob}", with: "bytea")
-                            .replacing("{strict}", with: "").replacing("{postgres}", with: "")
-                            .replacing("{fill}", with: " WITH (fillfactor=70)"),
-                        [])
-                }
-            }
-            if version < Schema.steps.count {
-                try session.rows("INSERT INTO callisto_format VALUES(\(Schema.steps.count))", [])
-            }
-        }
-    }
-}
-
-/// Where a PostgreSQL is, and what must not be shown of it.
-struct PostgresAddress: Sendable {
-    /// What libpq takes.
-    let conninfo: String
-    /// For sentences: no password.
-    let place: String
-    /// All tables are in it; `?schema=` in the address, else `callisto`.
-    let schema: String
-
-    var channel: String { "callisto_\(schema)" }
-
-    init(_ text: String) {
-        var base = text
-        var options: [String] = []
-        var schema = "callisto"
-        if let mark = text.firstIndex(of: "?") {
-            base = String(text[..<mark])
-            for option in text[text.index(after: mark)...].split(separator: "&") {
-                if option.hasPrefix("schema=") {
-                    schema = String(option.dropFirst(7).filter { $0.isLetter || $0.isNumber || $0 == "_" })
-                } else {
-                    options.append(String(option))
-                }
-            }
-        }
-        options += [
-            "application_name=callisto", "connect_timeout=5", "tcp_user_timeout=15000", "keepalives_idle=15",
-            "keepalives_interval=5", "keepalives_count=3",
-        ]
-        self.schema = schema
-        conninfo = base + "?" + options.joined(separator: "&")
-        var shown = base
-        if let end = base.lastIndex(of: "@"), let slashes = base.firstRange(of: "//"),
-            let colon = base[slashes.upperBound..<end].firstIndex(of: ":")
-        {
-            shown.removeSubrange(colon..<end)
-        }
-        place = shown
-    }
 }

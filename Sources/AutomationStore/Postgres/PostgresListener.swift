@@ -31,7 +31,7 @@ final class PostgresListener: Sendable {
 
     func wakeUps() -> AsyncStream<Void> {
         let stream = listeners.listen()
-        if !isRunning.exchange(true, ordering: .relaxed) {
+        if address.listening != .polling, !isRunning.exchange(true, ordering: .relaxed) {
             let (address, reading) = (address, pipe.reading)
             queue.async { [weak self] in
                 Self.listen(address, reading) { self?.listeners.tell() != nil }
@@ -46,7 +46,9 @@ final class PostgresListener: Sendable {
         var wait: Int32 = 100
         while !isStopped(stop, after: 0) {
             do throws(StoreError) {
-                let connection = try PostgresConnection(address)
+                let connection = try PostgresConnection(address, isDirect: true)
+                // What it would be told of goes to whoever has the server's session then.
+                guard !connection.isPooled else { return }
                 try connection.simple("LISTEN \"\(address.channel)\"")
                 guard tell() else { return }
                 wait = 100
@@ -66,11 +68,5 @@ final class PostgresListener: Sendable {
     private static func isStopped(_ stop: Int32, after milliseconds: Int32) -> Bool {
         var wish = pollfd(fd: stop, events: Int16(POLLIN), revents: 0)
         return poll(&wish, 1, milliseconds) > 0
-    }
-}
-
-extension PostgresConnection {
-    convenience init(_ address: PostgresAddress) throws(StoreError) {
-        try self.init(address.conninfo, place: address.place, schema: address.schema)
     }
 }

@@ -20,7 +20,7 @@ struct PostgresValue {
             var eight: [UInt8] = []
             eight.append(bigEndian: integer)
             bytes = eight
-        case .text(let text): bytes = Array(text.utf8)
+        case .text(let text): bytes = Self.bytes(of: text)
         case .blob(let blob): bytes = blob
         }
     }
@@ -52,9 +52,16 @@ struct PostgresValue {
 
     init(_ texts: [String]) {
         self.init(texts, type: Self.text, arrayType: 1009) { text, bytes in
-            bytes.append(bigEndian: Int32(text.utf8.count))
-            bytes += text.utf8
+            let utf8 = Self.bytes(of: text)
+            bytes.append(bigEndian: Int32(utf8.count))
+            bytes += utf8
         }
+    }
+
+    /// PostgreSQL has no text with a zero in it; the sign for one stands in its place.
+    private static func bytes(of text: String) -> [UInt8] {
+        let utf8 = Array(text.utf8)
+        return utf8.contains(0) ? Array(text.replacing("\0", with: "\u{2400}").utf8) : utf8
     }
 
     init(_ blobs: [[UInt8]]) {

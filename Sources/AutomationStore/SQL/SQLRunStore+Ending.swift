@@ -4,22 +4,110 @@ extension SQLRunStore {
     public func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome] {
         return try await engine.write { session throws(StoreError) in
             var outcomes = [PlanOutcome](repeating: .alreadyPlanned, count: plans.count)
-            for index in DuePlan.order(plans) { outcomes[index] = try Self.plan(plans[index], session) }
+            // Of each job one at a time, as each decides by those before it; of all jobs together.
+            var open = DuePlan.order(plans)
+            while !open.isEmpty {
+                var jobs: Set<String> = []
+                let now = open.filter { jobs.insert(plans[$0].run.job ?? "").inserted }
+                open.removeAll(where: Set(now).contains)
+                try Self.plan(now, of: plans, &outcomes, session)
+            }
             return outcomes
         }
     }
 
-    private static func plan(_ plan: DuePlan, _ session: any SQLSession) throws(StoreError) -> PlanOutcome {
-        guard let name = plan.run.job, let due = plan.run.dueAt else { return .alreadyPlanned }
-        try session.lock(job: name)
-        var standing = try session.row(
-            "SELECT planned_until, paused_at FROM job WHERE name = ?1", [.text(name)])
-        let planned = standing?.time()
-        guard standing?.time() == nil else { return .jobPaused }
-        guard planned.map({ $0 < due }) ?? true else { return .alreadyPlanned }
-        try session.rows(
-            "UPDATE job SET planned_until = ?2 WHERE name = ?1", [.text(name), .init(due)])
-        return try decide(plan, job: name, session)
+    /// Plans a due time of each of some jobs, in the jobs' order.
+    private static func plan(
+        _ indexes: [Int], of plans: [DuePlan], _ outcomes: inout [PlanOutcome], _ session: any SQLSession
+    ) throws(StoreError) {
+        let due = indexes.filter { plans[$0].run.job != nil && plans[$0].run.dueAt != nil }
+        // The first locks the job's row, whether or not it changes it; the second sees what lives under that lock.
+        let marking =
+            """
+            INSERT INTO job(name, planned_until) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET planned_until = ?2
+            WHERE job.paused_at IS NULL AND (job.planned_until IS NULL OR job.planned_until < ?2) RETURNING name
+            """
+        let looking = "SELECT id, state FROM run WHERE job = ?1 AND \(RunLooks.live) ORDER BY created_at, id"
+        let answers = try session.batch(
+            due.map { SQLStatement(marking, [.init(plans[$0].run.job), .init(plans[$0].run.dueAt)]) }
+                + due.map { SQLStatement(looking, [.init(plans[$0].run.job)]) })
+        var open: [Int] = []
+        var living: [Living] = []
+        for (place, index) in due.enumerated() {
+            if answers[place].isEmpty {
+                let isPaused = try session.touches(
+                    "SELECT name FROM job WHERE name = ?1 AND paused_at IS NOT NULL",
+                    [.init(plans[index].run.job)])
+                outcomes[index] = isPaused ? .jobPaused : .alreadyPlanned
+            } else {
+                open.append(index)
+                living.append(Living(answers[due.count + place]))
+            }
+        }
+        let decisions = zip(open, living).map { index, living in
+            plans[index].overlap.decision(live: living.live.count, queued: living.queued.count)
+        }
+        let made = try session.batch(
+            zip(open, decisions).map { index, decision in
+                let state: RunState =
+                    switch decision {
+                    case .start: .ready
+                    case .queue, .replace: .queued
+                    case .skip: .skipped
+                    }
+                return SQLStatement(
+                    RunRow.insert, RunRow.values(plans[index].run, state: state), tells: state == .ready)
+            })
+        for (place, index) in open.enumerated() {
+            outcomes[index] =
+                made[place].isEmpty
+                ? try twin(of: plans[index].run, session)
+                : try settle(plans[index].run, decisions[place], living[place], session)
+        }
+    }
+
+    /// The live runs of a job.
+    private struct Living {
+        var live: [String] = []
+        var queued: [String] = []
+
+        init(_ rows: [SQLRow]) {
+            for var row in rows {
+                let id = row.text() ?? ""
+                if row.text() == RunState.queued.rawValue { queued.append(id) } else { live.append(id) }
+            }
+        }
+    }
+
+    /// What stands in the way of a run that could not be made.
+    private static func twin(of run: NewRun, _ session: any SQLSession) throws(StoreError) -> PlanOutcome {
+        let id = try session.twin(of: run)
+        var twin = try session.row("SELECT due_at FROM run WHERE id = ?1", [.text(id)])
+        return twin?.time() == run.dueAt ? .alreadyPlanned : .duplicate(id)
+    }
+
+    /// Does to others what a run that was just made calls for. The job's row is locked: nothing of it starts or ends
+    /// meanwhile.
+    private static func settle(
+        _ run: NewRun, _ decision: Overlap.Decision, _ living: Living, _ session: any SQLSession
+    ) throws(StoreError) -> PlanOutcome {
+        switch decision {
+        case .start: return .started
+        case .queue: return .queued
+        case .skip:
+            try session.end(run.id, as: .skipped, reason: PlanSentence.skipped, job: nil)
+            return .skipped
+        case .replace:
+            for id in living.queued {
+                try session.end(id, as: .cancelled, reason: PlanSentence.replaced, job: nil)
+            }
+            var now = try session.row("SELECT callisto_now()", [])
+            let interrupt = Interrupt(
+                .overlap, text: PlanSentence.interrupted, at: now?.time() ?? Timestamp(milliseconds: 0))
+            for id in living.live { _ = try session.interrupt(id, interrupt, job: run.job) }
+            if let job = run.job { try session.releaseQueued(of: job) }
+            return .replaces(living.live)
+        }
     }
 
     public func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp] {
@@ -61,49 +149,6 @@ extension SQLRunStore {
         }
     }
 
-    /// The job's row is locked: nothing of it starts or ends meanwhile.
-    private static func decide(
-        _ plan: DuePlan, job: String, _ session: any SQLSession
-    ) throws(StoreError) -> PlanOutcome {
-        var live: [String] = []
-        var queued: [String] = []
-        for var row in try session.rows(
-            """
-            SELECT id, state FROM run
-            WHERE job = ?1 AND state IN ('queued', 'ready', 'running', 'parked', 'blocked') ORDER BY id
-            """, [.text(job)])
-        {
-            let id = row.text() ?? ""
-            if row.text() == RunState.queued.rawValue { queued.append(id) } else { live.append(id) }
-        }
-        let decision = plan.overlap.decision(live: live.count, queued: queued.count)
-        let state: RunState =
-            switch decision {
-            case .start: .ready
-            case .queue, .replace: .queued
-            case .skip: .skipped
-            }
-        if case .exists(let id) = try session.create(plan.run, state: state) {
-            var twin = try session.row("SELECT due_at FROM run WHERE id = ?1", [.text(id)])
-            return twin?.time() == plan.run.dueAt ? .alreadyPlanned : .duplicate(id)
-        }
-        switch decision {
-        case .start: return .started
-        case .queue: return .queued
-        case .skip:
-            try session.end(plan.run.id, as: .skipped, reason: PlanSentence.skipped, job: nil)
-            return .skipped
-        case .replace:
-            for id in queued { try session.end(id, as: .cancelled, reason: PlanSentence.replaced, job: nil) }
-            var now = try session.row("SELECT callisto_now()", [])
-            let interrupt = Interrupt(
-                .overlap, text: PlanSentence.interrupted, at: now?.time() ?? Timestamp(milliseconds: 0))
-            for id in live { _ = try session.interrupt(id, interrupt, job: job) }
-            try session.releaseQueued(of: job)
-            return .replaces(live)
-        }
-    }
-
     public func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError) {
         // In one order everywhere, so that two schedulers cannot wait for each other.
         let values = jobs.sorted().map { [SQLValue.text($0), .init(time)] }
@@ -117,45 +162,62 @@ extension SQLRunStore {
     }
 
     public func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome {
-        let id = finish.append.lease.run
+        let (append, id) = (finish.append, finish.append.lease.run)
         return try await engine.write { session throws(StoreError) in
-            let job = try session.lockJob(of: id)
-            guard try session.append(finish.append, leaseDuration: .zero) else { return .leaseLost }
-            try session.rows(
-                "UPDATE run SET state = ?2, result = ?3, active = ?4 WHERE id = ?1",
-                [.text(id), .text(finish.state.rawValue), .init(finish.result), .init(finish.active)])
-            let isPaused = try job.map { job throws(StoreError) in
-                try Self.count(finish, job: job, session)
+            let bytes = append.records.reduce(0) { $0 + $1.body.count }
+            let answers = try session.batch([
+                session.lockingJob(of: id),
+                SQLStatement(
+                    """
+                    UPDATE run SET next_seq = next_seq + ?4, bytes = bytes + ?5, state = ?6, result = ?7, active = ?8,
+                      reason = ?9, finished_at = callisto_now(), wake_at = NULL, owner = NULL, lease_until = NULL
+                    WHERE id = ?1 AND epoch = ?2 AND next_seq = COALESCE(?3, next_seq) AND state = 'running'
+                    RETURNING (SELECT count(*) FROM run AS other WHERE other.job = run.job AND other.state = 'queued'
+                      AND other.state IN ('queued', 'ready', 'running', 'parked', 'blocked'))
+                    """,
+                    [
+                        .text(id), .init(append.lease.epoch), .init(append.records.first?.sequence),
+                        .init(append.records.count), .init(bytes), .text(finish.state.rawValue),
+                        .init(finish.result), .init(finish.active), .init(finish.reason),
+                    ]),
+            ])
+            guard var ended = answers[1].first else { return .leaseLost }
+            try session.write(append)
+            var job = answers[0].first
+            guard let name = job?.text() else {
+                for successor in finish.successors { try session.createLater(successor) }
+                return .finished(pausedJob: false)
             }
+            let isPaused = try Self.count(finish, job: name, failures: Int(job?.integer() ?? 0), session)
             // The successor counts as live before the queue is looked at, so a retry keeps its place.
-            for successor in finish.successors { _ = try session.create(successor, state: .ready) }
-            try session.end(id, as: finish.state, reason: finish.reason, job: job)
-            return .finished(pausedJob: isPaused ?? false)
+            for successor in finish.successors { try session.createLater(successor) }
+            if ended.integer() != 0 { try session.releaseQueued(of: name) }
+            return .finished(pausedJob: isPaused)
         }
     }
 
-    /// Counts failures in a row; whether they now pause the job.
+    /// Counts failures in a row; whether they now pause the job, whose row is locked.
     private static func count(
-        _ finish: Finish, job: String, _ session: any SQLSession
+        _ finish: Finish, job: String, failures: Int, _ session: any SQLSession
     ) throws(StoreError) -> Bool {
         guard !finish.willRetry else { return false }
         guard finish.state == .failed || finish.state == .diverged else {
-            try session.rows("UPDATE job SET failures = 0 WHERE name = ?1", [.text(job)])
+            if failures != 0 {
+                try session.later("UPDATE job SET failures = 0 WHERE name = ?1", [.text(job)])
+            }
             return false
         }
-        var row = try session.row(
-            "UPDATE job SET failures = failures + 1 WHERE name = ?1 RETURNING failures", [.text(job)])
-        let failures = Int(row?.integer() ?? 0)
-        guard let limit = finish.pauseAfterFailures, failures >= limit else { return false }
+        try session.later("UPDATE job SET failures = failures + 1 WHERE name = ?1", [.text(job)])
+        guard let limit = finish.pauseAfterFailures, failures + 1 >= limit else { return false }
         return try session.touches(
             """
             UPDATE job SET paused_at = callisto_now(), pause_reason = ?2 WHERE name = ?1 AND paused_at IS NULL
             RETURNING name
-            """, [.text(job), .text(PlanSentence.paused(after: failures))])
+            """, [.text(job), .text(PlanSentence.paused(after: failures + 1))])
     }
 
     public func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool {
-        try await engine.write { session throws(StoreError) in
+        try await engine.once { session throws(StoreError) in
             try session.touches(
                 """
                 UPDATE run SET state = ?3, reason = ?4, wake_at = NULL, owner = NULL, lease_until = NULL

@@ -3,26 +3,43 @@ public import Automation
 extension SQLRunStore {
     /// Opens a store by its address: `postgres://…`, or the path of a SQLite file.
     ///
-    /// Tables are made or brought up to date. The file is made if there is none;
-    /// `wallClock` is its time, while PostgreSQL's own holds for all machines
-    /// that share it. Throws when the store is of a newer kind, or not there.
+    /// A file is made if there is none, and its tables are brought up to date; a
+    /// server's are made by ``migrate(_:wallClock:)`` alone, as that takes other
+    /// rights than a daemon needs. `wallClock` is a file's time, while PostgreSQL's
+    /// own holds for all machines that share it. Throws when the store is of
+    /// another kind, or not there.
     public static func open(
         _ address: String, wallClock: @escaping WallClock
     ) async throws(StoreError) -> SQLRunStore {
         if isServer(address) {
-            return SQLRunStore(engine: try await PostgresEngine.open(address))
+            return SQLRunStore(engine: try await PostgresEngine.open(address, forWriting: true))
         }
         return SQLRunStore(engine: try await SQLiteEngine.open(address, wallClock: wallClock))
     }
 
+    /// Makes a store's tables or brings them up to date, then opens it.
+    public static func migrate(
+        _ address: String, wallClock: @escaping WallClock
+    ) async throws(StoreError) -> SQLRunStore {
+        if isServer(address) { try await PostgresEngine.migrate(address) }
+        return try await open(address, wallClock: wallClock)
+    }
+
+    /// What an account of a server needs to work with the store, as statements for its owner; none for a file.
+    public func grants(to role: String) -> [String] { (engine as? PostgresEngine)?.grants(to: role) ?? [] }
+
     /// Opens a store to look at it.
     ///
     /// As ``open(_:wallClock:)`` does, except that a SQLite file that cannot be
-    /// written to is taken as it is; whatever would change it throws then.
+    /// written to, and a server that is a standby, are taken as they are; whatever
+    /// would change them throws then.
     public static func look(
         at address: String, wallClock: @escaping WallClock
     ) async throws(StoreError) -> SQLRunStore {
-        guard !isServer(address), let refusal = FileSystem.refusal(toWrite: address) else {
+        if isServer(address) {
+            return SQLRunStore(engine: try await PostgresEngine.open(address, forWriting: false))
+        }
+        guard let refusal = FileSystem.refusal(toWrite: address) else {
             return try await open(address, wallClock: wallClock)
         }
         return SQLRunStore(engine: try await SQLiteEngine.look(at: address, refusal, wallClock: wallClock))
@@ -30,7 +47,7 @@ extension SQLRunStore {
 
     /// An address as it may be shown: without a password.
     public static func shown(_ address: String) -> String {
-        isServer(address) ? PostgresAddress(address).place : address
+        isServer(address) ? PostgresAddress.shown(String(address.prefix { $0 != "?" })) : address
     }
 
     private static func isServer(_ address: String) -> Bool {

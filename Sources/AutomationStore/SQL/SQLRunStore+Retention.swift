@@ -72,37 +72,38 @@ extension SQLRunStore {
 enum RetentionSQL {
     private static let ended = "'succeeded', 'failed', 'cancelled', 'continued', 'skipped'"
 
-    /// A condition on a run's row with one value.
-    private static func condition(_ group: RunGroup?, _ state: RunState?) -> (sql: String, value: SQLValue) {
-        let (sql, value): (String, SQLValue) =
-            switch group {
-            case .job(let name): ("job = ?1", .text(name))
-            case .hooks(let name): ("hook_of = ?1", .text(name))
-            // The value is there for the numbering of the statement's others alone.
-            case .some(.none): ("job IS NULL AND hook_of IS NULL AND ?1 = ''", .text(""))
-            case nil: ("?1 = ''", .text(""))
-            }
-        guard let state else { return (sql, value) }
-        return ("\(sql) AND \(RunLooks.ended) AND state = '\(state.rawValue)'", value)
+    /// The index that lists some runs, and a condition on a run's row with one value.
+    private static func condition(
+        _ group: RunGroup?, _ state: RunState?
+    ) -> (index: String, sql: String, value: SQLValue) {
+        let ofState = state.map { " AND \(RunLooks.ended) AND state = '\($0.rawValue)'" } ?? ""
+        let ofJob = state == nil ? "run_job" : "run_job_ended"
+        return switch group {
+        case .job(let name): (ofJob, "job = ?1" + ofState, .text(name))
+        case .hooks(let name): ("run_hook", "hook_of = ?1" + ofState, .text(name))
+        // The value is there for the numbering of the statement's others alone.
+        case .some(.none): (ofJob, "job IS NULL AND hook_of IS NULL AND ?1 = ''" + ofState, .text(""))
+        case nil: (state == nil ? "run_created" : "run_ended", "?1 = ''" + ofState, .text(""))
+        }
     }
 
     static func place(
         behind count: Int, _ group: RunGroup, _ state: RunState?
     ) -> (sql: String, values: [SQLValue]) {
-        let (condition, value) = condition(group, state)
+        let (index, condition, value) = condition(group, state)
         return (
             """
-            SELECT created_at, id FROM run WHERE \(condition) ORDER BY created_at DESC, id DESC LIMIT 1 OFFSET ?2
+            SELECT created_at, id FROM run {by \(index)} WHERE \(condition) ORDER BY created_at DESC, id DESC LIMIT 1 OFFSET ?2
             """, [value, .init(max(0, count))]
         )
     }
 
     static func old(_ range: PruneRange, limit: Int) -> (sql: String, values: [SQLValue]) {
-        let (condition, value) = condition(range.group, range.state)
+        let (index, condition, value) = condition(range.group, range.state)
         // Made before it ended, so the range ends where none can be old enough: nothing newer is looked at.
         return (
             """
-            SELECT id, next_seq, bytes FROM run WHERE \(condition) AND created_at <= (SELECT callisto_now()) - ?2
+            SELECT id, next_seq, bytes FROM run {by \(index)} WHERE \(condition) AND created_at <= (SELECT callisto_now()) - ?2
               AND (created_at, id) <= (?3, ?4) AND finished_at <= (SELECT callisto_now()) - ?2 AND state IN (\(ended))
             ORDER BY created_at, id LIMIT ?5
             """,

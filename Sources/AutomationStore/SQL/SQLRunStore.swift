@@ -1,4 +1,5 @@
 public import Automation
+internal import Synchronization
 
 /// Keeps runs in a database: one SQLite file, or a PostgreSQL that several machines share.
 ///
@@ -10,6 +11,8 @@ public import Automation
 /// before its runs'; no statement decides by rows of another table.
 public final class SQLRunStore: RunStore {
     let engine: any SQLEngine
+    /// Runs of one job have one text.
+    private let sources = Mutex(KnownSources())
 
     init(engine: any SQLEngine) { self.engine = engine }
 
@@ -32,7 +35,7 @@ public final class SQLRunStore: RunStore {
 
     public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
         let hash = Digest.of(source)
-        _ = try await engine.write { session throws(StoreError) in
+        _ = try await engine.once { session throws(StoreError) in
             try session.rows(
                 "INSERT INTO source(hash, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
                 [.blob(hash), .blob(source)])
@@ -41,14 +44,17 @@ public final class SQLRunStore: RunStore {
     }
 
     public func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {
-        try await engine.read { session throws(StoreError) in
+        if let known = sources.withLock({ $0[hash] }) { return known }
+        let bytes = try await engine.read { session throws(StoreError) in
             var row = try session.row("SELECT bytes FROM source WHERE hash = ?1", [.blob(hash)])
             return row?.blob()
         }
+        if let bytes { sources.withLock { $0.keep(bytes, hash) } }
+        return bytes
     }
 
     public func create(_ run: NewRun) async throws(StoreError) -> Creation {
-        try await engine.write { session throws(StoreError) in
+        try await engine.once { session throws(StoreError) in
             try session.create(run, state: .ready)
         }
     }
@@ -56,23 +62,32 @@ public final class SQLRunStore: RunStore {
     // MARK: Holding
 
     public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
-        let runs = try await engine.write { session throws(StoreError) in
-            let lost = try session.takeOver(
-                """
-                id IN (SELECT id FROM run WHERE state = 'running' AND lease_until < (SELECT callisto_now())
-                  LIMIT ?3 {skip})
-                """, owner: owner, duration: duration, .init(limit))
-            guard lost.count < limit else { return lost }
-            let due = try session.rows(
+        let (due, isLost) = try await engine.once { session throws(StoreError) in
+            let lost = "state = 'running' AND lease_until < (SELECT callisto_now())"
+            // Those whose holder was lost come first: as many places are left for them.
+            let answer = try session.rows(
                 """
                 UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2,
                   parked_at = CASE state WHEN 'parked' THEN parked_at END
                 WHERE id IN (SELECT id FROM run
-                  WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now())
-                  ORDER BY wake_at LIMIT ?3 {skip})
-                RETURNING \(RunRow.columns)
-                """, [.text(owner), .init(duration), .init(limit - lost.count)])
-            return lost + due.map(RunRow.run)
+                  WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now()) ORDER BY wake_at
+                  LIMIT ?3 - (SELECT count(*) FROM (SELECT id FROM run WHERE \(lost) LIMIT ?3) AS gone) {skip})
+                RETURNING \(RunRow.columns), (SELECT count(*) FROM run WHERE \(lost))
+                """, [.text(owner), .init(duration), .init(limit)])
+            let due = answer.map(RunRow.run)
+            if let last = answer.first?.last { return (due, last != .integer(0)) }
+            return (due, try !session.rows("SELECT id FROM run WHERE \(lost) LIMIT 1", []).isEmpty)
+        }
+        var runs = due
+        if isLost && due.count < limit {
+            let room = limit - due.count
+            runs += try await engine.write { session throws(StoreError) in
+                try session.takeOver(
+                    """
+                    id IN (SELECT id FROM run WHERE state = 'running' AND lease_until < (SELECT callisto_now())
+                      LIMIT ?3 {skip})
+                    """, owner: owner, duration: duration, .init(room))
+            }
         }
         return runs.sorted { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
     }
@@ -109,7 +124,7 @@ public final class SQLRunStore: RunStore {
         guard !uses.isEmpty else { return [] }
         // In one order everywhere, so that two workers cannot wait for each other.
         let uses = uses.sorted { $0.lease.run < $1.lease.run }
-        return try await engine.write { session throws(StoreError) in
+        return try await engine.once { session throws(StoreError) in
             let answers = try session.rows(
                 """
                 UPDATE run SET lease_until = callisto_now() + ?3, active = ?4
@@ -136,19 +151,17 @@ public final class SQLRunStore: RunStore {
     }
 
     public func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
-        try await engine.write { session throws(StoreError) in
-            let isReleased = try session.touches(
+        try await engine.once { session throws(StoreError) in
+            try session.touches(
                 """
                 UPDATE run SET state = 'ready', wake_at = COALESCE(?3, callisto_now()), owner = NULL, lease_until = NULL
                 WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id
-                """, [.text(lease.run), .init(lease.epoch), .init(wakeAt)])
-            if isReleased { try session.notify() }
-            return isReleased
+                """, [.text(lease.run), .init(lease.epoch), .init(wakeAt)], tells: true)
         }
     }
 
     public func setStatus(_ text: String, _ lease: Lease) async throws(StoreError) -> Bool {
-        try await engine.write { session throws(StoreError) in
+        try await engine.once { session throws(StoreError) in
             try session.touches(
                 "UPDATE run SET status = ?3 WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id",
                 [.text(lease.run), .init(lease.epoch), .text(text)])
@@ -158,7 +171,7 @@ public final class SQLRunStore: RunStore {
     public func park(
         _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration
     ) async throws(StoreError) -> ParkOutcome {
-        try await engine.write { session throws(StoreError) in
+        try await engine.once { session throws(StoreError) in
             // The count of signals is in the row that the statement locks; a look into the inbox itself
             // would see what was there before it waited for that lock.
             let isParked = try session.touches(
@@ -232,4 +245,20 @@ public final class SQLRunStore: RunStore {
     }
 
     public func wakeUps() -> AsyncStream<Void> { engine.wakeUps() }
+}
+
+/// Sources that were asked for lately; what is under a hash never changes.
+private struct KnownSources {
+    private var bytes: [[UInt8]: [UInt8]] = [:]
+    private var size = 0
+    private static let most = 4 << 20
+
+    subscript(_ hash: [UInt8]) -> [UInt8]? { bytes[hash] }
+
+    mutating func keep(_ source: [UInt8], _ hash: [UInt8]) {
+        guard source.count <= Self.most / 4, bytes[hash] == nil else { return }
+        if size + source.count > Self.most { (bytes, size) = ([:], 0) }
+        bytes[hash] = source
+        size += source.count
+    }
 }

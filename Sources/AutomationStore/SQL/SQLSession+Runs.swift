@@ -3,15 +3,13 @@ internal import Automation
 /// Steps that several operations share; each is part of its caller's transaction.
 extension SQLSession {
     func create(_ run: NewRun, state: RunState) throws(StoreError) -> Creation {
-        if try touches(RunRow.insert, RunRow.values(run, state: state)) {
-            if state == .ready { try notify() }
-            return .created
-        }
-        return .exists(try twin(of: run))
+        let isNew = try touches(
+            RunRow.insert, RunRow.values(run, state: state), tells: state == .ready)
+        return isNew ? .created : .exists(try twin(of: run))
     }
 
     /// The run that stands in the place of another that could not be made.
-    private func twin(of run: NewRun) throws(StoreError) -> String {
+    func twin(of run: NewRun) throws(StoreError) -> String {
         var twin = try row(
             """
             SELECT id FROM run WHERE id = ?1 OR (job = ?2 AND due_at = ?3)
@@ -64,21 +62,31 @@ extension SQLSession {
                 .init(batch.records.count), .init(bytes), .init(leaseDuration),
             ])
         guard isHeld else { return false }
+        try write(batch)
+        return true
+    }
+
+    /// What belongs to a batch besides the lease, which the caller has.
+    func write(_ batch: Append) throws(StoreError) {
         try insert(batch.records, run: batch.lease.run)
         for taken in batch.taken {
-            try rows(
+            try later(
                 "UPDATE signal SET taken_seq = ?3 WHERE run_id = ?1 AND id = ?2",
                 [.text(batch.lease.run), .text(taken.id), .init(taken.sequence)])
         }
-        for child in batch.children { _ = try create(child, state: .ready) }
+        for child in batch.children { try createLater(child) }
         for attachment in batch.attachments {
-            try rows(
+            try later(
                 """
                 INSERT INTO attachment(run_id, name, bytes) VALUES(?1, ?2, ?3)
                 ON CONFLICT(run_id, name) DO UPDATE SET bytes = excluded.bytes
                 """, [.text(batch.lease.run), .text(attachment.name), .blob(attachment.bytes)])
         }
-        return true
+    }
+
+    /// Makes a run that can be claimed, unless it is there.
+    func createLater(_ run: NewRun) throws(StoreError) {
+        try later(SQLStatement(RunRow.insert, RunRow.values(run, state: .ready), tells: true))
     }
 
     /// Drops the records of a fold, as `Fold.drops` says it; the size of each.
@@ -142,10 +150,17 @@ extension SQLSession {
 
     /// The job of a run, its row locked; before the run's own row is.
     func lockJob(of run: String) throws(StoreError) -> String? {
-        var row = try row("SELECT job FROM run WHERE id = ?1", [.text(run)])
-        guard let job = row?.text() else { return nil }
-        try lock(job: job)
-        return job
+        var row = try batch([lockingJob(of: run)])[0].first
+        return row?.text()
+    }
+
+    /// Gives the job's name and how many of its runs in a row failed.
+    func lockingJob(of run: String) -> SQLStatement {
+        SQLStatement(
+            """
+            INSERT INTO job(name) SELECT job FROM run WHERE id = ?1 AND job IS NOT NULL
+            ON CONFLICT(name) DO UPDATE SET failures = job.failures RETURNING name, failures
+            """, [.text(run)])
     }
 
     func end(_ run: String, as state: RunState, reason: String?, job: String?) throws(StoreError) {
@@ -157,21 +172,20 @@ extension SQLSession {
         if let job { try releaseQueued(of: job) }
     }
 
-    /// Starts the longest waiting run of a job that has nothing else alive.
+    /// Starts the longest waiting run of a job that has nothing else alive; the caller holds the job's row.
     func releaseQueued(of job: String) throws(StoreError) {
-        guard
-            try !touches(
-                "SELECT id FROM run WHERE job = ?1 AND state IN ('ready', 'running', 'parked', 'blocked') LIMIT 1",
-                [.text(job)])
-        else { return }
-        let isReleased = try touches(
-            """
-            UPDATE run SET state = 'ready', wake_at = CASE WHEN wake_at > callisto_now() THEN wake_at
-              ELSE callisto_now() END
-            WHERE id = (SELECT id FROM run WHERE job = ?1 AND state = 'queued' ORDER BY created_at, id LIMIT 1)
-            RETURNING id
-            """, [.text(job)])
-        if isReleased { try notify() }
+        try later(
+            SQLStatement(
+                """
+                UPDATE run SET state = 'ready', wake_at = CASE WHEN wake_at > callisto_now() THEN wake_at
+                  ELSE callisto_now() END
+                WHERE id = (SELECT id FROM run WHERE job = ?1 AND state = 'queued' AND \(RunLooks.live)
+                    AND NOT EXISTS (SELECT 1 FROM run AS other
+                      WHERE other.job = ?1 AND other.state IN ('ready', 'running', 'parked', 'blocked')
+                        AND other.state IN ('queued', 'ready', 'running', 'parked', 'blocked'))
+                  ORDER BY created_at, id LIMIT 1)
+                RETURNING id
+                """, [.text(job)], tells: true))
     }
 
     /// Asks a run to stop; the caller holds its job's row.

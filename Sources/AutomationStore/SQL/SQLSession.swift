@@ -27,6 +27,11 @@ struct SQLRow: Sendable {
         return index < values.count ? values[index] : .null
     }
 
+    var last: SQLValue? { values.last }
+
+    /// Whether the first column has no value.
+    var isNull: Bool { values.first == .null }
+
     mutating func integer() -> Int64? {
         if case .integer(let value) = next() { value } else { nil }
     }
@@ -42,18 +47,33 @@ struct SQLRow: Sendable {
     mutating func time() -> Timestamp? { integer().map(Timestamp.init(milliseconds:)) }
 }
 
+/// A statement with values for `?1` and so on.
+struct SQLStatement: Sendable {
+    var sql: String
+    var values: [SQLValue]
+    /// Whether listeners hear of it if it touches anything; it has a `RETURNING` then.
+    var tells = false
+
+    init(_ sql: String, _ values: [SQLValue], tells: Bool = false) {
+        self.sql = sql
+        self.values = values
+        self.tells = tells
+    }
+}
+
 /// An open transaction, on the thread that owns its connection; never leaves it.
 ///
 /// Statements are written once for both engines: `?1` for arguments,
 /// `callisto_now()` for the store's time in milliseconds, `{skip}` where
-/// PostgreSQL passes by locked rows.
+/// PostgreSQL passes by locked rows, `{by INDEX}` behind a table
+/// for SQLite, which cannot know which is best.
 protocol SQLSession {
+    /// Runs statements in order, without waiting for a server between them; each sees what those before it did.
     @discardableResult
-    func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow]
-    /// Runs one statement for each list of values, without waiting for a server between them.
-    @discardableResult
-    func rows(_ sql: String, each lists: [[SQLValue]]) throws(StoreError) -> [[SQLRow]]
-    /// Writes records whole, if the lease holds.
+    func batch(_ statements: [SQLStatement]) throws(StoreError) -> [[SQLRow]]
+    /// Runs a statement whose answer nobody needs, no later than what follows.
+    func later(_ statement: SQLStatement) throws(StoreError)
+    /// Writes records whole, no later than what follows; the caller has the run's row.
     func insert(_ records: [JournalRecord], run: String) throws(StoreError)
     /// Tells who listens, once the transaction is committed.
     func notify() throws(StoreError)
@@ -62,13 +82,30 @@ protocol SQLSession {
 }
 
 extension SQLSession {
+    @discardableResult
+    func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow] {
+        try batch([SQLStatement(sql, values)]).first ?? []
+    }
+
+    /// Runs one statement for each list of values, without waiting for a server between them.
+    @discardableResult
+    func rows(_ sql: String, each lists: [[SQLValue]], tells: Bool = false) throws(StoreError) -> [[SQLRow]] {
+        try batch(lists.map { SQLStatement(sql, $0, tells: tells) })
+    }
+
+    func later(_ sql: String, _ values: [SQLValue]) throws(StoreError) {
+        try later(SQLStatement(sql, values))
+    }
+
     func row(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> SQLRow? {
         try rows(sql, values).first
     }
 
     /// Whether the statement, which has a `RETURNING`, touched anything.
-    func touches(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> Bool {
-        try !rows(sql, values).isEmpty
+    func touches(
+        _ sql: String, _ values: [SQLValue], tells: Bool = false
+    ) throws(StoreError) -> Bool {
+        try batch([SQLStatement(sql, values, tells: tells)]).first?.isEmpty == false
     }
 }
 
@@ -76,6 +113,11 @@ extension SQLSession {
 protocol SQLEngine: Sendable {
     /// Commits what `body` did, or nothing of it. May run `body` again after a conflict.
     func write<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer
+    /// As ``write(_:)``, for a body that asks once: its statements stand or fall together, and what it asks after
+    /// these sees them done.
+    func once<Answer: Sendable>(
         _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
     ) async throws(StoreError) -> Answer
     func read<Answer: Sendable>(

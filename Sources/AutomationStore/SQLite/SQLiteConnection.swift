@@ -138,7 +138,10 @@ final class SQLiteConnection: StoreConnection {
         if let statement = prepared[sql] { return statement }
         var statement: OpaquePointer?
         // One writer at a time: there are no locked rows to leave out.
-        let text = sql.replacing("{skip}", with: "")
+        var text = sql.replacing("{skip}", with: "")
+        if text.contains("{by ") {
+            text = text.replacing("{by ", with: "INDEXED BY ").replacing("}", with: "")
+        }
         let code = sqlite3_prepare_v3(handle, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
         guard code == SQLITE_OK, let statement else { throw fault(code) }
         prepared[sql] = statement

@@ -1,6 +1,7 @@
 internal import Automation
 internal import CSQLite
 internal import Glibc
+internal import Quantities
 
 extension SQLiteEngine {
     /// Free pages that the next runs take soon; to give these back as well would move pages for nothing.
@@ -136,23 +137,23 @@ extension FileSystem {
             getenv(name).map { String(cString: $0) }
         }
         folders += ["/var/tmp", "/usr/tmp", "/tmp"]
-        return folders.first { access($0, W_OK | X_OK) == 0 } ?? "."
+        return folders.first { access($0.systemPath, W_OK | X_OK) == 0 } ?? "."
     }
 
     static func size(_ path: String) -> Int64 {
         var status = stat()
-        return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+        return stat(path.systemPath, &status) == 0 ? Int64(status.st_size) : 0
     }
 
     static func device(_ folder: String) -> UInt? {
         var status = stat()
-        return stat(folder, &status) == 0 ? UInt(status.st_dev) : nil
+        return stat(folder.systemPath, &status) == 0 ? UInt(status.st_dev) : nil
     }
 
     /// Bytes that this account may still write there.
     static func room(in folder: String) -> Int64 {
         var status = statvfs()
-        guard statvfs(folder, &status) == 0 else { return 0 }
+        guard statvfs(folder.systemPath, &status) == 0 else { return 0 }
         return Int64(
             clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
                 .partialValue)

@@ -54,6 +54,10 @@ final class SQLiteEngine: SQLEngine {
         return answer
     }
 
+    func once<Answer: Sendable>(
+        _ body: @escaping @Sendable (any SQLSession) throws(StoreError) -> Answer
+    ) async throws(StoreError) -> Answer { try await write(body) }
+
     /// The answer, and whether listeners have to hear of what was written.
     private static func transact<Answer>(
         _ connection: SQLiteConnection, _ body: (any SQLSession) throws(StoreError) -> Answer

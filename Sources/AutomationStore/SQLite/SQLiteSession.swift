@@ -9,15 +9,17 @@ final class SQLiteSession: SQLSession {
 
     var place: String { connection.path }
 
-    func rows(_ sql: String, _ values: [SQLValue]) throws(StoreError) -> [SQLRow] {
-        try connection.rows(sql, values)
-    }
-
-    func rows(_ sql: String, each lists: [[SQLValue]]) throws(StoreError) -> [[SQLRow]] {
+    func batch(_ statements: [SQLStatement]) throws(StoreError) -> [[SQLRow]] {
         var answers: [[SQLRow]] = []
-        for values in lists { answers.append(try rows(sql, values)) }
+        for statement in statements {
+            let rows = try connection.rows(statement.sql, statement.values)
+            if statement.tells && !rows.isEmpty { hasNews = true }
+            answers.append(rows)
+        }
         return answers
     }
+
+    func later(_ statement: SQLStatement) throws(StoreError) { _ = try batch([statement]) }
 
     func insert(_ records: [JournalRecord], run: String) throws(StoreError) {
         for record in records {

@@ -18,10 +18,11 @@ int cpg_status(const cpg_connection *connection);
 const char *cpg_error_message(const cpg_connection *connection);
 int cpg_socket(const cpg_connection *connection);
 
-int cpg_send_prepare(cpg_connection *connection, const char *name, const char *sql, int count,
-                     const unsigned int *types);
-int cpg_send_prepared(cpg_connection *connection, const char *name, int count,
-                      const char *const *values, const int *lengths, const int *formats);
+/* The number by which the server could be asked to stop what is under way. */
+int cpg_backend_pid(const cpg_connection *connection);
+/* PQsendQueryParams with binary answers. */
+int cpg_send_params(cpg_connection *connection, const char *sql, int count, const unsigned int *types,
+                    const char *const *values, const int *lengths, const int *formats);
 int cpg_send_query(cpg_connection *connection, const char *sql);
 int cpg_enter_pipeline(cpg_connection *connection);
 int cpg_exit_pipeline(cpg_connection *connection);

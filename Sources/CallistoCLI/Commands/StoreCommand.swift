@@ -119,13 +119,22 @@ struct StoreCommand: AsyncParsableCommand {
 
     struct Migrate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make the store's tables, or bring them up to date.")
+            abstract: "Make the store's tables, or bring them up to date.",
+            discussion: """
+                A SQLite file is brought up to date by whatever opens it. On PostgreSQL only this does it, as a role
+                that may make tables; it prints what another role needs to work with them, for psql.
+                """)
 
         @OptionGroup var store: StoreOptions
 
+        @Option(help: ArgumentHelp("Whom the printed grants are for.", valueName: "name"))
+        var role = "callisto"
+
         func run() async throws {
-            let format = try await store.database().statistics().format
-            Terminal.print("the store is of format \(format)")
+            let database = try await store.migrated()
+            let format = try await database.statistics().format
+            Terminal.printError("the store is of format \(format)")
+            for grant in database.grants(to: role) { Terminal.print(grant) }
         }
     }
 }

@@ -39,7 +39,7 @@ struct ByteCount: ExpressibleByArgument {
     static func text(_ bytes: Int64) -> String {
         let units = [("GiB", 30), ("MiB", 20), ("KiB", 10)]
         guard let unit = units.first(where: { bytes >> $0.1 > 0 }) else { return "\(bytes) bytes" }
-        let tenths = (bytes >> (unit.1 - 10)) * 10 >> 10
+        let tenths = ((bytes >> (unit.1 - 10)) * 10) >> 10
         return "\(tenths / 10).\(tenths % 10) \(unit.0)"
     }
 

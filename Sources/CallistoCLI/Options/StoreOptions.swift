@@ -38,6 +38,13 @@ struct StoreOptions: ParsableArguments {
         }
     }
 
+    /// The store with its tables made or brought up to date.
+    func migrated() async throws -> SQLRunStore {
+        try await stopping { (address) async throws(StoreError) in
+            try await SQLRunStore.migrate(address, wallClock: Self.wallClock)
+        }
+    }
+
     private func stopping(
         _ open: (_ address: String) async throws(StoreError) -> SQLRunStore
     ) async throws -> SQLRunStore {

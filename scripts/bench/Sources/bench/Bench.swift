@@ -54,6 +54,10 @@ import Foundation
             try await EffectWorker.run(arguments[1], tasks: numbers[0], count: numbers[1])
         case ("claims", 2):
             try await ClaimWorker.run(arguments[1], workers: numbers[0], count: numbers[1])
+        case ("lists", 0): try await HistoryWorker.lists(arguments[1])
+        case ("retention", 2):
+            try await HistoryWorker.retention(arguments[1], days: numbers[0], seconds: numbers[1])
+        case ("rate", 1): try await HistoryWorker.rate(arguments[1], seconds: numbers[0])
         case ("due", 2): try await DueWorker.run(arguments[1], jobs: numbers[0], seconds: numbers[1])
         #if NETWORK
             case ("chats-swift", 2): try await ChatWorkers.runSwift(arguments[1], numbers[0], numbers[1])

@@ -5,7 +5,7 @@ struct StorePlace {
     let name: String
     let isShared: Bool
     /// Begins with the address of a fresh store.
-    private let makeAddress: () -> String
+    let makeAddress: () -> String
     private let commands: (Int) -> [String]
 
     static func all(_ plan: Plan) -> [StorePlace] {

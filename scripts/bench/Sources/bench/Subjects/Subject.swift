@@ -8,7 +8,9 @@ struct Subject: Sendable {
     /// Those that the packages at hand allow.
     static let all: [Subject] = core + network
 
-    private static let core: [Subject] = [.syncCalls, .awaits, .json, .parkedTasks, .effects, .dueRuns]
+    private static let core: [Subject] = [
+        .syncCalls, .awaits, .json, .parkedTasks, .effects, .dueRuns, .history,
+    ]
     #if NETWORK
         private static let network: [Subject] = [.startUp, .prompts, .chats, .simulator]
     #else

@@ -5,7 +5,7 @@ import AutomationStore
 enum ClaimWorker {
     /// Prints `rate` in claimed runs a second. Each worker claims by itself, as a daemon with `batch` free slots.
     static func run(_ address: String, workers: Int, count: Int, batch: Int = 8) async throws {
-        let maker = try await SQLRunStore.open(address, wallClock: StoreClock.wall)
+        let maker = try await SQLRunStore.migrate(address, wallClock: StoreClock.wall)
         let seed: [UInt8] = Array(repeating: 7, count: 32)
         let prefix = "claim-\(UInt64.random(in: 0 ... .max))-"
         for number in 0..<count { _ = try await maker.create(NewRun(id: "\(prefix)\(number)", seed: seed)) }

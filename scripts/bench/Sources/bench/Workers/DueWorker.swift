@@ -11,7 +11,7 @@ enum DueWorker {
     ///
     /// - Parameter jobs: Each is due once an hour, at seconds that are spread evenly over it.
     static func run(_ address: String, jobs count: Int, seconds: Int) async throws {
-        let store = try await SQLRunStore.open(address, wallClock: StoreClock.wall)
+        let store = try await SQLRunStore.migrate(address, wallClock: StoreClock.wall)
         let seed: [UInt8] = Array(repeating: 7, count: 32)
         let now = StoreClock.wall()
         let jobs = try (0..<count).map { number in

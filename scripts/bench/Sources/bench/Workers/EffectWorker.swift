@@ -10,7 +10,7 @@ import Synchronization
 enum EffectWorker {
     /// Prints `rate` in effects a second and `replay` in milliseconds for all of them.
     static func run(_ address: String, tasks: Int, count: Int) async throws {
-        let store = try await SQLRunStore.open(address, wallClock: StoreClock.wall)
+        let store = try await SQLRunStore.migrate(address, wallClock: StoreClock.wall)
         let id = "bench-\(UInt64.random(in: 0 ... .max))"
         _ = try await store.create(NewRun(id: id, seed: Array(repeating: 7, count: 32)))
         let writer = JournalWriter(store: store, clock: ContinuousClock())
