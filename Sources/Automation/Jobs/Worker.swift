@@ -38,6 +38,9 @@ public actor Worker {
         /// they be told apart.
         public var isolate: (@Sendable (Run) -> Void)?
         public var isolateAfter: Int = 2
+        /// How often to look for what wake-ups missed; `nil` as often as the store says. For one of several on a machine,
+        /// which hear of each other's writes.
+        public var lookInterval: Duration?
         /// Where the tasks of runs start; the pool by default.
         public var executor: (any TaskExecutor)?
 
@@ -185,7 +188,7 @@ public actor Worker {
             observer(error.map(Event.storeLost) ?? .storeBack)
         }
         while !Task.isCancelled && !(isDraining && held.isEmpty) {
-            var sleep = store.pollInterval
+            var sleep = options.lookInterval ?? store.pollInterval
             if !isDraining {
                 do throws(StoreError) {
                     let free = options.slots - held.count

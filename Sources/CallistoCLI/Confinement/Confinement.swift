@@ -95,7 +95,7 @@ enum Confinement {
         if version < Landlock.needed {
             return "not available: Landlock ABI \(version), \(Landlock.needed) is needed"
         }
-        return "Landlock ABI \(version), under run, eval, test, simulate and runs resume"
+        return "Landlock ABI \(version), under run, eval, test, simulate, serve's workers and runs resume"
     }
 
     /// Lays rules under the process that let it reach these files, and what it needs itself. Must come before the

@@ -122,6 +122,8 @@ struct Daemon: Sendable {
         var options = Worker.Options(owner: LeaseOwner.current)
         options.slots = settings.slots
         options.only = settings.only
+        // Idle processes are to cost nothing; what the supervisor plans is heard of at once.
+        if duties == .running { options.lookInterval = max(workshop.store.pollInterval, .seconds(1)) }
         if let onSuspect {
             options.isolate = { onSuspect($0.id) }
         }

@@ -10,11 +10,13 @@ enum ProcessFigures {
         page.add(["version": ClientConfiguration.version], 1)
         var usage = rusage()
         if getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 {
-            page.begin("process_cpu_seconds_total", .counter, "Processor time of this process, without its workers.")
+            page.begin(
+                "process_cpu_seconds_total", .counter, "Processor time of this process, without its workers.")
             page.add([:], seconds(usage.ru_utime) + seconds(usage.ru_stime))
         }
         if let pages = number(1, of: "/proc/self/statm") {
-            page.begin("process_resident_memory_bytes", .gauge, "Memory of this process, without its workers.")
+            page.begin(
+                "process_resident_memory_bytes", .gauge, "Memory of this process, without its workers.")
             page.add([:], Double(pages) * Double(sysconf(Int32(_SC_PAGESIZE))))
         }
         if let count = openDescriptors {
@@ -34,7 +36,9 @@ enum ProcessFigures {
     /// First asked at a daemon's start.
     static let started: Double = Double(StoreOptions.wallClock().milliseconds) / 1000
 
-    private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
+    private static func seconds(_ time: timeval) -> Double {
+        Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+    }
 
     private static var openDescriptors: Int? {
         guard let folder = opendir("/proc/self/fd") else { return nil }

@@ -1,6 +1,6 @@
 import Automation
-import Callisto
 import CLinux
+import Callisto
 import Glibc
 
 /// Tells whoever started the daemon as a service how it is, in the words of sd_notify(3).
@@ -24,7 +24,9 @@ enum ServiceNotes {
 
     /// How long the watchdog waits.
     private static var watchdog: Duration? {
-        guard let text = Terminal.environment("WATCHDOG_USEC"), let time = Int64(text), time > 0 else { return nil }
+        guard let text = Terminal.environment("WATCHDOG_USEC"), let time = Int64(text), time > 0 else {
+            return nil
+        }
         // It may be meant for the process that started this one.
         let process = Terminal.environment("WATCHDOG_PID")
         guard process == nil || process == "\(getpid())" else { return nil }
@@ -33,7 +35,8 @@ enum ServiceNotes {
     }
 
     private static func tell(_ text: String) {
-        guard let path = Terminal.environment("NOTIFY_SOCKET"), path.hasPrefix("/") || path.hasPrefix("@") else {
+        guard let path = Terminal.environment("NOTIFY_SOCKET"), path.hasPrefix("/") || path.hasPrefix("@")
+        else {
             return
         }
         var address = sockaddr_un()

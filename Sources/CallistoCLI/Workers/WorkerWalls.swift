@@ -59,7 +59,8 @@ struct WorkerWalls: Sendable, Hashable {
 
     var json: JSONValue {
         let lists = [("reads", reads), ("writes", writes), ("programs", programs)]
-        return .object(JSONObject(lists.map { (key: $0.0, value: .array($0.1.sorted().map { .string($0) })) }))
+        return .object(
+            JSONObject(lists.map { (key: $0.0, value: .array($0.1.sorted().map { .string($0) })) }))
     }
 
     init?(_ json: JSONValue) {

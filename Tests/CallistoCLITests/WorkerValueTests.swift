@@ -1,0 +1,151 @@
+import Automation
+import Callisto
+import Foundation
+import Testing
+
+@testable import CallistoCLI
+
+@Suite struct `The holder of a lease` {
+    private let parts = LeaseOwner.current.split(separator: ":").map(String.init)
+
+    /// This process's name with other marks of place and start.
+    private func owner(process: String? = nil, place: String? = nil, start: String? = nil) -> String {
+        let marks = parts[2].split(separator: ".").map(String.init)
+        return "\(parts[0]):\(process ?? parts[1]):\(place ?? marks[0]).\(start ?? marks[1])"
+    }
+
+    @Test func `lives while its process does`() {
+        #expect(!LeaseOwner.isDead(LeaseOwner.current))
+        #expect(owner() == LeaseOwner.current)
+    }
+
+    @Test func `is dead when its number is somebody else's by now`() {
+        #expect(LeaseOwner.isDead(owner(start: "1")))
+    }
+
+    @Test func `is dead when nobody has its number`() {
+        #expect(LeaseOwner.isDead(owner(process: "4194304")))
+    }
+
+    @Test func `is not known to be dead in another container or after another start of the machine`() {
+        #expect(!LeaseOwner.isDead(owner(place: "00000000", start: "1")))
+        #expect(!LeaseOwner.isDead(owner(place: "?", start: "1")))
+    }
+
+    @Test func `is not known to be dead on another machine`() {
+        #expect(!LeaseOwner.isDead("elsewhere" + owner(start: "1").drop { $0 != ":" }))
+    }
+
+    @Test func `is not known to be dead where it says less of itself`() {
+        #expect(!LeaseOwner.isDead("\(parts[0]):4194304"))
+    }
+
+    @Test func `that is dead loses its runs at once, and nobody else`() async throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let store = MemoryRunStore(wallClock: {
+            Timestamp(milliseconds: 1_000_000) + start.duration(to: clock.now)
+        })
+        for (id, name) in [("a", owner(start: "1")), ("b", LeaseOwner.current), ("c", "elsewhere:1")] {
+            _ = try await store.create(NewRun(id: id, seed: [1]))
+            _ = try await store.claim(run: id, owner: name, duration: .seconds(3600))
+        }
+        #expect(try await LeaseOwner.endLeasesOfTheDead(in: store) == 1)
+        #expect(try await store.claim(owner: "next", limit: 9, duration: .seconds(30)).map(\.id) == ["a"])
+    }
+}
+
+@Suite struct `A worker's walls` {
+    private func walls(_ grants: Permissions.Grant..., script: String = "/jobs/nightly.lua") -> WorkerWalls? {
+        var manifest = RunManifest(name: script, script: [])
+        manifest.permissions = Permissions.api.allowing(grants)
+        return WorkerWalls(manifest, usual: .none)
+    }
+
+    @Test func `cover what is below a folder that they let to`() throws {
+        let wide = try #require(walls(.reading("/data"), .writing("/out")))
+        #expect(wide.covers(try #require(walls(.reading("/data/2026/may.csv"), .writing("/out")))))
+        #expect(!wide.covers(try #require(walls(.reading("/database")))))
+        #expect(!wide.covers(try #require(walls(.writing("/data")))))
+    }
+
+    @Test func `cover the folder of the script, and no other's`() throws {
+        let one = try #require(walls())
+        #expect(one.covers(try #require(walls(script: "/jobs/other.lua"))))
+        #expect(!one.covers(try #require(walls(script: "/elsewhere/other.lua"))))
+    }
+
+    @Test func `cover programs by their names`() throws {
+        let one = try #require(walls(.running("date")))
+        #expect(one.covers(try #require(walls(.running("date")))))
+        #expect(!one.covers(try #require(walls(.running("curl")))))
+    }
+
+    @Test func `are none for whoever may do everything`() {
+        var manifest = RunManifest(name: "/jobs/a.lua", script: [])
+        manifest.permissions = .all
+        #expect(WorkerWalls(manifest, usual: .none) == nil)
+        let plan = WallPlan([], usual: .none)
+        #expect(plan.current != nil)
+        plan.add(manifest)
+        #expect(plan.current == nil)
+    }
+
+    @Test func `are the same in the other process`() throws {
+        let one = try #require(walls(.reading("/data"), .writing("/out"), .running("date")))
+        #expect(WorkerWalls(one.json) == one)
+    }
+}
+
+@Suite struct `What a worker process and its supervisor say` {
+    @Test func `is an assignment with all that it holds`() throws {
+        var given = WorkerAssignment(
+            words: ["serve", "--store", "postgres://me:secret@host/db", "jobs.lua"], secrets: ["KEY": "k"],
+            slots: 7, grace: .seconds(16))
+        given.only = "abc"
+        given.walls = WorkerWalls()
+        #expect(given.line.last == UInt8(ascii: "\n") && given.line.count { $0 == UInt8(ascii: "\n") } == 1)
+        let taken = try #require(WorkerAssignment(given.line))
+        #expect(taken.words == given.words && taken.secrets == given.secrets && taken.slots == 7)
+        #expect(taken.grace == .seconds(16) && taken.only == "abc" && taken.walls == WorkerWalls())
+    }
+
+    @Test func `is one line of the log, whatever is in it`() throws {
+        let line = LogLine(
+            at: Timestamp(milliseconds: 12), level: .warn, message: "one\ntwo", fields: [("job", "a\nb")])
+        let sent = WorkerMessage.log(line).line
+        #expect(sent.count { $0 == UInt8(ascii: "\n") } == 1)
+        guard case .log(let heard)? = WorkerMessage(sent) else { return #expect(Bool(false), "no line") }
+        #expect(heard.message == "one\ntwo" && heard.level == .warn && heard.at.milliseconds == 12)
+        #expect(heard.fields.map(\.name) == ["job"] && heard.fields.map(\.value) == ["a\nb"])
+    }
+
+    @Test(arguments: [
+        JobMetrics.Observation.claimed(lateness: 0.25, isTakenOver: true),
+        .claimed(lateness: nil, isTakenOver: false),
+        .ended(job: "j", hook: "", .failed, seconds: 1.5),
+        .filling(job: "j", hook: "on_failure", percent: 50),
+    ]) func `is a figure of a run`(_ observation: JobMetrics.Observation) {
+        guard case .observed(let heard)? = WorkerMessage(WorkerMessage.observed(observation).line) else {
+            return #expect(Bool(false), "no figure")
+        }
+        #expect(heard == observation)
+    }
+
+    @Test func `is nothing where it is not understood`() {
+        for text in ["", "{", "[]", "{}", #"{"what":"sings"}"#, #"{"what":"log","line":{}}"#] {
+            #expect(WorkerMessage(Array(text.utf8)) == nil)
+        }
+    }
+
+    @Test func `is cut at line feeds, and where it is too long for one line`() {
+        var cutter = LineCutter(limit: 4)
+        #expect(cutter.cut(Array("ab".utf8)) == [])
+        #expect(
+            cutter.cut(Array("c\n\nabcdef".utf8)).map { String(decoding: $0, as: UTF8.self) } == [
+                "abc", "", "abcd",
+            ])
+        #expect(cutter.last() == Array("ef".utf8))
+        #expect(cutter.last() == nil)
+    }
+}
