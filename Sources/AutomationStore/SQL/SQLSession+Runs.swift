@@ -43,27 +43,27 @@ extension SQLSession {
         return .restored
     }
 
+    /// Writes each batch whose lease holds; the runs' rows stay locked until the commit.
     func append(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool] {
-        var outcomes: [Bool] = []
-        for batch in batches { outcomes.append(try append(batch, leaseDuration: leaseDuration)) }
-        return outcomes
-    }
-
-    /// Writes one batch if its lease holds; the run's row stays locked until the commit.
-    func append(_ batch: Append, leaseDuration: Duration) throws(StoreError) -> Bool {
-        let bytes = batch.records.reduce(0) { $0 + $1.body.count }
-        let isHeld = try touches(
-            """
-            UPDATE run SET next_seq = next_seq + ?4, bytes = bytes + ?5, lease_until = callisto_now() + ?6
-            WHERE id = ?1 AND epoch = ?2 AND next_seq = COALESCE(?3, next_seq) AND state = 'running' RETURNING id
-            """,
-            [
-                .text(batch.lease.run), .init(batch.lease.epoch), .init(batch.records.first?.sequence),
-                .init(batch.records.count), .init(bytes), .init(leaseDuration),
-            ])
-        guard isHeld else { return false }
-        try write(batch)
-        return true
+        let held = try batch(
+            batches.map { batch in
+                let bytes = batch.records.reduce(0) { $0 + $1.body.count }
+                return SQLStatement(
+                    """
+                    UPDATE run SET next_seq = next_seq + ?4, bytes = bytes + ?5,
+                      lease_until = callisto_now() + ?6
+                    WHERE id = ?1 AND epoch = ?2 AND next_seq = COALESCE(?3, next_seq) AND state = 'running'
+                    RETURNING id
+                    """,
+                    [
+                        .text(batch.lease.run), .init(batch.lease.epoch),
+                        .init(batch.records.first?.sequence),
+                        .init(batch.records.count), .init(bytes), .init(leaseDuration),
+                    ])
+            }
+        ).map { !$0.isEmpty }
+        for (batch, isHeld) in zip(batches, held) where isHeld { try write(batch) }
+        return held
     }
 
     /// What belongs to a batch besides the lease, which the caller has.
