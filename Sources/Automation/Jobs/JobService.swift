@@ -20,6 +20,8 @@ public final class JobService: Sendable {
         public var failpoints: Failpoints = .none
         /// Makes jobs of their definitions, for runs of jobs that another service defines.
         public var decode: @Sendable ([UInt8]) throws -> Job
+        /// The hashes of sources that a run's manifest or a job's definition names; `nil` keeps all sources for ever.
+        public var namedSources: (@Sendable ([UInt8]) -> [[UInt8]])?
 
         public init(
             store: any RunStore, clock: any Clock<Duration>, wallClock: @escaping WallClock,
@@ -62,6 +64,8 @@ public final class JobService: Sendable {
         /// Its journal has used up much of what it may.
         case filling(Run, JournalFilling)
         case pruned(Int)
+        /// Scripts and modules that nothing needs any more were deleted.
+        case swept(Int)
         /// Old runs could not be deleted now; the next look is in an hour.
         case pruneFailed(StoreError)
         /// No run is deleted for a day: the store's clock went forwards by so much, and may be wrong.
@@ -110,13 +114,19 @@ public final class JobService: Sendable {
             if case .set = $0 { bell.ring() }
         }
         self.time = time
-        retention = Retention(store: parts.store, clock: parts.clock, time: time, policy: policy) { event in
+        var retention = Retention(store: parts.store, clock: parts.clock, time: time, policy: policy) {
+            event in
             switch event {
             case .pruned(let count): observer(.pruned(count))
+            case .swept(let count): observer(.swept(count))
             case .failed(let error): observer(.pruneFailed(error))
             case .waits(let step): observer(.pruneWaits(forwards: step))
             }
         }
+        retention.sweep = parts.namedSources.map {
+            SourceSweep(store: parts.store, clock: parts.clock, named: $0)
+        }
+        self.retention = retention
         scheduler = Scheduler(
             store: parts.store, clock: parts.clock, time: time, bell: bell, makeSeed: parts.makeSeed,
             observer: { [lost] event in

@@ -7,6 +7,8 @@ struct Retention: Sendable {
     /// What happened, for the log and the metrics.
     enum Event: Sendable {
         case pruned(runs: Int)
+        /// Scripts and modules that nothing needs any more.
+        case swept(sources: Int)
         case failed(StoreError)
         /// The clock went forwards by days of late: what it calls old may not be.
         case waits(forwards: Duration)
@@ -17,6 +19,8 @@ struct Retention: Sendable {
     private let time: StoreClock
     private let policy: RetentionPolicy
     private let elapsed: @Sendable () -> Duration
+    /// `nil` where nobody knows which sources a run needs.
+    var sweep: SourceSweep?
     private let observer: @Sendable (Event) -> Void
 
     init(
@@ -34,6 +38,8 @@ struct Retention: Sendable {
 
     /// How often it looks for what is old.
     static let interval: Duration = .seconds(3600)
+    /// Sources are looked at once a day.
+    private static let looksPerSweep = 24
     /// A commit should take no longer: half of what others may be held up.
     private static let target: Duration = .milliseconds(10)
     /// Pauses are so many times as long as the commit before.
@@ -42,12 +48,18 @@ struct Retention: Sendable {
 
     /// Looks again and again, until cancelled.
     func run() async {
+        var looks = 0
         while !Task.isCancelled {
+            looks += 1
             if let step = time.recentStepForwards {
                 observer(.waits(forwards: step))
             } else {
                 do {
                     try await prune()
+                    if let sweep, looks % Self.looksPerSweep == 0 {
+                        let count = try await sweep.sweep()
+                        if count > 0 { observer(.swept(sources: count)) }
+                    }
                 } catch let error as StoreError {
                     observer(.failed(error))
                 } catch {}

@@ -25,10 +25,18 @@ extension JournalWriter {
         /// No host writes by itself any more; what is left is written, due or not.
         var isEnding = false
         var isClosed = false
+        /// When records were made with which the store got a source; it need not get that again soon.
+        var knownSources: [[UInt8]: Timestamp] = [:]
 
         var hasWork: Bool { unanswered != nil || ((isDue || isEnding) && !isWriting) }
 
         mutating func gather(_ append: Append, from mailbox: RunMailbox) {
+            var append = append
+            if !append.sources.isEmpty, let at = append.records.last?.at {
+                append.sources.removeAll { source in
+                    knownSources[Digest.of(source)].map { at - $0 < StaleSource.grain / 2 } ?? false
+                }
+            }
             if let index = index[append.lease.run] {
                 pending[index].append.add(append)
             } else {
@@ -135,7 +143,14 @@ extension JournalWriter {
             pending.mailbox.loseLease()
             observer(.fenced(run: pending.append.lease.run))
         }
-        let (waiters, loop) = state.withLock { state in
+        var sources: [[UInt8]: Timestamp] = [:]
+        for (pending, isWritten) in outcomes where isWritten {
+            for source in pending.append.sources {
+                sources[Digest.of(source)] = pending.append.records.last?.at
+            }
+        }
+        let (waiters, loop) = state.withLock { [sources] state in
+            state.knownSources.merge(sources) { $1 }
             state.written = batch.number
             state.isWriting = false
             state.lone = batch.runs.count == 1 ? batch.runs[0].mailbox : nil

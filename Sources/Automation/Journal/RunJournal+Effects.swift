@@ -50,22 +50,35 @@ extension RunJournal {
     }
 
     /// A value that is known at once, made only the first time: a fresh clock reading, a version.
+    ///
+    /// - Parameter source: The content that the effect's `source` names, for the store to keep.
     public func mark(
-        _ effect: Effect, in task: TaskPath, value: () throws -> [UInt8]
-    ) throws -> [UInt8] {
+        _ effect: Effect, in task: TaskPath, source: [UInt8]? = nil, value: () throws -> [UInt8]
+    ) throws -> Marked {
         try checkLease()
         let id = nextEffect(of: task)
         let hash = argumentHash.hash(of: effect.arguments)
         if let record = try cursor.mark(id, operation: effect.operation, hash: hash, body: effect.body) {
             advance(to: record.at)
-            return try body(of: record).baseline ?? []
+            let body = try body(of: record)
+            return Marked(value: body.baseline ?? [], source: body.source)
         }
         var body = effect.body
         body.baseline = try value()
         let at = max(lastTime, wallClock())
-        try append(.mark, id, operation: effect.operation, hash: hash, body: body.encoded(), at: at)
+        try append(.mark, id, operation: effect.operation, hash: hash, body: body.encoded(), at: at) {
+            append in
+            if let source { append.sources = [source] }
+        }
         advance(to: at)
-        return body.baseline ?? []
+        return Marked(value: body.baseline ?? [], source: body.source)
+    }
+
+    /// A value that was known at once, as it is recorded.
+    public struct Marked: Sendable {
+        public var value: [UInt8]
+        /// The hash of the content that it names.
+        public var source: [UInt8]?
     }
 
     /// The script gives up on an effect it waits for: its task was cancelled.

@@ -6,6 +6,16 @@ extension RunJournal {
         }
     }
 
+    /// The contents, by their hashes, that records name: the modules of a run's script.
+    public static func modules(in records: [JournalRecord]) -> [[UInt8]] {
+        records.filter { $0.kind == .mark && $0.operation == moduleOperation }.compactMap { record in
+            (try? BodyPacking.unpack(record.body)).flatMap { try? BeginBody($0) }?.source
+        }
+    }
+
+    /// What a module of the script is called in the journal, found by `require`.
+    public static let moduleOperation: String = "require"
+
     /// How many bytes of one effect's result can be recorded.
     package var resultLimit: Int { limits.resultBytes }
 

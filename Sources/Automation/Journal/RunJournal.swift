@@ -65,6 +65,8 @@ public final class RunJournal {
     /// What is recorded with the first thing that happens: a new holder, what a person decided.
     var preamble: [Preamble] = []
     let skipped: Set<EffectID>
+    /// The contents, by their hashes, that the record names.
+    public let modules: [[UInt8]]
     /// The content of the script that the run goes by, where it is no longer the one it began with.
     public let script: [UInt8]?
     /// Asked with each record for what the host wants kept beside the journal.
@@ -115,6 +117,7 @@ public final class RunJournal {
         self.lead = lead
         self.wallClock = { wallClock() + lead }
         self.argumentHash = ArgumentHash(seed: run.origin.seed)
+        self.modules = Self.modules(in: records)
         self.signals = run.inbox == 0 ? [] : try await writer.store.signals(of: run.id)
         self.nextSequence = run.nextSequence
         self.bytes = run.bytes

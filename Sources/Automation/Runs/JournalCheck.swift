@@ -72,6 +72,9 @@ public struct JournalCheck: Sendable {
         case .begin, .mark:
             let begin = try BeginBody(body)
             try begin.check()
+            guard begin.source.map({ $0.count == 32 }) ?? true else {
+                throw JournalFault(what: "a source's digest that has not 32 bytes")
+            }
             begun.insert(record.effect)
             if begin.isStep { steps[record.effect] = record.sequence }
         case .intent:

@@ -19,6 +19,8 @@ public struct BeginBody: Sendable, Hashable {
     public var isStep: Bool = false
     /// A step that goes round and round; the end of each turn stands for all turns before.
     public var isLoop: Bool = false
+    /// The content, by its SHA-256, of something that the store keeps for this: a module of the script.
+    public var source: [UInt8]?
     /// The service broke down over the request, so its key does not join a second one to it.
     public var brokeDown: Bool = false
 
@@ -40,6 +42,7 @@ public struct BeginBody: Sendable, Hashable {
         if isStep { writer.add(9, 1) }
         if brokeDown { writer.add(10, 1) }
         if isLoop { writer.add(11, 1) }
+        if let source { writer.add(12, source) }
         return writer.bytes
     }
 
@@ -57,6 +60,7 @@ public struct BeginBody: Sendable, Hashable {
             case 9: isStep = true
             case 10: brokeDown = true
             case 11: isLoop = true
+            case 12: source = Array(field)
             default: break
             }
         }

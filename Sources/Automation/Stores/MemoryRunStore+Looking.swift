@@ -112,7 +112,7 @@ extension MemoryRunStore {
     public func giveBack(limit: Int64) async throws(StoreError) -> Bool { true }
 
     public func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome] {
-        try step { world, _ in
+        try step { world, now in
             archives.map { archive in
                 if let twin = world.twin(of: archive.run.origin, isLive: archive.run.state.isLive) {
                     return .isHere(twin)
@@ -120,7 +120,7 @@ extension MemoryRunStore {
                 world.runs[archive.run.id] = archive.run
                 world.journals[archive.run.id] = archive.records
                 world.signals[archive.run.id] = archive.signals
-                for source in archive.sources { world.sources[Digest.of(source)] = source }
+                for source in archive.sources { world.put(source, now: now) }
                 return .restored
             }
         }

@@ -40,8 +40,33 @@ public final class MemoryRunStore: RunStore {
 
     public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
         let hash = Digest.of(source)
-        try step { world, _ in world.sources[hash] = source }
+        try step { world, now in world.put(source, now: now) }
         return hash
+    }
+
+    public func sources(
+        unusedFor age: Duration, after: StaleSource?, limit: Int
+    ) async throws(StoreError) -> [StaleSource] {
+        try step { world, now in
+            let all = world.sourcesUsedAt.map { StaleSource(hash: $0.key, usedAt: $0.value) }
+            let order = { (source: StaleSource) in (source.usedAt, Digest.text(source.hash)) }
+            return all.filter { source in
+                source.usedAt < now - age && after.map { order(source) > order($0) } ?? true
+            }.sorted { order($0) < order($1) }.prefix(limit).map { $0 }
+        }
+    }
+
+    public func drop(_ source: StaleSource) async throws(StoreError) -> Bool {
+        try step { world, _ in
+            guard world.sourcesUsedAt[source.hash] == source.usedAt else { return false }
+            world.sources[source.hash] = nil
+            world.sourcesUsedAt[source.hash] = nil
+            return true
+        }
+    }
+
+    public func modules(of run: String) async throws(StoreError) -> [[UInt8]] {
+        try step { world, _ in RunJournal.modules(in: world.journals[run] ?? []) }
     }
 
     public func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {

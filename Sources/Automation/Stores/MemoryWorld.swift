@@ -5,6 +5,7 @@ struct MemoryWorld {
     var signals: [String: [Signal]] = [:]
     var attachments: [String: [String: [UInt8]]] = [:]
     var sources: [[UInt8]: [UInt8]] = [:]
+    var sourcesUsedAt: [[UInt8]: Timestamp] = [:]
     var jobs: [String: JobStanding] = [:]
     var tokens: [String: AccessToken] = [:]
     var sessions: [[UInt8]: AccessSession] = [:]
@@ -157,6 +158,12 @@ struct MemoryWorld {
         runs[id]?.bytes += Int64(record.body.count)
     }
 
+    mutating func put(_ source: [UInt8], now: Timestamp) {
+        let hash = Digest.of(source)
+        sources[hash] = source
+        sourcesUsedAt[hash] = now
+    }
+
     mutating func append(_ batch: Append, now: Timestamp, duration: Duration) -> Bool {
         guard let run = runs[batch.lease.run], run.epoch == batch.lease.epoch, run.state == .running,
             batch.records.first.map({ $0.sequence == run.nextSequence }) ?? true
@@ -170,6 +177,7 @@ struct MemoryWorld {
             signals[run.id]?[index].takenBy = taken.sequence
         }
         for child in batch.children { _ = create(child, state: .ready, now: now) }
+        for source in batch.sources { put(source, now: now) }
         for attachment in batch.attachments {
             attachments[run.id, default: [:]][attachment.name] = attachment.bytes
         }

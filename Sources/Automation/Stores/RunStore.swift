@@ -19,6 +19,14 @@ public protocol RunStore: Sendable {
     @discardableResult
     func put(source: [UInt8]) async throws(StoreError) -> [UInt8]
     func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]?
+    /// Those that were not handed in for `age`, the oldest first; with `after`, those behind it.
+    func sources(
+        unusedFor age: Duration, after: StaleSource?, limit: Int
+    ) async throws(StoreError) -> [StaleSource]
+    /// Drops a source, unless it was handed in again since it was looked at.
+    func drop(_ source: StaleSource) async throws(StoreError) -> Bool
+    /// The hashes of the modules that a run has required.
+    func modules(of run: String) async throws(StoreError) -> [[UInt8]]
 
     // MARK: Making runs
 

@@ -88,6 +88,8 @@ public struct Append: Sendable, Hashable {
     public var children: [NewRun] = []
     /// State of the host's that belongs to these records; replaces that of the same name.
     public var attachments: [Attachment] = []
+    /// Contents that these records name by their hashes.
+    public var sources: [[UInt8]] = []
 
     public init(lease: Lease, records: [JournalRecord]) {
         self.lease = lease
@@ -99,6 +101,7 @@ public struct Append: Sendable, Hashable {
         records += next.records
         taken += next.taken
         children += next.children
+        sources += next.sources
         let names = Set(next.attachments.map(\.name))
         attachments.removeAll { names.contains($0.name) }
         attachments += next.attachments
@@ -125,6 +128,21 @@ public struct Attachment: Sendable, Hashable {
         self.name = name
         self.bytes = bytes
     }
+}
+
+/// A script or module that was not handed in for a while.
+public struct StaleSource: Sendable, Hashable {
+    public var hash: [UInt8]
+    /// When it was handed in last, up to an hour later.
+    public var usedAt: Timestamp
+
+    public init(hash: [UInt8], usedAt: Timestamp) {
+        self.hash = hash
+        self.usedAt = usedAt
+    }
+
+    /// How often a store notes that a source was handed in.
+    package static let grain: Duration = .seconds(3600)
 }
 
 /// What a compaction dropped.

@@ -37,10 +37,10 @@ enum PostgresAppend {
             + "AS x(\(names), o)"
     }()
 
-    /// The statement that fences and writes one batch without children, signals or attachments.
+    /// The statement that fences and writes one batch without children, signals, attachments or sources.
     static func statement(for batch: Append, leaseDuration: Duration) -> PostgresStatement? {
         guard let first = batch.records.first, batch.children.isEmpty, batch.taken.isEmpty,
-            batch.attachments.isEmpty
+            batch.attachments.isEmpty, batch.sources.isEmpty
         else { return nil }
         let bytes = batch.records.reduce(0) { $0 + $1.body.count }
         let lease =

@@ -34,13 +34,8 @@ public final class SQLRunStore: RunStore {
     }
 
     public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
-        let hash = Digest.of(source)
-        _ = try await engine.once { session throws(StoreError) in
-            try session.rows(
-                "INSERT INTO source(hash, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
-                [.blob(hash), .blob(source)])
-        }
-        return hash
+        try await engine.once { session throws(StoreError) in try session.put(source) }
+        return Digest.of(source)
     }
 
     public func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {

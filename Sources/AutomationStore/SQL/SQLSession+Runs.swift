@@ -35,11 +35,7 @@ extension SQLSession {
                     .init(signal.at), .init(place + 1), .init(signal.takenBy), .init(signal.sender),
                 ])
         }
-        for source in archive.sources {
-            try rows(
-                "INSERT INTO source(hash, bytes) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
-                [.blob(Digest.of(source)), .blob(source)])
-        }
+        for source in archive.sources { try put(source) }
         return .restored
     }
 
@@ -75,6 +71,7 @@ extension SQLSession {
                 [.text(batch.lease.run), .text(taken.id), .init(taken.sequence)])
         }
         for child in batch.children { try createLater(child) }
+        for source in batch.sources { try put(source) }
         for attachment in batch.attachments {
             try later(
                 """

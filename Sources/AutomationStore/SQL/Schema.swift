@@ -119,6 +119,12 @@ enum Schema {
             "CREATE INDEX run_parent ON run(cause_run, created_at, id) WHERE cause_run IS NOT NULL",
             "CREATE INDEX run_hook ON run(hook_of, created_at, id) WHERE hook_of IS NOT NULL",
         ],
+        [
+            // When a source was handed in last; nobody knows of those that are there, so it counts as now.
+            "ALTER TABLE source ADD COLUMN used_at {int} NOT NULL DEFAULT 0",
+            "UPDATE source SET used_at = callisto_now()",
+            "CREATE INDEX source_used ON source(used_at, hash)",
+        ],
     ]
 
     /// The indexes that a store of this format has.

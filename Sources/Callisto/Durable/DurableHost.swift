@@ -76,6 +76,7 @@ public struct DurableHost: Sendable {
         host.adopt(manifest)
         let session = DurableSession(journal: journal)
         session.takeUp(status: run.status)
+        for hash in journal.modules { session.modules[hash] = try await context.store.source(hash) }
         let drive = DurableDrive(
             host: host, context: context, session: session, manifest: manifest, source: source, job: play)
         return try await drive.run()
@@ -115,6 +116,8 @@ public struct DurableOutcome: Sendable {
     public var result: [UInt8]?
     /// One sentence.
     public var reason: String?
+    /// The run that takes over from one that is continued.
+    public var next: String?
     public var error: (any Error)?
 }
 

@@ -49,7 +49,7 @@ struct DurableModules: Sendable {
             guard value.count > limit else { return [Recalled.value] + value }
             let error = TooLargeToRecord(what: "\(operation): \(name)", bytes: value.count, limit: limit)
             return [Recalled.error] + RecordedError(error).payload
-        }
+        }.value
         let rest = Array(recorded.dropFirst())
         switch recorded.first {
         case Recalled.value: try call.push(LuaData.string(rest))
@@ -88,16 +88,26 @@ struct DurableModules: Sendable {
     ) -> @Sendable (String) async throws -> LuaModuleSource? {
         { name in
             let found = try? await loader(name)
-            var effect = Effect("require", arguments: Array(name.utf8))
+            var effect = Effect(RunJournal.moduleOperation, arguments: Array(name.utf8))
             effect.body.preview = name
-            let recorded = try session.mark(effect, in: "require") {
-                found.map { [Self.mark(of: $0.kind)] + Array($0.chunkName.utf8) + [0] + $0.source } ?? []
+            effect.body.source = found.map { Digest.of($0.source) }
+            // Nothing is waited for here: tasks take their turns the same in each replay.
+            let recorded = try session.mark(effect, in: "require", source: found?.source) {
+                found.map { [Self.mark(of: $0.kind)] + Array($0.chunkName.utf8) + [0] } ?? []
             }
-            guard let end = recorded.firstIndex(of: 0) else { return nil }
-            let kind = recorded.first.flatMap(Self.kind(ofMark:))
+            let value = recorded.value
+            guard let end = value.firstIndex(of: 0) else { return nil }
+            let kind = value.first.flatMap(Self.kind(ofMark:))
+            var source = Array(value[(end + 1)...])
+            if let hash = recorded.source {
+                guard let known = effect.body.source == hash ? found?.source : session.modules[hash] else {
+                    throw MissingScript(name: name)
+                }
+                source = known
+            }
             var module = LuaModuleSource(
-                source: Array(recorded[(end + 1)...]),
-                chunkName: String(decoding: recorded[(kind == nil ? 0 : 1)..<end], as: UTF8.self))
+                source: source,
+                chunkName: String(decoding: value[(kind == nil ? 0 : 1)..<end], as: UTF8.self))
             // Records from before had no mark; there the library says it that is here now.
             module.kind = kind ?? (found?.chunkName == module.chunkName ? found?.kind : nil) ?? .script
             return module

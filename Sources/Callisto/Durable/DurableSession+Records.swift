@@ -13,11 +13,13 @@ extension DurableSession {
     }
 
     /// A value that is known at once, made only the first time.
-    func mark(_ effect: Effect, in scope: String, value: () throws -> [UInt8]) throws -> [UInt8] {
+    func mark(
+        _ effect: Effect, in scope: String, source: [UInt8]? = nil, value: () throws -> [UInt8]
+    ) throws -> RunJournal.Marked {
         try checkAttempt()
         do {
             defer { note() }
-            return try journal.mark(effect, in: TaskPath(scope), value: value)
+            return try journal.mark(effect, in: TaskPath(scope), source: source, value: value)
         } catch let error where error is Divergence || error is JournalError {
             fail(error)
             throw CancellationError()

@@ -15,10 +15,14 @@ final class DurableSession: @unchecked Sendable {
     var pendingStatus: String?
     /// The status that the script gave itself last.
     var status: String?
+    /// The state that another run is to go on from.
+    var continuation: [UInt8]?
     /// How full the status says that the journal is.
     var shownFilling: JournalFilling?
     /// How often a task was handed something, to tell whether any waited meanwhile.
     private(set) var deliveries = 0
+    /// What the record names by hashes: the modules that the run began with.
+    var modules: [[UInt8]: [UInt8]] = [:]
     var generators: [String: TaskGenerator] = [:]
     /// Steps whose functions run, innermost last, and those that replay waits for, by task.
     var steps: [String: [Step]] = [:]
@@ -148,7 +152,7 @@ final class DurableSession: @unchecked Sendable {
     ) async throws {
         do {
             let done = try await work(ticket, unfinished)
-            try ticket.complete(done.end, attachments: done.attachments)
+            try ticket.complete(done.end, attachments: done.attachments, children: done.children)
         } catch is CancellationError {
             // Given up by the script: what waits for it to leave the air must hear of it.
             try ticket.complete(EndBody(.cancelled))

@@ -56,19 +56,51 @@ public struct RunManifest: Sendable, Hashable {
     /// The scripts that a run went by, in order, by their content.
     public static func scripts(of run: Run, records: [JournalRecord]) throws -> [[UInt8]] {
         let manifest = try RunManifest(run.origin.manifest)
-        return [manifest.script] + (manifest.body.map { [$0] } ?? []) + RunJournal.scripts(in: records)
+        var scripts = [manifest.script] + (manifest.body.map { [$0] } ?? []) + RunJournal.scripts(in: records)
+        for module in RunJournal.modules(in: records) where !scripts.contains(module) {
+            scripts.append(module)
+        }
+        return scripts
+    }
+
+    /// The hashes of scripts that a run's manifest names, or that of a job's definition; none of what is neither.
+    @Sendable public static func sources(namedBy bytes: [UInt8]) -> [[UInt8]] {
+        guard let value = try? JSONValue(parsing: bytes) else { return [] }
+        guard let manifest = try? RunManifest(json: value["manifest"] ?? value) else { return [] }
+        return [manifest.script] + (manifest.body.map { [$0] } ?? [])
     }
 }
 
 /// The arguments of a run as it keeps them.
-public enum RunArguments {
-    public static func encode(_ arguments: [String]) -> [UInt8] {
-        JSONValue.array(arguments.map(JSONValue.string)).encoded()
+public struct RunArguments: Sendable, Hashable {
+    /// What the script finds in `...`.
+    public var list: [String] = []
+    /// What whoever started it gave, as JSON.
+    public var given: [UInt8]?
+    /// What the run left that it goes on from, as JSON.
+    public var state: [UInt8]?
+
+    public init(_ list: [String] = []) { self.list = list }
+
+    public init(decoding bytes: [UInt8]) {
+        guard let value = try? JSONValue(parsing: bytes) else { return }
+        list = (value["list"]?.array ?? value.array ?? []).compactMap(\.string)
+        given = value["given"]?.encoded()
+        state = value["state"]?.encoded()
     }
 
-    public static func decode(_ bytes: [UInt8]) -> [String] {
-        ((try? JSONValue(parsing: bytes))?.array ?? []).compactMap(\.string)
+    public var encoded: [UInt8] {
+        let texts = JSONValue.array(list.map(JSONValue.string))
+        guard given != nil || state != nil else { return texts.encoded() }
+        var members: JSONObject = ["list": texts]
+        members["given"] = given.flatMap { try? JSONValue(parsing: $0) }
+        members["state"] = state.flatMap { try? JSONValue(parsing: $0) }
+        return JSONValue.object(members).encoded()
     }
+
+    public static func encode(_ arguments: [String]) -> [UInt8] { RunArguments(arguments).encoded }
+
+    public static func decode(_ bytes: [UInt8]) -> [String] { RunArguments(decoding: bytes).list }
 }
 
 /// A run that was made by something else, or by a newer version.

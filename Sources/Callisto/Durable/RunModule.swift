@@ -1,13 +1,28 @@
 internal import Automation
 internal import Lua
+internal import TelnyxCatalog
 
 /// The host's part of the module `run`; `stdlib/_host/run.lua` makes the rest.
 struct RunModule: Sendable {
     let session: DurableSession
     let run: Run
+    let starter: RunStarter
 
     func module() -> LuaModule {
         var module = LuaModule.inner("_run")
+        let arguments = RunArguments(decoding: run.origin.arguments)
+        module.rawFunction("state") { call in try arguments.state.map { try call.push(LuaJSON($0)) } }
+        module.rawFunction("arguments") { call in try arguments.given.map { try call.push(LuaJSON($0)) } }
+        module.rawFunction("continue_with") { call in
+            let state = try call.argument(0, as: [UInt8].self)
+            let limit = session.journal.resultLimit
+            guard state.count <= limit else {
+                throw TooLargeToRecord(what: "run.continue: the state", bytes: state.count, limit: limit)
+            }
+            session.continuation = state
+        }
+        module.rawAsyncFunction("start", start)
+        module.rawAsyncFunction("look", look)
         module.constant("id", run.id)
         module.constant("attempt", run.origin.attempt)
         module.rawFunction("begin_step", beginStep)
@@ -35,7 +50,7 @@ struct RunModule: Sendable {
             var effect = Effect("run.version", arguments: Array(name.utf8))
             effect.body.line = call.sourceLine ?? ""
             effect.body.preview = name
-            let value = try session.mark(effect, in: call.scope) { Array(String(number).utf8) }
+            let value = try session.mark(effect, in: call.scope) { Array(String(number).utf8) }.value
             try call.push(Int64(String(decoding: value, as: UTF8.self)) ?? number)
         }
         module.rawFunction("note") { call in
@@ -55,6 +70,45 @@ struct RunModule: Sendable {
         module.function("interrupted") { () in session.interrupted?.kind.rawValue }
         module.function("is_replaying") { () in session.isReplaying }
         return module
+    }
+
+    /// What is started, the script's content for a file, arguments as JSON.
+    private func start(_ call: LuaCall) async throws {
+        let what: String = try call.argument(0)
+        let source: [UInt8]? = try call.argument(1)
+        let arguments: [UInt8]? = try call.argument(2)
+        var effect = Effect("run.start", arguments: Array(what.utf8) + [0] + (arguments ?? []))
+        effect.body.line = call.sourceLine ?? ""
+        effect.body.preview = what
+        let starter = starter
+        let end = try await session.perform(effect, for: call) { ticket, _ in
+            do {
+                let child = try await starter.make(
+                    what, source: source, arguments: arguments, effect: ticket.effect)
+                var done = Completion(end: EndBody(.ok, payload: JSONValue.string(child.id).encoded()))
+                done.children = [child]
+                return done
+            } catch let error as StartRefusal {
+                return Completion(end: EndBody(.error, payload: RecordedError(error).payload))
+            }
+        }
+        try push(end, to: call)
+    }
+
+    private func look(_ call: LuaCall) async throws {
+        let id: String = try call.argument(0)
+        var effect = Effect("run.look", arguments: Array(id.utf8))
+        effect.body.line = call.sourceLine ?? ""
+        effect.body.preview = id
+        let starter = starter
+        let end = try await session.perform(effect, for: call) { _, _ in
+            do {
+                return Completion(end: EndBody(.ok, payload: try await starter.look(at: id).encoded()))
+            } catch let error as StartRefusal {
+                return Completion(end: EndBody(.error, payload: RecordedError(error).payload))
+            }
+        }
+        try push(end, to: call)
     }
 
     private func beginStep(_ call: LuaCall) throws {

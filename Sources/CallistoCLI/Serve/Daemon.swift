@@ -137,6 +137,7 @@ struct Daemon: Sendable {
             store: workshop.store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock,
             makeSeed: DurableRunner.makeSeed, decode: JobDefinition.decode)
         parts.failpoints = KillSwitch.failpoints
+        parts.namedSources = RunManifest.sources(namedBy:)
         return JobService(
             parts, options: options, keep: settings.keep, duties: duties, observer: observer
         ) { context in

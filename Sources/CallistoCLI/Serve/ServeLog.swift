@@ -70,6 +70,7 @@ struct ServeLog: Sendable {
             write(
                 "jobs and runs that a clock ahead of time had written go on from now", ["count": "\(count)"],
                 level: .warn)
+        case .swept(let count): write("scripts that nothing needs deleted", ["count": "\(count)"])
         case .pruned(let count): write("old runs deleted", ["runs": "\(count)"])
         case .pruneFailed(let error):
             write("old runs were not deleted", ["reason": "\(error)"], level: .error)

@@ -168,7 +168,7 @@ final class ModelScript {
         case .version(let name, let number):
             let value = try journal.mark(Effect("run.version", arguments: Array(name.utf8)), in: path) {
                 [UInt8(number)]
-            }
+            }.value
             trace.append("\(path) version \(value)")
         case .spawn(let ops):
             // Counted anew in each step and turn, as a replay may pass them by.
