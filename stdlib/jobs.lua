@@ -26,6 +26,7 @@ local jobs = {}
 ---@field due_at? number The due time in seconds since 1970; nil when a person started it.
 ---@field attempt integer 1, or more for retries.
 ---@field labels table<string, string>
+---@field arguments? any What `run.start` or `callisto jobs trigger --arguments` gave it.
 ---@field of? jobs.Ended For hooks: the run that ended.
 
 ---@class jobs.Ended

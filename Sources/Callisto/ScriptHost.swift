@@ -85,7 +85,8 @@ public final class ScriptHost: Sendable {
         try runtime.register(telnyx.outline())
         try runtime.register(InputModule.module(source: options.input))
         let system = SystemModule(
-            gate: gate, door: FileDoor(gate: gate), environment: options.environment)
+            gate: gate, door: FileDoor(gate: gate), environment: options.environment,
+            durable: durability.map { DurablePrograms(session: $0.session) })
         try runtime.register(system.module())
         try runtime.register(LogModule.module(sink: options.log))
         let web = WebModule(gate: gate, carrier: options.web)

@@ -143,6 +143,7 @@ import Testing
             "runs show": [
                 ["runs", "show", run] + store, ["runs", "show", run, "--format", "json"] + store,
             ],
+            "runs retry": [["runs", "retry", run] + store, ["runs", "retry", text] + store],
             "runs resume": [["runs", "resume", run] + store, ["runs", "resume", text] + store],
             "runs cancel": [["runs", "cancel", text] + store],
             "runs signal": [

@@ -181,3 +181,38 @@ import Testing
         #expect(records.contains { $0.operation == "assistants.canary_deploys.delete" && $0.kind == .end })
     }
 }
+
+@Suite struct `The modules of a durable run` {
+    private static let script = """
+        local run, rollout = require "run", require "rollout"
+        run.wait_signal("go")
+        return require("report").count(2, "line") .. type(rollout.run)
+        """
+
+    @Test func `are named in its record and kept once beside it`() async throws {
+        let play = try await DurablePlay(Self.script, parkAfter: .zero)
+        try await play.play { _ in try await play.send("go") }
+        #expect(try await play.result == #""2 linesfunction""#)
+        let records = try await play.records
+        let modules = RunJournal.modules(in: records)
+        #expect(modules.count > 20)
+        #expect(records.reduce(0) { $0 + $1.body.count } < 6000)
+        for module in modules { #expect(try await play.store.source(module) != nil) }
+        let scripts = try RunManifest.scripts(of: try await play.run, records: records)
+        #expect(Set(scripts).isSuperset(of: modules))
+    }
+
+    @Test func `are those that it began with, though the library has changed`() async throws {
+        let play = try await DurablePlay(Self.script, parkAfter: .zero)
+        guard case .parked = try await play.attempt() else {
+            Issue.record("it does not wait")
+            return
+        }
+        var other = play
+        other.changedModule = "rollout/plan.lua"
+        try await play.send("go")
+        // The library is another one now; the run goes on with the one that it knows.
+        _ = try await other.attempt()
+        #expect(try await other.run.state == .succeeded)
+    }
+}

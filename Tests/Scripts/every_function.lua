@@ -86,7 +86,7 @@ local plain = [[
   report.split report.style report.table
   retry.call retry.waits rollout.abort rollout.all rollout.any rollout.approval rollout.check rollout.insights
   rollout.plan rollout.run rollout.status rollout.suite rollout.undo
-  run.interrupted run.loop run.note run.set_status run.step run.version
+  run.interrupted run.loop run.note run.set_status run.start run.step run.version run.wait
   suite.apply suite.compare suite.define suite.plan suite.run
 ]]
 
@@ -168,6 +168,7 @@ local rows = {
     task.all(tasks)
     return order
   end,
+  ["run.continue"] = function() return pcall(run.continue) end,
   ["run.wait_signal"] = function() return pcall(run.wait_signal), run.wait_signal("none", 0.001) end,
   ["os.clock"] = function() return is_timed and os.clock() end,
   ["time.now"] = function() return is_timed and time.now() end,

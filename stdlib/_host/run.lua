@@ -105,6 +105,56 @@ function run.version(name, number)
   return internals and internals.version(name, number) or number
 end
 
+local function needs_run(name)
+  if internals then return end
+  error(("run.%s: only a durable run has others beside it; start it with callisto run --durable"):format(name), 3)
+end
+
+--- Another run takes over with `state` once the script has returned: a short record again.
+run.continue = function(state)
+  needs_run("continue")
+  if state == nil then check(state, "plain data", "continue", 1) end
+  internals.continue_with(json.encode(state))
+end
+
+function run.start(what, arguments)
+  check(what, "string", "start", 1)
+  needs_run("start")
+  local source
+  if what:find("/", 1, true) or what:find("%.lua$") then
+    local file, why = io.open(what, "rb")
+    if not file then error("run.start: " .. tostring(why), 2) end
+    source = file:read("a")
+    file:close()
+  end
+  return internals.start(what, source, arguments ~= nil and json.encode(arguments) or nil)
+end
+
+local LONGEST_PAUSE = 30
+
+function run.wait(id, timeout)
+  check(id, "string", "wait", 1)
+  needs_run("wait")
+  local deadline = timeout ~= nil and time.now() + time.duration(timeout) or nil
+  local found = run.loop("wait for run " .. id, 1, function(pause)
+    local seen = internals.look(id)
+    if seen.ended then return nil, seen end
+    local rest = deadline and deadline - time.now() or pause
+    if rest <= 0 then return nil, false end
+    task.sleep(math.min(pause, rest))
+    return math.min(pause * 2, LONGEST_PAUSE)
+  end)
+  if not found then return nil, "timeout" end
+  if found.state == "succeeded" then return found.result end
+  local reason = found.reason and ": " .. found.reason or ""
+  error({
+    code = "run.ended_" .. found.state, message = ("run %s: %s%s"):format(found.run, found.state, reason),
+    retryable = false, run = found.run, state = found.state,
+  }, 2)
+end
+
+run.state = internals and internals.state()
+run.arguments = internals and internals.arguments()
 run.id = internals and internals.id
 run.attempt = internals and internals.attempt
 

@@ -6,6 +6,8 @@ error("annotations are read by editors, not run")
 ---@class runlib
 ---@field id? string The run's id, as `callisto runs` lists it; nil outside of a durable run.
 ---@field attempt? integer 1, or more for a job's retries.
+---@field state? any What the run left with `run.continue` that this one takes over from.
+---@field arguments? any What whoever started it gave: `run.start`, or `callisto jobs trigger --arguments`.
 local run = {}
 
 --- Runs `fn` as one named step: once it has ended, a resumed run passes it by and gets its results from the record.
@@ -37,6 +39,34 @@ function run.step(name, fn, ...) end
 ---@param fn fun(state: S): S?, ...
 ---@return any ... What the last turn returned behind nil.
 function run.loop(name, state, fn) end
+
+--- Lets another run of the same script take over once this one has returned, with a record that begins anew: it
+--- finds `state` in `run.state`. Both say so, and whoever waits for the first waits for the second.
+---
+--- ```lua
+--- local month = run.state or { number = 1 }
+--- …
+--- return run.continue { number = month.number + 1 }
+--- ```
+---@param state any Plain data.
+function run.continue(state) end
+
+--- Starts another durable run beside this one, truly once; returns its id.
+---
+--- A script gets what this run may; a job is one of this run's own file, or any where a person began this run.
+---@param what string The name of a job, or the path of a script, which ends in ".lua" or has a "/" in it.
+---@param arguments? any Plain data, in the other's `run.arguments` and its job's `arguments`; a list of texts is what a script finds in `...`.
+---@return string id
+function run.start(what, arguments) end
+
+--- Waits until another run has ended, and those that took over from it or tried again; returns its result.
+---
+--- One that did not succeed is raised: `run.ended_failed`, `run.ended_cancelled` and so on, with `run` and `state`.
+---@param id string
+---@param timeout? Duration
+---@return any result nil when the time was over.
+---@return "timeout"? why
+function run.wait(id, timeout) end
 
 --- Why the run is asked to end, for clean-ups: by a person, by a later run of its job, because its time is over, or
 --- because its journal is as long as one may be; nil while it is not.

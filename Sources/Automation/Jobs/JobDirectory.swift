@@ -123,15 +123,20 @@ public struct JobDirectory: Sendable {
 
     /// Makes a run now, beside whatever runs; returns its id.
     ///
-    /// - Parameter who: Who asked for it.
+    /// - Parameters:
+    ///   - arguments: What the run is given in place of what the job has; the host's encoding.
+    ///   - who: Who asked for it.
     /// - Throws: `JobError` when a live run has the job's unique key.
-    public func trigger(_ name: String, id: String, seed: [UInt8], by who: String?) async throws -> String {
+    public func trigger(
+        _ name: String, id: String, seed: [UInt8], arguments: [UInt8]? = nil, by who: String?
+    ) async throws -> String {
         let job = try await job(named: name)
         var run = job.run(due: try await store.now(), seed: seed)
         run.id = id
         run.dueAt = nil
         run.cause = Cause(.manual, detail: who)
         run.startAt = nil
+        if let arguments { run.arguments = arguments }
         return try await make(run, of: name)
     }
 

@@ -24,6 +24,12 @@ public struct RunContext: Sendable {
             failpoints: failpoints, host: host, change: change, onFilling: onFilling)
     }
 
+    /// Returns when everything that the run has recorded so far is in the store for good.
+    public func flush() async throws {
+        writer.hurry()
+        try await writer.position(for: mailbox).committed()
+    }
+
     /// Time spent on the run under leases, this one included.
     public var active: Duration { run.active + startedAt() }
 
@@ -37,6 +43,19 @@ public struct RunContext: Sendable {
             ending.state, result: ending.result, reason: ending.reason, active: active,
             successors: ending.successors + (retry.map { [$0] } ?? hooks(after: ending.state)),
             pauseAfterFailures: job?.pauseAfterFailures, willRetry: retry != nil)
+    }
+
+    /// The run that takes over from this one, with arguments of its own.
+    public func continuation(arguments: [UInt8]) -> NewRun {
+        var next = run.origin
+        next.id = DerivedID.successor(of: run.id, .continuation)
+        next.dueAt = nil
+        next.cause = Cause(.continuation, run: run.id)
+        next.attempt = 1
+        next.arguments = arguments
+        next.seed = DerivedID.seed(from: run.origin.seed, id: next.id)
+        next.startAt = nil
+        return next
     }
 
     private func retry() -> NewRun? {

@@ -4,6 +4,8 @@ internal import Automation
 struct Completion: Sendable {
     var end: EndBody
     var attachments: [Attachment] = []
+    /// Runs that begin with it.
+    var children: [NewRun] = []
 }
 
 /// A result that no task waits for: a fault of ours.

@@ -8,6 +8,7 @@ struct Durability: Sendable {
     let calls: DurableCalls
     /// The script's time when the run began.
     let start: Duration
+    let starter: RunStarter
 
     /// Takes time, order and output from the session.
     func adapt(_ options: inout LuaOptions) {
@@ -38,7 +39,7 @@ struct Durability: Sendable {
         DurableModules(session: session, start: start).modules()
             + [
                 DurableWeb(session: session, web: web).module(),
-                RunModule(session: session, run: run).module(),
+                RunModule(session: session, run: run, starter: starter).module(),
             ]
     }
 }

@@ -50,7 +50,9 @@ struct DurableDrive: Sendable {
         options.terminal = HostTerminal()
         options.clock = context.clock
         options.timeLimit = nil
-        let durability = Durability(session: session, run: context.run, calls: calls, start: session.now)
+        let durability = Durability(
+            session: session, run: context.run, calls: calls, start: session.now,
+            starter: RunStarter(context: context, manifest: manifest))
         let script = try await ScriptHost(client: host.client, options: options, durability: durability)
         for function in host.functions {
             try await script.runtime.register(function.module(session, host.client))
@@ -152,6 +154,14 @@ struct DurableDrive: Sendable {
     private func end() async throws -> DurableHost.Ending {
         await saveStatus()
         switch session.outcome {
+        case .success where session.continuation != nil:
+            var arguments = RunArguments(decoding: context.run.origin.arguments)
+            arguments.state = session.continuation
+            let next = context.continuation(arguments: arguments.encoded)
+            var ending = RunEnding(.continued, reason: "goes on as run \(next.id)")
+            ending.successors = [next]
+            _ = try await context.end(session.journal, ending)
+            return .ended(.continued, DurableOutcome(reason: ending.reason, next: next.id))
         case .success(let values):
             var ending = RunEnding(.succeeded)
             do {

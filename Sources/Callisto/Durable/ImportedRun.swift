@@ -90,11 +90,17 @@ enum ImportedRun {
         return bytes
     }
 
-    /// A run of a job has none; others have a list of texts.
+    /// A list of texts, or that with what the run was given and what it goes on from.
     private static func arguments(_ line: StrictObject) throws -> [UInt8] {
         let bytes = try line.bytes("arguments")
-        let list = try? JSONValue(parsing: bytes).array
-        guard bytes.isEmpty || list?.allSatisfy({ $0.string != nil }) == true else {
+        let value = try? JSONValue(parsing: bytes)
+        let list = value?.array ?? value?["list"]?.array
+        let isKnown = value?.object.map {
+            $0.members.allSatisfy { ["list", "given", "state"].contains($0.0) }
+        }
+        guard
+            bytes.isEmpty || list?.allSatisfy({ $0.string != nil }) == true && isKnown ?? true
+        else {
             throw line.problem("arguments", "a list of texts, as JSON in hexadecimal digits")
         }
         return bytes

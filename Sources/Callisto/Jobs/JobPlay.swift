@@ -37,6 +37,8 @@ struct JobPlay: Sendable {
             labels[label] = .string(value)
         }
         about["labels"] = .object(labels)
+        let arguments = RunArguments(decoding: origin.arguments)
+        about["arguments"] = arguments.given.flatMap { try? JSONValue(parsing: $0) }
         if origin.cause.kind == .hook, let ended = origin.cause.run {
             about["hook"] = origin.cause.detail.map(JSONValue.string)
             // An ended run changes no more, so a replay finds the same.

@@ -10,6 +10,8 @@ struct SystemModule: Sendable {
     let gate: PermissionGate
     let door: FileDoor
     let environment: @Sendable () -> [String: String]
+    /// Set in a durable run, whose programs are effects.
+    var durable: DurablePrograms?
 
     static func file() -> LuaUserdataType<HostFile> {
         var type = LuaUserdataType<HostFile>("callisto.file")
@@ -103,7 +105,9 @@ struct SystemModule: Sendable {
             // More than a system takes at all is not taken apart.
             guard command.utf8.count < 1 << 21 else { return try call.push(HostFile.Failure(nil, E2BIG)) }
             guard !command.utf8.contains(0) else { return try call.push(HostFile.Failure(nil, EINVAL)) }
-            try await run(CommandWords(command), command, for: place, input: input, call)
+            let program = ProgramCall(command: command, place: place, input: input)
+            guard let durable else { return try await run(program).push(to: call) }
+            try await durable.run(program, call) { try await run($0) }.push(to: call)
         }
         module.rawAsyncFunction("may_run") { call in
             try call.push(gate.allowsRun(try call.argument(0, as: String.self)))
@@ -111,17 +115,45 @@ struct SystemModule: Sendable {
     }
 }
 
+/// A program that a script asks for, and by which function.
+struct ProgramCall: Sendable {
+    let command: String
+    let place: String
+    let input: [UInt8]
+}
+
+/// What came of a program.
+struct ProgramAnswer: Sendable {
+    /// What it wrote; `nil` where the system let nothing be started.
+    let output: [UInt8]?
+    var wasKilled = false
+    /// The exit status, the signal or the system's number.
+    let number: Int
+    /// What a shell would say.
+    var complaint: String?
+
+    fileprivate func push(to call: LuaCall) throws {
+        guard let output else {
+            try call.push(LuaData.nil)
+            try call.push(complaint ?? "")
+            return try call.push(number)
+        }
+        try call.push(LuaData.string(output))
+        try call.push(wasKilled)
+        try call.push(number)
+        if let complaint { try call.push(complaint) }
+    }
+}
+
 extension SystemModule {
-    private func run(
-        _ line: CommandWords, _ command: String, for place: String, input: [UInt8], _ call: LuaCall
-    ) async throws {
+    private func run(_ program: ProgramCall) async throws -> ProgramAnswer {
         let words: [String]
-        var asking = place
-        switch line {
-        case .nothing: return try call.push(ChildProcess.Outcome(number: 0, wasKilled: false, output: []))
+        var asking = program.place
+        switch CommandWords(program.command) {
+        case .nothing: return ProgramAnswer(output: [], wasKilled: false, number: 0)
         case .words(let given): words = given
         case .shell(let needed):
-            words = ["sh", "-c", command]
+            words = ["sh", "-c", program.command]
             asking += " (a shell is needed for \(needed))"
         }
         let found = PinnedProgram.find(words[0])
@@ -129,16 +161,16 @@ extension SystemModule {
         do {
             guard let found else { throw HostFile.Failure(words[0], ENOENT) }
             let variables = environment().filter { !Secrets.isSecret($0.key) }
-            try call.push(
-                await ChildProcess.run(words, program: found.path, input: input, environment: variables))
+            let outcome = try await ChildProcess.run(
+                words, program: found.path, input: program.input, environment: variables)
+            return ProgramAnswer(
+                output: outcome.output, wasKilled: outcome.wasKilled, number: outcome.number)
         } catch let failure as HostFile.Failure where [ENOENT, ENOTDIR].contains(failure.number) {
-            try call.push(ChildProcess.Outcome(number: 127, wasKilled: false, output: []))
-            try call.push("\(words[0]): not found")
+            return ProgramAnswer(output: [], number: 127, complaint: "\(words[0]): not found")
         } catch let failure as HostFile.Failure where [EACCES, ENOEXEC].contains(failure.number) {
-            try call.push(ChildProcess.Outcome(number: 126, wasKilled: false, output: []))
-            try call.push(failure.message)
+            return ProgramAnswer(output: [], number: 126, complaint: failure.message)
         } catch let failure as HostFile.Failure {
-            try call.push(failure)
+            return ProgramAnswer(output: nil, number: Int(failure.number), complaint: failure.message)
         }
     }
 }
@@ -152,12 +184,6 @@ extension LuaCall {
     /// Pushes nil, a sentence and a number where the system refuses.
     fileprivate func attempt(_ body: () async throws -> Void) async throws {
         do { try await body() } catch let failure as HostFile.Failure { try push(failure) }
-    }
-
-    fileprivate func push(_ outcome: ChildProcess.Outcome) throws {
-        try push(LuaData.string(outcome.output))
-        try push(outcome.wasKilled)
-        try push(outcome.number)
     }
 
     fileprivate func push(_ failure: HostFile.Failure) throws {

@@ -89,10 +89,25 @@ struct JobsCommand: AsyncParsableCommand {
 
         @OptionGroup var job: JobArgument
 
+        @Option(
+            help: ArgumentHelp(
+                "What the job's function finds in 'arguments': {\"team\": \"support\"}.", valueName: "json"))
+        var arguments: String?
+
         func run() async throws {
+            var given: [UInt8]?
+            if let arguments {
+                do { _ = try JSONValue(parsing: Array(arguments.utf8)) } catch {
+                    throw Stop(.usage, "--arguments: must be JSON, got '\(arguments)': \(error)")
+                }
+                var all = RunArguments()
+                all.given = Array(arguments.utf8)
+                given = all.encoded
+            }
             let id = try await job.answering { directory in
                 try await directory.trigger(
-                    job.name, id: DurableRunner.makeID(), seed: DurableRunner.makeSeed(), by: Account.name)
+                    job.name, id: DurableRunner.makeID(), seed: DurableRunner.makeSeed(), arguments: given,
+                    by: Account.name)
             }
             Terminal.print(id)
         }

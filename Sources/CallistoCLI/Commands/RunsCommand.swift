@@ -8,7 +8,8 @@ struct RunsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "runs", abstract: "Look after durable runs.",
         subcommands: [
-            List.self, Show.self, RunsResumeCommand.self, Cancel.self, RunsSignalCommand.self,
+            List.self, Show.self, RunsResumeCommand.self, RunsRetryCommand.self, Cancel.self,
+            RunsSignalCommand.self,
             RunsExportCommand.self,
             RunsImportCommand.self, RunsBackupCommand.self,
         ],
@@ -86,7 +87,7 @@ struct RunsCommand: AsyncParsableCommand {
             if let end = run.finishedAt { facts.add(["ended", "\(end)"]) }
             if let status = run.status { facts.add(["status", status]) }
             if let reason = run.reason { facts.add(["reason", reason]) }
-            if let owner = run.owner { facts.add(["held by", owner]) }
+            if let owner = run.owner { facts.add(["held by", LeaseOwner.shown(owner)]) }
             if let wake = run.wakeAt, run.state == .parked { facts.add(["wakes", "\(wake)"]) }
             Terminal.print(lines: facts.lines(width: Terminal.width))
             Terminal.print("")

@@ -88,7 +88,7 @@ struct DurableRunner: Sendable {
                 return
             }
             Terminal.printError(
-                "run \(id) is held by \(run.owner ?? "?"); waiting up to "
+                "run \(id) is held by \(run.owner.map(LeaseOwner.shown) ?? "?"); waiting up to "
                     + "\(ShortDuration.text(until - now)) for its lease to end")
         }
     }
@@ -110,6 +110,10 @@ struct DurableRunner: Sendable {
         switch ending {
         case .success(.ended(.succeeded, let outcome)):
             if let reason = outcome.reason { Terminal.printError("run \(id) succeeded; \(reason)") }
+        case .success(.ended(.continued, let outcome)):
+            guard let next = outcome.next else { return }
+            Terminal.printError("run \(id) goes on as run \(next)")
+            try await carryOutHeard(next, RunChange())
         case .success(.ended(.cancelled, let outcome)):
             throw Stop(.failed, "run \(id) was cancelled: \(outcome.reason ?? "")")
         case .success(.ended(_, let outcome)):
@@ -147,7 +151,7 @@ struct DurableRunner: Sendable {
         case .blocked: throw Self.blocked(id, run.reason ?? "")
         case .diverged: throw Stop(.failed, "run \(id) diverged in another process\(reason)")
         case .running where run.owner != nil && run.owner != LeaseOwner.current:
-            throw Stop(.interrupted, "run \(id) goes on, held by \(run.owner ?? "?")")
+            throw Stop(.interrupted, "run \(id) goes on, held by \(run.owner.map(LeaseOwner.shown) ?? "?")")
         case .queued, .ready, .running, .parked:
             throw Stop(.interrupted, "run \(id) was left; 'callisto runs resume \(id)' goes on")
         case .failed, .cancelled, .continued, .skipped:

@@ -88,7 +88,7 @@ struct CommandPlace: ~Copyable {
             case "jobs backfill": store + ["--from", "2026-01-01", "a"]
             case "jobs history", "jobs pause", "jobs resume", "jobs trigger": store + ["a"]
             case "runs list", "runs export": store
-            case "runs show", "runs cancel", "runs resume": store + ["x"]
+            case "runs show", "runs cancel", "runs resume", "runs retry": store + ["x"]
             case "runs signal": store + ["x", "go"]
             case "runs import": store + [folder + "/s.lua"]
             case "runs backup": store + [folder + "/copy.db"]

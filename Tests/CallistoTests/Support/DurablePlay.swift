@@ -45,6 +45,10 @@ struct DurablePlay {
     /// Waits for everything by default; with a time, what waits for longer is left and taken up anew.
     var parkAfter: Duration?
     var limits = JournalLimits()
+    var permissions: Permissions?
+    var failpoints = Failpoints.none
+    /// A file of the standard library that is another one in the next attempts.
+    var changedModule: String?
     /// How full the journal was said to be, each time.
     let fillings = Recorded<JournalFilling>()
     static let id = "r"
@@ -94,17 +98,41 @@ struct DurablePlay {
         var host = DurableHost(client: client, target: "here")
         host.parkAfter = parkAfter
         host.journalLimits = limits
+        if let permissions { host.options.permissions = permissions }
+        host.options.stdlib = { [changedModule] in
+            $0 == changedModule ? Array("error('changed')".utf8) : nil
+        }
         let writer = JournalWriter(
             store: store, clock: ContinuousClock(), leaseDuration: .seconds(86400 * 1000))
         var context = RunContext(
             run: run, job: nil, mailbox: RunMailbox(run: run.id), writer: writer, wallClock: time.wallClock,
-            clock: time, failpoints: .none, host: "w", startedAt: { .zero })
+            clock: time, failpoints: failpoints, host: "w", startedAt: { .zero })
         context.onFilling = { [fillings] in fillings.add($0) }
         return try await withThrowingTaskGroup { group in
             group.addTask { await writer.run() }
             defer { group.cancelAll() }
-            return try await host.execute(context)
+            do { return try await host.execute(context) } catch {
+                // As if the process were gone: nothing of it writes any more.
+                context.mailbox.loseLease()
+                throw error
+            }
         }
+    }
+
+    /// Attempts at this run and those that it makes, until all have ended; what crashes is taken over.
+    mutating func finishAll() async throws {
+        for _ in 1...60 {
+            let live = try await store.runs(RunQuery(states: [.ready, .running, .parked]))
+            guard let next = live.map({ $0.leaseUntil ?? $0.wakeAt ?? time.wallClock() }).min() else {
+                return
+            }
+            time.pass(to: next + .milliseconds(1))
+            guard (try? await attempt()) == nil else { continue }
+            failpoints = .none
+            // Its lease ends, and it is taken over.
+            time.pass(to: time.now.offset + .seconds(86400 * 1001))
+        }
+        Issue.record("the runs do not end")
     }
 
     /// Attempts until the run has ended, each after a wait in which everything that it knew is forgotten.
