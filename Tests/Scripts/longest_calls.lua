@@ -142,7 +142,7 @@ local plain = [[
   report.split report.style report.table
   retry.call retry.waits rollout.abort rollout.all rollout.any rollout.approval rollout.check rollout.insights
   rollout.plan rollout.run rollout.status rollout.suite rollout.undo
-  run.interrupted run.loop run.note run.set_status run.step run.version run.wait_signal
+  run.continue run.interrupted run.loop run.note run.set_status run.start run.step run.version run.wait run.wait_signal
   suite.apply suite.compare suite.define suite.plan suite.run
 ]]
 
