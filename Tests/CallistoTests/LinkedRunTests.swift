@@ -116,7 +116,8 @@ import Testing
 
     @Test func `is told the nearest job where there is none of that name`() async throws {
         let play = try await DurablePlay(
-            "local _, problem = pcall(require('run').start, 'nightli') return problem.code .. ' ' .. problem.message")
+            "local _, problem = pcall(require('run').start, 'nightli') return problem.code .. ' ' .. problem.message"
+        )
         try await play.store.define("nightly", as: Array("{}".utf8))
         _ = try await play.attempt()
         #expect(

@@ -28,7 +28,8 @@ public enum RunRetry {
     ) throws -> RunArchive {
         let begin = try begin(of: step, in: try RunHistory(run: run.id, records: records))
         guard let end = records.firstIndex(where: { $0.effect == begin && $0.kind == .begin }) else {
-            throw Problem(description: "the record no longer has \(begin), which a step or loop stands for now")
+            throw Problem(
+                description: "the record no longer has \(begin), which a step or loop stands for now")
         }
         let kept = Array(records[..<end])
         if let open = try changeUnderWay(in: kept, of: run.id) {

@@ -11,7 +11,10 @@ extension SQLRunStore {
                 WHERE (used_at, hash) > (?1, ?2) AND used_at < (SELECT callisto_now()) - ?3
                 ORDER BY used_at, hash LIMIT ?4
                 """,
-                [.init(after?.usedAt ?? Timestamp(milliseconds: 0)), .blob(after?.hash ?? []), .init(age), .init(limit)]
+                [
+                    .init(after?.usedAt ?? Timestamp(milliseconds: 0)), .blob(after?.hash ?? []), .init(age),
+                    .init(limit),
+                ]
             ).compactMap { row in
                 var row = row
                 guard let hash = row.blob(), let usedAt = row.time() else { return nil }

@@ -42,7 +42,8 @@ struct RunStarter: Sendable {
             let defined = jobs.filter { $0.definition != nil }.map(\.name)
             throw StartRefusal(
                 code: "run.unknown_job",
-                description: "\(JobError(.unknown(nearest: Catalog.nearest(to: name, among: defined)), job: name))")
+                description:
+                    "\(JobError(.unknown(nearest: Catalog.nearest(to: name, among: defined)), job: name))")
         }
         let definition = try JobDefinition(bytes)
         guard manifest.job == nil || definition.file == manifest.name else {

@@ -42,7 +42,9 @@ struct RunsRetryCommand: AsyncParsableCommand {
         } catch let problem as RunRetry.Problem {
             throw Stop(.usage, "--from: \(problem)")
         }
-        if case .isHere(let other) = try await store.restore([archive]).first { throw Self.taken(run, by: other) }
+        if case .isHere(let other) = try await store.restore([archive]).first {
+            throw Self.taken(run, by: other)
+        }
         Terminal.print(new)
     }
 

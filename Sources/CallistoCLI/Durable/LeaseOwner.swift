@@ -29,7 +29,9 @@ enum LeaseOwner {
     }
 
     /// What people are told of a holder: its host and its number.
-    static func shown(_ owner: String) -> String { owner.split(separator: ":").prefix(2).joined(separator: ":") }
+    static func shown(_ owner: String) -> String {
+        owner.split(separator: ":").prefix(2).joined(separator: ":")
+    }
 
     /// Ends the leases of the dead among the holders of runs, so that others take their runs over now and not when the
     /// leases are over.
