@@ -5,6 +5,10 @@ public struct Health: Sendable {
     /// Why requests should go elsewhere; `nil` when there is no reason.
     public var objection: @Sendable () async -> String? = { nil }
 
+    /// What whoever looks at the page should know first, a sentence each: such as that changed files of jobs were
+    /// refused.
+    public var warnings: @Sendable () async -> [String] = { [] }
+
     public init() {}
 
     /// The answer to whoever asks whether to restart it or to send it requests; `nil` for other questions.

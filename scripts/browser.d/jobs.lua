@@ -31,6 +31,30 @@ jobs.define { name = "stubborn", schedule = "@monthly", run = function()
   run.wait_signal("first")
 end }
 
+jobs.define { name = "busy", schedule = "@yearly", run = function()
+  local count = 0
+  task.spawn(function()
+    while true do
+      count = count + 1
+      run.set_status("look " .. count)
+      print("looked " .. count)
+      task.sleep(0.3)
+    end
+  end)
+  run.wait_signal("go on")
+end }
+
+jobs.define { name = "long-name-that-somebody-chose-for-the-nightly-check-of-all-assistants-in-all-regions",
+  schedule = "@hourly", labels = { team = "voice" }, run = function()
+    for region = 1, 5 do
+      run.step("region " .. region, function()
+        for _ = 1, 8 do ai.assistants.list():first() end
+        if region == 3 then pcall(ai.assistants.retrieve, "assistant-that-is-not-there") end
+      end)
+    end
+    for _ = 1, 300 do ai.assistants.list():first() end
+  end }
+
 jobs.define { name = "ship", schedule = "@yearly", run = function()
   local assistant = ai.assistants.create { name = "Support", instructions = "Answer." }
   local candidate = ai.assistants.update(assistant.id, {

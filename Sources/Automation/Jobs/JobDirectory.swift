@@ -38,6 +38,19 @@ public struct JobDirectory: Sendable {
         return (some, defined.count)
     }
 
+    /// Every job that is defined, with what is to come of it; by name, without a look at each one's history.
+    public func outlooks() async throws(StoreError) -> [JobOutlook] {
+        let now = try await store.now()
+        let counts = try await store.liveRunCounts()
+        return try await store.jobs().compactMap { standing in
+            job(of: standing).map { job in
+                JobOutlook(
+                    job: job, standing: standing, nextDue: nextDue(of: job, standing, now),
+                    live: counts[standing.name] ?? 0)
+            }
+        }
+    }
+
     /// Where all jobs stand and how many of their runs live, without a look at each one's history.
     func standings() async throws(StoreError) -> [(standing: JobStanding, nextDue: Timestamp?, live: Int)] {
         let now = try await store.now()
@@ -55,16 +68,16 @@ public struct JobDirectory: Sendable {
     }
 
     /// - Throws: `JobError` for a job that is not defined, `StoreError`.
-    public func overview(of name: String) async throws -> JobOverview {
+    public func overview(of name: String, recent: Int = 10) async throws -> JobOverview {
         let job = try await job(named: name)
         let standing = try await store.job(name) ?? JobStanding(name: name)
-        return try await overview(job, standing, now: try await store.now())
+        return try await overview(job, standing, now: try await store.now(), recent: recent)
     }
 
     private func overview(
-        _ job: Job, _ standing: JobStanding, now: Timestamp
+        _ job: Job, _ standing: JobStanding, now: Timestamp, recent: Int = 10
     ) async throws(StoreError) -> JobOverview {
-        let runs = try await store.runs(RunQuery(job: job.name, limit: 10))
+        let runs = try await store.runs(RunQuery(job: job.name, limit: recent))
         let next = nextDue(of: job, standing, now)
         return JobOverview(job: job, standing: standing, recent: runs, nextDue: next)
     }
@@ -177,7 +190,7 @@ public struct JobDirectory: Sendable {
 public struct JobOverview: Sendable, Hashable {
     public let job: Job
     public let standing: JobStanding
-    /// Its newest runs, at most ten, the newest first.
+    /// Its newest runs, at most as many as were asked for, the newest first.
     public let recent: [Run]
     /// `nil` for a paused job, and for one that is never due again.
     public let nextDue: Timestamp?
@@ -187,6 +200,27 @@ public struct JobOverview: Sendable, Hashable {
     public var live: [Run] { recent.filter(\.state.isLive) }
     /// The newest run that is over, for the state of things.
     public var last: Run? { recent.first { !$0.state.isLive } }
+}
+
+/// A job with what is to come of it.
+public struct JobOutlook: Sendable, Hashable {
+    public let job: Job
+    public let standing: JobStanding
+    /// `nil` for a paused job, and for one that is never due again.
+    public let nextDue: Timestamp?
+    /// How many of its runs live.
+    public let live: Int
+
+    public var name: String { job.name }
+    public var isPaused: Bool { standing.pausedAt != nil }
+
+    /// The first due time that has passed and that no planner has looked at; `nil` for none.
+    public func missedDue(at now: Timestamp) -> Timestamp? {
+        guard !isPaused, let planned = standing.plannedUntil, let due = job.schedule.next(after: planned),
+            due < now
+        else { return nil }
+        return due
+    }
 }
 
 /// Why a job could not be looked at or touched.

@@ -59,6 +59,18 @@ extension MemoryRunStore {
         }
     }
 
+    public func stateCounts(
+        of job: String?, since: Timestamp?, limit: Int
+    ) async throws(StoreError) -> [RunState: Int] {
+        var counts: [RunState: Int] = [:]
+        for state in RunState.allCases {
+            let found = try await runs(RunQuery(job: job, states: [state], limit: limit))
+            let count = found.count { since == nil || $0.createdAt >= since ?? $0.createdAt }
+            if count > 0 { counts[state] = count }
+        }
+        return counts
+    }
+
     public func liveRunCounts() async throws(StoreError) -> [String: Int] {
         try step { world, _ in
             let jobs = world.runs.values.lazy.filter(\.state.isLive).compactMap(\.job)

@@ -117,6 +117,14 @@ public protocol RunStore: Sendable {
     func run(_ id: String) async throws(StoreError) -> Run?
     /// Newest first.
     func runs(_ query: RunQuery) async throws(StoreError) -> [Run]
+    /// How many runs are in each state, counted up to `limit` in each; none for states without any.
+    ///
+    /// - Parameters:
+    ///   - job: Counts the runs of this job alone.
+    ///   - since: Counts only runs that were made then or later.
+    func stateCounts(
+        of job: String?, since: Timestamp?, limit: Int
+    ) async throws(StoreError) -> [RunState: Int]
     /// How many live runs each job has; none for jobs without any.
     func liveRunCounts() async throws(StoreError) -> [String: Int]
     /// What history is kept by: each job's runs, those of its hooks, and those of no job.

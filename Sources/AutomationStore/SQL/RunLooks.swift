@@ -82,6 +82,29 @@ enum RunLooks {
         return (sql, values)
     }
 
+    /// How many runs are in a state, the newest `limit` of them at most.
+    static func count(
+        _ state: RunState, of job: String?, since: Timestamp?, limit: Int
+    ) -> (sql: String, values: [SQLValue]) {
+        let part = state.isLive ? Part.living("'\(state.rawValue)'") : .ended(state.rawValue)
+        var conditions = [part.condition ?? "true"]
+        var values: [SQLValue] = []
+        if let job {
+            values.append(.text(job))
+            conditions.append("job = ?\(values.count)")
+        }
+        if let since {
+            values.append(.init(since))
+            conditions.append("created_at >= ?\(values.count)")
+        }
+        values.append(.init(limit))
+        let filter = conditions.joined(separator: " AND ")
+        let newest =
+            "SELECT id FROM run {by \(part.index(ofJob: job != nil))} WHERE \(filter) "
+            + "ORDER BY created_at DESC, id DESC LIMIT ?\(values.count)"
+        return ("SELECT count(*) FROM (\(newest)) AS newest", values)
+    }
+
     /// How many runs are in a state.
     static func count(_ state: RunState) -> String {
         let part = state.isLive ? Part.living("'\(state.rawValue)'") : .ended(state.rawValue)

@@ -59,6 +59,20 @@ extension SQLRunStore {
         }
     }
 
+    public func stateCounts(
+        of job: String?, since: Timestamp?, limit: Int
+    ) async throws(StoreError) -> [RunState: Int] {
+        try await engine.read { session throws(StoreError) in
+            var counts: [RunState: Int] = [:]
+            for state in RunState.allCases {
+                let look = RunLooks.count(state, of: job, since: since, limit: limit)
+                var row = try session.row(look.sql, look.values)
+                if let count = row?.integer(), count > 0 { counts[state] = Int(count) }
+            }
+            return counts
+        }
+    }
+
     public func liveRunCounts() async throws(StoreError) -> [String: Int] {
         try await engine.read { session throws(StoreError) in
             var counts: [String: Int] = [:]

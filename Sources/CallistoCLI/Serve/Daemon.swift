@@ -211,9 +211,11 @@ struct Daemon: Sendable {
                 try await loaded.publish(in: workshop.store)
                 try await service.replace(jobs: loaded.jobs)
                 metrics.noteLoad(isFaulty: false)
+                servers.showRefusal(nil)
                 log.write("loaded anew", ["jobs": loaded.jobs.map(\.name).joined(separator: " ")])
             } catch {
                 metrics.noteLoad(isFaulty: true)
+                servers.showRefusal("\(error); all jobs stay as they were")
                 log.write("\(error); all jobs stay as they were", level: .error)
             }
         }

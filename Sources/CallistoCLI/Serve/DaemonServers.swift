@@ -23,6 +23,12 @@ final class DaemonServers: Sendable {
     private let identityFiles: [String]
     private let identityMarks: Mutex<[FileMark]>
     private let draining: Draining
+    private let refusal: Refusal
+
+    /// Why the files of jobs that changed last were not taken; shown on the page until they are.
+    private final class Refusal: Sendable {
+        let text = Mutex<String?>(nil)
+    }
 
     /// Whether the daemon leaves its runs and goes; said to whoever sends it requests.
     private final class Draining: Sendable {
@@ -31,9 +37,10 @@ final class DaemonServers: Sendable {
 
     private init(
         page: DashboardServer?, probes: HealthServer?, identity: ServerIdentity?, files: [String],
-        draining: Draining
+        draining: Draining, refusal: Refusal
     ) {
         (self.page, self.probes, self.identity, self.draining) = (page, probes, identity, draining)
+        self.refusal = refusal
         identityFiles = files
         identityMarks = Mutex(files.map(FileMark.init))
     }
@@ -47,12 +54,14 @@ final class DaemonServers: Sendable {
         metrics: @escaping @Sendable () async -> String
     ) async throws -> DaemonServers {
         let draining = Draining()
+        let refusal = Refusal()
         var health = Health()
         health.metrics = metrics
         health.objection = {
             if draining.isUnderWay.load(ordering: .relaxed) { return "draining" }
             return await objection()
         }
+        health.warnings = { refusal.text.withLock { $0.map { [$0] } ?? [] } }
         let files = settings.page?.identity.map { [$0.certificate, $0.key] } ?? []
         let identity: ServerIdentity?
         do {
@@ -74,7 +83,8 @@ final class DaemonServers: Sendable {
             throw Stop(.usage, "--metrics: \(error)")
         }
         return DaemonServers(
-            page: page, probes: probes, identity: identity, files: files, draining: draining)
+            page: page, probes: probes, identity: identity, files: files, draining: draining,
+            refusal: refusal)
     }
 
     private static func serve(
@@ -110,6 +120,9 @@ final class DaemonServers: Sendable {
         Terminal.print("http://\(address.urlHost):\(try await server.start())/metrics")
         return server
     }
+
+    /// Says on the page why changed files were not taken, until some are: `nil`.
+    func showRefusal(_ reason: String?) { refusal.text.withLock { $0 = reason } }
 
     func drain() { draining.isUnderWay.store(true, ordering: .relaxed) }
 

@@ -4,7 +4,7 @@ internal import Automation
 extension Dashboard {
     /// People are asked to sign in, programs told how.
     func welcome(_ request: PageRequest) -> PageResponse {
-        guard request.wantsHTML else {
+        guard request.wantsHTML, !Self.isAPI(request) else {
             return .plain(401, "a token is needed here", headers: [("www-authenticate", "Bearer")])
         }
         // A browser that follows a link of another site leaves the session's cookie out; asked by a page of ours,

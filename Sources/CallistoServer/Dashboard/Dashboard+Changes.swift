@@ -5,7 +5,7 @@ internal import TelnyxCatalog
 /// What came of a change, in the link that follows it.
 enum Done: String, CaseIterable {
     case answered, duplicate, ended, cancelled, killed, resumed, unchanged
-    case paused, unpaused, triggered
+    case paused, unpaused, triggered, again, bulk
 
     var sentence: String {
         switch self {
@@ -19,18 +19,29 @@ enum Done: String, CaseIterable {
         case .paused: "The job is paused; runs that live go on."
         case .unpaused: "The job is due again."
         case .triggered: "A run was made."
+        case .again: "It runs again, as this run."
+        case .bulk: "Done."
         }
     }
 }
 
 extension Dashboard {
-    static func sentence(_ word: String) -> String? { Done(rawValue: word)?.sentence }
+    /// What came of the change that led to a page.
+    static func sentence(_ query: [String: String]) -> String? {
+        guard let done = query["done"].flatMap(Done.init(rawValue:)) else { return nil }
+        guard done == .bulk, let act = query["act"].flatMap(BulkAct.init(rawValue:)),
+            let count = query["count"].flatMap(Int.init), let all = query["of"].flatMap(Int.init)
+        else { return done.sentence }
+        return act.outcome(count, of: all)
+    }
 
     /// Does what a form or a program asks for, and leads back to the page.
     func change(_ request: PageRequest, _ standing: PageAccess.Standing) async throws -> PageResponse {
-        guard let segments = request.segments, segments.count == 3 else {
-            return .plain(404, "there is no such page")
+        guard let segments = request.segments else { return .plain(404, "there is no such page") }
+        if segments.count == 2, segments[1] == "bulk" {
+            return try await changeMany(of: segments[0], request, standing)
         }
+        guard segments.count == 3 else { return .plain(404, "there is no such page") }
         let name = segments[1], form = request.form, who = standing.name ?? "somebody"
         do {
             switch (segments[0], segments[2]) {
@@ -44,6 +55,12 @@ extension Dashboard {
                 let id = Digest.text(options.random(6))
                 let run = try await jobs.trigger(name, id: id, seed: options.random(32), by: who)
                 return done(.triggered, .run(run), who, request)
+            case ("runs", "again"):
+                guard let run = try await store.run(name) else { break }
+                guard let made = try await again(run, by: who) else {
+                    return done(.unchanged, .run(name), who, request)
+                }
+                return done(.again, .run(made), who, request)
             case ("runs", let action):
                 guard let run = try await store.run(name) else { break }
                 if let done = try await change(run, action, form, who) {
@@ -60,18 +77,42 @@ extension Dashboard {
         return .plain(404, "there is no such page")
     }
 
-    private func done(_ done: Done, _ link: PageLink, _ who: String, _ request: PageRequest) -> PageResponse {
+    func done(_ done: Done, _ link: PageLink, _ who: String, _ request: PageRequest) -> PageResponse {
         options.onAct(Act(who: who, what: request.path, outcome: done.rawValue))
         return .see(link.with([("done", done.rawValue)]))
     }
 
     /// What was done and by whom, with what they said of it.
-    private static func words(_ done: String, by who: String, _ reason: String?) -> String {
+    static func words(_ done: String, by who: String, _ reason: String?) -> String {
         "\(done) by \(who)" + (reason.map { ": \($0)" } ?? "")
     }
 
-    private func said(_ form: [String: String]) -> String? {
+    func said(_ form: [String: String]) -> String? {
         form["reason"].flatMap { $0.isEmpty ? nil : String($0.prefix(500)) }
+    }
+
+    /// Runs what an ended run ran, once more, beside whatever runs; its id, or `nil` for one that has not ended.
+    ///
+    /// A job runs as it is defined now, since what failed may have been mended; a script as it was.
+    ///
+    /// - Throws: `JobError` when a live run has its unique key, `StoreError`.
+    func again(_ run: Run, by who: String) async throws -> String? {
+        guard run.state.hasEnded else { return nil }
+        var made = run.origin
+        if let name = run.job, let job = await jobs.find(name) {
+            made = job.run(due: try await store.now(), seed: [])
+            made.arguments = run.origin.arguments
+        }
+        made.id = Digest.text(options.random(6))
+        made.seed = options.random(32)
+        made.dueAt = nil
+        made.startAt = nil
+        made.attempt = 1
+        made.cause = Cause(.manual, run: run.id, detail: who)
+        switch try await store.create(made) {
+        case .created: return made.id
+        case .exists(let other): throw JobError(.duplicate(run: other), job: Self.name(run))
+        }
     }
 
     private struct InvalidValue: Error {

@@ -10,10 +10,13 @@ extension Dashboard {
         guard let run = try await store.run(id) else { return nil }
         let now = try await store.now()
         let history = try await histories.history(of: run, in: store)
+        let timeline = Timeline(history, run, now: now, Timeline.Part(query))
         var sections = [
-            Page.Section("facts", nil, [facts(run, try await followers(of: run), now)]),
+            Page.Section("summary", nil, [Self.summary(run)]),
             Page.Section("acts", nil, try await RunActs(run, history, store, standing).content),
         ]
+        let errors = timeline.errors
+        if !errors.isEmpty { sections.append(Page.Section("errors", "What failed", errors)) }
         if let trace = RolloutTrace(history, until: run.finishedAt ?? now) {
             sections.append(
                 Page.Section("rollout", "Rollout", [RolloutChart(trace).picture, trace.table]))
@@ -22,10 +25,23 @@ extension Dashboard {
         if !output.isEmpty {
             sections.append(Page.Section("log", "Output", [.tag("pre", ["tabindex": "0"], [HTML(output)])]))
         }
-        let timeline = TimelineTable(history, run, now: now, until: query["until"].flatMap(Int.init))
         sections.append(
             Page.Section("timeline", "Timeline", timeline.content, isLive: timeline.isNewest))
-        return Page(title: "Run \(Self.shortID(id))", sections: sections)
+        sections.append(Page.Section("facts", "Details", [facts(run, try await followers(of: run), now)]))
+        return Page(
+            title: "\(Self.name(run))", place: .run, sections: sections)
+    }
+
+    /// Where it stands and what it says of itself.
+    private static func summary(_ run: Run) -> HTML {
+        let words = run.reason ?? run.status
+        return .tag(
+            "p", ["class": "standing", "role": "status"],
+            [
+                .state(run.state), " ", .span("hint", "run \(shortID(run.id))"),
+                words.map { .joined([" ", .tag("span", ["class": "said"], [.short($0, limit: 600)])]) }
+                    ?? .none,
+            ])
     }
 
     private static let longestText = 5000

@@ -91,16 +91,19 @@ public struct Dashboard: Sendable {
     /// Judges a request by its head: whoever may not send a form has none of it read.
     func admit(_ request: PageRequest) async -> Admission {
         if let probe = await options.health.probe(request) { return .answered(probe) }
-        do {
-            return try await route(request)
-        } catch {
-            return .answered(await answer(to: error, request))
-        }
+        let admission = await judged(request)
+        guard case .answered(let response) = admission else { return admission }
+        return .answered(Self.inJSON(response, request))
     }
 
     /// Does what an admitted request asks for.
     func finish(_ request: PageRequest, _ standing: PageAccess.Standing) async -> PageResponse {
+        Self.inJSON(await finished(request, standing), request)
+    }
+
+    private func finished(_ request: PageRequest, _ standing: PageAccess.Standing) async -> PageResponse {
         do {
+            if Self.isAPI(request) { return try await api(request, standing) }
             if request.path == PageLink.signIn.text { return try await signIn(request) }
             try access.checkForm(request.form, standing)
             if request.path == PageLink.signOut.text {
@@ -109,6 +112,15 @@ public struct Dashboard: Sendable {
             return try await change(request, standing)
         } catch {
             return await answer(to: error, request)
+        }
+    }
+
+    /// Judges a request by its head, and says in JSON to programs why they get nothing.
+    private func judged(_ request: PageRequest) async -> Admission {
+        do {
+            return try await route(request)
+        } catch {
+            return .answered(await answer(to: error, request))
         }
     }
 
@@ -154,7 +166,9 @@ public struct Dashboard: Sendable {
         var response: PageResponse
         if request.wantsHTML, request.path == PageLink.signIn.text, refusal.status != 421 {
             response = signInPage(request, status: refusal.status, notice: refusal.text)
-        } else if request.wantsHTML, refusal.status == 401, request.headers["authorization"] == nil {
+        } else if request.wantsHTML, !Self.isAPI(request), refusal.status == 401,
+            request.headers["authorization"] == nil
+        {
             response = .see(.signIn)
         } else {
             response = .plain(
@@ -172,6 +186,7 @@ public struct Dashboard: Sendable {
         guard standing.mayRead else {
             return .plain(403, "'\(standing.name ?? "")' may read /metrics and nothing else")
         }
+        if Self.isAPI(request) { return try await api(request, standing) }
         if request.path == PageLink.liveUpdates.text { return try await events(request, standing) }
         guard let page = try await page(request, standing) else {
             return .plain(404, "there is no such page")
@@ -184,7 +199,7 @@ public struct Dashboard: Sendable {
         notice: String? = nil
     ) -> PageResponse {
         let isLive = page.sections.contains(where: \.isLive) && !standing.isProgram
-        let done = request.query["done"].flatMap(Self.sentence)
+        let done = Self.sentence(request.query)
         let document = page.document(
             standing: standing, target: options.target, events: isLive ? Self.events(of: request, page) : nil,
             notice: notice ?? done)
@@ -198,7 +213,7 @@ public struct Dashboard: Sendable {
         guard let segments = request.segments else { return nil }
         switch (segments.first, segments.count) {
         case (nil, 0): return try await homePage(request.query, standing)
-        case ("runs", 1): return try await runsPage(request.query)
+        case ("runs", 1): return try await runsPage(request.query, standing)
         case ("runs", 2): return try await runPage(segments[1], request.query, standing)
         case ("jobs", 2): return try await jobPage(segments[1], standing)
         default: return nil

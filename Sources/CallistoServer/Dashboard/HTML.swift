@@ -50,9 +50,16 @@ extension HTML {
 
     /// A table whose cells carry their column's name, so that a phone can show rows as cards.
     static func table(_ columns: [String], _ rows: [[HTML]]) -> HTML {
+        table(columns, rows.map { (key: nil, cells: $0) })
+    }
+
+    /// The same with rows that have a key, by which a live page tells which row is which.
+    static func table(_ columns: [String], _ rows: [(key: String?, cells: [HTML])]) -> HTML {
         let head = tag("tr", [:], columns.map { tag("th", ["scope": "col"], [HTML($0)]) })
-        let body = rows.map { cells in
-            tag("tr", [:], zip(columns, cells).map { tag("td", ["data-label": $0], [tag("div", [:], [$1])]) })
+        let body = rows.map { row in
+            tag(
+                "tr", ["data-key": row.key],
+                zip(columns, row.cells).map { tag("td", ["data-label": $0], [tag("div", [:], [$1])]) })
         }
         return tag("table", [:], [tag("thead", [:], [head]), tag("tbody", [:], body)])
     }
@@ -75,6 +82,8 @@ struct PageLink: Sendable, Hashable {
 
     static let home = PageLink("/")
     static let runs = PageLink("/runs")
+    static let runsBulk = PageLink("/runs/bulk")
+    static let jobsBulk = PageLink("/jobs/bulk")
     static let liveUpdates = PageLink("/events")
     static let signIn = PageLink("/sign-in")
 

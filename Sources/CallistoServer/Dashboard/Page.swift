@@ -4,7 +4,13 @@ internal import Callisto
 /// One page: its title and its sections, some of which change while somebody looks.
 struct Page: Sendable {
     var title: String
+    /// Where in the navigation it is.
+    var place: Place = .elsewhere
     var sections: [Section]
+
+    enum Place: Sendable {
+        case overview, job, runs, run, elsewhere
+    }
 
     struct Section: Sendable {
         var id: String
@@ -26,13 +32,14 @@ struct Page: Sendable {
                 .tag("script", ["src": PageAssets.scriptPath, "defer": ""], []),
             ])
         let main = HTML.tag(
-            "main", ["data-events": events?.text],
+            "main", ["id": "main", "tabindex": "-1", "data-events": events?.text],
             [
                 .tag("h1", [:], [HTML(title)]),
                 notice.map { .tag("p", ["class": "notice", "role": "status"], [HTML($0)]) } ?? .none,
             ] + sections.map(\.markup))
-        let header = Self.header(standing, target: target)
-        let body = HTML.tag("body", ["class": standing == .stranger ? "door" : nil], [header, main])
+        let header = Self.header(standing, target: target, place)
+        let skip = HTML.tag("a", ["class": "skip", "href": "#main"], ["Skip to the content"])
+        let body = HTML.tag("body", ["class": standing == .stranger ? "door" : nil], [skip, header, main])
         return .tag("html", ["lang": "en"], [head, body])
     }
 
@@ -50,7 +57,7 @@ struct Page: Sendable {
         return .tag("html", ["lang": "en"], [head, body])
     }
 
-    private static func header(_ standing: PageAccess.Standing, target: String) -> HTML {
+    private static func header(_ standing: PageAccess.Standing, target: String, _ place: Place) -> HTML {
         let session: HTML
         switch standing {
         case .person(let holder, let word):
@@ -69,17 +76,29 @@ struct Page: Sendable {
         return .tag(
             "header", [:],
             [
-                .tag("nav", ["aria-label": "Main"], [.link(.home, "Jobs"), .link(.runs, "Runs")]),
+                .void("img", ["src": PageAssets.iconPath, "alt": ""]),
+                .tag(
+                    "nav", ["aria-label": "Main"],
+                    [
+                        entry(.home, "Overview", place == .overview ? "page" : place == .job ? "true" : nil),
+                        entry(.runs, "Runs", place == .runs ? "page" : place == .run ? "true" : nil),
+                    ]),
                 .span("target", target),
-                .tag("span", ["id": "live", "class": "live", "hidden": ""], ["live"]),
+                .tag("span", ["id": "live", "class": "live", "role": "status", "hidden": ""], ["live"]),
                 session,
             ])
     }
 
+    private static func entry(_ link: PageLink, _ text: String, _ current: String?) -> HTML {
+        .tag("a", ["href": link.text, "aria-current": current], [HTML(text)])
+    }
+
     /// A form that changes something; it carries the session's word.
-    static func form(_ action: PageLink, word: String, _ content: [HTML]) -> HTML {
+    ///
+    /// - Parameter key: Tells it from others with the same action on the page.
+    static func form(_ action: PageLink, word: String, key: String = "", _ content: [HTML]) -> HTML {
         .tag(
-            "form", ["method": "post", "action": action.text],
+            "form", ["method": "post", "action": action.text, "data-key": action.text + key],
             [
                 .void("input", ["type": "hidden", "name": "word", "value": word])
             ] + content)
@@ -89,10 +108,17 @@ struct Page: Sendable {
         .void("input", ["type": "hidden", "name": name, "value": value])
     }
 
-    static func button(_ text: String, style: String? = nil, name: String? = nil, value: String? = nil)
-        -> HTML
-    {
-        .tag("button", ["class": style, "name": name, "value": value], [HTML(text)])
+    /// - Parameter subject: What it is about, for whoever hears one button among many.
+    static func button(
+        _ text: String, of subject: String? = nil, style: String? = nil, name: String? = nil,
+        value: String? = nil
+    ) -> HTML {
+        .tag(
+            "button",
+            [
+                "class": style, "name": name, "value": value,
+                "aria-label": subject.map { "\(text), \($0.prefix(100))" },
+            ], [HTML(text)])
     }
 }
 

@@ -17,17 +17,26 @@ extension PageAssets {
         header { display: flex; gap: .5rem 1rem; align-items: center; flex-wrap: wrap; padding: .6rem 1.25rem;
           border-bottom: 1px solid var(--line); background: var(--card); }
         header nav { display: flex; gap: 1rem; font-weight: 600; }
+        header nav a { text-decoration: none; padding: .3rem .1rem; border-bottom: 3px solid transparent; }
+        header nav a:hover { border-color: var(--line); }
+        header nav [aria-current] { color: var(--ink); border-color: var(--blue); }
+        .skip { position: absolute; left: -100vw; top: 0; padding: .6rem 1rem; background: var(--card); z-index: 2; }
+        .skip:focus { left: 0; }
+        main:focus { outline: none; }
         header .target { color: var(--soft); flex: 1; min-width: 8rem; overflow-wrap: anywhere; font-size: .9rem; }
-        main { max-width: 72rem; margin: 0 auto; padding: 1rem 1.25rem 3rem; }
+        main { max-width: 80rem; margin: 0 auto; padding: 1rem 1.25rem 3rem; }
         h1 { font-size: 1.5rem; margin: .25rem 0 1rem; overflow-wrap: anywhere; }
         h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
         a { color: var(--blue); }
-        a:focus-visible, button:focus-visible, input:focus-visible, summary:focus-visible, [tabindex]:focus-visible {
+        a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible,
+          pre:focus-visible, .scroll:focus-visible {
           outline: 3px solid var(--blue); outline-offset: 2px; }
         table { border-collapse: collapse; width: 100%; background: var(--card); font-variant-numeric: tabular-nums; }
         th, td { text-align: left; vertical-align: top; padding: .4rem .7rem; border-bottom: 1px solid var(--line);
           overflow-wrap: anywhere; }
-        th { color: var(--soft); font-size: .8rem; font-weight: 600; }
+        th { color: var(--soft); font-size: .8rem; font-weight: 600; white-space: nowrap; }
+        td .hint { font-size: .875rem; }
+        [data-label="Next"], [data-label="Takes"], [data-label="Now"] { white-space: nowrap; font-size: .9rem; }
         time, .state, a.run, [data-label="At"], [data-label="After"], [data-label="Took"], [data-label="Effect"],
           [data-label="What"] a { white-space: nowrap; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.25rem; margin: 0; }
@@ -53,8 +62,9 @@ extension PageAssets {
         button.quiet { background: none; color: var(--blue); }
         button.danger { background: none; border-color: var(--red); color: var(--red); }
         header form { margin: 0; }
-        input { font: inherit; padding: .35rem .6rem; min-height: 2.4rem; max-width: 100%; color: inherit;
+        input, select { font: inherit; padding: .35rem .6rem; min-height: 2.4rem; max-width: 100%; color: inherit;
           background: var(--paper); border: 1px solid var(--soft); border-radius: .35rem; }
+        input[type=checkbox] { min-height: 0; width: 1.15rem; height: 1.15rem; margin: .2rem 0; accent-color: var(--blue); }
         header .who { color: var(--soft); font-size: .9rem; overflow-wrap: anywhere; margin-left: auto; }
         header .brand { font-weight: 700; }
         header img { width: 1.5rem; height: 1.5rem; }
@@ -80,11 +90,83 @@ extension PageAssets {
         .chart .area { fill: var(--wash); }
         .chart .verdict circle { fill: var(--card); stroke: currentColor; stroke-width: 1.5; }
         .chart .verdict text { fill: currentColor; font-weight: 700; }
-        .bar { display: block; width: 100%; min-width: 6rem; height: .7rem; margin-top: .45rem; }
-        .bar .effect { fill: var(--blue); } .bar .step { fill: var(--soft); }
-        #timeline td { font-size: .9rem; } #timeline td:nth-child(3) { width: 26%; }
-        .depth1 { padding-left: 1rem; } .depth2 { padding-left: 2rem; } .depth3 { padding-left: 3rem; }
-        .depth4 { padding-left: 4rem; }
+        .chart .watching { opacity: .85; } .chart .watching rect { fill: none; stroke: currentColor; stroke-dasharray: 3 2; }
+        .verdict.watching { color: var(--soft); font-weight: 400; }
+
+        section:empty { display: none; }
+        .headline { font-size: 1.35rem; font-weight: 700; margin: 0 0 .75rem; }
+        .headline.quiet { color: var(--green); font-weight: 600; } .headline.quiet::before { content: "✓ "; }
+        .warning { padding: .7rem .9rem; border: 1px solid var(--red); border-left-width: 6px; background: var(--card);
+          overflow-wrap: anywhere; }
+        .warning::before { content: "Warning: "; font-weight: 700; color: var(--red); }
+        .attention { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; }
+        .item { background: var(--card); border: 1px solid var(--line); border-left: 6px solid var(--red);
+          padding: .7rem .9rem; border-radius: .25rem; }
+        .item.decision, .item.late { border-left-color: var(--amber); }
+        .item .head { display: flex; flex-wrap: wrap; gap: .3rem .75rem; align-items: baseline; }
+        .item .head strong { overflow-wrap: anywhere; min-width: 0; }
+        .item .head .run, td a.run { font-weight: 400; }
+        .item p { margin: .3rem 0; overflow-wrap: anywhere; }
+        .item .acts { display: flex; flex-wrap: wrap; gap: .4rem .6rem; margin-top: .4rem; }
+        .item .acts .wait { flex: 1 1 100%; margin: 0; padding: 0; border: 0; } .item .buttons { margin: 0; }
+        .item .acts form { margin: 0; }
+        .kind { font-size: .8rem; font-weight: 700; padding: .1rem .5rem; border-radius: 1rem; border: 1px solid var(--red);
+          color: var(--red); white-space: nowrap; }
+        .decision .kind { background: var(--amber); border-color: var(--amber); color: var(--on); }
+        .blocked .kind { background: var(--red); color: var(--on); }
+        .late .kind { border-color: var(--amber); color: var(--amber); }
+        .counts { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; margin: 1.25rem 0 0; padding: .6rem .9rem;
+          background: var(--card); border: 1px solid var(--line); align-items: baseline; }
+        .counts a { text-decoration: none; color: var(--ink); white-space: nowrap; } .counts a:hover { text-decoration: underline; }
+        .counts b { font-size: 1.15rem; font-variant-numeric: tabular-nums; } .zero, .counts .zero { color: var(--soft); }
+        .counts .hint:not(:first-child) { margin-left: .6rem; }
+        .due { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin: 0; padding: 0; list-style: none; }
+        .due li { display: flex; gap: .4rem; max-width: 100%; white-space: nowrap; }
+        .due a { max-width: 20rem; overflow: hidden; text-overflow: ellipsis; }
+        .strip { width: 11.25rem; height: 2.1rem; display: block; }
+        .strip .grid { stroke: var(--line); }
+        .strip rect { fill: currentColor; } .strip .open { fill: none; stroke: currentColor; stroke-width: 1; }
+        .trend { font-size: .85rem; white-space: nowrap; } .slower { color: var(--amber); } .faster { color: var(--green); }
+        #outcomes .strip { width: 22rem; height: 4.2rem; max-width: 100%; }
+        .search { display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: end; margin: 0 0 1rem; }
+        .search label { display: grid; gap: .1rem; font-size: .85rem; color: var(--soft); flex: 0 1 13rem; }
+        .search label input, .search label select { font-size: 1rem; width: 100%; color: var(--ink); }
+        .bulk { display: flex; flex-wrap: wrap; gap: .5rem .8rem; align-items: center; padding: .6rem .7rem; margin: 0 0 1rem;
+          background: var(--card); border: 1px solid var(--line); border-top: 0; }
+        body:has(td input:checked) .bulk { position: sticky; bottom: 0; border-top: 2px solid var(--blue); }
+        .all { display: inline-flex; gap: .4rem; align-items: center; }
+        @media (scripting: none) { .all { display: none; } }
+        [data-label="Pick"] { width: 2rem; }
+        .picked { padding-left: 1.2rem; } .picked li { overflow-wrap: anywhere; margin: .2rem 0; }
+        #bulk form { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin-top: 1rem; }
+        #bulk label { display: grid; font-size: .85rem; color: var(--soft); }
+        .standing { font-size: 1.1rem; margin: 0 0 1rem; overflow-wrap: anywhere; }
+        .standing .state { font-size: 1.1rem; padding: .15rem .6rem; border: 2px solid currentColor; border-radius: 1rem; }
+        .standing .said { display: block; margin-top: .5rem; white-space: pre-wrap; }
+        .errors { margin: 0; padding: .6rem .9rem .6rem 1.9rem; background: var(--card); border: 1px solid var(--line);
+          border-left: 6px solid var(--red); }
+        .errors p { margin: 0 0 .3rem; overflow-wrap: anywhere; }
+
+        .bar { display: block; width: 100%; height: .7rem; margin-top: .35rem; }
+        .bar .effect, .density .effect { fill: var(--blue); } .bar .step { fill: var(--soft); }
+        .bar .bad, .density .bad { fill: var(--red); }
+        .density { display: block; width: 100%; height: 3.6rem; background: var(--card); border: 1px solid var(--line); }
+        .density a:hover rect, .density a:focus rect { fill: var(--ink); }
+        .scope { padding: .4rem .7rem; background: var(--wash); }
+        .tree, .tree ol { list-style: none; margin: 0; padding: 0; }
+        .tree { background: var(--card); border: 1px solid var(--line); font-size: .9rem; font-variant-numeric: tabular-nums; }
+        .tree ol { border-left: 3px solid var(--line); margin-left: .8rem; }
+        .tree .row { display: grid; grid-template-columns: 5rem minmax(0, 1fr) 12rem 5rem 5.5rem; gap: 0 .8rem;
+          padding: .25rem .7rem; border-bottom: 1px solid var(--line); color: var(--ink); }
+        .tree summary.row::before { content: none; }
+        .tree summary .what::before { content: "▸ "; color: var(--soft); } .tree details[open] > summary .what::before { content: "▾ "; }
+        .tree summary { list-style: none; } .tree summary::-webkit-details-marker { display: none; }
+        .tree .what { overflow-wrap: anywhere; } .tree .step { font-weight: 600; } .tree .remark { color: var(--soft); font-style: italic; }
+        .tree .times { color: var(--soft); } .tree .at, .tree .took, .tree .effect { color: var(--soft); white-space: nowrap; }
+        .tree .effect { overflow: hidden; text-overflow: ellipsis; } .tree .took { text-align: right; }
+        .tree .more { padding: .1rem .7rem .3rem 6.5rem; border-bottom: 1px solid var(--line); }
+        .tree .here > .row, .tree .here > details > .row { background: var(--wash); scroll-margin: 30vh; }
+        .outcome { color: var(--soft); } .outcome.bad { color: var(--red); }
         @media (max-width: 44rem) {
           main { padding: .75rem .9rem 2rem; } .door main { padding-top: 5vh; } header { padding: .6rem .9rem; }
           dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; }
@@ -95,7 +177,13 @@ extension PageAssets {
           td > div { min-width: 0; }
           td:has(> div:empty) { display: none; }
           td::before { content: attr(data-label); flex: 0 0 5.2rem; color: var(--soft); font-size: .85rem; }
-          #timeline td:nth-child(3), #timeline td:nth-child(5) { display: none; }
+          .tree .row { grid-template-columns: 4.2rem minmax(0, 1fr) auto; } .tree .bar, .tree .effect { display: none; }
+          .tree ol { margin-left: .4rem; }
+          .tree .more { padding-left: 5.6rem; }
+          .item .acts button, .wait button, .bulk button { flex: 1 1 auto; min-height: 2.75rem; }
+          .search label { flex: 1 1 100%; }
+          td:has(> div > input[type=checkbox]) { order: -1; }
+          header .target { order: 5; flex-basis: 100%; }
           .wait form, .wait input { flex: 1 1 100%; }
         }
 

@@ -36,10 +36,14 @@ struct PageStream: Sendable {
         guard let page = try await dashboard.page(request, standing) else { return [] }
         var text = ""
         let live = page.sections.filter(\.isLive)
-        for section in live where sent.marks[section.id] != section.content.mark {
+        // One that the client does not have yet goes behind its predecessor.
+        var before = "-"
+        for section in page.sections {
+            defer { before = section.id }
             let mark = section.content.mark
+            guard section.isLive, sent.marks[section.id] != mark else { continue }
             sent.marks[section.id] = mark
-            text += Self.event("section", "\(section.id) \(mark)\n\(section.content.markup)")
+            text += Self.event("section", "\(section.id) \(mark) \(before)\n\(section.content.markup)")
         }
         for id in sent.marks.keys.sorted() where !live.contains(where: { $0.id == id }) {
             sent.marks[id] = nil

@@ -105,7 +105,10 @@ struct RolloutChart {
 
     private func lane(_ index: Int, _ name: String) -> [HTML] {
         let y = laneY(index)
-        let short = name.count > 15 ? name.prefix(14) + "…" : name
+        let isWatching = trace.events.contains { $0.gate == name && $0.isWatching }
+        let limit = isWatching ? 9 : 15
+        let short =
+            (name.count > limit ? name.prefix(limit - 1) + "…" : name) + (isWatching ? " (watch)" : "")
         return [
             .void(
                 "line",
@@ -124,10 +127,18 @@ struct RolloutChart {
         let verdict = event.verdict ?? "inconclusive"
         let sign = ["pass": "✓", "fail": "✗"][verdict] ?? "?"
         return .tag(
-            "g", ["class": "verdict \(verdict)"],
+            "g", ["class": "verdict \(event.isWatching ? "watching " : "")\(verdict)"],
             [
                 .tag("title", [:], [HTML(event.text)]),
-                .void("circle", ["cx": Plot.number(x), "cy": Plot.number(y), "r": "8"]),
+                // A gate that decides is a disc, one that only watches a smaller square of dashes.
+                event.isWatching
+                    ? .void(
+                        "rect",
+                        [
+                            "x": Plot.number(x - 7), "y": Plot.number(y - 7), "width": "14", "height": "14",
+                            "rx": "2",
+                        ])
+                    : .void("circle", ["cx": Plot.number(x), "cy": Plot.number(y), "r": "8"]),
                 text(x, y + 4, sign, anchor: "middle"),
             ])
     }

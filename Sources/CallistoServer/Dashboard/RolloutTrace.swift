@@ -12,6 +12,11 @@ struct RolloutTrace: Sendable, Hashable {
         var weight: Double?
         var gate: String?
         var verdict: String?
+        /// Whether the gate only watches: what it says decides nothing.
+        var isWatching = false
+
+        /// How its verdict is shown.
+        var style: String? { verdict.map { isWatching ? "watching \($0)" : $0 } }
     }
 
     let events: [Event]
@@ -53,7 +58,13 @@ struct RolloutTrace: Sendable, Hashable {
             [
                 .time(event.at), HTML("+" + ShortDuration.text(max(event.at - start, .zero))),
                 .joined([
-                    event.verdict.map { .joined([.span("verdict \($0)", $0), " "]) } ?? .none,
+                    event.verdict.map { verdict in
+                        .joined([
+                            .span(
+                                "verdict \(event.style ?? "")", event.isWatching ? "(\(verdict))" : verdict),
+                            " ",
+                        ])
+                    } ?? .none,
                     HTML(event.text),
                 ]),
             ]
@@ -79,5 +90,7 @@ extension RolloutTrace.Event {
         weight = value["weight"]?.number
         gate = value["gate"]?.string
         verdict = value["verdict"]?.string
+        // The engine says so of each such verdict, in every journal that there is.
+        isWatching = text.hasSuffix(" (only watching)")
     }
 }

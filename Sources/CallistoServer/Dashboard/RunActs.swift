@@ -6,6 +6,7 @@ struct RunActs {
     private let run: Run
     private let word: String?
     private let isSignedIn: Bool
+    private let name: String
     private let waits: [RunHistory.Entry]
     /// Answers that the run has not taken yet, by the wait that they are for.
     private let sent: Set<String>
@@ -16,19 +17,52 @@ struct RunActs {
         self.run = run
         word = standing.operatingWord
         isSignedIn = standing.name != nil
+        name = Self.name(run)
         waits = run.state.isLive ? history.openWaits : []
         let signals = waits.isEmpty ? [] : try await store.signals(of: run.id)
         sent = Set(signals.filter { $0.takenBy == nil }.map(\.id))
+    }
+
+    /// What can be done about a run whatever it waits for.
+    init(_ run: Run, _ standing: PageAccess.Standing) {
+        self.run = run
+        word = standing.operatingWord
+        isSignedIn = standing.name != nil
+        name = Self.name(run)
+        (waits, sent) = ([], [])
+    }
+
+    /// What tells the buttons of one run from those of another.
+    private static func name(_ run: Run) -> String {
+        "\(run.owningJob ?? Dashboard.script(run)) \(Dashboard.shortID(run.id))"
+    }
+
+    /// Whether a wait is for an order that somebody may give rather than for an answer that the run needs.
+    static func isOrder(_ wait: RunHistory.Entry) -> Bool { orders[wait.preview] != nil }
+
+    /// Forms for the questions that nobody has answered yet; `nil` where there are none.
+    var decisions: [HTML]? {
+        let open = questions
+        return open.isEmpty ? nil : open.map(answer)
+    }
+
+    /// When the oldest of these questions was asked.
+    var waitsSince: Timestamp? { questions.map(\.begunAt).min() }
+
+    private var questions: [RunHistory.Entry] {
+        waits.filter { !Self.isOrder($0) && !sent.contains(Self.signalID("\($0.effect)")) }
     }
 
     /// The same for everybody who answers the same wait: the second answer is dropped.
     static func signalID(_ effect: String) -> String { "page-\(effect)" }
 
     var content: [HTML] {
-        let answers = waits.map(answer)
+        // Questions before orders.
+        let answers = (waits.filter { !Self.isOrder($0) } + waits.filter(Self.isOrder)).map(answer)
         let controls = controls
-        guard !answers.isEmpty || !controls.isEmpty else { return [] }
+        guard !answers.isEmpty || !controls.isEmpty || word == nil else { return [] }
         guard word != nil else {
+            guard run.state.isLive || run.state == .diverged else { return [] }
             let hint: [HTML] =
                 isSignedIn
                 ? ["To change this run takes a token of the role operate."]
@@ -60,8 +94,8 @@ struct RunActs {
                     form(
                         wait,
                         [
-                            Page.hidden("answer", "approve"), reason("Why"),
-                            Page.button(order.button, style: order.style),
+                            Page.hidden("answer", "approve"), reason("Why, of \(self.name)", "Why"),
+                            Page.button(order.button, of: self.name, style: order.style),
                         ])
                 ])
         }
@@ -72,9 +106,12 @@ struct RunActs {
                 form(
                     wait,
                     [
-                        reason("Reason"),
-                        Page.button("Approve", name: "answer", value: "approve"),
-                        Page.button("Refuse", style: "danger", name: "answer", value: "refuse"),
+                        reason("Reason, for \(name) of \(self.name)", "Reason"),
+                        Page.button(
+                            "Approve", of: "\(name) of \(self.name)", name: "answer", value: "approve"),
+                        Page.button(
+                            "Refuse", of: "\(name) of \(self.name)", style: "danger", name: "answer",
+                            value: "refuse"),
                     ]),
                 .tag(
                     "details", [:],
@@ -86,10 +123,13 @@ struct RunActs {
                                 .void(
                                     "input",
                                     [
-                                        "name": "value", "aria-label": "Value as JSON", "placeholder": "JSON",
+                                        "name": "value", "aria-label": "Value as JSON, for \(name)",
+                                        "placeholder": "JSON",
                                         "required": "",
                                     ]),
-                                Page.button("Send", style: "quiet", name: "answer", value: "value"),
+                                Page.button(
+                                    "Send", of: "\(name) of \(self.name)", style: "quiet", name: "answer",
+                                    value: "value"),
                             ]),
                     ]),
             ])
@@ -100,13 +140,13 @@ struct RunActs {
         return .tag("div", ["class": "wait"], [title] + content)
     }
 
-    private func reason(_ label: String) -> HTML {
-        .void("input", ["name": "reason", "aria-label": label, "placeholder": label, "maxlength": "500"])
+    private func reason(_ label: String, _ hint: String) -> HTML {
+        .void("input", ["name": "reason", "aria-label": label, "placeholder": hint, "maxlength": "500"])
     }
 
     private func form(_ wait: RunHistory.Entry, _ content: [HTML]) -> HTML {
         Page.form(
-            .run(run.id, "signal"), word: word ?? "",
+            .run(run.id, "signal"), word: word ?? "", key: "\(wait.effect)",
             [
                 Page.hidden("name", wait.preview), Page.hidden("effect", "\(wait.effect)"),
             ] + content)
@@ -114,11 +154,15 @@ struct RunActs {
 
     // MARK: Controls
 
-    private var controls: [HTML] {
+    /// Buttons for how it goes on; none for whoever may press none.
+    var controls: [HTML] {
+        guard word != nil else { return [] }
         var controls: [HTML] = []
         switch run.state {
         case .blocked, .diverged: controls.append(control("resume", "Resume"))
         case .parked: controls.append(control("resume", "Wake now", style: "quiet"))
+        case _ where run.state.hasEnded && run.hook == nil:
+            controls.append(control("again", "Run again", style: "quiet"))
         default: break
         }
         if run.state.isLive || run.state == .diverged {
@@ -133,6 +177,6 @@ struct RunActs {
 
     private func control(_ action: String, _ text: String, style: String? = nil) -> HTML {
         guard let word else { return .none }
-        return Page.form(.run(run.id, action), word: word, [Page.button(text, style: style)])
+        return Page.form(.run(run.id, action), word: word, [Page.button(text, of: name, style: style)])
     }
 }

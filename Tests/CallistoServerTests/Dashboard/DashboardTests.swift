@@ -264,7 +264,7 @@ import Testing
         let stream = PageStream(dashboard: bench.dashboard, request: request, standing: .local)
         var sent = PageStream.Sent()
         let first = String(decoding: try await stream.news(&sent), as: UTF8.self)
-        #expect(first.hasPrefix("event: section\ndata: facts "))
+        #expect(first.hasPrefix("event: section\ndata: summary "))
         #expect(try await stream.news(&sent).isEmpty)
         _ = try await bench.store.kill("r1", reason: "enough")
         let second = String(decoding: try await stream.news(&sent), as: UTF8.self)

@@ -41,7 +41,7 @@ import Testing
                 bench.time.advance(by: .seconds(1))
             }
         }
-        let pattern = #/depth0">[^<]*?\bn(\d+)/#
+        let pattern = #/class="what">[^<]*?\bn(\d+)/#
         let back = try await leaf(bench, from: "/runs/r1", by: "earlier ones", pattern)
         #expect(back.count == 3 && back.allSatisfy { $0.count <= 200 })
         #expect(back.reversed().flatMap { $0 } == (1...450).map(String.init))
@@ -63,7 +63,7 @@ import Testing
         var seen: [String] = []
         for part in 1...3 {
             let text = await bench.get("/?part=\(part)").text
-            seen += text.matches(of: /href="\/jobs\/([^"]+)"/).map { String($0.1) }
+            seen += text.matches(of: /data-key="job-([^"]+)"/).map { String($0.1) }
         }
         #expect(seen == names)
         for part in ["4", "0", "-1", "x", "9223372036854775807"] {

@@ -1,0 +1,204 @@
+internal import Automation
+internal import TelnyxCatalog
+
+/// One thing that programs can ask of the daemon. The server's routes and the document that describes them are made of
+/// the same list.
+struct APIOperation: Sendable {
+    enum Parameter: Sendable {
+        case text(String, String)
+        case integer(String, String, ClosedRange<Int64>)
+
+        var name: String {
+            switch self {
+            case .text(let name, _), .integer(let name, _, _): name
+            }
+        }
+    }
+
+    let id: String
+    let method: String
+    /// With names of parts in braces: `/runs/{run}`.
+    let path: String
+    let summary: String
+    var query: [Parameter] = []
+    /// The schema of what is sent, by name; `nil` for nothing.
+    var body: String?
+    /// The schema of what is answered, by name.
+    let answer: String
+    var isChange: Bool { method == "POST" }
+
+    static let prefix = "/api/v1"
+
+    static let all: [APIOperation] = [
+        APIOperation(
+            id: "attention.list", method: "GET", path: "/attention",
+            summary: "List what needs a person: decisions, blocked runs, failing jobs and what is late.",
+            answer: "AttentionList"),
+        APIOperation(
+            id: "counts.retrieve", method: "GET", path: "/counts",
+            summary: "Count runs by state; no more than 1000 in each.",
+            query: [
+                .text("job", "Counts runs of this job alone."),
+                .text("since", "Counts runs made since: an age such as 24h, or a date."),
+            ], answer: "Counts"),
+        APIOperation(
+            id: "jobs.list", method: "GET", path: "/jobs", summary: "List jobs by name.",
+            query: [
+                .text("q", "Part of a job's name."),
+                .text("label", "A label: team=voice, or team for any value."),
+            ], answer: "JobList"),
+        APIOperation(
+            id: "jobs.retrieve", method: "GET", path: "/jobs/{job}", summary: "Retrieve a job.", answer: "Job"
+        ),
+        APIOperation(
+            id: "jobs.trigger", method: "POST", path: "/jobs/{job}/trigger", summary: "Run a job now.",
+            body: "Nothing", answer: "Made"),
+        APIOperation(
+            id: "jobs.pause", method: "POST", path: "/jobs/{job}/pause",
+            summary: "Pause a job: it has no more due times until it is resumed.", body: "Reason",
+            answer: "Outcome"),
+        APIOperation(
+            id: "jobs.resume", method: "POST", path: "/jobs/{job}/resume",
+            summary: "Resume a paused job and forget its failures.", body: "Nothing", answer: "Outcome"),
+        APIOperation(
+            id: "runs.list", method: "GET", path: "/runs", summary: "List runs, the newest first.",
+            query: [
+                .text("q", "Part of a job's name, or a run's id."), .text("job", "The job's name."),
+                .text("label", "A label of the job: team=voice, or team for any value."),
+                .text("state", "The state."), .text("since", "Made since: an age such as 24h, or a date."),
+                .text("until", "Made before: an age such as 24h, or a date."),
+                .text("after", "The place behind which to go on: 'next' of the answer before."),
+                .integer("limit", "How many; 50 when absent.", 1...100),
+            ], answer: "RunList"),
+        APIOperation(
+            id: "runs.retrieve", method: "GET", path: "/runs/{run}", summary: "Retrieve a run.", answer: "Run"
+        ),
+        APIOperation(
+            id: "runs.timeline", method: "GET", path: "/runs/{run}/timeline",
+            summary: "List what happened in a run, in order.",
+            query: [
+                .integer("from", "The first place; 0 when absent.", 0...Int64(Int32.max)),
+                .integer("limit", "How many; 200 when absent.", 1...1000),
+            ], answer: "Timeline"),
+        APIOperation(
+            id: "runs.signals.list", method: "GET", path: "/runs/{run}/signals",
+            summary: "List what a run waits for, and the signals that it was sent.", answer: "SignalList"),
+        APIOperation(
+            id: "runs.signals.send", method: "POST", path: "/runs/{run}/signals",
+            summary: "Send a signal to a run.",
+            body: "NewSignal", answer: "Outcome"),
+        APIOperation(
+            id: "runs.cancel", method: "POST", path: "/runs/{run}/cancel",
+            summary: "Ask a run to stop; its script may clean up first.", body: "Reason", answer: "Outcome"),
+        APIOperation(
+            id: "runs.kill", method: "POST", path: "/runs/{run}/kill",
+            summary: "End a run whatever its script does.",
+            body: "Reason", answer: "Outcome"),
+        APIOperation(
+            id: "runs.resume", method: "POST", path: "/runs/{run}/resume",
+            summary: "Let a blocked run go on, or wake a parked one.", body: "Nothing", answer: "Outcome"),
+        APIOperation(
+            id: "runs.retry", method: "POST", path: "/runs/{run}/retry",
+            summary: "Run once more what an ended run ran.", body: "Nothing", answer: "Made"),
+        APIOperation(
+            id: "description.retrieve", method: "GET", path: "/openapi.json",
+            summary: "Describe this interface as an OpenAPI document.", answer: "Document"),
+    ]
+
+    /// The values of the parts in braces; `nil` for a path that is another's.
+    func match(_ segments: [String]) -> [String]? {
+        let parts = path.split(separator: "/")
+        guard parts.count == segments.count else { return nil }
+        var values: [String] = []
+        for (part, segment) in zip(parts, segments) {
+            if part.hasPrefix("{") { values.append(segment) } else if part != segment { return nil }
+        }
+        return values
+    }
+
+    // MARK: Describing
+
+    static let document: JSONValue = {
+        var paths = JSONObject()
+        for operation in all {
+            var item: JSONObject = paths[operation.path]?.object ?? [:]
+            item[operation.method.lowercased()] = operation.description
+            paths[operation.path] = .object(item)
+        }
+        return [
+            "openapi": "3.1.0",
+            "info": [
+                "title": "Callisto", "version": "1",
+                "description":
+                    "Jobs and runs of a daemon. A token of the role read sees, one of the role operate changes.",
+            ],
+            "servers": [["url": .string(prefix)]], "security": [["token": []]], "paths": .object(paths),
+            "components": [
+                "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
+                "schemas": .object(APISchemas.all),
+            ],
+        ]
+    }()
+
+    private var description: JSONValue {
+        let places = path.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+            let name = JSONValue.string(String($0.dropFirst().dropLast()))
+            return ["name": name, "in": "path", "required": true, "schema": ["type": "string"]] as JSONValue
+        }
+        let parameters = places + query.map(\.description)
+        var item: JSONObject = ["operationId": .string(id), "summary": .string(summary)]
+        if !parameters.isEmpty { item["parameters"] = .array(parameters) }
+        if let body {
+            item["requestBody"] = [
+                "required": .bool(body == "NewSignal"),
+                "content": ["application/json": ["schema": APISchemas.reference(body)]],
+            ]
+        }
+        var answers: JSONObject = [:]
+        answers[answer == "Made" ? "201" : "200"] = Self.answer("What was asked for.", answer)
+        var errors = [
+            ("401", "No token, or none that is known."), ("403", "The token's role does not suffice."),
+            ("503", "The store does not answer."),
+        ]
+        if body != nil || !query.isEmpty { errors.append(("400", "Something sent cannot be read.")) }
+        if !places.isEmpty { errors.append(("404", "There is no such job or run.")) }
+        if isChange {
+            errors += [
+                ("409", "It is not in a state for that."), ("413", "What was sent is too long."),
+            ]
+        }
+        for (status, text) in errors.sorted(by: { $0.0 < $1.0 }) {
+            answers[status] = Self.answer(text, "Error")
+        }
+        item["responses"] = .object(answers)
+        return .object(item)
+    }
+
+    private static func answer(_ text: String, _ schema: String) -> JSONValue {
+        [
+            "description": .string(text),
+            "content": ["application/json": ["schema": APISchemas.reference(schema)]],
+        ]
+    }
+}
+
+extension APIOperation.Parameter {
+    fileprivate var description: JSONValue {
+        switch self {
+        case .text(let name, let text):
+            var schema: JSONObject = ["type": "string"]
+            if name == "state" { schema["enum"] = APISchemas.states }
+            return [
+                "name": .string(name), "in": "query", "description": .string(text), "schema": .object(schema),
+            ]
+        case .integer(let name, let text, let range):
+            return [
+                "name": .string(name), "in": "query", "description": .string(text),
+                "schema": [
+                    "type": "integer", "minimum": .integer(range.lowerBound),
+                    "maximum": .integer(range.upperBound),
+                ],
+            ]
+        }
+    }
+}

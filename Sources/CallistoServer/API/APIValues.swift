@@ -1,0 +1,90 @@
+internal import Automation
+internal import Callisto
+internal import TelnyxCatalog
+
+/// How things look in JSON; their shapes are in ``APISchemas``.
+extension JSONValue {
+    fileprivate init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+    fileprivate init(_ time: Timestamp?) { self = time.map { .string("\($0)") } ?? .null }
+
+    /// What a script left as bytes: JSON as it is, else as text.
+    fileprivate init(bytes: [UInt8]?) {
+        guard let bytes, !bytes.isEmpty else {
+            self = .null
+            return
+        }
+        self = (try? JSONValue(parsing: bytes)) ?? .string(String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+extension Attention.Item {
+    var json: JSONValue {
+        [
+            "kind": .string(kind.rawValue), "job": JSONValue(job), "run": JSONValue(run),
+            "text": .string(text),
+            "since": JSONValue(since),
+        ]
+    }
+}
+
+extension JobOutlook {
+    func json(at now: Timestamp) -> JSONValue {
+        let labels = job.labels.sorted { $0.key < $1.key }.map {
+            (key: $0.key, value: JSONValue.string($0.value))
+        }
+        return [
+            "name": .string(name), "schedule": .string(job.schedule.words),
+            "time_zone": .string(job.schedule.zone.name), "labels": .object(JSONObject(labels)),
+            "is_paused": .bool(isPaused), "pause_reason": JSONValue(standing.pauseReason),
+            "failures": .integer(Int64(standing.failures)), "next_due": JSONValue(nextDue),
+            "missed_due": JSONValue(missedDue(at: now)), "live_runs": .integer(Int64(live)),
+        ]
+    }
+}
+
+extension Run {
+    var json: JSONValue {
+        [
+            "id": .string(id), "job": JSONValue(owningJob), "script": .string(Dashboard.script(self)),
+            "state": .string(state.rawValue), "status": JSONValue(status), "reason": JSONValue(reason),
+            "cause": .string(hook?.rawValue ?? origin.cause.kind.rawValue),
+            "parent": JSONValue(origin.cause.run),
+            "attempt": .integer(Int64(origin.attempt)), "target": .string(origin.target),
+            "due_at": JSONValue(origin.dueAt), "created_at": .string("\(createdAt)"),
+            "finished_at": JSONValue(finishedAt), "wakes_at": JSONValue(state.isLive ? wakeAt : nil),
+            "is_asked_to_stop": .bool(interrupt != nil), "owner": JSONValue(owner),
+            "result": JSONValue(bytes: result),
+        ]
+    }
+}
+
+extension TimelineItem {
+    var json: JSONValue {
+        switch self {
+        case .remark(let remark):
+            [
+                "effect": .null, "operation": "remark", "text": .string(remark.text), "line": "",
+                "is_step": false,
+                "begun_at": .string("\(remark.at)"), "ended_at": .string("\(remark.at)"), "outcome": .null,
+                "message": .null,
+            ]
+        case .entry(let entry):
+            [
+                "effect": .string("\(entry.effect)"), "operation": .string(entry.operation),
+                "text": .string(entry.preview), "line": .string(entry.line), "is_step": .bool(entry.isStep),
+                "begun_at": .string("\(entry.begunAt)"), "ended_at": JSONValue(entry.endedAt),
+                "outcome": JSONValue(entry.outcome.map { "\($0)" }),
+                "message": JSONValue(RunTimeline.verdict(entry)),
+            ]
+        }
+    }
+}
+
+extension Signal {
+    var json: JSONValue {
+        [
+            "id": .string(id), "name": .string(name), "at": .string("\(at)"), "sender": JSONValue(sender),
+            "is_taken": .bool(takenBy != nil), "value": JSONValue(bytes: body),
+        ]
+    }
+}

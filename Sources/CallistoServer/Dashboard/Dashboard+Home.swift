@@ -1,0 +1,200 @@
+internal import Automation
+internal import Callisto
+
+extension Dashboard {
+    private static let newest = 12
+    static let jobsAtOnce = 50
+    private static let dueAtOnce = 8
+    /// Up to how many runs a state's runs are counted.
+    static let countLimit = 1000
+    private static let day: Duration = .seconds(86400)
+
+    /// What needs a person, what comes next, jobs with what became of them, so many at once, and the newest runs.
+    func homePage(_ query: [String: String], _ standing: PageAccess.Standing) async throws -> Page {
+        let outlooks = try await jobs.outlooks()
+        let now = try await store.now()
+        let attention = try await Attention(self, outlooks, standing, now: now)
+        let found = outlooks.filter { Self.matches($0.job, query["q"], label: query["label"]) }
+        let part = query["part"].flatMap(Int.init).map { min(max($0, 1), 1_000_000) } ?? 1
+        let shown = found.dropFirst((part - 1) * Self.jobsAtOnce).prefix(Self.jobsAtOnce)
+        var rows: [JobRow] = []
+        for outlook in shown {
+            let runs = try await store.runs(RunQuery(job: outlook.name, limit: OutcomeStrip.length))
+            rows.append(JobRow(outlook: outlook, runs: runs, standing: standing))
+        }
+        let runs = try await store.runs(RunQuery(limit: Self.newest))
+        let warnings = await options.health.warnings()
+        return Page(
+            title: "Overview", place: .overview,
+            sections: [
+                Page.Section("warnings", nil, warnings.map(Self.warning)),
+                Page.Section("attention", nil, attention.content),
+                Page.Section("counts", nil, [try await counts(now: now)]),
+                Page.Section("next", "Comes next", [Self.next(outlooks, now: now)]),
+                Page.Section("jobs", "Jobs", list(rows, part, of: found.count, query, standing)),
+                Page.Section("newest", "Newest runs", [Self.table(of: runs, now: now)]),
+            ])
+    }
+
+    static func warning(_ text: String) -> HTML {
+        .tag("p", ["class": "warning", "role": "status"], [.short(text, limit: 1000)])
+    }
+
+    // MARK: Counts
+
+    /// How many runs are in each state: of what lives all, of what is over those of the last day.
+    private func counts(now: Timestamp) async throws -> HTML {
+        let all = try await store.stateCounts(of: nil, since: nil, limit: Self.countLimit)
+        let day = try await store.stateCounts(of: nil, since: now - Self.day, limit: Self.countLimit)
+        let live: [RunState] = [.running, .ready, .queued, .parked, .blocked, .diverged]
+        let over: [RunState] = [.succeeded, .failed, .cancelled]
+        func entry(_ state: RunState, _ count: Int, _ query: [(String, String)]) -> HTML {
+            .tag(
+                "a",
+                [
+                    "class": "count\(count == 0 ? " zero" : "")",
+                    "href": PageLink.runs.with([("state", state.rawValue)] + query).text,
+                ],
+                [
+                    .tag("b", ["class": count == 0 ? nil : state.rawValue], [HTML(Self.count(count))]),
+                    HTML(" \(state.rawValue)"),
+                ])
+        }
+        return .tag(
+            "nav", ["class": "counts", "aria-label": "Runs by state"],
+            [.span("hint", "Now")] + live.map { entry($0, all[$0] ?? 0, []) }
+                + [.span("hint", "Last 24 hours")]
+                + over.map { entry($0, day[$0] ?? 0, [("since", "24h")]) })
+    }
+
+    static func count(_ count: Int) -> String {
+        count >= countLimit ? "\(countLimit - 1)+" : "\(count)"
+    }
+
+    // MARK: What comes next
+
+    private static func next(_ outlooks: [JobOutlook], now: Timestamp) -> HTML {
+        let due = outlooks.compactMap { outlook in outlook.nextDue.map { (due: $0, job: outlook.job) } }
+            .sorted { ($0.due, $0.job.name) < ($1.due, $1.job.name) }
+        guard !due.isEmpty else { return .tag("p", ["class": "empty"], ["Nothing is due."]) }
+        return .tag(
+            "ol", ["class": "due"],
+            due.prefix(dueAtOnce).map { due, job in
+                .tag(
+                    "li", ["data-key": "due-\(job.name)"],
+                    [
+                        .link(.job(job.name), job.name), " ",
+                        .tag(
+                            "span", ["class": "hint", "title": due.text(in: job.schedule.zone)],
+                            [HTML("in \(age(max(due - now, .zero), isOver: false))")]),
+                    ])
+            })
+    }
+
+    // MARK: Jobs
+
+    /// Whether a job is meant by what somebody looks for, and has a label such as `team=voice` or `team`.
+    static func matches(_ job: Job, _ text: String?, label: String?) -> Bool {
+        if let text, !text.isEmpty, !job.name.lowercased().contains(text.lowercased()) { return false }
+        guard let label, !label.isEmpty else { return true }
+        let parts = label.split(separator: "=", maxSplits: 1).map(String.init)
+        guard let value = job.labels[parts[0]] else { return false }
+        return parts.count == 1 || value == parts[1]
+    }
+
+    private struct JobRow {
+        let outlook: JobOutlook
+        let runs: [Run]
+        let standing: PageAccess.Standing
+
+        var cells: [HTML] {
+            let strip = OutcomeStrip(runs)
+            let live = runs.filter(\.state.isLive)
+            var cells: [HTML] = [
+                .joined([
+                    .link(.job(outlook.name), outlook.name),
+                    .tag("div", ["class": "hint"], [HTML(outlook.job.schedule.words)]),
+                ]),
+                strip.picture, DurationTrend(runs)?.text ?? "",
+                next,
+                live.isEmpty
+                    ? .span("hint", "idle")
+                    : .joined(live.prefix(3).flatMap { [Dashboard.link($0), " ", .state($0.state), " "] }),
+                Dashboard.buttons(outlook.name, isPaused: outlook.isPaused, standing),
+            ]
+            if standing.operatingWord != nil {
+                cells.insert(Dashboard.tick("job.", outlook.name, form: "bulk-jobs"), at: 0)
+            }
+            return cells
+        }
+
+        private var next: HTML {
+            Dashboard.next(outlook.nextDue, of: outlook.job, isPaused: outlook.isPaused)
+        }
+    }
+
+    private func list(
+        _ rows: [JobRow], _ part: Int, of count: Int, _ query: [String: String],
+        _ standing: PageAccess.Standing
+    ) -> [HTML] {
+        let search = HTML.tag(
+            "form", ["method": "get", "action": PageLink.home.text, "class": "search", "role": "search"],
+            [
+                Self.field("q", "Job", query["q"], type: "search"),
+                Self.field("label", "Label", query["label"], hint: "team=voice"),
+                Page.button("Find jobs", style: "quiet"),
+            ])
+        guard !rows.isEmpty else {
+            let isFiltered = query["q"] != nil || query["label"] != nil
+            return [
+                isFiltered ? search : .none,
+                .tag(
+                    "p", ["class": "empty"],
+                    [isFiltered ? "No job is like that." : "No job is defined in this store."]),
+            ]
+        }
+        var columns = ["Job", "Last \(OutcomeStrip.length) runs", "Takes", "Next", "Now", ""]
+        if standing.operatingWord != nil { columns.insert("Pick", at: 0) }
+        return [
+            count > 8 || query["q"] != nil || query["label"] != nil ? search : .none,
+            .table(columns, rows.map { (key: "job-\($0.outlook.name)", cells: $0.cells) }),
+            Self.bulk(
+                "bulk-jobs", standing,
+                [("pause", "Pause picked"), ("resume", "Resume picked"), ("trigger", "Run picked")], .jobsBulk
+            ),
+            Self.parts(part, of: count, query),
+        ]
+    }
+
+    /// Links to the other parts of a list that is too long for one page.
+    private static func parts(_ part: Int, of count: Int, _ query: [String: String]) -> HTML {
+        guard count > jobsAtOnce else { return .none }
+        let kept = ["label", "q"].compactMap { name in query[name].map { (name, $0) } }
+        let links = (1...((count + jobsAtOnce - 1) / jobsAtOnce)).map { number in
+            HTML.tag(
+                "a",
+                [
+                    "href": PageLink.home.with(kept + [("part", "\(number)")]).text,
+                    "aria-current": number == part ? "page" : nil, "aria-label": "Part \(number)",
+                ], [HTML("\(number)")])
+        }
+        return .tag("nav", ["class": "filters", "aria-label": "Parts of the list"], links)
+    }
+
+    static func next(_ due: Timestamp?, of job: Job, isPaused: Bool) -> HTML {
+        if isPaused { return .span("state paused", "paused") }
+        guard let due else { return "never again" }
+        return HTML(due.text(in: job.schedule.zone))
+    }
+
+    static func buttons(_ job: String, isPaused: Bool, _ standing: PageAccess.Standing) -> HTML {
+        guard let word = standing.operatingWord else { return .none }
+        let (action, text) = isPaused ? ("resume", "Resume") : ("pause", "Pause")
+        return .tag(
+            "div", ["class": "buttons"],
+            [
+                Page.form(.job(job, "trigger"), word: word, [Page.button("Run now", of: job)]),
+                Page.form(.job(job, action), word: word, [Page.button(text, of: job, style: "quiet")]),
+            ])
+    }
+}

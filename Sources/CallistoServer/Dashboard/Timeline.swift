@@ -1,0 +1,393 @@
+internal import Automation
+internal import Callisto
+internal import Quantities
+
+/// A run's history, for people: what failed first, when how much happened, and a tree of steps, so much at once.
+struct Timeline {
+    /// Which part of a history somebody asked for.
+    struct Part {
+        /// Behind which of the rows it ends.
+        var until: Int?
+        /// The step that it is within, as its effect.
+        var step: String?
+        /// Times since the run began, in milliseconds.
+        var from: Int64?
+        var to: Int64?
+        /// The first and last place among all items.
+        var range: ClosedRange<Int>?
+        /// The effect that it is around.
+        var near: String?
+
+        init(_ query: [String: String]) {
+            until = query["until"].flatMap { Int($0) }
+            step = query["step"]
+            from = query["from"].flatMap { Int64($0) }
+            to = query["to"].flatMap { Int64($0) }
+            let ends = (query["range"] ?? "").split(separator: "-").compactMap { Int($0) }
+            if ends.count == 2, ends[0] <= ends[1] { range = ends[0]...ends[1] }
+            near = query["near"]
+        }
+
+        var isWhole: Bool { step == nil && from == nil && to == nil && range == nil && near == nil }
+    }
+
+    private let run: Run
+    private let part: Part
+    private let items: [TimelineItem]
+    private let start: Timestamp
+    private let end: Timestamp
+    private let nodes: [TimelineNode]
+    /// The places of its rows among all rows.
+    private let shown: Range<Int>
+    /// What the bars lie in.
+    private let window: ClosedRange<Timestamp>
+    private let chosen: [Int]
+
+    private static let rowsAtOnce = 200
+    /// So many below one are shown with it, others on a page of their own.
+    private static let fewBelow = 40
+    /// How many are around the one that is looked for.
+    private static let around = 15
+
+    init(_ history: RunHistory, _ run: Run, now: Timestamp, _ part: Part) {
+        self.init(items: TimelineItem.all(history), run, now: now, part)
+    }
+
+    init(items: [TimelineItem], _ run: Run, now: Timestamp, _ part: Part) {
+        self.run = run
+        self.part = part
+        self.items = items
+        start = min(run.createdAt, items.first?.at ?? run.createdAt)
+        // Bars of what goes on end at the last whole minute, so that a page at rest stays as it is.
+        let minute: Int64 = 60_000
+        let rest = Timestamp(milliseconds: now.milliseconds / minute * minute)
+        let latest = items.map { $0.until ?? max($0.at, rest) }.max() ?? start
+        let end = max(run.finishedAt ?? latest, latest, start + .milliseconds(1))
+        self.end = end
+        chosen = Self.choose(items, part, start: start)
+        nodes = TimelineNode.tree(items, chosen)
+        let last = min(max(part.until ?? nodes.count, min(1, nodes.count)), nodes.count)
+        shown = max(0, last - Self.rowsAtOnce)..<last
+        if part.isWhole || chosen.isEmpty {
+            window = start...end
+        } else {
+            let first = chosen.map { items[$0].at }.min() ?? end
+            let last = chosen.map { items[$0].until ?? end }.max() ?? end
+            window = first...max(last, first + .milliseconds(1))
+        }
+    }
+
+    private static func choose(_ items: [TimelineItem], _ part: Part, start: Timestamp) -> [Int] {
+        var chosen = Array(items.indices)
+        if let near = part.near,
+            let place = items.firstIndex(where: { $0.entry.map { "\($0.effect)" } == near })
+        {
+            chosen = Array(max(0, place - around)...min(items.count - 1, place + around))
+        }
+        if let range = part.range { chosen = chosen.filter(range.contains) }
+        if let step = part.step,
+            let entry = items.lazy.compactMap(\.entry).first(where: { "\($0.effect)" == step })
+        {
+            let path = entry.effect.task.step(entry.effect.number)
+            chosen = chosen.filter { index in
+                items[index].entry.map { $0.effect == entry.effect || $0.effect.task.isWithin(path) } ?? false
+            }
+        }
+        func offset(_ time: Timestamp) -> Int64 { time.milliseconds - start.milliseconds }
+        if let from = part.from {
+            chosen = chosen.filter { items[$0].until.map { offset($0) >= from } ?? true }
+        }
+        if let to = part.to { chosen = chosen.filter { offset(items[$0].at) < to } }
+        return chosen
+    }
+
+    /// Whether it ends with what happened last, and so changes while the run goes on.
+    var isNewest: Bool { part.isWhole && shown.upperBound == nodes.count }
+
+    // MARK: What failed
+
+    private static let errorsAtOnce = 10
+
+    /// The effects that failed, each with a link to where it is; empty for none.
+    var errors: [HTML] {
+        let failed = items.indices.filter { items[$0].hasFailed }
+        // A step fails with what failed in it, which says more.
+        let within = Set(
+            failed.compactMap { items[$0].entry.map { "\($0.effect.task)" } }
+                .flatMap(Self.stepsAround))
+        let inner = failed.filter { index in
+            guard let step = items[index].entry, step.isStep else { return true }
+            return !within.contains(step.effect.task.step(step.effect.number).description)
+        }
+        guard !inner.isEmpty else { return [] }
+        let rows = inner.suffix(Self.errorsAtOnce).reversed().compactMap { items[$0].entry }.map { entry in
+            HTML.tag(
+                "li", ["data-key": "\(entry.effect)"],
+                [
+                    .tag(
+                        "a", ["href": link([("near", "\(entry.effect)")]).text + "#here"],
+                        [HTML(Self.name(entry))]),
+                    " ", .span("hint", "+" + ShortDuration.text(max(entry.begunAt - start, .zero))),
+                    .tag("p", ["class": "bad"], [.short(RunTimeline.verdict(entry) ?? "", limit: 500)]),
+                ])
+        }
+        var content: [HTML] = [.tag("ul", ["class": "errors"], Array(rows))]
+        if inner.count > Self.errorsAtOnce {
+            content.append(
+                .tag(
+                    "p", ["class": "hint"],
+                    [HTML("\(inner.count - Self.errorsAtOnce) earlier ones are in the timeline.")]))
+        }
+        return content
+    }
+
+    /// The paths of all steps that a task is in.
+    private static func stepsAround(_ task: String) -> [String] {
+        var paths: [String] = []
+        var rest = TimelineNode.stepPath(of: task)
+        while let path = rest {
+            paths.append(path)
+            rest = path.lastIndex(of: "/").flatMap { TimelineNode.stepPath(of: String(path[..<$0])) }
+        }
+        return paths
+    }
+
+    // MARK: Showing
+
+    var content: [HTML] {
+        guard !items.isEmpty else { return [.tag("p", ["class": "empty"], ["Nothing has happened yet."])] }
+        var content: [HTML] = [
+            TimelineDensity(items, start: start, end: end) { from, to in
+                link([("from", "\(from)"), ("to", "\(to)")])
+            }.content,
+            scope,
+        ]
+        if shown.lowerBound > 0 {
+            content.append(leaf(to: shown.lowerBound, "\(shown.lowerBound) earlier ones"))
+        }
+        content.append(.tag("ol", ["class": "tree"], nodes[shown].map { row($0, depth: 0) }))
+        if shown.upperBound < nodes.count {
+            content.append(
+                leaf(to: shown.upperBound + Self.rowsAtOnce, "\(nodes.count - shown.upperBound) later ones"))
+        }
+        return content
+    }
+
+    /// How much there is, and the way back from a part of it.
+    private var scope: HTML {
+        let failures = items.count(where: \.hasFailed)
+        let all =
+            "\(items.count) \(items.count == 1 ? "entry" : "entries")"
+            + (failures > 0 ? ", \(failures) failed" : "")
+        guard !part.isWhole else { return .tag("p", ["class": "hint"], [HTML(all)]) }
+        let first = ShortDuration.text(max(window.lowerBound - start, .zero))
+        let last = ShortDuration.text(max(window.upperBound - start, .zero))
+        return .tag(
+            "p", ["class": "scope"],
+            [
+                HTML("\(chosen.count) of \(all), +\(first) to +\(last). "),
+                .link(.run(run.id), "Whole run"),
+            ])
+    }
+
+    private func link(_ query: [(String, String)]) -> PageLink { .run(run.id).with(query) }
+
+    /// The newest rows have the run's own address, where they stay the newest.
+    private func leaf(to place: Int, _ text: String) -> HTML {
+        var query: [(String, String)] = []
+        if let step = part.step { query.append(("step", step)) }
+        if let from = part.from { query.append(("from", "\(from)")) }
+        if let to = part.to { query.append(("to", "\(to)")) }
+        if let range = part.range { query.append(("range", "\(range.lowerBound)-\(range.upperBound)")) }
+        if place < nodes.count { query.append(("until", "\(place)")) }
+        return .tag("p", ["class": "hint"], [.link(link(query), text)])
+    }
+
+    private func row(_ node: TimelineNode, depth: Int) -> HTML {
+        let key = "\(node.index)\(node.item == nil ? "+" : "")"
+        let isHere = part.near != nil && node.item?.entry.map { "\($0.effect)" } == part.near
+        guard !node.children.isEmpty else {
+            return .tag(
+                "li", ["data-key": key, "id": isHere ? "here" : nil, "class": isHere ? "here" : nil],
+                [.tag("div", ["class": "row"], cells(node, depth: depth))])
+        }
+        let below = node.count - 1
+        // What somebody zoomed into is shown whatever it holds.
+        let isAsked = part.step != nil && node.item?.entry.map { "\($0.effect)" } == part.step
+        let isOpen = node.failures > 0 || node.until == nil || isAsked || (below <= 8 && node.item != nil)
+        if below > Self.fewBelow && !isAsked {
+            let target =
+                node.item?.entry.map { link([("step", "\($0.effect)")]) }
+                ?? link([("range", "\(node.index)-\(node.last)")])
+            let more = HTML.tag(
+                "div", ["class": "more"], [.link(target, "\(below) within"), failures(node)])
+            return .tag(
+                "li", ["data-key": key], [.tag("div", ["class": "row"], cells(node, depth: depth)), more])
+        }
+        let children = node.children.suffix(Self.rowsAtOnce)
+        let left = node.children.count - children.count
+        return .tag(
+            "li", ["data-key": key, "id": isHere ? "here" : nil, "class": isHere ? "here" : nil],
+            [
+                .tag(
+                    "details", ["open": isOpen ? "" : nil],
+                    [
+                        .tag(
+                            "summary", ["class": "row"],
+                            cells(node, depth: depth)),
+                        left > 0
+                            ? .tag(
+                                "p", ["class": "hint"],
+                                [
+                                    .link(
+                                        link([
+                                            (
+                                                "range",
+                                                "\(node.children[0].index)-\(node.children[left - 1].last)"
+                                            )
+                                        ]), "\(left) earlier ones")
+                                ]) : .none,
+                        .tag("ol", [:], children.map { row($0, depth: depth + 1) }),
+                    ])
+            ])
+    }
+
+    private func failures(_ node: TimelineNode) -> HTML {
+        node.failures > 0 ? .joined([" ", .span("bad", "\(node.failures) failed")]) : .none
+    }
+
+    private func cells(_ node: TimelineNode, depth: Int) -> [HTML] {
+        let took =
+            node.until.map { $0 > node.at ? ShortDuration.text($0 - node.at) : "" } ?? "goes on"
+        return [
+            .span("at", "+" + ShortDuration.text(max(node.at - start, .zero))), what(node), bar(node),
+            .span("took", took), .span("effect", node.item?.entry.map { "\($0.effect)" } ?? ""),
+        ]
+    }
+
+    private func what(_ node: TimelineNode) -> HTML {
+        switch node.content {
+        case .alike(let operation):
+            return .tag(
+                "span", ["class": "what"], [HTML(operation), .span("times", " × \(node.children.count)")])
+        case .item(.remark(let remark)): return .span("what remark", remark.text)
+        case .item(.entry(let entry)):
+            let verdict = RunTimeline.verdict(entry).map { HTML.joined([" ", .span(Self.style(entry), $0)]) }
+            return .tag(
+                "span",
+                [
+                    "class": entry.isStep ? "what step" : "what",
+                    "title": entry.line.isEmpty ? nil : entry.line,
+                ], [HTML(Self.name(entry)), verdict ?? .none])
+        }
+    }
+
+    private static func name(_ entry: RunHistory.Entry) -> String {
+        if let note = entry.note { return "\(entry.preview): \(note)" }
+        if entry.isStep { return entry.preview }
+        return entry.preview.isEmpty ? entry.operation : "\(entry.operation) \(entry.preview)"
+    }
+
+    private static func style(_ entry: RunHistory.Entry) -> String {
+        entry.outcome == .error || entry.outcome == .unknown ? "outcome bad" : "outcome"
+    }
+
+    private func bar(_ node: TimelineNode) -> HTML {
+        let width = 200.0
+        func x(_ time: Timestamp) -> Double {
+            max(0, min(1, (time - window.lowerBound) / (window.upperBound - window.lowerBound))) * width
+        }
+        let from = x(node.at), to = x(node.until ?? window.upperBound)
+        let isThin = node.item?.entry.map(\.isStep) ?? true
+        return .tag(
+            "svg",
+            ["class": "bar", "viewBox": "0 0 200 10", "preserveAspectRatio": "none", "aria-hidden": "true"],
+            [
+                .void(
+                    "rect",
+                    [
+                        "class": node.failures > 0 ? "bad" : isThin ? "step" : "effect",
+                        "x": Plot.number(min(from, width - 2)), "y": isThin ? "3" : "1",
+                        "width": Plot.number(max(2, to - from)), "height": isThin ? "4" : "8",
+                    ])
+            ])
+    }
+}
+
+/// How much happened when, in a run that is too long to be seen at once; each part leads to what happened in it.
+struct TimelineDensity {
+    private struct Bucket {
+        var count = 0
+        var failures = 0
+    }
+
+    private let buckets: [Bucket]
+    private let width: Double
+    private let link: (Int64, Int64) -> PageLink
+
+    private static let parts = 24
+    private static let fewItems = 60
+    private static let step = 30.0, height = 40.0
+
+    init(
+        _ items: [TimelineItem], start: Timestamp, end: Timestamp, link: @escaping (Int64, Int64) -> PageLink
+    ) {
+        self.link = link
+        let span = Double(end.milliseconds - start.milliseconds)
+        width = span / Double(Self.parts)
+        var buckets = [Bucket](repeating: Bucket(), count: items.count > Self.fewItems ? Self.parts : 0)
+        if !buckets.isEmpty {
+            for item in items {
+                let share = Double(item.at.milliseconds - start.milliseconds) / max(span, 1)
+                let place = min(
+                    Self.parts - 1, max(0, Int(nearest: (share * Double(Self.parts)).rounded(.down))))
+                buckets[place].count += 1
+                if item.hasFailed { buckets[place].failures += 1 }
+            }
+        }
+        self.buckets = buckets
+    }
+
+    var content: HTML {
+        guard let most = buckets.map(\.count).max(), most > 0 else { return .none }
+        let marks = buckets.enumerated().flatMap { index, bucket -> [HTML] in
+            guard bucket.count > 0 else { return [] }
+            let from = Int64(nearest: width * Double(index)),
+                to = Int64(nearest: width * Double(index + 1)) + 1
+            let tall = max(3, (Double(bucket.count) / Double(most)).squareRoot() * Self.height)
+            let left = Double(index) * Self.step
+            let words =
+                "\(bucket.count) from +\(ShortDuration.text(Self.duration(from))) to +\(ShortDuration.text(Self.duration(to)))"
+                + (bucket.failures > 0 ? ", \(bucket.failures) failed" : "")
+            let bar = HTML.void(
+                "rect",
+                [
+                    "class": "effect", "x": Plot.number(left + 1), "y": Plot.number(Self.height - tall),
+                    "width": Plot.number(Self.step - 2), "height": Plot.number(tall),
+                ])
+            let failed = HTML.void(
+                "rect",
+                [
+                    "class": "bad", "x": Plot.number(left + 1), "y": Plot.number(Self.height + 2),
+                    "width": Plot.number(Self.step - 2), "height": "6",
+                ])
+            return [
+                .tag(
+                    "a", ["href": link(from, to).text, "aria-label": words],
+                    [.tag("title", [:], [HTML(words)]), bar, bucket.failures > 0 ? failed : .none])
+            ]
+        }
+        return .tag(
+            "svg",
+            [
+                "class": "density", "role": "group", "aria-label": "How much happened when",
+                "viewBox":
+                    "0 0 \(Plot.number(Double(Self.parts) * Self.step)) \(Plot.number(Self.height + 9))",
+                "preserveAspectRatio": "none",
+            ], marks)
+    }
+
+    private static func duration(_ milliseconds: Int64) -> Duration {
+        Timestamp(milliseconds: milliseconds) - Timestamp(milliseconds: 0)
+    }
+}
