@@ -147,7 +147,8 @@ import Testing
                 }
                 try await group.waitForAll()
             }
-            #expect(server.connections < 20)
+            // Three at once, and anew after each of the 40 streams that nobody reads to its end.
+            #expect(server.connections < 60)
             for transport in transports { try await transport.shutdown() }
             try await server.stop()
         }
