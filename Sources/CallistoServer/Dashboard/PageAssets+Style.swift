@@ -37,8 +37,7 @@ extension PageAssets {
         th { color: var(--soft); font-size: .8rem; font-weight: 600; white-space: nowrap; }
         td .hint { font-size: .875rem; }
         [data-label="Next"], [data-label="Takes"], [data-label="Now"] { white-space: nowrap; font-size: .9rem; }
-        time, .state, a.run, [data-label="At"], [data-label="After"], [data-label="Took"], [data-label="Effect"],
-          [data-label="What"] a { white-space: nowrap; }
+        time, .state, a.run, [data-label="At"], [data-label="After"], [data-label="Took"], [data-label="Effect"] { white-space: nowrap; }
         dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1.25rem; margin: 0; }
         dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
         .empty, .hint { color: var(--soft); }
@@ -136,7 +135,8 @@ extension PageAssets {
         body:has(td input:checked) .bulk { position: sticky; bottom: 0; border-top: 2px solid var(--blue); }
         .all { display: inline-flex; gap: .4rem; align-items: center; }
         @media (scripting: none) { .all { display: none; } }
-        [data-label="Pick"] { width: 2rem; }
+        [data-label="Pick"] { width: 2rem; } [data-label="Status"] { min-width: 9rem; }
+        td .buttons { flex-wrap: nowrap; } td .buttons button { white-space: nowrap; }
         .picked { padding-left: 1.2rem; } .picked li { overflow-wrap: anywhere; margin: .2rem 0; }
         #bulk form { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin-top: 1rem; }
         #bulk label { display: grid; font-size: .85rem; color: var(--soft); }
@@ -170,7 +170,7 @@ extension PageAssets {
         @media (max-width: 44rem) {
           main { padding: .75rem .9rem 2rem; } .door main { padding-top: 5vh; } header { padding: .6rem .9rem; }
           dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .4rem; }
-          thead { position: absolute; clip-path: inset(50%); height: 1px; overflow: hidden; }
+          thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
           table, tbody, tr, td { display: block; }
           tr { padding: .5rem .7rem; border-bottom: 1px solid var(--line); }
           td { display: flex; gap: .75rem; padding: .15rem 0; border: 0; }
