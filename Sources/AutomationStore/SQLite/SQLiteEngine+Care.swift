@@ -109,7 +109,7 @@ extension SQLiteEngine {
             isConversion: true, holdsOthersUp: true)
     }
 
-    /// What a small machine with a disk of its own wrote, halved.
+    /// Assumed, not measured: what a small machine with a slow disk writes.
     private static let vacuumedBytesPerSecond: Int64 = 50 << 20
 
     func vacuum(_ begins: @Sendable (VacuumNeed) throws -> Void) async throws {
