@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Names from outside: of files, of variables, words of a command line. The system takes any bytes for them, while
 /// Swift's texts are UTF-8 and repair what is none; a repaired name is another file's.
 ///
@@ -70,7 +72,11 @@ extension String {
     }
 
     private var hasRawBytes: Bool {
-        utf8.contains(0xF4) && unicodeScalars.contains { $0.rawByte != nil }
+        // Asked of every name and message: megabytes of them are looked through at once.
+        let mayHave = utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0xF4, bytes.count) != nil } ?? false
+        }
+        return mayHave ?? true && unicodeScalars.contains { $0.rawByte != nil }
     }
 }
 

@@ -97,14 +97,12 @@ struct SystemModule: Sendable {
     private func addPrograms(to module: inout LuaModule) {
         // command, function, input -> output, whether it was killed, status, what a shell would complain of
         module.rawAsyncFunction("run") { call in
-            let (command, place) = (
-                String(systemName: try call.argument(0, as: [UInt8].self)),
-                try call.argument(1, as: String.self)
-            )
+            let (words, place) = (try call.argument(0, as: [UInt8].self), try call.argument(1, as: String.self))
             let input = call.count > 2 ? try call.argument(2, as: [UInt8]?.self) ?? [] : []
             // More than a system takes at all is not taken apart.
-            guard command.utf8.count < 1 << 21 else { return try call.push(HostFile.Failure(nil, E2BIG)) }
-            guard !command.utf8.contains(0) else { return try call.push(HostFile.Failure(nil, EINVAL)) }
+            guard words.count < 1 << 21 else { return try call.push(HostFile.Failure(nil, E2BIG)) }
+            let command = String(systemName: words)
+            guard !words.contains(0) else { return try call.push(HostFile.Failure(nil, EINVAL)) }
             let program = ProgramCall(command: command, place: place, input: input)
             guard let durable else { return try await run(program).push(to: call) }
             try await durable.run(program, call) { try await run($0) }.push(to: call)

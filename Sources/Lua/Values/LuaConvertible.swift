@@ -116,10 +116,9 @@ extension Array: LuaDecodable where Element: LuaDataConvertible {
     /// `[UInt8]` is a string's bytes; other arrays are made from sequences.
     public init(lua slot: LuaSlot) throws {
         if Element.self == UInt8.self {
-            guard let bytes = slot.stringBytes, let result = Array<UInt8>(bytes) as? Self else {
-                throw slot.mismatch(expected: "string")
-            }
-            self = result
+            guard let bytes = slot.stringBytes else { throw slot.mismatch(expected: "string") }
+            // The same type; a cast would look at each byte.
+            self = unsafeBitCast(Array<UInt8>(bytes), to: Self.self)
             return
         }
         guard slot.value.kind == CLB_TABLE else { throw slot.mismatch(expected: "table") }
@@ -129,8 +128,8 @@ extension Array: LuaDecodable where Element: LuaDataConvertible {
 
 extension Array: LuaEncodable where Element: LuaDataConvertible {
     public func push(to results: LuaResults) throws {
-        if let bytes = self as? [UInt8] {
-            try bytes.withUnsafeBytes { try results.add(kind: CLB_STRING, bytes: $0) }
+        if Element.self == UInt8.self {
+            try withUnsafeBytes { try results.add(kind: CLB_STRING, bytes: $0) }
         } else {
             try luaData.push(to: results)
         }
