@@ -96,12 +96,20 @@ struct Retention: Sendable {
         async throws
         -> Bool
     {
+        var runs: Int64 = 0
         while progress.bytes < bytes {
             try Task.checkCancellation()
+            var limit = progress.limit
+            if bytes < .max {
+                // No commit takes more runs than what is left to take fills, as far as those before it tell.
+                let each = runs > 0 ? max(1, progress.bytes / runs) : bytes
+                limit.runs = min(limit.runs, Int(clamping: max(1, (bytes - progress.bytes) / each)))
+            }
             let start = elapsed()
-            let pruned = try await store.prune(range, limit: progress.limit)
+            let pruned = try await store.prune(range, limit: limit)
             let duration = elapsed() - start
             progress.runs += pruned.runs
+            runs += Int64(pruned.runs)
             progress.bytes += pruned.bytes + Int64(pruned.runs) * Self.bytesPerRun
             progress.limit = Self.next(progress.limit, after: duration)
             if pruned.isDone { return true }
