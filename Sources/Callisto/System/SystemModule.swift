@@ -97,7 +97,9 @@ struct SystemModule: Sendable {
     private func addPrograms(to module: inout LuaModule) {
         // command, function, input -> output, whether it was killed, status, what a shell would complain of
         module.rawAsyncFunction("run") { call in
-            let (words, place) = (try call.argument(0, as: [UInt8].self), try call.argument(1, as: String.self))
+            let (words, place) = (
+                try call.argument(0, as: [UInt8].self), try call.argument(1, as: String.self)
+            )
             let input = call.count > 2 ? try call.argument(2, as: [UInt8]?.self) ?? [] : []
             // More than a system takes at all is not taken apart.
             guard words.count < 1 << 21 else { return try call.push(HostFile.Failure(nil, E2BIG)) }
