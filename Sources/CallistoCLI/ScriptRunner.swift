@@ -190,6 +190,12 @@ extension Stop {
 extension LogRecord {
     /// `warn  the message  name=value`, for a terminal or a file.
     var styledText: StyledText {
+        Self.styledText(level, message, fields.map { (name: $0.name, value: $0.value) })
+    }
+
+    static func styledText(
+        _ level: Level, _ message: String, _ fields: [(name: String, value: String)]
+    ) -> StyledText {
         let role: Style.Role =
             switch level {
             case .debug: .faint

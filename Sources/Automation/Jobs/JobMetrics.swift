@@ -40,7 +40,6 @@ public final class JobMetrics: Sendable {
         var lateness = Histogram(bounds: JobMetrics.bounds)
         var calls: [Call: Int] = [:]
         var retries: [String: Int] = [:]
-        var isStoreLost = false
         var pruned = 0
         var pruneFailures = 0
         var difference: Duration = .zero
@@ -88,8 +87,6 @@ public final class JobMetrics: Sendable {
             case .pruneFailed: state.pruneFailures += 1
             case .clock(.differs(let difference)): state.difference = difference
             case .healed(let count): state.healed += count
-            case .storeLost: state.isStoreLost = true
-            case .storeBack: state.isStoreLost = false
             default: break
             }
         }
@@ -152,9 +149,6 @@ public final class JobMetrics: Sendable {
         }
     }
 
-    /// Whether the store answered when it was last asked.
-    public var isStoreThere: Bool { state.withLock { !$0.isStoreLost } }
-
     // MARK: The page
 
     private typealias Standing = (standing: JobStanding, nextDue: Timestamp?, live: Int)
@@ -198,8 +192,8 @@ public final class JobMetrics: Sendable {
     }
 
     private static func addRuns(_ state: State, of standings: [Standing], to page: inout MetricsPage) {
-        var jobs = state.jobs
-        for one in standings { jobs[Key(job: one.standing.name, hook: ""), default: Series()].missed += 0 }
+        let idle = standings.map { (Key(job: $0.standing.name, hook: ""), Series()) }
+        let jobs = state.jobs.merging(idle) { counted, _ in counted }
         let series = jobs.sorted { $0.key < $1.key }
         let own = series.filter(\.key.hook.isEmpty)
         // Families of their own: a hook that fails is no failed run of its job.

@@ -215,8 +215,9 @@ struct Daemon: Sendable {
                 log.write("loaded anew", ["jobs": loaded.jobs.map(\.name).joined(separator: " ")])
             } catch {
                 metrics.noteLoad(isFaulty: true)
-                servers.showRefusal("\(error); all jobs stay as they were")
-                log.write("\(error); all jobs stay as they were", level: .error)
+                let reason = "\(error); all jobs stay as they were"
+                servers.showRefusal(reason)
+                log.write(reason, level: .error)
             }
         }
     }

@@ -43,16 +43,6 @@ struct LogLine: Sendable {
 
     /// For people.
     var styledText: StyledText {
-        let role: Style.Role =
-            switch level {
-            case .debug: .faint
-            case .info: .name
-            case .warn: .warning
-            case .error: .failure
-            }
-        let text = fields.map { "  " + StyledText.styled($0.name + "=", .faint) + $0.value }.joined()
-        let name = level.rawValue + String(repeating: " ", count: 5 - level.rawValue.count)
-        return StyledText.styled("\(at)", .faint) + " " + StyledText.styled(name, role) + (" " + message)
-            + text
+        StyledText.styled("\(at)", .faint) + " " + LogRecord.styledText(level, message, fields)
     }
 }
