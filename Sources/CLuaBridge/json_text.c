@@ -50,8 +50,24 @@ static char *write_piece(char *to, const unsigned char *from, const unsigned cha
     return to;
 }
 
+/* Bytes of a string between two looks whether to stop. */
+enum { OFTEN = 1 << 20 };
+
+static bool is_utf8(clb_buffer *out, const char *bytes, size_t length) {
+    while (length > OFTEN) {
+        size_t piece = OFTEN;
+        /* Not within a character; text whose characters do not end is found not to be any. */
+        while (piece > OFTEN - 4 && ((unsigned char)bytes[piece] & 0xc0) == 0x80) piece--;
+        if (!clb_is_utf8(bytes, piece)) return false;
+        if (clb_must_stop(out->state)) return true;
+        bytes += piece;
+        length -= piece;
+    }
+    return clb_is_utf8(bytes, length);
+}
+
 bool clb_write_string(clb_buffer *out, const char *bytes, size_t length) {
-    enum { PIECE = 512, OFTEN = 1 << 20 };
+    enum { PIECE = 512 };
     const unsigned char *from = (const unsigned char *)bytes, *end = from + length;
     bool is_ascii = true;
     clb_buffer_put(out, '"');
@@ -65,7 +81,7 @@ bool clb_write_string(clb_buffer *out, const char *bytes, size_t length) {
         if ((size_t)(end - from) % OFTEN < PIECE && clb_must_stop(out->state)) return true;
     } while (from < end);
     out->bytes[out->length++] = '"';
-    return is_ascii || clb_is_utf8(bytes, length);
+    return is_ascii || is_utf8(out, bytes, length);
 }
 
 void clb_write_integer(clb_buffer *out, int64_t value) {

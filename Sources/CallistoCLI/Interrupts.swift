@@ -27,11 +27,16 @@ enum Interrupts {
         _ body: @escaping @Sendable () async throws -> Success
     ) async throws -> Success {
         if isHeard { return try await body() }
-        let task = Task(executorPreference: Program.executor.preferenceHere) {
-            try await $isHeard.withValue(true) { try await body() }
-        }
-        current.withLock { $0 = Target(isCancelled: { task.isCancelled }, cancel: { task.cancel() }) }
         listening
+        // Not before a signal finds it: whoever sees its first word may press Ctrl-C.
+        let task = current.withLock { target in
+            let task = Task(executorPreference: Program.executor.preferenceHere) {
+                current.withLock { _ in }
+                return try await $isHeard.withValue(true) { try await body() }
+            }
+            target = Target(isCancelled: { task.isCancelled }, cancel: { task.cancel() })
+            return task
+        }
         defer { current.withLock { $0 = nil } }
         return try await withTaskCancellationHandler {
             try await task.value

@@ -130,6 +130,23 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
         #expect(error?.message == "no JSON: \(row.fault)")
     }
 
+    /// At every offset of the pieces of 1 MiB that a long text is looked at in.
+    @Test func `a long text is valid wherever its characters lie`() async throws {
+        let result = try await evaluate(
+            """
+            for offset = 0, 4 do
+              local text = ("a"):rep(offset) .. ("😀"):rep(600000)
+              assert(#json.encode(text) == #text + 2)
+              for _, at in ipairs { 1 << 20, (1 << 20) + 2, #text - 1 } do
+                local broken = text:sub(1, at) .. string.char(255) .. text:sub(at + 2)
+                assert(not pcall(json.encode, broken))
+              end
+            end
+            return "done"
+            """)
+        #expect(result == "done")
+    }
+
     @Test func `a thousand random values survive a round trip`() async throws {
         let text = try await evaluate(
             """

@@ -55,6 +55,14 @@ import Testing
         #expect(error?.code == .invalidArgument)
     }
 
+    @Test func `refuses a path argument longer than any address, with its beginning`() throws {
+        let error = #expect(throws: TelnyxError.self) {
+            try Self.request(Sample.retrieve, ["thing_id": .string(String(repeating: "a", count: 4097))])
+        }
+        let shown = String(repeating: "a", count: 200)
+        #expect(error?.message == "things.retrieve: 'thing_id' must be an id, got \"\(shown)…\"")
+    }
+
     @Test func `writes equal arguments as equal bytes`() throws {
         let one = try Self.request(Sample.create, ["size": 3, "name": "x"]).body
         let two = try Self.request(Sample.create, ["name": "x", "size": 3]).body

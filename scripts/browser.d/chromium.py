@@ -4,8 +4,10 @@ import base64
 import json
 import os
 import re
+import signal
 import subprocess
 import tempfile
+import threading
 import time
 
 import websocket
@@ -27,7 +29,7 @@ class Chromium:
             ["chromium", "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
              "--no-first-run", "--disable-extensions", "--disable-background-networking", "--disable-sync",
              "--remote-debugging-port=0", f"--user-data-dir={self.profile.name}", "about:blank"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True)
         address = None
         for line in self.process.stderr:
             found = re.search(r"ws://\S+", line)
@@ -36,6 +38,9 @@ class Chromium:
                 break
         if not address:
             raise Failure("Chromium did not start; scripts/bootstrap installs it")
+        # Nobody reads what else it complains of, and a full pipe would stop it.
+        self.complaints = threading.Thread(target=self.process.stderr.read, daemon=True)
+        self.complaints.start()
         self.socket = websocket.create_connection(address, timeout=PATIENCE, suppress_origin=True)
         self.number = 0
         self.events = []
@@ -56,8 +61,10 @@ class Chromium:
             self.events.append(answer)
 
     def end(self):
-        self.process.kill()
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+        # The last of its processes is gone, which may still write to its folder, when nobody holds this pipe.
+        self.complaints.join()
         self.profile.cleanup()
 
 

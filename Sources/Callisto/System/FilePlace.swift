@@ -179,10 +179,13 @@ extension FilePlace {
         var top: Step { stack[stack.count - 1] }
 
         init(_ path: [UInt8], _ links: Links) throws {
+            // Before it is read, which takes a while for megabytes.
+            guard path.count <= FilePlace.longestPath else {
+                throw HostFile.Failure(String(systemName: path.prefix(64)) + "…", ENAMETOOLONG)
+            }
             given = String(systemName: path)
             self.links = links
             guard !path.isEmpty, !path.contains(0) else { throw HostFile.Failure(given, ENOENT) }
-            guard path.count <= FilePlace.longestPath else { throw HostFile.Failure(given, ENAMETOOLONG) }
             pending = Self.parts(of: path[...])
             stack = [try Self.root(given)]
             guard path[0] != Self.slash else { return }

@@ -76,10 +76,16 @@ struct SystemModule: Sendable {
         }
     }
 
+    /// Bytes of an environment variable's name that is looked for.
+    private static let longestVariable = 4096
+
     private func addEnvironment(to module: inout LuaModule) {
         // Without a wait where nobody is asked: gsub("$HOME", "%$(%w+)", os.getenv) must work.
         module.rawFunction("variable") { call in
-            let name = try call.argument(0, as: String.self)
+            // Megabytes are no name, and take a while to become one.
+            let bytes = try call.argument(0, as: [UInt8].self)
+            guard bytes.count <= Self.longestVariable else { return try call.push(true) }
+            let name = String(decoding: bytes, as: UTF8.self)
             do { try gate.check(.environment(name: name), for: "os.getenv") } catch {
                 guard gate.canAsk else { throw error }
                 return try call.push(false)

@@ -18,7 +18,7 @@ extension TelnyxError: CustomStringConvertible {
         switch reason {
         case .arguments(let error): error.description
         case .pathSegment(let name, let value):
-            "'\(name)' must be an id, got \"\(value)\""
+            "'\(name)' must be an id, got \"\(Excerpt.of(value))\""
         case .header(let name, .reserved):
             "the header '\(name)' is written by the client and cannot be set"
         case .header(let name, .name):

@@ -36,6 +36,9 @@ package struct RequestEncoder: Sendable {
             streamsResponse: streamsResponse, responseLimit: configuration.responseLimit)
     }
 
+    /// Bytes of a value in the path; ids have 36.
+    private static let longestSegment = 4096
+
     private func path(of operation: Operation, _ arguments: JSONObject) throws(TelnyxError) -> String {
         var target = ""
         target.reserveCapacity(160)
@@ -47,8 +50,8 @@ package struct RequestEncoder: Sendable {
             let name = String(Substring(rest[rest.index(after: open)..<close]))
             let value = arguments[name].flatMap(Query.text) ?? ""
             // An empty segment names the list above, and dots climb: a server resolves them even
-            // when they are escaped.
-            guard !value.isEmpty, value != ".", value != ".." else {
+            // when they are escaped. No address may be as long as megabytes of text, which take a while to escape.
+            guard !value.isEmpty, value != ".", value != "..", value.utf8.count <= Self.longestSegment else {
                 throw TelnyxError(.pathSegment(name: name, value: value), operation: operation.id)
             }
             PercentEncoding.append(value, to: &target)
