@@ -113,7 +113,8 @@ let coreTargets: [Target] = [
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
         swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoTests", dependencies: ["Callisto", "Quantities", "TestClocks", "TestSupport"],
+        name: "CallistoTests",
+        dependencies: ["AutomationStore", "Callisto", "Quantities", "TestClocks", "TestSupport"],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoREPLTests",

@@ -110,6 +110,19 @@ private func job(_ name: String, every seconds: Int64, _ catchUp: CatchUp = .ini
         #expect(desk.planned["busy", default: []].count <= 4)
     }
 
+    @Test func `hands a thousand due times of one moment over in ten commits`() throws {
+        var desk = Desk()
+        desk.replace(try (1...1000).map { try job("j\($0)", every: 10) })
+        desk.now = desk.now + .seconds(10)
+        var commits: [Int] = []
+        while case let steps = desk.planner.steps(now: desk.now, limit: 100), !steps.isEmpty {
+            commits.append(steps.count)
+            for step in steps { desk.carryOut(step) }
+        }
+        #expect(commits == Array(repeating: 100, count: 10))
+        #expect(desk.planned.count == 1000)
+    }
+
     @Test func `takes turns between jobs with a backlog`() throws {
         var desk = Desk()
         let all = CatchUp(policy: .all, window: .seconds(7200), limit: 100)

@@ -171,7 +171,6 @@ import Testing
         }
     }
 
-    /// A durable run starts no programs, so that what holds it is seen by what it still may.
     @Test func `leave a resumed run what it was granted when it began, and what it is granted now`()
         async throws
     {
@@ -198,6 +197,32 @@ import Testing
             // Nobody is told less because the walls were there.
             let unknown = try await bench.resume("no-such-run")
             #expect(unknown.status == 2 && unknown.errors.contains("there is no run 'no-such-run'"))
+        }
+    }
+
+    @Test func `let the programs of a resumed run write no further than it could when it began`() async throws
+    {
+        try await withHome { folder in
+            for name in ["mine", "yours"] {
+                try FileManager.default.createDirectory(
+                    atPath: "\(folder)/\(name)", withIntermediateDirectories: true)
+            }
+            let bench = try Workbench(
+                """
+                ai.assistants.list({}):collect()
+                for _, name in ipairs { "mine", "yours" } do
+                  os.execute("sh -c 'echo x > \(folder)/" .. name .. "/new' 2>/dev/null")
+                end
+                """)
+            let begun = try await bench.run(
+                ["--allow-run=sh", "--allow-write=\(folder)/mine"], environment: ["CALLISTO_KILL_AT": "4"])
+            #expect(begun.status != 0)
+            #expect(!FileManager.default.fileExists(atPath: folder + "/mine/new"))
+            let resumed = try await bench.resume(try await bench.newestID())
+            #expect(resumed.status == 0, "\(resumed.errors)")
+            #expect(FileManager.default.fileExists(atPath: folder + "/mine/new"))
+            let walls = try await hasLandlock()
+            #expect(FileManager.default.fileExists(atPath: folder + "/yours/new") == !walls)
         }
     }
 

@@ -132,11 +132,89 @@ import Testing
             ["goes on with every job when one is removed in the middle of its backlog"]
         ),
         ("a server's clock 25 seconds behind", ["leaves a worker that waits for a run asleep"]),
+        ("a script that ends its process, again and again", ["is set aside after five takeovers"]),
+        (
+            "a job that holds a thread for ever, and its daemon's stop",
+            [
+                "ends itself when a script's thread does not come back, and the run says why",
+                "is ended by SIGTERM's grace where it does not leave",
+            ]
+        ),
+    ]
+
+    /// What showed only after days, or with many of something, by the file that showed it.
+    private static let months: [(attack: String, tests: [String])] = [
+        (
+            "clock3: a machine's clock two years ahead for seconds, then right again",
+            [
+                "and was ahead silences no job once it is right",
+                "and was ahead silences no job that is due seldom, whoever meets the clock first",
+                "silences no job whose standing a clock ahead of time wrote",
+                "holds nothing up once the clock is right",
+                "misses nothing, does nothing twice and keeps its store small",
+            ]
+        ),
+        (
+            "clock4: one of two daemons with a clock an hour ahead",
+            [
+                "on one machine makes nobody plan early or late",
+                "and is set back an hour runs no due time twice",
+            ]
+        ),
+        ("shift: the clock that these two load", ["on one machine makes nobody plan early or late"]),
+        (
+            "fillsqlite: a store with a history of millions",
+            [
+                "is read along an index by SQLite, and sorted by nothing",
+                "is read along an index by PostgreSQL, and sorted by nothing",
+            ]
+        ),
+        (
+            "fj: a store that is full, and a daemon that calls itself healthy",
+            [
+                "is that the store takes nothing, where its disk is full for one",
+                "is that a write failed, though others succeed meanwhile",
+            ]
+        ),
+        (
+            "hang: two who resume one run, of whom the one that lost never returns",
+            ["ends when somebody else has ended the run", "takes the run when its holder is lost"]
+        ),
+        (
+            "prune: history that is deleted while jobs are due, and a stop in the middle of it",
+            [
+                "takes less in a commit that was slow, and more in one that was not",
+                "is over as soon as it is told to, however many are left",
+            ]
+        ),
+        (
+            "steps: hundreds of steps with calls in each",
+            [
+                "leaves two records, however many there were within",
+                "keeps a few records of any number of turns",
+            ]
+        ),
+        (
+            "thousand: a thousand jobs that are due at once",
+            ["hands a thousand due times of one moment over in ten commits"]
+        ),
+        (
+            "tpd: the cost of a run by the jobs in its file",
+            ["looks at its own job alone, however many its file has"]
+        ),
+        (
+            "wall: a rollout that ends at the limit of records, with traffic on its candidate",
+            [
+                "ends as it should with few records, however long it lasts",
+                "takes a rollout back before it ends",
+                "of any length has a short record",
+            ]
+        ),
     ]
 
     @Test func `that was a program of its own has tests that there are`() throws {
         let names = try TestNames.all()
-        for (attack, tests) in Self.programs {
+        for (attack, tests) in Self.programs + Self.months {
             for test in tests { #expect(names.contains(test), "\(attack): \(test)") }
         }
     }

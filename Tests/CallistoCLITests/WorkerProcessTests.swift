@@ -233,6 +233,38 @@ private let unstoppable = "local n, t = 1 << 19, {} for i = 1, n + 1 do t[i * (2
             outcome.errors.contains("a worker process is replaced by one that a run's grants reach out of"))
     }
 
+    @Test func `writes nowhere but where its runs may, though a program that asks nobody does the writing`()
+        async throws
+    {
+        // Not among the temporary files, which are every program's.
+        let home = FileManager.default.homeDirectoryForCurrentUser.appending(
+            path: "callisto-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: home) }
+        for name in ["given", "other"] {
+            try FileManager.default.createDirectory(
+                at: home.appending(path: name), withIntermediateDirectories: true)
+        }
+        let plant = try Plant(
+            #"""
+            jobs.define { name = "writes", run = function()
+              for _, folder in ipairs { "given", "other" } do
+                os.execute("sh -c 'echo x > \#(home.path)/" .. folder .. "/new' 2>/dev/null")
+              end
+              print("tried both")
+            end }
+            """#)
+        let daemon = try await plant.serve(
+            "--workers", "1", "--allow-run=sh", "--allow-write=\(home.path)/given")
+        _ = try await plant.trigger("writes")
+        #expect(await daemon.errorLine(with: #""message":"tried both""#) != "")
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+        #expect(FileManager.default.fileExists(atPath: home.path + "/given/new"))
+        // Where the kernel has no such walls, the script's own door is the only one.
+        let hasWalls = Landlock.version >= Landlock.needed
+        #expect(FileManager.default.fileExists(atPath: home.path + "/other/new") == !hasWalls)
+    }
+
     @Test func `is counted in the figures, with its end`() async throws {
         let plant = try Plant(waiting)
         let daemon = try await plant.serve("--workers", "2", "--metrics", "127.0.0.1:0")

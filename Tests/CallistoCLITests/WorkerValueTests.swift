@@ -149,3 +149,45 @@ import Testing
         #expect(cutter.last() == nil)
     }
 }
+
+@Suite struct `What a daemon's probes say` {
+    private static func service(on store: MemoryRunStore) -> JobService {
+        let parts = JobService.Parts(
+            store: store, clock: ContinuousClock(), wallClock: StoreOptions.wallClock, makeSeed: { [1] },
+            decode: { _ in throw CancellationError() })
+        return JobService(parts, options: Worker.Options(owner: "w")) { _ in
+        } execute: { _ in
+        }
+    }
+
+    @Test func `is nothing where all is well`() async {
+        let service = Self.service(on: MemoryRunStore(wallClock: StoreOptions.wallClock))
+        #expect(await DaemonCondition().objection(of: service, nil) == nil)
+    }
+
+    @Test func `is that the store takes nothing, where its disk is full for one`() async {
+        let store = MemoryRunStore(wallClock: StoreOptions.wallClock)
+        store.setAway(true)
+        let objection = await DaemonCondition().objection(of: Self.service(on: store), nil)
+        #expect(objection == "the store does not take what is written")
+    }
+
+    @Test func `is that a write failed, though others succeed meanwhile`() async {
+        let condition = DaemonCondition()
+        let full = StoreError(.full, place: "runs.db", detail: "no space left")
+        condition.note(.storeLost(full))
+        condition.note(.storeBack)
+        let store = MemoryRunStore(wallClock: StoreOptions.wallClock)
+        #expect(
+            await condition.objection(of: Self.service(on: store), nil) == "the store could not be written")
+    }
+
+    @Test func `is that what could begin waits for long`() async throws {
+        let store = MemoryRunStore(wallClock: StoreOptions.wallClock)
+        var run = NewRun(id: "r", seed: [1])
+        run.startAt = StoreOptions.wallClock() - .seconds(90)
+        _ = try await store.create(run)
+        let objection = await DaemonCondition().objection(of: Self.service(on: store), nil)
+        #expect(objection?.hasPrefix("runs that could begin wait for 1m") == true, "\(objection ?? "")")
+    }
+}

@@ -234,3 +234,20 @@ private final class Heard: Sendable {
     @Sendable func note(_ text: String) { texts.withLock { $0.append(text) } }
     var all: [String] { texts.withLock { $0 } }
 }
+
+@Suite struct `A run of a job` {
+    @Test func `looks at its own job alone, however many its file has`() async throws {
+        // What would be refused of another shows that nobody looked at it.
+        let play = try await DurablePlay(
+            """
+            local jobs = require "jobs"
+            for number = 1, 999 do
+              jobs.define { name = "other-" .. number, schedule = "no schedule", overlap = "never", run = 7 }
+            end
+            jobs.define { name = "mine", schedule = "0 3 * * *", run = function(job) return job.job end }
+            """, job: "mine")
+        _ = try await play.attempt()
+        #expect(try await play.run.reason == nil)
+        #expect(try await play.result == #""mine""#)
+    }
+}

@@ -1,7 +1,11 @@
 extension Worker {
-    /// Prolongs all leases again and again, and tells runs what came for them that no wake-up told of.
+    private static let idleWait: Duration = .seconds(3600)
+
+    /// Prolongs all leases again and again, and tells runs what came for them that no wake-up told of; sleeps while
+    /// there are none.
     func renewLeases() async {
         while !Task.isCancelled {
+            if held.isEmpty { await beginnings.renewal.wait(for: Self.idleWait, on: clock) }
             try? await clock.sleep(for: options.heartbeat)
             await renewOnce()
         }
@@ -48,9 +52,11 @@ extension Worker {
         held.task?.cancel()
     }
 
-    /// Looks each second whether a run has had its time, or a lease may end before it is renewed.
+    /// Looks each second whether a run has had its time, or a lease may end before it is renewed; sleeps while there
+    /// are no runs.
     func watch() async {
         while !Task.isCancelled {
+            if held.isEmpty { await beginnings.watch.wait(for: Self.idleWait, on: clock) }
             try? await clock.sleep(for: .seconds(1))
             let now = elapsed()
             for held in held.values {

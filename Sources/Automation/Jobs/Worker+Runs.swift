@@ -26,6 +26,8 @@ extension Worker {
         held[run.id] = Held(
             run: run, mailbox: mailbox, startedAt: startedAt, renewedAt: startedAt,
             timeout: job??.timeout, task: task)
+        beginnings.watch.ring()
+        beginnings.renewal.ring()
     }
 
     /// A run that ends whoever runs it is not taken up for ever.

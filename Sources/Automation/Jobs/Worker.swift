@@ -80,6 +80,8 @@ public actor Worker {
     let findJob: @Sendable (String) async -> Job?
     let execute: @Sendable (RunContext) async throws -> Void
     let bell = Bell()
+    /// Rung when a run is taken into hand, for those who look after such: each has its own, as one ring ends one sleep.
+    let beginnings = (watch: Bell(), renewal: Bell())
     let elapsed: @Sendable () -> Duration
 
     var held: [String: Held] = [:]

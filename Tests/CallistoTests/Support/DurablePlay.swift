@@ -53,15 +53,17 @@ struct DurablePlay {
     let fillings = Recorded<JournalFilling>()
     static let id = "r"
 
-    init(_ script: String, parkAfter: Duration? = nil) async throws {
+    /// - Parameter job: The job of the script that the run is of, if it is of one.
+    init(_ script: String, parkAfter: Duration? = nil, job: String? = nil) async throws {
         self.parkAfter = parkAfter
         store = MemoryRunStore(wallClock: time.wallClock)
         let wallClock = time.wallClock
         simulator = Simulator(
             options: SimulatorOptions(
                 wallClock: { .milliseconds(wallClock().milliseconds) }, clock: ContinuousClock()))
-        let manifest = RunManifest(
+        var manifest = RunManifest(
             name: "test.lua", script: try await store.put(source: Array(script.utf8)))
+        manifest.job = job
         _ = try await store.create(
             NewRun(
                 id: Self.id, manifest: manifest.encoded, target: "here",
