@@ -13,11 +13,8 @@ import Testing
         host: String = "127.0.0.1", _ change: (inout ConnectionLimits) -> Void = { _ in },
         _ body: (Int) async throws -> Void
     ) async throws {
-        var limits = ConnectionLimits()
-        // Nothing in these tests may end because the machine is busy.
-        (limits.head, limits.body, limits.idle, limits.patience, limits.grace) = (
-            .seconds(3600), .seconds(3600), .seconds(3600), .seconds(3600), .milliseconds(10)
-        )
+        var limits = ConnectionLimits.unhurried
+        limits.grace = .milliseconds(10)
         change(&limits)
         let listener = HTTPListener(host: host, port: 0, limits: limits) { request, writer, _ in
             var reader = BoundedBody(request)

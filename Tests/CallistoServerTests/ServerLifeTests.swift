@@ -19,7 +19,7 @@ import Testing
     @Test func `after stopping nobody answers`() async throws {
         let simulator = Simulator(options: SimulatorOptions(wallClock: { .zero }, clock: RecordingClock()))
         let host = OwnAddress.random()
-        let server = SimulatorServer(simulator: simulator, host: host)
+        let server = SimulatorServer(simulator: simulator, host: host, limits: .unhurried)
         let port = try await server.start()
         _ = try await RawConnection.open(host, port: port)
         await server.stop()
@@ -57,7 +57,7 @@ import Testing
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
         let host = OwnAddress.random()
         let task = Task {
-            try await SimulatorServer(simulator: simulator, host: host).run { ready.yield($0) }
+            try await SimulatorServer(simulator: simulator, host: host, limits: .unhurried).run { ready.yield($0) }
         }
         let port = try #require(await ports.first { _ in true })
         task.cancel()
@@ -67,7 +67,7 @@ import Testing
 
     @Test func `a taken port is said so`() async throws {
         try await ServerBench.serving { bench in
-            let second = SimulatorServer(simulator: bench.simulator, port: bench.port)
+            let second = SimulatorServer(simulator: bench.simulator, port: bench.port, limits: .unhurried)
             let error = await #expect(throws: ServerError.self) { try await second.start() }
             #expect(error == ServerError(host: "127.0.0.1", port: bench.port, errno: EADDRINUSE))
         }
@@ -105,8 +105,11 @@ import Testing
         defer { unlink(path) }
         let file = try RequestLogFile(path: path)
         try await ServerBench.serving(onRequest: { file.write($0) }) { bench in
-            _ = try await bench.request("GET", "/v2/ai/tools")
-            _ = try await bench.request("GET", "/nothing")
+            let (known, unknown) = (
+                try await bench.request("GET", "/v2/ai/tools"), try await bench.request("GET", "/nothing")
+            )
+            #expect(known.hasPrefix("HTTP/1.1 200 "))
+            #expect(unknown.hasPrefix("HTTP/1.1 404 "))
         }
         let lines = try lines(of: path)
         #expect(lines.map { $0["operation"] } == ["tools.list", .null])

@@ -86,7 +86,7 @@ private func body(of answer: String) -> Substring {
 @Suite struct `Bodies over sockets` {
     @Test(arguments: [true, false])
     func `larger than allowed are refused before they are read`(isChunked: Bool) async throws {
-        try await ServerBench.serving(limits: .init(body: 1000)) { bench in
+        try await ServerBench.serving(limits: .init(body: 1000, connections: .unhurried)) { bench in
             let body = String(repeating: "a", count: 1001)
             let answer =
                 isChunked
@@ -101,7 +101,7 @@ private func body(of answer: String) -> Substring {
     }
 
     @Test func `as large as allowed are read`() async throws {
-        try await ServerBench.serving(limits: .init(body: 1000)) { bench in
+        try await ServerBench.serving(limits: .init(body: 1000, connections: .unhurried)) { bench in
             let text = String(repeating: "a", count: 1000 - 34)
             let answer = try await bench.request(
                 "POST", "/ai/assistants", body: #"{"name": "a", "instructions": "b\#(text)"}"#)

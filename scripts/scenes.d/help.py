@@ -22,7 +22,8 @@ def tab_completes_names_of_operations(t):
 def tab_walks_through_arguments_required_ones_first(t):
     t.type("ai.assistants.create { name = 'x', ")
     t.keys("Tab")
-    t.wait("instructions*")
+    # The hint names it too, before the list is there.
+    t.wait("instructions* What")
     t.keys("Tab")
     t.wait("name = 'x', instructions =")
 
@@ -31,7 +32,7 @@ def tab_walks_through_arguments_required_ones_first(t):
 def escape_closes_the_list(t):
     t.type("ai.assistants.create { ")
     t.keys("Tab")
-    t.wait("instructions*")
+    t.wait("instructions* What")
     t.keys("Escape")
     t.wait_gone("instructions*  ")
 

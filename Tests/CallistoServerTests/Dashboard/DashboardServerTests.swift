@@ -9,7 +9,7 @@ import Testing
 @Suite struct `The page over a socket` {
     /// Serves while `body` runs.
     private func serving(
-        _ limits: DashboardServer.Limits = .init(), clock: any Clock<Duration> = ContinuousClock(),
+        _ limits: DashboardServer.Limits = .unhurried, clock: any Clock<Duration> = ContinuousClock(),
         _ body: (DashboardBench, Int) async throws -> Void
     ) async throws {
         try await Places.hold { try await servingInPlace(limits, clock: clock, body) }
@@ -34,7 +34,7 @@ import Testing
 
     private func quick(_ change: (inout DashboardServer.Limits) -> Void = { _ in }) -> DashboardServer.Limits
     {
-        var limits = DashboardServer.Limits()
+        var limits = DashboardServer.Limits.unhurried
         limits.interval = .milliseconds(5)
         change(&limits)
         return limits
@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test func `stopping ends live pages at once`() async throws {
-        var limits = DashboardServer.Limits()
+        var limits = DashboardServer.Limits.unhurried
         (limits.interval, limits.connections.grace) = (.seconds(3600), .seconds(3600))
         var connection: RawConnection?
         try await serving(limits) { _, port in
@@ -213,5 +213,13 @@ import Testing
             let text = (try? await connection.readToEnd()) ?? ""
             #expect(!text.hasPrefix("HTTP/1.1 200"))
         }
+    }
+}
+
+extension DashboardServer.Limits {
+    fileprivate static var unhurried: Self {
+        var limits = Self()
+        limits.connections = .unhurried
+        return limits
     }
 }

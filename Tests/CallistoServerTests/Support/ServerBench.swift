@@ -19,7 +19,7 @@ struct ServerBench: Sendable {
 
     /// Serves while `body` runs.
     static func serving<Result>(
-        key: String? = nil, faults: String? = nil, limits: SimulatorServer.Limits = .init(),
+        key: String? = nil, faults: String? = nil, limits: SimulatorServer.Limits = .unhurried,
         onRequest: (@Sendable (LoggedRequest) -> Void)? = nil, _ body: (ServerBench) async throws -> Result
     ) async throws -> Result {
         try await Places.hold {
@@ -87,10 +87,23 @@ struct ServerBench: Sendable {
     }
 }
 
-extension SimulatorServer.Limits {
-    /// The usual ones, with another time to stop in.
-    static func grace(_ grace: Duration) -> Self {
+extension ConnectionLimits {
+    /// Those under which nothing ends because the machine is busy.
+    static var unhurried: Self {
         var limits = Self()
+        (limits.head, limits.body, limits.idle, limits.patience) = (
+            .seconds(3600), .seconds(3600), .seconds(3600), .seconds(3600)
+        )
+        return limits
+    }
+}
+
+extension SimulatorServer.Limits {
+    static var unhurried: Self { Self(connections: .unhurried) }
+
+    /// With another time to stop in.
+    static func grace(_ grace: Duration) -> Self {
+        var limits = unhurried
         limits.connections.grace = grace
         return limits
     }
