@@ -38,6 +38,22 @@ import Testing
         }
     }
 
+    @Test func `is backed up to one that stands alone and takes nothing beside it to be read`() async throws {
+        try await Self.withStore { store, path in
+            let run = try await store.claimed()
+            let copy = path + ".copy"
+            #expect(try await store.backUp(to: copy))
+            let folder = (path as NSString).deletingLastPathComponent
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(names.filter { $0.hasPrefix("runs.db.copy") } == ["runs.db.copy"])
+            // Its header says the same: 2 there would be a log of its own.
+            let header = try Data(contentsOf: URL(fileURLWithPath: copy)).prefix(20).suffix(2)
+            #expect(Array(header) == [1, 1])
+            let reader = try await SQLRunStore.look(at: copy, wallClock: { Timestamp(seconds: 1) })
+            #expect(try await reader.run(run.id)?.state == .running)
+        }
+    }
+
     @Test(arguments: [
         ("not a database, by far", "cannot be used: file is not a database"),
         ("", nil),

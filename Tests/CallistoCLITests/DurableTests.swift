@@ -228,6 +228,13 @@ extension String {
         let again = try await bench.runs("backup", copy)
         #expect(again.status == 2)
         #expect(again.errors.contains("copy.db: exists already; a backup is a new file"))
+        // A log that a lost process left would be read as that of the new one.
+        let log = copy + "-wal"
+        try "old".write(toFile: log, atomically: true, encoding: .utf8)
+        #expect(try await bench.runs("backup", "--force", copy).status == 0)
+        let beside = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
+        #expect(beside.filter { $0.hasPrefix("copy.db") } == ["copy.db"])
+        #expect(try await Program.callisto(["runs", "show", "--store", copy, id]).status == 0)
     }
 
     @Test func `leaves nothing to chance`() async throws {

@@ -61,4 +61,7 @@ extension SQLRunStore {
         try await engine.backUp(to: path)
         return true
     }
+
+    /// Removes the logs of a SQLite file whose place another takes: they would be read as that one's.
+    public static func removeLogs(of path: String) { FileSystem.removeLogs(of: path) }
 }

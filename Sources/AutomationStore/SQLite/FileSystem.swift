@@ -49,6 +49,11 @@ enum FileSystem {
         throw StoreError(.unreachable, place: path, detail: String(cString: strerror(errno)))
     }
 
+    /// What SQLite keeps beside a file, where it does.
+    static func removeLogs(of path: String) {
+        for ending in ["-wal", "-shm", "-journal"] { unlink((path + ending).systemPath) }
+    }
+
     static func exists(_ path: String) -> Bool { access(path.systemPath, F_OK) == 0 }
 
     /// Without symbolic links, where it is there; the file itself need not be.

@@ -9,6 +9,8 @@ final class SQLiteConnection: StoreConnection {
         case writing
         /// Reads a file that nothing can be written to, nor beside it.
         case looking
+        /// Leaves a file without a log that takes files beside it, until somebody works with it.
+        case resting
     }
 
     let path: String
@@ -55,6 +57,7 @@ final class SQLiteConnection: StoreConnection {
         switch access {
         case .looking: break
         case .reading: try execute("PRAGMA query_only = ON")
+        case .resting: try execute("PRAGMA journal_mode = DELETE")
         case .writing:
             // Of an empty file alone, and before anything is in it; of others once they are written anew.
             try execute("PRAGMA auto_vacuum = INCREMENTAL")

@@ -117,10 +117,13 @@ final class SQLiteEngine: SQLEngine {
     }
 
     /// Writes all that is committed now to a file that does not exist yet, while others go on writing.
+    ///
+    /// The file stands alone: whoever reads it needs nothing beside it, and may put nothing there.
     func backUp(to copy: String) async throws(StoreError) {
         do {
             try await writer.run { connection throws(StoreError) in
                 try connection.execute("VACUUM INTO CAST(?1 AS TEXT)", [.blob(copy.systemName)])
+                _ = try SQLiteConnection(path: copy, access: .resting, wallClock: { .distantFuture })
             }
         } catch {
             throw StoreError(error.code, place: copy, detail: error.detail)

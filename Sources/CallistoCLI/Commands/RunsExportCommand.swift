@@ -1,5 +1,6 @@
 import ArgumentParser
 import Automation
+import AutomationStore
 import Callisto
 
 /// `callisto runs export`
@@ -107,6 +108,7 @@ struct RunsBackupCommand: AsyncParsableCommand {
                 guard try await store.backUp(to: draft) else {
                     throw Stop(.usage, "--store: PostgreSQL makes backups of its own; use pg_dump")
                 }
+                if output.replacesSomething { SQLRunStore.removeLogs(of: file.text) }
             }
         } catch let failure as OutputFile.Failure {
             throw Stop(.failed, "\(failure)")
