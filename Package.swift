@@ -106,7 +106,7 @@ let coreTargets: [Target] = [
         swiftSettings: swiftSettings),
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: swiftSettings),
     .testTarget(
-        name: "AutomationStoreTests", dependencies: ["AutomationStore", "TestPrograms"],
+        name: "AutomationStoreTests", dependencies: ["AutomationStore", "TestClocks", "TestPrograms"],
         exclude: ["Formats"], swiftSettings: swiftSettings),
     .target(name: "CallistoREPL", dependencies: ["Callisto", "Quantities"], swiftSettings: swiftSettings),
     .target(
@@ -174,7 +174,11 @@ let networkTargets: [Target] = [
         ],
         swiftSettings: swiftSettings),
     .testTarget(
-        name: "CallistoCLITests", dependencies: ["CallistoCLI", "TelnyxCatalog", "TestPrograms"],
+        name: "CallistoCLITests",
+        dependencies: [
+            "Automation", "AutomationStore", "Callisto", "CallistoCLI", "CallistoServer", "TelnyxCatalog",
+            "TestPrograms",
+        ],
         swiftSettings: swiftSettings),
 ]
 

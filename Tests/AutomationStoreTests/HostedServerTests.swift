@@ -157,29 +157,3 @@ private func live(_ store: SQLRunStore, _ id: String) async throws {
         #expect(PostgresText.of(sql, schema: "s") == expected)
     }
 }
-
-@Suite(.startsPrograms) struct `A run over a long line` {
-    @Test func `takes eight statements at most from its due time to its end, and waits six times`()
-        async throws
-    {
-        try await withSchema { address, _, _ in
-            let store = try await open(address)
-            let traffic = try #require(store.engine as? PostgresEngine).traffic
-            // The first of a job makes the job's row, and its connections.
-            for number in 0..<3 {
-                let before = traffic.seen
-                let run = NewRun(
-                    id: "r\(number)", job: "j", dueAt: Timestamp(seconds: Int64(number)), seed: [1])
-                #expect(try await store.plan(DuePlan(run: run, overlap: .skip)) == .started)
-                let held = try #require(
-                    try await store.claim(owner: "w", limit: 8, duration: .seconds(30)).first)
-                let append = Append(lease: held.lease, records: [record(0)])
-                _ = try await store.finish(Finish(append: append, state: .succeeded))
-                let after = traffic.seen
-                guard number == 2 else { continue }
-                #expect(after.statements - before.statements <= 8)
-                #expect(after.turns - before.turns <= 6)
-            }
-        }
-    }
-}

@@ -191,7 +191,8 @@ public final class JobService: Sendable {
         for await event in reports {
             switch event {
             case .claimed(let run): observer(.claimed(run))
-            case .left(let run, _):
+            case .left(let run) where run.state != .running: observer(.left(run))
+            case .left(let run):
                 // The worker knows that the attempt is over; only the store knows as what.
                 if let run = try? await parts.store.run(run.id) { observer(.left(run)) }
             case .failed(let run, let reason): observer(.failed(run, reason: reason))

@@ -45,13 +45,16 @@ extension Worker {
         let run = context.run
         do {
             try await execute(context)
-            observer(.left(run, active: context.active))
+            observer(.left(context.mailbox.ending?.run ?? run))
         } catch {
             await settle(context, error)
         }
         // A run that parked and was claimed here again has a new entry.
         if held[run.id]?.run.epoch == run.epoch { held[run.id] = nil }
-        bell.ring()
+        // Of a run that goes on, or has successors, only the store knows when. One that ended leaves a place, for which
+        // there is nothing yet unless there was more than could be taken.
+        let ending = context.mailbox.ending
+        if ending?.hasSuccessors != false || isFull || isDraining || options.only != nil { bell.ring() }
     }
 
     /// An attempt that threw: what it means for the run.

@@ -57,8 +57,8 @@ public actor Worker {
     /// What a worker did, for the log.
     public enum Event: Sendable {
         case claimed(Run)
-        /// Its task is over; the store knows how.
-        case left(Run, active: Duration)
+        /// Its task is over: the run as it ended, or as it was claimed where it goes on and the store knows how.
+        case left(Run)
         case failed(Run, reason: String)
         case leaseLost(Run)
         case killed(Run, reason: String)
@@ -86,6 +86,8 @@ public actor Worker {
 
     var held: [String: Held] = [:]
     var isDraining = false
+    /// The last look for runs found all places taken.
+    var isFull = false
 
     /// A run in this worker's hands.
     struct Held {
@@ -194,16 +196,16 @@ public actor Worker {
             if !isDraining {
                 do throws(StoreError) {
                     let free = options.slots - held.count
-                    let runs = free > 0 ? try await claim(free) : []
+                    isFull = free <= 0
+                    let taken = isFull ? nil : try await claim(free)
                     contact.noteAnswer()
-                    if runs.count == free && free > 0 { continue }
+                    if let taken, taken.runs.count == free { continue }
                     if let only = options.only {
                         guard let wait = try await wait(for: only) else { return }
                         sleep = min(sleep, wait)
-                    } else if free > 0 {
-                        let next = try await store.nextWake()
+                    } else if let next = taken?.next {
                         time.note(next.now)
-                        if let at = next.at { sleep = min(sleep, max(.milliseconds(1), at - next.now)) }
+                        if let at = next.at { sleep = min(sleep, Self.wait(until: at, from: next.now)) }
                     }
                 } catch {
                     sleep = contact.noteLoss(error)
@@ -211,6 +213,11 @@ public actor Worker {
             }
             await bell.wait(for: sleep, on: clock)
         }
+    }
+
+    /// What could be taken and was not is being taken by somebody else.
+    private static func wait(until wake: Timestamp, from now: Timestamp) -> Duration {
+        wake > now ? max(.milliseconds(1), wake - now) : .milliseconds(20)
     }
 
     /// How long until it is worth while to ask for a run again that somebody else holds; `nil` when it goes on
@@ -230,20 +237,22 @@ public actor Worker {
         }
     }
 
-    private func claim(_ limit: Int) async throws(StoreError) -> [Run] {
-        let runs = try await offer(limit)
-        guard (try? failpoints.hit(.claimCommitted)) != nil else { return [] }
-        for run in runs { await start(run) }
-        return runs
+    private func claim(_ limit: Int) async throws(StoreError) -> Taken {
+        var taken = try await offer(limit)
+        if (try? failpoints.hit(.claimCommitted)) == nil { taken.runs = [] }
+        for run in taken.runs { await start(run) }
+        return taken
     }
 
-    private func offer(_ limit: Int) async throws(StoreError) -> [Run] {
+    private func offer(_ limit: Int) async throws(StoreError) -> Taken {
         guard let only = options.only else {
-            return try await store.claim(
+            return try await store.take(
                 owner: options.owner, limit: limit, duration: options.leaseDuration)
         }
-        guard held[only] == nil else { return [] }
+        var taken = Taken(runs: [], next: NextWake(at: nil, now: time.now))
+        guard held[only] == nil else { return taken }
         let run = try await store.claim(run: only, owner: options.owner, duration: options.leaseDuration)
-        return run.map { [$0] } ?? []
+        if let run { taken.runs = [run] }
+        return taken
     }
 }

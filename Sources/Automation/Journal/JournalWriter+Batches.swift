@@ -46,6 +46,17 @@ extension JournalWriter {
             records += append.records.count
         }
 
+        /// Takes out what has gathered of a run, unless somebody waits for it to be written; what gathers after that
+        /// may be written before it.
+        mutating func withdraw(_ run: String) -> Append? {
+            guard waiters[gathering] == nil, let place = index.removeValue(forKey: run) else { return nil }
+            let append = pending.remove(at: place).append
+            for (run, later) in index where later > place { index[run] = later - 1 }
+            records -= append.records.count
+            if pending.isEmpty { isDue = false }
+            return append
+        }
+
         /// What has gathered, as the batch under way; `nil` if there is nothing, or another one is.
         mutating func take() -> Batch? {
             if let batch = unanswered {
@@ -143,14 +154,8 @@ extension JournalWriter {
             pending.mailbox.loseLease()
             observer(.fenced(run: pending.append.lease.run))
         }
-        var sources: [[UInt8]: Timestamp] = [:]
-        for (pending, isWritten) in outcomes where isWritten {
-            for source in pending.append.sources {
-                sources[Digest.of(source)] = pending.append.records.last?.at
-            }
-        }
-        let (waiters, loop) = state.withLock { [sources] state in
-            state.knownSources.merge(sources) { $1 }
+        for (pending, isWritten) in outcomes where isWritten { noteSources(of: pending.append) }
+        let (waiters, loop) = state.withLock { state in
             state.written = batch.number
             state.isWriting = false
             state.lone = batch.runs.count == 1 ? batch.runs[0].mailbox : nil
@@ -158,6 +163,15 @@ extension JournalWriter {
         }
         for waiter in waiters { waiter.resume() }
         loop?.resume()
+    }
+
+    /// The store has the sources of an append.
+    func noteSources(of append: Append) {
+        guard !append.sources.isEmpty, let at = append.records.last?.at else { return }
+        let hashes = append.sources.map { Digest.of($0) }
+        state.withLock { state in
+            for hash in hashes { state.knownSources[hash] = at }
+        }
     }
 
     /// Asks the store until it answers; `nil` when the task was cancelled meanwhile, or nobody waits any more.

@@ -62,6 +62,13 @@ public final class JournalWriter: Sendable {
         loop?.resume()
     }
 
+    /// Takes out what has gathered of a run, for whoever writes it together with something else; `nil` where that has
+    /// to be written as it is. The position is that of what was there before.
+    func withdraw(_ mailbox: RunMailbox) -> (append: Append?, before: WritePosition) {
+        let (append, number) = state.withLock { ($0.withdraw(mailbox.run), $0.gathering - 1) }
+        return (append, WritePosition(writer: self, number: number, mailbox: mailbox))
+    }
+
     /// Where a record added now would be written.
     func position(for mailbox: RunMailbox) -> WritePosition {
         let number = state.withLock { $0.pending.isEmpty ? $0.gathering - 1 : $0.gathering }

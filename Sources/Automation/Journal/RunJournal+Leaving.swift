@@ -36,7 +36,7 @@ extension RunJournal {
         _ state: RunState, result: [UInt8]? = nil, reason: String? = nil, active: Duration = .zero,
         successors: [NewRun] = [], pauseAfterFailures: Int? = nil, willRetry: Bool = false
     ) async throws -> FinishOutcome {
-        try await flush()
+        let gathered = try await takeGathered()
         try failpoints.hit(.finishBefore)
         let at = max(now, wallClock())
         // Who only ends a run need not say that they took it up.
@@ -45,8 +45,10 @@ extension RunJournal {
         records.append(
             try makeRecord(
                 .finish, .none, operation: state.rawValue, body: Array((reason ?? "").utf8), at: at))
-        var append = Append(lease: run.lease, records: records)
-        append.attachments = enclosures()
+        var append = gathered ?? Append(lease: run.lease, records: [])
+        var last = Append(lease: run.lease, records: records)
+        last.attachments = enclosures()
+        append.add(last)
         var finish = Finish(append: append, state: state, active: active)
         finish.result = result
         finish.reason = reason
@@ -61,8 +63,41 @@ extension RunJournal {
                 return .leaseLost
             }
         }
+        writer.noteSources(of: append)
+        mailbox.note(.init(run: ended(finish, at: at), hasSuccessors: !successors.isEmpty))
         try failpoints.hit(state == .continued ? .continueAfter : .finishAfter)
         return outcome == .leaseLost ? .finished(pausedJob: false) : outcome
+    }
+
+    /// What was recorded and is not under way to the store, to be written with the run's end: one commit instead of
+    /// two. `nil` when it is all in the store.
+    private func takeGathered() async throws -> Append? {
+        // A call in the air waits for its own record.
+        guard open.inFlightCount == 0, abandoned.isEmpty else {
+            try await flush()
+            return nil
+        }
+        let (append, before) = writer.withdraw(mailbox)
+        guard let append else {
+            try await flush()
+            return nil
+        }
+        try await before.committed()
+        return append
+    }
+
+    /// The run as it is when it has ended so.
+    private func ended(_ finish: Finish, at time: Timestamp) -> Run {
+        var ended = run
+        ended.state = finish.state
+        ended.result = finish.result
+        ended.reason = finish.reason
+        ended.active = finish.active
+        ended.finishedAt = time - lead
+        ended.nextSequence = nextSequence
+        ended.bytes = bytes
+        (ended.owner, ended.leaseUntil, ended.wakeAt) = (nil, nil, nil)
+        return ended
     }
 
     /// Leaves the run to a person: with doubt about a call, or with a script that does not fit.

@@ -21,6 +21,8 @@ public final class RunMailbox: Sendable {
         var waiter: CheckedContinuation<Void, Never>?
         /// Something came since the last look.
         var isDirty = false
+        /// Set once the run has ended.
+        var ending: Ending?
 
         /// Why nothing more can be begun; `nil` as long as it can.
         func refusal(of run: String) -> (any Error)? {
@@ -28,6 +30,13 @@ public final class RunMailbox: Sendable {
             return isAbandoned ? CancellationError() : nil
         }
     }
+    /// How the run ended, as the store has it but for what the store alone knows.
+    struct Ending: Sendable {
+        var run: Run
+        /// Others were made with its end.
+        var hasSuccessors: Bool
+    }
+
     private let state = Mutex(State())
     let run: String
 
@@ -65,6 +74,10 @@ public final class RunMailbox: Sendable {
         }
         change { _ in }
     }
+
+    var ending: Ending? { state.withLock { $0.ending } }
+
+    func note(_ ending: Ending) { state.withLock { $0.ending = ending } }
 
     public var isLeaseLost: Bool { state.withLock { $0.isLost } }
 

@@ -52,6 +52,8 @@ public protocol RunStore: Sendable {
     /// The latter are taken over: the run's journal gets a record of it, and the run counts it until the journal
     /// gets another.
     func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run]
+    /// As ``claim(owner:limit:duration:)``, with what is to come: one look instead of two.
+    func take(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> Taken
     /// Takes over one run before its time, unless somebody holds it or it cannot go on by itself.
     func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run?
     /// When the next run can be claimed, as far as that is known, beside the store's time of the same moment.
@@ -185,6 +187,13 @@ extension RunStore {
 
     /// Where there is no disk that could be full, it can.
     public func probe() async throws(StoreError) { _ = try await now() }
+
+    public func take(
+        owner: String, limit: Int, duration: Duration
+    ) async throws(StoreError) -> Taken {
+        let runs = try await claim(owner: owner, limit: limit, duration: duration)
+        return Taken(runs: runs, next: try await nextWake())
+    }
 
     /// As for several.
     public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {

@@ -52,6 +52,18 @@ public struct NextWake: Sendable, Hashable {
     }
 }
 
+/// What a worker took, and when it is worth while to look again.
+public struct Taken: Sendable, Hashable {
+    public var runs: [Run]
+    /// Of what is left.
+    public var next: NextWake
+
+    public init(runs: [Run], next: NextWake) {
+        self.runs = runs
+        self.next = next
+    }
+}
+
 /// A lease with what its holder has to report.
 public struct LeaseUse: Sendable, Hashable {
     public var lease: Lease

@@ -39,9 +39,7 @@ enum PostgresAppend {
 
     /// The statement that fences and writes one batch without children, signals, attachments or sources.
     static func statement(for batch: Append, leaseDuration: Duration) -> PostgresStatement? {
-        guard let first = batch.records.first, batch.children.isEmpty, batch.taken.isEmpty,
-            batch.attachments.isEmpty, batch.sources.isEmpty
-        else { return nil }
+        guard let first = batch.records.first, batch.hasOnlyRecords else { return nil }
         let bytes = batch.records.reduce(0) { $0 + $1.body.count }
         let lease =
             [PostgresValue(.text(batch.lease.run))]
@@ -74,6 +72,58 @@ enum PostgresAppend {
         ]
     }
 
+    // MARK: Of several runs
+
+    private static let tableTypes = ["text", "bigint", "bigint"] + types
+
+    /// Writes the records of those runs that `held` lists, from arrays that are the arguments from `first` on.
+    static func writing(ifIn held: String, first: Int) -> String {
+        let arrays = tableTypes.enumerated().map { "$\(first + $0)::\($1)[]" }.joined(separator: ", ")
+        return "INSERT INTO journal(\(columns)) SELECT x.* FROM unnest(\(arrays)) AS x(\(columns)) "
+            + "JOIN \(held) ON \(held).id = x.run_id"
+    }
+
+    static func values(of appends: [Append]) -> [PostgresValue] {
+        let all = appends.flatMap { append in append.records.map { (run: append.lease.run, record: $0) } }
+        return [
+            PostgresValue(all.map(\.run)), PostgresValue(all.map(\.record.sequence)),
+            PostgresValue(all.map(\.record.epoch)),
+        ] + arrays(of: all.map(\.record))
+    }
+
+    /// Locks the runs' rows in the same order as whatever else takes several.
+    static func locking(_ condition: String) -> String {
+        "(SELECT list.* FROM {lists} JOIN run ON \(condition) ORDER BY v1 COLLATE \"C\" FOR UPDATE OF run) AS list"
+    }
+
+    /// Run, epoch, first record, how many and their bytes, and how long the lease is renewed for.
+    private static let lease = SQLBulk(
+        [.text, .integer, .integer, .integer, .integer, .integer], each: "",
+        atOnce: """
+            WITH held AS (
+              UPDATE run SET next_seq = run.next_seq + v4, bytes = run.bytes + v5, lease_until = callisto_now() + v6
+              FROM \(locking("run.id = v1 AND run.epoch = v2 AND run.state = 'running'"))
+              WHERE run.id = v1 AND run.epoch = v2 AND run.next_seq = v3 AND run.state = 'running' RETURNING o, run.id),
+            written AS (\(writing(ifIn: "held", first: 7)))
+            SELECT o FROM held
+            """)
+    private static let several = lease.text()
+
+    /// The statement that does the same for several batches as ``statement(for:leaseDuration:)`` does for one; its
+    /// rows are the places, from 1, of those that were written.
+    static func statement(forAll batches: [Append], leaseDuration: Duration) -> PostgresStatement? {
+        var lists: [[SQLValue]] = []
+        for batch in batches {
+            guard let first = batch.records.first, batch.hasOnlyRecords else { return nil }
+            let bytes = batch.records.reduce(0) { $0 + $1.body.count }
+            lists.append([
+                .text(batch.lease.run), .init(batch.lease.epoch), .init(first.sequence),
+                .init(batch.records.count), .init(bytes), .init(leaseDuration),
+            ])
+        }
+        return PostgresStatement(sql: several, values: lease.arguments(lists) + values(of: batches))
+    }
+
     // MARK: In a transaction that has the run's row
 
     private static let insert: String = {
@@ -90,5 +140,19 @@ enum PostgresAppend {
                 PostgresValue(.text(run)), PostgresValue(records.map(\.sequence)),
                 PostgresValue(records.map(\.epoch)),
             ] + arrays(of: records))
+    }
+}
+
+extension SQLBulk {
+    /// The lists as arrays, a column each.
+    func arguments(_ lists: [[SQLValue]]) -> [PostgresValue] {
+        columns.enumerated().map { place, column in PostgresValue(lists.map { $0[place] }, of: column) }
+    }
+}
+
+extension Append {
+    /// Nothing that takes another statement.
+    fileprivate var hasOnlyRecords: Bool {
+        children.isEmpty && taken.isEmpty && attachments.isEmpty && sources.isEmpty
     }
 }

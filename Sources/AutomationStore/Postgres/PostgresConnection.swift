@@ -79,7 +79,7 @@ final class PostgresConnection: StoreConnection {
     }
 
     func answer(_ statement: PostgresStatement) throws(StoreError) -> PostgresAnswer {
-        traffic.note(statements: 1)
+        traffic.note(statements: statement.isFrame ? 0 : 1)
         try send(statement)
         return try results()
     }
@@ -195,6 +195,9 @@ final class PostgresConnection: StoreConnection {
         default: code = state.isEmpty ? .unreachable : Self.code(of: state)
         }
         if code == .unreachable && state.prefix(2) != "40" { isBroken = true }
+        if code == .readOnly && isStandby {
+            return StoreError(code, place: place, detail: Self.standby)
+        }
         return StoreError(code, place: place, detail: detail)
     }
 
@@ -210,6 +213,8 @@ final class PostgresConnection: StoreConnection {
         default: .refused
         }
     }
+
+    static let standby = "the server is a standby"
 
     private static func line(_ text: UnsafePointer<CChar>?) -> String {
         let text = text.map { String(cString: $0) } ?? ""
@@ -236,7 +241,7 @@ final class PostgresConnection: StoreConnection {
 /// A statement with values for `$1` and so on.
 struct PostgresStatement {
     let sql: String
-    let values: [PostgresValue]
+    var values: [PostgresValue]
 
     static let begin = PostgresStatement(sql: "BEGIN", values: [])
     static let commit = PostgresStatement(sql: "COMMIT", values: [])

@@ -55,7 +55,7 @@ final class PostgresEngine: SQLEngine {
         isDeaf.store(
             address.listening == .polling || (isPooled && address.listening == .itself), ordering: .relaxed)
         if forWriting && isStandby {
-            throw StoreError(.readOnly, place: address.place, detail: "the server is a standby")
+            throw StoreError(.readOnly, place: address.place, detail: PostgresConnection.standby)
         }
         let version = try await read { session throws(StoreError) in try Self.version(session) }
         guard version == Schema.steps.count else { throw Self.outdated(version, address) }
@@ -118,50 +118,52 @@ final class PostgresEngine: SQLEngine {
     var journalExecutor: any TaskExecutor { journal.executor }
 
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
-        guard let statements = Self.statements(for: batches, leaseDuration) else {
+        guard let statement = Self.statement(for: batches, leaseDuration) else {
             return try await write { session throws(StoreError) in
                 try session.append(batches, leaseDuration: leaseDuration)
             }
         }
+        let count = batches.count
         return try await journal.run { connection throws(StoreError) in
-            try Self.outcomes(of: statements, connection)
+            try Self.outcomes(of: statement, count, connection)
         }
     }
 
     func appendHere(_ batches: [Append], leaseDuration: Duration) throws(StoreError) -> [Bool]? {
-        guard let statements = Self.statements(for: batches, leaseDuration) else { return nil }
+        guard let statement = Self.statement(for: batches, leaseDuration) else { return nil }
+        let count = batches.count
         return try journal.runIfFree { connection throws(StoreError) in
-            try Self.outcomes(of: statements, connection)
+            try Self.outcomes(of: statement, count, connection)
         }
     }
 
     /// `nil` when some batch takes more than one statement.
-    private static func statements(
+    private static func statement(
         for batches: [Append], _ leaseDuration: Duration
-    ) -> [PostgresStatement]? {
-        let statements = batches.compactMap {
-            PostgresAppend.statement(for: $0, leaseDuration: leaseDuration)
+    ) -> PostgresStatement? {
+        if let only = batches.first, batches.count == 1 {
+            return PostgresAppend.statement(for: only, leaseDuration: leaseDuration)
         }
-        return statements.count == batches.count ? statements : nil
+        return PostgresAppend.statement(forAll: batches, leaseDuration: leaseDuration)
     }
 
     private static func outcomes(
-        of statements: [PostgresStatement], _ connection: PostgresConnection
+        of statement: PostgresStatement, _ count: Int, _ connection: PostgresConnection
     ) throws(StoreError) -> [Bool] {
         let beginning = connection.beginning
-        guard beginning.count > 1 else {
-            if let only = statements.first, statements.count == 1 {
-                return [try connection.answer(only).touched > 0]
+        var answer: PostgresAnswer
+        if beginning.count > 1 {
+            do throws(StoreError) {
+                answer = try connection.pipeline(beginning + [statement, .commit])[beginning.count]
+            } catch {
+                if connection.isUsable { try? connection.simple("ROLLBACK") }
+                throw error
             }
-            return try connection.pipeline(statements).map { $0.touched > 0 }
+        } else {
+            answer = try connection.answer(statement)
         }
-        do throws(StoreError) {
-            return try connection.pipeline(beginning + statements + [.commit])
-                .dropFirst(beginning.count).dropLast().map { $0.touched > 0 }
-        } catch {
-            if connection.isUsable { try? connection.simple("ROLLBACK") }
-            throw error
-        }
+        guard count > 1 else { return [answer.touched > 0] }
+        return SQLRow.grouped(answer.rows, count: count).map { !$0.isEmpty }
     }
 
     func wakeUps() -> AsyncStream<Void> { listener.wakeUps() }

@@ -35,6 +35,41 @@ final class PostgresSession: SQLSession {
         if !records.isEmpty { pending.append(PostgresAppend.insertion(of: records, run: run)) }
     }
 
+    func begin(_ runs: [NewRun]) throws(StoreError) -> [BegunRun] {
+        try rows(RunRow.beginning, each: runs.map { RunRow.insertValues($0, state: .ready) }, tells: true).map
+        { rows in
+            var living = Living()
+            var isMade = false
+            for var row in rows {
+                living.add(&row)
+                isMade = row.integer() == 1
+            }
+            if isMade { return .made }
+            return living.isEmpty ? .hindered : .waits(living)
+        }
+    }
+
+    func take(owner: String, limit: Int, duration: Duration) throws(StoreError) -> TakenRows {
+        let rows = try rows(TurnSQL.taking, [.text(owner), .init(duration), .init(limit)])
+        var taken = TakenRows(
+            runs: [], isSomeLost: false, next: NextWake(at: nil, now: Timestamp(milliseconds: 0)))
+        for var row in rows {
+            let now = row.time() ?? taken.next.now
+            taken.isSomeLost = row.integer() ?? 0 > 0
+            taken.next = NextWake(at: row.time(), now: now)
+            if !row.isNull { taken.runs.append(RunRow.run(row)) }
+        }
+        return taken
+    }
+
+    func end(_ finishes: [Finish]) throws(StoreError) -> [EndedRow] {
+        var ending = translated(SQLStatement(TurnSQL.ending, each: finishes.map(TurnSQL.values)))
+        ending.values += PostgresAppend.values(of: finishes.map(\.append))
+        let locking = SQLStatement(TurnSQL.lockingJobs, each: finishes.map { [.text($0.append.lease.run)] })
+        let answers = try send([translated(locking), ending])
+        return TurnSQL.ended(answers[0].rows, answers[1].rows, count: finishes.count)
+    }
+
     /// One notification a transaction: committing them takes a lock on the whole server.
     func notify() {
         guard !hasNotified else { return }
@@ -43,6 +78,7 @@ final class PostgresSession: SQLSession {
     }
 
     private func translated(_ statement: SQLStatement) -> PostgresStatement {
+        if let (bulk, lists) = statement.bulk { return translated(bulk, lists) }
         let values = statement.values.map(PostgresValue.init)
         guard statement.tells, !hasNotified else {
             return PostgresStatement(sql: statement.sql, values: values)
@@ -52,6 +88,12 @@ final class PostgresSession: SQLSession {
             sql:
                 "WITH touched AS (\(statement.sql)) SELECT touched.*, pg_notify('\(channel)', '') FROM touched",
             values: values)
+    }
+
+    private func translated(_ bulk: SQLBulk, _ lists: [[SQLValue]]) -> PostgresStatement {
+        PostgresStatement(
+            sql: bulk.text().replacing("{tell}", with: "pg_notify('\(channel)', '')"),
+            values: bulk.arguments(lists))
     }
 
     private func send(_ statements: [PostgresStatement]) throws(StoreError) -> [PostgresAnswer] {

@@ -27,13 +27,14 @@ struct PostgresValue {
 
     /// An array of one dimension, whose elements `append` writes one after the other, each with its length.
     private init<Element>(
-        _ elements: [Element], type: UInt32, arrayType: UInt32, append: (Element, inout [UInt8]) -> Void
+        _ elements: [Element], type: UInt32, arrayType: UInt32, hasNulls: Bool = false,
+        append: (Element, inout [UInt8]) -> Void
     ) {
         self.type = arrayType
         var bytes: [UInt8] = []
         bytes.reserveCapacity(20 + elements.count * 16)
         bytes.append(bigEndian: Int32(elements.isEmpty ? 0 : 1))
-        bytes.append(bigEndian: Int32(0))
+        bytes.append(bigEndian: Int32(hasNulls ? 1 : 0))
         bytes.append(bigEndian: type)
         if !elements.isEmpty {
             bytes.append(bigEndian: Int32(elements.count))
@@ -68,6 +69,22 @@ struct PostgresValue {
         self.init(blobs, type: Self.bytea, arrayType: 1001) { blob, bytes in
             bytes.append(bigEndian: Int32(blob.count))
             bytes += blob
+        }
+    }
+
+    /// One column of several lists of values.
+    init(_ values: [SQLValue], of column: SQLBulk.Column) {
+        let (type, arrayType): (UInt32, UInt32) =
+            switch column {
+            case .integer: (Self.int8, 1016)
+            case .text: (Self.text, 1009)
+            case .blob: (Self.bytea, 1001)
+            }
+        self.init(values, type: type, arrayType: arrayType, hasNulls: values.contains(.null)) {
+            value, bytes in
+            guard let element = PostgresValue(value).bytes else { return bytes.append(bigEndian: Int32(-1)) }
+            bytes.append(bigEndian: Int32(element.count))
+            bytes += element
         }
     }
 

@@ -13,9 +13,60 @@ enum RunRow {
         + "interrupt_at, result, reason, finished_at, takeovers, parked_at"
 
     /// Makes a run; returns its id, or nothing where one of the table's promises stands against it.
-    static let insert =
-        "INSERT INTO run(\(originColumns)) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-        + "?14, ?15, ?16, COALESCE(?14, callisto_now()), callisto_now()) ON CONFLICT DO NOTHING RETURNING id"
+    static let insert = insertion.each
+
+    private static let insertColumns: [SQLBulk.Column] = [
+        .text, .text, .integer, .text, .text, .text, .integer, .text, .blob, .blob, .text, .blob, .integer,
+        .integer, .text, .text, .text,
+    ]
+
+    private static let insertTarget = "INSERT INTO run(\(originColumns), reason, finished_at)"
+
+    private static func insertCells(_ cell: (Int) -> String) -> String {
+        let state = cell(16)
+        return (1...16).map(cell).joined(separator: ", ")
+            + ", CASE WHEN \(state) <> 'skipped' THEN COALESCE(\(cell(14)), callisto_now()) END, callisto_now(), "
+            + "\(cell(17)), CASE WHEN \(state) = 'skipped' THEN callisto_now() END"
+    }
+
+    /// The same for several. Listeners are told of those that can be claimed.
+    static let insertion = SQLBulk(
+        insertColumns,
+        each: "\(insertTarget) VALUES(\(insertCells { "?\($0)" })) ON CONFLICT DO NOTHING RETURNING id",
+        atOnce: """
+            WITH made AS (\(insertTarget) SELECT \(insertCells { "v\($0)" }) FROM {lists} ORDER BY o
+              ON CONFLICT DO NOTHING RETURNING id)
+            SELECT o, CASE WHEN v16 = 'ready' THEN {tell} END FROM {lists} JOIN made ON made.id = v1
+            """)
+
+    /// Makes those runs of jobs of which no other lives; id and state of those that do, and whether it was made.
+    ///
+    /// PostgreSQL's alone. The jobs' rows are locked, so nothing of them begins meanwhile.
+    static let beginning = SQLBulk(
+        insertColumns, each: "",
+        atOnce: """
+            WITH living AS MATERIALIZED (
+              SELECT o AS place, id, state, created_at FROM {lists} JOIN run ON job = v2 AND \(RunLooks.live)),
+            made AS (\(insertTarget) SELECT \(insertCells { "v\($0)" }) FROM {lists}
+              WHERE o NOT IN (SELECT place FROM living) ORDER BY o ON CONFLICT DO NOTHING RETURNING id)
+            SELECT o, living.id, living.state, (made.id IS NOT NULL)::int, CASE WHEN made.id IS NOT NULL THEN {tell} END
+            FROM {lists} LEFT JOIN living ON place = o LEFT JOIN made ON made.id = v1
+            ORDER BY o, living.created_at, living.id
+            """)
+
+    /// A run that its job's other runs hold up, or not.
+    static func insertValues(_ run: NewRun, _ decision: Overlap.Decision) -> [SQLValue] {
+        switch decision {
+        case .start: insertValues(run, state: .ready)
+        case .queue, .replace: insertValues(run, state: .queued)
+        case .skip: insertValues(run, state: .skipped, reason: PlanSentence.skipped)
+        }
+    }
+
+    /// - Parameter reason: For a run that is over as soon as it is made.
+    static func insertValues(_ run: NewRun, state: RunState, reason: String? = nil) -> [SQLValue] {
+        values(run, state: state) + [.init(reason)]
+    }
 
     static func values(_ run: NewRun, state: RunState) -> [SQLValue] {
         [

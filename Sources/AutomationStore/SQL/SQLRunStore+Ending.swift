@@ -21,61 +21,34 @@ extension SQLRunStore {
         _ indexes: [Int], of plans: [DuePlan], _ outcomes: inout [PlanOutcome], _ session: any SQLSession
     ) throws(StoreError) {
         let due = indexes.filter { plans[$0].run.job != nil && plans[$0].run.dueAt != nil }
-        // The first locks the job's row, whether or not it changes it; the second sees what lives under that lock.
-        let marking =
-            """
-            INSERT INTO job(name, planned_until) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET planned_until = ?2
-            WHERE job.paused_at IS NULL AND (job.planned_until IS NULL OR job.planned_until < ?2) RETURNING name
-            """
-        let looking = "SELECT id, state FROM run WHERE job = ?1 AND \(RunLooks.live) ORDER BY created_at, id"
-        let answers = try session.batch(
-            due.map { SQLStatement(marking, [.init(plans[$0].run.job), .init(plans[$0].run.dueAt)]) }
-                + due.map { SQLStatement(looking, [.init(plans[$0].run.job)]) })
-        var open: [Int] = []
-        var living: [Living] = []
-        for (place, index) in due.enumerated() {
-            if answers[place].isEmpty {
-                let isPaused = try session.touches(
-                    "SELECT name FROM job WHERE name = ?1 AND paused_at IS NOT NULL",
-                    [.init(plans[index].run.job)])
-                outcomes[index] = isPaused ? .jobPaused : .alreadyPlanned
-            } else {
-                open.append(index)
-                living.append(Living(answers[due.count + place]))
+        guard !due.isEmpty else { return }
+        // Locks the jobs' rows, whether or not it changes them: what comes after sees what lives under that lock.
+        let marked = try session.rows(
+            PlanSQL.marking, each: due.map { [.init(plans[$0].run.job), .init(plans[$0].run.dueAt)] })
+        let open = zip(due, marked).filter { !$1.isEmpty }.map(\.0)
+        let closed = zip(due, marked).filter { $1.isEmpty }.map(\.0)
+        let paused = try session.rows(PlanSQL.pausing, each: closed.map { [.init(plans[$0].run.job)] })
+        for (index, rows) in zip(closed, paused) {
+            outcomes[index] = rows.isEmpty ? .alreadyPlanned : .jobPaused
+        }
+        var late: [(index: Int, decision: Overlap.Decision, living: Living)] = []
+        for (index, begun) in zip(open, try session.begin(open.map { plans[$0].run })) {
+            switch begun {
+            case .made: outcomes[index] = .started
+            case .hindered: outcomes[index] = try twin(of: plans[index].run, session)
+            case .waits(let living):
+                let decision = plans[index].overlap.decision(
+                    live: living.live.count, queued: living.queued.count)
+                late.append((index, decision, living))
             }
         }
-        let decisions = zip(open, living).map { index, living in
-            plans[index].overlap.decision(live: living.live.count, queued: living.queued.count)
-        }
-        let made = try session.batch(
-            zip(open, decisions).map { index, decision in
-                let state: RunState =
-                    switch decision {
-                    case .start: .ready
-                    case .queue, .replace: .queued
-                    case .skip: .skipped
-                    }
-                return SQLStatement(
-                    RunRow.insert, RunRow.values(plans[index].run, state: state), tells: state == .ready)
-            })
-        for (place, index) in open.enumerated() {
+        let made = try session.rows(
+            RunRow.insertion, each: late.map { RunRow.insertValues(plans[$0.index].run, $0.decision) },
+            tells: late.contains { $0.decision == .start })
+        for ((index, decision, living), rows) in zip(late, made) {
+            let run = plans[index].run
             outcomes[index] =
-                made[place].isEmpty
-                ? try twin(of: plans[index].run, session)
-                : try settle(plans[index].run, decisions[place], living[place], session)
-        }
-    }
-
-    /// The live runs of a job.
-    private struct Living {
-        var live: [String] = []
-        var queued: [String] = []
-
-        init(_ rows: [SQLRow]) {
-            for var row in rows {
-                let id = row.text() ?? ""
-                if row.text() == RunState.queued.rawValue { queued.append(id) } else { live.append(id) }
-            }
+                rows.isEmpty ? try twin(of: run, session) : try settle(run, decision, living, session)
         }
     }
 
@@ -94,9 +67,7 @@ extension SQLRunStore {
         switch decision {
         case .start: return .started
         case .queue: return .queued
-        case .skip:
-            try session.end(run.id, as: .skipped, reason: PlanSentence.skipped, job: nil)
-            return .skipped
+        case .skip: return .skipped
         case .replace:
             for id in living.queued {
                 try session.end(id, as: .cancelled, reason: PlanSentence.replaced, job: nil)
@@ -112,8 +83,7 @@ extension SQLRunStore {
 
     public func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp] {
         try await engine.read { session throws(StoreError) in
-            let answers = try session.rows(
-                "SELECT planned_until FROM job WHERE name = ?1", each: jobs.map { [.text($0)] })
+            let answers = try session.rows(PlanSQL.standing, each: jobs.map { [.text($0)] })
             var planned: [String: Timestamp] = [:]
             for (job, rows) in zip(jobs, answers) {
                 guard var row = rows.first, let time = row.time() else { continue }
@@ -162,58 +132,56 @@ extension SQLRunStore {
     }
 
     public func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome {
-        let (append, id) = (finish.append, finish.append.lease.run)
-        return try await engine.write { session throws(StoreError) in
-            let bytes = append.records.reduce(0) { $0 + $1.body.count }
-            let answers = try session.batch([
-                session.lockingJob(of: id),
-                SQLStatement(
-                    """
-                    UPDATE run SET next_seq = next_seq + ?4, bytes = bytes + ?5, state = ?6, result = ?7, active = ?8,
-                      reason = ?9, finished_at = callisto_now(), wake_at = NULL, owner = NULL, lease_until = NULL
-                    WHERE id = ?1 AND epoch = ?2 AND next_seq = COALESCE(?3, next_seq) AND state = 'running'
-                    RETURNING (SELECT count(*) FROM run AS other WHERE other.job = run.job AND other.state = 'queued'
-                      AND other.state IN ('queued', 'ready', 'running', 'parked', 'blocked'))
-                    """,
-                    [
-                        .text(id), .init(append.lease.epoch), .init(append.records.first?.sequence),
-                        .init(append.records.count), .init(bytes), .text(finish.state.rawValue),
-                        .init(finish.result), .init(finish.active), .init(finish.reason),
-                    ]),
-            ])
-            guard var ended = answers[1].first else { return .leaseLost }
-            try session.write(append)
-            var job = answers[0].first
-            guard let name = job?.text() else {
-                for successor in finish.successors { try session.createLater(successor) }
-                return .finished(pausedJob: false)
-            }
-            let isPaused = try Self.count(finish, job: name, failures: Int(job?.integer() ?? 0), session)
-            // The successor counts as live before the queue is looked at, so a retry keeps its place.
-            for successor in finish.successors { try session.createLater(successor) }
-            if ended.integer() != 0 { try session.releaseQueued(of: name) }
-            return .finished(pausedJob: isPaused)
-        }
+        try await ends.ask(finish)
     }
 
-    /// Counts failures in a row; whether they now pause the job, whose row is locked.
+    /// Ends runs in one commit; what came of each.
+    static func end(_ finishes: [Finish], _ session: any SQLSession) throws(StoreError) -> [FinishOutcome] {
+        let rows = try session.end(finishes)
+        var failures: [String: Int] = [:]
+        var outcomes: [FinishOutcome] = []
+        for (finish, row) in zip(finishes, rows) {
+            guard let queued = row.queued else {
+                outcomes.append(.leaseLost)
+                continue
+            }
+            try session.writeBesideRecords(finish.append)
+            var isPaused = false
+            if let job = row.job {
+                let before = failures[job.name] ?? job.failures
+                let counted = try count(finish, job: job.name, failures: before, session)
+                failures[job.name] = counted.failures
+                isPaused = counted.isPaused
+            }
+            // The successor counts as live before the queue is looked at, so a retry keeps its place.
+            for successor in finish.successors { try session.createLater(successor) }
+            if let job = row.job, queued > 0 { try session.releaseQueued(of: job.name) }
+            outcomes.append(.finished(pausedJob: isPaused))
+        }
+        return outcomes
+    }
+
+    /// Counts failures in a row: how many there are by now, and whether they pause the job, whose row is locked.
     private static func count(
         _ finish: Finish, job: String, failures: Int, _ session: any SQLSession
-    ) throws(StoreError) -> Bool {
-        guard !finish.willRetry else { return false }
+    ) throws(StoreError) -> (failures: Int, isPaused: Bool) {
+        guard !finish.willRetry else { return (failures, false) }
         guard finish.state == .failed || finish.state == .diverged else {
             if failures != 0 {
                 try session.later("UPDATE job SET failures = 0 WHERE name = ?1", [.text(job)])
             }
-            return false
+            return (0, false)
         }
         try session.later("UPDATE job SET failures = failures + 1 WHERE name = ?1", [.text(job)])
-        guard let limit = finish.pauseAfterFailures, failures + 1 >= limit else { return false }
-        return try session.touches(
+        guard let limit = finish.pauseAfterFailures, failures + 1 >= limit else {
+            return (failures + 1, false)
+        }
+        let isPaused = try session.touches(
             """
             UPDATE job SET paused_at = callisto_now(), pause_reason = ?2 WHERE name = ?1 AND paused_at IS NULL
             RETURNING name
             """, [.text(job), .text(PlanSentence.paused(after: failures + 1))])
+        return (failures + 1, isPaused)
     }
 
     public func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool {
@@ -272,4 +240,31 @@ extension SQLRunStore {
     private static var resumptionBytes: Int {
         JournalRecord.resume(by: "", at: Timestamp(milliseconds: 0), sequence: 0, epoch: 0).body.count
     }
+}
+
+/// What planning asks, for several jobs at once.
+private enum PlanSQL {
+    private static let isOpen =
+        "WHERE job.paused_at IS NULL AND (job.planned_until IS NULL OR job.planned_until < excluded.planned_until)"
+
+    static let marking = SQLBulk(
+        [.text, .integer],
+        each: """
+            INSERT INTO job(name, planned_until) VALUES(?1, ?2)
+            ON CONFLICT(name) DO UPDATE SET planned_until = excluded.planned_until \(isOpen) RETURNING name
+            """,
+        atOnce: """
+            WITH marked AS (
+              INSERT INTO job(name, planned_until) SELECT v1, v2 FROM {lists} ORDER BY o
+              ON CONFLICT(name) DO UPDATE SET planned_until = excluded.planned_until \(isOpen) RETURNING name)
+            SELECT o, name FROM {lists} JOIN marked ON name = v1
+            """)
+
+    static let pausing = SQLBulk(
+        [.text], each: "SELECT name FROM job WHERE name = ?1 AND paused_at IS NOT NULL",
+        atOnce: "SELECT o, name FROM {lists} JOIN job ON name = v1 AND paused_at IS NOT NULL")
+
+    static let standing = SQLBulk(
+        [.text], each: "SELECT planned_until FROM job WHERE name = ?1",
+        atOnce: "SELECT o, planned_until FROM {lists} JOIN job ON name = v1")
 }

@@ -14,7 +14,16 @@ public final class SQLRunStore: RunStore {
     /// Runs of one job have one text.
     private let sources = Mutex(KnownSources())
 
-    init(engine: any SQLEngine) { self.engine = engine }
+    /// Ends of runs, of which many come at once.
+    let ends: SharedTurns<Finish, FinishOutcome>
+
+    init(engine: any SQLEngine) {
+        self.engine = engine
+        // Two, so that one that waits for a job's row does not hold up all others.
+        ends = SharedTurns(turns: 2, askers: 100) { [engine] finishes async throws(StoreError) in
+            try await engine.write { session throws(StoreError) in try Self.end(finishes, session) }
+        }
+    }
 
     public var pollInterval: Duration { engine.pollInterval }
 
@@ -57,34 +66,25 @@ public final class SQLRunStore: RunStore {
     // MARK: Holding
 
     public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
-        let (due, isLost) = try await engine.once { session throws(StoreError) in
-            let lost = "state = 'running' AND lease_until < (SELECT callisto_now())"
-            // Those whose holder was lost come first: as many places are left for them.
-            let answer = try session.rows(
-                """
-                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2,
-                  parked_at = CASE state WHEN 'parked' THEN parked_at END
-                WHERE id IN (SELECT id FROM run
-                  WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now()) ORDER BY wake_at
-                  LIMIT ?3 - (SELECT count(*) FROM (SELECT id FROM run WHERE \(lost) LIMIT ?3) AS gone) {skip})
-                RETURNING \(RunRow.columns), (SELECT count(*) FROM run WHERE \(lost))
-                """, [.text(owner), .init(duration), .init(limit)])
-            let due = answer.map(RunRow.run)
-            if let last = answer.first?.last { return (due, last != .integer(0)) }
-            return (due, try !session.rows("SELECT id FROM run WHERE \(lost) LIMIT 1", []).isEmpty)
+        try await take(owner: owner, limit: limit, duration: duration).runs
+    }
+
+    public func take(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> Taken {
+        let found = try await engine.once { session throws(StoreError) in
+            try session.take(owner: owner, limit: limit, duration: duration)
         }
-        var runs = due
-        if isLost && due.count < limit {
-            let room = limit - due.count
+        var runs = found.runs
+        if found.isSomeLost && runs.count < limit {
+            let room = limit - runs.count
             runs += try await engine.write { session throws(StoreError) in
                 try session.takeOver(
                     """
-                    id IN (SELECT id FROM run WHERE state = 'running' AND lease_until < (SELECT callisto_now())
-                      LIMIT ?3 {skip})
+                    id IN (SELECT id FROM run WHERE \(TurnSQL.lost) LIMIT ?3 {skip})
                     """, owner: owner, duration: duration, .init(room))
             }
         }
-        return runs.sorted { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
+        runs.sort { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
+        return Taken(runs: runs, next: found.next)
     }
 
     public func claim(
@@ -121,11 +121,7 @@ public final class SQLRunStore: RunStore {
         let uses = uses.sorted { $0.lease.run < $1.lease.run }
         return try await engine.once { session throws(StoreError) in
             let answers = try session.rows(
-                """
-                UPDATE run SET lease_until = callisto_now() + ?3, active = ?4
-                WHERE id = ?1 AND epoch = ?2 AND state = 'running'
-                RETURNING inbox, interrupt, interrupt_text, interrupt_at
-                """,
+                LeaseSQL.renewing,
                 each: uses.map {
                     [.text($0.lease.run), .init($0.lease.epoch), .init(duration), .init($0.active)]
                 })
@@ -136,11 +132,7 @@ public final class SQLRunStore: RunStore {
     public func news(of leases: [Lease]) async throws(StoreError) -> [Renewal] {
         guard !leases.isEmpty else { return [] }
         let answers = try await engine.read { session throws(StoreError) in
-            try session.rows(
-                """
-                SELECT inbox, interrupt, interrupt_text, interrupt_at FROM run
-                WHERE id = ?1 AND epoch = ?2 AND state = 'running'
-                """, each: leases.map { [.text($0.run), .init($0.epoch)] })
+            try session.rows(LeaseSQL.looking, each: leases.map { [.text($0.run), .init($0.epoch)] })
         }
         return zip(leases, answers).compactMap { lease, rows in RunRow.renewal(of: lease, rows) }
     }
@@ -240,6 +232,30 @@ public final class SQLRunStore: RunStore {
     }
 
     public func wakeUps() -> AsyncStream<Void> { engine.wakeUps() }
+}
+
+/// What holders of runs ask again and again, for all that they hold.
+private enum LeaseSQL {
+    private static let news = "inbox, interrupt, interrupt_text, interrupt_at"
+
+    static let renewing = SQLBulk(
+        [.text, .integer, .integer, .integer],
+        each: """
+            UPDATE run SET lease_until = callisto_now() + ?3, active = ?4
+            WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING \(news)
+            """,
+        atOnce: """
+            UPDATE run SET lease_until = callisto_now() + v3, active = v4
+            FROM \(PostgresAppend.locking("id = v1 AND epoch = v2 AND state = 'running'"))
+            WHERE id = v1 AND epoch = v2 AND state = 'running' RETURNING o, \(news)
+            """)
+
+    static let looking = SQLBulk(
+        [.text, .integer],
+        each: "SELECT \(news) FROM run WHERE id = ?1 AND epoch = ?2 AND state = 'running'",
+        atOnce: """
+            SELECT o, \(news) FROM {lists} JOIN run ON id = v1 AND epoch = v2 AND state = 'running'
+            """)
 }
 
 /// Sources that were asked for lately; what is under a hash never changes.

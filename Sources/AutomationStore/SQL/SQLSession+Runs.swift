@@ -4,7 +4,7 @@ internal import Automation
 extension SQLSession {
     func create(_ run: NewRun, state: RunState) throws(StoreError) -> Creation {
         let isNew = try touches(
-            RunRow.insert, RunRow.values(run, state: state), tells: state == .ready)
+            RunRow.insert, RunRow.insertValues(run, state: state), tells: state == .ready)
         return isNew ? .created : .exists(try twin(of: run))
     }
 
@@ -65,6 +65,10 @@ extension SQLSession {
     /// What belongs to a batch besides the lease, which the caller has.
     func write(_ batch: Append) throws(StoreError) {
         try insert(batch.records, run: batch.lease.run)
+        try writeBesideRecords(batch)
+    }
+
+    func writeBesideRecords(_ batch: Append) throws(StoreError) {
         for taken in batch.taken {
             try later(
                 "UPDATE signal SET taken_seq = ?3 WHERE run_id = ?1 AND id = ?2",
@@ -83,7 +87,7 @@ extension SQLSession {
 
     /// Makes a run that can be claimed, unless it is there.
     func createLater(_ run: NewRun) throws(StoreError) {
-        try later(SQLStatement(RunRow.insert, RunRow.values(run, state: .ready), tells: true))
+        try later(SQLStatement(RunRow.insert, RunRow.insertValues(run, state: .ready), tells: true))
     }
 
     /// Drops the records of a fold, as `Fold.drops` says it; the size of each.
@@ -147,17 +151,8 @@ extension SQLSession {
 
     /// The job of a run, its row locked; before the run's own row is.
     func lockJob(of run: String) throws(StoreError) -> String? {
-        var row = try batch([lockingJob(of: run)])[0].first
+        var row = try row(TurnSQL.lockingJobs.each, [.text(run)])
         return row?.text()
-    }
-
-    /// Gives the job's name and how many of its runs in a row failed.
-    func lockingJob(of run: String) -> SQLStatement {
-        SQLStatement(
-            """
-            INSERT INTO job(name) SELECT job FROM run WHERE id = ?1 AND job IS NOT NULL
-            ON CONFLICT(name) DO UPDATE SET failures = job.failures RETURNING name, failures
-            """, [.text(run)])
     }
 
     func end(_ run: String, as state: RunState, reason: String?, job: String?) throws(StoreError) {

@@ -22,6 +22,9 @@ struct SQLRow: Sendable {
 
     init(_ values: [SQLValue]) { self.values = values }
 
+    /// A row of the list at a place among several.
+    init(_ row: SQLRow, ofList place: Int) { values = [.init(place)] + row.values }
+
     private mutating func next() -> SQLValue {
         defer { index += 1 }
         return index < values.count ? values[index] : .null
@@ -29,8 +32,8 @@ struct SQLRow: Sendable {
 
     var last: SQLValue? { values.last }
 
-    /// Whether the first column has no value.
-    var isNull: Bool { values.first == .null }
+    /// Whether the next column has no value.
+    var isNull: Bool { index >= values.count || values[index] == .null }
 
     mutating func integer() -> Int64? {
         if case .integer(let value) = next() { value } else { nil }
@@ -53,11 +56,18 @@ struct SQLStatement: Sendable {
     var values: [SQLValue]
     /// Whether listeners hear of it if it touches anything; it has a `RETURNING` then.
     var tells = false
+    /// Set for one that runs for each of several lists of values.
+    private(set) var bulk: (statement: SQLBulk, lists: [[SQLValue]])?
 
     init(_ sql: String, _ values: [SQLValue], tells: Bool = false) {
         self.sql = sql
         self.values = values
         self.tells = tells
+    }
+
+    init(_ bulk: SQLBulk, each lists: [[SQLValue]], tells: Bool = false) {
+        self.init(bulk.each, [], tells: tells)
+        self.bulk = (bulk, lists)
     }
 }
 
@@ -75,6 +85,12 @@ protocol SQLSession {
     func later(_ statement: SQLStatement) throws(StoreError)
     /// Writes records whole, no later than what follows; the caller has the run's row.
     func insert(_ records: [JournalRecord], run: String) throws(StoreError)
+    /// Makes runs that can be claimed, of jobs of which no other run lives; the caller has the jobs' rows.
+    func begin(_ runs: [NewRun]) throws(StoreError) -> [BegunRun]
+    /// Takes runs whose time has come, as many as are left when those are counted whose holder was lost.
+    func take(owner: String, limit: Int, duration: Duration) throws(StoreError) -> TakenRows
+    /// Locks the jobs of runs, then ends those runs whose lease holds and writes their last records; what of each.
+    func end(_ finishes: [Finish]) throws(StoreError) -> [EndedRow]
     /// Tells who listens, once the transaction is committed.
     func notify() throws(StoreError)
     /// How a missing answer is described.
@@ -107,6 +123,46 @@ extension SQLSession {
     ) throws(StoreError) -> Bool {
         try batch([SQLStatement(sql, values, tells: tells)]).first?.isEmpty == false
     }
+}
+
+/// What came of making a job's run.
+enum BegunRun: Sendable {
+    case made
+    /// Others of its job live.
+    case waits(Living)
+    /// One of the table's promises stands against it.
+    case hindered
+}
+
+/// The live runs of a job.
+struct Living: Sendable {
+    var live: [String] = []
+    var queued: [String] = []
+
+    /// - Parameter row: With the run's id and its state.
+    mutating func add(_ row: inout SQLRow) {
+        let id = row.text(), state = row.text()
+        guard let id else { return }
+        if state == RunState.queued.rawValue { queued.append(id) } else { live.append(id) }
+    }
+
+    var isEmpty: Bool { live.isEmpty && queued.isEmpty }
+}
+
+/// What a look for runs to take found.
+struct TakenRows: Sendable {
+    var runs: [Run]
+    /// There are runs whose holder was lost.
+    var isSomeLost: Bool
+    var next: NextWake
+}
+
+/// What came of ending a run.
+struct EndedRow: Sendable {
+    /// Set for a run of a job; with how many of its runs in a row had failed before.
+    var job: (name: String, failures: Int)?
+    /// How many runs of the job wait for it; `nil` where the lease was lost.
+    var queued: Int?
 }
 
 /// A database that runs whole transactions; SQLite or PostgreSQL.

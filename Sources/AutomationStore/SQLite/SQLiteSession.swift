@@ -12,7 +12,14 @@ final class SQLiteSession: SQLSession {
     func batch(_ statements: [SQLStatement]) throws(StoreError) -> [[SQLRow]] {
         var answers: [[SQLRow]] = []
         for statement in statements {
-            let rows = try connection.rows(statement.sql, statement.values)
+            var rows: [SQLRow] = []
+            if let bulk = statement.bulk {
+                for (place, list) in bulk.lists.enumerated() {
+                    rows += try connection.rows(statement.sql, list).map { SQLRow($0, ofList: place + 1) }
+                }
+            } else {
+                rows = try connection.rows(statement.sql, statement.values)
+            }
             if statement.tells && !rows.isEmpty { hasNews = true }
             answers.append(rows)
         }

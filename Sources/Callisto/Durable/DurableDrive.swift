@@ -34,7 +34,7 @@ struct DurableDrive: Sendable {
             attachments: attachments(seal), seal: seal)
         var options = host.options
         let (log, output) = (options.log, options.output)
-        let kept = try await RunOutput.resumed(of: context.run.id, in: context.store)
+        let kept = try await RunOutput.resumed(of: context.run, in: context.store)
         session.journal.enclosures = { kept.news() }
         options.log = { [session] record in
             guard !session.isReplaying else { return }

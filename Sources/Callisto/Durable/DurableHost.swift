@@ -90,7 +90,10 @@ public struct DurableHost: Sendable {
     }
 
     private func restoreWorld(of run: Run, in store: any RunStore) async throws {
-        guard let simulator, let bytes = try await store.attachment(Self.world, of: run.id) else { return }
+        // What nobody took up before has no world yet.
+        guard let simulator, run.nextSequence > 0,
+            let bytes = try await store.attachment(Self.world, of: run.id)
+        else { return }
         simulator.replaceWorld(
             with: try World(
                 snapshot: JournalSeal(client).opened(world: try JSONValue(parsing: bytes))))

@@ -24,6 +24,11 @@ public final class RunOutput: Sendable {
     private init(_ state: State) { self.state = Mutex(state) }
 
     /// Goes on where an earlier attempt at the run ended.
+    static func resumed(of run: Run, in store: any RunStore) async throws -> RunOutput {
+        // What nobody took up before has said nothing.
+        run.nextSequence == 0 ? RunOutput(State()) : try await resumed(of: run.id, in: store)
+    }
+
     static func resumed(of run: String, in store: any RunStore) async throws -> RunOutput {
         var state = State()
         if let last = try await slots(of: run, in: store).last {
