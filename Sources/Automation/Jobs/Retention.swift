@@ -96,6 +96,7 @@ struct Retention: Sendable {
         async throws
         -> Bool
     {
+        var range = range
         var runs: Int64 = 0
         while progress.bytes < bytes {
             try Task.checkCancellation()
@@ -108,6 +109,7 @@ struct Retention: Sendable {
             let start = elapsed()
             let pruned = try await store.prune(range, limit: limit)
             let duration = elapsed() - start
+            range.after = pruned.last ?? range.after
             progress.runs += pruned.runs
             runs += Int64(pruned.runs)
             progress.bytes += pruned.bytes + Int64(pruned.runs) * Self.bytesPerRun

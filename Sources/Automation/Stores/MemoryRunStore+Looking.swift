@@ -99,7 +99,8 @@ extension MemoryRunStore {
         try step { world, now in
             let old = world.runs.values.filter { run in
                 (range.group ?? RunGroup(run)) == RunGroup(run) && (range.state ?? run.state) == run.state
-                    && RunPlace(run) >= range.upTo && run.state.hasEnded
+                    && RunPlace(run) >= range.upTo && range.after.map { RunPlace(run) < $0 } ?? true
+                    && run.state.hasEnded
                     && (run.finishedAt ?? run.createdAt) <= now - range.age
             }.sorted { RunPlace($0) > RunPlace($1) }
             var pruned = Pruned()
@@ -108,6 +109,7 @@ extension MemoryRunStore {
                 // One whole run at least: here nobody waits for it.
                 guard pruned.runs == 0 || pruned.records + length <= limit.records else { return pruned }
                 world.forget(run.id)
+                pruned.last = RunPlace(run)
                 pruned.runs += 1
                 pruned.records += length
                 pruned.bytes += run.bytes

@@ -44,6 +44,9 @@ public struct PruneRange: Sendable, Hashable {
     public var upTo: RunPlace
     /// Since they ended.
     public var age: Duration
+    /// Only newer ones than this: the older have been looked at. Without it each look passes by what those before
+    /// deleted, which a store may not have tidied away yet.
+    public var after: RunPlace?
 
     public init(_ group: RunGroup?, _ state: RunState?, upTo: RunPlace, age: Duration) {
         self.group = group
@@ -74,6 +77,8 @@ public struct Pruned: Sendable, Hashable {
     public var records: Int = 0
     /// Of the runs' journals.
     public var bytes: Int64 = 0
+    /// The newest of the deleted runs; where to go on.
+    public var last: RunPlace?
     /// Nothing of the range is left.
     public var isDone: Bool = false
 

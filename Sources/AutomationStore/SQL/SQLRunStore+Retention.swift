@@ -25,40 +25,50 @@ extension SQLRunStore {
     public func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned {
         let statement = RetentionSQL.old(range, limit: limit.runs)
         return try await engine.write { session throws(StoreError) in
-            let old = try session.rows(statement.sql, statement.values)
+            let old = try session.rows(statement.sql, statement.values).map(OldRun.init)
             var pruned = Pruned()
-            for var row in old {
-                let id = row.text() ?? ""
-                let length = Int(row.integer() ?? 0)
-                let bytes = row.integer() ?? 0
-                guard pruned.records + length <= limit.records else {
-                    // It goes in the next commit, if its journal is not longer than any may delete.
-                    guard pruned.runs == 0 else { return pruned }
-                    let some = try session.rows(
-                        """
-                        DELETE FROM journal WHERE run_id = ?1 AND seq IN
-                          (SELECT seq FROM journal WHERE run_id = ?1 ORDER BY seq LIMIT ?2) RETURNING seq
-                        """, [.text(id), .init(limit.records)])
-                    pruned.records += some.count
-                    guard some.count < limit.records else { return pruned }
-                    try Self.delete(id, session)
-                    pruned.runs += 1
-                    pruned.bytes += bytes
-                    return pruned
-                }
-                try Self.delete(id, session)
-                pruned.records += length
-                pruned.bytes += bytes
-                pruned.runs += 1
+            var going: [OldRun] = []
+            for run in old {
+                guard pruned.records + run.length <= limit.records else { break }
+                going.append(run)
+                pruned.records += run.length
             }
-            pruned.isDone = old.count < limit.runs
+            if let first = old.first, going.isEmpty {
+                // Its journal is longer than one commit may delete: it loses that first.
+                let some = try session.rows(
+                    """
+                    DELETE FROM journal WHERE run_id = ?1 AND seq IN
+                      (SELECT seq FROM journal WHERE run_id = ?1 ORDER BY seq LIMIT ?2) RETURNING seq
+                    """, [.text(first.place.id), .init(limit.records)])
+                pruned.records = some.count
+                guard some.count < limit.records else { return pruned }
+                going = [first]
+            }
+            for deletion in RetentionSQL.deletions where !going.isEmpty {
+                try session.later(SQLStatement(deletion, each: going.map { [.text($0.place.id)] }))
+            }
+            pruned.runs = going.count
+            pruned.bytes = going.reduce(0) { $0 + $1.bytes }
+            pruned.last = going.last?.place
+            pruned.isDone = going.count == old.count && old.count < limit.runs
             return pruned
         }
     }
 
-    private static func delete(_ run: String, _ session: any SQLSession) throws(StoreError) {
-        try session.rows("DELETE FROM journal WHERE run_id = ?1", [.text(run)])
-        try session.rows("DELETE FROM run WHERE id = ?1", [.text(run)])
+    /// A run that goes.
+    private struct OldRun {
+        var place: RunPlace
+        /// Of its journal.
+        var length: Int
+        var bytes: Int64
+
+        init(_ row: SQLRow) {
+            var row = row
+            let id = row.text() ?? ""
+            length = Int(row.integer() ?? 0)
+            bytes = row.integer() ?? 0
+            place = RunPlace(createdAt: row.time() ?? Timestamp(milliseconds: 0), id: id)
+        }
     }
 
     public func size() async throws(StoreError) -> Int64 { try await engine.size() }
@@ -103,13 +113,25 @@ enum RetentionSQL {
         // Made before it ended, so the range ends where none can be old enough: nothing newer is looked at.
         return (
             """
-            SELECT id, next_seq, bytes FROM run {by \(index)} WHERE \(condition) AND created_at <= (SELECT callisto_now()) - ?2
-              AND (created_at, id) <= (?3, ?4) AND finished_at <= (SELECT callisto_now()) - ?2 AND state IN (\(ended))
+            SELECT id, next_seq, bytes, created_at FROM run {by \(index)} WHERE \(condition)
+              AND created_at <= (SELECT callisto_now()) - ?2 AND (created_at, id) <= (?3, ?4)
+              AND (created_at, id) > (?6, ?7) AND finished_at <= (SELECT callisto_now()) - ?2 AND state IN (\(ended))
             ORDER BY created_at, id LIMIT ?5
             """,
             [
                 value, .init(range.age), .init(range.upTo.createdAt), .text(range.upTo.id), .init(limit),
+                .init(range.after?.createdAt ?? Timestamp(milliseconds: .min)), .text(range.after?.id ?? ""),
             ]
         )
     }
+
+    /// A run with its journal; what else belongs to it goes with its row.
+    static let deletions = [
+        SQLBulk(
+            [.text], each: "DELETE FROM journal WHERE run_id = ?1",
+            atOnce: "DELETE FROM journal USING {lists} WHERE run_id = v1"),
+        SQLBulk(
+            [.text], each: "DELETE FROM run WHERE id = ?1",
+            atOnce: "DELETE FROM run USING {lists} WHERE id = v1"),
+    ]
 }
