@@ -52,8 +52,8 @@ extension SQLRunStore {
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
         let looks = RunLooks.statements(query)
         return try await engine.read { session throws(StoreError) in
-            var runs: [Run] = []
-            for look in looks { runs += try session.rows(look.sql, look.values).map(RunRow.run) }
+            let answers = try session.batch(looks.map { SQLStatement($0.sql, $0.values) })
+            let runs = answers.joined().map(RunRow.run)
             guard looks.count > 1 else { return runs }
             return Array(runs.sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
         }
@@ -63,10 +63,11 @@ extension SQLRunStore {
         of job: String?, since: Timestamp?, limit: Int
     ) async throws(StoreError) -> [RunState: Int] {
         try await engine.read { session throws(StoreError) in
+            let looks = RunState.allCases.map { RunLooks.count($0, of: job, since: since, limit: limit) }
+            let answers = try session.batch(looks.map { SQLStatement($0.sql, $0.values) })
             var counts: [RunState: Int] = [:]
-            for state in RunState.allCases {
-                let look = RunLooks.count(state, of: job, since: since, limit: limit)
-                var row = try session.row(look.sql, look.values)
+            for (state, rows) in zip(RunState.allCases, answers) {
+                var row = rows.first
                 if let count = row?.integer(), count > 0 { counts[state] = Int(count) }
             }
             return counts
