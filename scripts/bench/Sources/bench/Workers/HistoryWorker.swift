@@ -2,6 +2,15 @@ import Automation
 import AutomationStore
 import Synchronization
 
+/// What several tasks measured.
+private final class Times: Sendable {
+    private let all = Mutex<[Double]>([])
+
+    func add(_ time: Double) { all.withLock { $0.append(time) } }
+
+    var sorted: [Double] { all.withLock { $0.sorted() } }
+}
+
 /// Looks at a long history, and keeps it short while jobs go on.
 enum HistoryWorker {
     /// Prints the milliseconds of each list as commands and the page ask for it, the slowest of several looks, and
@@ -33,6 +42,14 @@ enum HistoryWorker {
             slowest = max(slowest, most)
             print("\(name) \(most)")
         }
+        var counts = 0.0
+        for job in [nil, "job-7", nil, "job-7", nil] {
+            let began = Clocks.wall()
+            _ = try await store.stateCounts(of: job, since: nil, limit: 1000)
+            counts = max(counts, (Clocks.wall() - began) * 1000)
+        }
+        print("counts \(counts)")
+        slowest = max(slowest, counts)
         let began = Clocks.wall()
         _ = try await store.liveRunCounts()
         _ = try await store.jobs()
@@ -40,8 +57,8 @@ enum HistoryWorker {
         print("slowest \(slowest)")
     }
 
-    /// Runs five jobs a second for so long, and prints how late they began: `p50` and `p99` in milliseconds, and the
-    /// `pruned` runs.
+    /// Runs five jobs a second for so long, and prints how late they began: `p50` and `p99` in milliseconds, the
+    /// `pruned` runs, and how long a small write took meanwhile, `write-p99` and `write-most`.
     ///
     /// - Parameter days: What is older goes meanwhile; nothing if it is 0.
     static func retention(_ address: String, days: Int, seconds: Int) async throws {
@@ -49,6 +66,7 @@ enum HistoryWorker {
         let seed: [UInt8] = Array(repeating: 7, count: 32)
         let late = Mutex<[Double]>([])
         let pruned = Mutex(0)
+        let writes = Times()
         let measuredFrom = StoreClock.wall() + .seconds(5)
         var policy = RetentionPolicy()
         policy.ages[.init()] = days == 0 ? .seconds(86400 * 36500) : .seconds(86400 * Int64(days))
@@ -72,8 +90,23 @@ enum HistoryWorker {
         try await service.replace(jobs: jobs)
         await withTaskGroup { group in
             group.addTask { await service.run() }
+            group.addTask {
+                try? await Task.sleep(for: .seconds(5))
+                while !Task.isCancelled {
+                    let began = Clocks.wall()
+                    guard (try? await store.probe()) != nil else { continue }
+                    let time = (Clocks.wall() - began) * 1000
+                    writes.add(time)
+                    try? await Task.sleep(for: .milliseconds(20))
+                }
+            }
             try? await Task.sleep(for: .seconds(5 + seconds))
             group.cancelAll()
+        }
+        let held = writes.sorted
+        if let most = held.last {
+            print("write-p99 \(held[min(held.count * 99 / 100, held.count - 1)])")
+            print("write-most \(most)")
         }
         let times = late.withLock { $0.sorted() }
         guard !times.isEmpty else { throw UnexpectedResult(description: "no job was due") }
