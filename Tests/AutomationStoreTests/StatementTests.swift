@@ -60,7 +60,8 @@ import Testing
 
 /// A scheduler and a worker on a server, whose time a test moves.
 private struct DistantDaemon {
-    let service: JobService
+    let scheduler: Scheduler
+    let worker: Worker
     let time: StoreTime
     let clock = HandClock()
     let traffic: PostgresTraffic
@@ -75,30 +76,33 @@ private struct DistantDaemon {
         self.count = count
         let (endings, ended) = AsyncStream<Run>.makeStream()
         self.endings = endings
-        let parts = JobService.Parts(
-            store: store, clock: clock, wallClock: time.wallClock, makeSeed: { [1] },
-            decode: { _ in throw CancellationError() })
+        scheduler = Scheduler(
+            store: store, clock: clock, time: StoreClock(clock: clock, wallClock: time.wallClock),
+            makeSeed: { [1] })
         var options = Worker.Options(owner: "w")
         // Looks that find what no wake-up told of, and heartbeats, come by the clock and not by the run.
         (options.lookInterval, options.heartbeat) = (.seconds(7200), .seconds(7200))
-        service = JobService(parts, options: options) { event in
-            switch event {
-            case .left(let run): ended.yield(run)
-            case .failed, .leaseLost, .storeLost, .pruneFailed: ended.finish()
-            default: break
-            }
-        } execute: { context in
-            let journal = try await context.journal()
-            var effect = Effect("change")
-            effect.body.changes = true
-            if case .live(let ticket) = try journal.begin(effect, in: .main) {
-                try await ticket.committed()
-                try ticket.complete(EndBody(.ok))
-            }
-            _ = try await journal.next(parkAfter: nil)
-            _ = try await context.end(journal, RunEnding(.succeeded))
-        }
-        try await service.replace(
+        worker = Worker(
+            store: store, clock: clock, wallClock: time.wallClock, options: options,
+            observer: { event in
+                switch event {
+                case .left(let run): ended.yield(run)
+                case .failed, .leaseLost, .storeLost: ended.finish()
+                default: break
+                }
+            },
+            execute: { context in
+                let journal = try await context.journal()
+                var effect = Effect("change")
+                effect.body.changes = true
+                if case .live(let ticket) = try journal.begin(effect, in: .main) {
+                    try await ticket.committed()
+                    try ticket.complete(EndBody(.ok))
+                }
+                _ = try await journal.next(parkAfter: nil)
+                _ = try await context.end(journal, RunEnding(.succeeded))
+            })
+        try await scheduler.replace(
             jobs: try (0..<count).map { number in
                 Job(name: "j\(number)", schedule: try .every(.seconds(60), from: time.now))
             })
@@ -108,9 +112,8 @@ private struct DistantDaemon {
     /// that took.
     func work(_ body: (_ minute: () async throws -> Int) async throws -> Void) async throws {
         try await withThrowingTaskGroup { group in
-            group.addTask { await service.run() }
-            // Retention has looked, and looks again in an hour.
-            await clock.sleeper(until: .seconds(3600))
+            group.addTask { await scheduler.run() }
+            group.addTask { await worker.run() }
             var minutes = 0
             try await body {
                 minutes += 1
