@@ -38,6 +38,20 @@ import Testing
         }
     }
 
+    @Test func `has its log carried over by a connection that nobody waits for`() async throws {
+        try await Self.withStore { store, path in
+            // Each takes a page at least, and a log is due at a thousand.
+            for number in 0..<300 {
+                let run = NewRun(id: "r\(number)", arguments: Array(repeating: 1, count: 40_000), seed: [1])
+                _ = try await store.create(run)
+            }
+            try await #require(store.engine as? SQLiteEngine).checkpoints.settle()
+            let file = try FileManager.default.attributesOfItem(atPath: path)
+            #expect((file[.size] as? Int ?? 0) > 4_000_000)
+            #expect(try await store.problems() == [])
+        }
+    }
+
     @Test func `is backed up to one that stands alone and takes nothing beside it to be read`() async throws {
         try await Self.withStore { store, path in
             let run = try await store.claimed()

@@ -56,8 +56,14 @@ final class StoreLane<Connection: StoreConnection>: Sendable {
     }
 
     /// Has `body` run when its turn comes; nobody hears whether it could.
-    func submit(_ body: @escaping @Sendable (Connection) throws(StoreError) -> Void) {
-        queue.async { _ = self.runHere(body) }
+    func submit(
+        _ body: @escaping @Sendable (Connection) throws(StoreError) -> Void,
+        then done: @escaping @Sendable () -> Void = {}
+    ) {
+        queue.async {
+            _ = self.runHere(body)
+            done()
+        }
     }
 
     private func runHere<Answer>(

@@ -9,6 +9,8 @@ final class SQLiteConnection: StoreConnection {
         case writing
         /// Reads a file that nothing can be written to, nor beside it.
         case looking
+        /// Writes nothing but what others wrote, from the log to where it belongs.
+        case tidying
         /// Leaves a file without a log that takes files beside it, until somebody works with it.
         case resting
     }
@@ -19,6 +21,8 @@ final class SQLiteConnection: StoreConnection {
     private let isImmutable: Bool
     /// Each text is compiled once; they are few, as values stand for themselves in none.
     private var prepared: [String: OpaquePointer] = [:]
+    /// Sees to the log that this connection writes.
+    private let checkpoints: SQLiteCheckpoints?
 
     /// Whether its file is still where it was: what is written to one that was deleted is lost.
     ///
@@ -34,7 +38,9 @@ final class SQLiteConnection: StoreConnection {
     private static let patience: Int32 = 10000
 
     /// Opens the file, which has to be there. `callisto_now()` is told by `wallClock`.
-    init(path: String, access: Access, wallClock: @escaping WallClock) throws(StoreError) {
+    init(
+        path: String, access: Access, checkpoints: SQLiteCheckpoints? = nil, wallClock: @escaping WallClock
+    ) throws(StoreError) {
         // A log says that somebody has the file open, or died; reading it takes files beside it, which are there then.
         let isImmutable = access == .looking && !FileSystem.exists(path + "-wal")
         var opened: OpaquePointer?
@@ -50,12 +56,14 @@ final class SQLiteConnection: StoreConnection {
         // From here on the deinitialiser closes it, also when this throws.
         self.path = path
         self.isImmutable = isImmutable
+        self.checkpoints = checkpoints
         handle = opened
         sqlite3_extended_result_codes(handle, 1)
         sqlite3_busy_timeout(handle, Self.patience)
         try register(wallClock)
         switch access {
         case .looking: break
+        case .tidying: try execute("PRAGMA synchronous = FULL")
         case .reading: try execute("PRAGMA query_only = ON")
         case .resting: try execute("PRAGMA journal_mode = DELETE")
         case .writing:
@@ -65,6 +73,7 @@ final class SQLiteConnection: StoreConnection {
             // Written through before a commit returns, so that a power cut takes nothing back.
             try execute("PRAGMA synchronous = FULL")
             try execute("PRAGMA foreign_keys = ON")
+            checkpoints?.watch(handle)
         }
     }
 

@@ -10,6 +10,7 @@ internal import Synchronization
 /// other's runs and signals when the file is written to.
 final class SQLiteEngine: SQLEngine {
     let writer: StoreLane<SQLiteConnection>
+    let checkpoints: SQLiteCheckpoints
     private let readers: [StoreLane<SQLiteConnection>]
     let path: String
     let refusal: String?
@@ -33,8 +34,11 @@ final class SQLiteEngine: SQLEngine {
         self.path = path
         self.refusal = refusal
         let access = refusal == nil ? SQLiteConnection.Access.reading : .looking
+        let checkpoints = SQLiteCheckpoints(path: path, wallClock: wallClock)
+        self.checkpoints = checkpoints
         writer = StoreLane("callisto.store") { () throws(StoreError) in
-            try SQLiteConnection(path: path, access: .writing, wallClock: wallClock)
+            try SQLiteConnection(
+                path: path, access: .writing, checkpoints: checkpoints, wallClock: wallClock)
         }
         readers = (0..<Self.readerCount).map { _ in
             StoreLane("callisto.store.reading") { () throws(StoreError) in
