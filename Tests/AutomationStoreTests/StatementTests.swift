@@ -1,4 +1,5 @@
 import Automation
+import Synchronization
 import TestClocks
 import TestPrograms
 import Testing
@@ -54,6 +55,42 @@ import Testing
                 // How many ends meet in one commit depends on who is quick; planning and claiming do not.
                 #expect(try await minute() < 40 * 4)
             }
+        }
+    }
+
+    @Test func `asks for the definition of another daemon's job once, and again when it has changed`()
+        async throws
+    {
+        try await StoreKind.postgres.open { under in
+            let reads = Atomic(0)
+            let (endings, ended) = AsyncStream<Void>.makeStream()
+            let parts = JobService.Parts(
+                store: under.store, clock: HandClock(), wallClock: under.time.wallClock, makeSeed: { [1] },
+                decode: { _ in
+                    reads.add(1, ordering: .relaxed)
+                    return Job(name: "j", schedule: try .every(.seconds(60), from: Timestamp(seconds: 0)))
+                })
+            let service = JobService(parts, options: .init(owner: "w"), duties: .running) { event in
+                switch event {
+                case .left: ended.yield()
+                case .failed, .leaseLost, .storeLost: ended.finish()
+                default: break
+                }
+            } execute: { context in
+                _ = try await context.end(try await context.journal(), RunEnding(.succeeded))
+            }
+            var counts: [Int] = []
+            try await withThrowingTaskGroup { group in
+                group.addTask { await service.run() }
+                for (number, definition) in [UInt8(1), 1, 2].enumerated() {
+                    try await under.store.define("j", as: [definition])
+                    _ = try await under.store.create(NewRun(id: "r\(number)", job: "j", seed: [1]))
+                    for await _ in endings { break }
+                    counts.append(reads.load(ordering: .relaxed))
+                }
+                group.cancelAll()
+            }
+            #expect(counts == [1, 1, 2])
         }
     }
 }

@@ -141,6 +141,7 @@ public final class JobService: Sendable {
         worker = Worker(
             store: parts.store, clock: parts.clock, time: time, options: options,
             failpoints: parts.failpoints, findJob: { [jobs] in await jobs.find($0) },
+            noteDefinitions: { [jobs] in jobs.note($0) },
             observer: { [lost] event in
                 switch event {
                 case .storeLost(let error): lost.note(.worker, error)
@@ -208,10 +209,26 @@ public final class JobService: Sendable {
 
 /// The jobs that a service has itself, and behind them those that others left in the store.
 private final class JobTable: Sendable {
+    /// A job of others as it was read, and the mark of its definition then.
+    private struct Known {
+        var mark: String
+        var job: Job?
+    }
+
     private let directory: JobDirectory
     private let jobs = Mutex<[String: Job]>([:])
+    private let others = Mutex<[String: Known]>([:])
 
     init(_ directory: JobDirectory) { self.directory = directory }
+
+    /// Forgets those whose definitions are others by now.
+    func note(_ marks: [String: String]) {
+        others.withLock { others in
+            for (name, mark) in marks where others[name]?.mark != mark {
+                others[name] = Known(mark: mark, job: nil)
+            }
+        }
+    }
 
     func replace(_ list: [Job]) {
         let table = Dictionary(list.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
@@ -220,6 +237,13 @@ private final class JobTable: Sendable {
 
     func find(_ name: String) async -> Job? {
         if let job = jobs.withLock({ $0[name] }) { return job }
-        return await directory.find(name)
+        let known = others.withLock { $0[name] }
+        if let job = known?.job { return job }
+        let job = await directory.find(name)
+        // A mark that came meanwhile is of a definition that may be newer than this.
+        others.withLock { others in
+            if let mark = known?.mark, others[name]?.mark == mark { others[name]?.job = job }
+        }
+        return job
     }
 }

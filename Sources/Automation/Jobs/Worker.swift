@@ -78,6 +78,8 @@ public actor Worker {
     let failpoints: Failpoints
     let observer: @Sendable (Event) -> Void
     let findJob: @Sendable (String) async -> Job?
+    /// Hears of the definitions of jobs before their runs ask for them.
+    let noteDefinitions: @Sendable (_ marks: [String: String]) -> Void
     let execute: @Sendable (RunContext) async throws -> Void
     let bell = Bell()
     /// Rung when a run is taken into hand, for those who look after such: each has its own, as one ring ends one sleep.
@@ -116,9 +118,11 @@ public actor Worker {
     init(
         store: any RunStore, clock: some Clock<Duration>, time: StoreClock, options: Options,
         failpoints: Failpoints = .none, findJob: @escaping @Sendable (String) async -> Job? = { _ in nil },
+        noteDefinitions: @escaping @Sendable (_ marks: [String: String]) -> Void = { _ in },
         observer: @escaping @Sendable (Event) -> Void = { _ in },
         execute: @escaping @Sendable (RunContext) async throws -> Void
     ) {
+        self.noteDefinitions = noteDefinitions
         self.store = store
         self.clock = clock
         self.time = time
@@ -240,6 +244,7 @@ public actor Worker {
     private func claim(_ limit: Int) async throws(StoreError) -> Taken {
         var taken = try await offer(limit)
         if (try? failpoints.hit(.claimCommitted)) == nil { taken.runs = [] }
+        noteDefinitions(taken.definitionMarks)
         for run in taken.runs { await start(run) }
         return taken
     }

@@ -57,6 +57,9 @@ public struct Taken: Sendable, Hashable {
     public var runs: [Run]
     /// Of what is left.
     public var next: NextWake
+    /// By what the definitions of the runs' jobs are told apart, where the store says so: one that is known by the
+    /// same mark need not be asked for.
+    public var definitionMarks: [String: String] = [:]
 
     public init(runs: [Run], next: NextWake) {
         self.runs = runs

@@ -76,11 +76,21 @@ enum PostgresAppend {
 
     private static let tableTypes = ["text", "bigint", "bigint"] + types
 
-    /// Writes the records of those runs that `held` lists, from arrays that are the arguments from `first` on.
+    /// Writes the records and attachments of those runs that `held` lists, from arrays that are the arguments from
+    /// `first` on.
     static func writing(ifIn held: String, first: Int) -> String {
-        let arrays = tableTypes.enumerated().map { "$\(first + $0)::\($1)[]" }.joined(separator: ", ")
-        return "INSERT INTO journal(\(columns)) SELECT x.* FROM unnest(\(arrays)) AS x(\(columns)) "
-            + "JOIN \(held) ON \(held).id = x.run_id"
+        func rows(_ types: [String], first: Int, _ columns: String) -> String {
+            let arrays = types.enumerated().map { "$\(first + $0)::\($1)[]" }.joined(separator: ", ")
+            return "SELECT x.* FROM unnest(\(arrays)) AS x(\(columns)) JOIN \(held) ON \(held).id = x.run_id"
+        }
+        let attachment = "run_id, name, bytes"
+        return """
+            written AS (INSERT INTO journal(\(columns)) \(rows(tableTypes, first: first, columns))),
+            attached AS (
+              INSERT INTO attachment(\(attachment))
+              \(rows(["text", "text", "bytea"], first: first + tableTypes.count, attachment))
+              ON CONFLICT(run_id, name) DO UPDATE SET bytes = excluded.bytes)
+            """
     }
 
     static func values(of appends: [Append]) -> [PostgresValue] {
@@ -88,7 +98,17 @@ enum PostgresAppend {
         return [
             PostgresValue(all.map(\.run)), PostgresValue(all.map(\.record.sequence)),
             PostgresValue(all.map(\.record.epoch)),
-        ] + arrays(of: all.map(\.record))
+        ] + arrays(of: all.map(\.record)) + attachments(of: appends)
+    }
+
+    private static func attachments(of appends: [Append]) -> [PostgresValue] {
+        let all = appends.flatMap { append in
+            append.attachments.map { (run: append.lease.run, attachment: $0) }
+        }
+        return [
+            PostgresValue(all.map(\.run)), PostgresValue(all.map(\.attachment.name)),
+            PostgresValue(all.map(\.attachment.bytes)),
+        ]
     }
 
     /// Locks the runs' rows in the same order as whatever else takes several.
@@ -104,7 +124,7 @@ enum PostgresAppend {
               UPDATE run SET next_seq = run.next_seq + v4, bytes = run.bytes + v5, lease_until = callisto_now() + v6
               FROM \(locking("run.id = v1 AND run.epoch = v2 AND run.state = 'running'"))
               WHERE run.id = v1 AND run.epoch = v2 AND run.next_seq = v3 AND run.state = 'running' RETURNING o, run.id),
-            written AS (\(writing(ifIn: "held", first: 7)))
+            \(writing(ifIn: "held", first: 7))
             SELECT o FROM held
             """)
     private static let several = lease.text()
@@ -114,7 +134,7 @@ enum PostgresAppend {
     static func statement(forAll batches: [Append], leaseDuration: Duration) -> PostgresStatement? {
         var lists: [[SQLValue]] = []
         for batch in batches {
-            guard let first = batch.records.first, batch.hasOnlyRecords else { return nil }
+            guard let first = batch.records.first, batch.hasNoLinks else { return nil }
             let bytes = batch.records.reduce(0) { $0 + $1.body.count }
             lists.append([
                 .text(batch.lease.run), .init(batch.lease.epoch), .init(first.sequence),
@@ -152,7 +172,6 @@ extension SQLBulk {
 
 extension Append {
     /// Nothing that takes another statement.
-    fileprivate var hasOnlyRecords: Bool {
-        children.isEmpty && taken.isEmpty && attachments.isEmpty && sources.isEmpty
-    }
+    fileprivate var hasNoLinks: Bool { children.isEmpty && taken.isEmpty && sources.isEmpty }
+    fileprivate var hasOnlyRecords: Bool { hasNoLinks && attachments.isEmpty }
 }

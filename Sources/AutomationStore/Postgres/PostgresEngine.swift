@@ -141,8 +141,10 @@ final class PostgresEngine: SQLEngine {
     private static func statement(
         for batches: [Append], _ leaseDuration: Duration
     ) -> PostgresStatement? {
-        if let only = batches.first, batches.count == 1 {
-            return PostgresAppend.statement(for: only, leaseDuration: leaseDuration)
+        if let only = batches.first, batches.count == 1,
+            let statement = PostgresAppend.statement(for: only, leaseDuration: leaseDuration)
+        {
+            return statement
         }
         return PostgresAppend.statement(forAll: batches, leaseDuration: leaseDuration)
     }
@@ -162,7 +164,8 @@ final class PostgresEngine: SQLEngine {
         } else {
             answer = try connection.answer(statement)
         }
-        guard count > 1 else { return [answer.touched > 0] }
+        guard !answer.rows.isEmpty || answer.touched > 0 else { return Array(repeating: false, count: count) }
+        guard count > 1 else { return [true] }
         return SQLRow.grouped(answer.rows, count: count).map { !$0.isEmpty }
     }
 

@@ -57,7 +57,11 @@ final class PostgresSession: SQLSession {
             let now = row.time() ?? taken.next.now
             taken.isSomeLost = row.integer() ?? 0 > 0
             taken.next = NextWake(at: row.time(), now: now)
-            if !row.isNull { taken.runs.append(RunRow.run(row)) }
+            let mark = row.text()
+            guard !row.isNull else { continue }
+            let run = RunRow.run(row)
+            taken.runs.append(run)
+            if let job = run.job { taken.definitionMarks[job] = mark }
         }
         return taken
     }

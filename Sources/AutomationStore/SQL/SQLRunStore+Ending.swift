@@ -145,7 +145,7 @@ extension SQLRunStore {
                 outcomes.append(.leaseLost)
                 continue
             }
-            try session.writeBesideRecords(finish.append)
+            try session.writeLinks(of: finish.append)
             var isPaused = false
             if let job = row.job {
                 let before = failures[job.name] ?? job.failures

@@ -84,7 +84,10 @@ public final class SQLRunStore: RunStore {
             }
         }
         runs.sort { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
-        return Taken(runs: runs, next: found.next)
+        var taken = Taken(runs: runs, next: found.next)
+        // Of those taken over it is not known.
+        taken.definitionMarks = found.definitionMarks
+        return taken
     }
 
     public func claim(

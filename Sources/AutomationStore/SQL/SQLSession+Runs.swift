@@ -65,10 +65,12 @@ extension SQLSession {
     /// What belongs to a batch besides the lease, which the caller has.
     func write(_ batch: Append) throws(StoreError) {
         try insert(batch.records, run: batch.lease.run)
-        try writeBesideRecords(batch)
+        try attach(batch.attachments, to: batch.lease.run)
+        try writeLinks(of: batch)
     }
 
-    func writeBesideRecords(_ batch: Append) throws(StoreError) {
+    /// What a batch does to other rows than its run's own.
+    func writeLinks(of batch: Append) throws(StoreError) {
         for taken in batch.taken {
             try later(
                 "UPDATE signal SET taken_seq = ?3 WHERE run_id = ?1 AND id = ?2",
@@ -76,12 +78,15 @@ extension SQLSession {
         }
         for child in batch.children { try createLater(child) }
         for source in batch.sources { try put(source) }
-        for attachment in batch.attachments {
+    }
+
+    func attach(_ attachments: [Attachment], to run: String) throws(StoreError) {
+        for attachment in attachments {
             try later(
                 """
                 INSERT INTO attachment(run_id, name, bytes) VALUES(?1, ?2, ?3)
                 ON CONFLICT(run_id, name) DO UPDATE SET bytes = excluded.bytes
-                """, [.text(batch.lease.run), .text(attachment.name), .blob(attachment.bytes)])
+                """, [.text(run), .text(attachment.name), .blob(attachment.bytes)])
         }
     }
 

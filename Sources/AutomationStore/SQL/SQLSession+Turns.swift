@@ -57,6 +57,7 @@ extension SQLSession {
         let rows = TurnSQL.ended(answers[0], answers[1], count: finishes.count)
         for (finish, row) in zip(finishes, rows) where row.queued != nil {
             try insert(finish.append.records, run: finish.append.lease.run)
+            try attach(finish.append.attachments, to: finish.append.lease.run)
         }
         return rows
     }
@@ -106,7 +107,7 @@ enum TurnSQL {
               WHERE run.id = v1 AND run.epoch = v2 AND run.next_seq = COALESCE(v3, run.next_seq)
                 AND run.state = 'running'
               RETURNING o, run.id, \(queued) AS queued),
-            written AS (\(PostgresAppend.writing(ifIn: "ended", first: 10)))
+            \(PostgresAppend.writing(ifIn: "ended", first: 10))
             SELECT o, queued FROM ended
             """)
 
@@ -144,7 +145,8 @@ enum TurnSQL {
             parked_at = CASE state WHEN 'parked' THEN parked_at END
           FROM due WHERE id = run_id RETURNING \(RunRow.columns))
         SELECT clock.now, gone.number, (SELECT wake_at FROM run WHERE state IN ('ready', 'parked')
-            AND wake_at IS NOT NULL AND id NOT IN (SELECT run_id FROM due) ORDER BY wake_at LIMIT 1), taken.*
+            AND wake_at IS NOT NULL AND id NOT IN (SELECT run_id FROM due) ORDER BY wake_at LIMIT 1),
+          (SELECT md5(definition) FROM job WHERE name = taken.job), taken.*
         FROM clock CROSS JOIN gone LEFT JOIN taken ON true
         """
 }

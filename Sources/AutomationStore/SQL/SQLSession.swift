@@ -89,7 +89,8 @@ protocol SQLSession {
     func begin(_ runs: [NewRun]) throws(StoreError) -> [BegunRun]
     /// Takes runs whose time has come, as many as are left when those are counted whose holder was lost.
     func take(owner: String, limit: Int, duration: Duration) throws(StoreError) -> TakenRows
-    /// Locks the jobs of runs, then ends those runs whose lease holds and writes their last records; what of each.
+    /// Locks the jobs of runs, then ends those runs whose lease holds, with their last records and attachments; what
+    /// came of each.
     func end(_ finishes: [Finish]) throws(StoreError) -> [EndedRow]
     /// Tells who listens, once the transaction is committed.
     func notify() throws(StoreError)
@@ -155,6 +156,7 @@ struct TakenRows: Sendable {
     /// There are runs whose holder was lost.
     var isSomeLost: Bool
     var next: NextWake
+    var definitionMarks: [String: String] = [:]
 }
 
 /// What came of ending a run.
