@@ -170,6 +170,23 @@ import Testing
         #expect(value["error"]?["message"]?.string == text)
     }
 
+    @Test(arguments: [
+        ("POST", "/counts", "GET, HEAD"), ("OPTIONS", "/jobs/nightly/pause", "POST"),
+        ("GET", "/runs/r1/cancel", "POST"), ("PUT", "/runs/r1/signals", "GET, HEAD, POST"),
+        ("PUT", "/nothing", "GET, HEAD, POST"),
+    ])
+    func `says what a path takes to whoever tries something else`(
+        method: String, path: String, allowed: String
+    ) async throws {
+        let (bench, _, token) = try await bench()
+        let request = PageRequest(
+            method, APIOperation.prefix + path, host: "127.0.0.1",
+            headers: ["authorization": "Bearer \(token)"], isFromLoopback: true)
+        let answer = await bench.dashboard.respond(to: request)
+        #expect(answer.status == 405)
+        #expect(answer.header("allow") == allowed)
+    }
+
     @Test func `leads through a long list`() async throws {
         let (bench, reader, _) = try await bench()
         for number in 100..<130 { try await bench.makeRun("x\(number)") }

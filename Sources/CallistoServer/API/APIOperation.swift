@@ -6,11 +6,15 @@ internal import TelnyxCatalog
 struct APIOperation: Sendable {
     enum Parameter: Sendable {
         case text(String, String)
+        /// An age or a date.
+        case moment(String, String)
+        /// A place in a list, as an answer gave it.
+        case place(String, String)
         case integer(String, String, ClosedRange<Int64>)
 
         var name: String {
             switch self {
-            case .text(let name, _), .integer(let name, _, _): name
+            case .text(let name, _), .moment(let name, _), .place(let name, _), .integer(let name, _, _): name
             }
         }
     }
@@ -39,7 +43,7 @@ struct APIOperation: Sendable {
             summary: "Count runs by state; no more than 1000 in each.",
             query: [
                 .text("job", "Counts runs of this job alone."),
-                .text("since", "Counts runs made since: an age such as 24h, or a date."),
+                .moment("since", "Counts runs made since: an age such as 24h, or a date."),
             ], answer: "Counts"),
         APIOperation(
             id: "jobs.list", method: "GET", path: "/jobs", summary: "List jobs by name.",
@@ -65,9 +69,9 @@ struct APIOperation: Sendable {
             query: [
                 .text("q", "Part of a job's name, or a run's id."), .text("job", "The job's name."),
                 .text("label", "A label of the job: team=voice, or team for any value."),
-                .text("state", "The state."), .text("since", "Made since: an age such as 24h, or a date."),
-                .text("until", "Made before: an age such as 24h, or a date."),
-                .text("after", "The place behind which to go on: 'next' of the answer before."),
+                .text("state", "The state."), .moment("since", "Made since: an age such as 24h, or a date."),
+                .moment("until", "Made before: an age such as 24h, or a date."),
+                .place("after", "The place behind which to go on: 'next' of the answer before."),
                 .integer("limit", "How many; 50 when absent.", 1...100),
             ], answer: "RunList"),
         APIOperation(
@@ -183,14 +187,25 @@ struct APIOperation: Sendable {
 }
 
 extension APIOperation.Parameter {
+    private func described(_ name: String, _ text: String, _ schema: JSONValue) -> JSONValue {
+        ["name": .string(name), "in": "query", "description": .string(text), "schema": schema]
+    }
+
     fileprivate var description: JSONValue {
         switch self {
         case .text(let name, let text):
             var schema: JSONObject = ["type": "string"]
             if name == "state" { schema["enum"] = APISchemas.states }
-            return [
-                "name": .string(name), "in": "query", "description": .string(text), "schema": .object(schema),
-            ]
+            return described(name, text, .object(schema))
+        case .moment(let name, let text):
+            return described(
+                name, text,
+                [
+                    "type": "string",
+                    "anyOf": [["pattern": "^([0-9]{1,6}[mhd])?$"], ["format": "date-time"]],
+                ])
+        case .place(let name, let text):
+            return described(name, text, ["type": "string", "pattern": "^([0-9]{1,15}\\.[!-~]+)?$"])
         case .integer(let name, let text, let range):
             return [
                 "name": .string(name), "in": "query", "description": .string(text),

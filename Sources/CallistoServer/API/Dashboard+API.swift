@@ -8,9 +8,18 @@ extension Dashboard {
     struct APIError: Error {
         var status: Int
         var text: String
+        /// What a path takes, where something else was asked of it.
+        var allowed: String?
 
         static let missing = APIError(
             status: 404, text: "there is no such path; see \(APIOperation.prefix)/openapi.json")
+    }
+
+    /// The methods that a path takes, for whoever tries others.
+    static func allowed(_ request: PageRequest) -> String {
+        let ways = isAPI(request) ? operations(at: request) : []
+        let methods = ways.isEmpty ? ["GET", "POST"] : ways.map(\.0.method)
+        return methods.map { $0 == "GET" ? "GET, HEAD" : $0 }.joined(separator: ", ")
     }
 
     static func isAPI(_ request: PageRequest) -> Bool {
@@ -60,7 +69,8 @@ extension Dashboard {
             }
             return Self.api(200, try await look(operation.id, names, request.query, standing))
         } catch let error as APIError {
-            return .plain(error.status, error.text)
+            return .plain(
+                error.status, error.text, headers: error.allowed.map { [("allow", $0)] } ?? [])
         } catch let error as RunFilter.Invalid {
             return .plain(400, "\(error)")
         } catch let error as JobError {
@@ -70,22 +80,23 @@ extension Dashboard {
     }
 
     private static func operation(of request: PageRequest) throws -> (APIOperation, [String])? {
+        let method = request.method == "HEAD" ? "GET" : request.method
+        let ways = operations(at: request)
+        if let way = ways.first(where: { $0.0.method == method }) { return way }
+        guard !ways.isEmpty else { return nil }
+        let words = ways.map(\.0.method).joined(separator: " and ")
+        throw APIError(
+            status: 405, text: "this path takes \(words), not \(request.method)", allowed: allowed(request))
+    }
+
+    /// What there is at a path, by whatever method.
+    private static func operations(at request: PageRequest) -> [(APIOperation, [String])] {
         guard let segments = request.segments, segments.count > 2,
             "/\(segments[0])/\(segments[1])" == APIOperation.prefix
-        else { return nil }
-        let method = request.method == "HEAD" ? "GET" : request.method
-        var allowed: [String] = []
-        for operation in APIOperation.all {
-            guard let names = operation.match(Array(segments.dropFirst(2))) else { continue }
-            if operation.method == method { return (operation, names) }
-            allowed.append(operation.method)
+        else { return [] }
+        return APIOperation.all.compactMap { operation in
+            operation.match(Array(segments.dropFirst(2))).map { (operation, $0) }
         }
-        if !allowed.isEmpty {
-            throw APIError(
-                status: 405,
-                text: "this path takes \(allowed.joined(separator: " and ")), not \(request.method)")
-        }
-        return nil
     }
 
     /// What was sent, its members known and of the right kind.
@@ -171,7 +182,7 @@ extension Dashboard {
             }
             return found.json(at: now)
         case "runs.list":
-            if let place = query["after"], RunPlace(words: place) == nil {
+            if let place = query["after"], !place.isEmpty, RunPlace(words: place) == nil {
                 throw APIError(
                     status: 400, text: "query: 'after' must be 'next' of an answer, got '\(place.prefix(40))'"
                 )

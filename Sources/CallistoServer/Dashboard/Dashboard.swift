@@ -136,7 +136,7 @@ public struct Dashboard: Sendable {
         let isReading = request.method == "GET" || request.method == "HEAD"
         guard isReading || request.method == "POST" else {
             return .answered(
-                .plain(405, "only GET and POST are known here", headers: [("allow", "GET, HEAD, POST")]))
+                .plain(405, "only GET and POST are known here", headers: [("allow", Self.allowed(request))]))
         }
         if isReading, let asset = PageAssets.response(request.path) { return .answered(asset) }
         if !isReading, request.path == PageLink.signIn.text {
