@@ -148,8 +148,8 @@ public struct Cause: Sendable, Hashable {
         self.detail = detail
     }
 
-    /// Who asked for it.
-    public var person: String? { kind == .manual ? detail : nil }
+    /// Who asked for it; nobody for a retry that the job asks for.
+    public var person: String? { kind == .manual || kind == .retry ? detail : nil }
 
     public static let due: Cause = Cause(.due)
     public static let manual: Cause = Cause(.manual)

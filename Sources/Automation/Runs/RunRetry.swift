@@ -5,6 +5,9 @@ public enum RunRetry {
         public let description: String
     }
 
+    /// Whether a run is over, so that it may be done again.
+    public static func isPossible(for run: Run) -> Bool { run.state.hasEnded || run.state == .diverged }
+
     /// A new run of the same, which begins at the top.
     public static func whole(_ run: Run, id: String, seed: [UInt8], by who: String) -> NewRun {
         var next = run.origin

@@ -25,7 +25,7 @@ struct RunsRetryCommand: AsyncParsableCommand {
     func run() async throws {
         let store = try await store.open()
         let run = try await store.existing(id)
-        guard run.state.hasEnded || run.state == .diverged else {
+        guard RunRetry.isPossible(for: run) else {
             throw Stop(.usage, "run \(id) is not over: \(run.state.rawValue)")
         }
         let new = DurableRunner.makeID()

@@ -93,22 +93,13 @@ extension Dashboard {
 
     /// Runs what an ended run ran, once more, beside whatever runs; its id, or `nil` for one that has not ended.
     ///
-    /// A job runs as it is defined now, since what failed may have been mended; a script as it was.
+    /// The same as `callisto runs retry`: with the script, the arguments and the permissions that it had. A job as it
+    /// is defined now is run by the job's own button.
     ///
     /// - Throws: `JobError` when a live run has its unique key, `StoreError`.
     func again(_ run: Run, by who: String) async throws -> String? {
-        guard run.state.hasEnded else { return nil }
-        var made = run.origin
-        if let name = run.job, let job = await jobs.find(name) {
-            made = job.run(due: try await store.now(), seed: [])
-            made.arguments = run.origin.arguments
-        }
-        made.id = Digest.text(options.random(6))
-        made.seed = options.random(32)
-        made.dueAt = nil
-        made.startAt = nil
-        made.attempt = 1
-        made.cause = Cause(.manual, run: run.id, detail: who)
+        guard RunRetry.isPossible(for: run) else { return nil }
+        let made = RunRetry.whole(run, id: Digest.text(options.random(6)), seed: options.random(32), by: who)
         switch try await store.create(made) {
         case .created: return made.id
         case .exists(let other): throw JobError(.duplicate(run: other), job: Self.name(run))

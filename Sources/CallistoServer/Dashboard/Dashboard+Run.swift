@@ -17,6 +17,8 @@ extension Dashboard {
         ]
         let errors = timeline.errors
         if !errors.isEmpty { sections.append(Page.Section("errors", "What failed", errors)) }
+        let handled = timeline.handled
+        if !handled.isEmpty { sections.append(Page.Section("handled", nil, handled)) }
         if let trace = RolloutTrace(history, until: run.finishedAt ?? now) {
             sections.append(
                 Page.Section("rollout", "Rollout", [RolloutChart(trace).picture, trace.table]))

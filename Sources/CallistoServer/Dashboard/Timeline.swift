@@ -110,18 +110,69 @@ struct Timeline {
 
     /// The effects that failed, each with a link to where it is; empty for none.
     var errors: [HTML] {
+        let rows = told(failed)
+        return rows.isEmpty ? [] : [.tag("ul", ["class": "errors"], rows)] + more(failed)
+    }
+
+    /// The same of those that the script went on behind.
+    var handled: [HTML] {
+        let rows = told(survived)
+        guard !rows.isEmpty else { return [] }
+        let count = survived.count
+        let words =
+            count == 1
+            ? "One call was refused or failed, and the script went on"
+            : "\(count) calls were refused or failed, and the script went on"
+        return [
+            .tag(
+                "details", ["class": "handled"],
+                [.tag("summary", [:], [HTML(words)]), .tag("ul", [:], rows)] + more(survived))
+        ]
+    }
+
+    /// Whether a run ended or stands because of something that failed.
+    private var isFailure: Bool {
+        switch run.state {
+        case .failed, .diverged, .blocked, .cancelled: true
+        default: false
+        }
+    }
+
+    /// What ended the run, or all that failed where its end does not say what it was.
+    private var failed: [Int] {
+        guard isFailure else { return [] }
+        let causes = inner.filter(isCause)
+        return causes.isEmpty ? inner : causes
+    }
+
+    private var survived: [Int] {
+        guard isFailure else { return inner }
+        return inner.contains(where: isCause) ? inner.filter { !isCause($0) } : []
+    }
+
+    private func isCause(_ index: Int) -> Bool {
+        guard let reason = run.reason, let entry = items[index].entry,
+            let message = RunTimeline.verdict(entry), !message.isEmpty
+        else { return false }
+        return reason.contains(message)
+    }
+
+    /// The places of what failed; of a step and what failed within it, the latter.
+    private var inner: [Int] {
         let failed = items.indices.filter { items[$0].hasFailed }
         // A step fails with what failed in it, which says more.
         let within = Set(
             failed.compactMap { items[$0].entry.map { "\($0.effect.task)" } }
                 .flatMap(Self.stepsAround))
-        let inner = failed.filter { index in
+        return failed.filter { index in
             guard let step = items[index].entry, step.isStep else { return true }
             return !within.contains(step.effect.task.step(step.effect.number).description)
         }
-        guard !inner.isEmpty else { return [] }
-        let rows = inner.suffix(Self.errorsAtOnce).reversed().compactMap { items[$0].entry }.map { entry in
-            HTML.tag(
+    }
+
+    private func told(_ places: [Int]) -> [HTML] {
+        places.suffix(Self.errorsAtOnce).reversed().compactMap { items[$0].entry }.map { entry in
+            .tag(
                 "li", ["data-key": "\(entry.effect)"],
                 [
                     .tag(
@@ -131,14 +182,15 @@ struct Timeline {
                     .tag("p", ["class": "bad"], [.short(RunTimeline.verdict(entry) ?? "", limit: 500)]),
                 ])
         }
-        var content: [HTML] = [.tag("ul", ["class": "errors"], Array(rows))]
-        if inner.count > Self.errorsAtOnce {
-            content.append(
-                .tag(
-                    "p", ["class": "hint"],
-                    [HTML("\(inner.count - Self.errorsAtOnce) earlier ones are in the timeline.")]))
-        }
-        return content
+    }
+
+    private func more(_ places: [Int]) -> [HTML] {
+        guard places.count > Self.errorsAtOnce else { return [] }
+        return [
+            .tag(
+                "p", ["class": "hint"],
+                [HTML("\(places.count - Self.errorsAtOnce) earlier ones are in the timeline.")])
+        ]
     }
 
     /// The paths of all steps that a task is in.

@@ -95,6 +95,10 @@ import Testing
         query.parent = "r3"
         let made = try await bench.store.runs(query)
         #expect(made.map(\.job) == ["nightly"])
+        // As 'callisto runs retry' makes them.
+        let first = try #require(try await bench.store.run("r3"))
+        let retry = RunRetry.whole(first, id: made[0].id, seed: made[0].origin.seed, by: "local")
+        #expect(made.map(\.origin) == [retry])
         #expect(made.map(\.origin.cause.person) == ["local"])
     }
 

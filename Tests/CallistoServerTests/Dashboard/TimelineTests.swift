@@ -60,6 +60,42 @@ import Testing
         #expect(TimelineNode.stepPath(of: task) == step)
     }
 
+    /// What failed and what was handled, of a run that ended so.
+    private static func told(_ state: RunState, reason: String? = nil) -> (failed: String, handled: String) {
+        let origin = NewRun(id: "r1", seed: [])
+        var run = Run(origin, state: state, createdAt: Timestamp(seconds: 0))
+        run.reason = reason
+        let items = [
+            Self.entry("0#0", "retrieve", at: 0, failed: "no such assistant"),
+            Self.entry("0#1", "update", at: 1, failed: "it is locked"),
+        ]
+        let timeline = Timeline(items: items, run, now: Timestamp(seconds: 9), Timeline.Part([:]))
+        return (
+            timeline.errors.map(\.markup).joined(), timeline.handled.map(\.markup).joined()
+        )
+    }
+
+    @Test(arguments: [RunState.succeeded, .running, .parked, .continued])
+    func `has no failures where the script went on behind them`(state: RunState) {
+        let told = Self.told(state)
+        #expect(told.failed == "")
+        #expect(told.handled.contains("2 calls were refused or failed, and the script went on"))
+        #expect(told.handled.contains("no such assistant") && told.handled.contains("it is locked"))
+    }
+
+    @Test func `tells what a run failed of from what it had handled before`() {
+        let told = Self.told(.failed, reason: "deploy.lua:3: it is locked")
+        #expect(told.failed.contains("it is locked") && !told.failed.contains("no such assistant"))
+        #expect(told.handled.contains("no such assistant") && !told.handled.contains("it is locked"))
+        #expect(told.handled.contains("One call was refused"))
+    }
+
+    @Test func `tells all that failed where the end does not say what it was`() {
+        let told = Self.told(.failed, reason: "gave up")
+        #expect(told.failed.contains("it is locked") && told.failed.contains("no such assistant"))
+        #expect(told.handled == "")
+    }
+
     private func longRun() async throws -> DashboardBench {
         let bench = try DashboardBench()
         try await bench.makeRun()
@@ -106,7 +142,8 @@ import Testing
             Self.entry("0/1#0", "inner", at: 2, failed: "no such assistant"),
         ]
         try await bench.makeRun()
-        let run = try #require(try await bench.store.run("r1"))
+        var run = try #require(try await bench.store.run("r1"))
+        run.state = .failed
         let timeline = Timeline(
             items: items, run, now: Timestamp(seconds: 10), Timeline.Part(["near": "0/1#0"]))
         let errors = HTML.joined(timeline.errors).markup
