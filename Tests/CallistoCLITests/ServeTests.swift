@@ -195,6 +195,36 @@ private struct Depot: ~Copyable {
         #expect(await daemon.outcome().errors.contains("all jobs stay as they were"))
     }
 
+    @Test func `begins with its jobs as they were when a file is faulty, and says so until it is mended`()
+        async throws
+    {
+        let good = #"jobs.define { name = "old", run = function() print("still here") end }"#
+        let depot = try Depot(good)
+        let first = try depot.serve()
+        #expect(try await depot.jobs(listing: "old"))
+        first.interrupt()
+        _ = await first.outcome()
+        try depot.write("this is no Lua")
+        let second = try depot.serve("--metrics", "127.0.0.1:0")
+        let address = await second.nextLine()
+        #expect(try await depot.jobs("trigger", "old").status == 0)
+        #expect(await second.errorLine(with: #""message":"still here""#) != "")
+        let listed = try await depot.jobs("list").output
+        #expect(listed.contains("old") && listed.contains("warning: "), "\(listed)")
+        #expect(
+            listed.contains("nightly.lua:2:") && listed.contains("; its jobs stay as they were"), "\(listed)")
+        #expect(try await depot.jobs("list", "--format", "json").output.contains(#""refusal":"#))
+        let figures = try await Program.shell("curl -s \(address)").output
+        #expect(figures.contains("\ncallisto_job_files_faulty 1\n"))
+        try depot.write(good)
+        second.hangUp()
+        #expect(await second.errorLine(with: #""message":"loaded anew""#) != "")
+        #expect(try await depot.jobs("list").output.contains("warning") == false)
+        second.interrupt()
+        let errors = await second.outcome().errors
+        #expect(errors.contains("all jobs go on as they were when it could last be loaded"), "\(errors)")
+    }
+
     @Test func `refuses a faulty file with its line`() async throws {
         let depot = try Depot(#"jobs.define { name = "a", schedule = "0 25 * * *", run = print }"#)
         let outcome = await (try depot.serve()).outcome()

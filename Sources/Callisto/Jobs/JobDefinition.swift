@@ -11,8 +11,19 @@ public struct JobDefinition: Sendable, Hashable {
     private static let fileKey = "file"
     private static let manifestKey = "manifest"
     private static let targetKey = "target"
+    private static let refusalKey = "refusal"
 
     private let members: JSONObject
+
+    /// Why its file was not taken when it was last read, so that the job is as it was before; `nil` where it was.
+    public var refusal: String? { members[Self.refusalKey]?.string }
+
+    /// The same with what is wrong with its file now.
+    func refused(_ reason: String) throws -> JobDefinition {
+        var members = members
+        members[Self.refusalKey] = .string(reason)
+        return try JobDefinition(members)
+    }
 
     /// What the store keeps.
     public var encoded: [UInt8] { JSONValue.object(members).encoded(sortingKeys: true) }

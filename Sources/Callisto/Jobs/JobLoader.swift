@@ -57,6 +57,33 @@ public struct JobLoader: Sendable {
         }
     }
 
+    /// What a store has of the jobs of files that cannot be loaded now: as they were when they last could.
+    ///
+    /// Jobs whose runs called somewhere else are not among them.
+    public func kept(of files: [String], in store: any RunStore) async throws(StoreError) -> Loaded {
+        var kept = Loaded()
+        for definition in try await definitions(of: files, in: store)
+        where definition.job.target == target {
+            kept.definitions.append(definition)
+        }
+        return kept
+    }
+
+    /// Leaves word with the jobs of files that these cannot be loaded, until they can.
+    public func note(_ reason: String, of files: [String], in store: any RunStore) async throws {
+        for definition in try await definitions(of: files, in: store) where definition.refusal != reason {
+            try await store.define(definition.job.name, as: definition.refused(reason).encoded)
+        }
+    }
+
+    private func definitions(
+        of files: [String], in store: any RunStore
+    ) async throws(StoreError) -> [JobDefinition] {
+        let paths = Set(files.map { (try? FilePlace($0))?.text ?? $0 })
+        return try await store.jobs().compactMap(\.definition).compactMap { try? JobDefinition($0) }
+            .filter { paths.contains($0.file) }
+    }
+
     /// Loads all files, or none: the first fault is thrown.
     ///
     /// - Throws: `JobFileFault`.

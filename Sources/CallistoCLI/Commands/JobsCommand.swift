@@ -54,6 +54,20 @@ struct JobsCommand: AsyncParsableCommand {
                 ])
             }
             Terminal.print(lines: table.lines(width: Terminal.width))
+            for refusal in Self.refusals(of: jobs) {
+                Terminal.print(StyledText.styled("warning:", .warning) + " \(refusal)")
+            }
+        }
+
+        /// What is wrong with files whose jobs are therefore as they were, a sentence each.
+        private static func refusals(of jobs: [JobOverview]) -> [String] {
+            var sentences: [String] = []
+            for job in jobs {
+                guard let refusal = job.refusal else { continue }
+                let sentence = "\(refusal); its jobs stay as they were"
+                if !sentences.contains(sentence) { sentences.append(sentence) }
+            }
+            return sentences
         }
     }
 

@@ -110,6 +110,9 @@ extension JobDirectory.Upcoming {
 }
 
 extension JobOverview {
+    /// Why the file that defines it could not be loaded when that was last tried; `nil` where it could.
+    var refusal: String? { standing.definition.flatMap { try? JobDefinition($0) }?.refusal }
+
     /// What a program may want to know about it.
     var json: JSONValue {
         var members: JSONObject = [
@@ -120,6 +123,7 @@ extension JobOverview {
         members["pause_reason"] = standing.pauseReason.map(JSONValue.string)
         members["next_due_at"] = nextDue.map { .string("\($0)") }
         members["last"] = last.map(\.json)
+        members["refusal"] = refusal.map(JSONValue.string)
         return .object(members)
     }
 }

@@ -40,12 +40,14 @@ struct Daemon: Sendable {
 
     /// Runs until SIGTERM or Ctrl-C, then drains.
     ///
-    /// - Throws: `Stop` for files that are faulty from the start, and for an address that cannot be had.
+    /// Files that are faulty from the start are no reason to let their jobs lie: those go on as the store has them.
+    ///
+    /// - Throws: `Stop` for faulty files whose jobs no daemon ever left in the store, and for an address that cannot
+    ///   be had.
     func run(_ metrics: JobMetrics) async throws {
         // Before they are read: what changes from then on is a change.
         let marks = files.map(FileMark.init)
-        let loaded: JobLoader.Loaded
-        do { loaded = try await loader.load(files) } catch { throw Stop(.failed, "\(error)") }
+        let (loaded, refusal) = try await firstJobs()
         let condition = DaemonCondition()
         let service = makeService(settings.workers == 0 ? .all : .planning) { event in
             condition.note(event)
@@ -53,7 +55,7 @@ struct Daemon: Sendable {
             log.note(event)
         }
         do {
-            try await loaded.publish(in: workshop.store)
+            if refusal == nil { try await loaded.publish(in: workshop.store) }
             try await service.replace(jobs: loaded.jobs)
         } catch {
             throw Stop(.failed, "\(error)")
@@ -68,7 +70,9 @@ struct Daemon: Sendable {
                 if let crew { metrics.note(workers: crew.ready, of: crew.count) }
                 return await metrics.text(of: service.directory) + ProcessFigures.text
             })
-        metrics.noteLoad(isFaulty: false)
+        metrics.noteLoad(isFaulty: refusal != nil)
+        servers.showRefusal(refusal)
+        if let refusal { log.write(refusal, level: .error) }
         do { try crew?.start() } catch {
             await servers.stop()
             throw error
@@ -195,6 +199,20 @@ struct Daemon: Sendable {
         return WallPlan(manifests, usual: workshop.permissions.permissions(besides: nil))
     }
 
+    /// The jobs of the files, or those that the store has of them, and then why.
+    private func firstJobs() async throws -> (JobLoader.Loaded, refusal: String?) {
+        do { return (try await loader.load(files), nil) } catch {
+            do {
+                let kept = try await loader.kept(of: files, in: workshop.store)
+                guard !kept.definitions.isEmpty else { throw Stop(.failed, "\(error)") }
+                try await loader.note("\(error)", of: files, in: workshop.store)
+                return (kept, "\(error); all jobs go on as they were when it could last be loaded")
+            } catch let error as StoreError {
+                throw Stop(.failed, "\(error)")
+            }
+        }
+    }
+
     /// Loads the files anew when one changes or somebody asks; all of them, or none.
     private func reload(
         _ service: JobService, _ hangups: Hangups, since marks: [FileMark], _ servers: DaemonServers,
@@ -215,6 +233,8 @@ struct Daemon: Sendable {
                 log.write("loaded anew", ["jobs": loaded.jobs.map(\.name).joined(separator: " ")])
             } catch {
                 metrics.noteLoad(isFaulty: true)
+                // The store may be away as well; whoever looks at this daemon sees it all the same.
+                try? await loader.note("\(error)", of: files, in: workshop.store)
                 let reason = "\(error); all jobs stay as they were"
                 servers.showRefusal(reason)
                 log.write(reason, level: .error)
