@@ -26,6 +26,8 @@ struct ScriptRunner {
     var gathersLists: Bool = false
     /// Whether the script is all that its host runs, and nobody looks at what it returns.
     var isWhole: Bool = false
+    /// Takes the spans of the script, which is the first of its trace, and of its requests.
+    var tracer: Tracer?
     /// Hears of the modules that the script requires, before they are looked for.
     var noteModule: @Sendable (String) -> Void = { _ in }
 
@@ -47,16 +49,30 @@ struct ScriptRunner {
         let failedTasks = FailedTasks()
         var options = stoppingOptions
         options.onUnobservedFailure = failedTasks.note
+        let trace = tracer.map { TracePlace($0.begin(), $0) }
+        let begun = trace?.tracer.wallClock()
+        func tell(_ failure: String?) {
+            guard let trace, let begun else { return }
+            var span = Span(
+                "script \(name.split(separator: "/").last ?? "")", trace.context, parent: nil, start: begun,
+                end: trace.tracer.wallClock())
+            span.failure = failure.map(connection.client.secrets.hide(in:))
+            trace.tracer.record(span)
+        }
         do {
-            let host = try await ScriptHost(client: connection.client, options: options)
+            var client = connection.client
+            client.trace = trace
+            let host = try await ScriptHost(client: client, options: options)
             whenReady(host)
             let values = try await Interrupts.cancel {
                 let values = try await read(readings[...], on: host, name: name, arguments: arguments)
                 if isWhole { try await host.finish() }
                 return values
             }
+            tell(nil)
             return Outcome(values: values, host: host, failedTasks: failedTasks)
         } catch let error as LuaError {
+            tell("\(error)")
             if let stop = explain(error) { throw stop }
             let report = ErrorReport(error) { chunk in
                 let source = chunk == name ? readings.last : modules.source(of: chunk)
@@ -64,6 +80,7 @@ struct ScriptRunner {
             }
             throw Stop(report)
         } catch is CancellationError {
+            tell("it was interrupted")
             throw Stop(.interrupted, Terminal.outputFailure == nil ? "interrupted" : nil)
         }
     }

@@ -94,9 +94,12 @@ extension TelnyxClient {
     private func attempt(
         _ request: TransportRequest, _ call: PreparedCall, number: Int
     ) async throws -> AttemptResult {
+        var request = request
+        let span = RequestSpan(&request, attempt: number, TracePlace.current ?? trace)
         let elapsed = reporter.sending(request, attempt: number)
         do {
             let response = try await transport.send(request)
+            span?.received(response.status, from: configuration.baseURL, reporter.mask)
             guard !(200..<300).contains(response.status) else {
                 reporter.received(response, to: request, attempt: number, after: elapsed)
                 return .success(response)
@@ -109,10 +112,17 @@ extension TelnyxClient {
                 Ending(whole, body: bytes, redactor: reporter.redactor, now: wallClock().components.seconds))
         } catch let error as TransportError {
             // A request that was closed because the task was cancelled did not fail.
-            try Task.checkCancellation()
+            if Task.isCancelled {
+                span?.cancelled(configuration.baseURL, reporter.mask)
+                throw CancellationError()
+            }
             let error = reporter.redactor.redact(error)
+            span?.failed(error, to: configuration.baseURL, reporter.mask)
             reporter.failed(call.operation, attempt: number, error)
             return .failure(Ending(error))
+        } catch let error as CancellationError {
+            span?.cancelled(configuration.baseURL, reporter.mask)
+            throw error
         }
     }
 

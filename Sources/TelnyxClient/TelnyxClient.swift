@@ -23,6 +23,8 @@ public struct TelnyxClient: Sendable {
     let encoder: RequestEncoder
     /// The key, and what calls were given in secret fields.
     public let secrets: KnownSecrets
+    /// Where requests belong in a trace, but for those of a task that knows better; `nil` traces none of them.
+    public var trace: TracePlace?
 
     /// - Parameters:
     ///   - clock: Waits between attempts.

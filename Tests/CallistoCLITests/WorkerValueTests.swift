@@ -124,7 +124,7 @@ import Testing
         JobMetrics.Observation.claimed(lateness: 0.25, isTakenOver: true),
         .claimed(lateness: nil, isTakenOver: false),
         .ended(job: "j", hook: "", .failed, seconds: 1.5),
-        .filling(job: "j", hook: "on_failure", percent: 50),
+        .filling(job: "j", hook: "on_failure", percent: 50), .exported(spans: 3), .dropped(spans: 2),
     ]) func `is a figure of a run`(_ observation: JobMetrics.Observation) {
         guard case .observed(let heard)? = WorkerMessage(WorkerMessage.observed(observation).line) else {
             return #expect(Bool(false), "no figure")

@@ -40,6 +40,7 @@ public final class JobMetrics: Sendable {
         var lateness = Histogram(bounds: JobMetrics.bounds)
         var calls: [Call: Int] = [:]
         var retries: [String: Int] = [:]
+        var spans = (exported: 0, dropped: 0)
         var pruned = 0
         var pruneFailures = 0
         var difference: Duration = .zero
@@ -63,6 +64,10 @@ public final class JobMetrics: Sendable {
         case called(operation: String, status: String)
         /// A request is made once more.
         case retried(operation: String)
+        /// A collector took spans of traces.
+        case exported(spans: Int)
+        /// Spans that no collector took.
+        case dropped(spans: Int)
     }
 
     /// Upper bounds in seconds, of lateness and of how long runs took.
@@ -128,6 +133,8 @@ public final class JobMetrics: Sendable {
             case .called(let operation, let status):
                 state.calls[Call(operation: operation, status: status), default: 0] += 1
             case .retried(let operation): state.retries[operation, default: 0] += 1
+            case .exported(let spans): state.spans.exported += spans
+            case .dropped(let spans): state.spans.dropped += spans
             }
         }
     }
@@ -271,6 +278,13 @@ public final class JobMetrics: Sendable {
             "callisto_clock_corrections_total", .counter,
             "Jobs and runs that a clock ahead of time had written and that go on from now.")
         page.add([:], Double(state.healed))
+        page.begin(
+            "callisto_trace_spans_exported_total", .counter, "Spans of traces that the collector took.")
+        page.add([:], Double(state.spans.exported))
+        page.begin(
+            "callisto_trace_spans_dropped_total", .counter,
+            "Spans of traces that were dropped: there was no room for them, or the collector refused them.")
+        page.add([:], Double(state.spans.dropped))
         guard let workers = state.workers else { return }
         page.begin("callisto_workers", .gauge, "Worker processes that carry out runs.")
         page.add([:], Double(workers.up))

@@ -13,7 +13,7 @@ public import TelnyxSimulator
 /// }
 /// ```
 public struct DurableHost: Sendable {
-    public let client: TelnyxClient
+    public private(set) var client: TelnyxClient
     /// What calls reach, without secrets; a run goes on only where it began.
     public let target: String
     /// Set where calls stay in this process: its state is then kept with the run.
@@ -27,6 +27,9 @@ public struct DurableHost: Sendable {
     public var journalLimits: JournalLimits = JournalLimits()
     /// What a run may do in this process, made from what it was given when it began.
     public var permit: @Sendable (Permissions) -> Permissions = { $0 }
+
+    /// Takes the spans of runs: one trace for each, whoever goes on with it; `nil` traces none.
+    public var tracer: Tracer?
 
     /// Functions of the host's own; see ``register(_:recovery:_:)``.
     var functions: [DurableFunction] = []
@@ -75,11 +78,23 @@ public struct DurableHost: Sendable {
         var host = self
         host.adopt(manifest)
         let session = DurableSession(journal: journal)
+        if let tracer {
+            let trace = RunTrace(tracer, of: run) { [secrets = client.secrets] in secrets.hide(in: $0) }
+            session.trace = trace
+            host.client.trace = trace.place
+        }
         session.takeUp(status: run.status)
         for hash in journal.modules { session.modules[hash] = try await context.store.source(hash) }
         let drive = DurableDrive(
             host: host, context: context, session: session, manifest: manifest, source: source, job: play)
-        return try await drive.run()
+        do {
+            let ending = try await drive.run()
+            session.trace?.record(.success(ending), script: manifest.name)
+            return ending
+        } catch {
+            session.trace?.record(.failure(error), script: manifest.name)
+            throw error
+        }
     }
 
     /// Takes the limits and permissions that the run was made with.

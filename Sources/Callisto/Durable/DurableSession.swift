@@ -27,6 +27,11 @@ final class DurableSession: @unchecked Sendable {
     /// Steps whose functions run, innermost last, and those that replay waits for, by task.
     var steps: [String: [Step]] = [:]
     var awaitedSteps: [String: EffectID] = [:]
+    var awaitedLoops: [String: Effect] = [:]
+    /// Set where somebody traces the run.
+    var trace: RunTrace?
+    /// Effects that the record ended, until whoever waited for them has gone on; only where somebody traces.
+    var replayedEnds: Set<EffectID> = []
 
     /// Some call may have happened, and nobody can tell: what comes after must not repeat it.
     private(set) var hasDoubt: Bool
@@ -115,9 +120,16 @@ final class DurableSession: @unchecked Sendable {
             guard end.outcome == .cancelled else { return end }
             endedEarly.insert(id)
             return try await follow(id, task, park(task, id), nil, work)
-        case .waiting(let id): return try await follow(id, task, park(task, id), nil, work)
+        case .waiting(let id):
+            let waiter = park(task, id)
+            return try await following(traced(effect, id, in: task)) {
+                try await follow(id, task, waiter, nil, work)
+            }
         case .live(let ticket):
-            return try await follow(ticket.effect, task, park(task, ticket.effect), ticket, work)
+            let waiter = park(task, ticket.effect)
+            return try await following(traced(effect, ticket.effect, in: task)) {
+                try await follow(ticket.effect, task, waiter, ticket, work)
+            }
         }
     }
 
@@ -216,6 +228,7 @@ final class DurableSession: @unchecked Sendable {
         }
         deliveries += 1
         if delivery.end.outcome == .unknown { hasDoubt = true }
+        if trace != nil && delivery.isReplayed { replayedEnds.insert(delivery.effect) }
         isIdle = false
         note()
         waiter.wake(with: .end(delivery.end))

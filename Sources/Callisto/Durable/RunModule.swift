@@ -39,9 +39,10 @@ struct RunModule: Sendable {
         }
         module.rawAsyncFunction("await_loop") { call in
             guard let id = session.awaitedSteps.removeValue(forKey: call.taskPath) else { return }
+            let loop = session.awaitedLoops.removeValue(forKey: call.taskPath)
             let end = try await session.wait(for: id, call)
             // Delivered, so that some task waited.
-            try goOn(call, id, end, deliveries: session.deliveries - 1)
+            try goOn(call, id, end, deliveries: session.deliveries - 1, loop)
         }
         module.rawAsyncFunction("wait_signal", waitForSignal)
         module.rawFunction("version") { call in
@@ -115,7 +116,8 @@ struct RunModule: Sendable {
         let step = Effect.step(try call.argument(0), line: call.sourceLine ?? "")
         switch try session.begin(step, in: call.scope) {
         case .live(let ticket):
-            let open = DurableSession.Step(effect: ticket.effect, deliveries: session.deliveries)
+            var open = DurableSession.Step(effect: ticket.effect, deliveries: session.deliveries)
+            open.traced = session.traced(step, ticket.effect, in: call.taskPath)
             session.steps[call.taskPath, default: []].append(open)
             call.enterSegment(ticket.effect.number)
             try call.push("run")
@@ -151,6 +153,7 @@ struct RunModule: Sendable {
             end = EndBody(.error, payload: RecordedError(error).payload)
         }
         try session.endStep(step.effect, end, hasWaited: session.deliveries > step.deliveries)
+        if let traced = step.traced { session.tell(traced, end) }
         try push(end, to: call)
     }
 
@@ -158,24 +161,28 @@ struct RunModule: Sendable {
         let loop = Effect.loop(try call.argument(0), line: call.sourceLine ?? "")
         switch try session.begin(loop, in: call.scope) {
         case .live(let ticket):
-            enter(call, ticket.effect, turn: 0, deliveries: session.deliveries)
+            enter(call, ticket.effect, turn: 0, deliveries: session.deliveries, loop)
             try call.push("run")
-        case .ended(let id, let end): try goOn(call, id, end, deliveries: session.deliveries)
+        case .ended(let id, let end): try goOn(call, id, end, deliveries: session.deliveries, loop)
         case .waiting(let id):
+            session.awaitedLoops[call.taskPath] = loop
             session.awaitedSteps[call.taskPath] = id
             try call.push("wait")
         }
     }
 
     /// Goes on with a loop behind its last turn, or with what the loop ended with.
-    private func goOn(_ call: LuaCall, _ id: EffectID, _ end: EndBody, deliveries: Int) throws {
-        if let turn = end.turn { enter(call, id, turn: turn + 1, deliveries: deliveries) }
+    private func goOn(
+        _ call: LuaCall, _ id: EffectID, _ end: EndBody, deliveries: Int, _ loop: Effect?
+    ) throws {
+        if let turn = end.turn { enter(call, id, turn: turn + 1, deliveries: deliveries, loop) }
         try call.push(end.turn == nil ? "done" : "run")
         try push(end, to: call)
     }
 
-    private func enter(_ call: LuaCall, _ loop: EffectID, turn: Int, deliveries: Int) {
-        let step = DurableSession.Step(effect: loop, deliveries: deliveries, turn: turn)
+    private func enter(_ call: LuaCall, _ loop: EffectID, turn: Int, deliveries: Int, _ effect: Effect?) {
+        var step = DurableSession.Step(effect: loop, deliveries: deliveries, turn: turn)
+        step.traced = effect.flatMap { session.traced($0, loop, in: call.taskPath) }
         session.steps[call.taskPath, default: []].append(step)
         call.enterSegment(loop.number)
         call.enterSegment(turn)
@@ -239,6 +246,7 @@ extension DurableSession {
         var deliveries: Int
         /// The turn of a loop that runs.
         var turn: Int?
+        var traced: Traced?
     }
 
     func noteTurn(_ turn: Int, of task: String) {

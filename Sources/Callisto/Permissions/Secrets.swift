@@ -8,6 +8,8 @@ public enum Secrets {
     public static func isSecret(_ name: String) -> Bool {
         if name == key || name == "TELNYX_CUSTOM_HEADERS" { return true }
         let words = name.split(separator: "_")
+        // What a collector of traces knows its senders by.
+        if words.first == "OTEL" { return words.last == "HEADERS" }
         return words.first == "CALLISTO" && words.contains { secretWords.contains(String($0)) }
     }
 

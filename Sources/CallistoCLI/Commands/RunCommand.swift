@@ -13,6 +13,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var limits: LimitOptions
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var permissions: PermissionOptions
+    @OptionGroup var traces: TraceOptions
 
     @Flag(help: "Record what happens, so that the run can be resumed after a crash.")
     var durable = false
@@ -62,7 +63,11 @@ struct RunCommand: AsyncParsableCommand {
             script: file, isWhole: true)
         if let files { runner.noteModule = { files.note($0) } }
         try await connection.closing { [runner] in
-            try await runner.run(source, name: file, arguments: arguments).failedTasks.check()
+            try await TraceExport.around(traces, connection) { export in
+                var runner = runner
+                runner.tracer = export?.tracer
+                try await runner.run(source, name: file, arguments: arguments).failedTasks.check()
+            }
         }
     }
 }
@@ -86,9 +91,13 @@ extension RunCommand {
             store: store, connection: connection, target: target, limits: limits, modules: modules,
             permissions: permissions, recovery: recovery)
         try await connection.closing {
-            let id = try await workshop.create(source, name: file, arguments: arguments)
-            Terminal.printError(StyledText.styled("run", .name) + " \(id)")
-            try await workshop.carryOut(id)
+            try await TraceExport.around(traces, connection) { export in
+                var workshop = workshop
+                workshop.tracer = export?.tracer
+                let id = try await workshop.create(source, name: file, arguments: arguments)
+                Terminal.printError(StyledText.styled("run", .name) + " \(id)")
+                try await workshop.carryOut(id)
+            }
         }
     }
 }

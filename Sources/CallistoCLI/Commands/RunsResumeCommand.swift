@@ -17,6 +17,7 @@ struct RunsResumeCommand: AsyncParsableCommand {
     @OptionGroup var permissions: PermissionOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var recovery: RecoveryOptions
+    @OptionGroup var traces: TraceOptions
 
     @Flag(help: "Take the script as it was recorded, not as its file is now.")
     var recorded = false
@@ -54,11 +55,15 @@ struct RunsResumeCommand: AsyncParsableCommand {
             store: store, connection: connection, target: target, limits: limits, modules: modules,
             permissions: permissions, recovery: recovery)
         try await connection.closing {
-            if anew { return try await beginAnew(run, manifest, workshop) }
-            if run.state == .blocked || run.state == .diverged {
-                _ = try await store.resume(id, by: Account.name)
+            try await TraceExport.around(traces, connection) { export in
+                var workshop = workshop
+                workshop.tracer = export?.tracer
+                if anew { return try await beginAnew(run, manifest, workshop) }
+                if run.state == .blocked || run.state == .diverged {
+                    _ = try await store.resume(id, by: Account.name)
+                }
+                try await workshop.carryOut(id, change: try await change(manifest, store))
             }
-            try await workshop.carryOut(id, change: try await change(manifest, store))
         }
     }
 

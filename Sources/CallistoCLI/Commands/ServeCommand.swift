@@ -23,6 +23,7 @@ struct ServeCommand: AsyncParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var recovery: RecoveryOptions
     @OptionGroup var history: KeepOptions
+    @OptionGroup var traces: TraceOptions
 
     @Option(
         help: ArgumentHelp(
@@ -120,9 +121,19 @@ struct ServeCommand: AsyncParsableCommand {
         let metrics = JobMetrics(wallClock: StoreOptions.wallClock)
         let observe: @Sendable (JobMetrics.Observation) -> Void = { metrics.count($0) }
         let connection = try Connection(target, watch: Self.watch(observe))
-        let daemon = try await daemon(
+        var daemon = try await daemon(
             over: connection, log: ServeLog(format: logFormat), settings: try settings(), observe)
-        try await connection.closing { try await daemon.run(metrics) }
+        // Whoever carries out no runs has nothing to tell, but says what is wrong with the settings.
+        if try TraceExport.settings(traces) != nil, let remark = TraceExport.remark {
+            daemon.log.write(remark, level: .warn)
+        }
+        if daemon.settings.workers == 0 { daemon.export = try export(for: connection, daemon.log, observe) }
+        try await connection.closing { [daemon] in
+            do { try await daemon.run(metrics) } catch {
+                await daemon.export?.end(within: .zero)
+                throw error
+            }
+        }
     }
 
     /// The daemon that these options make, or a part of it in a process of its own.
@@ -137,6 +148,24 @@ struct ServeCommand: AsyncParsableCommand {
             modules: modules, permissions: permissions, recovery: recovery)
         workshop.watch = Self.watch(observe)
         return Daemon(workshop: workshop, files: files, log: log, settings: settings)
+    }
+
+    /// What takes the spans of this process's runs to a collector, where one is named.
+    ///
+    /// - Throws: `Stop`.
+    func export(
+        for connection: Connection, _ log: ServeLog,
+        _ observe: @escaping @Sendable (JobMetrics.Observation) -> Void
+    ) throws -> TraceExport? {
+        try TraceExport(
+            traces, target: connection.target, network: connection.network,
+            count: { outcome in
+                switch outcome {
+                case .exported(let count): observe(.exported(spans: count))
+                case .dropped(let count): observe(.dropped(spans: count))
+                }
+            },
+            say: { log.write($0, level: .warn) })
     }
 
     /// Makes of a client's events what the figures count.

@@ -14,6 +14,8 @@ struct DurableWorkshop: Sendable {
     let recovery: RecoveryOptions
     /// Told of every request of its runs.
     var watch: (@Sendable (ClientEvent) -> Void)?
+    /// Takes the spans of its runs.
+    var tracer: Tracer?
 
     /// Where calls go, with a fingerprint of the key: another account is another target.
     var targetName: String {
@@ -78,6 +80,7 @@ struct DurableWorkshop: Sendable {
         var host = DurableHost(client: connection.client, target: targetName)
         host.simulator = connection.simulator
         host.options = hostOptions(script: script)
+        host.tracer = tracer
         host.permit = { [permissions] in permissions.widening($0) }
         if let quietTime = recovery.quietTime { host.quietTime = quietTime.duration }
         return host

@@ -27,10 +27,14 @@ struct Daemon: Sendable {
         var words: [String] = []
     }
 
-    let workshop: DurableWorkshop
+    var workshop: DurableWorkshop
     let files: [String]
     let log: ServeLog
     let settings: Settings
+    /// Takes the spans of the runs of this process.
+    var export: TraceExport? {
+        didSet { workshop.tracer = export?.tracer }
+    }
     /// A script's thread does not come back; it takes a processor for as long as this process lives.
     var onGivenUp: @Sendable () -> Void = {}
     /// A run needs what the walls of this process keep from it.
@@ -100,7 +104,10 @@ struct Daemon: Sendable {
             watch.cancel()
             await Task {
                 await crew?.end()
-                await service.drain(grace: settings.grace)
+                // Within the same grace a collector gets what is left.
+                let rest = export == nil ? .zero : min(.seconds(2), settings.grace / 5)
+                await service.drain(grace: settings.grace - rest)
+                await export?.end(within: rest)
             }.value
             care.cancel()
             notes.cancel()

@@ -61,6 +61,8 @@ struct WorkerCommand: AsyncParsableCommand, ConfinedCommand {
         }
         daemon.onWalled = { channel.send(.needs(run: $0)) }
         if assignment.only == nil { daemon.onSuspect = { channel.send(.suspects(run: $0)) } }
+        let export = try serve.export(for: connection, log, observe)
+        daemon.export = export
         let service = daemon.makeService(.running) { [log] event in
             Self.tell(event, of: channel, log)
             // What it was there for is over.
@@ -82,7 +84,11 @@ struct WorkerCommand: AsyncParsableCommand, ConfinedCommand {
             channel.send(.ready)
             await TheEnd.wait()
             let grace = isBroken.load(ordering: .relaxed) ? Self.patience : assignment.grace
-            await Task { await service.drain(grace: grace) }.value
+            await Task {
+                await service.drain(grace: grace)
+                // In what the supervisor leaves behind that.
+                await export?.end(within: min(.milliseconds(1500), grace / 5))
+            }.value
             await work.value
             beats.cancel()
         }

@@ -46,6 +46,8 @@ enum WorkerMessage: Sendable {
                 [Self.word: "called", "operation": .string(operation), "status": .string(status)]
             case .observed(.retried(let operation)):
                 [Self.word: "retried", "operation": .string(operation)]
+            case .observed(.exported(let spans)): [Self.word: "exported", "spans": .integer(Int64(spans))]
+            case .observed(.dropped(let spans)): [Self.word: "dropped", "spans": .integer(Int64(spans))]
             case .store(let lost): [Self.word: "store", "lost": lost.map { .string($0) } ?? .null]
             case .needs(let run): [Self.word: "needs", "run": .string(run)]
             case .suspects(let run): [Self.word: "suspects", "run": .string(run)]
@@ -81,6 +83,8 @@ enum WorkerMessage: Sendable {
             self = .observed(
                 .called(operation: json["operation"]?.string ?? "", status: json["status"]?.string ?? "none"))
         case "retried": self = .observed(.retried(operation: json["operation"]?.string ?? ""))
+        case "exported": self = .observed(.exported(spans: Int(json["spans"]?.integer ?? 0)))
+        case "dropped": self = .observed(.dropped(spans: Int(json["spans"]?.integer ?? 0)))
         case "store": self = .store(lost: json["lost"]?.string)
         case "needs": self = .needs(run: json["run"]?.string ?? "")
         case "suspects": self = .suspects(run: json["run"]?.string ?? "")

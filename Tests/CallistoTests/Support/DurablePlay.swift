@@ -47,6 +47,7 @@ struct DurablePlay {
     var limits = JournalLimits()
     var permissions: Permissions?
     var failpoints = Failpoints.none
+    var tracer: Tracer?
     /// A file of the standard library that is another one in the next attempts.
     var changedModule: String?
     /// How full the journal was said to be, each time.
@@ -100,6 +101,7 @@ struct DurablePlay {
         var host = DurableHost(client: client, target: "here")
         host.parkAfter = parkAfter
         host.journalLimits = limits
+        host.tracer = tracer
         if let permissions { host.options.permissions = permissions }
         host.options.stdlib = { [changedModule] in
             $0 == changedModule ? Array("error('changed')".utf8) : nil

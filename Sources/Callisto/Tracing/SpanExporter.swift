@@ -1,0 +1,196 @@
+internal import Synchronization
+public import TelnyxClient
+
+/// Sends spans to a collector in batches, beside what they tell of.
+///
+/// Taking a span never waits. What the collector does not take now, it gets later, and there is room for so many; what
+/// comes beyond that is dropped and counted.
+public final class SpanExporter: Sendable {
+    /// Sends a body as JSON, and returns the status of the answer and its body.
+    public typealias Post = @Sendable (_ body: [UInt8]) async throws -> (status: Int, body: [UInt8])
+
+    /// What became of spans.
+    public enum Outcome: Sendable, Hashable {
+        case exported(Int)
+        case dropped(Int)
+    }
+
+    private struct State {
+        var waiting: [Span] = []
+        /// How many are being sent, which still take their room.
+        var underWay = 0
+        /// Dropped for want of room, and not told of yet.
+        var dropped = 0
+        var isEnding = false
+        var work: Task<Void, Never>?
+        /// How often in a row the collector has not taken a batch that it may take later.
+        var failures = 0
+        /// Ticks to let pass before the next try.
+        var pause = 0
+        /// What was said of the collector last; `nil` while it takes what it gets.
+        var complaint: String?
+    }
+
+    private let settings: OTLPSettings
+    private let clock: any Clock<Duration>
+    private let post: Post
+    private let count: @Sendable (Outcome) -> Void
+    private let say: @Sendable (String) -> Void
+    private let state = Mutex(State())
+    /// Rung when there is something to send, or to end.
+    private let bell = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+    /// - Parameters:
+    ///   - count: Hears what became of spans.
+    ///   - say: Hears in a sentence that the collector takes none any more, and that it does again.
+    public init(
+        _ settings: OTLPSettings, clock: any Clock<Duration>, post: @escaping Post,
+        count: @escaping @Sendable (Outcome) -> Void, say: @escaping @Sendable (String) -> Void
+    ) {
+        (self.settings, self.clock, self.post, self.count, self.say) = (settings, clock, post, count, say)
+    }
+
+    /// Begins to send; its owner calls ``end(within:)``.
+    public func start() {
+        let work = Task { await send() }
+        state.withLock { $0.work = work }
+    }
+
+    /// Takes a span to be sent.
+    @Sendable public func take(_ span: Span) {
+        let isFull = state.withLock { state in
+            guard !state.isEnding, state.waiting.count + state.underWay < settings.queueLimit else {
+                state.dropped += 1
+                return false
+            }
+            state.waiting.append(span)
+            return state.waiting.count == settings.batchLimit
+        }
+        if isFull { bell.continuation.yield() }
+    }
+
+    /// Sends what waits, gives up on what is not sent within this time, and stops.
+    public func end(within time: Duration) async {
+        let work = state.withLock { state in
+            state.isEnding = true
+            return state.work
+        }
+        guard let work else { return }
+        bell.continuation.finish()
+        let limit = Task { [clock] in
+            try? await clock.sleep(for: time)
+            if !Task.isCancelled { work.cancel() }
+        }
+        await work.value
+        limit.cancel()
+        await limit.value
+        state.withLock { state in
+            state.dropped += state.waiting.count
+            state.waiting = []
+        }
+        tellDropped()
+    }
+
+    private func tellDropped() {
+        let dropped = state.withLock { state in
+            defer { state.dropped = 0 }
+            return state.dropped
+        }
+        if dropped > 0 { count(.dropped(dropped)) }
+    }
+
+    private func send() async {
+        let ticks = Task { [clock, settings, bell] in
+            while !Task.isCancelled {
+                try? await clock.sleep(for: settings.delay)
+                bell.continuation.yield()
+            }
+        }
+        for await _ in bell.stream { await sendBatches() }
+        ticks.cancel()
+        await ticks.value
+        var pause = Duration.milliseconds(100)
+        // Whoever is busy may take them yet; whoever is not there is not waited for.
+        while await sendBatches() == .busy, !Task.isCancelled {
+            try? await clock.sleep(for: pause)
+            pause *= 2
+        }
+    }
+
+    private enum Ending {
+        case done, away, busy
+    }
+
+    /// Sends batches until none is left, or the collector takes none.
+    @discardableResult
+    private func sendBatches() async -> Ending {
+        tellDropped()
+        while !Task.isCancelled, let batch = nextBatch() {
+            let answer: (status: Int, body: [UInt8])
+            do {
+                answer = try await post(OTLPBody.encoded(batch, resource: settings.resource))
+            } catch {
+                if !(error is CancellationError) { complain("\(error)") }
+                putBack(batch)
+                return .away
+            }
+            switch answer.status {
+            case 200..<300: settle(batch, refused: OTLPBody.refused(in: answer.body))
+            case 429, 502, 503, 504:
+                complain("the collector answered with status \(answer.status)")
+                putBack(batch)
+                return .busy
+            default:
+                // It would say the same again.
+                complain("the collector refused spans with status \(answer.status)")
+                state.withLock { $0.underWay = 0 }
+                count(.dropped(batch.count))
+            }
+        }
+        return .done
+    }
+
+    private func nextBatch() -> [Span]? {
+        state.withLock { state in
+            if state.pause > 0 && !state.isEnding {
+                state.pause -= 1
+                return nil
+            }
+            guard !state.waiting.isEmpty else { return nil }
+            let batch = Array(state.waiting.prefix(settings.batchLimit))
+            state.waiting.removeFirst(batch.count)
+            state.underWay = batch.count
+            return batch
+        }
+    }
+
+    private func putBack(_ batch: [Span]) {
+        state.withLock { state in
+            state.waiting.insert(contentsOf: batch, at: 0)
+            state.underWay = 0
+            state.failures += 1
+            // Twice as long each time, up to some minutes.
+            state.pause = 1 << min(state.failures - 1, 5)
+        }
+    }
+
+    private func settle(_ batch: [Span], refused: Int) {
+        let refused = min(max(refused, 0), batch.count)
+        let wasAway = state.withLock { state in
+            defer { state.complaint = nil }
+            (state.underWay, state.failures, state.pause) = (0, 0, 0)
+            return state.complaint != nil
+        }
+        if wasAway { say("the collector takes traces again") }
+        if refused < batch.count { count(.exported(batch.count - refused)) }
+        if refused > 0 { count(.dropped(refused)) }
+    }
+
+    private func complain(_ reason: String) {
+        let isNew = state.withLock { state in
+            defer { state.complaint = reason }
+            return state.complaint == nil
+        }
+        if isNew { say("traces are not taken: \(reason)") }
+    }
+}
