@@ -16,6 +16,15 @@ import websocket
 PATIENCE = 180
 
 
+# The names of buttons that were pressed, in whatever tab.
+PRESSED = set()
+
+
+def button_name(text):
+    """What a button is called, whatever number of things it touches."""
+    return re.sub(r": \d+ (run|job)s?$", ": some", text.strip())
+
+
 class Failure(Exception):
     """What a page did not do in time, or did and must not."""
 
@@ -128,6 +137,7 @@ class Tab:
         # Live updates may put a new button in its place between two commands.
         self.wait(f"(() => {{ const one = {find}; if (one) one.click(); return Boolean(one); }})()")
         self.wait("!window.isOld && document.readyState === 'complete'", f"the page behind '{text}'")
+        PRESSED.add(button_name(text))
 
     def fill(self, selector, text):
         self.wait(f"document.querySelector({json.dumps(selector)}) !== null", selector)

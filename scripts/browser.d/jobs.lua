@@ -65,8 +65,17 @@ jobs.define { name = "ship", schedule = "@yearly", run = function()
     steps = { { weight = 5, bake = "1s" }, { weight = 25, bake = "1s" }, { weight = 50, bake = "1s" } },
     gates = {
       rollout.check("answers", function() return true, "all calls are answered" end, { interval = "1s" }),
+      rollout.check("tone", function() return false, "two calls were curt" end, { interval = "1s", dry_run = true }),
       rollout.approval "product owner",
     },
   }
   return result.outcome
 end }
+
+-- What keeps the daemon busy while somebody presses: runs of these end at each moment.
+for number = 1, 4 do
+  jobs.define { name = "tick-" .. number, every = 1, labels = { kind = "tick" }, run = function()
+    for _ = 1, 10 do ai.assistants.list():first() end
+    print("ticked")
+  end }
+end

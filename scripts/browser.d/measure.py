@@ -9,7 +9,9 @@ import urllib.request
 
 import chromium
 
-JOBS, RUNS, CALLS = 1000, 10_000, 5000
+JOBS, RUNS, CALLS = 1000, 10_000, 5000  # each call is two effects
+# What no page may be larger than, however much there is.
+MOST_BYTES = 250_000
 
 SCRIPT = """
 local jobs = require "jobs"
@@ -108,11 +110,13 @@ def measure(program, folder, start):
             tab.press("Sign in", "main")
             print(f"{'page':44} {'first byte':>10} {'bytes':>9} {'render':>8}")
             for name, path in [("jobs", "/"), ("runs", "/runs"), ("runs of a state", "/runs?state=failed"),
-                               ("a job", "/jobs/job-0500"), (f"an ended run, {2 * CALLS} records", f"/runs/{talk}"),
+                               ("a job", "/jobs/job-0500"), (f"an ended run, {2 * CALLS} effects", f"/runs/{talk}"),
                                ("the same, in its middle", f"/runs/{talk}?until={CALLS // 2}"),
-                               (f"a live run, {2 * CALLS} records", f"/runs/{busy}"), ("/metrics", "/metrics")]:
+                               (f"a live run, {2 * CALLS} effects", f"/runs/{busy}"), ("/metrics", "/metrics")]:
                 first, size = fetch(daemon.address + path, bearer)
                 took = rendered(tab, daemon.address + path) if path != "/metrics" else 0
+                if path != "/metrics" and size > MOST_BYTES:
+                    raise chromium.Failure(f"{name}: {size} bytes")
                 print(f"{name:44} {first:7.0f} ms {size:9} {took:5.0f} ms", flush=True)
             print(f"{'live for 10 s':44} {'computing':>10} {'bytes':>9}")
             for name, path, count in [("nobody", "/", 0), ("jobs, 1 reader", "/", 1), ("jobs, 8 readers", "/", 8),

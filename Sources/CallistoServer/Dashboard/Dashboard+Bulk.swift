@@ -40,7 +40,8 @@ enum BulkAct: String {
         case .resume:
             [.blocked, .diverged, .parked].contains(run.state) ? nil : "waits for nobody"
         case .retry:
-            !run.state.hasEnded ? "has not ended" : run.hook != nil ? "is a hook of another run" : nil
+            !RunRetry.isPossible(for: run)
+                ? "has not ended" : run.hook != nil ? "is a hook of another run" : nil
         case .pause, .trigger: "is no job"
         }
     }

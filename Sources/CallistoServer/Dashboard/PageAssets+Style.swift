@@ -58,6 +58,7 @@ extension PageAssets {
         .wait strong { margin-right: .5rem; overflow-wrap: anywhere; }
         button { font: inherit; padding: .35rem .9rem; min-height: 2.4rem; border: 1px solid var(--blue);
           border-radius: .35rem; background: var(--blue); color: var(--on); cursor: pointer; }
+        ::placeholder { color: var(--soft); opacity: 1; }
         button.quiet { background: none; color: var(--blue); }
         button.danger { background: none; border-color: var(--red); color: var(--red); }
         header form { margin: 0; }
@@ -135,7 +136,7 @@ extension PageAssets {
         body:has(td input:checked) .bulk { position: sticky; bottom: 0; border-top: 2px solid var(--blue); }
         .all { display: inline-flex; gap: .4rem; align-items: center; }
         @media (scripting: none) { .all { display: none; } }
-        [data-label="Pick"] { width: 2rem; } [data-label="Status"] { min-width: 9rem; }
+        [data-label="Pick"] { width: 2rem; } [data-label="Status"] { min-width: 9rem; } [data-label="What"] { min-width: 7rem; }
         td .buttons { flex-wrap: nowrap; } td .buttons button { white-space: nowrap; }
         .picked { padding-left: 1.2rem; } .picked li { overflow-wrap: anywhere; margin: .2rem 0; }
         #bulk form { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: end; margin-top: 1rem; }
@@ -182,7 +183,7 @@ extension PageAssets {
           .tree .more { padding-left: 5.6rem; }
           .item .acts button, .wait button, .bulk button { flex: 1 1 auto; min-height: 2.75rem; }
           .search label { flex: 1 1 100%; }
-          td:has(> div > input[type=checkbox]) { order: -1; }
+          td:has(> div > input[type=checkbox]) { order: -1; width: auto; }
           header .target { order: 5; flex-basis: 100%; }
           .wait form, .wait input { flex: 1 1 100%; }
         }

@@ -161,9 +161,10 @@ struct RunActs {
         switch run.state {
         case .blocked, .diverged: controls.append(control("resume", "Resume"))
         case .parked: controls.append(control("resume", "Wake now", style: "quiet"))
-        case _ where run.state.hasEnded && run.hook == nil:
-            controls.append(control("again", "Run again", style: "quiet"))
         default: break
+        }
+        if RunRetry.isPossible(for: run) && run.hook == nil {
+            controls.append(control("again", "Run again", style: "quiet"))
         }
         if run.state.isLive || run.state == .diverged {
             if run.interrupt == nil && run.state.isLive {

@@ -138,16 +138,16 @@ struct Timeline {
         }
     }
 
-    /// What ended the run, or all that failed where its end does not say what it was.
+    /// What ended the run: what its reason speaks of, or all that failed where there is none. A script that went on
+    /// and gave up with words of its own handled what failed before.
     private var failed: [Int] {
         guard isFailure else { return [] }
-        let causes = inner.filter(isCause)
-        return causes.isEmpty ? inner : causes
+        return run.reason == nil ? inner : inner.filter(isCause)
     }
 
     private var survived: [Int] {
         guard isFailure else { return inner }
-        return inner.contains(where: isCause) ? inner.filter { !isCause($0) } : []
+        return run.reason == nil ? [] : inner.filter { !isCause($0) }
     }
 
     private func isCause(_ index: Int) -> Bool {

@@ -90,8 +90,14 @@ import Testing
         #expect(told.handled.contains("One call was refused"))
     }
 
+    @Test func `has no failed calls where a script gave up with words of its own`() {
+        let told = Self.told(.failed, reason: "deploy.lua:9: rolled back: refused by ada")
+        #expect(told.failed == "")
+        #expect(told.handled.contains("2 calls were refused"))
+    }
+
     @Test func `tells all that failed where the end does not say what it was`() {
-        let told = Self.told(.failed, reason: "gave up")
+        let told = Self.told(.failed)
         #expect(told.failed.contains("it is locked") && told.failed.contains("no such assistant"))
         #expect(told.handled == "")
     }

@@ -51,7 +51,9 @@ final class PlayedDaemon: Sendable {
     var tally: Tally { state.withLock { $0.tally } }
     var file: YearFile { state.withLock { $0.file } }
     /// Whether it serves, and its clock is right.
-    var isWell: Bool { state.withLock { $0.service != nil && $0.life?.isOver == false } && world.offset == .zero }
+    var isWell: Bool {
+        state.withLock { $0.service != nil && $0.life?.isOver == false } && world.offset == .zero
+    }
 
     // MARK: Lives
 
@@ -95,7 +97,9 @@ final class PlayedDaemon: Sendable {
             order = given
             break
         }
-        if case .stop = order, state.withLock({ $0.service != nil }) { await service.drain(grace: .seconds(20)) }
+        if case .stop = order, state.withLock({ $0.service != nil }) {
+            await service.drain(grace: .seconds(20))
+        }
         life.end()
         state.withLock { $0.service = nil }
         work.cancel()
@@ -200,15 +204,18 @@ final class PlayedDaemon: Sendable {
         case .claimed(let run):
             tally.attempts += 1
             if run.takeovers > 0 { tally.takenOver += 1 }
-        case .missed(let job, let misfires): tally.missed.append("\(job): \(misfires.count) to \(misfires.last)")
+        case .missed(let job, let misfires):
+            tally.missed.append("\(job): \(misfires.count) to \(misfires.last)")
         case .healed(let count): tally.healed += count
         case .pruned(let count): tally.pruned += count
         case .pruneWaits: tally.pruneWaits += 1
-        case .pruneFailed(let error) where error.code != .unreachable: tally.failures.append("prune: \(error)")
+        case .pruneFailed(let error) where error.code != .unreachable:
+            tally.failures.append("prune: \(error)")
         case .failed(let run, let reason): tally.failures.append("\(run.job ?? run.id): \(reason)")
         case .killed(let run, let reason), .setAside(let run, let reason):
             tally.failures.append("\(run.job ?? run.id): \(reason)")
-        case .planned, .left, .leaseLost, .filling, .swept, .pruneFailed, .clock, .storeLost, .storeBack: break
+        case .planned, .left, .leaseLost, .filling, .swept, .pruneFailed, .clock, .storeLost, .storeBack:
+            break
         }
     }
 }

@@ -46,8 +46,12 @@ final class PlayedStore: RunStore {
     func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {
         try await pass { () async throws(StoreError) in try await store.source(hash) }
     }
-    func sources( unusedFor age: Duration, after: StaleSource?, limit: Int ) async throws(StoreError) -> [StaleSource] {
-        try await pass { () async throws(StoreError) in try await store.sources(unusedFor: age, after: after, limit: limit) }
+    func sources(unusedFor age: Duration, after: StaleSource?, limit: Int) async throws(StoreError)
+        -> [StaleSource]
+    {
+        try await pass { () async throws(StoreError) in
+            try await store.sources(unusedFor: age, after: after, limit: limit)
+        }
     }
     func drop(_ source: StaleSource) async throws(StoreError) -> Bool {
         try await pass { () async throws(StoreError) in try await store.drop(source) }
@@ -74,10 +78,14 @@ final class PlayedStore: RunStore {
         try await pass { () async throws(StoreError) in try await store.skip(jobs, to: time) }
     }
     func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
-        try await pass { () async throws(StoreError) in try await store.claim(owner: owner, limit: limit, duration: duration) }
+        try await pass { () async throws(StoreError) in
+            try await store.claim(owner: owner, limit: limit, duration: duration)
+        }
     }
     func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run? {
-        try await pass { () async throws(StoreError) in try await store.claim(run: run, owner: owner, duration: duration) }
+        try await pass { () async throws(StoreError) in
+            try await store.claim(run: run, owner: owner, duration: duration)
+        }
     }
     func nextWake() async throws(StoreError) -> NextWake {
         try await pass { () async throws(StoreError) in try await store.nextWake() }
@@ -90,10 +98,13 @@ final class PlayedStore: RunStore {
     }
     func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
         defer { listeners.tell() }
-        return try await pass { () async throws(StoreError) in try await store.release(lease, wakeAt: wakeAt) }
+        return try await pass { () async throws(StoreError) in try await store.release(lease, wakeAt: wakeAt)
+        }
     }
     func append(_ batches: [Append], leaseDuration: Duration) async throws(StoreError) -> [Bool] {
-        try await pass { () async throws(StoreError) in try await store.append(batches, leaseDuration: leaseDuration) }
+        try await pass { () async throws(StoreError) in
+            try await store.append(batches, leaseDuration: leaseDuration)
+        }
     }
     func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord] {
         try await pass { () async throws(StoreError) in try await store.records(of: run, from: sequence) }
@@ -104,9 +115,14 @@ final class PlayedStore: RunStore {
     func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]? {
         try await pass { () async throws(StoreError) in try await store.attachment(name, of: run) }
     }
-    func park( _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration ) async throws(StoreError) -> ParkOutcome {
+    func park(_ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration)
+        async throws(StoreError) -> ParkOutcome
+    {
         defer { listeners.tell() }
-        return try await pass { () async throws(StoreError) in try await store.park(lease, nextSequence: nextSequence, seenInbox: seenInbox, wakeAt: wakeAt, active: active) }
+        return try await pass { () async throws(StoreError) in
+            try await store.park(
+                lease, nextSequence: nextSequence, seenInbox: seenInbox, wakeAt: wakeAt, active: active)
+        }
     }
     func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome {
         defer { listeners.tell() }
@@ -114,7 +130,9 @@ final class PlayedStore: RunStore {
     }
     func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool {
         defer { listeners.tell() }
-        return try await pass { () async throws(StoreError) in try await store.suspend(lease, as: state, reason: reason) }
+        return try await pass { () async throws(StoreError) in
+            try await store.suspend(lease, as: state, reason: reason)
+        }
     }
     func setStatus(_ text: String, _ lease: Lease) async throws(StoreError) -> Bool {
         try await pass { () async throws(StoreError) in try await store.setStatus(text, lease) }
@@ -144,8 +162,12 @@ final class PlayedStore: RunStore {
     func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
         try await pass { () async throws(StoreError) in try await store.runs(query) }
     }
-    func stateCounts( of job: String?, since: Timestamp?, limit: Int ) async throws(StoreError) -> [RunState: Int] {
-        try await pass { () async throws(StoreError) in try await store.stateCounts(of: job, since: since, limit: limit) }
+    func stateCounts(of job: String?, since: Timestamp?, limit: Int) async throws(StoreError) -> [RunState:
+        Int]
+    {
+        try await pass { () async throws(StoreError) in
+            try await store.stateCounts(of: job, since: since, limit: limit)
+        }
     }
     func liveRunCounts() async throws(StoreError) -> [String: Int] {
         try await pass { () async throws(StoreError) in try await store.liveRunCounts() }
@@ -153,8 +175,11 @@ final class PlayedStore: RunStore {
     func runGroups() async throws(StoreError) -> [RunGroup] {
         try await pass { () async throws(StoreError) in try await store.runGroups() }
     }
-    func place( behind count: Int, in group: RunGroup, _ state: RunState? ) async throws(StoreError) -> RunPlace? {
-        try await pass { () async throws(StoreError) in try await store.place(behind: count, in: group, state) }
+    func place(behind count: Int, in group: RunGroup, _ state: RunState?) async throws(StoreError)
+        -> RunPlace?
+    {
+        try await pass { () async throws(StoreError) in try await store.place(behind: count, in: group, state)
+        }
     }
     func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned {
         try await pass { () async throws(StoreError) in try await store.prune(range, limit: limit) }

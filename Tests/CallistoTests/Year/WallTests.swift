@@ -46,7 +46,7 @@ import Testing
         let run = try await play.run
         let figures =
             "wall: \(Self.hours) h, \(run.nextSequence) records made, \(most.value) at once at most, "
-                + "\(run.bytes) bytes in the end, took \(took)\n"
+            + "\(run.bytes) bytes in the end, took \(took)\n"
         FileHandle.standardError.write(Data(figures.utf8))
         #expect(run.state == .succeeded, "\(run.reason ?? "")")
         #expect(try await play.result == #"["promoted",\#(Self.hours * 60),"Be brief."]"#)

@@ -74,7 +74,8 @@ enum Calendar {
             let last = day(year, month, 31)
             return last - (last + 4) % 7
         }
-        let isSummer = time >= lastSunday(of: 3) * 86400 + 2 * 3600 && time < lastSunday(of: 10) * 86400 + 3 * 3600
+        let isSummer =
+            time >= lastSunday(of: 3) * 86400 + 2 * 3600 && time < lastSunday(of: 10) * 86400 + 3 * 3600
         return isSummer ? 7200 : 3600
     }
 }

@@ -199,7 +199,8 @@ private final class Year: Sendable {
                     verdict.passedAhead += 1
                 } else {
                     verdict.missing.append(
-                        "\(key) \(Automation.Timestamp(seconds: Int64(due))): row \(rows[key].map { "\($0)" } ?? "none"), made \(made[key] ?? 0)")
+                        "\(key) \(Automation.Timestamp(seconds: Int64(due))): row \(rows[key].map { "\($0)" } ?? "none"), made \(made[key] ?? 0)"
+                    )
                 }
             }
         }
@@ -237,8 +238,11 @@ private final class Year: Sendable {
                 "assistants.canary_deploys.retrieve", ["assistant_id": assistant["id"] ?? .null])
             let state = rows[name]?.state
             if isBad { verdict.rolledBack += 1 } else { verdict.promoted += 1 }
-            if words != (isBad ? "Be kind." : "Be brief.") || canary != nil || state != (isBad ? .failed : .succeeded) {
-                verdict.wrongRollouts.append("\(name): \(words ?? ""), \(String(describing: state)), split \(canary != nil)")
+            if words != (isBad ? "Be kind." : "Be brief.") || canary != nil
+                || state != (isBad ? .failed : .succeeded)
+            {
+                verdict.wrongRollouts.append(
+                    "\(name): \(words ?? ""), \(String(describing: state)), split \(canary != nil)")
             }
         }
     }
@@ -256,8 +260,10 @@ private final class Year: Sendable {
                 ("passed while the clock was days ahead", "\(verdict.passedAhead)"),
                 ("beside them, by a wrong clock or a job that came back", "\(verdict.extra)"),
                 ("without an end, or with a wrong one", "\(verdict.unended.count)"),
-                ("rollouts promoted, rolled back, wrong",
-                    "\(verdict.promoted), \(verdict.rolledBack), \(verdict.wrongRollouts.count)"),
+                (
+                    "rollouts promoted, rolled back, wrong",
+                    "\(verdict.promoted), \(verdict.rolledBack), \(verdict.wrongRollouts.count)"
+                ),
                 ("attempts, of them taken over", "\(sum(\.attempts)), \(sum(\.takenOver))"),
                 ("runs pruned, days without", "\(sum(\.pruned)), \(sum(\.pruneWaits) / 24)"),
                 ("standings and waits healed", "\(sum(\.healed))"),
@@ -277,15 +283,20 @@ private func say(_ text: String) { FileHandle.standardError.write(Data("year: \(
 @Suite struct `A daemon that is left alone for a year` {
     @Test func `misses nothing, does nothing twice and keeps its store small`() async throws {
         let plan = YearPlan(seed: YearLength.seed, days: YearLength.days, tenths: YearLength.tenths)
-        say("CALLISTO_YEAR_SEED=\(plan.seed) CALLISTO_YEAR_DAYS=\(plan.days) CALLISTO_YEAR_TENTHS=\(YearLength.tenths)")
-        let folder = FileManager.default.temporaryDirectory.appending(path: "callisto-year-\(UUID().uuidString)")
+        say(
+            "CALLISTO_YEAR_SEED=\(plan.seed) CALLISTO_YEAR_DAYS=\(plan.days) CALLISTO_YEAR_TENTHS=\(YearLength.tenths)"
+        )
+        let folder = FileManager.default.temporaryDirectory.appending(
+            path: "callisto-year-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let begin = ContinuousClock.now
         let year = try await Year(plan, folder: folder)
         try await withTaskExecutorPreference(year.world.thread) { try await year.play() }
         let verdict = try await year.verdict()
-        for line in year.table(verdict, took: ContinuousClock.now - begin).split(separator: "\n") { say("\(line)") }
+        for line in year.table(verdict, took: ContinuousClock.now - begin).split(separator: "\n") {
+            say("\(line)")
+        }
         #expect(verdict.missing.prefix(20) == [])
         #expect(verdict.doubled.prefix(20) == [])
         #expect(verdict.unended.prefix(20) == [])
