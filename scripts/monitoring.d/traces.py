@@ -10,10 +10,13 @@ import json
 import os
 import re
 import signal
+import ssl
 import subprocess
 import sys
 import tempfile
 import threading
+import urllib.error
+import urllib.parse
 import urllib.request
 
 from google.protobuf import json_format
@@ -295,6 +298,36 @@ def worker_processes_tell_until_the_end(collector, folder):
                 check(around[0].name == "run.step look", "a call is not within its step")
 
 
+def the_way_is_that_of_all_requests(collector, folder):
+    """By the proxy that the environment names, and by a certificate that --ca-file vouches for."""
+    script = write(folder, "short.lua", "ai.assistants.list():first()")
+    proxied = []
+
+    def proxy(method, path, headers, body):
+        proxied.append(path)
+        return collector.take(method, urllib.parse.urlsplit(path).path, headers, body)
+
+    server = Server(proxy)
+    run(folder, "run", "--simulator", "--otlp", "http://collector.example:4318", script, HTTP_PROXY=server.address)
+    server.shutdown()
+    check(proxied == ["http://collector.example:4318/v1/traces"], f"the proxy was asked for {proxied}")
+    check(len(collector.spans) == 2, "the proxy's collector got nothing")
+    key, certificate = f"{folder}/key.pem", f"{folder}/certificate.pem"
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+                    "-keyout", key, "-out", certificate, "-days", "2", "-subj", "/CN=localhost",
+                    "-addext", "subjectAltName=DNS:localhost"], check=True, capture_output=True)
+    encrypted = Server(collector.take)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    encrypted.socket = context.wrap_socket(encrypted.socket, server_side=True)
+    address = encrypted.address.replace("http://127.0.0.1", "https://localhost")
+    done = run(folder, "run", "--simulator", "--otlp", address, script)
+    check("traces are not taken" in done.stderr and len(collector.spans) == 2, "a stranger's certificate was trusted")
+    run(folder, "run", "--simulator", "--ca-file", certificate, "--otlp", address, script)
+    check(len(collector.spans) == 4, "the certificate that was vouched for was not trusted")
+    encrypted.shutdown()
+
+
 def nothing_is_held_up_by_a_collector_that_is_not_there(collector, folder):
     script = write(folder, "short.lua", "print(ai.assistants.list():first())")
     done = run(folder, "run", "--simulator", "--otlp", "http://127.0.0.1:1", script)
@@ -306,7 +339,7 @@ def nothing_is_held_up_by_a_collector_that_is_not_there(collector, folder):
 
 def main():
     for scene in [a_script_is_a_trace_and_its_requests_say_so, a_run_that_is_killed_goes_on_in_its_trace,
-                  worker_processes_tell_until_the_end, nothing_is_held_up_by_a_collector_that_is_not_there]:
+                  worker_processes_tell_until_the_end, the_way_is_that_of_all_requests, nothing_is_held_up_by_a_collector_that_is_not_there]:
         collector = Collector()
         with tempfile.TemporaryDirectory(prefix="callisto-traces-") as folder:
             try:
