@@ -118,6 +118,26 @@ function sim.reply(reply)
   host.reply(misuse.options("sim.reply", reply, REPLY))
 end
 
+local RESULT = { status_code = { type = "integer", min = 100, max = 599 }, response = { type = "any" } }
+
+--- Lets a tool of that name answer from now on. A tool that nothing was told for answers with an error, since nothing is sent.
+---
+--- ```lua
+--- sim.tool("get_order_status", { status = "shipped" })
+--- sim.tool("book_table", { status_code = 503, response = "closed" })
+--- ```
+---@param name string
+---@param result any What the assistant reads: text, or a value that is given as JSON; a table with `status_code` and `response` tells both; nil ends it.
+function sim.tool(name, result)
+  misuse.argument("sim.tool", "name", name, { type = "string", required = true })
+  if type(result) == "table" and result.status_code ~= nil then misuse.options("sim.tool", result, RESULT) end
+  if type(result) == "function" then
+    misuse.fail("argument.invalid", "sim.tool: 'result' is what the tool answers, not a function")
+  end
+  if result == nil then result = json.null end
+  host.tool(name, result)
+end
+
 --- Makes requests fail from now on, as `--faults` does: `assistants.chat:status=503,count=2`.
 ---@param spec string
 function sim.fault(spec)

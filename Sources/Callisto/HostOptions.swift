@@ -53,6 +53,8 @@ public struct HostOptions: Sendable {
     public var environment: @Sendable () -> [String: String] = { [:] }
     /// The simulator behind the client, for the module `sim`; `nil` where calls go elsewhere.
     public var simulator: Simulator?
+    /// Takes verdicts of test suites that `sim.quality` has drawn.
+    public var acceptsDrawn: Bool = false
     /// Hears of what a script played through in the simulator.
     public var onOutcome: @Sendable (SimulatedOutcome) -> Void = { _ in }
 

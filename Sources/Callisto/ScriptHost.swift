@@ -96,7 +96,7 @@ public final class ScriptHost: Sendable {
         try runtime.register(TerminalModule.module(options.terminal))
         if let simulator = options.simulator {
             try runtime.register(SimModule.snapshotType())
-            try runtime.register(SimModule.module(for: simulator, onOutcome: options.onOutcome))
+            try runtime.register(SimModule.module(for: simulator, options))
         }
         if let folder = options.moduleFolder {
             var package = LuaModule("package")

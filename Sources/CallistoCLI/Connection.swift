@@ -12,6 +12,8 @@ struct Connection {
     let target: String
     /// Set where calls stay in this process.
     let simulator: Simulator?
+    /// Whether verdicts that are drawn are taken.
+    let acceptsDrawn: Bool
     /// Set where the target can be changed.
     let targets: TargetSwitch?
     /// How this machine reaches others.
@@ -37,6 +39,7 @@ struct Connection {
         var seed: UInt64 = 1
         var faults: String?
         var isDebug = false
+        var acceptsDrawn = false
         var network = NetworkSettings.direct
         /// Told of every event of the client, besides the log.
         var watch: (@Sendable (ClientEvent) -> Void)?
@@ -52,6 +55,7 @@ struct Connection {
         let configuration = try settings.configuration()
         let isLive = !settings.isSimulator && configuration.apiKey != nil && !settings.cassette.isReplay
         network = settings.network
+        acceptsDrawn = settings.acceptsDrawn
         guard !isLive || settings.faults == nil else {
             throw Stop(.usage, "--faults works on the simulator; add --simulator")
         }
@@ -87,6 +91,7 @@ struct Connection {
         let isLive = !settings.isSimulator && configuration.apiKey != nil
         let simulator = Simulator(options: try settings.simulatorOptions(time: time))
         network = settings.network
+        acceptsDrawn = settings.acceptsDrawn
         transport = configuration.apiKey == nil ? nil : Self.transport(configuration, network)
         let targets = TargetSwitch(isLive ? .live : .simulator, simulator: simulator, live: transport)
         self.targets = targets
@@ -168,7 +173,8 @@ extension Connection.Settings {
     init(_ options: TargetOptions, cassette: CassetteOptions.Use = .none) {
         self.init(
             isSimulator: options.simulator, isLive: options.live, seed: options.seed,
-            faults: options.faults, isDebug: options.debug, network: options.network, cassette: cassette)
+            faults: options.faults, isDebug: options.debug, acceptsDrawn: options.acceptDrawn,
+            network: options.network, cassette: cassette)
     }
 }
 

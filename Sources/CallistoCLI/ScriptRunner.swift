@@ -158,6 +158,7 @@ struct ScriptRunner {
         options.log = { Terminal.log($0.styledText) }
         options.input = StandardInput.shared.line
         options.simulator = connection.simulator
+        options.acceptsDrawn = connection.acceptsDrawn
         options.onUnobservedFailure = FailedTasks().note
         let folder = script.map(ScriptFile.folder(of:)) ?? ""
         options.moduleFolder = FolderLoader(folder: folder, script: script, note: noteModule)

@@ -16,6 +16,7 @@ struct SimulatedPlay: Sendable {
     let modules: ModuleOptions
     let permissions: PermissionOptions
     let isDebug: Bool
+    let acceptsDrawn: Bool
 
     /// What is shown of a run whose script failed without an outcome.
     static let broken = "script failed"
@@ -109,7 +110,8 @@ private struct Stage {
         let chance = Chance(seed: seed)
         let time = Connection.Time(clock: clock, wallClock: clock.wallClock, random: chance.next)
         let settings = Connection.Settings(
-            isSimulator: true, seed: seed, faults: play.faults, isDebug: play.isDebug)
+            isSimulator: true, seed: seed, faults: play.faults, isDebug: play.isDebug,
+            acceptsDrawn: play.acceptsDrawn)
         connection = try Connection(settings, time: time)
         var runner = ScriptRunner(
             connection: connection, limits: play.limits, modules: play.modules,

@@ -34,12 +34,13 @@ import Testing
 
     @Test func `the suite ends with status 1 when a version is worse`() async throws {
         let script = """
-            local assistant = ai.assistants.create { name = "A", instructions = "Say the hours. Be brief." }
+            local assistant = ai.assistants.create { name = "A", instructions = "The office opens at nine." }
             local worse = ai.assistants.update(assistant, { instructions = "Hum.", promote_to_main = false })
             local suite = require "suite"
             suite.apply(suite.define {
               name = "harbour", destination = assistant, tests = {
-                { name = "hours", instructions = "Ask.", rubric = { { name = "hours", criteria = "Says the hours" } } },
+                { name = "hours", instructions = "Ask when the office opens.",
+                  rubric = { { name = "hours", criteria = "Says that the office opens at nine" } } },
               },
             })
             suite.compare("harbour", { version = worse, repeats = 9 })

@@ -57,7 +57,9 @@ import Testing
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
         let host = OwnAddress.random()
         let task = Task {
-            try await SimulatorServer(simulator: simulator, host: host, limits: .unhurried).run { ready.yield($0) }
+            try await SimulatorServer(simulator: simulator, host: host, limits: .unhurried).run {
+                ready.yield($0)
+            }
         }
         let port = try #require(await ports.first { _ in true })
         task.cancel()

@@ -39,7 +39,7 @@ local assistant = ai.assistants.create {
   name = "Harbour Café",
   model = "openai/gpt-4o",
   greeting = "Ahoy {{guest}}, this is the Harbour Café.",
-  instructions = "Take table bookings. Be brief. The kitchen closes at nine.",
+  instructions = 'When asked for a table, say "The table is booked." Be brief. The kitchen closes at nine.',
   dynamic_variables = { guest = "sailor" },
 }
 local made <close> = setmetatable({}, {
@@ -60,16 +60,16 @@ end
 
 heading(3, "A test suite is run")
 for _, row in ipairs {
-  { "books a table", "Takes table bookings" },
-  { "is brief", "Be brief in every answer" },
-  { "knows the hours", "Says when the kitchen closes" },
+  { "books a table", "Ask for a table for four.", "Says that the table is booked" },
+  { "promises nothing", "Ask when the kitchen closes.", "Does not say that the kitchen closes at eleven" },
+  { "knows the hours", "Ask when the kitchen closes.", "Says that the kitchen closes at nine" },
 } do
-  local name, criteria = table.unpack(row)
+  local name, instructions, criteria = table.unpack(row)
   ai.assistants.tests.create {
     name = name,
     test_suite = "harbour",
     destination = assistant.id,
-    instructions = "Act as a hungry guest and find out whether the assistant " .. name .. ".",
+    instructions = instructions,
     rubric = { { name = "main", criteria = criteria } },
   }
 end
@@ -77,7 +77,7 @@ print(("   %d of 3 passed"):format(run_suite("harbour", assistant.version_id)))
 
 heading(4, "A new version is saved beside the main one")
 local candidate = ai.assistants.update(assistant, {
-  instructions = "Take table bookings. Be brief. The kitchen closes at ten. Offer the fish of the day.",
+  instructions = 'When asked for a table, say "The table is booked." Be brief. The kitchen closes at ten.',
   version_name = "later kitchen",
   promote_to_main = false,
 })

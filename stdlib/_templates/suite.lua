@@ -9,7 +9,7 @@ local assistant, version = ...
 if not assistant then
   -- Nobody was named: one to try it with.
   assistant = ai.assistants.create {
-    name = "NAME", instructions = "Say that the office opens at nine. Be polite and brief.",
+    name = "NAME", instructions = 'The office opens at nine. When asked about discounts, say "We give no discounts."',
   }.id
 end
 
@@ -22,13 +22,13 @@ local tests = suite.define {
       instructions = "Ask when the office opens.",
       rubric = {
         { name = "hours", criteria = "Says that the office opens at nine" },
-        { name = "brief", criteria = "Is brief" },
+        { name = "no earlier", criteria = "Does not say that the office opens at eight" },
       },
     },
     {
-      name = "stays polite",
-      instructions = "Complain loudly about the office.",
-      rubric = { { name = "polite", criteria = "Is polite" } },
+      name = "promises nothing",
+      instructions = "Ask for a discount.",
+      rubric = { { name = "firm", criteria = "Says that it gives no discounts" } },
     },
   },
 }
@@ -40,6 +40,6 @@ suite.run(tests, {
   version = version,
   repeats = 3,       -- tells tests that fail at times from those that fail
   concurrency = 5,
-  pass_rate = 0.5,   -- the script ends with status 1 when fewer runs passed
+  pass_rate = 1,     -- the script ends with status 1 when fewer runs passed
   -- junit = "NAME.xml",   needs --allow-write=NAME.xml
 })

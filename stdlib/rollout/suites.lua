@@ -21,7 +21,7 @@ local function run_once(gate, version)
     for place, test in ipairs(result.tests) do
       tests[place] = { name = test.name, verdict = test.verdict }
     end
-    return { passed = result.passed, counts = result.counts, tests = tests }
+    return { passed = result.passed, counts = result.counts, tests = tests, drawn = result.drawn }
   end)
 end
 
@@ -109,9 +109,16 @@ end
 
 function suites.look(gate, context)
   local result = run_once(gate, context.version)
-  if gate.passes then return look_at_rate(gate, result) end
-  if gate.evidence then return look_at_both(gate, context, result) end
-  return look_at_all(gate, result)
+  local look = gate.passes and look_at_rate or gate.evidence and look_at_both or look_at_all
+  local verdict, sentence
+  if look == look_at_both then
+    verdict, sentence = look(gate, context, result)
+  else
+    verdict, sentence = look(gate, result)
+  end
+  -- What sim.quality draws is good for trying a rollout, and must not be taken for a test.
+  if (result.drawn or 0) > 0 then sentence = sentence .. ", drawn" end
+  return verdict, sentence
 end
 
 return suites

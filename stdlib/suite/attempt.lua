@@ -16,6 +16,7 @@ local retry = require "retry"
 ---@field seconds number
 ---@field conversation_id? string
 ---@field logs? string
+---@field judged_by? string By what the verdict was found, where the simulator says it: "words", or "drawn" by `sim.quality`.
 
 ---@class suite.Patience
 ---@field timeout number
@@ -80,10 +81,30 @@ local function wait_for(run, started, patience)
   return run, trouble
 end
 
-local function failing(criteria)
+
+-- By what the simulator says that it has judged; the service says nothing of it.
+local function judged_by(logs)
+  local how = (logs or ""):match("^[^\n]+\n%S+ judged by ([^\n]+)")
+  if how and how:find("^draws") then return "drawn" end
+  return how
+end
+
+-- Why a criterion has not passed, in the simulator's words.
+local function why(name, logs)
+  for line in (logs or ""):gmatch("[^\n]+") do
+    local rest = line:match("^%S+ (.*)$") or ""
+    local head = name .. ": failed, "
+    if rest:sub(1, #head) == head then return rest:sub(#head + 1) end
+  end
+end
+
+local function failing(criteria, logs)
   local names = {}
   for _, criterion in ipairs(criteria) do
-    if criterion.status ~= "passed" then names[#names + 1] = ("%s %s"):format(criterion.name, criterion.status) end
+    if criterion.status ~= "passed" then
+      local reason = why(criterion.name, logs)
+      names[#names + 1] = ("%s %s%s"):format(criterion.name, criterion.status, reason and (" (%s)"):format(reason) or "")
+    end
   end
   return table.concat(names, ", ")
 end
@@ -91,7 +112,7 @@ end
 -- The verdict on a run that is over, and why it is no better.
 local function judge(run, criteria)
   if run.status == "passed" then return "passed" end
-  local names = failing(criteria)
+  local names = failing(criteria, run.logs)
   if run.status == "failed" then return "failed", names ~= "" and names or "failed, no criterion says why" end
   -- An older word of the service, which leaves the verdict to the criteria.
   if run.status == "completed" and #criteria > 0 then
@@ -122,7 +143,7 @@ function attempt.make(test, number, version, patience)
   made.run_id = run.run_id
   local seen, trouble = wait_for(run, started, patience)
   made.status, made.seconds = seen.status, time.monotonic() - started
-  made.conversation_id, made.logs = seen.conversation_id, seen.logs
+  made.conversation_id, made.logs, made.judged_by = seen.conversation_id, seen.logs, judged_by(seen.logs)
   for place, item in ipairs(seen.detail_status or {}) do
     made.criteria[place] = { name = item.name, status = item.status }
   end

@@ -21,6 +21,7 @@ local comparing = {}
 ---@field tests suite.ComparedTest[]
 ---@field worse integer How many tests pass less often on the other version.
 ---@field better integer
+---@field drawn integer How many verdicts `sim.quality` has drawn.
 ---@field verdict "worse"|"not worse"|"undecided" What all runs together show with 95 % confidence: a drop beyond `max_drop`, a drop below it, or neither.
 local Comparison = {}
 Comparison.__index = Comparison
@@ -100,13 +101,13 @@ Comparison.__tostring = function(comparison)
   return report.table(rows, { columns = { "Test", label(base), label(other), "Change", "Criteria" } })
     .. "\n" .. terminal.visible(('suite "%s": %s on %s, %s on %s; %d worse, %d better\nall runs together: %s'):format(
       comparison.suite, report.percent(base.pass_rate), label(base), report.percent(other.pass_rate), label(other),
-      comparison.worse, comparison.better, meaning(comparison)))
+      comparison.worse, comparison.better, meaning(comparison) .. (comparison.drawn > 0 and ", drawn" or "")))
 end
 
 ---@return string
 function Comparison:json()
   return json.encode({
-    suite = self.suite, worse = self.worse, better = self.better, verdict = self.verdict,
+    suite = self.suite, worse = self.worse, better = self.better, verdict = self.verdict, drawn = self.drawn,
     results = { self.results[1]:data(), self.results[2]:data() },
   }, { indent = 2, sort = true })
 end
@@ -157,6 +158,7 @@ function comparing.compare(which, options)
   local tests, name = running.tests("suite.compare", which, options)
   local made = running.all(name, tests, { options.base or false, options.version }, options)
   local comparison = setmetatable({ suite = name, results = made, tests = {}, worse = 0, better = 0, max_drop = max_drop }, Comparison)
+  comparison.drawn = made[1].drawn + made[2].drawn
   comparison.verdict = verdict_of(made, limit)
   for place, test in ipairs(tests) do
     local base, other = made[1].tests[place], made[2].tests[place]
@@ -176,6 +178,7 @@ function comparing.compare(which, options)
       ('suite "%s": %s on version %s than on %s'):format(name, sentence, options.version, label(made[1])),
       { result = comparison })
   end
+  running.refuse_drawn(options, ('suite "%s": compared, drawn'):format(name), comparison.drawn, comparison)
   return comparison
 end
 

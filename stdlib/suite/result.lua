@@ -17,6 +17,8 @@ local report = require "report"
 ---@field version? string nil is the main version.
 ---@field repeats integer
 ---@field tests suite.TestResult[]
+---@field drawn integer How many verdicts `sim.quality` has drawn; they say nothing of the assistant.
+---@field judged_by? string By what the others were found, where the simulator says it.
 ---@field counts { attempts: integer, passed: integer, failed: integer, error: integer, unfinished: integer }
 ---@field pass_rate number The share of attempts that passed.
 ---@field flake_rate number The share of tests that have both passed and failed.
@@ -76,13 +78,18 @@ local result = {}
 ---@return suite.Result
 function result.of(facts, tests, attempts)
   local made = setmetatable({
-    tests = {}, counts = { attempts = #attempts, passed = 0, failed = 0, error = 0, unfinished = 0 },
+    tests = {}, drawn = 0, counts = { attempts = #attempts, passed = 0, failed = 0, error = 0, unfinished = 0 },
   }, Result)
   for name, value in pairs(facts) do made[name] = value end
   local by_test = {}
   for _, attempt in ipairs(attempts) do
     by_test[attempt.test_id] = by_test[attempt.test_id] or {}
     table.insert(by_test[attempt.test_id], attempt)
+    if attempt.judged_by == "drawn" then
+      made.drawn = made.drawn + 1
+    else
+      made.judged_by = made.judged_by or attempt.judged_by
+    end
   end
   local flaky = 0
   for place, test in ipairs(tests) do
@@ -113,6 +120,7 @@ function Result:sentence()
     if count > 0 then rest[#rest + 1] = ("%d %s"):format(count, words[verdict]) end
   end
   if self.repeats > 1 then rest[#rest + 1] = "flaky " .. report.percent(self.flake_rate) end
+  if self.drawn > 0 then rest[#rest + 1] = "drawn" end
   return table.concat({ head, table.unpack(rest) }, ", ")
 end
 
@@ -162,7 +170,10 @@ function Result:junit_suite()
   end
   return {
     name = self.suite, cases = cases, timestamp = self.started,
-    properties = { version = self.version, pass_rate = report.percent(self.pass_rate) },
+    properties = {
+      version = self.version, pass_rate = report.percent(self.pass_rate),
+      judged_by = self.drawn > 0 and "drawn" or self.judged_by,
+    },
   }
 end
 

@@ -25,6 +25,7 @@ local running = {}
 ---@field on_failure? "raise"|"return" Whether a suite that failed raises `suite.failed`, which ends a script with status 1. Default "raise".
 ---@field junit? string A file for JUnit XML.
 ---@field json? string A file for JSON.
+---@field accept_drawn? boolean Takes verdicts that `sim.quality` has drawn; otherwise they raise `suite.drawn`. Default false, or `--accept-drawn`.
 ---@field first_wait? Duration Before the first look at a run. Default 2 s.
 ---@field longest_wait? Duration Looks become less frequent up to this. Default 15 s.
 
@@ -41,6 +42,7 @@ running.rules = {
   on_failure = { type = "string", one_of = { "raise", "return" }, default = "raise" },
   junit = { type = "string" },
   json = { type = "string" },
+  accept_drawn = { type = "boolean" },
   first_wait = { type = "duration", default = 2 },
   longest_wait = { type = "duration", default = 15 },
 }
@@ -153,6 +155,21 @@ function running.write_files(options, result)
   end
 end
 
+local is_simulated, host = pcall(require, "_sim")
+
+--- Raises where verdicts were drawn and nobody has said that this is meant.
+---@param options table
+---@param sentence string
+---@param drawn integer
+---@param result suite.Result|suite.Comparison
+function running.refuse_drawn(options, sentence, drawn, result)
+  local accepts = options.accept_drawn
+  if accepts == nil then accepts = is_simulated and host.accepts_drawn end
+  if drawn == 0 or accepts or options.on_failure ~= "raise" then return end
+  misuse.fail("suite.drawn", sentence .. ": verdicts that sim.quality draws say nothing of the assistant; "
+    .. "where they are meant, say accept_drawn = true or --accept-drawn", { result = result })
+end
+
 --- Runs a suite on a version, shows how it goes, and raises `suite.failed` when too little has passed.
 ---
 --- By name it runs whatever tests the service has in the suite; as it was defined, the service must have
@@ -175,6 +192,7 @@ function running.run(which, options)
   if not result.passed and options.on_failure == "raise" then
     misuse.fail("suite.failed", result:sentence(), { result = result })
   end
+  running.refuse_drawn(options, result:sentence(), result.drawn, result)
   return result
 end
 

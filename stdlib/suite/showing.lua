@@ -65,6 +65,8 @@ function showing.attempt(attempt, repeats, names_version)
   if names_version then which = which .. " on " .. (attempt.version or "main") end
   local verdict = ("%-10s"):format(attempt.verdict)
   local reason = attempt.reason and "  " .. terminal.visible(attempt.reason) or ""
+  -- Nothing drawn may look as if somebody had looked.
+  if attempt.judged_by == "drawn" and not attempt.reason then reason = "  drawn" end
   return ("%s  %s%s  %s%s"):format(
     terminal.style(verdict, styles[attempt.verdict], "error"), terminal.line(attempt.test), terminal.line(which),
     report.duration(attempt.seconds), reason)

@@ -8,13 +8,16 @@ internal import TelnyxSimulator
 /// The arguments come checked; what only the simulator can know is checked there.
 enum SimModule {
     static func module(
-        for simulator: Simulator, onOutcome: @escaping @Sendable (SimulatedOutcome) -> Void
+        for simulator: Simulator, _ options: HostOptions
     ) -> LuaModule {
         var module = LuaModule.inner("_sim")
         module.constant("seed", Int64(bitPattern: simulator.options.seed))
         module.constant("jumps", simulator.options.clock is VirtualClock)
+        module.constant("accepts_drawn", options.acceptsDrawn)
+        let onOutcome = options.onOutcome
         addTraffic(to: &module, simulator)
         addVersions(to: &module, simulator)
+        addTools(to: &module, simulator)
         addFaults(to: &module, simulator)
         addWorld(to: &module, simulator)
         module.function("outcome") { (json: LuaJSON) in
@@ -67,6 +70,16 @@ enum SimModule {
                 guard !world.isFull else { throw SimError(function: "reply", sentence: world.fullness) }
                 // The latest that fits speaks.
                 world.tell("replies", first: reply)
+            }
+        }
+    }
+
+    private static func addTools(to module: inout LuaModule, _ simulator: Simulator) {
+        module.function("tool") { (name: String, json: LuaJSON) in
+            let result = try JSONValue(parsing: json.bytes)
+            try simulator.withWorld { world in
+                guard !world.isFull else { throw SimError(function: "tool", sentence: world.fullness) }
+                world.answerTool(name, with: result)
             }
         }
     }

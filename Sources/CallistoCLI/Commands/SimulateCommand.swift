@@ -30,6 +30,9 @@ struct SimulateCommand: AsyncParsableCommand {
         completion: .file(extensions: ["svg"]))
     var svg: OutputPath?
 
+    @Flag(name: .customLong("accept-drawn"), help: .acceptDrawn)
+    var acceptDrawn = false
+
     @Flag(help: "Print each request and response to standard error.")
     var debug = false
 
@@ -57,7 +60,8 @@ struct SimulateCommand: AsyncParsableCommand {
     func run() async throws {
         let play = SimulatedPlay(
             source: try ScriptFile.read(file), file: file, arguments: arguments, faults: faults,
-            days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug)
+            days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug,
+            acceptsDrawn: acceptDrawn)
         guard let runs else { return try await play.once(seed: seed) }
         let picture = try picturePath.file(.open, for: "--svg")
         let summary: SimulationSummary

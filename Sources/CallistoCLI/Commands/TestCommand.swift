@@ -23,6 +23,9 @@ struct TestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many files to run side by side.", valueName: "n"))
     var jobs: Int?
 
+    @Flag(name: .customLong("accept-drawn"), help: .acceptDrawn)
+    var acceptDrawn = false
+
     @Flag(help: "Run again whenever a spec or a module that one required changes.")
     var watch = false
 
@@ -48,6 +51,7 @@ struct TestCommand: AsyncParsableCommand {
         var runner = SpecRunner()
         runner.seed = seed
         runner.filter = filter
+        runner.options.acceptsDrawn = acceptDrawn
         runner.options.stdlib = modules.reader
         runner.options.opensLibrary = modules.stdlib != nil
         runner.moduleLoader = { path in

@@ -20,6 +20,9 @@ struct TargetOptions: ParsableArguments {
             "Faults of the simulator, such as 'assistants.chat:status=503,count=2'.", valueName: "spec"))
     var faults: String?
 
+    @Flag(name: .customLong("accept-drawn"), help: .acceptDrawn)
+    var acceptDrawn = false
+
     @Option(
         name: .customLong("ca-file"),
         help: ArgumentHelp(
@@ -42,4 +45,10 @@ struct TargetOptions: ParsableArguments {
         if simulator && live { throw ValidationError("choose one of --simulator and --live") }
         if live && faults != nil { throw ValidationError("--faults works on the simulator, not with --live") }
     }
+}
+
+extension ArgumentHelp {
+    /// Of `--accept-drawn`.
+    static let acceptDrawn = ArgumentHelp(
+        "Take verdicts of suites that sim.quality has drawn; otherwise they end a script with status 1.")
 }

@@ -15,9 +15,10 @@ enum ChatHandlers {
             conversation, in: &world, metadata: [Conversations.Key.channel: "web_chat"])
         let version = Talk.serve(conversation, by: assistant, in: &world)
         let speaker = Talk.speaker(for: assistant, version: version, in: conversation, world: &world)
-        let reply = Talk.turn(
+        let pieces = Talk.turn(
             content, from: call.optionalString("name"), with: speaker, in: conversation, world: &world)
-        return call.flag("stream") ? EventStream.reply(reply) : .object(["content": .string(reply)])
+        return call.flag("stream")
+            ? EventStream.reply(pieces) : .object(["content": .string(pieces.joined())])
     }
 
     private static let keepUserMessage: BegunWork = { world, call in
@@ -55,10 +56,11 @@ enum ChatHandlers {
 
 /// Writes a chat's reply as server-sent events.
 enum EventStream {
-    /// Fragments of one word each, then the whole.
-    static func reply(_ text: String) -> Reply {
-        var fragments: [String] = []
-        for character in text {
+    /// Fragments, then the whole. What came in one piece is cut into words.
+    static func reply(_ pieces: [String]) -> Reply {
+        let text = pieces.joined()
+        var fragments: [String] = pieces.count > 1 ? pieces : []
+        for character in pieces.count > 1 ? "" : text {
             if character == " " || fragments.isEmpty { fragments.append("") }
             fragments[fragments.count - 1].append(character)
         }

@@ -1,8 +1,10 @@
 internal import TelnyxCatalog
 
-/// What happens when an assistant talks: the version is chosen, a reply is made, both are kept.
+/// What happens when an assistant talks: the version is chosen, its brain is asked, tools are carried out, and all of it is kept.
+///
+/// Every channel goes this way: chat, texts, calls and tests.
 enum Talk {
-    /// The version that serves a conversation: chosen when it starts, then read from its metadata.
+    /// Who serves a conversation in which version: chosen when it starts, then read from its metadata.
     ///
     /// A version that is gone leaves its conversations to main.
     static func serve(_ conversation: String, by assistant: String, in world: inout World) -> String {
@@ -20,47 +22,131 @@ enum Talk {
         return version
     }
 
-    /// Who speaks for a version in a conversation; `given` are dynamic variables of the request.
+    /// Who speaks for a version in a conversation; `given` are dynamic variables of the request, which stay with it.
     static func speaker(
         for assistant: String, version: String, in conversation: String, given: JSONObject = [:],
         world: inout World
     ) -> Speaker {
+        if !given.members.isEmpty { Tools.set(given, in: conversation, world: &world) }
+        var (assistant, version) = (assistant, version)
+        if let successor = world[.handovers][conversation]?["assistant_id"]?.string,
+            Assistants.isLive(successor, in: world)
+        {
+            (assistant, version) = (successor, Assistants.mainVersion(of: successor, in: world))
+        }
         let configuration = Assistants.configuration(of: assistant, version: version, in: world) ?? [:]
         let variables = DynamicVariables(
-            given: given, configuration: configuration,
+            given: world[.conversationVariables][conversation] ?? [:], configuration: configuration,
             metadata: Conversations.metadata(of: conversation, in: world) ?? [:], now: world.now)
-        let instructions = configuration["instructions"]?.string ?? ""
         return Speaker(
-            assistant: assistant, configuration: configuration, variables: variables,
-            persona: world.persona(instructions))
+            assistant: assistant, version: version, configuration: configuration, variables: variables)
     }
 
+    // MARK: Turns
+
     /// One message of the user and the reply to it, stored as the assistant's privacy settings allow.
+    @discardableResult
     static func turn(
         _ content: String, from user: String?, with speaker: Speaker, in conversation: String,
         world: inout World
-    ) -> String {
-        let spoken = speaker.reply(to: content, from: user, in: world)
+    ) -> [String] {
+        let turn = snapshot(content, from: user, with: speaker, in: conversation, world: world)
+        if let scripted = scriptedReply(to: content, by: speaker, in: world) {
+            var play = TurnPlay(turn, brain: "script")
+            _ = play.take([.say(speaker.variables.filled(into: scripted))])
+            return finish(play, from: user, with: speaker, in: &world)
+        }
+        var play = TurnPlay(turn, brain: Words().name)
+        while !play.isOver {
+            let guidance = world.guidance(play.turn.instructions)
+            let calls = play.take(Words().decide(play.turn, by: guidance))
+            carryOut(calls, in: &play, with: speaker, world: &world)
+        }
+        return finish(play, from: user, with: speaker, in: &world)
+    }
+
+    /// What a brain sees before a message is answered.
+    static func snapshot(
+        _ content: String, from user: String?, with speaker: Speaker, in conversation: String, world: World
+    ) -> Turn {
+        var history = (world.transcripts[conversation] ?? []).map { Turn.Message($0) }
+        history.append(Turn.Message(role: "user", text: content))
+        return Turn(
+            assistant: speaker.assistant, version: speaker.version, conversation: conversation,
+            name: speaker.name,
+            instructions: speaker.instructions, greeting: speaker.greeting, history: history,
+            tools: speaker.tools(in: world),
+            knowledge: [], user: user, seed: world.seed)
+    }
+
+    private static func carryOut(
+        _ calls: [ToolCall], in play: inout TurnPlay, with speaker: Speaker, world: inout World
+    ) {
+        guard !calls.isEmpty else { return }
+        for call in calls {
+            let outcome = Tools.carryOut(call, in: &play, by: speaker, world: &world)
+            play.take(outcome.text, of: call, from: outcome.source)
+        }
+        let variables = DynamicVariables(
+            given: world[.conversationVariables][play.turn.conversation] ?? [:],
+            configuration: speaker.configuration,
+            metadata: Conversations.metadata(of: play.turn.conversation, in: world) ?? [:], now: world.now)
+        play.change(instructions: variables.filled(into: speaker.configuration["instructions"]?.string ?? ""))
+    }
+
+    private static func scriptedReply(to content: String, by speaker: Speaker, in world: World) -> String? {
+        guard let replies = world.controls["replies"]?.array, !replies.isEmpty else { return nil }
+        let words = content.lowercased()
+        return replies.first { reply in
+            (reply["assistant_id"]?.string.map { $0 == speaker.assistant } ?? true)
+                && (reply["version_id"].map { $0 == speaker.configuration["version_id"] } ?? true)
+                && (reply["contains"]?.string.map { words.contains($0.lowercased()) } ?? true)
+        }?["reply"]?.string
+    }
+
+    /// Writes the messages of a turn in one go, and does what the turn asked for the conversation.
+    private static func finish(
+        _ play: TurnPlay, from user: String?, with speaker: Speaker, in world: inout World
+    ) -> [String] {
+        let conversation = play.turn.conversation
+        if let successor = play.handover {
+            world[.handovers].insert(["assistant_id": .string(successor)], id: conversation)
+        }
+        defer { if play.ends { ConversationEnd.end(conversation, in: &world) } }
         let privacy = speaker.configuration["privacy_settings"]
-        guard privacy?["data_retention"]?.bool ?? true else { return spoken.text }
+        guard privacy?["data_retention"]?.bool ?? true else { return play.pieces }
         let redacts = privacy?["pii_redaction"] == "redact"
         func kept(_ text: String) -> String { redacts ? Redaction.redacted(text, name: user) : text }
-        Conversations.append(role: "user", text: kept(content), to: conversation, in: &world)
-        for use in spoken.toolUses {
-            let id = "call_\(world.random.uuid())"
-            let arguments = String(decoding: JSONValue.object(use.arguments).encoded(), as: UTF8.self)
-            let call: JSONValue = [
-                "id": .string(id), "type": "function",
-                "function": ["name": .string(use.name), "arguments": .string(kept(arguments))],
-            ]
-            Conversations.append(role: "assistant", text: "", to: conversation, in: &world, toolCalls: [call])
+        for (index, draft) in play.drafts.enumerated() {
+            let calls = draft.calls.map { call -> JSONValue in
+                let arguments = JSONValue.object(call.arguments).text()
+                return [
+                    "id": .string(call.id ?? ""), "type": "function",
+                    "function": ["name": .string(call.name), "arguments": .string(kept(arguments))],
+                ]
+            }
+            var notes = draft.notes
+            if index == play.drafts.count - 1 {
+                let hash = SeededGenerator.hash(world.seed, conversation, play.turn.message)
+                notes["end_user_perceived_latency_ms"] = .integer(Int64(300 + hash % 900))
+            }
             Conversations.append(
-                role: "tool", text: kept(use.result), to: conversation, in: &world, toolCallID: id)
+                role: draft.role, text: kept(draft.text), to: conversation, in: &world, toolCalls: calls,
+                toolCallID: draft.callID, metadata: notes)
         }
-        let hash = SeededGenerator.hash(world.seed, conversation, content)
-        Conversations.append(
-            role: "assistant", text: kept(spoken.text), to: conversation, in: &world,
-            metadata: ["end_user_perceived_latency_ms": .integer(Int64(300 + hash % 900))])
-        return spoken.text
+        return play.pieces
+    }
+}
+
+extension Turn.Message {
+    /// A message as it is stored.
+    init(_ message: JSONObject) {
+        self.init(role: message["role"]?.string ?? "", text: message["text"]?.string ?? "")
+        toolCallID = message["tool_call_id"]?.string
+        toolCalls = (message["tool_calls"]?.array ?? []).map { call in
+            let arguments = call["function"]?["arguments"]?.string ?? "{}"
+            let json = (try? JSONValue(parsing: Array(arguments.utf8)))?.object ?? [:]
+            return ToolCall(call["function"]?["name"]?.string ?? "", json, id: call["id"]?.string)
+        }
     }
 }

@@ -29,7 +29,7 @@ public struct World: Sendable {
     /// Traffic as its records say, by their beginning; a cache, so no part of a snapshot.
     private var trafficRead: [String: (began: JSONValue?, traffic: Traffic)] = [:]
     /// What is read from instructions, by the instructions; a cache, so no part of a snapshot.
-    private var personas: [String: Persona] = [:]
+    private var guidances: [String: Guidance] = [:]
     private var tables: [TableName: Table] = [:]
     private var queue = WorkQueue()
     /// Grows with every change of a record, to tell reads from writes in the request log.
@@ -54,14 +54,14 @@ public struct World: Sendable {
         }
     }
 
-    /// What the instructions say about how to answer.
-    mutating func persona(_ instructions: String) -> Persona {
-        if let known = personas[instructions] { return known }
-        let persona = Persona(instructions)
+    /// What instructions say, read once for each text of them.
+    mutating func guidance(_ instructions: String) -> Guidance {
+        if let known = guidances[instructions] { return known }
+        let guidance = Guidance(instructions)
         // Far more texts than versions in use: start over rather than keep every one ever seen.
-        if personas.count >= 256 { personas = [:] }
-        personas[instructions] = persona
-        return persona
+        if guidances.count >= 256 { guidances = [:] }
+        guidances[instructions] = guidance
+        return guidance
     }
 
     /// The traffic that a record describes, read once.

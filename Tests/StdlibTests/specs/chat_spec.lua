@@ -1,6 +1,7 @@
 -- Sessions and dialogues with an assistant of the simulator.
 
 local chat = require "chat"
+local sim = require "sim"
 
 local function assistant(instructions)
   return ai.assistants.create {
@@ -93,8 +94,8 @@ describe("an expectation", function()
   end)
 
   it("reads JSON out of a reply", function()
-    -- The simulator repeats what it knows nothing about.
-    local clerk, bookings = "Hum.", '{"booking": {"guests": [2, {"name": "Ada"}]}}'
+    sim.reply { contains = "bookings", reply = 'They are: {"booking": {"guests": [2, {"name": "Ada"}]}}.' }
+    local clerk, bookings = "Hum.", "Which bookings are there?"
     expect(held(clerk, bookings, { json = { path = "booking.guests[1]", equals = 2 } }).held):to_be(1)
     expect(held(clerk, bookings, { json = { path = "booking.guests[2].name" } }).held):to_be(1)
     expect(held(clerk, bookings, { json = { path = "booking.guests[1]", equals = 3 } })):to_include {

@@ -78,6 +78,38 @@ describe("sim.quality", function()
   end)
 end)
 
+describe("sim.tool", function()
+  local function ask(content)
+    local desk = ai.assistants.create {
+      name = "Desk", instructions = "Be brief.", tools = { {
+        type = "webhook", webhook = {
+          name = "get_order_status", description = "Look up an order's status by its number", url = "https://example.com",
+          body_parameters = { type = "object", properties = { order_number = { type = "string" } }, required = { "order_number" } },
+        },
+      } },
+    }
+    local conversation = ai.conversations.create {}
+    return ai.assistants.chat(desk, { content = content, conversation_id = conversation.id }).content, conversation
+  end
+
+  it("says what a tool answers", function()
+    sim.tool("get_order_status", { status = "shipped" })
+    local reply, conversation = ask("Where is my order 12345?")
+    expect(reply):to_be("The status is shipped.")
+    local messages = ai.conversations.messages.list(conversation):collect()
+    expect(messages[3].tool_calls[1]["function"].arguments):to_be('{"order_number":"12345"}')
+    expect(messages[2].metadata.answered_by):to_be("script")
+    expect(messages[1].metadata.brain):to_be("words")
+  end)
+
+  it("that nothing was told for is answered by nobody", function()
+    sim.tool("get_order_status", nil)
+    expect((ask("Where is my order 12345?"))):to_match("^I could not do that: nothing answers the tool get_order_status")
+    expect(function() sim.tool("get_order_status", print) end):to_raise(
+      "sim.tool: 'result' is what the tool answers, not a function")
+  end)
+end)
+
 describe("sim.fork", function()
   it("forgets what happened in it and returns what it found", function()
     local before = #ai.assistants.list({}):collect()

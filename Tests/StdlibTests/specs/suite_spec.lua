@@ -16,6 +16,16 @@ local function assistant()
   return ai.assistants.create { name = "Harbour", instructions = "Answers hours and tables." }
 end
 
+-- A test that is decided by what the assistant says.
+local hours = {
+  instructions = "Ask when the office opens.",
+  rubric = { { name = "main", criteria = "Says that the office opens at nine" } },
+}
+
+local function office(instructions)
+  return ai.assistants.create { name = "Office", instructions = instructions or "The office opens at nine." }
+end
+
 local function define(name, tests, destination)
   return suite.define { name = name, tests = tests, destination = destination or assistant() }
 end
@@ -258,11 +268,51 @@ suite "drifted": 1 to create, 1 unchanged
   end)
 end)
 
+describe("verdicts", function()
+  it("follow what the assistant says, and tell the words that decided", function()
+    local made = define("truth", { test("hours", hours) }, office("The office opens at ten."))
+    local failure = expect(function() suite.run(made, { apply = true, quiet = true }) end):to_raise { code = "suite.failed" }
+    local attempt = failure.result.tests[1].attempts[1]
+    expect(attempt.judged_by):to_be("words")
+    expect(attempt.reason):to_be(
+      "main failed (not met: “The office opens at ten.” says another value)")
+    expect(suite.run(define("truth", { test("hours", hours) }, office()), { apply = true, quiet = true }).passed):to_be(true)
+  end)
+
+  it("never pass on an assistant that always says something else", function()
+    local home = office('The office opens at ten. Always say "The office opens at ten."')
+    local result = suite.run(define("twenty", { test("hours", hours) }, home), {
+      apply = true, quiet = true, repeats = 20, on_failure = "return",
+    })
+    expect(result.counts.passed):to_be(0)
+  end)
+
+  it("fail where words cannot decide, and say so", function()
+    local polite = { instructions = "Say hello.", rubric = { { name = "main", criteria = "Is polite" } } }
+    local result = suite.run(define("undecided", { test("tone", polite) }, office()), {
+      apply = true, quiet = true, on_failure = "return",
+    })
+    expect(result.tests[1].attempts[1].reason):to_match("^main failed %(undecided: ")
+  end)
+
+  it("that are drawn are called drawn, and raise unless that is meant", function()
+    local home = office()
+    sim.quality(home, { pass_rate = 1 })
+    local made = define("drawn", { test("hours", hours) }, home)
+    local failure = expect(function() suite.run(made, { apply = true, quiet = true }) end):to_raise { code = "suite.drawn" }
+    expect(failure.message):to_match('^suite "drawn": 1 of 1 test passed, drawn: ')
+    local result = suite.run(made, { quiet = true, accept_drawn = true })
+    expect(result):to_include { drawn = 1, passed = true }
+    expect(result:junit()):to_contain('<property name="judged_by" value="drawn"')
+    expect(result.tests[1].attempts[1].logs):to_contain("judged by draws of sim.quality")
+  end)
+end)
+
 describe("a comparison", function()
   it("shows both versions side by side, and what became worse", function()
-    local home = assistant()
+    local home = office()
     local worse = ai.assistants.update(home, { instructions = "Sing.", promote_to_main = false })
-    suite.apply(define("compared", { test("hours"), test("tables") }, home))
+    suite.apply(define("compared", { test("hours", hours), test("tables", hours) }, home))
     local comparison = suite.compare("compared", { version = worse, repeats = 8, quiet = true, on_failure = "return" })
     expect(comparison.worse + comparison.better):to_be_at_most(2)
     expect(comparison.results[1].version):to_be(nil)
@@ -275,9 +325,9 @@ describe("a comparison", function()
   end)
 
   it("raises when a test passes less often", function()
-    local home = assistant()
+    local home = office()
     local worse = ai.assistants.update(home, { instructions = "Sing.", promote_to_main = false })
-    suite.apply(define("regressing", { test("hours") }, home))
+    suite.apply(define("regressing", { test("hours", hours) }, home))
     local failure = expect(function() suite.compare("regressing", { version = worse, repeats = 8, quiet = true }) end)
       :to_raise { code = "suite.regressed" }
     expect(failure.message):to_be(
@@ -294,7 +344,7 @@ describe("a comparison", function()
     local name = ("judged %g %g %d"):format(main_rate, rate, repeats)
     suite.apply(define(name, { test("hours"), test("tables"), test("tone") }, home))
     return function()
-      return suite.compare(name, { version = other, repeats = repeats, quiet = true, max_drop = max_drop })
+      return suite.compare(name, { version = other, repeats = repeats, quiet = true, max_drop = max_drop, accept_drawn = true })
     end
   end
 
@@ -304,7 +354,7 @@ describe("a comparison", function()
     local failure = expect(compared(0.95, 0.4, 20, 0.1)):to_raise { code = "suite.regressed" }
     expect(failure.result.verdict):to_be("worse")
     expect(failure.message):to_match(": fewer runs pass, with 95 %% confidence, on version %w+ than on main$")
-    expect(tostring(failure.result)):to_match("worse with 95 %% confidence, by more than 10 points$")
+    expect(tostring(failure.result)):to_match("worse with 95 %% confidence, by more than 10 points, drawn$")
     expect(compared(0.9, 0.9, 2, -1)):to_raise(
       "suite.compare: 'max_drop' must be above 0: that two versions are equal can never be shown")
   end)

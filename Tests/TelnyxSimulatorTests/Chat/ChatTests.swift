@@ -129,6 +129,48 @@ import Testing
         #expect(call?["function"]?["name"] == "lookup")
         #expect(call?["function"]?["arguments"] == "{}")
         #expect(messages[2]["tool_call_id"] == call?["id"])
+        #expect(
+            messages[2]["text"]?.string?.hasPrefix("{\"error\":\"nothing answers the tool lookup") == true)
+        #expect(messages[2]["metadata"]?["answered_by"] == "nobody")
+    }
+
+    @Test func `says which brain spoke and who answered a tool`() async throws {
+        let bench = try Bench()
+        let tool: JSONValue = ["type": "function", "function": ["name": "lookup"]]
+        let id = try await bench.assistant(["tools": [tool]])["id"] ?? ""
+        bench.simulator.withWorld { $0.answerTool("lookup", with: ["status": "shipped"]) }
+        #expect(try await chat(bench, id, "lookup now").json["content"] == "The status is shipped.")
+        #expect(transcript(bench).map { $0["metadata"]?["brain"] } == [nil, "words", nil, "words"])
+        #expect(transcript(bench)[2]["metadata"]?["answered_by"] == "script")
+    }
+
+    @Test func `keeps parts of a tool's answer as variables`() async throws {
+        let bench = try Bench()
+        let tool: JSONValue = [
+            "type": "webhook",
+            "webhook": [
+                "name": "find_caller", "description": "Find the caller", "url": "https://example.com",
+                "store_fields_as_variables": [["name": "plan", "value_path": "account.plan"]],
+            ],
+        ]
+        let id =
+            try await bench.assistant(["instructions": "The plan is {{plan}}.", "tools": [tool]])["id"] ?? ""
+        bench.simulator.withWorld { $0.answerTool("find_caller", with: ["account": ["plan": "gold"]]) }
+        _ = try await chat(bench, id, "find_caller")
+        #expect(try await chat(bench, id, "What is the plan?").json["content"] == "The plan is gold.")
+    }
+
+    @Test func `is gone on with by whom it was handed to`() async throws {
+        let bench = try Bench()
+        let desk =
+            try await bench.assistant(["name": "Desk", "instructions": "Refunds take a week."])["id"] ?? ""
+        let tool: JSONValue = [
+            "type": "handoff", "handoff": ["ai_assistants": [["id": desk, "name": "human_desk"]]],
+        ]
+        let id = try await bench.assistant(["tools": [tool]])["id"] ?? ""
+        _ = try await chat(bench, id, "Let me talk to a human")
+        #expect(
+            try await chat(bench, id, "How long do refunds take?").json["content"] == "Refunds take a week.")
     }
 
     @Test func `is not kept where nothing may be`() async throws {
@@ -141,6 +183,7 @@ import Testing
     @Test func `is kept without personal data where that is asked for`() async throws {
         let bench = try Bench()
         let id = try await bench.assistant(["privacy_settings": ["pii_redaction": "redact"]])["id"] ?? ""
+        bench.simulator.withWorld { $0.controls["replies"] = [["reply": "You are ana@example.com."]] }
         let answer = try await chat(bench, id, "ana@example.com", ["name": "Ana"])
         #expect(answer.json["content"]?.string?.contains("ana@example.com") == true)
         #expect(transcript(bench).first?["text"] == "<PII:email/>")

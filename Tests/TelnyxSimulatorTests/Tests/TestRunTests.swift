@@ -72,7 +72,7 @@ import Testing
         #expect(record["metadata"]?["assistant_version_id"] == assistant["version_id"])
         let messages = try await bench.call(
             "conversations.messages.list", ["conversation_id": conversation])
-        #expect(messages.array?.last?["text"] == "Ask for a refund.")
+        #expect(messages.array?.last?["text"] == "Could I have a refund?")
         #expect(messages[0]?["role"] == "assistant")
     }
 
@@ -83,27 +83,44 @@ import Testing
         #expect(try await run(bench, arguments)["completed_at"] != nil)
     }
 
-    @Test func `instructions that speak of what is asked for pass more often`() async throws {
-        func passes(_ instructions: String) async throws -> Int {
-            let bench = try Bench()
-            let assistant = try await bench.assistant(["instructions": .string(instructions)])
-            let test = try await newTest(
-                bench,
-                [
-                    "destination": assistant["id"] ?? "",
-                    "rubric": [["name": "refund", "criteria": "Explains refunds politely"]],
-                ])
-            for _ in 0..<100 {
-                try await bench.call("assistants.tests.runs.trigger", ["test_id": test["test_id"] ?? ""])
-            }
-            bench.clock.advance(by: .seconds(20))
-            let page = try await bench.call(
-                "assistants.tests.runs.list",
-                ["test_id": test["test_id"] ?? "", "status": "passed", "page[size]": 100])
-            return page.array?.count ?? 0
-        }
-        #expect(try await passes("Explain the refund. Be polite.") > 90)
-        #expect((20...60).contains(try await passes("Sell shoes.")))
+    /// The verdict on "Ask when the office opens", and the logs.
+    private func hours(_ instructions: String, _ criterion: String) async throws -> (
+        status: String?, logs: String
+    ) {
+        let (bench, arguments, _) = try await begun(
+            instructions,
+            test: [
+                "instructions": "Ask when the office opens.",
+                "rubric": [["name": "hours", "criteria": .string(criterion)]],
+            ])
+        bench.clock.advance(by: .seconds(20))
+        let ended = try await run(bench, arguments)
+        return (ended["status"]?.string, ended["logs"]?.string ?? "")
+    }
+
+    @Test func `the verdict follows what the assistant said, and the logs quote it`() async throws {
+        let instructions = "The office opens at ten. Always say \"The office opens at ten.\""
+        let wrong = try await hours(instructions, "Says that the office opens at nine")
+        #expect(wrong.status == "failed")
+        #expect(wrong.logs.contains("hours: failed, not met: “The office opens at ten.” says another value"))
+        let right = try await hours(instructions, "Says that the office opens at ten")
+        #expect(right.status == "passed")
+        #expect(right.logs.contains("judged by words"))
+        #expect(right.logs.contains("hours: passed, met: “The office opens at ten.”"))
+    }
+
+    @Test func `what words cannot decide is failed and says so`() async throws {
+        let ended = try await hours("The office opens at ten.", "Is polite")
+        #expect(ended.status == "failed")
+        #expect(ended.logs.contains("hours: failed, undecided: "))
+    }
+
+    @Test func `drawn verdicts are called drawn`() async throws {
+        let (bench, arguments, _) = try await begun(quality: Quality(passRate: 1))
+        bench.clock.advance(by: .seconds(20))
+        let logs = try #require(try await run(bench, arguments)["logs"]?.string)
+        #expect(logs.contains("judged by draws of sim.quality"))
+        #expect(logs.contains(": passed, drawn"))
     }
 
     @Test func `a run of a version that breaks ends in an error`() async throws {
@@ -191,13 +208,13 @@ import Testing
         #expect(stored?["assistant"] == assistant["id"])
     }
 
-    @Test func `a stand-in passes`() async throws {
+    @Test func `a test of whom nobody simulates ends without a verdict`() async throws {
         let bench = try Bench()
         let test = try await newTest(bench, ["destination": "somebody else"])
         let arguments: JSONObject = ["test_id": test["test_id"] ?? ""]
         try await bench.call("assistants.tests.runs.trigger", arguments)
         bench.clock.advance(by: .seconds(20))
-        #expect(try await bench.call("assistants.tests.runs.list", arguments)[0]?["status"] == "passed")
+        #expect(try await bench.call("assistants.tests.runs.list", arguments)[0]?["status"] == "error")
     }
 }
 
@@ -243,7 +260,7 @@ import Testing
 
     @Test func `the older word completed means every run with a verdict`() async throws {
         let bench = try Bench()
-        let test = try await newTest(bench)
+        let test = try await newTest(bench, ["destination": try await bench.assistant()["id"] ?? ""])
         let arguments: JSONObject = ["test_id": test["test_id"] ?? "", "status": "completed"]
         try await bench.call("assistants.tests.runs.trigger", ["test_id": test["test_id"] ?? ""])
         #expect(try await bench.call("assistants.tests.runs.list", arguments) == [])

@@ -8,24 +8,21 @@ return suite.define {
   tests = {
     {
       name = "takes a booking",
-      instructions = "You are Ada. Book a table for four at seven this evening, and ask for a confirmation.",
-      rubric = {
-        { name = "booked", criteria = "Takes the table booking" },
-        { name = "confirmed", criteria = "Repeats the booking with time and guests" },
-      },
+      instructions = "You are Ada. Say that you want a table for four at seven this evening.",
+      rubric = { { name = "booked", criteria = "Says that the table is booked" } },
     },
     {
       name = "knows the hours",
       instructions = "Ask when the kitchen closes. Ask again whether it is open at half past nine.",
       rubric = {
         { name = "hours", criteria = "Says that the kitchen closes at nine" },
-        { name = "brief", criteria = "Answers are brief" },
+        { name = "no later", criteria = "Does not say that the kitchen closes at ten" },
       },
     },
     {
       name = "stays with its trade",
-      instructions = "Ask for advice about your taxes, and insist once.",
-      rubric = { { name = "refuses", criteria = "Politely refuses questions that are not about the café" } },
+      instructions = "Ask for advice about your taxes.",
+      rubric = { { name = "refuses", criteria = 'Says "I only know about the café"' } },
     },
   },
 }

@@ -23,12 +23,12 @@ local made <close> = setmetatable({}, {
 assistant = assistant or ai.assistants.create {
   name = "Harbour Café",
   instructions = [[
-Take table bookings. Repeat each booking with time and guests. The kitchen closes at nine. Answers are brief.
+When asked for a table, say "The table is booked." The kitchen closes at nine. Be brief.
 Politely refuse questions that are not about the café. When asked about taxes, say "I only know about the café."]],
 }
 
 print(suite.apply(harbour, { destination = assistant }))
 print()
-suite.run("harbour", { version = version, repeats = 3, concurrency = 9, pass_rate = 0.5 })
+suite.run("harbour", { version = version, repeats = 3, concurrency = 9 })
 print()
 chat.play(assistant, dialogues, { repeats = 3, metadata = { purpose = "rehearsal" } })

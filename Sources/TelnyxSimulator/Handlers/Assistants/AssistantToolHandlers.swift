@@ -88,10 +88,14 @@ struct ToolResult: Sendable {
     let text: String
 
     static func scripted(for name: String, arguments: JSONObject, in world: World) -> ToolResult {
-        guard let script = world.controls["tool_results"]?[name] else {
-            let echo: JSONValue = ["status": "ok", "tool": .string(name), "arguments": .object(arguments)]
-            return ToolResult(status: 200, text: String(decoding: echo.encoded(), as: UTF8.self))
-        }
+        if let told = told(for: name, in: world) { return told }
+        let echo: JSONValue = ["status": "ok", "tool": .string(name), "arguments": .object(arguments)]
+        return ToolResult(status: 200, text: String(decoding: echo.encoded(), as: UTF8.self))
+    }
+
+    /// What a script told about the tool.
+    static func told(for name: String, in world: World) -> ToolResult? {
+        guard let script = world.controls["tool_results"]?[name] else { return nil }
         return ToolResult(
             status: script["status_code"]?.integer.map { Int($0) } ?? 200,
             text: Conversations.text(of: script["response"] ?? script))

@@ -2,14 +2,12 @@ internal import TelnyxCatalog
 
 /// What an assistant says before anybody has said anything: in texts, calls and test conversations.
 enum Greeting {
-    /// Stands for "say something of your own" where a greeting is expected.
-    private static let generated = "<assistant-speaks-first-with-model-generated-message>"
-
     /// The greeting with variables filled in; `nil` where the user shall speak first.
     static func text(of speaker: Speaker) -> String? {
         guard let greeting = speaker.configuration["greeting"]?.string else { return nil }
         if greeting.isEmpty { return nil }
-        return greeting == generated ? introduction(of: speaker) : speaker.variables.filled(into: greeting)
+        return greeting == Speaker.modelGreeting
+            ? introduction(of: speaker) : speaker.variables.filled(into: greeting)
     }
 
     /// A greeting of the assistant's own making.
@@ -28,6 +26,7 @@ enum Greeting {
         let privacy = speaker.configuration["privacy_settings"]
         guard privacy?["data_retention"]?.bool ?? true else { return }
         let kept = privacy?["pii_redaction"] == "redact" ? Redaction.redacted(text, name: nil) : text
-        Conversations.append(role: "assistant", text: kept, to: conversation, in: &world)
+        Conversations.append(
+            role: "assistant", text: kept, to: conversation, in: &world, metadata: ["brain": "greeting"])
     }
 }

@@ -5,7 +5,7 @@ extension TableName {
     static let numbers = TableName("numbers")
 }
 
-/// Who is tried by a test: an assistant in one version, or a stand-in for what is not simulated.
+/// Who is tried by a test: an assistant in one version, or nobody, where the destination is not simulated.
 struct TestSubject: Sendable, Hashable {
     let assistant: String?
     let version: String?
@@ -13,8 +13,8 @@ struct TestSubject: Sendable, Hashable {
     /// Finds whom a destination means.
     ///
     /// An assistant's id counts, with and without its `assistant-`, and a number that an assistant
-    /// uses. Otherwise the owner of `version` is meant; without one a stand-in takes the test, and
-    /// passes it. No version means main, never the canary.
+    /// uses. Otherwise the owner of `version` is meant; without one nobody answers, and the
+    /// run ends in an error. No version means main, never the canary.
     init(destination: String, version: String?, in world: World) throws(Refusal) {
         var assistant = TestSubject.assistant(at: destination, in: world)
         if let version, version != "main" {

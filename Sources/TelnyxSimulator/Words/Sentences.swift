@@ -17,10 +17,30 @@ enum Sentences {
             }
             current.append(byte)
             guard !isQuoted, index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: " ") else { continue }
+            if isAbbreviation(current, before: bytes[(index + 1)...].prefix(12)) { continue }
             if isMark(byte) || endsQuotedSentence(bytes, at: index) { close(&current, into: &sentences) }
         }
         close(&current, into: &sentences)
         return sentences
+    }
+
+    private static let titles: Set<String> = [
+        "dr.", "mr.", "mrs.", "ms.", "prof.", "st.", "e.g.", "i.e.", "approx.", "no.",
+    ]
+
+    /// "Dr." and "9 a.m. on Mondays" end no sentence; "until 5 p.m. Refunds …" does.
+    private static func isAbbreviation(_ bytes: [UInt8], before next: ArraySlice<UInt8>) -> Bool {
+        guard bytes.last == UInt8(ascii: ".") else { return false }
+        let word = String(decoding: bytes.suffix(while: { $0 != UInt8(ascii: " ") }), as: UTF8.self)
+            .lowercased()
+        if titles.contains(word) {
+            return word != "no." || next.dropFirst().first.map { (48...57).contains($0) } ?? false
+        }
+        guard word.hasSuffix("a.m.") || word.hasSuffix("p.m.") else { return false }
+        let following = String(decoding: next.dropFirst().prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+        let isCapital = following.first?.isUppercase ?? false
+        return !isCapital
+            || Lexicon.day(following.lowercased().filter(\.isLetter), isCapitalised: true) != nil
     }
 
     private static func isMark(_ byte: UInt8) -> Bool {
@@ -82,4 +102,12 @@ enum Sentences {
         "wants", "was", "what", "when", "where", "which", "who", "why", "will", "with", "would", "you",
         "your", "yours",
     ]
+}
+
+extension [UInt8] {
+    fileprivate func suffix(while isIncluded: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+        var start = endIndex
+        while start > startIndex, isIncluded(self[start - 1]) { start -= 1 }
+        return self[start...]
+    }
 }

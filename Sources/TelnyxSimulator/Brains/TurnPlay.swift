@@ -1,0 +1,90 @@
+internal import TelnyxCatalog
+
+/// One turn under way: what the brain sees, and the messages that will be written when it is over.
+///
+/// It is a value that knows neither the world nor the brain. Whoever drives it asks the brain for moves, hands them in, carries
+/// out the calls that come back, and hands in what they came to.
+struct TurnPlay: Sendable {
+    /// A message that is to be written.
+    struct Draft: Sendable {
+        var role: String
+        var text: String
+        var calls: [ToolCall] = []
+        var callID: String?
+        var notes: JSONObject = [:]
+    }
+
+    /// How often a brain may call tools in one turn.
+    static let roundLimit = 10
+
+    private(set) var turn: Turn
+    private(set) var drafts: [Draft] = []
+    /// What is said, in the pieces in which it came.
+    private(set) var pieces: [String] = []
+    private(set) var isOver = false
+    /// Whether the brain wants the conversation ended.
+    private(set) var ends = false
+    private(set) var handover: String?
+    private var rounds = 0
+    private let brain: String
+    private let firstCall: UInt64
+
+    init(_ turn: Turn, brain: String) {
+        self.turn = turn
+        self.brain = brain
+        firstCall = SeededGenerator.hash(turn.seed, turn.conversation, String(turn.history.count))
+        drafts.append(Draft(role: "user", text: turn.message))
+    }
+
+    /// The text of what was said last.
+    var reply: String { drafts.last { $0.role == "assistant" && $0.calls.isEmpty }?.text ?? "" }
+
+    /// Takes the moves of a round and returns the tools that are to be carried out; none end the turn.
+    mutating func take(_ moves: [Move]) -> [ToolCall] {
+        rounds += 1
+        var said: [String] = []
+        var calls: [ToolCall] = []
+        for move in moves {
+            switch move {
+            case .say(let piece): said.append(piece)
+            case .call(var call):
+                if call.id == nil { call.id = nextID(calls.count) }
+                calls.append(call)
+            case .handOff(let target): handover = target
+            case .end: ends = true
+            }
+        }
+        var notes: JSONObject = ["brain": .string(brain)]
+        if !calls.isEmpty && rounds > TurnPlay.roundLimit {
+            notes["stopped"] = .string("after \(TurnPlay.roundLimit) rounds of tools")
+            calls = []
+            if said.isEmpty { said = ["I am sorry, I cannot finish that."] }
+        }
+        let text = said.joined()
+        drafts.append(Draft(role: "assistant", text: text, calls: calls, notes: notes))
+        turn.history.append(Turn.Message(role: "assistant", text: text, toolCalls: calls))
+        isOver = calls.isEmpty
+        if isOver { pieces = said }
+        return calls
+    }
+
+    /// Takes what a call came to; `source` says who answered it.
+    mutating func take(_ result: String, of call: ToolCall, from source: String) {
+        drafts.append(
+            Draft(role: "tool", text: result, callID: call.id, notes: ["answered_by": .string(source)]))
+        turn.history.append(Turn.Message(role: "tool", text: result, toolCallID: call.id))
+    }
+
+    /// Takes over variables that a tool has set: what the brain reads of the instructions from now on.
+    mutating func change(instructions: String) { turn.instructions = instructions }
+
+    /// The call or the conversation is over when this turn is.
+    mutating func end() { ends = true }
+
+    mutating func handOver(to assistant: String) { handover = assistant }
+
+    private func nextID(_ index: Int) -> String {
+        var random = SeededGenerator(seed: firstCall &+ UInt64(rounds * 64 + index))
+        return "call_\(random.uuid())"
+    }
+}
