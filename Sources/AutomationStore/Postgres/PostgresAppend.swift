@@ -129,9 +129,13 @@ enum PostgresAppend {
             """)
     private static let several = lease.text()
 
+    /// A statement has a gigabyte at most, and is kept in memory more than once.
+    private static let heaviest = 16 << 20
+
     /// The statement that does the same for several batches as ``statement(for:leaseDuration:)`` does for one; its
     /// rows are the places, from 1, of those that were written.
     static func statement(forAll batches: [Append], leaseDuration: Duration) -> PostgresStatement? {
+        guard batches.reduce(0, { $0 + $1.weight }) <= heaviest else { return nil }
         var lists: [[SQLValue]] = []
         for batch in batches {
             guard let first = batch.records.first, batch.hasNoLinks else { return nil }

@@ -242,6 +242,18 @@ extension SQLRunStore {
     }
 }
 
+extension Finish {
+    /// Bytes to be written, about; never nothing.
+    var weight: Int { 200 + append.weight + (result?.count ?? 0) }
+}
+
+extension Append {
+    /// Bytes to be written, about.
+    var weight: Int {
+        records.reduce(0) { $0 + 100 + $1.body.count } + attachments.reduce(0) { $0 + 100 + $1.bytes.count }
+    }
+}
+
 /// What planning asks, for several jobs at once.
 private enum PlanSQL {
     private static let isOpen =

@@ -20,7 +20,8 @@ public final class SQLRunStore: RunStore {
     init(engine: any SQLEngine) {
         self.engine = engine
         // Two, so that one that waits for a job's row does not hold up all others.
-        ends = SharedTurns(turns: 2, askers: 100) { [engine] finishes async throws(StoreError) in
+        ends = SharedTurns(turns: 2, askers: 100, weight: 4 << 20, of: \.weight) {
+            [engine] finishes async throws(StoreError) in
             try await engine.write { session throws(StoreError) in try Self.end(finishes, session) }
         }
     }

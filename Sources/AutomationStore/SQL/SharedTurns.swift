@@ -28,14 +28,22 @@ final class SharedTurns<Request: Sendable, Answer: Sendable>: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Turns at once, and askers in each.
-    private let most: (turns: Int, askers: Int)
+    /// Turns at once, askers in each, and what they may weigh together; one alone may weigh more.
+    private let most: (turns: Int, askers: Int, weight: Int)
+    private let weight: @Sendable (Request) -> Int
     private let work: Work
 
-    init(turns: Int, askers: Int, work: @escaping Work) {
-        most = (turns, askers)
+    init(
+        turns: Int, askers: Int, weight most: Int, of weight: @escaping @Sendable (Request) -> Int,
+        work: @escaping Work
+    ) {
+        self.most = (turns, askers, most)
+        self.weight = weight
         self.work = work
     }
+
+    /// How many wait for a turn that has not begun.
+    var waitingCount: Int { state.withLock { $0.waiting.count } }
 
     func ask(_ request: Request) async throws(StoreError) -> Answer {
         let part = await withCheckedContinuation { continuation in
@@ -65,7 +73,12 @@ final class SharedTurns<Request: Sendable, Answer: Sendable>: Sendable {
     /// Leaves the next turn to the first of those who wait.
     private func handOn() {
         let next = state.withLock { state -> [Waiter] in
-            let next = Array(state.waiting.prefix(most.askers))
+            var weight = 0
+            let next = Array(
+                state.waiting.prefix(most.askers).prefix { waiter in
+                    defer { weight += self.weight(waiter.request) }
+                    return weight == 0 || weight + self.weight(waiter.request) <= most.weight
+                })
             state.waiting = state.waiting.dropFirst(next.count)
             if next.isEmpty { state.turns -= 1 }
             return next
