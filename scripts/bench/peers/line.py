@@ -1,5 +1,5 @@
-"""Stands before a server as a long line: `line.py HOST PORT MILLISECONDS` prints its own port, and hands bytes on half
-of that later, each way."""
+"""Stands before a server as a long line: `line.py HOST PORT MILLISECONDS` prints `port` and its own, and hands bytes on
+half of that later, each way."""
 
 import asyncio
 import sys
@@ -39,7 +39,7 @@ async def serve(reader, writer):
 
 async def main():
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    print("port", server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
 

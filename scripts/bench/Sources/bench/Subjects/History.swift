@@ -68,7 +68,8 @@ extension StorePlace {
         let child = try RunningChild([
             "python3", plan.paths.peers + "/line.py", host, String(port), String(milliseconds),
         ])
-        guard let own = Int(child.line(with: "") ?? "") else {
+        // Not any line: no text holds the empty one.
+        guard let own = child.line(with: "port ").flatMap({ Int($0.dropFirst("port ".count)) }) else {
             throw UnexpectedResult(description: "the line said nothing")
         }
         return Line(child: child, own: own, port: port)
