@@ -18,6 +18,13 @@ public struct JobDefinition: Sendable, Hashable {
     /// Why its file was not taken when it was last read, so that the job is as it was before; `nil` where it was.
     public var refusal: String? { members[Self.refusalKey]?.string }
 
+    /// The same of what a store keeps, without reading all of it where there is none.
+    public static func refusal(in bytes: [UInt8]) -> String? {
+        let mark = Array("\"\(refusalKey)\":".utf8)
+        let isThere = bytes.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
+        return isThere ? (try? JobDefinition(bytes))?.refusal : nil
+    }
+
     /// The same with what is wrong with its file now.
     func refused(_ reason: String) throws -> JobDefinition {
         var members = members

@@ -111,7 +111,7 @@ extension JobDirectory.Upcoming {
 
 extension JobOverview {
     /// Why the file that defines it could not be loaded when that was last tried; `nil` where it could.
-    var refusal: String? { standing.definition.flatMap { try? JobDefinition($0) }?.refusal }
+    var refusal: String? { standing.definition.flatMap(JobDefinition.refusal(in:)) }
 
     /// What a program may want to know about it.
     var json: JSONValue {

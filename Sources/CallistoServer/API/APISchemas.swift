@@ -40,7 +40,8 @@ enum APISchemas {
         "Job": object([
             "name": text, "schedule": text, "time_zone": text,
             "labels": ["type": "object", "additionalProperties": text], "is_paused": yes,
-            "pause_reason": optionalText, "failures": number, "next_due": optionalTime,
+            "pause_reason": optionalText, "refusal": optionalText, "failures": number,
+            "next_due": optionalTime,
             "missed_due": optionalTime,
             "live_runs": number,
         ]),

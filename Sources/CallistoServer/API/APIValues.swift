@@ -28,6 +28,9 @@ extension Attention.Item {
 }
 
 extension JobOutlook {
+    /// Why the file that defines it could not be loaded when that was last tried; `nil` where it could.
+    var refusal: String? { standing.definition.flatMap(JobDefinition.refusal(in:)) }
+
     func json(at now: Timestamp) -> JSONValue {
         let labels = job.labels.sorted { $0.key < $1.key }.map {
             (key: $0.key, value: JSONValue.string($0.value))
@@ -36,6 +39,7 @@ extension JobOutlook {
             "name": .string(name), "schedule": .string(job.schedule.words),
             "time_zone": .string(job.schedule.zone.name), "labels": .object(JSONObject(labels)),
             "is_paused": .bool(isPaused), "pause_reason": JSONValue(standing.pauseReason),
+            "refusal": JSONValue(refusal),
             "failures": .integer(Int64(standing.failures)), "next_due": JSONValue(nextDue),
             "missed_due": JSONValue(missedDue(at: now)), "live_runs": .integer(Int64(live)),
         ]

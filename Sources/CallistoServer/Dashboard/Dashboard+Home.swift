@@ -23,7 +23,10 @@ extension Dashboard {
             rows.append(JobRow(outlook: outlook, runs: runs, standing: standing))
         }
         let runs = try await store.runs(RunQuery(limit: Self.newest))
-        let warnings = await options.health.warnings()
+        let own = await options.health.warnings()
+        // Of other daemons on the store, or of one that is not there any more.
+        let others = Self.refusals(outlooks).filter { refusal in !own.contains { $0.hasPrefix(refusal) } }
+        let warnings = own + others.map { "\($0); its jobs stay as they were" }
         return Page(
             title: "Overview", place: .overview,
             sections: [
@@ -34,6 +37,15 @@ extension Dashboard {
                 Page.Section("jobs", "Jobs", list(rows, part, of: found.count, query, standing)),
                 Page.Section("newest", "Newest runs", [Self.table(of: runs, now: now)]),
             ])
+    }
+
+    /// What is wrong with files of jobs, each once.
+    private static func refusals(_ outlooks: [JobOutlook]) -> [String] {
+        var refusals: [String] = []
+        for outlook in outlooks {
+            if let refusal = outlook.refusal, !refusals.contains(refusal) { refusals.append(refusal) }
+        }
+        return refusals
     }
 
     static func warning(_ text: String) -> HTML {

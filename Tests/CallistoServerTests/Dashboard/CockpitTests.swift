@@ -1,4 +1,6 @@
 import Automation
+import Callisto
+import Foundation
 import TelnyxCatalog
 import Testing
 
@@ -138,6 +140,23 @@ import Testing
         #expect(
             text.contains("class=\"warning\" role=\"status\">jobs.lua:3: &lt;unexpected symbol&gt;; all jobs")
         )
+    }
+
+    @Test func `warns once of a file that another daemon on the store could not load`() async throws {
+        let bench = try DashboardBench()
+        for name in ["nightly", "weekly"] {
+            let manifest = try JSONValue(parsing: RunManifest(name: "/jobs.lua", script: [1]).encoded)
+            let definition: JSONObject = [
+                "name": .string(name), "schedule": "@daily", "file": "/jobs.lua", "manifest": manifest,
+                "target": "here", "refusal": "/jobs.lua:3: unexpected symbol",
+            ]
+            try await bench.store.define(name, as: JSONValue.object(definition).encoded())
+        }
+        let text = await bench.get("/").text
+        let sentence = "/jobs.lua:3: unexpected symbol; its jobs stay as they were"
+        #expect(text.components(separatedBy: sentence).count == 2)
+        let told = await bench.get("/api/v1/jobs").text
+        #expect(told.contains("\"refusal\":\"/jobs.lua:3: unexpected symbol\""))
     }
 
     @Test(arguments: [("/", "Overview"), ("/runs", "Runs")])
