@@ -118,6 +118,84 @@ function sim.reply(reply)
   host.reply(misuse.options("sim.reply", reply, REPLY))
 end
 
+---@class sim.Turn
+---@field message string What the caller said last.
+---@field history { role: string, text: string, tool_calls: { name: string, arguments: table }[] }[] Oldest first.
+---@field results string[] What tools came to since the caller spoke.
+---@field instructions string With variables filled in.
+---@field greeting string
+---@field tools { name: string, type: string, description: string, parameters: table, required: string[] }[]
+---@field assistant string
+---@field version string
+---@field conversation string
+---@field name string The assistant's name.
+---@field user? string Who speaks, where a name was given.
+
+---@class sim.Moves
+---@field text? string What is said.
+---@field tool_calls? { name: string, arguments?: table }[] Tools to use; the function is asked again with their results.
+---@field handoff? string The assistant that goes on.
+---@field finish? boolean Ends the conversation.
+
+---@class sim.BrainPlace
+---@field assistant? string|table Speaks for this assistant only.
+---@field version? string|table Speaks for this version only.
+
+local MOVES = {
+  text = { type = "string" }, tool_calls = { type = "list" }, handoff = { type = "id" },
+  finish = { type = "boolean" },
+}
+local CALL = { name = { type = "string", required = true }, arguments = { type = "table" } }
+
+-- The moves that a value means, after pieces that were said already.
+local function moves_of(value, pieces)
+  local moves = json.array {}
+  for _, piece in ipairs(pieces) do moves[#moves + 1] = { say = piece } end
+  if type(value) == "string" then
+    moves[#moves + 1] = { say = value }
+  elseif value ~= nil then
+    local given = misuse.options("sim.brain: what the function returns", value, MOVES)
+    if given.text then moves[#moves + 1] = { say = given.text } end
+    for place, call in ipairs(given.tool_calls or {}) do
+      local checked = misuse.options(("sim.brain: tool_calls[%d]"):format(place), call, CALL)
+      moves[#moves + 1] = { call = checked.name, arguments = checked.arguments }
+    end
+    if given.handoff then moves[#moves + 1] = { handoff = given.handoff } end
+    if given.finish then moves[#moves + 1] = { ["end"] = true } end
+  end
+  return moves
+end
+
+--- Lets a function speak for assistants from now on: for one version, one assistant, or all; nil gives the place back.
+---
+--- It is called with the turn, and again with the results of tools that it used. It returns what is said, or a table of moves;
+--- it streams by yielding pieces. An error in it is the error of the request.
+---
+--- ```lua
+--- sim.brain(function(turn)
+---   if turn.results[1] then return "It is " .. turn.results[1] .. "." end
+---   return { tool_calls = { { name = "get_order_status", arguments = { order_number = turn.message:match("%d+") } } } }
+--- end, { assistant = assistant })
+--- ```
+---@param fn (fun(turn: sim.Turn): string|sim.Moves|nil)|nil
+---@param place? sim.BrainPlace
+function sim.brain(fn, place)
+  if fn ~= nil then misuse.argument("sim.brain", "fn", fn, { type = "function", required = true }) end
+  local given = misuse.options("sim.brain", place, {
+    assistant = { type = "id" }, version = { type = "id", of = "version_id" },
+  })
+  local function answer(turn)
+    local pieces, talk = {}, coroutine.create(fn)
+    while true do
+      local fine, value = coroutine.resume(talk, turn)
+      if not fine then error(value, 0) end
+      if coroutine.status(talk) == "dead" then return json.encode(moves_of(value, pieces)) end
+      pieces[#pieces + 1] = misuse.argument("sim.brain", "yielded piece", value, { type = "string", required = true })
+    end
+  end
+  host.brain(fn and answer, given.assistant, given.version)
+end
+
 local RESULT = { status_code = { type = "integer", min = 100, max = 599 }, response = { type = "any" } }
 
 --- Lets a tool of that name answer from now on. A tool that nothing was told for answers with an error, since nothing is sent.

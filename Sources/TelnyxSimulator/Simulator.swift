@@ -15,6 +15,9 @@ public import TelnyxClient
 public final class Simulator: Transport {
     public let options: SimulatorOptions
     private let state: Mutex<SimulatorState>
+    private let line = TurnLine()
+    /// Conversations whose brain is at work in this task or in one that it waits for.
+    @TaskLocal private static var talking: Set<String> = []
     private let authentication: Authentication
 
     public init(options: SimulatorOptions) {
@@ -44,7 +47,9 @@ public final class Simulator: Transport {
     /// Returns when the answer is due: faults may hold it back, on the clock of the options. Whoever
     /// waits no longer gets it at once.
     public func respond(to request: WireRequest) async -> WireResponse {
-        let outcome = perform(request)
+        guard let outcome = try? await perform(request) else {
+            return Responder.response(to: Refusal(503, .unexpected, "The request was given up."))
+        }
         guard outcome.latency > .zero else { return outcome.response }
         // A cancelled wait means that the peer has left; what is answered then reaches nobody.
         try? await options.clock.sleep(for: outcome.latency)
@@ -58,7 +63,7 @@ public final class Simulator: Transport {
     ///   the request's timeout or is longer than its limit; `CancellationError`.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        let outcome = perform(
+        let outcome = try await perform(
             WireRequest(
                 method: request.method.rawValue, target: request.target, headers: request.headers,
                 body: request.body ?? [], isInProcess: true))
@@ -72,15 +77,77 @@ public final class Simulator: Transport {
         return try outcome.response.transported(for: request)
     }
 
-    private func perform(_ request: WireRequest) -> Exchange.Outcome {
-        let now = options.wallClock()
-        let outcome = state.withLock { state in
-            state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
-            return Exchange.answer(
-                request, service: .shared, authentication: authentication, in: &state)
+    /// What one play of a request came to.
+    private enum Step: Sendable {
+        case done(Exchange.Outcome)
+        case asks(BrainBook.Wanted)
+    }
+
+    private func perform(_ request: WireRequest) async throws -> Exchange.Outcome {
+        var answers: [Turn: BrainBook.Answer] = [:]
+        var held: String?
+        defer { if let held { line.leave(held) } }
+        while true {
+            switch play(request, answers) {
+            case .done(let outcome):
+                options.onRequest?(outcome.entry)
+                return outcome
+            case .asks(let wanted):
+                let conversation = wanted.turn.conversation
+                if Self.talking.contains(conversation) {
+                    answers[wanted.turn] = .failed(
+                        "a brain cannot talk in the conversation that it answers in")
+                } else if held == conversation {
+                    answers[wanted.turn] = await ask(wanted)
+                } else if line.take(conversation) {
+                    // Played again, since somebody may have spoken in it just before.
+                    if let held { line.leave(held) }
+                    held = conversation
+                } else {
+                    // Nothing may be held while waiting: two who wait for each other would wait for ever. The wait is
+                    // on the clock, so that a clock that jumps goes on while somebody else's brain sleeps.
+                    if let held { line.leave(held) }
+                    held = nil
+                    try await options.clock.sleep(for: .milliseconds(10))
+                }
+                try Task.checkCancellation()
+            }
         }
-        options.onRequest?(outcome.entry)
-        return outcome
+    }
+
+    /// Plays a request from the state as it is; where a brain has to be asked first the state stays as it was.
+    private func play(_ request: WireRequest, _ answers: [Turn: BrainBook.Answer]) -> Step {
+        let now = options.wallClock()
+        return state.withLock { state in
+            let moment = Timestamp(sinceEpoch: now + state.lead)
+            guard state.world.brains.isUsed else {
+                state.world.advance(to: moment)
+                return .done(
+                    Exchange.answer(request, service: .shared, authentication: authentication, in: &state))
+            }
+            var trial = state
+            trial.world.brains.answers = answers
+            trial.world.advance(to: moment)
+            let outcome = Exchange.answer(
+                request, service: .shared, authentication: authentication, in: &trial)
+            if let wanted = trial.world.brains.wanted { return .asks(wanted) }
+            trial.world.brains.answers = [:]
+            state = trial
+            return .done(outcome)
+        }
+    }
+
+    private func ask(_ wanted: BrainBook.Wanted) async -> BrainBook.Answer {
+        let talking = Self.talking.union([wanted.turn.conversation])
+        return await Self.$talking.withValue(talking) {
+            var moves: [Move] = []
+            do {
+                for try await move in wanted.brain.moves(for: wanted.turn) { moves.append(move) }
+                return .moves(moves)
+            } catch {
+                return .failed("\(error)")
+            }
+        }
     }
 
     private func finish(_ outcome: Exchange.Outcome) {
@@ -98,7 +165,7 @@ extension Simulator {
     ) throws(Failure) -> Result {
         let now = options.wallClock()
         return try state.withLock { state throws(Failure) in
-            state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
+            _ = state.advance(to: Timestamp(sinceEpoch: now + state.lead))
             return try body(&state.world)
         }
     }
@@ -114,7 +181,7 @@ extension Simulator {
         return state.withLock { state in
             let lead = state.lead + max(duration, .zero)
             let moment = Timestamp(sinceEpoch: now + lead)
-            guard moment <= .end, state.world.advance(to: moment, isStopped: isStopped) else {
+            guard moment <= .end, state.advance(to: moment, isStopped: isStopped) else {
                 state.lead = max(state.lead, state.world.now - Timestamp(sinceEpoch: now))
                 return false
             }
@@ -133,7 +200,9 @@ extension Simulator {
     public func replaceWorld(with world: World) {
         let now = options.wallClock()
         state.withLock { state in
+            let brains = state.world.brains
             state.world = world
+            state.world.brains = brains
             state.world.memoryLimit = options.memoryLimit
             state.lead = max(world.now - Timestamp(sinceEpoch: now), .zero)
             state.running = []
@@ -152,6 +221,13 @@ extension Simulator {
 
     /// Ends every fault; readings stay as they were chosen.
     public func clearFaults() { state.withLock { $0.faults.removeAll() } }
+
+    /// Lets a brain speak from now on: for a version, an assistant, or everybody; `nil` gives the place back to the next
+    /// wider one, and to *words* at last.
+    public func setBrain(_ brain: (any Brain)?, assistant: String? = nil, version: String? = nil) {
+        let place = BrainBook.Place(assistant: assistant, version: version)
+        state.withLock { $0.world.brains.set(brain, for: place) }
+    }
 
     /// Replaces the quotas; none are in force with an empty list.
     public func setQuotas(_ quotas: [Quota]) { state.withLock { $0.quotas = QuotaCounter(quotas) } }

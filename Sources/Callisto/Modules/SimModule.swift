@@ -18,6 +18,7 @@ enum SimModule {
         addTraffic(to: &module, simulator)
         addVersions(to: &module, simulator)
         addTools(to: &module, simulator)
+        addBrains(to: &module, simulator)
         addFaults(to: &module, simulator)
         addWorld(to: &module, simulator)
         module.function("outcome") { (json: LuaJSON) in
@@ -71,6 +72,16 @@ enum SimModule {
                 // The latest that fits speaks.
                 world.tell("replies", first: reply)
             }
+        }
+    }
+
+    private static func addBrains(to module: inout LuaModule, _ simulator: Simulator) {
+        module.rawFunction("brain") { call in
+            let function = call[0].isNil ? nil : try LuaReference(lua: call[0])
+            let assistant = call[1].isNil ? nil : try String(lua: call[1])
+            let version = call[2].isNil ? nil : try String(lua: call[2])
+            simulator.setBrain(
+                function.map { FunctionBrain(function: $0) }, assistant: assistant, version: version)
         }
     }
 

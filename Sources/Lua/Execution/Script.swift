@@ -122,7 +122,11 @@ final class Script {
     /// Runs the main task, and ends what it left behind.
     func run(_ main: ScriptTask, on runtime: isolated LuaRuntime) async throws -> [LuaValue] {
         main.isObserved = true
+        let caller = VirtualClock.activity
         start(main)
+        // Where a script's own host function runs this one, it waits for it: the clock goes on while this one sleeps.
+        if let caller { caller.clock.beginWait(caller) }
+        defer { if let caller { caller.clock.endWait(caller) } }
         await main.driver?.value
         await endChildren(on: runtime)
         if let failure = main.failure { throw failure }

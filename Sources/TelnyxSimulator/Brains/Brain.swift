@@ -38,7 +38,7 @@ public struct ToolCall: Sendable, Hashable {
 }
 
 /// What a brain sees of a conversation when it is its move.
-public struct Turn: Sendable {
+public struct Turn: Sendable, Hashable {
     /// One message, oldest first in the history; the last is what is answered, or the result of a tool.
     public struct Message: Sendable, Hashable {
         /// `user`, `assistant`, `tool` or `system`.

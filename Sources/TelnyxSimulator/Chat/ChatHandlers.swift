@@ -15,10 +15,12 @@ enum ChatHandlers {
             conversation, in: &world, metadata: [Conversations.Key.channel: "web_chat"])
         let version = Talk.serve(conversation, by: assistant, in: &world)
         let speaker = Talk.speaker(for: assistant, version: version, in: conversation, world: &world)
-        let pieces = Talk.turn(
+        let spoken = Talk.turn(
             content, from: call.optionalString("name"), with: speaker, in: conversation, world: &world)
+        // No status that is tried again: a brain that failed would fail again.
+        if let failure = spoken.failure { throw .badRequest("The brain of the assistant failed: \(failure)") }
         return call.flag("stream")
-            ? EventStream.reply(pieces) : .object(["content": .string(pieces.joined())])
+            ? EventStream.reply(spoken.pieces) : .object(["content": .string(spoken.text)])
     }
 
     private static let keepUserMessage: BegunWork = { world, call in

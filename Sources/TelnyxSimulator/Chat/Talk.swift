@@ -44,25 +44,47 @@ enum Talk {
 
     // MARK: Turns
 
+    /// What came of a message.
+    struct Spoken: Sendable {
+        /// What the assistant said, in the pieces in which it came.
+        var pieces: [String] = []
+        /// Why there is no answer: the brain failed, and nothing was written.
+        var failure: String?
+
+        var text: String { pieces.joined() }
+    }
+
     /// One message of the user and the reply to it, stored as the assistant's privacy settings allow.
+    ///
+    /// Where a brain must be waited for, nothing happens here, and the turn is left as wanted, see ``BrainBook``.
     @discardableResult
     static func turn(
         _ content: String, from user: String?, with speaker: Speaker, in conversation: String,
         world: inout World
-    ) -> [String] {
+    ) -> Spoken {
         let turn = snapshot(content, from: user, with: speaker, in: conversation, world: world)
         if let scripted = scriptedReply(to: content, by: speaker, in: world) {
             var play = TurnPlay(turn, brain: "script")
             _ = play.take([.say(speaker.variables.filled(into: scripted))])
-            return finish(play, from: user, with: speaker, in: &world)
+            return Spoken(pieces: finish(play, from: user, with: speaker, in: &world))
         }
-        var play = TurnPlay(turn, brain: Words().name)
+        let brain = world.brains.brain(of: speaker.assistant, version: speaker.version)
+        var play = TurnPlay(turn, brain: brain?.name ?? Words().name)
         while !play.isOver {
-            let guidance = world.guidance(play.turn.instructions)
-            let calls = play.take(Words().decide(play.turn, by: guidance))
-            carryOut(calls, in: &play, with: speaker, world: &world)
+            let moves: [Move]
+            if let brain {
+                switch world.brains.answer(to: play.turn, by: brain) {
+                case .moves(let found): moves = found
+                case .failed(let reason): return Spoken(failure: reason)
+                case nil: return Spoken()
+                }
+            } else {
+                let guidance = world.guidance(play.turn.instructions)
+                moves = Words().decide(play.turn, by: guidance)
+            }
+            carryOut(play.take(moves), in: &play, with: speaker, world: &world)
         }
-        return finish(play, from: user, with: speaker, in: &world)
+        return Spoken(pieces: finish(play, from: user, with: speaker, in: &world))
     }
 
     /// What a brain sees before a message is answered.

@@ -12,6 +12,16 @@ struct SimulatorState: Sendable {
     var running: Set<String> = []
     /// Idempotency records that a failure left in use, and until when.
     var busy: [String: Timestamp] = [:]
+
+    /// Plays what is due. What needs a brain that has to be waited for is left to the next request, and true returned.
+    mutating func advance(to moment: Timestamp, isStopped: () -> Bool = { false }) -> Bool {
+        guard world.brains.isUsed else { return world.advance(to: moment, isStopped: isStopped) }
+        var trial = world
+        let isThere = trial.advance(to: moment, isStopped: isStopped)
+        if trial.brains.wanted != nil { return true }
+        world = trial
+        return isThere
+    }
 }
 
 /// One request from its arrival to its answer.

@@ -28,6 +28,8 @@ public struct World: Sendable {
     public internal(set) var tally: TrafficTally = TrafficTally()
     /// Traffic as its records say, by their beginning; a cache, so no part of a snapshot.
     private var trafficRead: [String: (began: JSONValue?, traffic: Traffic)] = [:]
+    /// Who speaks for whom, and what they have answered in a play; no part of a snapshot.
+    var brains = BrainBook()
     /// What is read from instructions, by the instructions; a cache, so no part of a snapshot.
     private var guidances: [String: Guidance] = [:]
     private var tables: [TableName: Table] = [:]

@@ -110,6 +110,135 @@ describe("sim.tool", function()
   end)
 end)
 
+describe("sim.brain", function()
+  local function desk(more)
+    local made = { name = "Desk", instructions = "Refunds take a week.", tools = { { type = "function", ["function"] = { name = "lookup" } } } }
+    for name, value in pairs(more or {}) do made[name] = value end
+    return ai.assistants.create(made)
+  end
+
+  local function say(assistant, content, conversation)
+    return ai.assistants.chat(assistant, { content = content, conversation_id = conversation or ai.conversations.create({}).id }).content
+  end
+
+  after_each(function() sim.brain(nil) end)
+
+  it("is asked with the turn and says what the function returns", function()
+    local seen
+    sim.brain(function(turn)
+      seen = turn
+      return "You said " .. turn.message
+    end)
+    local conversation = ai.conversations.create {}
+    expect(say(desk(), "hello", conversation.id)):to_be("You said hello")
+    expect(seen.instructions):to_be("Refunds take a week.")
+    local messages = ai.conversations.messages.list(conversation):collect()
+    expect(messages[1].metadata.brain):to_be("function")
+  end)
+
+  it("uses tools and is asked again with their results", function()
+    sim.tool("lookup", "green")
+    sim.brain(function(turn)
+      if turn.results[1] then return "It is " .. turn.results[1] .. "." end
+      return { tool_calls = { { name = "lookup", arguments = { id = 5 } } } }
+    end)
+    expect(say(desk(), "which colour?")):to_be("It is green.")
+  end)
+
+  it("stops after ten rounds of tools", function()
+    local rounds = 0
+    sim.brain(function()
+      rounds = rounds + 1
+      return { tool_calls = { { name = "lookup" } } }
+    end)
+    expect(say(desk(), "go")):to_be("I am sorry, I cannot finish that.")
+    expect(rounds):to_be(11)
+  end)
+
+  it("streams by yielding pieces", function()
+    sim.brain(function()
+      coroutine.yield("one, ")
+      coroutine.yield("two, ")
+      return "three"
+    end)
+    local conversation, pieces = ai.conversations.create {}, {}
+    for piece in ai.stream.assistants.chat(desk(), { content = "count", conversation_id = conversation.id }) do
+      pieces[#pieces + 1] = piece
+    end
+    expect(pieces):to_equal { "one, ", "two, ", "three" }
+  end)
+
+  it("speaks for one assistant or one version, the nearest one first", function()
+    local first, second = desk(), desk()
+    local other = ai.assistants.update(second, { instructions = "x", promote_to_main = false })
+    sim.brain(function() return "all" end)
+    sim.brain(function() return "second" end, { assistant = second })
+    sim.brain(function() return "version" end, { version = other })
+    expect(say(first, "hi")):to_be("all")
+    expect(say(second, "hi")):to_be("second")
+    sim.brain(nil, { assistant = second })
+    sim.brain(nil, { version = other })
+    expect(say(second, "hi")):to_be("all")
+  end)
+
+  it("may wait, and call the API", function()
+    sim.brain(function()
+      task.sleep("5s")
+      return #ai.assistants.list({}):collect() > 0 and "some" or "none"
+    end)
+    local before = time.now()
+    expect(say(desk(), "how many?")):to_be("some")
+    expect(time.now() - before):to_be_at_least(5)
+  end)
+
+  it("that fails fails the request, and nothing is written", function()
+    sim.brain(function() error("no idea", 0) end)
+    local conversation = ai.conversations.create {}
+    local failure = expect(function() say(desk(), "hello", conversation.id) end):to_raise { status = 400 }
+    expect(failure.message):to_contain("no idea")
+    expect(#ai.conversations.messages.list(conversation):collect()):to_be(0)
+  end)
+
+  it("cannot talk in the conversation that it answers in", function()
+    local assistant, conversation = desk(), ai.conversations.create {}
+    sim.brain(function() return say(assistant, "again", conversation.id) end)
+    local failure = expect(function() say(assistant, "hello", conversation.id) end):to_raise { status = 400 }
+    -- The refusal of the inner call, in the words of the outer one.
+    expect(failure.message):to_match("The brain of the assistant failed: .*: The brain of the")
+  end)
+
+  it("answers one message of a conversation after the other", function()
+    local order = {}
+    sim.brain(function(turn)
+      task.sleep(turn.message == "first" and "3s" or "1s")
+      order[#order + 1] = turn.message
+      return tostring(#turn.history)
+    end)
+    local assistant, conversation = desk(), ai.conversations.create {}
+    local first = task.spawn(function() return say(assistant, "first", conversation.id) end)
+    local second = task.spawn(function() return say(assistant, "second", conversation.id) end)
+    expect(first:await()):to_be("1")
+    expect(second:await()):to_be("3")
+    expect(order):to_equal { "first", "second" }
+  end)
+
+  it("is tried by tests too", function()
+    local assistant = desk()
+    sim.brain(function() return "The office opens at nine." end, { assistant = assistant })
+    local test = ai.assistants.tests.create {
+      name = "hours", destination = assistant.id, instructions = "Ask when the office opens.",
+      rubric = { { name = "hours", criteria = "Says that the office opens at nine" } },
+    }
+    local run = ai.assistants.tests.runs.trigger(test, {})
+    task.sleep("1m")
+    expect(ai.assistants.tests.runs.retrieve(test, run.run_id).status):to_be("passed")
+  end)
+
+  it("is a function", function()
+    expect(function() sim.brain("x") end):to_raise([[sim.brain: 'fn' must be a function, got "x"]])
+  end)
+end)
+
 describe("sim.fork", function()
   it("forgets what happened in it and returns what it found", function()
     local before = #ai.assistants.list({}):collect()

@@ -36,7 +36,8 @@ enum TestJudge {
         guard Assistants.isLive(assistant, in: world),
             let configuration = Assistants.configuration(of: assistant, version: version, in: world)
         else { return broken("the assistant or its version is gone") }
-        let conversation = talk(test, with: assistant, version: version, in: &world)
+        let (conversation, failure) = talk(test, with: assistant, version: version, in: &world)
+        if let failure { return broken("the brain failed: \(failure)", in: conversation) }
         var notes = ["version \(version)"]
         var verdicts: [Verdict] = []
         if let quality = world.quality(of: version) {
@@ -93,7 +94,7 @@ enum TestJudge {
 
     private static func talk(
         _ test: JSONObject, with assistant: String, version: String, in world: inout World
-    ) -> String {
+    ) -> (conversation: String, failure: String?) {
         let conversation = Conversations.create(
             in: &world, name: test["name"]?.string.map { "Test: \($0)" },
             metadata: [
@@ -106,16 +107,21 @@ enum TestJudge {
         Greeting.speak(speaker, in: conversation, world: &world)
         var tester = Tester(test["instructions"]?.string ?? "")
         var answer: String?
+        var failure: String?
         // A turn takes two seconds of the test's longest duration.
         let turns = min(turnLimit, max(1, (test["max_duration_seconds"]?.integer ?? 3600) / 2))
         for _ in 0..<turns {
             guard let said = tester.next(after: answer), !ConversationEnd.isOver(conversation, in: world)
             else { break }
-            answer = Talk.turn(said, from: nil, with: speaker, in: conversation, world: &world).joined()
+            let spoken = Talk.turn(said, from: nil, with: speaker, in: conversation, world: &world)
+            failure = spoken.failure
+            // What is wanted is asked before anything else is said.
+            if failure != nil || world.brains.wanted != nil { break }
+            answer = spoken.text
             speaker = Talk.speaker(for: assistant, version: version, in: conversation, world: &world)
         }
         ConversationEnd.end(conversation, in: &world, insightsAfter: .zero)
-        return conversation
+        return (conversation, failure)
     }
 
     /// What was said and done, for the judge.
