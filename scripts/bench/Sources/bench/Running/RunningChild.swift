@@ -22,6 +22,14 @@ final class RunningChild {
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+        // Threads that run tasks hold signals back, and a child would inherit that: nothing could stop it.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var none = sigset_t()
+        sigemptyset(&none)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
         var process: pid_t = 0
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
             .map { "\($0.key)=\($0.value)" }
@@ -30,7 +38,7 @@ final class RunningChild {
                 guard let first = arguments.baseAddress, let program = first.pointee,
                     let variables = variables.baseAddress
                 else { return EINVAL }
-                return posix_spawnp(&process, program, &actions, nil, first, variables)
+                return posix_spawnp(&process, program, &actions, &attributes, first, variables)
             }
         }
         guard status == 0 else {
