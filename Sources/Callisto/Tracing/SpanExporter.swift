@@ -121,11 +121,15 @@ public final class SpanExporter: Sendable {
         case done, away, busy
     }
 
-    /// Sends batches until none is left, or the collector takes none.
+    /// Sends a batch, and others as long as they are full, until the collector takes none; at the end all that is left.
+    ///
+    /// What comes while one is sent waits for others to go with: each costs a connection.
     @discardableResult
     private func sendBatches() async -> Ending {
         tellDropped()
-        while !Task.isCancelled, let batch = nextBatch() {
+        var least = 1
+        while !Task.isCancelled, let batch = nextBatch(of: least) {
+            least = settings.batchLimit
             let answer: (status: Int, body: [UInt8])
             do {
                 answer = try await post(OTLPBody.encoded(batch, resource: settings.resource))
@@ -150,13 +154,13 @@ public final class SpanExporter: Sendable {
         return .done
     }
 
-    private func nextBatch() -> [Span]? {
+    private func nextBatch(of least: Int) -> [Span]? {
         state.withLock { state in
             if state.pause > 0 && !state.isEnding {
                 state.pause -= 1
                 return nil
             }
-            guard !state.waiting.isEmpty else { return nil }
+            guard state.waiting.count >= (state.isEnding ? 1 : least) else { return nil }
             let batch = Array(state.waiting.prefix(settings.batchLimit))
             state.waiting.removeFirst(batch.count)
             state.underWay = batch.count

@@ -90,7 +90,7 @@ extension PageAssets {
         .chart .area { fill: var(--wash); }
         .chart .verdict circle { fill: var(--card); stroke: currentColor; stroke-width: 1.5; }
         .chart .verdict text { fill: currentColor; font-weight: 700; }
-        .chart .watching { opacity: .85; } .chart .watching rect { fill: none; stroke: currentColor; stroke-dasharray: 3 2; }
+        .chart .watching rect { fill: none; stroke: currentColor; stroke-dasharray: 3 2; }
         .verdict.watching { color: var(--soft); font-weight: 400; }
 
         section:empty { display: none; }
