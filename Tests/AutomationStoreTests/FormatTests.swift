@@ -7,7 +7,7 @@ import Testing
 
 @Suite(.startsPrograms) struct `A store of an earlier format` {
     /// Every one that files were written in, those on the way to the sixth included.
-    static let formats = ["1", "2", "3", "4", "5", "6a", "6b", "6", "7"]
+    static let formats = ["1", "2", "3", "4", "5", "6a", "6b", "6", "7", "9"]
 
     /// A file as that format had it: a run that ended, its hook, and a run whose holder is gone.
     private static func withFile(
@@ -74,6 +74,7 @@ import Testing
         let all =
             [
                 "CREATE SCHEMA \(schema)", "SET search_path TO \(schema)",
+                "CREATE FUNCTION callisto_now() RETURNS bigint LANGUAGE sql VOLATILE AS 'SELECT 5::bigint'",
                 "CREATE TABLE callisto_format(version bigint NOT NULL)",
                 "INSERT INTO callisto_format VALUES(\(format))",
             ] + statements

@@ -185,6 +185,28 @@ import Testing
         }
     }
 
+    @Test func `tells Prometheus how full queues are`() async throws {
+        let shop = Shop()
+        try await shop.store.define(queues: [JobQueue(name: "crm", limit: 1)])
+        for number in 1...3 {
+            var run = NewRun(id: "r\(number)", seed: [1])
+            run.queue = "crm"
+            _ = try await shop.store.create(run)
+        }
+        _ = try await shop.store.claim(owner: "w", limit: 9, duration: .seconds(600))
+        shop.clock.advance(by: .seconds(30))
+        let text = await shop.metrics.text(
+            of: JobDirectory(store: shop.store, decode: { _ in throw CancellationError() }))
+        for sample in [
+            "limit{queue=\"crm\"} 1", "running_runs{queue=\"crm\"} 1", "waiting_runs{queue=\"crm\"} 2",
+            "age_seconds{queue=\"crm\"} 30",
+        ] {
+            #expect(text.contains("\ncallisto_queue_" + sample + "\n"), "\(sample)")
+        }
+        // Nothing of it could begin, and no place is missing.
+        #expect(text.contains("\ncallisto_ready_run_age_seconds 0\n"))
+    }
+
     @Test func `counts its runs for Prometheus`() async throws {
         let shop = Shop()
         let job = Job(name: "j\"", schedule: try .cron("*/10 * * * *"))

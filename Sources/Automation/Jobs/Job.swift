@@ -11,6 +11,8 @@ public struct Job: Sendable, Hashable {
     public var retries: Retries = .init()
     /// No second live run with the same key, of whatever job.
     public var uniqueKey: String?
+    /// What its runs share places with; `nil` for runs that are bounded by their workers' alone.
+    public var queue: JobQueue?
     public var pauseAfterFailures: Int?
     /// How often a run is taken over from lost holders without anything new in its journal; `nil` leaves it to the
     /// worker.
@@ -35,11 +37,13 @@ public struct Job: Sendable, Hashable {
 
     /// The run of one due time; all planners make the same but for its seed.
     public func run(due: Timestamp, seed: [UInt8]) -> NewRun {
-        NewRun(
+        var run = NewRun(
             id: DerivedID.planned(job: name, due: due), job: name, dueAt: due, cause: .due,
             uniqueKey: uniqueKey,
             manifest: manifest, arguments: arguments, target: target, seed: seed,
             startAt: due + Jitter.delay(job: name, due: due, limit: jitter))
+        run.queue = queue?.name
+        return run
     }
 }
 

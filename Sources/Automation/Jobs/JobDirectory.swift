@@ -154,9 +154,16 @@ public struct JobDirectory: Sendable {
     }
 
     /// Makes the runs of due times from `start` up to `end` that have none yet, oldest first.
+    ///
+    /// They go on in the low lane, side by side whatever the job's overlap says, and the job's own due times become
+    /// runs as if they were not there. The job's key holds for them as for every run.
+    ///
+    /// - Parameter onMade: Told of each run as soon as it is in the store.
+    /// - Throws: `JobError` for what was left out, behind what was made.
+    @discardableResult
     public func backfill(
         _ name: String, from start: Timestamp, to end: Timestamp, limit: Int,
-        makeSeed: @Sendable () -> [UInt8]
+        makeSeed: @Sendable () -> [UInt8], onMade: (String) -> Void = { _ in }
     ) async throws -> [String] {
         let job = try await job(named: name)
         var made: [String] = []
@@ -165,10 +172,33 @@ public struct JobDirectory: Sendable {
             guard made.count < limit else { throw JobError(.tooMany(limit: limit, from: time), job: name) }
             var run = job.run(due: time, seed: makeSeed())
             run.startAt = nil
-            if case .created = try await store.create(run) { made.append(run.id) }
+            run.lane = .low
+            switch try await store.create(run) {
+            case .created:
+                made.append(run.id)
+                onMade(run.id)
+            case .exists(let other):
+                // Its own id is that of the due time's run.
+                guard other == run.id || run.uniqueKey == nil else {
+                    throw JobError(.keyTaken(by: other, from: time), job: name)
+                }
+            }
             due = job.schedule.next(after: time)
         }
         return made
+    }
+
+    /// Where the queues stand that jobs are in, or runs are left in, by name.
+    public func queues() async throws(StoreError) -> [QueueStanding] {
+        var all = Dictionary(try await store.queues().map { ($0.name, $0) }) { first, _ in first }
+        let defined = try await store.jobs().compactMap { job(of: $0)?.queue }
+        // Those of a file that nobody serves yet are in no store.
+        for queue in defined where all[queue.name] == nil {
+            all[queue.name] = QueueStanding(queue: queue)
+        }
+        let names = Set(defined.map(\.name))
+        return all.values.filter { names.contains($0.name) || $0.running > 0 || $0.waiting > 0 }
+            .sorted { $0.name < $1.name }
     }
 
     private func make(_ run: NewRun, of name: String) async throws -> String {
@@ -231,6 +261,8 @@ public struct JobError: Error, Sendable, Hashable {
         case duplicate(run: String)
         /// More due times than were asked for; the first that was left out.
         case tooMany(limit: Int, from: Timestamp)
+        /// A live run has its unique key, so that there is none of this due time and those behind it.
+        case keyTaken(by: String, from: Timestamp)
     }
     public let reason: Reason
     public let job: String
@@ -249,6 +281,8 @@ extension JobError: CustomStringConvertible {
         case .duplicate(let run): "job \"\(job)\": run \(run) has its key and has not ended"
         case .tooMany(let limit, let from):
             "job \"\(job)\": stopped after \(limit); there are more due times from \(from) on"
+        case .keyTaken(let run, let from):
+            "job \"\(job)\": run \(run) has its key and has not ended; there are more due times from \(from) on"
         }
     }
 }

@@ -321,6 +321,21 @@ public final class JobMetrics: Sendable {
         }
     }
 
+    /// Queues that the store knows, of whichever daemon.
+    private func addQueues(of store: any RunStore, to page: inout MetricsPage) async {
+        guard let queues = try? await store.queues(), let now = try? await store.now() else { return }
+        func add(_ name: String, _ help: String, _ value: (QueueStanding) -> Double) {
+            page.begin(name, .gauge, help)
+            for queue in queues { page.add(["queue": queue.name], value(queue)) }
+        }
+        add("callisto_queue_limit", "How many runs of a queue may go on at once.") { Double($0.queue.limit) }
+        add("callisto_queue_running_runs", "Runs of a queue that go on.") { Double($0.running) }
+        add("callisto_queue_waiting_runs", "Runs of a queue that wait for a place.") { Double($0.waiting) }
+        add("callisto_queue_age_seconds", "How long the first run of a queue has waited for a place.") {
+            $0.age(at: now) / .seconds(1)
+        }
+    }
+
     /// What waits: for a person, for another run of its key, or for a place.
     private func addWaiting(
         in store: any RunStore, of standings: [Standing], to page: inout MetricsPage
@@ -337,7 +352,9 @@ public final class JobMetrics: Sendable {
         await add("callisto_blocked_runs", "Runs that wait for a person; no job: those of none.", .blocked)
         await add("callisto_queued_runs", "Runs that wait for another run of their key.", .queued)
         await add("callisto_ready_runs", "Runs that wait for a place.", .ready)
-        guard let next = try? await store.nextWake() else { return }
+        await addQueues(of: store, to: &page)
+        // A backfill may take its time.
+        guard let next = try? await store.nextWake(low: false) else { return }
         page.begin(
             "callisto_ready_run_age_seconds", .gauge,
             "How long the first of the runs that could begin has waited.")

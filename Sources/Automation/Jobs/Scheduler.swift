@@ -65,6 +65,9 @@ public actor Scheduler {
         time.note(try await store.now())
         timesSetBack = time.timesSetBack
         try await heal()
+        // Before there are runs in them, which otherwise nobody may hold.
+        let queues = Set(list.compactMap(\.queue)).sorted { $0.name < $1.name }
+        if !queues.isEmpty { try await store.define(queues: queues) }
         var planned: [String: Timestamp] = [:]
         for standing in try await store.jobs() { planned[standing.name] = standing.plannedUntil }
         let now = time.now

@@ -52,9 +52,10 @@ extension Worker {
         // A run that parked and was claimed here again has a new entry.
         if held[run.id]?.run.epoch == run.epoch { held[run.id] = nil }
         // Of a run that goes on, or has successors, only the store knows when. One that ended leaves a place, for which
-        // there is nothing yet unless there was more than could be taken.
+        // there is nothing yet unless there was more than could be taken, here or of its queue.
         let ending = context.mailbox.ending
-        if ending?.hasSuccessors != false || isFull || isDraining || options.only != nil { bell.ring() }
+        let hadMore = isFull || isTight || run.origin.queue != nil
+        if ending?.hasSuccessors != false || hadMore || isDraining || options.only != nil { bell.ring() }
     }
 
     /// An attempt that threw: what it means for the run.

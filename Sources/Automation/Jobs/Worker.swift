@@ -90,6 +90,8 @@ public actor Worker {
     var isDraining = false
     /// The last look for runs found all places taken.
     var isFull = false
+    /// It found none for the low lane.
+    var isTight = false
 
     /// A run in this worker's hands.
     struct Held {
@@ -201,7 +203,10 @@ public actor Worker {
                 do throws(StoreError) {
                     let free = options.slots - held.count
                     isFull = free <= 0
-                    let taken = isFull ? nil : try await claim(free)
+                    // The low lane leaves the last of several places to what is due.
+                    let low = options.slots > 1 ? max(0, free - 1) : free
+                    isTight = low <= 0
+                    let taken = isFull ? nil : try await claim(free, low)
                     contact.noteAnswer()
                     if let taken, taken.runs.count == free { continue }
                     if let only = options.only {
@@ -230,7 +235,8 @@ public actor Worker {
         if held[id] != nil { return store.pollInterval }
         guard let run = try await store.run(id) else { return nil }
         switch run.state {
-        case .ready, .parked: return .milliseconds(1)
+        // Its queue may be full until another run ends.
+        case .ready, .parked: return run.origin.queue == nil ? .milliseconds(1) : store.pollInterval
         // A millisecond past its end, as a lease still holds in its last one.
         case .running:
             let now = try await store.now()
@@ -241,18 +247,18 @@ public actor Worker {
         }
     }
 
-    private func claim(_ limit: Int) async throws(StoreError) -> Taken {
-        var taken = try await offer(limit)
+    private func claim(_ limit: Int, _ lowLimit: Int) async throws(StoreError) -> Taken {
+        var taken = try await offer(limit, lowLimit)
         if (try? failpoints.hit(.claimCommitted)) == nil { taken.runs = [] }
         noteDefinitions(taken.definitionMarks)
         for run in taken.runs { await start(run) }
         return taken
     }
 
-    private func offer(_ limit: Int) async throws(StoreError) -> Taken {
+    private func offer(_ limit: Int, _ lowLimit: Int) async throws(StoreError) -> Taken {
         guard let only = options.only else {
             return try await store.take(
-                owner: options.owner, limit: limit, duration: options.leaseDuration)
+                owner: options.owner, limit: limit, lowLimit: lowLimit, duration: options.leaseDuration)
         }
         var taken = Taken(runs: [], next: NextWake(at: nil, now: time.now))
         guard held[only] == nil else { return taken }

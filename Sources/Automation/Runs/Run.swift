@@ -90,6 +90,9 @@ public struct NewRun: Sendable, Hashable {
     public var attempt: Int
     /// No second live run with the same key is made.
     public var uniqueKey: String?
+    /// The queue whose places it takes; `nil` for none.
+    public var queue: String?
+    public var lane: Lane = .usual
     /// Sources by content, permissions, limits: the host's business.
     public var manifest: [UInt8]
     public var arguments: [UInt8]
@@ -185,6 +188,9 @@ public struct Signal: Sendable, Hashable {
     public var sender: String?
     /// The journal record that took it.
     public var takenBy: Int64?
+
+    /// So long the sender's id is remembered, even where the record that took the signal was folded.
+    package static let memory: Duration = .seconds(86400)
 
     public init(
         id: String, name: String, body: [UInt8] = [], at: Timestamp, sender: String? = nil,

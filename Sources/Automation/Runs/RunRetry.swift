@@ -17,6 +17,8 @@ public enum RunRetry {
         next.attempt += 1
         next.seed = seed
         next.startAt = nil
+        // A person waits for it.
+        next.lane = .usual
         return next
     }
 

@@ -132,6 +132,9 @@ extension MemoryRunStore {
                     return .isHere(twin)
                 }
                 world.runs[archive.run.id] = archive.run
+                if let queue = archive.run.origin.queue, world.queues[queue] == nil {
+                    world.queues[queue] = RunArchive.unknownQueueLimit
+                }
                 world.journals[archive.run.id] = archive.records
                 world.signals[archive.run.id] = archive.signals
                 for source in archive.sources { world.put(source, now: now) }
@@ -151,6 +154,21 @@ extension MemoryRunStore {
     public func define(_ job: String, as definition: [UInt8]?) async throws(StoreError) {
         try step { world, _ in
             world.jobs[job, default: JobStanding(name: job)].definition = definition
+        }
+    }
+
+    public func define(queues: [JobQueue]) async throws(StoreError) {
+        try step { world, _ in
+            for queue in queues { world.queues[queue.name] = queue.limit }
+            world.hasNews = !queues.isEmpty
+        }
+    }
+
+    public func queues() async throws(StoreError) -> [QueueStanding] {
+        try step { world, now in
+            world.queues.sorted { $0.key < $1.key }.map {
+                world.standing(of: $0.key, limit: $0.value, now: now)
+            }
         }
     }
 

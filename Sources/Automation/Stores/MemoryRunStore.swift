@@ -102,8 +102,12 @@ public final class MemoryRunStore: RunStore {
         }
     }
 
-    public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
-        try step { world, now in world.claim(owner: owner, limit: limit, duration: duration, now: now) }
+    public func claim(
+        owner: String, limit: Int, lowLimit: Int, duration: Duration
+    ) async throws(StoreError) -> [Run] {
+        try step { world, now in
+            world.claim(owner: owner, limit: limit, lowLimit: lowLimit, duration: duration, now: now)
+        }
     }
 
     public func claim(
@@ -112,9 +116,12 @@ public final class MemoryRunStore: RunStore {
         try step { world, now in world.claim(run: run, owner: owner, duration: duration, now: now) }
     }
 
-    public func nextWake() async throws(StoreError) -> NextWake {
+    public func nextWake(low: Bool) async throws(StoreError) -> NextWake {
         try step { world, now in
-            let waiting = world.runs.values.filter { $0.state == .ready || $0.state == .parked }
+            let waiting = world.runs.values.filter { run in
+                (run.state == .ready || run.state == .parked) && (low || run.origin.lane != .low)
+                    && world.hasRoom(for: run.origin)
+            }
             return NextWake(at: waiting.compactMap(\.wakeAt).min(), now: now)
         }
     }
@@ -169,7 +176,7 @@ public final class MemoryRunStore: RunStore {
     }
 
     public func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted? {
-        try self.step { world, _ in
+        try self.step { world, now in
             guard world.held(lease, { _ in true }) != nil else { return nil }
             let all = world.journals[lease.run] ?? []
             let lastOwner = all.last { $0.kind == .owner }?.sequence
@@ -180,6 +187,12 @@ public final class MemoryRunStore: RunStore {
             let sequences = Set(dropped.map(\.sequence))
             world.journals[lease.run] = all.filter { !sequences.contains($0.sequence) }
             world.runs[lease.run]?.bytes -= bytes
+            let kept = Set((world.journals[lease.run] ?? []).map(\.sequence))
+            let last = folds.map(\.between.upperBound).max() ?? -1
+            world.signals[lease.run]?.removeAll { signal in
+                guard let taken = signal.takenBy else { return false }
+                return taken <= last && !kept.contains(taken) && signal.at < now - Signal.memory
+            }
             return Compacted(records: dropped.count, bytes: bytes)
         }
     }

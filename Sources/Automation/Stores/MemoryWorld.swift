@@ -7,6 +7,8 @@ struct MemoryWorld {
     var sources: [[UInt8]: [UInt8]] = [:]
     var sourcesUsedAt: [[UInt8]: Timestamp] = [:]
     var jobs: [String: JobStanding] = [:]
+    /// The limits of queues.
+    var queues: [String: Int] = [:]
     var tokens: [String: AccessToken] = [:]
     var sessions: [[UInt8]: AccessSession] = [:]
     var isAway = false
@@ -49,7 +51,7 @@ struct MemoryWorld {
         job.plannedUntil = due
         jobs[name] = job
 
-        let others = runs.values.filter { $0.job == name && $0.state.isLive }
+        let others = runs.values.filter { $0.job == name && $0.state.isLive && $0.origin.lane == .usual }
         let queued = others.filter { $0.state == .queued }
         let decision = plan.overlap.decision(live: others.count - queued.count, queued: queued.count)
         let state: RunState =
@@ -79,23 +81,55 @@ struct MemoryWorld {
         }
     }
 
-    mutating func claim(owner: String, limit: Int, duration: Duration, now: Timestamp) -> [Run] {
+    mutating func claim(
+        owner: String, limit: Int, lowLimit: Int, duration: Duration, now: Timestamp
+    ) -> [Run] {
         let due = runs.values.filter { run in
             switch run.state {
             case .ready, .parked: run.wakeAt.map { $0 <= now } ?? false
             case .running: run.leaseUntil.map { $0 < now } ?? true
             default: false
             }
+        }.sorted {
+            ($0.origin.lane, $0.wakeAt ?? now, $0.id) < ($1.origin.lane, $1.wakeAt ?? now, $1.id)
         }
-        let chosen = due.sorted { ($0.wakeAt ?? now, $0.id) < ($1.wakeAt ?? now, $1.id) }.prefix(limit)
-        return chosen.map { hold($0, owner: owner, until: now + duration, now: now) }
+        var claimed: [Run] = []
+        var lowRoom = lowLimit
+        for run in due where claimed.count < limit {
+            guard run.state == .running || hasRoom(for: run.origin) else { continue }
+            if run.origin.lane == .low {
+                guard lowRoom > 0 else { continue }
+                lowRoom -= 1
+            }
+            claimed.append(hold(run, owner: owner, until: now + duration, now: now))
+        }
+        return claimed
+    }
+
+    /// Whether a run that nobody holds may be held, for all that its queue says.
+    func hasRoom(for run: NewRun) -> Bool {
+        guard let queue = run.queue else { return true }
+        guard let limit = queues[queue] else { return false }
+        let held = runs.values.count { $0.state == .running && $0.origin.queue == queue }
+        return JobQueue.room(limit: limit, held: held, lane: run.lane) > 0
+    }
+
+    func standing(of queue: String, limit: Int, now: Timestamp) -> QueueStanding {
+        let mine = runs.values.filter { $0.origin.queue == queue }
+        let waiting = mine.filter { run in
+            (run.state == .ready || run.state == .parked) && run.wakeAt.map { $0 <= now } ?? false
+        }
+        return QueueStanding(
+            queue: JobQueue(name: queue, limit: limit), running: mine.count { $0.state == .running },
+            waiting: min(waiting.count, QueueStanding.mostCounted),
+            waitingSince: waiting.compactMap(\.wakeAt).min())
     }
 
     mutating func claim(run id: String, owner: String, duration: Duration, now: Timestamp) -> Run? {
         guard let run = runs[id] else { return nil }
         let isFree =
             switch run.state {
-            case .ready, .parked: true
+            case .ready, .parked: hasRoom(for: run.origin)
             case .running: run.leaseUntil.map { $0 < now } ?? true
             default: false
             }
@@ -191,7 +225,8 @@ struct MemoryWorld {
         runs[id]?.active = finish.active
         let job = runs[id]?.job
         var paused = false
-        if let job, !finish.willRetry {
+        // What makes up for the past says nothing about how the job fares now.
+        if let job, !finish.willRetry, runs[id]?.origin.lane == .usual {
             let failed = finish.state == .failed || finish.state == .diverged
             let failures = failed ? (jobs[job]?.failures ?? 0) + 1 : 0
             jobs[job, default: JobStanding(name: job)].failures = failures
@@ -220,7 +255,7 @@ struct MemoryWorld {
 
     /// Starts the longest waiting run of a job that has nothing else alive.
     private mutating func releaseQueued(of job: String, now: Timestamp) {
-        let live = runs.values.filter { $0.job == job && $0.state.isLive }
+        let live = runs.values.filter { $0.job == job && $0.state.isLive && $0.origin.lane == .usual }
         guard live.allSatisfy({ $0.state == .queued }),
             let first = live.min(by: { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) })
         else { return }

@@ -13,6 +13,9 @@ public struct RunArchive: Sendable, Hashable {
         case isHere(String)
     }
 
+    /// What a queue is taken to bear that nobody has defined where a run of it is put back.
+    package static let unknownQueueLimit: Int = 1
+
     public init(run: Run, records: [JournalRecord], signals: [Signal], sources: [[UInt8]] = []) {
         self.run = run
         self.records = records

@@ -50,14 +50,21 @@ public protocol RunStore: Sendable {
     /// Takes up to `limit` runs: those whose time has come, and those whose holder was lost.
     ///
     /// The latter are taken over: the run's journal gets a record of it, and the run counts it until the journal
-    /// gets another.
-    func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run]
-    /// As ``claim(owner:limit:duration:)``, with what is to come: one look instead of two.
-    func take(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> Taken
-    /// Takes over one run before its time, unless somebody holds it or it cannot go on by itself.
+    /// gets another. Of the former those of a queue are taken as far as it has places, whoever asks.
+    ///
+    /// - Parameter lowLimit: No more of them are of the low lane, and of those none comes before another's turn.
+    func claim(
+        owner: String, limit: Int, lowLimit: Int, duration: Duration
+    ) async throws(StoreError) -> [Run]
+    /// As ``claim(owner:limit:lowLimit:duration:)``, with what is to come: one look instead of two.
+    func take(owner: String, limit: Int, lowLimit: Int, duration: Duration) async throws(StoreError) -> Taken
+    /// Takes over one run before its time, unless somebody holds it, it cannot go on by itself, or its queue is full.
     func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run?
-    /// When the next run can be claimed, as far as that is known, beside the store's time of the same moment.
-    func nextWake() async throws(StoreError) -> NextWake
+    /// When the next run can be claimed, as far as that is known, beside the store's time of the same moment. What
+    /// waits for a place of its queue does not count.
+    ///
+    /// - Parameter low: Whether runs of the low lane count.
+    func nextWake(low: Bool) async throws(StoreError) -> NextWake
     /// Prolongs leases. A lease that is missing from the answer is lost.
     func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal]
     /// What came for runs that are held; prolongs nothing. A lease that is missing from the answer is lost.
@@ -80,7 +87,7 @@ public protocol RunStore: Sendable {
     var journalExecutor: (any TaskExecutor)? { get }
     /// A run's records from `sequence` on, in order.
     func records(of run: String, from sequence: Int64) async throws(StoreError) -> [JournalRecord]
-    /// Drops records that no replay looks at again, in one commit.
+    /// Drops records that no replay looks at again, in one commit, and old signals that they took.
     ///
     /// `nil` if the lease was lost.
     func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted?
@@ -156,6 +163,10 @@ public protocol RunStore: Sendable {
     func jobs() async throws(StoreError) -> [JobStanding]
     /// Keeps how a job is defined, for those who have no script of it; `nil` when it is gone.
     func define(_ job: String, as definition: [UInt8]?) async throws(StoreError)
+    /// Keeps how many runs of queues are held at once; the last word counts, for all who share the store.
+    func define(queues: [JobQueue]) async throws(StoreError)
+    /// Where queues stand, by name.
+    func queues() async throws(StoreError) -> [QueueStanding]
     /// With a reason, stops planning; with `nil`, starts it again and forgets failures.
     func setPaused(_ job: String, reason: String?) async throws(StoreError)
 
@@ -189,16 +200,30 @@ extension RunStore {
     public func probe() async throws(StoreError) { _ = try await now() }
 
     public func take(
-        owner: String, limit: Int, duration: Duration
+        owner: String, limit: Int, lowLimit: Int, duration: Duration
     ) async throws(StoreError) -> Taken {
-        let runs = try await claim(owner: owner, limit: limit, duration: duration)
-        return Taken(runs: runs, next: try await nextWake())
+        let runs = try await claim(owner: owner, limit: limit, lowLimit: lowLimit, duration: duration)
+        let low = runs.count { $0.origin.lane == .low }
+        return Taken(runs: runs, next: try await nextWake(low: low < lowLimit))
+    }
+
+    /// Takes up to `limit` runs, of whatever lane.
+    public func take(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> Taken {
+        try await take(owner: owner, limit: limit, lowLimit: limit, duration: duration)
     }
 
     /// As for several.
     public func plan(_ plan: DuePlan) async throws(StoreError) -> PlanOutcome {
         try await self.plan([plan]).first ?? .alreadyPlanned
     }
+
+    /// Takes up to `limit` runs, of whatever lane.
+    public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
+        try await claim(owner: owner, limit: limit, lowLimit: limit, duration: duration)
+    }
+
+    /// When the next run of whatever lane can be claimed.
+    public func nextWake() async throws(StoreError) -> NextWake { try await nextWake(low: true) }
 
     public func resume(_ run: String) async throws(StoreError) -> Bool { try await resume(run, by: nil) }
 

@@ -3,7 +3,7 @@ internal import Quantities
 
 extension PostgresEngine {
     private static let tables = [
-        "run", "journal", "signal", "attachment", "source", "job", "token", "session",
+        "run", "journal", "signal", "attachment", "source", "job", "token", "session", "queue",
     ]
 
     /// Of a sample, as the server keeps no sum: what live runs and their journals take, without what deleted ones

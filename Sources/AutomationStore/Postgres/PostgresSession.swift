@@ -49,14 +49,16 @@ final class PostgresSession: SQLSession {
         }
     }
 
-    func take(owner: String, limit: Int, duration: Duration) throws(StoreError) -> TakenRows {
-        let rows = try rows(TurnSQL.taking, [.text(owner), .init(duration), .init(limit)])
+    func take(owner: String, limit: Int, low: Bool, duration: Duration) throws(StoreError) -> TakenRows {
+        let rows = try rows(TurnSQL.taking(low: low), [.text(owner), .init(duration), .init(limit)])
         var taken = TakenRows(
-            runs: [], isSomeLost: false, next: NextWake(at: nil, now: Timestamp(milliseconds: 0)))
+            runs: [], rest: [], next: NextWake(at: nil, now: Timestamp(milliseconds: 0)))
         for var row in rows {
             let now = row.time() ?? taken.next.now
-            taken.isSomeLost = row.integer() ?? 0 > 0
-            taken.next = NextWake(at: row.time(), now: now)
+            taken.rest = ClaimSQL.Rest(rawValue: row.integer() ?? 0)
+            var facts: SQLRow? = row
+            taken.next = NextWake(at: ClaimSQL.nextWake(&facts), now: now)
+            row = facts ?? row
             let mark = row.text()
             guard !row.isNull else { continue }
             let run = RunRow.run(row)

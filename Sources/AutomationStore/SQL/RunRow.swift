@@ -5,7 +5,7 @@ internal import Quantities
 enum RunRow {
     private static let originColumns =
         "id, job, due_at, cause, cause_run, cause_detail, attempt, unique_key, manifest, arguments, target, "
-        + "seed, semantics, start_at, hook_of, state, wake_at, created_at"
+        + "seed, semantics, start_at, hook_of, queue, lane, state, wake_at, created_at"
 
     static let columns =
         originColumns
@@ -17,16 +17,16 @@ enum RunRow {
 
     private static let insertColumns: [SQLBulk.Column] = [
         .text, .text, .integer, .text, .text, .text, .integer, .text, .blob, .blob, .text, .blob, .integer,
-        .integer, .text, .text, .text,
+        .integer, .text, .text, .integer, .text, .text,
     ]
 
     private static let insertTarget = "INSERT INTO run(\(originColumns), reason, finished_at)"
 
     private static func insertCells(_ cell: (Int) -> String) -> String {
-        let state = cell(16)
-        return (1...16).map(cell).joined(separator: ", ")
+        let state = cell(18)
+        return (1...18).map(cell).joined(separator: ", ")
             + ", CASE WHEN \(state) <> 'skipped' THEN COALESCE(\(cell(14)), callisto_now()) END, callisto_now(), "
-            + "\(cell(17)), CASE WHEN \(state) = 'skipped' THEN callisto_now() END"
+            + "\(cell(19)), CASE WHEN \(state) = 'skipped' THEN callisto_now() END"
     }
 
     /// The same for several. Listeners are told of those that can be claimed.
@@ -36,7 +36,7 @@ enum RunRow {
         atOnce: """
             WITH made AS (\(insertTarget) SELECT \(insertCells { "v\($0)" }) FROM {lists} ORDER BY o
               ON CONFLICT DO NOTHING RETURNING id)
-            SELECT o, CASE WHEN v16 = 'ready' THEN {tell} END FROM {lists} JOIN made ON made.id = v1
+            SELECT o, CASE WHEN v18 = 'ready' THEN {tell} END FROM {lists} JOIN made ON made.id = v1
             """)
 
     /// Makes those runs of jobs of which no other lives; id and state of those that do, and whether it was made.
@@ -46,7 +46,7 @@ enum RunRow {
         insertColumns, each: "",
         atOnce: """
             WITH living AS MATERIALIZED (
-              SELECT o AS place, id, state, created_at FROM {lists} JOIN run ON job = v2 AND \(RunLooks.live)),
+              SELECT o AS place, id, state, created_at FROM {lists} JOIN run ON job = v2 AND \(RunLooks.live) AND lane = 0),
             made AS (\(insertTarget) SELECT \(insertCells { "v\($0)" }) FROM {lists}
               WHERE o NOT IN (SELECT place FROM living) ORDER BY o ON CONFLICT DO NOTHING RETURNING id)
             SELECT o, living.id, living.state, (made.id IS NOT NULL)::int, CASE WHEN made.id IS NOT NULL THEN {tell} END
@@ -74,14 +74,14 @@ enum RunRow {
             .init(run.cause.run),
             .init(run.cause.detail), .init(run.attempt), .init(run.uniqueKey), .blob(run.manifest),
             .blob(run.arguments), .text(run.target), .blob(run.seed), .init(run.semantics),
-            .init(run.startAt), .init(run.hookOf),
+            .init(run.startAt), .init(run.hookOf), .text(run.queue ?? ""), .init(run.lane.rawValue),
             .text(state.rawValue),
         ]
     }
 
     /// Everything, for a run that comes from elsewhere.
     static let restore =
-        "INSERT INTO run(\(columns)) VALUES(\((1...34).map { "?\($0)" }.joined(separator: ", "))) "
+        "INSERT INTO run(\(columns)) VALUES(\((1...36).map { "?\($0)" }.joined(separator: ", "))) "
         + "ON CONFLICT DO NOTHING RETURNING id"
 
     static func allValues(_ run: Run) -> [SQLValue] {
@@ -108,6 +108,8 @@ enum RunRow {
             manifest: row.blob() ?? [], arguments: row.blob() ?? [], target: row.text() ?? "",
             seed: row.blob() ?? [], semantics: Int(row.integer() ?? 0), startAt: row.time())
         origin.hookOf = row.text()
+        origin.queue = row.text().flatMap { $0.isEmpty ? nil : $0 }
+        origin.lane = row.integer().flatMap { Lane(rawValue: Int($0)) } ?? .usual
         let state = row.text().flatMap(RunState.init(rawValue:)) ?? .failed
         let wakeAt = row.time()
         var run = Run(origin, state: state, createdAt: row.time() ?? Timestamp(milliseconds: 0))

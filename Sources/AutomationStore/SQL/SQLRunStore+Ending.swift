@@ -147,7 +147,8 @@ extension SQLRunStore {
             }
             try session.writeLinks(of: finish.append)
             var isPaused = false
-            if let job = row.job {
+            // What makes up for the past says nothing about how the job fares now.
+            if let job = row.job, row.lane == .usual {
                 let before = failures[job.name] ?? job.failures
                 let counted = try count(finish, job: job.name, failures: before, session)
                 failures[job.name] = counted.failures

@@ -66,59 +66,6 @@ public final class SQLRunStore: RunStore {
 
     // MARK: Holding
 
-    public func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
-        try await take(owner: owner, limit: limit, duration: duration).runs
-    }
-
-    public func take(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> Taken {
-        let found = try await engine.once { session throws(StoreError) in
-            try session.take(owner: owner, limit: limit, duration: duration)
-        }
-        var runs = found.runs
-        if found.isSomeLost && runs.count < limit {
-            let room = limit - runs.count
-            runs += try await engine.write { session throws(StoreError) in
-                try session.takeOver(
-                    """
-                    id IN (SELECT id FROM run WHERE \(TurnSQL.lost) LIMIT ?3 {skip})
-                    """, owner: owner, duration: duration, .init(room))
-            }
-        }
-        runs.sort { ($0.wakeAt ?? .distantFuture, $0.id) < ($1.wakeAt ?? .distantFuture, $1.id) }
-        var taken = Taken(runs: runs, next: found.next)
-        // Of those taken over it is not known.
-        taken.definitionMarks = found.definitionMarks
-        return taken
-    }
-
-    public func claim(
-        run: String, owner: String, duration: Duration
-    ) async throws(StoreError) -> Run? {
-        try await engine.write { session throws(StoreError) in
-            let free = try session.row(
-                """
-                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?2, lease_until = callisto_now() + ?3,
-                  parked_at = CASE state WHEN 'parked' THEN parked_at END
-                WHERE id = ?1 AND state IN ('ready', 'parked') RETURNING \(RunRow.columns)
-                """, [.text(run), .text(owner), .init(duration)])
-            if let free { return RunRow.run(free) }
-            return try session.takeOver(
-                "id = ?3 AND state = 'running' AND lease_until < callisto_now()", owner: owner,
-                duration: duration, .text(run)
-            ).first
-        }
-    }
-
-    public func nextWake() async throws(StoreError) -> NextWake {
-        try await engine.read { session throws(StoreError) in
-            var row = try session.row(
-                "SELECT callisto_now(), (SELECT min(wake_at) FROM run WHERE state IN ('ready', 'parked'))", []
-            )
-            let now = row?.time() ?? Timestamp(milliseconds: 0)
-            return NextWake(at: row?.time(), now: now)
-        }
-    }
-
     public func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal] {
         guard !uses.isEmpty else { return [] }
         // In one order everywhere, so that two workers cannot wait for each other.
@@ -209,17 +156,23 @@ public final class SQLRunStore: RunStore {
 
     public func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted? {
         try await engine.write { session throws(StoreError) in
-            guard
-                try session.touches(
-                    "UPDATE run SET epoch = epoch WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id",
-                    [.text(lease.run), .init(lease.epoch)])
-            else { return nil }
+            let held = try session.row(
+                "UPDATE run SET epoch = epoch WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING inbox",
+                [.text(lease.run), .init(lease.epoch)])
+            guard var held else { return nil }
             var compacted = Compacted(records: 0, bytes: 0)
             for fold in folds {
                 for var row in try session.drop(fold, of: lease.run) {
                     compacted.records += 1
                     compacted.bytes += row.integer() ?? 0
                 }
+            }
+            if (held.integer() ?? 0) > 0, let last = folds.map(\.between.upperBound).max() {
+                try session.later(
+                    """
+                    DELETE FROM signal WHERE run_id = ?1 AND taken_seq <= ?2 AND at < callisto_now() - ?3
+                      AND NOT EXISTS (SELECT 1 FROM journal AS kept WHERE kept.run_id = ?1 AND kept.seq = taken_seq)
+                    """, [.text(lease.run), .init(last), .init(Signal.memory)])
             }
             try session.rows(
                 "UPDATE run SET bytes = bytes - ?2 WHERE id = ?1", [.text(lease.run), .init(compacted.bytes)])

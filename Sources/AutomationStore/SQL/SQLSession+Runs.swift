@@ -23,6 +23,12 @@ extension SQLSession {
         guard try touches(RunRow.restore, RunRow.allValues(archive.run)) else {
             return .isHere(try twin(of: archive.run.origin))
         }
+        if let queue = archive.run.origin.queue {
+            // Where it comes from others may have said how many go on at once; here nobody has yet.
+            try later(
+                "INSERT INTO queue(name, run_limit) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+                [.text(queue), .init(RunArchive.unknownQueueLimit)])
+        }
         try insert(archive.records, run: archive.run.id)
         for (place, signal) in archive.signals.enumerated() {
             try rows(
@@ -179,7 +185,7 @@ extension SQLSession {
                 WHERE id = (SELECT id FROM run WHERE job = ?1 AND state = 'queued' AND \(RunLooks.live)
                     AND NOT EXISTS (SELECT 1 FROM run AS other
                       WHERE other.job = ?1 AND other.state IN ('ready', 'running', 'parked', 'blocked')
-                        AND other.state IN ('queued', 'ready', 'running', 'parked', 'blocked'))
+                        AND other.state IN ('queued', 'ready', 'running', 'parked', 'blocked') AND other.lane = 0)
                   ORDER BY created_at, id LIMIT 1)
                 RETURNING id
                 """, [.text(job)], tells: true))

@@ -6,7 +6,7 @@ extension SQLSession {
         let looks = try batch(
             runs.map { run in
                 SQLStatement(
-                    "SELECT id, state FROM run WHERE job = ?1 AND \(RunLooks.live) ORDER BY created_at, id",
+                    "SELECT id, state FROM run WHERE job = ?1 AND \(RunLooks.live) AND lane = 0 ORDER BY created_at, id",
                     [.init(run.job)])
             })
         var begun: [BegunRun] = []
@@ -23,30 +23,26 @@ extension SQLSession {
         return begun
     }
 
-    func take(owner: String, limit: Int, duration: Duration) throws(StoreError) -> TakenRows {
+    func take(owner: String, limit: Int, low: Bool, duration: Duration) throws(StoreError) -> TakenRows {
         // Those whose holder was lost come first: as many places are left for them.
         let answers = try batch([
             SQLStatement(
                 """
-                UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2,
-                  parked_at = CASE state WHEN 'parked' THEN parked_at END
-                WHERE id IN (SELECT id FROM run
-                  WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT callisto_now()) ORDER BY wake_at
-                  LIMIT ?3 - (SELECT count(*) FROM (SELECT id FROM run WHERE \(TurnSQL.lost) LIMIT ?3) AS gone))
+                \(ClaimSQL.hold) WHERE id IN (SELECT id FROM run
+                  WHERE \(ClaimSQL.free) AND queue = '' AND lane = 0 AND NOT EXISTS (\(ClaimSQL.openQueues(low: low)))
+                  ORDER BY wake_at
+                  LIMIT ?3 - (SELECT count(*) FROM (SELECT id FROM run WHERE \(ClaimSQL.lost) LIMIT ?3) AS gone))
                 RETURNING \(RunRow.columns)
                 """, [.text(owner), .init(duration), .init(limit)]),
             SQLStatement(
-                """
-                SELECT callisto_now(), (SELECT count(*) FROM run WHERE \(TurnSQL.lost)),
-                  (SELECT min(wake_at) FROM run WHERE state IN ('ready', 'parked'))
-                """, []),
+                "SELECT callisto_now(), \(ClaimSQL.rest(low: low)), \(ClaimSQL.nextWakes(low: low))", []),
         ])
         var facts = answers[1].first
         let now = facts?.time() ?? Timestamp(milliseconds: 0)
-        let lost = facts?.integer() ?? 0
+        let rest = ClaimSQL.Rest(rawValue: facts?.integer() ?? 0)
         return TakenRows(
-            runs: answers[0].map(RunRow.run), isSomeLost: lost > 0,
-            next: NextWake(at: facts?.time(), now: now))
+            runs: answers[0].map(RunRow.run), rest: rest,
+            next: NextWake(at: ClaimSQL.nextWake(&facts), now: now))
     }
 
     func end(_ finishes: [Finish]) throws(StoreError) -> [EndedRow] {
@@ -65,8 +61,6 @@ extension SQLSession {
 
 /// What taking and ending runs asks.
 enum TurnSQL {
-    static let lost = "state = 'running' AND lease_until < (SELECT callisto_now())"
-
     /// Gives the job's name and how many of its runs in a row failed, for a run.
     static let lockingJobs = SQLBulk(
         [.text],
@@ -97,7 +91,7 @@ enum TurnSQL {
             UPDATE run SET next_seq = next_seq + ?4, bytes = bytes + ?5, state = ?6, result = ?7, active = ?8,
               reason = ?9, finished_at = callisto_now(), wake_at = NULL, owner = NULL, lease_until = NULL
             WHERE id = ?1 AND epoch = ?2 AND next_seq = COALESCE(?3, next_seq) AND state = 'running'
-            RETURNING \(queued)
+            RETURNING \(queued), lane
             """,
         atOnce: """
             WITH ended AS (
@@ -106,9 +100,9 @@ enum TurnSQL {
               FROM \(PostgresAppend.locking("run.id = v1 AND run.epoch = v2 AND run.state = 'running'"))
               WHERE run.id = v1 AND run.epoch = v2 AND run.next_seq = COALESCE(v3, run.next_seq)
                 AND run.state = 'running'
-              RETURNING o, run.id, \(queued) AS queued),
+              RETURNING o, run.id, \(queued) AS queued, run.lane),
             \(PostgresAppend.writing(ifIn: "ended", first: 10))
-            SELECT o, queued FROM ended
+            SELECT o, queued, lane FROM ended
             """)
 
     static func values(_ finish: Finish) -> [SQLValue] {
@@ -125,28 +119,33 @@ enum TurnSQL {
         zip(SQLRow.grouped(jobs, count: count), SQLRow.grouped(runs, count: count)).map { jobs, runs in
             var ended = EndedRow()
             if var job = jobs.first, let name = job.text() { ended.job = (name, Int(job.integer() ?? 0)) }
-            if var run = runs.first { ended.queued = Int(run.integer() ?? 0) }
+            if var run = runs.first {
+                ended.queued = Int(run.integer() ?? 0)
+                ended.lane = run.integer().flatMap { Lane(rawValue: Int($0)) } ?? .usual
+            }
             return ended
         }
     }
 
     /// The same look as for SQLite, in one statement. Who was passed by as others hold it may still be there for the
     /// next look.
-    static let taking =
+    static func taking(low: Bool) -> String {
         """
         WITH clock AS MATERIALIZED (SELECT callisto_now() AS now),
         gone AS MATERIALIZED (SELECT count(*) AS number FROM (
           SELECT id FROM run WHERE state = 'running' AND lease_until < (SELECT now FROM clock) LIMIT ?3) AS lost),
+        rest AS MATERIALIZED (SELECT \(ClaimSQL.rest(low: low)) AS bits),
         due AS MATERIALIZED (SELECT id AS run_id FROM run
-          WHERE state IN ('ready', 'parked') AND wake_at <= (SELECT now FROM clock) ORDER BY wake_at
+          WHERE state IN ('ready', 'parked') AND queue = '' AND lane = 0 AND wake_at <= (SELECT now FROM clock)
+            AND (SELECT bits & \(ClaimSQL.Rest.queued.rawValue) FROM rest) = 0 ORDER BY wake_at
           LIMIT ?3 - (SELECT number FROM gone) FOR UPDATE SKIP LOCKED),
         taken AS (
           UPDATE run SET state = 'running', epoch = epoch + 1, owner = ?1, lease_until = callisto_now() + ?2,
             parked_at = CASE state WHEN 'parked' THEN parked_at END
           FROM due WHERE id = run_id RETURNING \(RunRow.columns))
-        SELECT clock.now, gone.number, (SELECT wake_at FROM run WHERE state IN ('ready', 'parked')
-            AND wake_at IS NOT NULL AND id NOT IN (SELECT run_id FROM due) ORDER BY wake_at LIMIT 1),
+        SELECT clock.now, rest.bits, \(ClaimSQL.nextWakes(low: low, besides: "due")),
           (SELECT md5(definition) FROM job WHERE name = taken.job), taken.*
-        FROM clock CROSS JOIN gone LEFT JOIN taken ON true
+        FROM clock CROSS JOIN rest LEFT JOIN taken ON true
         """
+    }
 }

@@ -88,7 +88,11 @@ protocol SQLSession {
     /// Makes runs that can be claimed, of jobs of which no other run lives; the caller has the jobs' rows.
     func begin(_ runs: [NewRun]) throws(StoreError) -> [BegunRun]
     /// Takes runs whose time has come, as many as are left when those are counted whose holder was lost.
-    func take(owner: String, limit: Int, duration: Duration) throws(StoreError) -> TakenRows
+    /// Those of queues and of the low lane are left, as is everything where a queue has both a place and a run for it,
+    /// which may have waited longer.
+    ///
+    /// - Parameter low: Whether runs of the low lane could be taken too.
+    func take(owner: String, limit: Int, low: Bool, duration: Duration) throws(StoreError) -> TakenRows
     /// Locks the jobs of runs, then ends those runs whose lease holds, with their last records and attachments; what
     /// came of each.
     func end(_ finishes: [Finish]) throws(StoreError) -> [EndedRow]
@@ -153,8 +157,9 @@ struct Living: Sendable {
 /// What a look for runs to take found.
 struct TakenRows: Sendable {
     var runs: [Run]
-    /// There are runs whose holder was lost.
-    var isSomeLost: Bool
+    /// What it passed by.
+    var rest: ClaimSQL.Rest
+    /// Of what is left, but for what it passed by.
     var next: NextWake
     var definitionMarks: [String: String] = [:]
 }
@@ -165,6 +170,7 @@ struct EndedRow: Sendable {
     var job: (name: String, failures: Int)?
     /// How many runs of the job wait for it; `nil` where the lease was lost.
     var queued: Int?
+    var lane = Lane.usual
 }
 
 /// A database that runs whole transactions; SQLite or PostgreSQL.

@@ -125,6 +125,15 @@ enum Schema {
             "UPDATE source SET used_at = callisto_now()",
             "CREATE INDEX source_used ON source(used_at, hash)",
         ],
+        [
+            // No queue is an empty name: PostgreSQL reads an index in order only behind what equals something.
+            "ALTER TABLE run ADD COLUMN queue TEXT NOT NULL DEFAULT ''",
+            "ALTER TABLE run ADD COLUMN lane {int} NOT NULL DEFAULT 0",
+            "CREATE TABLE queue(name TEXT PRIMARY KEY, run_limit {int} NOT NULL){strict}",
+            "DROP INDEX run_wake",
+            "CREATE INDEX run_wake ON run(queue, lane, wake_at) WHERE state IN ('ready', 'parked')",
+            "CREATE INDEX run_held ON run(queue) WHERE state = 'running'",
+        ],
     ]
 
     /// The indexes that a store of this format has.

@@ -77,9 +77,11 @@ final class PlayedStore: RunStore {
     func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError) {
         try await pass { () async throws(StoreError) in try await store.skip(jobs, to: time) }
     }
-    func claim(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> [Run] {
+    func claim(
+        owner: String, limit: Int, lowLimit: Int, duration: Duration
+    ) async throws(StoreError) -> [Run] {
         try await pass { () async throws(StoreError) in
-            try await store.claim(owner: owner, limit: limit, duration: duration)
+            try await store.claim(owner: owner, limit: limit, lowLimit: lowLimit, duration: duration)
         }
     }
     func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run? {
@@ -87,8 +89,15 @@ final class PlayedStore: RunStore {
             try await store.claim(run: run, owner: owner, duration: duration)
         }
     }
-    func nextWake() async throws(StoreError) -> NextWake {
-        try await pass { () async throws(StoreError) in try await store.nextWake() }
+    func nextWake(low: Bool) async throws(StoreError) -> NextWake {
+        try await pass { () async throws(StoreError) in try await store.nextWake(low: low) }
+    }
+    func define(queues: [Automation.JobQueue]) async throws(StoreError) {
+        defer { listeners.tell() }
+        return try await pass { () async throws(StoreError) in try await store.define(queues: queues) }
+    }
+    func queues() async throws(StoreError) -> [QueueStanding] {
+        try await pass { () async throws(StoreError) in try await store.queues() }
     }
     func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal] {
         try await pass { () async throws(StoreError) in try await store.renew(uses, duration: duration) }
