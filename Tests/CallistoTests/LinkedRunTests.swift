@@ -98,6 +98,53 @@ import Testing
         }
     }
 
+    @Test func `gets the run that has the key of a job, and waits for that`() async throws {
+        let script = """
+            local run = require "run"
+            local id = run.start "locked"
+            local nothing, why = run.wait(id, "10s")
+            run.wait_signal "go"
+            return { id, run.wait(id), run.start "locked" ~= id }
+            """
+        for hit in [Int.max, 2, 3, 4, 5, 7, 9, 12] {
+            var play = try await DurablePlay(script, parkAfter: .zero)
+            play.failpoints = Hits(crashAt: hit).failpoints
+            let store = play.store
+            let manifest = RunManifest(
+                name: "test.lua", script: try await store.put(source: Array("return 7".utf8)))
+            let definition: JSONValue = [
+                "name": "locked", "file": "test.lua", "key": "k", "target": "here", "manifest": manifest.json,
+            ]
+            try await store.define("locked", as: definition.encoded())
+            // It is held elsewhere while the script starts its own.
+            let holder = NewRun(id: "holder", uniqueKey: "k", seed: [1], startAt: .distantFuture)
+            _ = try await store.create(holder)
+            for _ in 1...30 where try await play.run.state.isLive {
+                do {
+                    guard case .parked(let until) = try await play.attempt() else { continue }
+                    guard until == nil else {
+                        play.time.pass(to: play.time.now.offset + .seconds(11))
+                        continue
+                    }
+                    try await end("holder", in: store)
+                    try await play.send("go")
+                } catch is Hits.Crash {
+                    play.failpoints = .none
+                    play.time.pass(to: play.time.now.offset + .seconds(86400 * 1001))
+                }
+            }
+            #expect(try await play.result == #"["holder",42,true]"#, "\(hit)")
+            #expect(try await store.runs(RunQuery()).count == 3, "\(hit)")
+        }
+    }
+
+    private func end(_ id: String, in store: MemoryRunStore) async throws {
+        let run = try #require(try await store.claim(run: id, owner: "x", duration: .seconds(1)))
+        var finish = Finish(append: Append(lease: run.lease, records: []), state: .succeeded)
+        finish.result = Array("42".utf8)
+        _ = try await store.finish(finish)
+    }
+
     @Test func `hears how it failed`() async throws {
         let folder = try Self.folder("error { code = 'mine', message = 'no luck', retryable = false }")
         defer { folder.remove() }

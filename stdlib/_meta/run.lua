@@ -53,6 +53,8 @@ function run.continue(state) end
 
 --- Starts another durable run beside this one, truly once; returns its id.
 ---
+--- Where a live run has the job's key, that one stands in its place, and its id is returned.
+---
 --- A script gets what this run may; a job is one of this run's own file, or any where a person began this run.
 ---@param what string The name of a job, or the path of a script, which ends in ".lua" or has a "/" in it.
 ---@param arguments? any Plain data, in the other's `run.arguments` and its job's `arguments`; a list of texts is what a script finds in `...`.

@@ -84,10 +84,10 @@ struct RunModule: Sendable {
         let starter = starter
         let end = try await session.perform(effect, for: call) { ticket, _ in
             do {
-                let child = try await starter.make(
+                let started = try await starter.start(
                     what, source: source, arguments: arguments, effect: ticket.effect)
-                var done = Completion(end: EndBody(.ok, payload: JSONValue.string(child.id).encoded()))
-                done.children = [child]
+                var done = Completion(end: EndBody(.ok, payload: JSONValue.string(started.id).encoded()))
+                done.children = started.child.map { [$0] } ?? []
                 return done
             } catch let error as StartRefusal {
                 return Completion(end: EndBody(.error, payload: RecordedError(error).payload))

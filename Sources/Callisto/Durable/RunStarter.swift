@@ -10,10 +10,32 @@ struct RunStarter: Sendable {
     private var store: any RunStore { context.store }
     private var run: Run { context.run }
 
-    /// A run of a script with what this one may, or of a job as it is defined.
+    /// A run that was started, or the one that stands in its place.
+    struct Started: Sendable {
+        let id: String
+        /// To be made together with the record of it; `nil` for one that is there.
+        var child: NewRun?
+    }
+
+    /// Starts a run of a script with what this one may, or of a job as it is defined.
+    ///
+    /// A live run that has the job's key stands in its place.
     ///
     /// - Parameter source: The script's content; `nil` for a job.
-    func make(
+    func start(
+        _ what: String, source: [UInt8]?, arguments: [UInt8]?, effect: EffectID
+    ) async throws -> Started {
+        let child = try await make(what, source: source, arguments: arguments, effect: effect)
+        guard child.uniqueKey != nil else { return Started(id: child.id, child: child) }
+        // Before the record of it: only the store knows who has the key by then. Done again after a crash it is the
+        // same run, whose id comes from the effect.
+        switch try await store.create(child) {
+        case .created: return Started(id: child.id)
+        case .exists(let other): return Started(id: other)
+        }
+    }
+
+    private func make(
         _ what: String, source: [UInt8]?, arguments: [UInt8]?, effect: EffectID
     ) async throws -> NewRun {
         let id = DerivedID.child(of: run.id, effect: effect)
@@ -30,6 +52,7 @@ struct RunStarter: Sendable {
         } else {
             let job = try await job(what)
             (child.job, child.uniqueKey, child.manifest) = (job.name, job.uniqueKey, job.manifest)
+            child.queue = job.queue?.name
             child.target = job.target
         }
         return child
