@@ -2,6 +2,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "internal.h"
 
@@ -140,9 +141,12 @@ static void count_outside(clb_state *h, size_t before, size_t after) {
 void *clb_realloc(clb_state *h, void *block, size_t size) {
     size_t before = size_outside(block);
     bool fits = size <= before || has_room(h, size - before + 2 * OVERHEAD);
-    void *result = !fits || is_refused(h) ? NULL : realloc(block, size);
-    if (result == NULL) h->refusals++;
-    else count_outside(h, before, size_outside(result));
+    bool refused = !fits || is_refused(h);
+    void *result = refused ? NULL : realloc(block, size);
+    if (result == NULL) {
+        h->heap.is_process_full = !refused;
+        h->refusals++;
+    } else count_outside(h, before, size_outside(result));
     return result;
 }
 
@@ -158,6 +162,14 @@ void clb_free(clb_state *h, void *block) {
     if (block == NULL) return;
     count_outside(h, size_outside(block), 0);
     free(block);
+}
+
+bool clb_state_is_process_full(const clb_state *h) { return h->heap.is_process_full; }
+
+size_t clb_process_memory(void) {
+    struct rlimit limit;
+    bool is_bounded = getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    return is_bounded ? (size_t)limit.rlim_cur : 0;
 }
 
 bool clb_state_charge(clb_state *h, size_t bytes) {

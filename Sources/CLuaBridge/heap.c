@@ -41,20 +41,25 @@ static inline bool is_first(const clb_slab *s) { return s->start == (const char 
 static bool hold(clb_heap *heap, size_t more) {
     if (more > heap->room(heap)) {
         clb_heap_shed(heap);
-        if (more > heap->room(heap)) return false;
+        if (more > heap->room(heap)) {
+            heap->is_process_full = false;
+            return false;
+        }
     }
     heap->held += more;
     return true;
 }
 
-static void *map(size_t size) {
+static void *map(clb_heap *heap, size_t size) {
     void *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return pages == MAP_FAILED ? NULL : pages;
+    if (pages != MAP_FAILED) return pages;
+    heap->is_process_full = true;
+    return NULL;
 }
 
 /* A new area, at a multiple of a chunk's size. */
 static bool take_area(clb_heap *heap) {
-    char *pages = map(AREA + CLB_HEAP_CHUNK);
+    char *pages = map(heap, AREA + CLB_HEAP_CHUNK);
     if (pages == NULL) return false;
     size_t before = (size_t)(-(uintptr_t)pages & (CLB_HEAP_CHUNK - 1));
     if (before != 0) munmap(pages, before);
@@ -231,7 +236,7 @@ static void *take_pages(clb_heap *heap, size_t size) {
         return block;
     }
     if (!hold(heap, size)) return NULL;
-    void *block = map(size);
+    void *block = map(heap, size);
     if (block == NULL) heap->held -= size;
     return block;
 }
@@ -277,6 +282,7 @@ static void *resize_pages(clb_heap *heap, void *block, size_t before, size_t aft
     if (after > before && !hold(heap, after - before)) return NULL;
     void *moved = move_pages(block, before, after);
     if (moved == MAP_FAILED) {
+        heap->is_process_full = true;
         if (after > before) heap->held -= after - before;
         return NULL;
     }

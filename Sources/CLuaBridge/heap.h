@@ -48,6 +48,7 @@ struct clb_heap {
     size_t kept_bytes;
     unsigned kept_next;
     size_t held;                          /* bytes of pages */
+    bool is_process_full;                 /* what was refused last the system had none for, whatever the limit says */
     size_t (*room)(const clb_heap *heap); /* how many more may be held */
 };
 

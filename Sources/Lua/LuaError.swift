@@ -137,6 +137,13 @@ enum Sentences {
         return "stopped at \(size(limit)) of memory, its limit"
     }
 
+    /// - Parameter bound: Bytes of address space; 0 where there is no bound.
+    static func processMemory(_ bound: Int) -> String {
+        guard bound > 0 else { return "stopped: the machine has no more memory for the process" }
+        return "stopped at \(size(bound)) of memory, all that its process may have; raise it with "
+            + "'callisto serve --worker-memory' for a daemon's workers, with 'ulimit -v' elsewhere"
+    }
+
     /// As `--memory-limit` takes it.
     private static func size(_ bytes: Int) -> String {
         let units = [(1 << 30, "GiB"), (1 << 20, "MiB"), (1 << 10, "KiB")]

@@ -63,6 +63,10 @@ void *clb_state_owner(const clb_state *state);
 
 /* Whether its thread was given up; then nothing but this may be asked, on any thread. */
 bool clb_state_is_given_up(const clb_state *state);
+/* Whether the last memory that was refused was within the state's limit: the process gets no more. */
+bool clb_state_is_process_full(const clb_state *state);
+/* The address space that the process may have at most; 0: as much as it likes. */
+size_t clb_process_memory(void);
 
 size_t clb_state_memory(const clb_state *state);
 

@@ -64,8 +64,12 @@ extension Script {
 
     /// Whatever the script made of it, a task that was stopped ends with the reason for that.
     private func apply(stop: clb_stop, isMemory: Bool, to error: inout LuaError) {
-        let told = LuaError.told(isMemory ? CLB_LIMIT_MEMORY : stop, state.options)
-        if let told { (error.code, error.message) = told }
+        let reason = isMemory ? CLB_LIMIT_MEMORY : stop
+        guard let told = LuaError.told(reason, state.options) else { return }
+        (error.code, error.message) = told
+        if reason == CLB_LIMIT_MEMORY, clb_state_is_process_full(state.pointer) {
+            error.message = Sentences.processMemory(clb_process_memory())
+        }
     }
 }
 
