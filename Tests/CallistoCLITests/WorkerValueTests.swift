@@ -1,6 +1,7 @@
 import Automation
 import Callisto
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CallistoCLI
@@ -189,5 +190,68 @@ import Testing
         _ = try await store.create(run)
         let objection = await DaemonCondition().objection(of: Self.service(on: store), nil)
         #expect(objection?.hasPrefix("runs that could begin wait for 1m") == true, "\(objection ?? "")")
+    }
+}
+
+@Suite struct `A daemon's condition` {
+    /// A service that nobody drives, on a store whose clock is moved by hand.
+    private struct Standstill {
+        final class Hand: Sendable {
+            private let time = Mutex(Timestamp(seconds: 1_800_000_000))
+            var now: Timestamp { time.withLock { $0 } }
+            func advance(by step: Duration) { time.withLock { $0 = $0 + step } }
+        }
+        let hand = Hand()
+        let store: MemoryRunStore
+        let service: JobService
+        let job: Job
+
+        init() async throws {
+            let hand = hand
+            let store = MemoryRunStore(wallClock: { hand.now })
+            let job = Job(name: "j", schedule: try .cron("* * * * *"))
+            let parts = JobService.Parts(
+                store: store, clock: ContinuousClock(), wallClock: { hand.now }, makeSeed: { [1] },
+                decode: { _ in job })
+            service = JobService(
+                parts, options: Worker.Options(owner: "w"), duties: .planning, observer: { _ in },
+                execute: { _ in })
+            (self.store, self.job) = (store, job)
+            try await service.replace(jobs: [job])
+        }
+
+        /// Asked anew, as an answer is remembered for a while.
+        func objection() async -> String? { await DaemonCondition().objection(of: service, nil) }
+    }
+
+    @Test func `is bad while due times wait for a planner`() async throws {
+        let still = try await Standstill()
+        #expect(await still.objection() == nil)
+        still.hand.advance(by: .seconds(60 + 45))
+        // A look at the store's clock, as planning would take it.
+        try await still.service.replace(jobs: [still.job])
+        #expect(await still.objection()?.hasPrefix("due times wait for 4") == true)
+        try await still.store.skip(job: "j", to: still.hand.now)
+        try await still.service.replace(jobs: [still.job])
+        #expect(await still.objection() == nil)
+    }
+
+    @Test func `is bad while runs wait that could begin, but not those of the low lane or a full queue`()
+        async throws
+    {
+        let still = try await Standstill()
+        try await still.service.replace(jobs: [])
+        try await still.store.define(queues: [JobQueue(name: "full", limit: 1)])
+        for (id, lane, queue) in [("past", Lane.low, nil), ("q1", .usual, "full"), ("q2", .usual, "full")] {
+            var run = NewRun(id: id, seed: [1])
+            (run.lane, run.queue) = (lane, queue)
+            _ = try await still.store.create(run)
+        }
+        _ = try await still.store.claim(run: "q1", owner: "w", duration: .seconds(900))
+        still.hand.advance(by: .seconds(45))
+        #expect(await still.objection() == nil)
+        _ = try await still.store.create(NewRun(id: "r", seed: [1]))
+        still.hand.advance(by: .seconds(45))
+        #expect(await still.objection() == "runs that could begin wait for 45.0s")
     }
 }

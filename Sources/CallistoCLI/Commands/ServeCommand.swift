@@ -72,9 +72,13 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Memory that a worker process may have, such as 4GiB; four fifths of the machine's when absent.",
+            "Memory that a worker process may have, such as 4GiB, and 512MiB at least, most of which it takes for itself; "
+                + "four fifths of the machine's when absent.",
             valueName: "size"))
     var workerMemory: ByteCount?
+
+    /// Address space, of which threads and libraries take their part whatever is in it.
+    private static let leastWorkerMemory = ByteCount(512 << 20)
 
     @Option(
         help: ArgumentHelp(
@@ -105,6 +109,12 @@ struct ServeCommand: AsyncParsableCommand {
         try CountOption.check("--workers", workers, from: 0)
         if workers == 0 && workerMemory != nil {
             throw ValidationError("--worker-memory bounds worker processes; leave out --workers 0")
+        }
+        if let workerMemory, workerMemory.bytes < Self.leastWorkerMemory.bytes {
+            throw ValidationError(
+                "--worker-memory: must be at least \(Self.leastWorkerMemory.defaultValueDescription), as a process takes "
+                    + "most of that before it runs anything, got \(ByteCount.text(Int64(workerMemory.bytes)))"
+            )
         }
         if (httpCert == nil) != (httpKey == nil) {
             throw ValidationError("--http-cert and --http-key go together")
