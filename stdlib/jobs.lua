@@ -61,6 +61,9 @@ local jobs = {}
 ---@field memory? integer Bytes.
 ---@field compute? Duration Computing time.
 
+---@class jobs.Queue
+---@field limit integer How many runs of its jobs go on at once, over all daemons on one store.
+
 ---@class jobs.Options
 ---@field name string
 ---@field schedule? string A cron expression of five or six fields, or "@daily". Where day of month and day of week are both restricted, a day needs to fit one of them. One of schedule, every and at; none is for jobs that people start.
@@ -73,6 +76,7 @@ local jobs = {}
 ---@field timeout? Duration After which a run is asked to stop; waits that need no worker do not count.
 ---@field retries? jobs.Retries
 ---@field key? string No second live run with the same key, of whatever job.
+---@field queue? string A queue that `jobs.queue` defines, in this file or another that is served with it: its runs share places.
 ---@field pause_after? integer Failures in a row that pause the job.
 ---@field recovery_limit? integer How often a run is taken over from lost processes without anything new recorded, before it is set aside as blocked. Default 5.
 ---@field labels? table<string, string>
@@ -95,11 +99,13 @@ local function texts(kind)
   end }
 end
 
+local NAME = "a name of letters, digits, '.', '_' and '-'"
+local name_rule = { type = "string", required = true, expected = NAME, check = function(name)
+  if not name:find("^[%w._-]+$") or #name > 200 then return NAME end
+end }
+
 local rules = {
-  name = { type = "string", required = true, expected = "a name of letters, digits, '.', '_' and '-'",
-    check = function(name)
-      if not name:find("^[%w._-]+$") or #name > 200 then return "a name of letters, digits, '.', '_' and '-'" end
-    end },
+  name = name_rule,
   schedule = { type = "string" },
   every = { type = "duration", min = 1 },
   at = { type = "any", check = function(at)
@@ -116,6 +122,7 @@ local rules = {
   timeout = { type = "duration", min = 1 },
   retries = { type = "table", default = {} },
   key = { type = "string" },
+  queue = { type = "string", expected = NAME, check = name_rule.check },
   pause_after = { type = "integer", min = 1, max = MOST },
   recovery_limit = { type = "integer", min = 0, max = MOST },
   labels = { type = "table", default = {}, check = function(labels)
@@ -159,7 +166,12 @@ local limit_rules = {
   compute = { type = "duration", min = 0.001 },
 }
 
+local queue_rules = {
+  limit = { type = "integer", required = true, min = 1, max = MOST },
+}
+
 local definitions, names = {}, {}
+local queues = {}
 
 -- The job that is played, where this is a run of one: what others are, was checked when their file was loaded.
 local only = schedules.played
@@ -171,7 +183,7 @@ local function spec(job)
   return {
     name = job.name, schedule = job.schedule, every = job.every, at = at and json.array(at), timezone = job.timezone,
     overlap = job.overlap, catch_up = job.catch_up, jitter = job.jitter, timeout = job.timeout,
-    retries = job.retries, key = job.key, pause_after = job.pause_after,
+    retries = job.retries, key = job.key, queue = job.queue, pause_after = job.pause_after,
     recovery_limit = job.recovery_limit, labels = json.object(job.labels),
     permissions = json.object(job.permissions), limits = json.object(job.limits),
     script = type(job.run) == "string" and job.run or nil,
@@ -205,6 +217,30 @@ function jobs.define(options)
   definitions[job.name] = job
   names[#names + 1] = job.name
 end
+
+--- Defines a queue: no more runs of its jobs go on at once than `limit`, whichever daemons on the store carry them out.
+---
+--- A run that sleeps for more than a minute gives its place back until it goes on. One that waits for another of its
+--- own queue keeps its place meanwhile, so leave the other one out of it.
+---
+--- ```lua
+--- jobs.queue("crm", { limit = 2 })
+--- jobs.define { name = "sync", every = "5m", queue = "crm", run = function() … end }
+--- ```
+---@param name string
+---@param options jobs.Queue
+function jobs.queue(name, options)
+  if only then return end
+  misuse.options("jobs.queue", { name = name }, { name = name_rule })
+  local where = ('jobs.queue "%s"'):format(name)
+  local queue = misuse.options(where, options, queue_rules)
+  if queues[name] then misuse.fail("argument.invalid", where .. ": this name is taken") end
+  queues[name] = queue.limit
+end
+
+--- The limits of the queues that the script has defined, by name.
+---@return table<string, integer>
+function jobs.queues() return json.object(queues) end
 
 --- What the script has defined, by name, as `define` read it: for specs, which may call `run` themselves.
 ---@return table<string, jobs.Options>

@@ -187,6 +187,34 @@ import Testing
         #expect(answer.header("allow") == allowed)
     }
 
+    @Test func `tells how full queues are and what runs wait for, and so does the page`() async throws {
+        let (bench, reader, _) = try await bench()
+        let store = bench.store
+        try await store.define("sync", as: Array("sync".utf8))
+        try await store.define(queues: [JobQueue(name: "crm", limit: 1)])
+        for id in ["q1", "q2"] {
+            var run = NewRun(id: id, job: "sync", seed: [1])
+            run.queue = "crm"
+            _ = try await store.create(run)
+        }
+        _ = try await store.claim(run: "q1", owner: "w", duration: .seconds(600))
+        let due = NewRun(id: "due", job: "nightly", dueAt: DashboardBench.now, seed: [1])
+        #expect(try await store.plan(DuePlan(run: due, overlap: .queueAll)) == .queued)
+        bench.time.advance(by: .seconds(90))
+        let queues = try await ask(bench, "GET", "/queues", reader).value["queues"]?.array
+        #expect(
+            queues == [["name": "crm", "limit": 1, "running": 1, "waiting": 1, "age_seconds": 90.0]],
+            "\(String(describing: queues))")
+        let waiting = try await ask(bench, "GET", "/runs/q2", reader).value
+        #expect(waiting["waits_for_queue"]?.string == "crm" && waiting["queue"]?.string == "crm")
+        let behind = try await ask(bench, "GET", "/runs?state=queued", reader).value["runs"]?.array
+        #expect(behind?.map { $0["waits_for_run"]?.string } == ["r1"])
+        let home = await bench.get("/").text
+        #expect(home.contains("Queues") && home.contains("waits for a place of queue crm"))
+        #expect(await bench.get("/jobs/sync").text.contains("crm: 1 of 1 running, 1 waiting for 1m"))
+        #expect(await bench.get("/runs/due").text.contains("waits for "))
+    }
+
     @Test func `leads through a long list`() async throws {
         let (bench, reader, _) = try await bench()
         for number in 100..<130 { try await bench.makeRun("x\(number)") }

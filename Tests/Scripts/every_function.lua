@@ -81,7 +81,7 @@ local plain = [[
   time.duration time.iso time.parse
   utf8.char utf8.codepoint utf8.codes utf8.len utf8.offset
   chat.loop chat.open chat.play expect http.get http.post http.request
-  jobs.define jobs.defined jobs.specs notify.all notify.command notify.webhook
+  jobs.define jobs.defined jobs.queue jobs.queues jobs.specs notify.all notify.command notify.webhook
   report.bar report.count report.date report.duration report.junit report.percent report.progress report.sparkline
   report.split report.style report.table
   retry.call retry.waits rollout.abort rollout.all rollout.any rollout.approval rollout.check rollout.insights

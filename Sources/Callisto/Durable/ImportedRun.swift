@@ -32,6 +32,10 @@ enum ImportedRun {
             )
         }
         origin.semantics = Int(semantics)
+        origin.queue = try nameIfAny(line, "queue")
+        let lanes = Lane.allCases.map { Int64($0.rawValue) }
+        let lane = try line.integerIfAny("lane", in: 0...(lanes.max() ?? 0)) ?? 0
+        origin.lane = Lane(rawValue: Int(lane)) ?? .usual
         // Whoever held it where it comes from does not hold it here.
         var run = Run(origin, state: state == .running ? .ready : state, createdAt: createdAt)
         run.epoch = try line.integer("epoch", in: 0...most)

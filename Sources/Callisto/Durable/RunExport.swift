@@ -36,6 +36,8 @@ public enum RunExport {
         line["cause_run"] = origin.cause.run.map(JSONValue.string)
         line["cause_detail"] = origin.cause.detail.map(JSONValue.string)
         line["unique_key"] = origin.uniqueKey.map(JSONValue.string)
+        line["queue"] = origin.queue.map(JSONValue.string)
+        if origin.lane != .usual { line["lane"] = .integer(Int64(origin.lane.rawValue)) }
         line["wake_at"] = run.wakeAt.map(time)
         line["status"] = run.status.map(JSONValue.string)
         line["result"] = run.result.map(hexadecimal)

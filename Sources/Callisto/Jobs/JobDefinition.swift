@@ -12,6 +12,7 @@ public struct JobDefinition: Sendable, Hashable {
     private static let manifestKey = "manifest"
     private static let targetKey = "target"
     private static let refusalKey = "refusal"
+    private static let queueLimitKey = "queue_limit"
 
     private let members: JSONObject
 
@@ -60,6 +61,19 @@ public struct JobDefinition: Sendable, Hashable {
         self.job = job
     }
 
+    /// The same with the limit of its queue, of those that are defined beside it.
+    ///
+    /// - Throws: `UnknownQueue`.
+    func placed(in queues: [String: Int]) throws -> JobDefinition {
+        guard let queue = job.queue?.name else { return self }
+        guard let limit = queues[queue] else {
+            throw UnknownQueue(name: queue, nearest: Catalog.nearest(to: queue, among: queues.keys.sorted()))
+        }
+        var members = members
+        members[Self.queueLimitKey] = .integer(Int64(limit))
+        return try JobDefinition(members)
+    }
+
     /// The job that a definition in a store means, for ``JobDirectory``.
     @Sendable public static func decode(_ bytes: [UInt8]) throws -> Job { try JobDefinition(bytes).job }
 
@@ -71,10 +85,7 @@ public struct JobDefinition: Sendable, Hashable {
     /// Reads every field as strictly as `jobs.define` does: a script may say by itself what it has defined.
     private static func job(_ spec: JSONObject) throws -> Job? {
         let fields = StrictObject(spec)
-        let name = try fields.text("name")
-        guard (1...200).contains(name.utf8.count), name.utf8.allSatisfy(\.isOfName) else {
-            throw fields.problem("name", "a name of at most 200 letters, digits, '.', '_' and '-'")
-        }
+        let name = try fields.name(try fields.text("name"), of: "name")
         let zone = try ZoneSource.system.zone(try fields.textIfAny("timezone") ?? "UTC")
         var job = Job(name: name, schedule: try schedule(fields, zone: zone))
         if fields.has("overlap") {
@@ -99,6 +110,11 @@ public struct JobDefinition: Sendable, Hashable {
             if let wait = try given.secondsIfAny("longest_wait") { job.retries.longestWait = wait }
         }
         job.uniqueKey = try fields.textIfAny("key")
+        if let queue = try fields.textIfAny("queue") {
+            job.queue = JobQueue(
+                name: try fields.name(queue, of: "queue"),
+                limit: try fields.countIfAny(queueLimitKey, from: 1) ?? 1)
+        }
         job.pauseAfterFailures = try fields.countIfAny("pause_after", from: 1)
         job.recoveryLimit = try fields.countIfAny("recovery_limit", from: 0)
         job.hooks = Set(Job.Hook.allCases.filter { spec[$0.rawValue]?.bool == true })
@@ -127,6 +143,14 @@ public struct JobDefinition: Sendable, Hashable {
 }
 
 extension StrictObject {
+    /// A text that may stand in addresses and on command lines.
+    fileprivate func name(_ text: String, of field: String) throws(Problem) -> String {
+        guard (1...200).contains(text.utf8.count), text.utf8.allSatisfy(\.isOfName) else {
+            throw problem(field, "a name of at most 200 letters, digits, '.', '_' and '-'")
+        }
+        return text
+    }
+
     /// Seconds as a duration, at least none.
     fileprivate func secondsIfAny(_ name: String) throws(Problem) -> Duration? {
         guard has(name) else { return nil }

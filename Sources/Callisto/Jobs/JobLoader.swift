@@ -37,6 +37,8 @@ public struct JobLoader: Sendable {
     public struct Loaded: Sendable {
         public var definitions: [JobDefinition] = []
         public var sources: [[UInt8]] = []
+        /// The limits of queues, by name.
+        var queues: [String: Int] = [:]
 
         public var jobs: [Job] { definitions.map(\.job) }
 
@@ -103,8 +105,23 @@ public struct JobLoader: Sendable {
                     throw JobFileFault(file: file, error: DoubleJob(name: name, other: other))
                 }
             }
+            for (name, limit) in found.queues.sorted(by: { $0.key < $1.key }) {
+                if let other = loaded.queues.updateValue(limit, forKey: name), other != limit {
+                    throw JobFileFault(file: file, error: DoubleQueue(name: name, limits: (other, limit)))
+                }
+            }
             loaded.definitions += found.definitions
             loaded.sources += found.sources
+        }
+        // A queue may stand behind its jobs, and in another file.
+        loaded.definitions = try loaded.definitions.map { [queues = loaded.queues] definition in
+            do {
+                return try definition.placed(in: queues)
+            } catch {
+                let name = definition.job.name
+                throw JobFileFault(
+                    file: places[name] ?? definition.file, error: JobFault(job: name, error: error))
+            }
         }
         return loaded
     }
@@ -115,7 +132,9 @@ public struct JobLoader: Sendable {
         let host = try await ScriptHost(client: Self.nowhere, options: defining(granted))
         try await host.run(source, name: file)
         var loaded = Loaded(sources: [source])
-        for spec in try await host.jobSpecs() {
+        let (specs, queues) = try await host.jobSpecs()
+        loaded.queues = queues
+        for spec in specs {
             let name = spec["name"]?.string ?? ""
             do {
                 try add(spec, of: file, Digest.of(source), granted, to: &loaded)
@@ -193,13 +212,21 @@ public struct JobLoader: Sendable {
 }
 
 extension ScriptHost {
-    /// What the script that has run defined.
-    fileprivate func jobSpecs() async throws -> [JSONObject] {
+    /// What the script that has run defined: jobs, and the limits of queues by name.
+    fileprivate func jobSpecs() async throws -> ([JSONObject], queues: [String: Int]) {
         let text = try await runtime.runHost(
-            #"local jobs = library.jobs return jobs and json.encode(jobs.specs()) or "[]""#,
+            #"local jobs = library.jobs return jobs and json.encode { jobs.specs(), jobs.queues() } or "[]""#,
             chunkName: "[jobs]")
-        let json = try JSONValue(parsing: Array((text.first?.text ?? "[]").utf8))
-        return (json.array ?? []).compactMap(\.object)
+        let json = try JSONValue(parsing: Array((text.first?.text ?? "[]").utf8)).array ?? []
+        var limits: [String: Int] = [:]
+        for (name, limit) in json.dropFirst().first?.object?.members ?? [] {
+            // As strictly as `jobs.queue` does: a script may say by itself what it has defined.
+            guard let limit = limit.integer, (1...1_000_000).contains(limit) else {
+                throw NoLimit(queue: name)
+            }
+            limits[name] = Int(limit)
+        }
+        return ((json.first?.array ?? []).compactMap(\.object), limits)
     }
 }
 
@@ -229,6 +256,35 @@ struct DoubleJob: Error, CustomStringConvertible {
     let other: String
 
     var description: String { "job \"\(name)\" is defined in \(other) already" }
+}
+
+/// Two files that define the same queue, and not alike.
+struct DoubleQueue: Error, CustomStringConvertible {
+    let name: String
+    let limits: (Int, Int)
+
+    var description: String {
+        "queue \"\(name)\" has a limit of \(limits.1) here and of \(limits.0) in another file"
+    }
+}
+
+/// A queue that a job is in and nobody defines.
+struct UnknownQueue: Error, CustomStringConvertible {
+    let name: String
+    let nearest: String?
+
+    var description: String {
+        "there is no queue \"\(name)\"; "
+            + (nearest.map { "did you mean \"\($0)\"?" }
+                ?? "define it with jobs.queue(\"\(name)\", { limit = 2 })")
+    }
+}
+
+/// A queue without a limit that can be.
+struct NoLimit: Error, CustomStringConvertible {
+    let queue: String
+
+    var description: String { "queue \"\(queue)\": the limit must be an integer from 1 to 1000000" }
 }
 
 /// A file without any job.

@@ -26,9 +26,11 @@ struct JobsCommand: AsyncParsableCommand {
             let jobs = try await directory.overviews()
             if output.format == .json { return jobs.forEach { Terminal.print(json: $0.json) } }
             let now = try await directory.store.now()
-            var table = TextTable([
-                .init("Job"), .init("Schedule"), .init("Last"), .init("Next"), .init("In", .right),
-            ])
+            let queues = try await directory.queues()
+            let ofQueue = queues.isEmpty ? [] : [TextTable.Column("Queue")]
+            var table = TextTable(
+                [.init("Job"), .init("Schedule"), .init("Last"), .init("Next"), .init("In", .right)] + ofQueue
+            )
             for job in jobs {
                 let next =
                     job.isPaused
@@ -48,15 +50,32 @@ struct JobsCommand: AsyncParsableCommand {
                     } else {
                         last ?? ""
                     }
-                table.add([
+                let cells = [
                     job.name, job.job.schedule.words, standing, next,
                     job.nextDue.map { ShortDuration.text($0 - now) } ?? "",
-                ])
+                ]
+                table.add(queues.isEmpty ? cells : cells + [job.job.queue?.name ?? ""])
             }
             Terminal.print(lines: table.lines(width: Terminal.width))
+            if !queues.isEmpty { Self.list(queues, now: now) }
             for refusal in Self.refusals(of: jobs) {
                 Terminal.print(StyledText.styled("warning:", .warning) + " \(refusal)")
             }
+        }
+
+        private static func list(_ queues: [QueueStanding], now: Timestamp) {
+            Terminal.print("")
+            var standings = TextTable([
+                .init("Queue"), .init("Running", .right), .init("Limit", .right), .init("Waiting", .right),
+                .init("Longest", .right),
+            ])
+            for queue in queues {
+                standings.add([
+                    queue.name, "\(queue.running)", "\(queue.queue.limit)", "\(queue.waiting)",
+                    queue.waiting > 0 ? ShortDuration.text(queue.age(at: now)) : "",
+                ])
+            }
+            Terminal.print(lines: standings.lines(width: Terminal.width))
         }
 
         /// What is wrong with files whose jobs are therefore as they were, a sentence each.
@@ -130,7 +149,10 @@ struct JobsCommand: AsyncParsableCommand {
     struct Backfill: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Make the runs of past due times that have none; prints their ids.",
-            discussion: "They go on side by side, as many as a daemon has slots for.")
+            discussion: """
+                They go on side by side, whatever the job's overlap says, where no run that is due waits for a place;
+                the job's own due times become runs as always. A job's key holds for them too.
+                """)
 
         @OptionGroup var job: JobArgument
 
@@ -149,16 +171,19 @@ struct JobsCommand: AsyncParsableCommand {
         func validate() throws { try CountOption.check("--limit", limit) }
 
         func run() async throws {
-            let made = try await job.answering { directory in
+            try await job.answering { directory in
                 let zone = try await directory.job(named: job.name).schedule.zone
                 let start = try Self.time(from, of: "--from", in: zone)
-                var end = try await directory.store.now()
-                if let to { end = try Self.time(to, of: "--to", in: zone) }
-                return try await directory.backfill(
-                    job.name, from: start, to: end, limit: limit,
-                    makeSeed: DurableRunner.makeSeed)
+                let now = try await directory.store.now()
+                let end = try to.map { try Self.time($0, of: "--to", in: zone) } ?? now
+                guard end <= now else {
+                    throw Stop(.usage, "--to: must not lie ahead, got \(end); it is \(now) now")
+                }
+                // One by one: what was made is known whatever comes after it.
+                try await directory.backfill(
+                    job.name, from: start, to: end, limit: limit, makeSeed: DurableRunner.makeSeed,
+                    onMade: { Terminal.print($0) })
             }
-            Terminal.print(lines: made)
         }
 
         /// Midnight where no time is given.

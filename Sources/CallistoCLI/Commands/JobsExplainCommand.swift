@@ -37,7 +37,8 @@ struct JobsExplainCommand: AsyncParsableCommand {
             return Terminal.print(json: JSONValue.object(json))
         }
         var facts = TextTable([.init(""), .init("")])
-        for (name, value) in Self.facts(overview) { facts.add([name, value]) }
+        let queue = try await directory.queues().first { $0.name == job.queue?.name }
+        for (name, value) in Self.facts(overview, queue, now) { facts.add([name, value]) }
         Terminal.print(lines: facts.lines(width: Terminal.width))
         Terminal.print("")
         var table = TextTable([.init("Next"), .init("In", .right), .init("")])
@@ -52,7 +53,9 @@ struct JobsExplainCommand: AsyncParsableCommand {
         Terminal.print(lines: table.lines(width: Terminal.width))
     }
 
-    private static func facts(_ overview: JobOverview) -> [(String, String)] {
+    private static func facts(
+        _ overview: JobOverview, _ queue: QueueStanding?, _ now: Timestamp
+    ) -> [(String, String)] {
         let job = overview.job
         var facts = [
             ("job", job.name), ("due", "\(job.schedule.words), by the clocks of \(job.schedule.zone.name)"),
@@ -68,6 +71,7 @@ struct JobsExplainCommand: AsyncParsableCommand {
         }
         if let timeout = job.timeout { facts.append(("timeout", ShortDuration.text(timeout))) }
         if let key = job.uniqueKey { facts.append(("key", key)) }
+        if let queue { facts.append(("queue", queue.words(at: now))) }
         if let count = job.pauseAfterFailures {
             facts.append(("paused after", "\(count) failures in a row"))
         }
@@ -86,6 +90,14 @@ extension Overlap {
         case .cancelRunning: "it is asked to stop, and the new one starts when it has"
         case .allow: "another starts beside it"
         }
+    }
+}
+
+extension QueueStanding {
+    /// How full it is, for people.
+    fileprivate func words(at now: Timestamp) -> String {
+        let waits = waiting > 0 ? ", \(waiting) waiting for \(ShortDuration.text(age(at: now)))" : ""
+        return "\(name): \(running) of \(queue.limit) running\(waits)"
     }
 }
 
@@ -120,6 +132,7 @@ extension JobOverview {
             "timezone": .string(job.schedule.zone.name), "paused": .bool(isPaused),
             "failures": .integer(Int64(standing.failures)), "live": .array(live.map { .string($0.id) }),
         ]
+        members["queue"] = job.queue.map { .string($0.name) }
         members["pause_reason"] = standing.pauseReason.map(JSONValue.string)
         members["next_due_at"] = nextDue.map { .string("\($0)") }
         members["last"] = last.map(\.json)

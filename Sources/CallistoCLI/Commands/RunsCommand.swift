@@ -46,7 +46,10 @@ struct RunsCommand: AsyncParsableCommand {
             }
             let store = try await store.look()
             let runs = try await store.runs(query)
-            if output.format == .json { return runs.forEach { Terminal.print(json: $0.json) } }
+            let waits = try await store.waits(of: runs)
+            if output.format == .json {
+                return runs.forEach { Terminal.print(json: $0.json(waiting: waits[$0.id])) }
+            }
             let now = try await store.now()
             var table = TextTable([
                 .init("Run"), .init("State"), .init("Script"), .init("Age", .right), .init("Status"),
@@ -55,7 +58,7 @@ struct RunsCommand: AsyncParsableCommand {
                 table.add([
                     run.id, run.state.rawValue,
                     run.owningJob.map { $0 + (run.hook.map { ", " + $0.rawValue } ?? "") } ?? run.scriptName,
-                    ShortDuration.text(now - run.createdAt), run.headline,
+                    ShortDuration.text(now - run.createdAt), waits[run.id]?.words ?? run.headline,
                 ])
             }
             Terminal.print(lines: table.lines(width: Terminal.width))
@@ -72,7 +75,8 @@ struct RunsCommand: AsyncParsableCommand {
             let (store, run) = try await argument.open()
             let history = try RunHistory(run: run.id, records: try await store.records(of: run.id, from: 0))
             if output.format == .json {
-                var json = run.json.object ?? [:]
+                let wait = try await store.waits(of: [run])[run.id]
+                var json = run.json(waiting: wait).object ?? [:]
                 json["effects"] = .array(history.entries.map(\.json))
                 return Terminal.print(json: JSONValue.object(json))
             }
@@ -85,6 +89,9 @@ struct RunsCommand: AsyncParsableCommand {
             if let person = run.origin.cause.person { facts.add(["made by", person]) }
             facts.add(["began", "\(run.createdAt)"])
             if let end = run.finishedAt { facts.add(["ended", "\(end)"]) }
+            if let wait = try await store.waits(of: [run])[run.id] { facts.add(["waits", wait.words]) }
+            if let queue = run.origin.queue { facts.add(["queue", queue]) }
+            if run.origin.lane == .low { facts.add(["lane", "low: what is due comes first"]) }
             if let status = run.status { facts.add(["status", status]) }
             if let reason = run.reason { facts.add(["reason", reason]) }
             if let owner = run.owner { facts.add(["held by", LeaseOwner.shown(owner)]) }

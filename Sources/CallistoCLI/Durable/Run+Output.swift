@@ -22,10 +22,35 @@ extension Run {
         members["wake_at"] = wakeAt.map { .string("\($0)") }
         members["finished_at"] = finishedAt.map { .string("\($0)") }
         members["owner"] = owner.map(JSONValue.string)
+        members["queue"] = origin.queue.map(JSONValue.string)
+        if origin.lane == .low { members["lane"] = "low" }
         members["status"] = status.map(JSONValue.string)
         members["reason"] = reason.map(JSONValue.string)
         members["result"] = result.flatMap { try? JSONValue(parsing: $0) }
         return .object(members)
+    }
+}
+
+extension Run {
+    /// The same with what it waits for that others have.
+    func json(waiting wait: RunWait?) -> JSONValue {
+        var members = json.object ?? [:]
+        switch wait {
+        case .run(let other): members["waits_for_run"] = .string(other)
+        case .place(let queue): members["waits_for_queue"] = .string(queue.name)
+        case nil: break
+        }
+        return .object(members)
+    }
+}
+
+extension RunWait {
+    /// For people.
+    var words: String {
+        switch self {
+        case .run(let id): "waits for run \(id)"
+        case .place(let queue): "waits for a place of queue \(queue.name)"
+        }
     }
 }
 

@@ -81,13 +81,6 @@ struct Daemon: Sendable {
             await servers.stop()
             throw error
         }
-        ServiceNotes.ready()
-        log.write(
-            "serving",
-            [
-                "jobs": loaded.jobs.map(\.name).joined(separator: " "), "target": workshop.targetName,
-                "workers": crew.map { "\($0.count)" },
-            ])
         let hangups = Hangups()
         Interrupts.allow(settings.grace)
         try await Interrupts.cancel {
@@ -96,6 +89,14 @@ struct Daemon: Sendable {
             let watch = Task { await reload(service, hangups, since: marks, servers, metrics) }
             let care = Task { await crew?.care() }
             let notes = Task { await ServiceNotes.keepAwake { _ = await service.lateness } }
+            // Not before a signal that somebody sends then is heard.
+            ServiceNotes.ready()
+            log.write(
+                "serving",
+                [
+                    "jobs": loaded.jobs.map(\.name).joined(separator: " "), "target": workshop.targetName,
+                    "workers": crew.map { "\($0.count)" },
+                ])
             await TheEnd.wait()
             ServiceNotes.stopping()
             servers.drain()

@@ -71,7 +71,8 @@ final class DaemonCondition: Sendable {
             try await store.probe()
             let late = await service.lateness
             if late > Self.patience { return "due times wait for \(ShortDuration.text(late))" }
-            let next = try await store.nextWake()
+            // A backfill may take its time.
+            let next = try await store.nextWake(low: false)
             if let at = next.at, next.now - at > Self.patience {
                 return "runs that could begin wait for \(ShortDuration.text(next.now - at))"
             }

@@ -65,6 +65,9 @@ struct APIOperation: Sendable {
             id: "jobs.resume", method: "POST", path: "/jobs/{job}/resume",
             summary: "Resume a paused job and forget its failures.", body: "Nothing", answer: "Outcome"),
         APIOperation(
+            id: "queues.list", method: "GET", path: "/queues",
+            summary: "List queues by name, with how full they are.", answer: "QueueList"),
+        APIOperation(
             id: "runs.list", method: "GET", path: "/runs", summary: "List runs, the newest first.",
             query: [
                 .text("q", "Part of a job's name, or a run's id."), .text("job", "The job's name."),

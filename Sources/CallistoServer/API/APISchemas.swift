@@ -43,7 +43,12 @@ enum APISchemas {
             "pause_reason": optionalText, "refusal": optionalText, "failures": number,
             "next_due": optionalTime,
             "missed_due": optionalTime,
-            "live_runs": number,
+            "live_runs": number, "queue": optionalText,
+        ]),
+        "QueueList": object(["queues": list(of: "Queue")]),
+        "Queue": object([
+            "name": text, "limit": number, "running": number, "waiting": number,
+            "age_seconds": ["type": "number"],
         ]),
         "RunList": object(["runs": list(of: "Run"), "next": optionalText]),
         "Run": object([
@@ -51,7 +56,9 @@ enum APISchemas {
             "status": optionalText, "reason": optionalText, "cause": text, "parent": optionalText,
             "attempt": number, "target": text, "due_at": optionalTime, "created_at": time,
             "finished_at": optionalTime, "wakes_at": optionalTime, "is_asked_to_stop": yes,
-            "owner": optionalText,
+            "owner": optionalText, "queue": optionalText,
+            "lane": ["type": "string", "enum": ["usual", "low"]],
+            "waits_for_run": optionalText, "waits_for_queue": optionalText,
             "result": [:],
         ]),
         "Timeline": object([

@@ -42,13 +42,31 @@ extension JobOutlook {
             "refusal": JSONValue(refusal),
             "failures": .integer(Int64(standing.failures)), "next_due": JSONValue(nextDue),
             "missed_due": JSONValue(missedDue(at: now)), "live_runs": .integer(Int64(live)),
+            "queue": JSONValue(job.queue?.name),
+        ]
+    }
+}
+
+extension QueueStanding {
+    func json(at now: Timestamp) -> JSONValue {
+        [
+            "name": .string(name), "limit": .integer(Int64(queue.limit)),
+            "running": .integer(Int64(running)), "waiting": .integer(Int64(waiting)),
+            "age_seconds": .number(age(at: now) / .seconds(1)),
         ]
     }
 }
 
 extension Run {
-    var json: JSONValue {
-        [
+    /// - Parameter wait: What it waits for that others have.
+    func json(waiting wait: RunWait?) -> JSONValue {
+        var (other, queue): (String?, String?) = (nil, nil)
+        switch wait {
+        case .run(let id): other = id
+        case .place(let standing): queue = standing.name
+        case nil: break
+        }
+        return [
             "id": .string(id), "job": JSONValue(owningJob), "script": .string(Dashboard.script(self)),
             "state": .string(state.rawValue), "status": JSONValue(status), "reason": JSONValue(reason),
             "cause": .string(hook?.rawValue ?? origin.cause.kind.rawValue),
@@ -57,6 +75,8 @@ extension Run {
             "due_at": JSONValue(origin.dueAt), "created_at": .string("\(createdAt)"),
             "finished_at": JSONValue(finishedAt), "wakes_at": JSONValue(state.isLive ? wakeAt : nil),
             "is_asked_to_stop": .bool(interrupt != nil), "owner": JSONValue(owner),
+            "queue": JSONValue(origin.queue), "lane": .string(origin.lane == .low ? "low" : "usual"),
+            "waits_for_run": JSONValue(other), "waits_for_queue": JSONValue(queue),
             "result": JSONValue(bytes: result),
         ]
     }

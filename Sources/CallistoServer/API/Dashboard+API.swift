@@ -191,8 +191,15 @@ extension Dashboard {
             let filter = try RunFilter(query, now: now)
             let runs = try await filter.runs(store, try await filter.names(jobs), limit: limit)
             let next = runs.hasMore ? runs.some.last.map { JSONValue.string(RunPlace($0).words) } : nil
-            return ["runs": .array(runs.some.map(\.json)), "next": next ?? .null]
-        case "runs.retrieve": return try await found(names[0]).json
+            let waits = try await store.waits(of: runs.some)
+            return [
+                "runs": .array(runs.some.map { $0.json(waiting: waits[$0.id]) }), "next": next ?? .null,
+            ]
+        case "runs.retrieve":
+            let run = try await found(names[0])
+            return run.json(waiting: try await store.waits(of: [run])[run.id])
+        case "queues.list":
+            return ["queues": .array(try await jobs.queues().map { $0.json(at: now) })]
         case "runs.timeline":
             let first = try Self.integer("from", query, 0...Int64(Int32.max), 0)
             let limit = try Self.integer("limit", query, 1...1000, 200)

@@ -27,6 +27,8 @@ extension Dashboard {
         // Of other daemons on the store, or of one that is not there any more.
         let others = Self.refusals(outlooks).filter { refusal in !own.contains { $0.hasPrefix(refusal) } }
         let warnings = own + others.map { "\($0); its jobs stay as they were" }
+        let waits = try await store.waits(of: runs)
+        let queues = try await queueSection(now: now)
         return Page(
             title: "Overview", place: .overview,
             sections: [
@@ -35,7 +37,8 @@ extension Dashboard {
                 Page.Section("counts", nil, [try await counts(now: now)]),
                 Page.Section("next", "Comes next", [Self.next(outlooks, now: now)]),
                 Page.Section("jobs", "Jobs", list(rows, part, of: found.count, query, standing)),
-                Page.Section("newest", "Newest runs", [Self.table(of: runs, now: now)]),
+            ] + (queues.map { [$0] } ?? []) + [
+                Page.Section("newest", "Newest runs", [Self.table(of: runs, waits: waits, now: now)])
             ])
     }
 

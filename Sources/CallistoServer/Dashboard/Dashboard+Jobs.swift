@@ -12,6 +12,7 @@ extension Dashboard {
         let job = overview.job
         let runs = try await jobs.history(name, limit: Self.newest)
         let now = try await store.now()
+        let waits = try await store.waits(of: runs)
         let facts = HTML.facts([
             ("Schedule", HTML(job.schedule.words)),
             ("Time zone", HTML(job.schedule.zone.name)),
@@ -22,6 +23,7 @@ extension Dashboard {
                 overview.standing.failures > 0 ? HTML("\(overview.standing.failures)") : nil
             ),
             ("Overlap", HTML(job.overlap.rawValue)),
+            ("Queue", try await queueFact(of: job, now: now)),
             ("Timeout", job.timeout.map { HTML(ShortDuration.text($0)) }),
             ("Retries", job.retries.limit > 0 ? HTML("\(job.retries.limit)") : nil),
             (
@@ -64,7 +66,7 @@ extension Dashboard {
                 Page.Section(
                     "runs", "Runs",
                     [
-                        Self.table(of: runs, now: now),
+                        Self.table(of: runs, waits: waits, now: now),
                         .tag("p", [:], [.link(.runs.with([("job", name)]), "All runs of \(name)")]),
                     ]),
             ])

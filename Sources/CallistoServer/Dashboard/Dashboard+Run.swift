@@ -29,7 +29,9 @@ extension Dashboard {
         }
         sections.append(
             Page.Section("timeline", "Timeline", timeline.content, isLive: timeline.isNewest))
-        sections.append(Page.Section("facts", "Details", [facts(run, try await followers(of: run), now)]))
+        let wait = try await store.waits(of: [run])[run.id]
+        sections.append(
+            Page.Section("facts", "Details", [facts(run, wait, try await followers(of: run), now)]))
         return Page(
             title: "\(Self.name(run))", place: .run, sections: sections)
     }
@@ -48,14 +50,17 @@ extension Dashboard {
 
     private static let longestText = 5000
 
-    private func facts(_ run: Run, _ followers: HTML?, _ now: Timestamp) -> HTML {
+    private func facts(_ run: Run, _ wait: RunWait?, _ followers: HTML?, _ now: Timestamp) -> HTML {
         let end = run.finishedAt ?? now
         return .facts([
             ("State", .state(run.state)),
+            ("Waits", wait.map(Self.words)),
             ("Status", run.status.map { .short($0, limit: Self.longestText) }),
             ("Reason", run.reason.map { .short($0, limit: Self.longestText) }),
             ("Asked to stop", run.interrupt.map { .short($0.text, limit: Self.longestText) }),
             ("Job", run.owningJob.map { .link(.job($0), $0) }),
+            ("Queue", run.origin.queue.map { HTML($0) }),
+            ("Lane", run.origin.lane == .low ? "low: what is due comes first" : nil),
             ("Script", HTML(Self.script(run))),
             ("Arguments", arguments(run)),
             ("Target", HTML(run.origin.target)),

@@ -20,7 +20,8 @@ extension Dashboard {
         }
         let names = try await filter.names(jobs)
         let runs = try await filter.runs(store, names, limit: Self.pageLength)
-        var content = [Self.table(of: runs.some, now: now, pickedBy: standing)]
+        let waits = try await store.waits(of: runs.some)
+        var content = [Self.table(of: runs.some, waits: waits, now: now, pickedBy: standing)]
         content.append(
             Self.bulk(
                 "bulk-runs", standing,
@@ -128,7 +129,8 @@ extension Dashboard {
 
     /// - Parameter pickedBy: Lets those who may press buttons tick runs.
     static func table(
-        of runs: [Run], now: Timestamp, pickedBy standing: PageAccess.Standing = .local
+        of runs: [Run], waits: [String: RunWait], now: Timestamp,
+        pickedBy standing: PageAccess.Standing = .local
     ) -> HTML {
         guard !runs.isEmpty else { return .tag("p", ["class": "empty"], ["No runs."]) }
         let isPicked = standing.operatingWord != nil
@@ -138,7 +140,7 @@ extension Dashboard {
                 let cells = [
                     what(run), link(run), .state(run.state), .time(run.createdAt),
                     HTML(age((run.finishedAt ?? now) - run.createdAt, isOver: run.finishedAt != nil)),
-                    .short(run.reason ?? run.status ?? "", limit: 300),
+                    waits[run.id].map(words) ?? .short(run.reason ?? run.status ?? "", limit: 300),
                 ]
                 return (
                     key: "run-\(run.id)",

@@ -44,9 +44,11 @@ struct DashboardBench: Sendable {
         options.target = "simulator"
         options.clock = clock
         self.time = time
-        // A definition is the name of the job, which is due each hour.
+        // A definition is the name of the job, which is due each hour, and the one called sync is in a queue.
         let directory = JobDirectory(store: store) { bytes in
-            Job(name: String(decoding: bytes, as: UTF8.self), schedule: try .cron("0 * * * *"))
+            var job = Job(name: String(decoding: bytes, as: UTF8.self), schedule: try .cron("0 * * * *"))
+            if job.name == "sync" { job.queue = JobQueue(name: "crm", limit: 1) }
+            return job
         }
         dashboard = Dashboard(jobs: directory, options: options)
     }

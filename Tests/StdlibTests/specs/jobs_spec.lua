@@ -16,6 +16,19 @@ describe("a job", function()
       'jobs.define "greet": this name is taken')
   end)
 
+  it("is in a queue that its file defines", function()
+    jobs.queue("crm", { limit = 2 })
+    jobs.define { name = "sync", queue = "crm", run = print }
+    expect(jobs.defined().sync.queue):to_be("crm")
+    expect(jobs.queues().crm):to_be(2)
+    expect(function() jobs.queue("crm", { limit = 3 }) end):to_raise('jobs.queue "crm": this name is taken')
+    expect(function() jobs.queue("mail", { limit = 0 }) end):to_raise(
+      [[jobs.queue "mail": 'limit' must be an integer from 1 to 1000000, got 0]])
+    expect(function() jobs.queue("mail", {}) end):to_raise([[jobs.queue "mail": 'limit' is required]])
+    expect(function() jobs.queue("a b", { limit = 1 }) end):to_raise(
+      [[jobs.queue: 'name' must be a name of letters, digits, '.', '_' and '-', got "a b"]])
+  end)
+
   local function refused(options, sentence)
     options.name, options.run = options.name or "j", options.run or print
     expect(function() jobs.define(options) end):to_raise(sentence)
