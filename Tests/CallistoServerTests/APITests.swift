@@ -209,10 +209,11 @@ import Testing
         #expect(waiting["waits_for_queue"]?.string == "crm" && waiting["queue"]?.string == "crm")
         let behind = try await ask(bench, "GET", "/runs?state=queued", reader).value["runs"]?.array
         #expect(behind?.map { $0["waits_for_run"]?.string } == ["r1"])
-        let home = await bench.get("/").text
+        let signed = ["authorization": "Bearer \(reader)"]
+        let home = await bench.get("/", headers: signed).text
         #expect(home.contains("Queues") && home.contains("waits for a place of queue crm"))
-        #expect(await bench.get("/jobs/sync").text.contains("crm: 1 of 1 running, 1 waiting for 1m"))
-        #expect(await bench.get("/runs/due").text.contains("waits for "))
+        #expect(await bench.get("/jobs/sync", headers: signed).text.contains("crm: 1 of 1 running, 1 waiting for 1m"))
+        #expect(await bench.get("/runs/due", headers: signed).text.contains("waits for "))
     }
 
     @Test func `leads through a long list`() async throws {

@@ -15,7 +15,7 @@ extension SQLRunStore {
         let found = try await engine.once { session throws(StoreError) in
             try session.take(owner: owner, limit: limit, low: lowLimit > 0, duration: duration)
         }
-        var taken = Taken(runs: found.runs, next: found.next)
+        var taken = Taken(runs: Self.ordered(found.runs), next: found.next)
         // Of those that are taken below it is not known.
         taken.definitionMarks = found.definitionMarks
         guard !found.rest.isEmpty && found.runs.count < limit else { return taken }
@@ -24,13 +24,17 @@ extension SQLRunStore {
             try session.claimRest(
                 found.rest, owner: owner, limit: room, lowLimit: lowRoom, duration: duration)
         }
-        taken.runs.sort {
-            ($0.origin.lane, $0.wakeAt ?? .distantFuture, $0.id)
-                < ($1.origin.lane, $1.wakeAt ?? .distantFuture, $1.id)
-        }
+        taken.runs = Self.ordered(taken.runs)
         let low = taken.runs.count { $0.origin.lane == .low }
         if found.rest != .lost { taken.next = try await nextWake(low: low < lowLimit) }
         return taken
+    }
+
+    private static func ordered(_ runs: [Run]) -> [Run] {
+        runs.sorted {
+            ($0.origin.lane, $0.wakeAt ?? .distantFuture, $0.id)
+                < ($1.origin.lane, $1.wakeAt ?? .distantFuture, $1.id)
+        }
     }
 
     public func claim(
