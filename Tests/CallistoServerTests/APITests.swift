@@ -212,7 +212,9 @@ import Testing
         let signed = ["authorization": "Bearer \(reader)"]
         let home = await bench.get("/", headers: signed).text
         #expect(home.contains("Queues") && home.contains("waits for a place of queue crm"))
-        #expect(await bench.get("/jobs/sync", headers: signed).text.contains("crm: 1 of 1 running, 1 waiting for 1m"))
+        #expect(
+            await bench.get("/jobs/sync", headers: signed).text.contains(
+                "crm: 1 of 1 running, 1 waiting for 1m"))
         #expect(await bench.get("/runs/due", headers: signed).text.contains("waits for "))
     }
 
