@@ -104,7 +104,8 @@ def play_served(script, faults, kill):
                            CALLISTO_KILL_AT=str(kill))
         log = open(os.path.join(folder, "log"), "w+", encoding="utf-8")
         daemon = subprocess.Popen(
-            [PROGRAM, "serve", "--workers", "1", "--store", store, "--quiet-time", "50ms", "--log-format", "json",
+            # What scripts name they name from where the daemon is.
+            cwd=os.path.dirname(os.path.abspath(script)), args=[PROGRAM, "serve", "--workers", "1", "--store", store, "--quiet-time", "50ms", "--log-format", "json",
              "--allow-read", os.path.dirname(os.path.abspath(script)), jobs],
             env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=log)
         try:

@@ -22,7 +22,7 @@ import Testing
                     operation: RunJournal.moduleOperation, at: Timestamp(seconds: 1),
                     body: BodyPacking.pack(body.encoded()))
             ])
-        batch.sources = [module]
+        batch.sources = [NamedSource(module)]
         #expect(try await under.store.append([batch], leaseDuration: .seconds(30)) == [true])
         _ = try await under.store.end(run, as: .succeeded)
     }

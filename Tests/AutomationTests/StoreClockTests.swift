@@ -121,6 +121,40 @@ private struct Machine {
         #expect(machine.diary.all.first == "differs(by: -3600.0 seconds)")
     }
 
+    @Test func `on one machine lets what its worker begins first sleep no longer than it meant to`()
+        async throws
+    {
+        let machine = Machine()
+        _ = try await machine.store.create(NewRun(id: "r", seed: [1]))
+        var options = Worker.Options(owner: "w")
+        options.executor = machine.clock.executor
+        let worker = Worker(
+            store: machine.store, clock: machine.clock,
+            wallClock: { [clock = machine.clock] in clock.wallClock() + .seconds(420) }, options: options
+        ) { context in
+            let journal = try await context.journal()
+            _ = try journal.begin(.timer(until: journal.now + .milliseconds(500)), in: .main)
+            while true {
+                switch try await journal.next(parkAfter: .seconds(60)) {
+                case .park(let due):
+                    if try await journal.park(until: due) { return }
+                case .deliver:
+                    _ = try await context.end(journal, RunEnding(.succeeded))
+                    return
+                default: return
+                }
+            }
+        }
+        await withTaskGroup { group in
+            group.addTask(executorPreference: machine.clock.executor) { await worker.run() }
+            machine.clock.advance(by: .seconds(5))
+            group.cancelAll()
+            machine.clock.executor.runUntilIdle()
+        }
+        let run = try await machine.store.run("r")
+        #expect(run?.state == .succeeded)
+    }
+
     @Test func `and is set back an hour runs no due time twice`() async throws {
         let machine = Machine()
         let service = try await machine.service([Job(name: "j", schedule: try .cron("*/10 * * * *"))])

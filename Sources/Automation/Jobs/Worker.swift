@@ -212,9 +212,8 @@ public actor Worker {
                     if let only = options.only {
                         guard let wait = try await wait(for: only) else { return }
                         sleep = min(sleep, wait)
-                    } else if let next = taken?.next {
-                        time.note(next.now)
-                        if let at = next.at { sleep = min(sleep, Self.wait(until: at, from: next.now)) }
+                    } else if let next = taken?.next, let at = next.at {
+                        sleep = min(sleep, Self.wait(until: at, from: next.now))
                     }
                 } catch {
                     sleep = contact.noteLoss(error)
@@ -249,6 +248,12 @@ public actor Worker {
 
     private func claim(_ limit: Int, _ lowLimit: Int) async throws(StoreError) -> Taken {
         var taken = try await offer(limit, lowLimit)
+        // Before they begin: by this machine's clock they may begin in the future.
+        if options.only == nil {
+            time.note(taken.next.now)
+        } else if !time.isKnown {
+            time.note(try await store.now())
+        }
         if (try? failpoints.hit(.claimCommitted)) == nil { taken.runs = [] }
         noteDefinitions(taken.definitionMarks)
         for run in taken.runs { await start(run) }

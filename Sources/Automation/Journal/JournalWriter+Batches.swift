@@ -34,7 +34,7 @@ extension JournalWriter {
             var append = append
             if !append.sources.isEmpty, let at = append.records.last?.at {
                 append.sources.removeAll { source in
-                    knownSources[Digest.of(source)].map { at - $0 < StaleSource.grain / 2 } ?? false
+                    knownSources[source.hash].map { at - $0 < StaleSource.grain / 2 } ?? false
                 }
             }
             if let index = index[append.lease.run] {
@@ -168,7 +168,7 @@ extension JournalWriter {
     /// The store has the sources of an append.
     func noteSources(of append: Append) {
         guard !append.sources.isEmpty, let at = append.records.last?.at else { return }
-        let hashes = append.sources.map { Digest.of($0) }
+        let hashes = append.sources.map(\.hash)
         state.withLock { state in
             for hash in hashes { state.knownSources[hash] = at }
         }

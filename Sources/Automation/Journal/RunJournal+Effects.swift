@@ -68,7 +68,10 @@ extension RunJournal {
         let at = max(lastTime, wallClock())
         try append(.mark, id, operation: effect.operation, hash: hash, body: body.encoded(), at: at) {
             append in
-            if let source { append.sources = [source] }
+            guard let source else { return }
+            append.sources = [
+                body.source.map { NamedSource(hash: $0, bytes: source) } ?? NamedSource(source)
+            ]
         }
         advance(to: at)
         return Marked(value: body.baseline ?? [], source: body.source)

@@ -137,7 +137,7 @@ extension MemoryRunStore {
                 }
                 world.journals[archive.run.id] = archive.records
                 world.signals[archive.run.id] = archive.signals
-                for source in archive.sources { world.put(source, now: now) }
+                for source in archive.sources { world.put(NamedSource(source), now: now) }
                 return .restored
             }
         }

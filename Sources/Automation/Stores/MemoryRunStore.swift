@@ -39,9 +39,9 @@ public final class MemoryRunStore: RunStore {
     public func now() async throws(StoreError) -> Timestamp { try step { _, now in now } }
 
     public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
-        let hash = Digest.of(source)
+        let source = NamedSource(source)
         try step { world, now in world.put(source, now: now) }
-        return hash
+        return source.hash
     }
 
     public func sources(

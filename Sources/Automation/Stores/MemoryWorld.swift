@@ -192,10 +192,9 @@ struct MemoryWorld {
         runs[id]?.bytes += Int64(record.body.count)
     }
 
-    mutating func put(_ source: [UInt8], now: Timestamp) {
-        let hash = Digest.of(source)
-        sources[hash] = source
-        sourcesUsedAt[hash] = now
+    mutating func put(_ source: NamedSource, now: Timestamp) {
+        sources[source.hash] = source.bytes
+        sourcesUsedAt[source.hash] = now
     }
 
     mutating func append(_ batch: Append, now: Timestamp, duration: Duration) -> Bool {

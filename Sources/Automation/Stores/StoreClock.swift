@@ -61,6 +61,9 @@ public final class StoreClock: Sendable {
         }
     }
 
+    /// Whether the store was ever asked.
+    var isKnown: Bool { reading.withLock { $0 != nil } }
+
     /// Whether the store's time was read within `age`.
     func isFresh(within age: Duration) -> Bool {
         reading.withLock { $0.map { elapsed() - $0.elapsed < age } ?? false }

@@ -104,7 +104,7 @@ public struct Append: Sendable, Hashable {
     /// State of the host's that belongs to these records; replaces that of the same name.
     public var attachments: [Attachment] = []
     /// Contents that these records name by their hashes.
-    public var sources: [[UInt8]] = []
+    public var sources: [NamedSource] = []
 
     public init(lease: Lease, records: [JournalRecord]) {
         self.lease = lease
@@ -141,6 +141,20 @@ public struct Attachment: Sendable, Hashable {
 
     public init(name: String, bytes: [UInt8]) {
         self.name = name
+        self.bytes = bytes
+    }
+}
+
+/// A script or module with its SHA-256, which is taken once: a run may hand in all of a library.
+public struct NamedSource: Sendable, Hashable {
+    public let hash: [UInt8]
+    public let bytes: [UInt8]
+
+    public init(_ bytes: [UInt8]) { self.init(hash: Digest.of(bytes), bytes: bytes) }
+
+    /// For whoever has taken the hash already.
+    public init(hash: [UInt8], bytes: [UInt8]) {
+        self.hash = hash
         self.bytes = bytes
     }
 }

@@ -49,11 +49,11 @@ extension SQLRunStore {
 
 extension SQLSession {
     /// Keeps a source, and notes that it was handed in: not each time, as most are again and again.
-    func put(_ source: [UInt8]) throws(StoreError) {
+    func put(_ source: NamedSource) throws(StoreError) {
         try later(
             """
             INSERT INTO source(hash, bytes, used_at) VALUES(?1, ?2, callisto_now())
             ON CONFLICT(hash) DO UPDATE SET used_at = excluded.used_at WHERE source.used_at < excluded.used_at - ?3
-            """, [.blob(Digest.of(source)), .blob(source), .init(StaleSource.grain)])
+            """, [.blob(source.hash), .blob(source.bytes), .init(StaleSource.grain)])
     }
 }

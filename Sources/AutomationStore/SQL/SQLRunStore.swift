@@ -44,8 +44,9 @@ public final class SQLRunStore: RunStore {
     }
 
     public func put(source: [UInt8]) async throws(StoreError) -> [UInt8] {
+        let source = NamedSource(source)
         try await engine.once { session throws(StoreError) in try session.put(source) }
-        return Digest.of(source)
+        return source.hash
     }
 
     public func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]? {

@@ -41,7 +41,7 @@ extension SQLSession {
                     .init(signal.at), .init(place + 1), .init(signal.takenBy), .init(signal.sender),
                 ])
         }
-        for source in archive.sources { try put(source) }
+        for source in archive.sources { try put(NamedSource(source)) }
         return .restored
     }
 

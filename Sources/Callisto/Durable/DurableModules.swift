@@ -1,5 +1,6 @@
 internal import Automation
 internal import Lua
+internal import Synchronization
 internal import TelnyxClient
 
 /// What replaces parts of the standard modules in a durable run: waits, time and chance from the journal.
@@ -82,6 +83,9 @@ struct DurableModules: Sendable {
         try call.push(Int64.random(in: low...high, using: &generator))
     }
 
+    /// What modules are called in records: each attempt at a run finds the library's, which stay as they are.
+    private static let digests = KnownDigests()
+
     /// Modules as the run first found them: a file that changes meanwhile changes nothing.
     static func pinning(
         _ loader: @escaping @Sendable (String) async throws -> LuaModuleSource?, in session: DurableSession
@@ -90,7 +94,7 @@ struct DurableModules: Sendable {
             let found = try? await loader(name)
             var effect = Effect(RunJournal.moduleOperation, arguments: Array(name.utf8))
             effect.body.preview = name
-            effect.body.source = found.map { Digest.of($0.source) }
+            effect.body.source = found.map { digests.of($0.source) }
             // Nothing is waited for here: tasks take their turns the same in each replay.
             let recorded = try session.mark(effect, in: "require", source: found?.source) {
                 found.map { [Self.mark(of: $0.kind)] + Array($0.chunkName.utf8) + [0] } ?? []
@@ -121,6 +125,23 @@ struct DurableModules: Sendable {
 
     private static func kind(ofMark byte: UInt8) -> LuaModuleSource.Kind? {
         [1: .script, 2: .library, 3: .documented][byte]
+    }
+}
+
+/// The SHA-256 of contents that come again and again.
+private final class KnownDigests: Sendable {
+    private let known = Mutex((digests: [[UInt8]: [UInt8]](), bytes: 0))
+    private static let most = 4 << 20
+
+    func of(_ content: [UInt8]) -> [UInt8] {
+        if let digest = known.withLock({ $0.digests[content] }) { return digest }
+        let digest = Digest.of(content)
+        known.withLock { known in
+            if known.bytes + content.count > Self.most { known = ([:], 0) }
+            known.digests[content] = digest
+            known.bytes += content.count
+        }
+        return digest
     }
 }
 

@@ -33,11 +33,20 @@ private struct YearVerdict {
     /// Runs of due times that nobody can ask for: made by a clock that was wrong, or when a job came back.
     var extra = 0
     var unended: [String] = []
+    /// Runs that wait for a person, as a kill left it in doubt whether a call was done and nothing tells any more.
+    var inDoubt = 0
     var wrongRollouts: [String] = []
     var promoted = 0
     var rolledBack = 0
 
     var isGood: Bool { missing.isEmpty && doubled.isEmpty && unended.isEmpty && wrongRollouts.isEmpty }
+}
+
+/// What the store has of a due time.
+private struct YearRow: Sendable {
+    var state: RunState
+    var reason: String
+    var count = 0
 }
 
 /// A year of a daemon: played, then judged.
@@ -48,7 +57,7 @@ private final class Year: Sendable {
     private struct State {
         var chance: Chance
         /// Rows of the store as they were seen last, by `job@due`.
-        var rows: [String: (state: RunState, count: Int)] = [:]
+        var rows: [String: YearRow] = [:]
         var done: [String: Int] = [:]
         /// When the machine's clock was days ahead.
         var ahead: [(from: Int, until: Int)] = []
@@ -153,14 +162,15 @@ private final class Year: Sendable {
     private func look() async throws {
         try await world.clock.whileBusy {
             var query = RunQuery(limit: 1000)
-            var rows: [String: (RunState, Int)] = [:]
+            var rows: [String: YearRow] = [:]
             while true {
                 let page = try await world.store.runs(query)
                 for run in page {
                     guard let job = run.job, let due = run.origin.dueAt, run.origin.cause.kind == .due else {
                         continue
                     }
-                    rows["\(job)@\(due.seconds)", default: (run.state, 0)].1 += 1
+                    let key = "\(job)@\(due.seconds)"
+                    rows[key, default: YearRow(state: run.state, reason: run.reason ?? "")].count += 1
                 }
                 guard page.count == query.limit, let last = page.last else { break }
                 query.after = RunPlace(last)
@@ -208,9 +218,13 @@ private final class Year: Sendable {
         for (key, row) in rows where row.count != 1 { verdict.doubled.append("\(key) has \(row.count) rows") }
         verdict.extra = made.keys.count { !asked.contains($0) }
         for (key, row) in rows {
+            if row.state == .blocked, row.reason.contains("without an answer") {
+                verdict.inDoubt += 1
+                continue
+            }
             let isRollout = key.hasPrefix("rollout")
             guard row.state == .succeeded || (isRollout && row.state == .failed) else {
-                verdict.unended.append("\(key) \(row.state)")
+                verdict.unended.append("\(key) \(row.state): \(row.reason)")
                 continue
             }
         }
@@ -220,7 +234,7 @@ private final class Year: Sendable {
 
     /// Each rollout left its assistant as its check said: one version for everybody, and no split of traffic.
     private func judgeRollouts(
-        _ verdict: inout YearVerdict, _ rows: [String: (state: RunState, count: Int)]
+        _ verdict: inout YearVerdict, _ rows: [String: YearRow]
     ) async throws {
         let client = TelnyxClient(
             transport: world.simulator, configuration: ClientConfiguration(), clock: ContinuousClock(),
@@ -228,6 +242,8 @@ private final class Year: Sendable {
         let listed = try await client.call("assistants.list", [:]).value().array ?? []
         for assistant in listed {
             let name = assistant["name"]?.string ?? ""
+            // What is in doubt may have left something.
+            guard rows[name]?.state != .blocked else { continue }
             guard name.hasPrefix("rollout"), let due = Int(name.split(separator: "@").last ?? "") else {
                 verdict.unended.append("an assistant is left: \(name)")
                 continue
@@ -260,6 +276,7 @@ private final class Year: Sendable {
                 ("passed while the clock was days ahead", "\(verdict.passedAhead)"),
                 ("beside them, by a wrong clock or a job that came back", "\(verdict.extra)"),
                 ("without an end, or with a wrong one", "\(verdict.unended.count)"),
+                ("in doubt after a kill, and said so", "\(verdict.inDoubt)"),
                 (
                     "rollouts promoted, rolled back, wrong",
                     "\(verdict.promoted), \(verdict.rolledBack), \(verdict.wrongRollouts.count)"
@@ -301,6 +318,8 @@ private func say(_ text: String) { FileHandle.standardError.write(Data("year: \(
         #expect(verdict.doubled.prefix(20) == [])
         #expect(verdict.unended.prefix(20) == [])
         #expect(verdict.wrongRollouts.prefix(20) == [])
+        // As many as were killed in the middle of something, at most.
+        #expect(verdict.inDoubt <= plan.events.count)
         #expect(verdict.due > plan.days * YearLength.tenths * 40)
         #expect(verdict.promoted + verdict.rolledBack > plan.days / 7)
         #expect(year.largest < 500 << 20)
