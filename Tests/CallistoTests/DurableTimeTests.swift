@@ -1,5 +1,6 @@
 import Automation
 import Synchronization
+import TelnyxCatalog
 import TelnyxClient
 import TelnyxSimulator
 import Testing
@@ -94,5 +95,41 @@ private final class RestlessClock: Sendable {
             """
         let run = try await replay(prelude + script)
         #expect(run.state == .succeeded, "\(run.reason ?? "")")
+    }
+}
+
+@Suite struct `A deletion that a crash cut off, and that is too old to be sent again` {
+    private struct Crash: Error {}
+
+    @Test(arguments: [(Failpoint.responseDone, true), (.requestSent, false)])
+    func `is found done where it was, and else left to a person`(_ point: Failpoint, _ wasDone: Bool)
+        async throws
+    {
+        var play = try await DurablePlay(
+            """
+            local made = ai.assistants.create { name = "A", instructions = "x" }
+            ai.assistants.delete(made.id)
+            return "gone"
+            """)
+        let hits = Recorded<Failpoint>()
+        play.failpoints = Failpoints { reached in
+            guard reached == point else { return }
+            hits.add(reached)
+            // The first is that of the call before.
+            if hits.all.count == 2 { throw Crash() }
+        }
+        _ = try? await play.attempt()
+        #expect(hits.all.count == 2)
+        #expect(try await play.store.release(play.run.lease, wakeAt: nil))
+        play.time.pass(to: play.time.now.offset + .seconds(1200))
+        play.failpoints = .none
+        _ = try await play.attempt()
+        let state = try await play.run.state
+        #expect(state == (wasDone ? .succeeded : .blocked))
+        let client = TelnyxClient(
+            transport: play.simulator, configuration: ClientConfiguration(), clock: ContinuousClock(),
+            random: { 4 })
+        let left = try await client.call("assistants.list", [:]).value().array ?? []
+        #expect(left.isEmpty == wasDone)
     }
 }

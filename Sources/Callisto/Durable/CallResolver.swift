@@ -112,9 +112,16 @@ struct CallResolver: Sendable {
         _ operation: Operation, _ arguments: JSONObject, sentAt: Timestamp
     ) async throws -> Verdict {
         let isDeletion = operation.method == .delete
-        guard operation.recovery.reader != nil else {
+        guard let reader = operation.recovery.reader.flatMap({ Catalog.operation($0) }) else {
             // By an id that is never used again.
             return isDeletion ? .send : .doubt(doubt(.stale, operation, sentAt))
+        }
+        if isDeletion, reader.path.hasSuffix("/deleted") {
+            // It shows what is deleted. What is not was never deleted, or somebody restored it.
+            let found = try await read(operation, arguments)
+            guard found != nil else { return .doubt(doubt(.stale, operation, sentAt)) }
+            let id = operation.pathParameters.last.flatMap { arguments[$0.name] }
+            return .done(["id": id ?? .null, "deleted": true])
         }
         let judge = ProofJudge(
             operation: operation, proof: isDeletion ? .absence : .sentMembers, arguments: arguments,
