@@ -84,9 +84,11 @@ final class PlayedStore: RunStore {
             try await store.claim(owner: owner, limit: limit, lowLimit: lowLimit, duration: duration)
         }
     }
-    func take(owner: String, limit: Int, duration: Duration) async throws(StoreError) -> Taken {
+    func take(
+        owner: String, limit: Int, lowLimit: Int, duration: Duration
+    ) async throws(StoreError) -> Taken {
         try await pass { () async throws(StoreError) in
-            try await store.take(owner: owner, limit: limit, duration: duration)
+            try await store.take(owner: owner, limit: limit, lowLimit: lowLimit, duration: duration)
         }
     }
     func claim(run: String, owner: String, duration: Duration) async throws(StoreError) -> Run? {
