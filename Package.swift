@@ -34,11 +34,13 @@ let coreProducts: [Product] = [
     .library(name: "CallistoREPL", targets: ["CallistoREPL"]),
     .library(name: "TelnyxClient", targets: ["TelnyxClient"]),
     .library(name: "TelnyxSimulator", targets: ["TelnyxSimulator"]),
+    .library(name: "Webhooks", targets: ["Webhooks"]),
 ]
 
 let networkProducts: [Product] = [
     .executable(name: "callisto", targets: ["CallistoCLI"]),
     .library(name: "TelnyxHTTP", targets: ["TelnyxHTTP"]),
+    .library(name: "WebhookKeys", targets: ["WebhookKeys"]),
 ]
 
 let networkPackages: [Package.Dependency] = [
@@ -58,6 +60,8 @@ let networkPackages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.27.0"),
     // The parts of requests, by which the servers bound what a connection holds.
     .package(url: "https://github.com/apple/swift-nio-extras", from: "1.26.0"),
+    // Signatures of webhooks.
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
 ]
 
 let luaTargets: [Target] = [
@@ -78,6 +82,7 @@ let coreTargets: [Target] = [
         name: "TelnyxClient", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(
         name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient"], swiftSettings: swiftSettings),
+    .target(name: "Webhooks", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .executableTarget(name: "generate", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(name: "CStdlib"),
     .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
@@ -123,6 +128,12 @@ let coreTargets: [Target] = [
 ]
 
 let networkTargets: [Target] = [
+    .target(
+        name: "WebhookKeys", dependencies: ["Webhooks", .product(name: "Crypto", package: "swift-crypto")],
+        swiftSettings: swiftSettings),
+    .testTarget(
+        name: "WebhooksTests", dependencies: ["TelnyxCatalog", "WebhookKeys", "Webhooks"],
+        swiftSettings: swiftSettings),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
         name: "TelnyxHTTP",
@@ -138,7 +149,7 @@ let networkTargets: [Target] = [
     .target(
         name: "CallistoServer",
         dependencies: [
-            "Automation", "Callisto", "Quantities", "TelnyxSimulator",
+            "Automation", "Callisto", "Quantities", "TelnyxSimulator", "Webhooks",
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
@@ -152,7 +163,7 @@ let networkTargets: [Target] = [
         name: "CallistoCLI",
         dependencies: [
             "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "CLinux",
-            "Quantities", "TelnyxHTTP",
+            "Quantities", "TelnyxHTTP", "WebhookKeys", "Webhooks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings),

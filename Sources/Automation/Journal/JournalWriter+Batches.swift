@@ -46,14 +46,14 @@ extension JournalWriter {
             records += append.records.count
         }
 
-        /// Takes out what has gathered of a run, unless somebody waits for it to be written; what gathers after that
-        /// may be written before it.
+        /// Takes out what has gathered of a run, unless somebody waits for it to be written, or it is to be written at
+        /// once as the end of a call that changed something is: it must not be lost with the end of its run. What
+        /// gathers after that may be written before it.
         mutating func withdraw(_ run: String) -> Append? {
-            guard waiters[gathering] == nil, let place = index.removeValue(forKey: run) else { return nil }
+            guard !isDue, waiters[gathering] == nil, let place = index.removeValue(forKey: run) else { return nil }
             let append = pending.remove(at: place).append
             for (run, later) in index where later > place { index[run] = later - 1 }
             records -= append.records.count
-            if pending.isEmpty { isDue = false }
             return append
         }
 

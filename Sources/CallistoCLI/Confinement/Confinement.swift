@@ -35,7 +35,7 @@ struct Reach {
     }
 
     mutating func add(_ target: TargetOptions) {
-        if let file = target.caFile { reads.append(file) }
+        if let file = target.reach.caFile { reads.append(file) }
     }
 
     mutating func add(_ cassette: CassetteOptions) {

@@ -23,12 +23,7 @@ struct TargetOptions: ParsableArguments {
     @Flag(name: .customLong("accept-drawn"), help: .acceptDrawn)
     var acceptDrawn = false
 
-    @Option(
-        name: .customLong("ca-file"),
-        help: ArgumentHelp(
-            "Trust the certificates in this file, in PEM form, instead of the system's.", valueName: "file"),
-        completion: .file(extensions: ["pem", "crt"]))
-    var caFile: String?
+    @OptionGroup var reach: NetworkOptions
 
     @Flag(help: "Print each request and response to standard error, the key hidden.")
     var debug = false
@@ -36,10 +31,7 @@ struct TargetOptions: ParsableArguments {
     @Flag(name: .customLong("allow-unknown"), help: "Let arguments through that the catalogue does not know.")
     var allowUnknown = false
 
-    /// How this machine reaches others, by the environment and these options.
-    var network: NetworkSettings {
-        NetworkSettings(environment: Terminal.environment(), caFile: caFile)
-    }
+    var network: NetworkSettings { reach.network }
 
     func validate() throws {
         if simulator && live { throw ValidationError("choose one of --simulator and --live") }
@@ -51,4 +43,19 @@ extension ArgumentHelp {
     /// Of `--accept-drawn`.
     static let acceptDrawn = ArgumentHelp(
         "Take verdicts of suites that sim.quality has drawn; otherwise they end a script with status 1.")
+}
+
+/// How this machine reaches others.
+struct NetworkOptions: ParsableArguments {
+    @Option(
+        name: .customLong("ca-file"),
+        help: ArgumentHelp(
+            "Trust the certificates in this file, in PEM form, instead of the system's.", valueName: "file"),
+        completion: .file(extensions: ["pem", "crt"]))
+    var caFile: String?
+
+    /// By the environment and these options.
+    var network: NetworkSettings {
+        NetworkSettings(environment: Terminal.environment(), caFile: caFile)
+    }
 }

@@ -1,0 +1,106 @@
+import ArgumentParser
+import Callisto
+import CallistoServer
+import Glibc
+import TelnyxCatalog
+import WebhookKeys
+import Webhooks
+
+/// `callisto webhooks`
+struct WebhooksCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "webhooks", abstract: "Receive what the service sends.",
+        subcommands: [Listen.self], defaultSubcommand: Listen.self)
+
+    struct Listen: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print webhooks as they come, those that verify.",
+            discussion: """
+                Each is checked with the account's public key, of --public-key or TELNYX_PUBLIC_KEY; without either with
+                that of a simulator, which 'callisto trigger' signs with. What does not verify is refused, and said on
+                standard error.
+                """)
+
+        @OptionGroup var output: OutputOptions
+
+        @Option(help: ArgumentHelp("Listen there; port 0 takes a free one.", valueName: "host:port"))
+        var http = HostAndPort(argument: "9000")!
+
+        @Option(help: ArgumentHelp("The account's public key, Base64.", valueName: "key"))
+        var publicKey: String?
+
+        @Option(help: ArgumentHelp("The seed of the simulator whose key is taken.", valueName: "n"))
+        var seed: UInt64 = 1
+
+        @Option(help: ArgumentHelp("End after so many.", valueName: "n"))
+        var count: Int?
+
+        func validate() throws { try CountOption.check("--count", count, from: 1) }
+
+        func run() async throws {
+            let (key, source) = try key()
+            let (received, continuation) = AsyncStream.makeStream(
+                of: ReceivedWebhook.self, bufferingPolicy: .bufferingOldest(1000))
+            let server = WebhookServer(
+                verifier: WebhookVerifier(key: key), host: http.host, port: http.port,
+                clock: { Int64(time(nil)) }, refuse: { Terminal.printError("refused: \($0)") },
+                handle: { webhook in
+                    // What cannot be printed in time is to be sent again.
+                    if case .dropped = continuation.yield(webhook) { return WebhookAnswer(503) }
+                    return WebhookAnswer(200)
+                })
+            do {
+                try await Interrupts.cancel {
+                    let port = try await server.start()
+                    Terminal.printError("http://\(http.urlHost):\(port)/, with \(source)")
+                    var left = count
+                    for await webhook in received {
+                        show(webhook)
+                        left = left.map { $0 - 1 }
+                        if left == 0 { break }
+                    }
+                    await server.stop()
+                    try Task.checkCancellation()
+                }
+            } catch let error as ServerError {
+                throw Stop(.usage, "--http: \(error)")
+            } catch is CancellationError {
+                // Ended as somebody wished.
+            }
+        }
+
+        private func key() throws -> (any WebhookKey, String) {
+            let variable = "TELNYX_PUBLIC_KEY"
+            guard let text = publicKey ?? Terminal.environment()[variable], !text.isEmpty else {
+                return (
+                    Ed25519KeyPair.ofSimulator(seed: seed),
+                    "the key of a simulator of seed \(seed); set \(variable) for an account's"
+                )
+            }
+            do {
+                return (try Ed25519PublicKey(text), "the public key of \(publicKey == nil ? variable : "--public-key")")
+            } catch {
+                throw Stop(.usage, "\(publicKey == nil ? variable : "--public-key"): \(error)")
+            }
+        }
+
+        private func show(_ webhook: ReceivedWebhook) {
+            let event: WebhookEvent
+            do throws(WebhookEvent.Failure) {
+                event = try WebhookEvent(body: webhook.body)
+            } catch {
+                // A tool's request is no event: its body is the tool's own.
+                Terminal.print("\(webhook.method) \(webhook.target) \(String(decoding: webhook.body, as: UTF8.self))")
+                return
+            }
+            if output.format == .json {
+                return Terminal.print(String(decoding: webhook.body, as: UTF8.self))
+            }
+            let known = event.type == nil ? " (not in the catalogue)" : ""
+            Terminal.print("\(event.occurredAt ?? "-") \(event.name)\(known) \(event.id ?? "-")")
+            for (name, value) in event.payload.members where !value.isNull {
+                Terminal.print("  \(name): \(value.string ?? value.text())")
+            }
+        }
+    }
+}
