@@ -38,8 +38,10 @@ public struct WebhookServer: Sendable {
     ///   - refuse: Hears why a request was refused.
     ///   - handle: Answers one that was verified.
     public init(
-        verifier: WebhookVerifier, host: String = "127.0.0.1", port: Int = 0, limits: ConnectionLimits = .init(),
-        clock: @escaping @Sendable () -> Int64, refuse: @escaping @Sendable (WebhookRefusal) -> Void = { _ in },
+        verifier: WebhookVerifier, host: String = "127.0.0.1", port: Int = 0,
+        limits: ConnectionLimits = .init(),
+        clock: @escaping @Sendable () -> Int64,
+        refuse: @escaping @Sendable (WebhookRefusal) -> Void = { _ in },
         handle: @escaping @Sendable (ReceivedWebhook) async -> WebhookAnswer
     ) {
         let memory = WebhookMemory()
@@ -58,7 +60,8 @@ public struct WebhookServer: Sendable {
             do throws(WebhookRefusal) {
                 let now = clock()
                 let signature = try verifier.check(
-                    header: { name in received.headers.first { $0.name == name }?.value }, body: body, now: now)
+                    header: { name in received.headers.first { $0.name == name }?.value }, body: body,
+                    now: now)
                 try memory.take(signature, now: now)
                 answer = await handle(received)
             } catch {

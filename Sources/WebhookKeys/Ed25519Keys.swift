@@ -13,7 +13,8 @@ public struct Ed25519PublicKey: WebhookKey {
 
         public var description: String {
             switch self {
-            case .encoding: "a public key must be Base64 of 32 bytes, as the portal shows it under Keys & Credentials"
+            case .encoding:
+                "a public key must be Base64 of 32 bytes, as the portal shows it under Keys & Credentials"
             case .length(let count): "a public key must hold 32 bytes, got \(count)"
             case .point: "these 32 bytes are no public key of Ed25519"
             }

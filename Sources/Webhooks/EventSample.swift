@@ -72,7 +72,9 @@ public struct EventSample: Sendable {
         return body
     }
 
-    private static func isOfEnvelope(_ path: String) -> Bool { path.hasPrefix("data.") || path.hasPrefix("meta.") }
+    private static func isOfEnvelope(_ path: String) -> Bool {
+        path.hasPrefix("data.") || path.hasPrefix("meta.")
+    }
 
     /// Sees that the catalogue knows every step of a path.
     private static func check(
@@ -140,7 +142,8 @@ private struct SampleValue {
         return switch field.name {
         case "call_control_id": "v3:" + uuid().filter { $0 != "-" }
         case "assistant_id": "assistant-" + uuid()
-        case "stream_id", "charge_id", "token_id", "request_id", "tool_call_id", "id", "billing_group_id": uuid()
+        case "stream_id", "charge_id", "token_id", "request_id", "tool_call_id", "id", "billing_group_id":
+            uuid()
         default:
             Self.texts[field.name]
                 ?? (field.name.contains("url") || ["mp3", "wav"].contains(field.name)
@@ -177,7 +180,8 @@ private struct SampleValue {
         case .integer(let bounds): .integer(max(1, bounds.min ?? 1))
         case .number: .number(0.5)
         case .boolean: true
-        case .enumeration(let values, _): .string(values.contains("completed") ? "completed" : values.first ?? "")
+        case .enumeration(let values, _):
+            .string(values.contains("completed") ? "completed" : values.first ?? "")
         // Tags, headers and errors are absent from most events; what an event is about is not.
         case .list(let element, _):
             if case .object(let shape) = element, shape().name != "EventHeader" {

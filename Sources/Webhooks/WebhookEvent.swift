@@ -34,7 +34,9 @@ public struct WebhookEvent: Sendable, Hashable {
         do { value = try JSONValue(parsing: body) } catch { throw .json("\(error)") }
         guard let whole = value.object else { throw .noObject }
         let event = whole["data"]?.object ?? whole
-        guard let name = event["event_type"]?.string ?? event["event"]?.string, !name.isEmpty else { throw .noType }
+        guard let name = event["event_type"]?.string ?? event["event"]?.string, !name.isEmpty else {
+            throw .noType
+        }
         self.name = name
         payload = event["payload"]?.object ?? event
         id = event["id"]?.string ?? event["webhook_id"]?.string ?? payload["request_id"]?.string

@@ -70,7 +70,8 @@ public enum WebhookRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .timestamp(let text):
             "'\(WebhookSignature.timestampHeader)' must be Unix seconds, got \"\(text.prefix(40))\""
         case .age(let seconds) where seconds > 0: "it was signed \(seconds) s ago; 300 are allowed"
-        case .age(let seconds): "it was signed \(-seconds) s in the future of this machine's clock; 300 are allowed"
+        case .age(let seconds):
+            "it was signed \(-seconds) s in the future of this machine's clock; 300 are allowed"
         case .encoding: "'\(WebhookSignature.signatureHeader)' must be Base64"
         case .length(let count): "'\(WebhookSignature.signatureHeader)' must hold 64 bytes, got \(count)"
         case .signature: "the signature is not that of this body under this key"

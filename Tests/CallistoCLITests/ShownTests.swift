@@ -128,6 +128,11 @@ import Testing
             ],
             "simulator": [["simulator", "--faults", text]],
             "test": [["test", bench.path("hostile_spec.lua")], ["test", text]],
+            "trigger": [
+                ["trigger", text], ["trigger", "call.hangup", "--set", text + "=1"],
+                ["trigger", "call.hangup", "--set", "from=" + text],
+            ],
+            "webhooks listen": [["webhooks", "listen", "--public-key", text]],
             "types": [["types", bench.path("t" + text)]],
             "jobs list": [["jobs", "list"] + store, ["jobs", "list", "--format", "json"] + store],
             "jobs explain": [

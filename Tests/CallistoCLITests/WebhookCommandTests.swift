@@ -9,7 +9,8 @@ import Testing
         _ body: (_ address: String) async throws -> Void
     ) async throws -> Program.Outcome {
         let listener = try Program.start(
-            ["webhooks", "listen", "--http", "127.0.0.1:0", "--count", "\(count)"] + options, environment: environment)
+            ["webhooks", "listen", "--http", "127.0.0.1:0", "--count", "\(count)"] + options,
+            environment: environment)
         let line = await listener.nextError()
         let address = try #require(line.split(separator: ",").first.map(String.init))
         try await body(address)
@@ -20,7 +21,10 @@ import Testing
         let heard = try await listening(2) { address in
             for event in ["call.hangup", "conversation_insight_result"] {
                 let sent = try await Program.callisto(
-                    ["trigger", event, "--to", address, "--set", event == "call.hangup" ? "hangup_cause=user_busy" : "status=failed"])
+                    [
+                        "trigger", event, "--to", address, "--set",
+                        event == "call.hangup" ? "hangup_cause=user_busy" : "status=failed",
+                    ])
                 #expect(sent.status == 0)
                 #expect(sent.output.hasPrefix("\(event): 200 after "))
                 #expect(sent.errors.hasPrefix("signed with the simulator's key: TELNYX_PUBLIC_KEY="))
@@ -34,11 +38,14 @@ import Testing
     }
 
     @Test func `are refused where they do not verify, and said to be`() async throws {
+        let folder = try TestFolder()
         let heard = try await listening(1) { address in
             let unsigned = try await Program.shell(
                 "curl -s -o /dev/null -w '%{http_code}' -d '{}' \(address)")
             #expect(unsigned.output == "403")
-            let stranger = try await Program.callisto(["trigger", "call.hangup", "--to", address, "--seed", "2"])
+            let stranger = try await Program.callisto([
+                "trigger", "call.hangup", "--to", address, "--seed", "2",
+            ])
             #expect(stranger.status == 3)
             #expect(stranger.output.hasPrefix("call.hangup: 403 after "))
             #expect(stranger.errors.hasSuffix("error: the service would take 403 for a failure\n"))
@@ -49,11 +56,13 @@ import Testing
                 tail -n +6 request | tr -d '\\n' > body
                 for i in 1 2; do curl -s -o /dev/null -w '%{http_code} ' -H @headers --data-binary @body \(address); done
                 rm request headers body
-                """, folder: try TestFolder().path)
+                """, folder: folder.path)
             #expect(replayed.output == "200 409 ")
         }
         #expect(heard.status == 0)
-        #expect(heard.errors.contains("refused: the header 'telnyx-signature-ed25519' is missing: it is not signed\n"))
+        #expect(
+            heard.errors.contains(
+                "refused: the header 'telnyx-signature-ed25519' is missing: it is not signed\n"))
         #expect(heard.errors.contains("refused: the signature is not that of this body under this key\n"))
         #expect(heard.errors.contains("refused: it was received before: the same signature came twice\n"))
     }

@@ -114,7 +114,8 @@ struct SentEvent: Sendable, CustomTestStringConvertible {
                 "payload": {"request_id": "r1", "status": "completed"}}
                 """, name: "conversation_insight_result", id: "r1"),
         .init(
-            testDescription: "of a meeting", body: #"{"id": "m1", "event": "meeting.ended", "occurred_at": "t1"}"#,
+            testDescription: "of a meeting",
+            body: #"{"id": "m1", "event": "meeting.ended", "occurred_at": "t1"}"#,
             name: "meeting.ended", id: "m1", occurredAt: "t1"),
     ]
 }

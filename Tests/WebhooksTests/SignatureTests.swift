@@ -118,7 +118,10 @@ enum SignatureVector {
 
     @Test(arguments: [
         ("QUJD", "a public key must hold 32 bytes, got 3"),
-        ("-----BEGIN", "a public key must be Base64 of 32 bytes, as the portal shows it under Keys & Credentials"),
+        (
+            "-----BEGIN",
+            "a public key must be Base64 of 32 bytes, as the portal shows it under Keys & Credentials"
+        ),
         ("", "a public key must hold 32 bytes, got 0"),
     ])
     func `needs a key of 32 bytes`(text: String, sentence: String) {
@@ -127,16 +130,19 @@ enum SignatureVector {
     }
 
     @Test func `of a simulator comes from its seed`() {
-        #expect(Ed25519KeyPair.ofSimulator(seed: 1).publicText == "uI8bXBu2ccJ1h0KAXM5vzmeo9xLm68WGIOYpiX5pJI0=")
-        #expect(Ed25519KeyPair.ofSimulator(seed: 2).publicText != Ed25519KeyPair.ofSimulator(seed: 1).publicText)
+        #expect(
+            Ed25519KeyPair.ofSimulator(seed: 1).publicText == "uI8bXBu2ccJ1h0KAXM5vzmeo9xLm68WGIOYpiX5pJI0=")
+        #expect(
+            Ed25519KeyPair.ofSimulator(seed: 2).publicText != Ed25519KeyPair.ofSimulator(seed: 1).publicText)
     }
 }
 
 @Suite struct `Text in Base64` {
-    @Test(arguments: [
-        ([], ""), ([0x66], "Zg=="), ([0x66, 0x6f], "Zm8="), ([0x66, 0x6f, 0x6f], "Zm9v"),
-        ([0xfb, 0xff, 0xfe], "+//+"),
-    ] as [([UInt8], String)])
+    @Test(
+        arguments: [
+            ([], ""), ([0x66], "Zg=="), ([0x66, 0x6f], "Zm8="), ([0x66, 0x6f, 0x6f], "Zm9v"),
+            ([0xfb, 0xff, 0xfe], "+//+"),
+        ] as [([UInt8], String)])
     func `is written and read`(bytes: [UInt8], text: String) {
         #expect(Base64.encode(bytes) == text)
         #expect(Base64.decode(text) == bytes)

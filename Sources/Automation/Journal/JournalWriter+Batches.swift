@@ -46,14 +46,18 @@ extension JournalWriter {
             records += append.records.count
         }
 
-        /// Takes out what has gathered of a run, unless somebody waits for it to be written, or it is to be written at
-        /// once as the end of a call that changed something is: it must not be lost with the end of its run. What
-        /// gathers after that may be written before it.
+        /// Takes out what has gathered of a run, unless somebody waits for it to be written, or an effect has ended in
+        /// it: what was done must not be forgotten where the run's own end is not written. What gathers after that may
+        /// be written before it.
         mutating func withdraw(_ run: String) -> Append? {
-            guard !isDue, waiters[gathering] == nil, let place = index.removeValue(forKey: run) else { return nil }
+            guard waiters[gathering] == nil, let place = index[run],
+                !pending[place].append.records.contains(where: { $0.kind == .end })
+            else { return nil }
+            index[run] = nil
             let append = pending.remove(at: place).append
             for (run, later) in index where later > place { index[run] = later - 1 }
             records -= append.records.count
+            if pending.isEmpty { isDue = false }
             return append
         }
 

@@ -16,7 +16,8 @@ struct CallistoCommand: AsyncParsableCommand {
             ReplCommand.self, RunCommand.self, EvalCommand.self, SimulateCommand.self, TestCommand.self,
             CheckCommand.self, NewCommand.self, CallCommand.self, ServeCommand.self, JobsCommand.self,
             RunsCommand.self, StoreCommand.self, TokensCommand.self, APICommand.self,
-            SimulatorCommand.self, WebhooksCommand.self, TriggerCommand.self, TypesCommand.self, DoctorCommand.self, CompletionsCommand.self,
+            SimulatorCommand.self, WebhooksCommand.self, TriggerCommand.self, TypesCommand.self,
+            DoctorCommand.self, CompletionsCommand.self,
         ],
         defaultSubcommand: ReplCommand.self)
 }

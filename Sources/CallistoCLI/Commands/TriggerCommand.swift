@@ -121,7 +121,7 @@ struct TriggerCommand: AsyncParsableCommand {
         } catch is CancellationError {
             throw Stop(.interrupted, "interrupted")
         } catch let error as TransportError {
-            throw Stop(.api, "\(url): \(error)")
+            throw Stop(.api, "\(url): \(error.message)")
         }
         let milliseconds = (clock.now - start) / .milliseconds(1)
         Terminal.print("\(type.name): \(answer.status) after \(Int64(nearest: milliseconds)) ms")

@@ -78,7 +78,10 @@ struct WebhooksCommand: AsyncParsableCommand {
                 )
             }
             do {
-                return (try Ed25519PublicKey(text), "the public key of \(publicKey == nil ? variable : "--public-key")")
+                return (
+                    try Ed25519PublicKey(text),
+                    "the public key of \(publicKey == nil ? variable : "--public-key")"
+                )
             } catch {
                 throw Stop(.usage, "\(publicKey == nil ? variable : "--public-key"): \(error)")
             }
@@ -90,7 +93,8 @@ struct WebhooksCommand: AsyncParsableCommand {
                 event = try WebhookEvent(body: webhook.body)
             } catch {
                 // A tool's request is no event: its body is the tool's own.
-                Terminal.print("\(webhook.method) \(webhook.target) \(String(decoding: webhook.body, as: UTF8.self))")
+                Terminal.print(
+                    "\(webhook.method) \(webhook.target) \(String(decoding: webhook.body, as: UTF8.self))")
                 return
             }
             if output.format == .json {

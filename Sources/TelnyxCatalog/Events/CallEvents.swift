@@ -98,7 +98,9 @@ extension EventType {
         .call(
             "call.machine.detection.ended", "Answering machine detection has a verdict.",
             [
-                .init("result", .known(["human", "machine", "not_sure"]), "Verdict; treat `not_sure` as a human.")
+                .init(
+                    "result", .known(["human", "machine", "not_sure"]),
+                    "Verdict; treat `not_sure` as a human.")
             ]),
         .call(
             "call.machine.greeting.ended", "The greeting of an answering machine has ended.",

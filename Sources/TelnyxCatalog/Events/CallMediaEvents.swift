@@ -2,7 +2,8 @@ extension EventType {
     /// What is heard, said, pressed, recorded and streamed in a call.
     static let callMediaEvents: [EventType] = [
         .call(
-            "call.dtmf.received", "A key is pressed.", [.init("digit", .string, "0 to 9, `*`, `#`, or A to D.")]),
+            "call.dtmf.received", "A key is pressed.",
+            [.init("digit", .string, "0 to 9, `*`, `#`, or A to D.")]),
         .call(
             "call.gather.ended", "Gathering of digits has ended.",
             [
@@ -41,7 +42,8 @@ extension EventType {
                                 .init("is_final", .boolean, "Whether nothing of it changes any more."),
                                 .init("transcript", .string, "Text that was heard."),
                                 .init(
-                                    "transcription_track", .known(["inbound", "outbound"]), "Side that spoke."),
+                                    "transcription_track", .known(["inbound", "outbound"]), "Side that spoke."
+                                ),
                             ])), "Transcript.")
             ]),
         .other(
@@ -49,7 +51,8 @@ extension EventType {
             [
                 .init("call_leg_id", .uuid, "Id of the leg; the event has no `call_control_id`."),
                 .init("call_session_id", .uuid, "Id that all legs of the call share."),
-                .init("client_state", .string, "Base64 text of the last command that set one.", nullable: true),
+                .init(
+                    "client_state", .string, "Base64 text of the last command that set one.", nullable: true),
                 .init("connection_id", .string, "Id of the voice application."),
                 .init("channels", .known(["single", "dual"]), "Whether each side has a channel of its own."),
                 .init(
@@ -65,7 +68,8 @@ extension EventType {
                 .init(
                     "reason",
                     .known([
-                        "Failed to authorize with storage using custom credentials", "Invalid credentials json",
+                        "Failed to authorize with storage using custom credentials",
+                        "Invalid credentials json",
                         "Unsupported backend", "Internal server error",
                     ]), "Reason of the failure.")
             ]),
@@ -123,5 +127,8 @@ extension Field {
 extension Shape {
     static let recordingURLs = Shape(
         "RecordingURLs", "Addresses of a recording, one a format.",
-        fields: [.init("mp3", .string, "Address of the MP3 file."), .init("wav", .string, "Address of the WAV file.")])
+        fields: [
+            .init("mp3", .string, "Address of the MP3 file."),
+            .init("wav", .string, "Address of the WAV file."),
+        ])
 }

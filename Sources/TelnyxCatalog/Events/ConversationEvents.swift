@@ -3,7 +3,8 @@ extension EventType {
     static let conversationEvents: [EventType] = [
         .call(
             "call.conversation.created",
-            "The conversation of a call exists; the assistant need not speak yet.", [.callingPartyType, .conversationID]),
+            "The conversation of a call exists; the assistant need not speak yet.",
+            [.callingPartyType, .conversationID]),
         .call(
             "call.conversation.start_failed",
             "The assistant could not be started; the call stays up, and neither created nor ended follows.",
@@ -54,7 +55,8 @@ extension EventType {
                 .conversationID,
                 .init(
                     "conversation_insights", .list(.shape(.analyzedInsights)),
-                    "Insights by group; empty without any, null where they could not be read.", nullable: true),
+                    "Insights by group; empty without any, null where they could not be read.", nullable: true
+                ),
                 .init(
                     "cost", .alternatives([.shape(.analyzedCost), .string]),
                     "Cost, or a text where it could not be read."),
@@ -71,7 +73,8 @@ extension EventType {
                 .init("partial_results", .map(.any), "Parameters that are known."),
             ]),
         .call(
-            "call.ai_gather.message_history_updated", "The messages of an AI gather, whole after each change.",
+            "call.ai_gather.message_history_updated",
+            "The messages of an AI gather, whole after each change.",
             [.init("message_history", .list(.shape(.gatherMessage)), "Messages so far.")]),
         .call(
             "call.ai_gather.ended", "An AI gather has ended.",
@@ -114,7 +117,8 @@ extension Shape {
     fileprivate static let endedMessage = Shape(
         "EndedConversationMessage", "A message of a conversation that has ended.",
         fields: [
-            .init("role", .known(["user", "assistant", "tool", "system", "developer"]), "Role of the sender."),
+            .init(
+                "role", .known(["user", "assistant", "tool", "system", "developer"]), "Role of the sender."),
             .init("content", .string, "Text."),
             .init("timestamp", .dateTime, "Time of the message."),
             .init("tool_call_id", .string, "Id of the tool call that a tool's message answers."),
@@ -141,7 +145,8 @@ extension Shape {
                                 .init("insight_id", .uuid, "Id of the insight."),
                                 .init("result", .string, "Text; JSON text where the insight has a schema."),
                             ]))), "Results."),
-            .init("status", .known(["pending", "in_progress", "completed", "failed"]), "State of the group."),
+            .init(
+                "status", .known(["pending", "in_progress", "completed", "failed"]), "State of the group."),
         ])
 
     fileprivate static let analyzedCost = Shape(

@@ -56,7 +56,8 @@ extension EventType {
 
     /// Names a payload's shape after its event: `call.ai_gather.ended` has `CallAiGatherEndedEvent`.
     private static func shapeName(_ name: String) -> String {
-        name.split { $0 == "." || $0 == "_" }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined() + "Event"
+        name.split { $0 == "." || $0 == "_" }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+            + "Event"
     }
 
     /// An event with the fields that every event of a call's leg has.

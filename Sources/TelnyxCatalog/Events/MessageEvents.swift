@@ -38,7 +38,9 @@ extension EventType {
                 .init("request_id", .string, "Id of the result; the same in each repetition."),
                 .conversationID,
                 .init("insight_group_id", .uuid, "Id of the insight group."),
-                .init("status", .known(["pending", "in_progress", "completed", "failed"]), "State of the group."),
+                .init(
+                    "status", .known(["pending", "in_progress", "completed", "failed"]), "State of the group."
+                ),
                 .init("metadata", .map(.any), "Metadata stored with the conversation."),
                 .init(
                     "results",
@@ -48,7 +50,8 @@ extension EventType {
                                 "InsightWebhookResult", "An insight as text.",
                                 fields: [
                                     .init("insight_id", .uuid, "Id of the insight."),
-                                    .init("result", .string, "Text; JSON text where the insight has a schema."),
+                                    .init(
+                                        "result", .string, "Text; JSON text where the insight has a schema."),
                                 ]))), "Results; empty before `completed`."),
             ])
     ]

@@ -50,7 +50,8 @@ extension Field {
         .init(
             "payment_card_type",
             .known([
-                "visa", "mastercard", "amex", "optima", "discover", "diners-club", "jcb", "maestro", "enroute",
+                "visa", "mastercard", "amex", "optima", "discover", "diners-club", "jcb", "maestro",
+                "enroute",
             ]), "Type of the card."),
         .init("payment_connector", .string, "Name of the payment connector."),
         .init("payment_method", .known(["credit-card", "ach-debit"]), "Method of payment."),
