@@ -39,7 +39,7 @@ import Testing
 
     @Test func `are refused where they do not verify, and said to be`() async throws {
         let folder = try TestFolder()
-        let heard = try await listening(1) { address in
+        let heard = try await listening(2) { address in
             let unsigned = try await Program.shell(
                 "curl -s -o /dev/null -w '%{http_code}' -d '{}' \(address)")
             #expect(unsigned.output == "403")
@@ -58,6 +58,8 @@ import Testing
                 rm request headers body
                 """, folder: folder.path)
             #expect(replayed.output == "200 409 ")
+            let last = try await Program.callisto(["trigger", "call.hangup", "--to", address])
+            #expect(last.status == 0)
         }
         #expect(heard.status == 0)
         #expect(
