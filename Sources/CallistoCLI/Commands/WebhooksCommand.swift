@@ -24,7 +24,7 @@ struct WebhooksCommand: AsyncParsableCommand {
         @OptionGroup var output: OutputOptions
 
         @Option(help: ArgumentHelp("Listen there; port 0 takes a free one.", valueName: "host:port"))
-        var http = HostAndPort(argument: "9000")!
+        var http = HostAndPort.loopback(9000)
 
         @Option(help: ArgumentHelp("The account's public key, Base64.", valueName: "key"))
         var publicKey: String?

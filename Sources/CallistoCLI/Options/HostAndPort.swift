@@ -2,7 +2,7 @@ import ArgumentParser
 import Quantities
 
 /// An address to listen on: `127.0.0.1:7171`, `[::1]:7171`, or a port on loopback.
-struct HostAndPort: ExpressibleByArgument {
+struct HostAndPort: ExpressibleByArgument, CustomStringConvertible {
     /// Without the brackets of IPv6.
     let host: String
     let port: Int
@@ -22,6 +22,14 @@ struct HostAndPort: ExpressibleByArgument {
         self.port = port
     }
 
+    /// That port of this machine alone.
+    static func loopback(_ port: Int) -> HostAndPort { HostAndPort(host: "127.0.0.1", port: port) }
+
+    private init(host: String, port: Int) { (self.host, self.port) = (host, port) }
+
     /// The host as an address of a page has it.
     var urlHost: String { host.contains(":") ? "[\(host)]" : host }
+
+    /// As `--help` shows a default.
+    var description: String { "\(urlHost):\(port)" }
 }
