@@ -159,6 +159,7 @@ public final class JobService: Sendable {
 
     /// Works until cancelled or drained.
     public func run() async {
+        if duties.contains(.planning) { await retention.noteSilence() }
         await withTaskGroup { group in
             if duties.contains(.planning) {
                 group.addTask { await self.scheduler.run() }

@@ -46,6 +46,20 @@ struct Retention: Sendable {
     private static let rest = 2
     private static let most = PruneLimit(runs: 500, records: 5000)
 
+    /// The newest run of a store that others write to is never so old: if it is, the clock may be wrong since before
+    /// this process began, and nothing is deleted for a day.
+    private static let longestSilence: Duration = .seconds(7 * 86400)
+
+    /// Looks how long nothing happened in the store, before anything does.
+    func noteSilence() async {
+        // A store that is away is looked at by `run`, whose look says what is wrong with it.
+        guard let newest = try? await store.runs(RunQuery(limit: 1)).first, let now = try? await store.now()
+        else {
+            return
+        }
+        if now - newest.createdAt > Self.longestSilence { time.noteLeap(by: now - newest.createdAt) }
+    }
+
     /// Looks again and again, until cancelled.
     func run() async {
         var looks = 0

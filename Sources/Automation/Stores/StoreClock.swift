@@ -93,6 +93,9 @@ public final class StoreClock: Sendable {
         }
     }
 
+    /// The store's clock may have gone forwards by so much before it was first looked at.
+    func noteLeap(by step: Duration) { leap.withLock { $0 = (step, elapsed()) } }
+
     private static func isFault(_ difference: Duration) -> Bool {
         difference >= tolerance || difference <= .zero - tolerance
     }

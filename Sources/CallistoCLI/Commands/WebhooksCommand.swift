@@ -40,7 +40,7 @@ struct WebhooksCommand: AsyncParsableCommand {
         func run() async throws {
             let (key, source) = try key()
             let (received, continuation) = AsyncStream.makeStream(
-                of: ReceivedWebhook.self, bufferingPolicy: .bufferingOldest(1000))
+                of: ReceivedWebhook.self, bufferingPolicy: .bufferingOldest(64))
             let server = WebhookServer(
                 verifier: WebhookVerifier(key: key), host: http.host, port: http.port,
                 clock: { Int64(time(nil)) }, refuse: { Terminal.printError("refused: \($0)") },
@@ -57,7 +57,7 @@ struct WebhooksCommand: AsyncParsableCommand {
                     for await webhook in received {
                         show(webhook)
                         left = left.map { $0 - 1 }
-                        if left == 0 { break }
+                        if left == 0 || Terminal.outputFailure != nil { break }
                     }
                     await server.stop()
                     try Task.checkCancellation()
