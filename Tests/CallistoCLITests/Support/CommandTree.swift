@@ -82,6 +82,8 @@ struct CommandPlace: ~Copyable {
             case "check": [folder + "/s.lua"]
             case "new": ["script", folder + "/new"]
             case "call": ["assistants.list"]
+            case "trigger": ["call.hangup"]
+            case "webhooks listen": ["--http", "127.0.0.1:0"]
             case "serve": ["--simulator"] + store + [folder + "/jobs.lua"]
             case "jobs list": ["--file", folder + "/jobs.lua"]
             case "jobs explain": ["--file", folder + "/jobs.lua", "a"]
@@ -108,6 +110,7 @@ struct CommandPlace: ~Copyable {
         let child = try Program.start(words, input: input, environment: variables.merging(environment) { $1 })
         if words.first == "simulator" { if !(await child.nextLine().isEmpty) { child.interrupt() } }
         if words.first == "serve", await child.nextError().contains("serving") { child.interrupt() }
+        if words.first == "webhooks", await child.nextError().hasPrefix("http://") { child.interrupt() }
         return await child.outcome()
     }
 }
