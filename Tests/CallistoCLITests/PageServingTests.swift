@@ -79,6 +79,7 @@ private func bearer(_ token: String) -> String { "authorization: Bearer \(token)
         }
         #expect(try await curl("-X", "POST", "\(url)/jobs/nightly/trigger").status == "401")
         #expect(try await curl("-H", bearer(host.token), "\(url)/").status == "200")
+        try await awaitReady(url)
         #expect(try await curl("\(url)/readyz").status == "200")
         nginx.signal(SIGTERM)
         daemon.interrupt()
@@ -106,6 +107,11 @@ private func bearer(_ token: String) -> String { "authorization: Bearer \(token)
     }
 }
 
+/// A daemon is not ready before it has a process for runs, which a busy machine takes its time for.
+private func awaitReady(_ url: String) async throws {
+    for _ in 0..<3000 where try await curl(url + "/readyz").status != "503" { return }
+}
+
 @Suite(.startsPrograms) struct `How a page is served` {
     @Test func `by IPv6, with probes at an address of their own`() async throws {
         let host = try Host()
@@ -114,6 +120,7 @@ private func bearer(_ token: String) -> String { "authorization: Bearer \(token)
         #expect(page.hasPrefix("http://[::1]:") && figures.hasSuffix("/metrics"))
         let probes = figures.replacingOccurrences(of: "/metrics", with: "")
         #expect(try await curl(figures).body.contains("callisto_store_up 1"))
+        try await awaitReady(probes)
         for path in ["/livez", "/readyz"] {
             #expect(try await curl(probes + path).status == "200")
             #expect(try await curl(page + path).status == "200")
