@@ -83,7 +83,8 @@ extension HostileScript {
             """
             local meta = {}
             meta.__gc = function(t) setmetatable(t, meta) end
-            while true do setmetatable({}, meta) end
+            setmetatable({}, meta)
+            while true do collectgarbage() end
             """),
         noTime(
             "a variable that never closes",
