@@ -57,7 +57,8 @@ struct Retention: Sendable {
         else {
             return
         }
-        if now - newest.createdAt > Self.longestSilence { time.noteLeap(by: now - newest.createdAt) }
+        let silence = now - newest.createdAt
+        if silence > Self.longestSilence { time.noteLeap(by: silence) }
     }
 
     /// Looks again and again, until cancelled.

@@ -86,7 +86,7 @@ public final class StoreClock: Sendable {
         }
         // Whoever hears of it finds it counted.
         if isSet { observer(.set(by: step)) }
-        if step > .seconds(86400) { leap.withLock { $0 = (step, new.elapsed) } }
+        if step > .seconds(86400) { noteLeap(by: step) }
         let before = old?.difference ?? .zero
         if Self.isFault(new.difference - before), Self.isFault(new.difference) || Self.isFault(before) {
             observer(.differs(by: Self.isFault(new.difference) ? new.difference : .zero))

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import TelnyxSimulator
 
 @testable import Lua
 
@@ -68,19 +69,13 @@ final class PlayedThread: TaskExecutor {
     }
 }
 
-/// Chance that a seed decides: SplitMix64.
+/// Chance that a seed decides.
 struct Chance: RandomNumberGenerator, Sendable {
-    private var state: UInt64
+    private var generator: SeededGenerator
 
-    init(_ seed: UInt64) { state = seed }
+    init(_ seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { generator.next() }
 
     mutating func of(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
     mutating func happens(_ percent: Int) -> Bool { of(1...100) <= percent }
