@@ -86,8 +86,11 @@ extension PageAssets {
         };
         pressed = sending = moved = -100000;
         const press = () => { pressed = performance.now(); };
-        // The click comes after the release, and what it does after that.
-        const release = () => setTimeout(() => { pressed = -100000; flush(); }, 50);
+        // The click comes after the release, and what it does after that. Meanwhile the next press may have begun.
+        const release = () => {
+          const ended = pressed;
+          setTimeout(() => { if (pressed === ended) pressed = -100000; flush(); }, 50);
+        };
         for (const name of ["pointerdown", "keydown"]) addEventListener(name, press, true);
         for (const name of ["pointerup", "pointercancel", "keyup"]) addEventListener(name, release, true);
         // Without capture: the window's own, not that of what loses the focus to a button that is pressed.
