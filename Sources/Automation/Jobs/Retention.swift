@@ -1,7 +1,7 @@
 /// Deletes history that a rule no longer keeps, a little at a time.
 ///
-/// A store has one writer at a time or rows that others wait for, so each commit is short and a pause follows it that
-/// is longer: whoever has a run to begin never waits long, however much there is to delete. How much one commit takes
+/// A store may have one writer at a time, so each commit is short by the store's pace and a pause follows it that is
+/// longer: whoever has a run to begin never waits long, however much there is to delete. How much one commit takes
 /// follows from how long the last one took.
 struct Retention: Sendable {
     /// What happened, for the log and the metrics.
@@ -40,8 +40,6 @@ struct Retention: Sendable {
     static let interval: Duration = .seconds(3600)
     /// Sources are looked at once a day.
     private static let looksPerSweep = 24
-    /// A commit should take no longer: half of what others may be held up.
-    private static let target: Duration = .milliseconds(10)
     /// Pauses are so many times as long as the commit before.
     private static let rest = 2
     private static let most = PruneLimit(runs: 500, records: 5000)
@@ -87,7 +85,7 @@ struct Retention: Sendable {
     ///
     /// - Throws: `StoreError`, `CancellationError`.
     func prune() async throws {
-        var progress = Progress()
+        var progress = Progress(limit: store.prunePace.start)
         defer { if progress.runs > 0 { observer(.pruned(runs: progress.runs)) } }
         for group in try await store.runGroups() {
             for (state, rule) in policy.rules(for: group) {
@@ -103,7 +101,7 @@ struct Retention: Sendable {
     private struct Progress {
         var runs = 0
         var bytes: Int64 = 0
-        var limit = PruneLimit(runs: 10, records: 200)
+        var limit: PruneLimit
     }
 
     /// Until nothing of the range is left, or `bytes` of journals are gone; whether nothing is left.
@@ -128,7 +126,7 @@ struct Retention: Sendable {
             progress.runs += pruned.runs
             runs += Int64(pruned.runs)
             progress.bytes += pruned.bytes + Int64(pruned.runs) * Self.bytesPerRun
-            progress.limit = Self.next(progress.limit, after: duration)
+            progress.limit = Self.next(progress.limit, after: duration, store.prunePace)
             if pruned.isDone { return true }
             try await clock.sleep(for: max(.milliseconds(1), duration * Self.rest))
         }
@@ -156,7 +154,8 @@ struct Retention: Sendable {
             if try await store.giveBack(limit: limit) { return }
             let duration = elapsed() - start
             limit =
-                duration < Self.target / 2 ? min(limit * 2, Self.mostGiven) : max(limit / 2, Self.leastGiven)
+                duration < store.prunePace.target / 2
+                ? min(limit * 2, Self.mostGiven) : max(limit / 2, Self.leastGiven)
             try await clock.sleep(for: max(.milliseconds(1), duration * Self.rest))
         }
     }
@@ -165,11 +164,13 @@ struct Retention: Sendable {
     private static let mostGiven: Int64 = 4 << 20
 
     /// Half as much after a commit that took too long, a quarter more after a short one.
-    static func next(_ limit: PruneLimit, after duration: Duration) -> PruneLimit {
-        guard duration < target else {
-            return PruneLimit(runs: max(1, limit.runs / 2), records: max(50, limit.records / 2))
+    static func next(_ limit: PruneLimit, after duration: Duration, _ pace: PrunePace) -> PruneLimit {
+        guard duration < pace.target else {
+            return PruneLimit(
+                runs: max(pace.least.runs, limit.runs / 2),
+                records: max(pace.least.records, limit.records / 2))
         }
-        guard duration < target / 2 else { return limit }
+        guard duration < pace.target / 2 else { return limit }
         return PruneLimit(
             runs: min(most.runs, limit.runs + limit.runs / 4 + 1),
             records: min(most.records, limit.records + limit.records / 4))

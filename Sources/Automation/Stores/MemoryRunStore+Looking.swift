@@ -123,6 +123,8 @@ extension MemoryRunStore {
         try step { world, _ in world.runs.values.reduce(0) { $0 + $1.bytes } }
     }
 
+    public var prunePace: PrunePace { .alone }
+
     public func giveBack(limit: Int64) async throws(StoreError) -> Bool { true }
 
     public func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome] {

@@ -71,6 +71,24 @@ public struct PruneLimit: Sendable, Hashable {
     }
 }
 
+/// How deletion goes about in a store: how long its commits should take, and how little they do at least.
+public struct PrunePace: Sendable, Hashable {
+    /// A commit that took longer is followed by a smaller one.
+    public var target: Duration
+    /// No commit is made smaller than this.
+    public var least: PruneLimit
+
+    /// The first commit's.
+    var start: PruneLimit { PruneLimit(runs: max(10, least.runs), records: max(200, least.records)) }
+
+    /// Where one writer holds off all others: a commit takes half of what these may be held up, and as little as it must.
+    public static let alone = PrunePace(target: .milliseconds(10), least: PruneLimit(runs: 1, records: 50))
+    /// Where others write beside it: a commit that waits for a busy machine holds nobody up, and smaller ones would wait as
+    /// often and delete less, until more is made than goes.
+    public static let beside = PrunePace(
+        target: .milliseconds(100), least: PruneLimit(runs: 50, records: 500))
+}
+
 /// What one commit deleted.
 public struct Pruned: Sendable, Hashable {
     public var runs: Int = 0

@@ -148,6 +148,7 @@ public protocol RunStore: Sendable {
     ///
     /// A run with a longer journal than `limit` records loses that first, over several calls.
     func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned
+    var prunePace: PrunePace { get }
     /// How many bytes runs take with all that belongs to them, as nearly as can be told at once.
     func size() async throws(StoreError) -> Int64
     /// Gives a little of what deleted runs leave behind back to the file system, in one short step.

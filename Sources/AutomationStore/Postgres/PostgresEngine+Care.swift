@@ -33,6 +33,8 @@ extension PostgresEngine {
     /// The server keeps space for the next runs; its own vacuum sees to that.
     func giveBack(limit: Int64) async throws(StoreError) -> Bool { true }
 
+    var prunePace: PrunePace { .beside }
+
     func statistics() async throws(StoreError) -> StoreStatistics {
         let schema = address.schema
         return try await read { session throws(StoreError) in

@@ -71,6 +71,8 @@ extension SQLRunStore {
         }
     }
 
+    public var prunePace: PrunePace { engine.prunePace }
+
     public func size() async throws(StoreError) -> Int64 { try await engine.size() }
 
     public func giveBack(limit: Int64) async throws(StoreError) -> Bool {

@@ -200,6 +200,7 @@ protocol SQLEngine: Sendable {
     func size() async throws(StoreError) -> Int64
     /// Gives up to `limit` bytes back to the file system; whether no more than a useful reserve is left.
     func giveBack(limit: Int64) async throws(StoreError) -> Bool
+    var prunePace: PrunePace { get }
     func statistics() async throws(StoreError) -> StoreStatistics
     /// What is wrong, as sentences.
     func problems() async throws(StoreError) -> [String]

@@ -29,6 +29,8 @@ extension SQLiteEngine {
         try await read { session throws(StoreError) in try Pages(session).used }
     }
 
+    var prunePace: PrunePace { .alone }
+
     func giveBack(limit: Int64) async throws(StoreError) -> Bool {
         try await giveBack(limit: limit, keeping: nil)
     }

@@ -203,6 +203,8 @@ final class PlayedStore: RunStore {
     func size() async throws(StoreError) -> Int64 {
         try await pass { () async throws(StoreError) in try await store.size() }
     }
+    var prunePace: PrunePace { store.prunePace }
+
     func giveBack(limit: Int64) async throws(StoreError) -> Bool {
         try await pass { () async throws(StoreError) in try await store.giveBack(limit: limit) }
     }
