@@ -89,7 +89,8 @@ let coreTargets: [Target] = [
     .target(
         name: "Callisto",
         dependencies: [
-            "Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "CStdlib", "CLinux",
+            "Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "Webhooks", "CStdlib",
+            "CLinux",
         ],
         swiftSettings: swiftSettings),
     .testTarget(
@@ -119,7 +120,9 @@ let coreTargets: [Target] = [
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoTests",
-        dependencies: ["AutomationStore", "Callisto", "Quantities", "TestClocks", "TestSupport"],
+        dependencies: [
+            "AutomationStore", "Callisto", "Quantities", "TestClocks", "TestSupport", "Webhooks",
+        ],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoREPLTests",

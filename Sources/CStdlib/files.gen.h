@@ -215,6 +215,9 @@ static const unsigned char stdlib_suite_showing[] = {
 static const unsigned char stdlib_suite_syncing[] = {
 #embed "../../stdlib/suite/syncing.lua"
 };
+static const unsigned char stdlib_webhooks[] = {
+#embed "../../stdlib/webhooks.lua"
+};
 static const cstdlib_file files[] = {
     {"_host/absent.lua", stdlib__host_absent, sizeof stdlib__host_absent},
     {"_host/durable.lua", stdlib__host_durable, sizeof stdlib__host_durable},
@@ -288,4 +291,5 @@ static const cstdlib_file files[] = {
     {"suite/running.lua", stdlib_suite_running, sizeof stdlib_suite_running},
     {"suite/showing.lua", stdlib_suite_showing, sizeof stdlib_suite_showing},
     {"suite/syncing.lua", stdlib_suite_syncing, sizeof stdlib_suite_syncing},
+    {"webhooks.lua", stdlib_webhooks, sizeof stdlib_webhooks},
 };

@@ -22,6 +22,8 @@ public final class ScriptHost: Sendable {
     private let known: KnownModules
     private let finder: ModuleFinder
     let gate: PermissionGate
+    /// The handlers that scripts have registered with the module `webhooks`.
+    public let webhooks: WebhookHandlers
     private let opensLibrary: Bool
 
     /// A host whose scripts may do what `permissions` say, with options as they are by default.
@@ -39,6 +41,7 @@ public final class ScriptHost: Sendable {
     init(client: TelnyxClient, options: HostOptions, durability: Durability?) async throws {
         self.client = client
         gate = PermissionGate(options.permissions, ask: options.ask)
+        webhooks = WebhookHandlers(log: options.log)
         var lua = LuaOptions()
         lua.memoryLimit = options.memoryLimit
         lua.computeLimit = options.computeLimit
@@ -93,6 +96,7 @@ public final class ScriptHost: Sendable {
         try runtime.register(web.module())
         try runtime.register(TextModule.module())
         try runtime.register(SchedulesModule.module())
+        try runtime.register(WebhooksModule.module(webhooks))
         try runtime.register(TerminalModule.module(options.terminal))
         if let simulator = options.simulator {
             try runtime.register(SimModule.snapshotType())

@@ -48,6 +48,11 @@ public enum Catalog {
     /// Every union that an operation can take or return, by name.
     public static let unions: [Union] = ShapeCollector.collect(from: operations).unions
 
+    /// Every shape that is in an event's payload and in no operation, by name; the payloads among them.
+    public static let eventShapes: [Shape] = ShapeCollector.collect(from: events).shapes.filter {
+        shape($0.name) == nil
+    }
+
     public static func shape(_ name: String) -> Shape? { shapesByName[name] }
 
     private static let shapesByName: [String: Shape] = Dictionary(
@@ -69,6 +74,12 @@ private struct ShapeCollector {
             collector.visit(operation.returns.type)
             for field in operation.returns.beside { collector.visit(field.type) }
         }
+        return collector
+    }
+
+    static func collect(from events: [EventType]) -> ShapeCollector {
+        var collector = ShapeCollector()
+        for event in events { collector.visit(event.payload) }
         return collector
     }
 

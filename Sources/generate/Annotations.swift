@@ -17,6 +17,34 @@ struct Annotations {
         lines += ["return telnyx"]
     }
 
+    private init(_ preamble: [String]) { lines = preamble }
+
+    /// The events that the service sends, and the payload that each gives its function.
+    static var ofEvents: Annotations {
+        var annotations = Annotations(Self.eventPreamble)
+        for shape in Catalog.eventShapes { annotations.add(shape) }
+        annotations.lines.append("---@alias webhooks.EventName")
+        for event in Catalog.events {
+            let isSeen = event.source == .seen ? " Seen, and not published." : ""
+            annotations.lines.append("---| \"\(event.name)\" # \(event.summary)\(isSeen)")
+        }
+        annotations.lines += ["", "---@class webhookslib"]
+        for event in Catalog.events {
+            annotations.lines.append(
+                "---@field on fun(event: \"\(event.name)\", fn: fun(payload: telnyx.\(event.payload.name), "
+                    + "event: webhooks.Event)) \(event.summary)")
+        }
+        annotations.lines += ["local webhooks = {}", "", "return webhooks"]
+        return annotations
+    }
+
+    private static let eventPreamble: [String] = """
+        ---@meta webhooks
+        -- Written by scripts/generate from the catalogue; do not edit.
+        error("annotations are read by editors, not run")
+
+        """.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+
     var text: String { lines.joined(separator: "\n") + "\n" }
 
     private static let preamble: [String] = """

@@ -8,6 +8,7 @@ struct GeneratedFile {
 
     static let all: [GeneratedFile] = [
         GeneratedFile(path: "stdlib/_meta/api.gen.lua", text: Annotations().text),
+        GeneratedFile(path: "stdlib/_meta/webhooks.gen.lua", text: Annotations.ofEvents.text),
         GeneratedFile(
             path: "Sources/TelnyxClient/Generated/Resources.gen.swift", text: SwiftResources().text),
         GeneratedFile(path: "Sources/TelnyxClient/Generated/Calls.gen.swift", text: SwiftCalls().text),

@@ -88,6 +88,7 @@ local plain = [[
   rollout.plan rollout.run rollout.status rollout.suite rollout.undo
   run.interrupted run.loop run.note run.set_status run.start run.step run.version run.wait
   suite.apply suite.compare suite.define suite.plan suite.run
+  webhooks.clear webhooks.on webhooks.registered webhooks.tool webhooks.variables
 ]]
 
 -- Functions that go through a table, show an identity, or know the time: with values that tell.

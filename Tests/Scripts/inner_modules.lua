@@ -4,6 +4,7 @@ local names = {} --[[ names ]]
 local is_inner = rawget(_G, "is_inner") or function() return false end
 local documented = {
   "chat", "expect", "http", "jobs", "notify", "report", "retry", "rollout", "run", "sim", "suite", "telnyx",
+  "webhooks",
 }
 -- Each by itself, so that what the script does to its globals later is nothing to the tests.
 local type, next, pcall, tostring, select, rawequal = type, next, pcall, tostring, select, rawequal

@@ -1,7 +1,7 @@
 -- Every function of every library that a script finds, by name. A library that is not listed here is an error, so that
 -- none escapes the tests that go through them.
 local libraries = {
-  "chat", "expect", "http", "jobs", "notify", "report", "retry", "rollout", "run", "suite",
+  "chat", "expect", "http", "jobs", "notify", "report", "retry", "rollout", "run", "suite", "webhooks",
   "coroutine", "debug", "io", "json", "log", "math", "os", "package", "string", "table", "task", "time", "utf8",
 }
 -- The API's own tree, the simulator's, the arguments, and what a test adds.

@@ -144,6 +144,7 @@ local plain = [[
   rollout.plan rollout.run rollout.status rollout.suite rollout.undo
   run.continue run.interrupted run.loop run.note run.set_status run.start run.step run.version run.wait run.wait_signal
   suite.apply suite.compare suite.define suite.plan suite.run
+  webhooks.clear webhooks.on webhooks.registered webhooks.tool webhooks.variables
 ]]
 
 local functions = require "library_functions"

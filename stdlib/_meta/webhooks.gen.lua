@@ -1,0 +1,969 @@
+---@meta webhooks
+-- Written by scripts/generate from the catalogue; do not edit.
+error("annotations are read by editors, not run")
+
+--- Cost of a call by product.
+---@class telnyx.AnalyzedCost
+---@field breakdown? telnyx.AnalyzedCostPart[] Parts.
+---@field currency? string Currency code, `USD`.
+---@field total? string Sum as a decimal string.
+
+--- Cost of one product.
+---@class telnyx.AnalyzedCostPart
+---@field product? string Product, `ai-voice-assistant`.
+---@field cost? string Cost as a decimal string.
+
+--- An insight as text.
+---@class telnyx.AnalyzedInsight
+---@field insight_id? string Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field result? string Text; JSON text where the insight has a schema.
+
+--- Insights of one group.
+---@class telnyx.AnalyzedInsights
+---@field conversation_insights? telnyx.AnalyzedInsight[] Results.
+---@field status? "pending"|"in_progress"|"completed"|"failed"|string State of the group.
+
+--- A recording of a call.
+---@class telnyx.AnalyzedRecording
+---@field id? string Id of the recording. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field channels? "single"|"dual"|string Whether each side has a channel of its own.
+---@field download_urls? telnyx.RecordingURLs Addresses that hold for a short while.
+---@field format? "mp3"|"wav"|string Format.
+---@field start_time? string Start of the recording. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field end_time? string End of the recording. A date and time with zone like 2026-03-01T09:30:00Z.
+
+--- Payload of the event `assistant.initialization`.
+---@class telnyx.AssistantInitializationEvent
+---@field assistant_id? string Id of the assistant.
+---@field call_control_id? string Id of the call's leg; calls only.
+---@field telnyx_conversation_id? string Id of the conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|string Channel.
+---@field telnyx_agent_target? string Number or address of the assistant.
+---@field telnyx_end_user_target? string Number or address of the user.
+---@field telnyx_end_user_target_verified? boolean Whether the caller's number has full attestation that was verified.
+
+--- Payload of the event `call.ai_gather.ended`.
+---@class telnyx.CallAiGatherEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field message_history? telnyx.GatherMessage[] Messages.
+---@field result? table<string, any> Parameters that were gathered.
+---@field status? "valid"|"invalid"|string Whether all required ones are there.
+
+--- Payload of the event `call.ai_gather.message_history_updated`.
+---@class telnyx.CallAiGatherMessageHistoryUpdatedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field message_history? telnyx.GatherMessage[] Messages so far.
+
+--- Payload of the event `call.ai_gather.partial_results`.
+---@class telnyx.CallAiGatherPartialResultsEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field message_history? telnyx.GatherMessage[] Messages so far.
+---@field partial_results? table<string, any> Parameters that are known.
+
+--- Payload of the event `call.analyzed`.
+---@class telnyx.CallAnalyzedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field assistant_id? string Id of the assistant.
+---@field llm_model? string Language model.
+---@field stt_model? string Speech-to-text model.
+---@field tts_model_id? string Text-to-speech model.
+---@field tts_provider? string Text-to-speech provider.
+---@field tts_voice_id? string Voice.
+---@field conversation_id? string Id of the conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field conversation_insights? telnyx.AnalyzedInsights[]|lightuserdata Insights by group; empty without any, null where they could not be read. May be `json.null`.
+---@field cost? telnyx.AnalyzedCost|string Cost, or a text where it could not be read.
+---@field duration_sec? integer Duration in seconds. An integer of at least 0.
+---@field reason? string Reason of the end.
+---@field recordings? telnyx.AnalyzedRecording[]|lightuserdata Recordings; empty without any, null where they could not be read. May be `json.null`.
+
+--- Payload of the event `call.answered`.
+---@class telnyx.CallAnsweredEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field state? "answered"|string Always `answered`.
+---@field custom_headers? telnyx.EventHeader[] Headers that the call was dialled with.
+---@field sip_headers? telnyx.EventHeader[] User-to-User and Diversion headers.
+---@field start_time? string Start of the call. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field tags? string[] Tags of the call.
+
+--- Payload of the event `call.bridged`.
+---@class telnyx.CallBridgedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+
+--- Payload of the event `call.conversation.created`.
+---@class telnyx.CallConversationCreatedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field calling_party_type? "pstn"|"sip"|string Network that the caller comes from.
+---@field conversation_id? string Id of the conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+
+--- Payload of the event `call.conversation.ended`.
+---@class telnyx.CallConversationEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field assistant_id? string Id of the assistant.
+---@field llm_model? string Language model.
+---@field stt_model? string Speech-to-text model.
+---@field tts_model_id? string Text-to-speech model.
+---@field tts_provider? string Text-to-speech provider.
+---@field tts_voice_id? string Voice.
+---@field calling_party_type? "pstn"|"sip"|string Network that the caller comes from.
+---@field conversation_id? string Id of the conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field duration_sec? integer Duration in seconds. An integer of at least 0.
+---@field messages? telnyx.EndedConversationMessage[] Texts of user and assistant; tool calls and results too with `conversation_ended_full_history`. The instructions are never among them.
+---@field reason? string Reason of the end.
+
+--- Payload of the event `call.conversation_insights.generated`.
+---@class telnyx.CallConversationInsightsGeneratedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field calling_party_type? "pstn"|"sip"|string Network that the caller comes from.
+---@field insight_group_id? string Id of the insight group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field results? telnyx.GeneratedInsight[] Results.
+
+--- Payload of the event `call.conversation.messages_added`.
+---@class telnyx.CallConversationMessagesAddedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field conversation_id? string Id of the conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+
+--- Payload of the event `call.conversation.start_failed`.
+---@class telnyx.CallConversationStartFailedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field assistant_id? string Id of the assistant.
+---@field calling_party_type? "pstn"|"sip"|string Network that the caller comes from.
+---@field reason? "invalid_request"|"service_error"|string Reason of the failure.
+
+--- Payload of the event `call.cost`.
+---@class telnyx.CallCostEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field billed_duration_secs? integer Billed duration in seconds.
+---@field billing_group_id? string|lightuserdata Id of the billing group. May be `json.null`.
+---@field cost_parts? telnyx.CallCostPart[] Parts of the cost.
+---@field occurred_at? string Time of the calculation. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field status? "success"|"error"|string Whether the cost is known.
+---@field total_cost? string Sum as a decimal string.
+
+--- A part of a call's cost.
+---@class telnyx.CallCostPart
+---@field billed_duration_secs? integer Billed duration in seconds.
+---@field call_part? string Product, `call-control`.
+---@field cost? string Cost as a decimal string.
+---@field currency? string Currency code, `USD`.
+---@field rate? string Price of a minute as a decimal string.
+
+--- Payload of the event `call.deepfake_detection.error`.
+---@class telnyx.CallDeepfakeDetectionErrorEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field error_message? "detection_timeout"|"rtp_timeout"|"dfd_connection_error"|"dfd_stream_error"|string Reason of the failure.
+
+--- Payload of the event `call.deepfake_detection.result`.
+---@class telnyx.CallDeepfakeDetectionResultEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field result? "real"|"fake"|"silence_timeout"|string Verdict.
+---@field score? number|lightuserdata Likelihood of a fake, 0 to 1. May be `json.null`.
+---@field consistency? number|lightuserdata Consistency of the samples. May be `json.null`.
+
+--- Payload of the event `call.dequeued`.
+---@class telnyx.CallDequeuedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field queue? string Name of the queue.
+---@field queue_position? integer Position that it left from.
+---@field reason? "bridged"|"bridging-in-process"|"hangup"|"leave"|"timeout"|string Reason of leaving.
+---@field wait_time_secs? integer Wait in seconds.
+
+--- Payload of the event `call.dtmf.received`.
+---@class telnyx.CallDtmfReceivedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field digit? string 0 to 9, `*`, `#`, or A to D.
+
+--- Payload of the event `call.enqueued`.
+---@class telnyx.CallEnqueuedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field current_position? integer Position, from 1.
+---@field queue? string Name of the queue.
+---@field queue_avg_wait_time_secs? integer Average wait in seconds.
+
+--- Payload of the event `call.gather.ended`.
+---@class telnyx.CallGatherEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field digits? string Digits that were pressed.
+---@field status? "valid"|"invalid"|"call_hangup"|"cancelled"|"cancelled_amd"|"timeout"|string How it ended.
+
+--- Payload of the event `call.hangup`.
+---@class telnyx.CallHangupEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field state? "hangup"|string Always `hangup`.
+---@field hangup_cause? "call_rejected"|"normal_clearing"|"originator_cancel"|"timeout"|"time_limit"|"user_busy"|"not_found"|"no_answer"|"unspecified"|string Reason of the end.
+---@field hangup_source? "caller"|"callee"|"unknown"|string Party that hung up.
+---@field sip_hangup_cause? string SIP status as text, `200` or `486`.
+---@field call_quality_stats? telnyx.CallQuality|lightuserdata Quality of the call. May be `json.null`.
+---@field custom_headers? telnyx.EventHeader[] Headers that the call was dialled with.
+---@field sip_headers? telnyx.EventHeader[] User-to-User and Diversion headers.
+---@field start_time? string Start of the call, before the answer. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field tags? string[] Tags of the call.
+
+--- Payload of the event `call.hold`.
+---@class telnyx.CallHoldEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+
+--- Payload of the event `call.initiated`.
+---@class telnyx.CallInitiatedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field state? "parked"|"bridging"|string `parked` incoming, `bridging` outgoing.
+---@field direction? "incoming"|"outgoing"|string Direction.
+---@field caller_id_name? string Name of the caller.
+---@field call_screening_result? string Verdict of the network's call screening.
+---@field connection_codecs? string Codecs of the application, separated by commas.
+---@field offered_codecs? string Codecs that the caller offers, separated by commas.
+---@field shaken_stir_attestation? string Attestation level: A, B or C.
+---@field shaken_stir_validated? boolean Whether the attestation was verified.
+---@field custom_headers? telnyx.EventHeader[] Headers that the call was dialled with.
+---@field sip_headers? telnyx.EventHeader[] User-to-User and Diversion headers.
+---@field start_time? string Start of the call. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field tags? string[] Tags of the call.
+
+--- Payload of the event `call.machine.detection.ended`.
+---@class telnyx.CallMachineDetectionEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field result? "human"|"machine"|"not_sure"|string Verdict; treat `not_sure` as a human.
+
+--- Payload of the event `call.machine.greeting.ended`.
+---@class telnyx.CallMachineGreetingEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field result? "beep_detected"|"ended"|"not_sure"|string How its end was noticed.
+
+--- Payload of the event `call.machine.premium.call_screening.detected`.
+---@class telnyx.CallMachinePremiumCallScreeningDetectedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field result? "screening"|string Always `screening`.
+
+--- Payload of the event `call.machine.premium.detection.ended`.
+---@class telnyx.CallMachinePremiumDetectionEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field result? "human_residence"|"human_business"|"machine"|"silence"|"fax_detected"|"not_sure"|string Verdict; treat `not_sure` as a human.
+
+--- Payload of the event `call.machine.premium.detection.started`.
+---@class telnyx.CallMachinePremiumDetectionStartedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+
+--- Payload of the event `call.machine.premium.greeting.ended`.
+---@class telnyx.CallMachinePremiumGreetingEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field result? "beep_detected"|"no_beep_detected"|"prompt_ended"|string How its end was noticed.
+
+--- Payload of the event `call.payment.completed`.
+---@class telnyx.CallPaymentCompletedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field bank_account_number? string Masked account number.
+---@field bank_routing_number? string Routing number.
+---@field expiration_date? string Expiration date of the card, `MMYY`.
+---@field payment_card_number? string Masked card number.
+---@field payment_card_type? "visa"|"mastercard"|"amex"|"optima"|"discover"|"diners-club"|"jcb"|"maestro"|"enroute"|string Type of the card.
+---@field payment_connector? string Name of the payment connector.
+---@field payment_method? "credit-card"|"ach-debit"|string Method of payment.
+---@field security_code? string Security code, wholly masked.
+---@field bank_account_type? string Type of the bank account.
+---@field charge_id? string Id of the charge at the payment processor.
+---@field connector_error? string|table<string, any> Error of the connector.
+---@field pay_error_code? string Error code of the payment.
+---@field payment_card_postal_code? string Postal code of the card.
+---@field payment_confirmation_code? string Confirmation code.
+---@field payment_error? string Error of the payment processor.
+---@field result? "success"|"payment-connector-error"|"internal-error"|"too-many-failed-attempts"|"cancelled"|string Result.
+---@field token_id? string Token of the card, where one was asked for.
+
+--- Payload of the event `call.payment.progress`.
+---@class telnyx.CallPaymentProgressEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field bank_account_number? string Masked account number.
+---@field bank_routing_number? string Routing number.
+---@field expiration_date? string Expiration date of the card, `MMYY`.
+---@field payment_card_number? string Masked card number.
+---@field payment_card_type? "visa"|"mastercard"|"amex"|"optima"|"discover"|"diners-club"|"jcb"|"maestro"|"enroute"|string Type of the card.
+---@field payment_connector? string Name of the payment connector.
+---@field payment_method? "credit-card"|"ach-debit"|string Method of payment.
+---@field security_code? string Security code, wholly masked.
+---@field attempt? integer Attempt at this step, from 1. An integer of at least 1.
+---@field error_type? "timeout"|"invalid-card-number"|"invalid-card-type"|"invalid-date"|"invalid-security-code"|"invalid-postal-code"|"invalid-bank-routing-number"|"invalid-bank-account-number"|"input-matching-failed"|string Reason why the entry was refused.
+---@field payment_status? "completed"|"failed"|"processing"|string State of the step.
+---@field payment_step? "payment-card-number"|"expiration-date"|"postal-code"|"security-code"|"bank-routing-number"|"bank-account-number"|"payment-processing"|string Step.
+
+--- Payload of the event `call.playback.ended`.
+---@class telnyx.CallPlaybackEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field media_name? string Name of the stored file.
+---@field media_url? string Address of the file.
+---@field overlay? boolean Whether it is mixed with what plays already.
+---@field status? "file_not_found"|"call_hangup"|"unknown"|"cancelled"|"cancelled_amd"|"completed"|"failed"|string How it ended.
+---@field status_detail? string Further words on the status.
+
+--- Payload of the event `call.playback.started`.
+---@class telnyx.CallPlaybackStartedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field media_name? string Name of the stored file.
+---@field media_url? string Address of the file.
+---@field overlay? boolean Whether it is mixed with what plays already.
+
+--- Packets of a call, as numbers in text.
+---@class telnyx.CallQuality
+---@field inbound? telnyx.InboundQuality Packets that were received.
+---@field outbound? telnyx.OutboundQuality Packets that were sent.
+
+--- Payload of the event `call.recording.error`.
+---@class telnyx.CallRecordingErrorEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field reason? "Failed to authorize with storage using custom credentials"|"Invalid credentials json"|"Unsupported backend"|"Internal server error"|string Reason of the failure.
+
+--- Payload of the event `call.recording.saved`.
+---@class telnyx.CallRecordingSavedEvent
+---@field call_leg_id? string Id of the leg; the event has no `call_control_id`. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of the call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field connection_id? string Id of the voice application.
+---@field channels? "single"|"dual"|string Whether each side has a channel of its own.
+---@field public_recording_urls? telnyx.RecordingURLs Lasting addresses, where support has allowed them.
+---@field recording_urls? telnyx.RecordingURLs Addresses that hold for 10 minutes.
+---@field recording_started_at? string Start of the recording. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field recording_ended_at? string End of the recording. A date and time with zone like 2026-03-01T09:30:00Z.
+
+--- Payload of the event `call.recording.transcription.saved`.
+---@class telnyx.CallRecordingTranscriptionSavedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field calling_party_type? "pstn"|"sip"|string Network that the caller comes from.
+---@field recording_id? string Id of the recording. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field recording_transcription_id? string Id of the transcript. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field status? "completed"|string Always `completed`.
+---@field transcription_text? string Transcript.
+
+--- Payload of the event `call.refer.completed`.
+---@class telnyx.CallReferCompletedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field sip_notify_response? integer SIP status of the last notification.
+
+--- Payload of the event `call.refer.failed`.
+---@class telnyx.CallReferFailedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field sip_notify_response? integer SIP status of the last notification.
+
+--- Payload of the event `call.refer.started`.
+---@class telnyx.CallReferStartedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field sip_notify_response? integer SIP status of the latest notification.
+
+--- Payload of the event `call.sip_info.received`.
+---@class telnyx.CallSipInfoReceivedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+---@field content_type? string Media type of the body.
+---@field body? string Body of the request.
+
+--- Payload of the event `call.speak.ended`.
+---@class telnyx.CallSpeakEndedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field status? "completed"|"call_hangup"|"cancelled_amd"|string How it ended.
+
+--- Payload of the event `call.speak.started`.
+---@class telnyx.CallSpeakStartedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+
+--- Payload of the event `call.transcription`.
+---@class telnyx.CallTranscriptionEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field transcription_data? telnyx.TranscriptionData Transcript.
+
+--- Payload of the event `call.unhold`.
+---@class telnyx.CallUnholdEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field from? string Number or SIP address of the caller.
+---@field to? string Number or SIP address that was called.
+
+--- Payload of the event `conversation_insight_result`.
+---@class telnyx.ConversationInsightResultEvent
+---@field request_id? string Id of the result; the same in each repetition.
+---@field conversation_id? string Id of the conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field insight_group_id? string Id of the insight group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field status? "pending"|"in_progress"|"completed"|"failed"|string State of the group.
+---@field metadata? table<string, any> Metadata stored with the conversation.
+---@field results? telnyx.InsightWebhookResult[] Results; empty before `completed`.
+
+--- A message of a conversation that has ended.
+---@class telnyx.EndedConversationMessage
+---@field role? "user"|"assistant"|"tool"|"system"|"developer"|string Role of the sender.
+---@field content? string Text.
+---@field timestamp? string Time of the message. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field tool_call_id? string Id of the tool call that a tool's message answers.
+---@field tool_calls? telnyx.MessageToolCall[] Tool calls of the assistant.
+
+--- A header of the SIP request.
+---@class telnyx.EventHeader
+---@field name? string Name.
+---@field value? string Value.
+
+--- A message of an AI gather.
+---@class telnyx.GatherMessage
+---@field role? "assistant"|"user"|string Role of the sender.
+---@field content? string Text.
+
+--- An insight of a conversation.
+---@class telnyx.GeneratedInsight
+---@field insight_id? string Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field result? string|table<string, any> Text, or an object where the insight has a schema.
+
+--- Packets that were received.
+---@class telnyx.InboundQuality
+---@field jitter_max_variance? string Largest variance of jitter.
+---@field jitter_packet_count? string Number of packets with jitter.
+---@field mos? string Mean opinion score, 1 to 5.
+---@field packet_count? string Number of packets.
+---@field skip_packet_count? string Number of lost packets.
+
+--- An insight as text.
+---@class telnyx.InsightWebhookResult
+---@field insight_id? string Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field result? string Text; JSON text where the insight has a schema.
+
+--- Cost of a text message.
+---@class telnyx.MessageCost
+---@field amount? string Cost as a decimal string.
+---@field currency? string Currency code, `USD`.
+
+--- Payload of the event `message.finalized`.
+---@class telnyx.MessageFinalizedEvent
+---@field id? string Id of the message. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field direction? "inbound"|"outbound"|string Direction.
+---@field type? "SMS"|"MMS"|"RCS"|"WHATSAPP"|string Channel.
+---@field from? telnyx.MessageParty Sender.
+---@field to? telnyx.MessageParty[]|string Recipients, each with its status; plain text for incoming WhatsApp and RCS.
+---@field cc? telnyx.MessageParty[] Further recipients.
+---@field text? string Text.
+---@field body? table<string, any> Content of an incoming WhatsApp or RCS message.
+---@field media? telnyx.MessageMedia[] Attachments.
+---@field messaging_profile_id? string Id of the messaging profile. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field organization_id? string Id of the account. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field parts? integer Number of parts that are billed. An integer of at least 1.
+---@field encoding? string Encoding, `GSM-7` or `UCS-2`.
+---@field cost? telnyx.MessageCost|lightuserdata Cost. May be `json.null`.
+---@field errors? table<string, any>[] Errors, each with code, title and detail.
+---@field received_at? string Time at which the service received it. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field sent_at? string|lightuserdata Time at which it was sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field completed_at? string|lightuserdata Time of its last state. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field valid_until? string|lightuserdata Time after which it is not sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field tags? string[] Tags of the message.
+---@field webhook_url? string|lightuserdata Address of its webhooks. May be `json.null`.
+---@field webhook_failover_url? string|lightuserdata Address after failures of the first. May be `json.null`.
+
+--- An attachment of a text message.
+---@class telnyx.MessageMedia
+---@field url? string Address, which holds for 30 days.
+---@field content_type? string Media type.
+---@field size? integer Size in bytes. An integer of at least 0.
+---@field sha256? string SHA-256 in hexadecimal digits.
+---@field hash_sha256? string The same of an incoming message.
+
+--- A sender or recipient of a text message.
+---@class telnyx.MessageParty
+---@field phone_number? string Phone number.
+---@field carrier? string Carrier.
+---@field line_type? string Type of the line, `Wireless`.
+---@field status? "queued"|"sending"|"sent"|"delivered"|"sending_failed"|"delivery_failed"|"delivery_unconfirmed"|"expired"|"read"|"webhook_delivered"|string State of delivery.
+
+--- Payload of the event `message.read`.
+---@class telnyx.MessageReadEvent
+---@field id? string Id of the message. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field direction? "inbound"|"outbound"|string Direction.
+---@field type? "SMS"|"MMS"|"RCS"|"WHATSAPP"|string Channel.
+---@field from? telnyx.MessageParty Sender.
+---@field to? telnyx.MessageParty[]|string Recipients, each with its status; plain text for incoming WhatsApp and RCS.
+---@field cc? telnyx.MessageParty[] Further recipients.
+---@field text? string Text.
+---@field body? table<string, any> Content of an incoming WhatsApp or RCS message.
+---@field media? telnyx.MessageMedia[] Attachments.
+---@field messaging_profile_id? string Id of the messaging profile. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field organization_id? string Id of the account. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field parts? integer Number of parts that are billed. An integer of at least 1.
+---@field encoding? string Encoding, `GSM-7` or `UCS-2`.
+---@field cost? telnyx.MessageCost|lightuserdata Cost. May be `json.null`.
+---@field errors? table<string, any>[] Errors, each with code, title and detail.
+---@field received_at? string Time at which the service received it. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field sent_at? string|lightuserdata Time at which it was sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field completed_at? string|lightuserdata Time of its last state. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field valid_until? string|lightuserdata Time after which it is not sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field tags? string[] Tags of the message.
+---@field webhook_url? string|lightuserdata Address of its webhooks. May be `json.null`.
+---@field webhook_failover_url? string|lightuserdata Address after failures of the first. May be `json.null`.
+
+--- Payload of the event `message.received`.
+---@class telnyx.MessageReceivedEvent
+---@field id? string Id of the message. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field direction? "inbound"|"outbound"|string Direction.
+---@field type? "SMS"|"MMS"|"RCS"|"WHATSAPP"|string Channel.
+---@field from? telnyx.MessageParty Sender.
+---@field to? telnyx.MessageParty[]|string Recipients, each with its status; plain text for incoming WhatsApp and RCS.
+---@field cc? telnyx.MessageParty[] Further recipients.
+---@field text? string Text.
+---@field body? table<string, any> Content of an incoming WhatsApp or RCS message.
+---@field media? telnyx.MessageMedia[] Attachments.
+---@field messaging_profile_id? string Id of the messaging profile. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field organization_id? string Id of the account. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field parts? integer Number of parts that are billed. An integer of at least 1.
+---@field encoding? string Encoding, `GSM-7` or `UCS-2`.
+---@field cost? telnyx.MessageCost|lightuserdata Cost. May be `json.null`.
+---@field errors? table<string, any>[] Errors, each with code, title and detail.
+---@field received_at? string Time at which the service received it. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field sent_at? string|lightuserdata Time at which it was sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field completed_at? string|lightuserdata Time of its last state. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field valid_until? string|lightuserdata Time after which it is not sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field tags? string[] Tags of the message.
+---@field webhook_url? string|lightuserdata Address of its webhooks. May be `json.null`.
+---@field webhook_failover_url? string|lightuserdata Address after failures of the first. May be `json.null`.
+
+--- Payload of the event `message.sent`.
+---@class telnyx.MessageSentEvent
+---@field id? string Id of the message. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field direction? "inbound"|"outbound"|string Direction.
+---@field type? "SMS"|"MMS"|"RCS"|"WHATSAPP"|string Channel.
+---@field from? telnyx.MessageParty Sender.
+---@field to? telnyx.MessageParty[]|string Recipients, each with its status; plain text for incoming WhatsApp and RCS.
+---@field cc? telnyx.MessageParty[] Further recipients.
+---@field text? string Text.
+---@field body? table<string, any> Content of an incoming WhatsApp or RCS message.
+---@field media? telnyx.MessageMedia[] Attachments.
+---@field messaging_profile_id? string Id of the messaging profile. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field organization_id? string Id of the account. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field parts? integer Number of parts that are billed. An integer of at least 1.
+---@field encoding? string Encoding, `GSM-7` or `UCS-2`.
+---@field cost? telnyx.MessageCost|lightuserdata Cost. May be `json.null`.
+---@field errors? table<string, any>[] Errors, each with code, title and detail.
+---@field received_at? string Time at which the service received it. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field sent_at? string|lightuserdata Time at which it was sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field completed_at? string|lightuserdata Time of its last state. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field valid_until? string|lightuserdata Time after which it is not sent. A date and time with zone like 2026-03-01T09:30:00Z. May be `json.null`.
+---@field tags? string[] Tags of the message.
+---@field webhook_url? string|lightuserdata Address of its webhooks. May be `json.null`.
+---@field webhook_failover_url? string|lightuserdata Address after failures of the first. May be `json.null`.
+
+--- Payload of the event `number_order.complete`.
+---@class telnyx.NumberOrderCompleteEvent
+---@field id? string Id of the order. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field status? "pending"|"success"|"failure"|string State of the order.
+---@field phone_numbers_count? integer Number of phone numbers. An integer of at least 0.
+---@field phone_numbers? telnyx.OrderedPhoneNumber[] Phone numbers.
+---@field connection_id? string|lightuserdata Id of the voice application. May be `json.null`.
+---@field messaging_profile_id? string|lightuserdata Id of the messaging profile. May be `json.null`.
+---@field customer_reference? string|lightuserdata Reference of the customer's own. May be `json.null`.
+---@field requirements_met? boolean Whether all required documents are there.
+---@field created_at? string Time of the order. A date and time with zone like 2026-03-01T09:30:00Z.
+
+--- A phone number of an order.
+---@class telnyx.OrderedPhoneNumber
+---@field id? string Id of the entry. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field phone_number? string Phone number. A phone number like +13125550100.
+---@field status? "pending"|"success"|"failure"|string State.
+
+--- Packets that were sent.
+---@class telnyx.OutboundQuality
+---@field packet_count? string Number of packets.
+---@field skip_packet_count? string Number of lost packets.
+
+--- Addresses of a recording, one a format.
+---@class telnyx.RecordingURLs
+---@field mp3? string Address of the MP3 file.
+---@field wav? string Address of the WAV file.
+
+--- Payload of the event `siprec.failed`.
+---@class telnyx.SiprecFailedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field failure_cause? string Reason of the failure.
+
+--- Payload of the event `siprec.started`.
+---@class telnyx.SiprecStartedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+
+--- Payload of the event `siprec.stopped`.
+---@class telnyx.SiprecStoppedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field hangup_cause? string Reason of the end.
+
+--- Parameters of a media stream.
+---@class telnyx.StreamParameters
+---@field stream_url? string Address that the media go to.
+---@field track? "inbound_track"|"outbound_track"|"both_tracks"|string Side that is streamed.
+
+--- Payload of the event `streaming.failed`.
+---@class telnyx.StreamingFailedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field failure_reason? string Reason of the failure.
+---@field stream_id? string Id of the stream.
+---@field stream_params? telnyx.StreamParameters Parameters of the stream.
+---@field stream_type? "websocket"|"dialogflow"|string Protocol.
+
+--- Payload of the event `streaming.started`.
+---@class telnyx.StreamingStartedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field stream_url? string Address that the media go to.
+
+--- Payload of the event `streaming.stopped`.
+---@class telnyx.StreamingStoppedEvent
+---@field call_control_id? string Id of the call's leg, by which commands address it.
+---@field call_leg_id? string Id of the leg in reports. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field call_session_id? string Id that all legs of one call share. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field connection_id? string Id of the voice application.
+---@field client_state? string|lightuserdata Base64 text of the last command that set one. May be `json.null`.
+---@field stream_url? string Address that the media went to.
+
+--- Transcript of a piece of speech.
+---@class telnyx.TranscriptionData
+---@field confidence? number Confidence, 0 to 1. A number from 0 to 1.
+---@field is_final? boolean Whether nothing of it changes any more.
+---@field transcript? string Text that was heard.
+---@field transcription_track? "inbound"|"outbound"|string Side that spoke.
+
+---@alias webhooks.EventName
+---| "call.initiated" # A call begins: one comes in, or a dialled one leaves.
+---| "call.answered" # A call is answered.
+---| "call.bridged" # Two legs are connected.
+---| "call.hangup" # A call ends; `occurred_at` is its end.
+---| "call.hold" # A call is put on hold.
+---| "call.unhold" # A call is taken off hold.
+---| "call.cost" # Cost of a call, where the application asks for it.
+---| "call.enqueued" # A call enters a queue.
+---| "call.dequeued" # A call leaves a queue.
+---| "call.refer.started" # A call is being referred to another address.
+---| "call.refer.completed" # A call was referred to another address.
+---| "call.refer.failed" # A call could not be referred.
+---| "call.sip_info.received" # The other side sends a SIP INFO request. Seen, and not published.
+---| "call.machine.detection.ended" # Answering machine detection has a verdict.
+---| "call.machine.greeting.ended" # The greeting of an answering machine has ended.
+---| "call.machine.premium.detection.started" # Premium answering machine detection begins.
+---| "call.machine.premium.detection.ended" # Premium answering machine detection has a verdict.
+---| "call.machine.premium.greeting.ended" # The greeting of an answering machine has ended.
+---| "call.machine.premium.call_screening.detected" # The callee's telephone screens the call.
+---| "call.deepfake_detection.result" # Deepfake detection has a verdict.
+---| "call.deepfake_detection.error" # Deepfake detection failed.
+---| "call.dtmf.received" # A key is pressed.
+---| "call.gather.ended" # Gathering of digits has ended.
+---| "call.speak.started" # Speech begins.
+---| "call.speak.ended" # Speech has ended.
+---| "call.playback.started" # Playback of a file begins.
+---| "call.playback.ended" # Playback of a file has ended.
+---| "call.transcription" # A piece of speech is transcribed.
+---| "call.recording.saved" # A recording can be downloaded.
+---| "call.recording.error" # A recording could not be saved.
+---| "call.recording.transcription.saved" # The transcript of a recording is there.
+---| "siprec.started" # A SIPREC session begins.
+---| "siprec.stopped" # A SIPREC session has ended.
+---| "siprec.failed" # A SIPREC session failed.
+---| "streaming.started" # A media stream begins.
+---| "streaming.stopped" # A media stream has ended.
+---| "streaming.failed" # A media stream failed.
+---| "call.conversation.created" # The conversation of a call exists; the assistant need not speak yet.
+---| "call.conversation.start_failed" # The assistant could not be started; the call stays up, and neither created nor ended follows.
+---| "call.conversation.messages_added" # Messages were added to a conversation from outside. Seen, and not published.
+---| "call.conversation.ended" # The assistant's part of a call has ended; the call may go on.
+---| "call.conversation_insights.generated" # Insights of a conversation are there, one event a group; match it by `call_control_id`.
+---| "call.analyzed" # Insights, recordings and cost of a call together, once all of them are there.
+---| "call.ai_gather.partial_results" # Some of the parameters of an AI gather are known.
+---| "call.ai_gather.message_history_updated" # The messages of an AI gather, whole after each change.
+---| "call.ai_gather.ended" # An AI gather has ended.
+---| "assistant.initialization" # Request for dynamic variables before the greeting; the answer is read.
+---| "call.payment.progress" # A step of a payment by telephone was entered.
+---| "call.payment.completed" # A payment by telephone has ended.
+---| "message.received" # A text message came in.
+---| "message.sent" # A text message was handed to the carrier.
+---| "message.finalized" # The last state of a text message is known.
+---| "message.read" # A text message was read; WhatsApp and RCS.
+---| "number_order.complete" # An order of phone numbers is done; its status may still be `pending`.
+---| "conversation_insight_result" # Results of an insight group, for any channel. Seen, and not published.
+
+---@class webhookslib
+---@field on fun(event: "call.initiated", fn: fun(payload: telnyx.CallInitiatedEvent, event: webhooks.Event)) A call begins: one comes in, or a dialled one leaves.
+---@field on fun(event: "call.answered", fn: fun(payload: telnyx.CallAnsweredEvent, event: webhooks.Event)) A call is answered.
+---@field on fun(event: "call.bridged", fn: fun(payload: telnyx.CallBridgedEvent, event: webhooks.Event)) Two legs are connected.
+---@field on fun(event: "call.hangup", fn: fun(payload: telnyx.CallHangupEvent, event: webhooks.Event)) A call ends; `occurred_at` is its end.
+---@field on fun(event: "call.hold", fn: fun(payload: telnyx.CallHoldEvent, event: webhooks.Event)) A call is put on hold.
+---@field on fun(event: "call.unhold", fn: fun(payload: telnyx.CallUnholdEvent, event: webhooks.Event)) A call is taken off hold.
+---@field on fun(event: "call.cost", fn: fun(payload: telnyx.CallCostEvent, event: webhooks.Event)) Cost of a call, where the application asks for it.
+---@field on fun(event: "call.enqueued", fn: fun(payload: telnyx.CallEnqueuedEvent, event: webhooks.Event)) A call enters a queue.
+---@field on fun(event: "call.dequeued", fn: fun(payload: telnyx.CallDequeuedEvent, event: webhooks.Event)) A call leaves a queue.
+---@field on fun(event: "call.refer.started", fn: fun(payload: telnyx.CallReferStartedEvent, event: webhooks.Event)) A call is being referred to another address.
+---@field on fun(event: "call.refer.completed", fn: fun(payload: telnyx.CallReferCompletedEvent, event: webhooks.Event)) A call was referred to another address.
+---@field on fun(event: "call.refer.failed", fn: fun(payload: telnyx.CallReferFailedEvent, event: webhooks.Event)) A call could not be referred.
+---@field on fun(event: "call.sip_info.received", fn: fun(payload: telnyx.CallSipInfoReceivedEvent, event: webhooks.Event)) The other side sends a SIP INFO request.
+---@field on fun(event: "call.machine.detection.ended", fn: fun(payload: telnyx.CallMachineDetectionEndedEvent, event: webhooks.Event)) Answering machine detection has a verdict.
+---@field on fun(event: "call.machine.greeting.ended", fn: fun(payload: telnyx.CallMachineGreetingEndedEvent, event: webhooks.Event)) The greeting of an answering machine has ended.
+---@field on fun(event: "call.machine.premium.detection.started", fn: fun(payload: telnyx.CallMachinePremiumDetectionStartedEvent, event: webhooks.Event)) Premium answering machine detection begins.
+---@field on fun(event: "call.machine.premium.detection.ended", fn: fun(payload: telnyx.CallMachinePremiumDetectionEndedEvent, event: webhooks.Event)) Premium answering machine detection has a verdict.
+---@field on fun(event: "call.machine.premium.greeting.ended", fn: fun(payload: telnyx.CallMachinePremiumGreetingEndedEvent, event: webhooks.Event)) The greeting of an answering machine has ended.
+---@field on fun(event: "call.machine.premium.call_screening.detected", fn: fun(payload: telnyx.CallMachinePremiumCallScreeningDetectedEvent, event: webhooks.Event)) The callee's telephone screens the call.
+---@field on fun(event: "call.deepfake_detection.result", fn: fun(payload: telnyx.CallDeepfakeDetectionResultEvent, event: webhooks.Event)) Deepfake detection has a verdict.
+---@field on fun(event: "call.deepfake_detection.error", fn: fun(payload: telnyx.CallDeepfakeDetectionErrorEvent, event: webhooks.Event)) Deepfake detection failed.
+---@field on fun(event: "call.dtmf.received", fn: fun(payload: telnyx.CallDtmfReceivedEvent, event: webhooks.Event)) A key is pressed.
+---@field on fun(event: "call.gather.ended", fn: fun(payload: telnyx.CallGatherEndedEvent, event: webhooks.Event)) Gathering of digits has ended.
+---@field on fun(event: "call.speak.started", fn: fun(payload: telnyx.CallSpeakStartedEvent, event: webhooks.Event)) Speech begins.
+---@field on fun(event: "call.speak.ended", fn: fun(payload: telnyx.CallSpeakEndedEvent, event: webhooks.Event)) Speech has ended.
+---@field on fun(event: "call.playback.started", fn: fun(payload: telnyx.CallPlaybackStartedEvent, event: webhooks.Event)) Playback of a file begins.
+---@field on fun(event: "call.playback.ended", fn: fun(payload: telnyx.CallPlaybackEndedEvent, event: webhooks.Event)) Playback of a file has ended.
+---@field on fun(event: "call.transcription", fn: fun(payload: telnyx.CallTranscriptionEvent, event: webhooks.Event)) A piece of speech is transcribed.
+---@field on fun(event: "call.recording.saved", fn: fun(payload: telnyx.CallRecordingSavedEvent, event: webhooks.Event)) A recording can be downloaded.
+---@field on fun(event: "call.recording.error", fn: fun(payload: telnyx.CallRecordingErrorEvent, event: webhooks.Event)) A recording could not be saved.
+---@field on fun(event: "call.recording.transcription.saved", fn: fun(payload: telnyx.CallRecordingTranscriptionSavedEvent, event: webhooks.Event)) The transcript of a recording is there.
+---@field on fun(event: "siprec.started", fn: fun(payload: telnyx.SiprecStartedEvent, event: webhooks.Event)) A SIPREC session begins.
+---@field on fun(event: "siprec.stopped", fn: fun(payload: telnyx.SiprecStoppedEvent, event: webhooks.Event)) A SIPREC session has ended.
+---@field on fun(event: "siprec.failed", fn: fun(payload: telnyx.SiprecFailedEvent, event: webhooks.Event)) A SIPREC session failed.
+---@field on fun(event: "streaming.started", fn: fun(payload: telnyx.StreamingStartedEvent, event: webhooks.Event)) A media stream begins.
+---@field on fun(event: "streaming.stopped", fn: fun(payload: telnyx.StreamingStoppedEvent, event: webhooks.Event)) A media stream has ended.
+---@field on fun(event: "streaming.failed", fn: fun(payload: telnyx.StreamingFailedEvent, event: webhooks.Event)) A media stream failed.
+---@field on fun(event: "call.conversation.created", fn: fun(payload: telnyx.CallConversationCreatedEvent, event: webhooks.Event)) The conversation of a call exists; the assistant need not speak yet.
+---@field on fun(event: "call.conversation.start_failed", fn: fun(payload: telnyx.CallConversationStartFailedEvent, event: webhooks.Event)) The assistant could not be started; the call stays up, and neither created nor ended follows.
+---@field on fun(event: "call.conversation.messages_added", fn: fun(payload: telnyx.CallConversationMessagesAddedEvent, event: webhooks.Event)) Messages were added to a conversation from outside.
+---@field on fun(event: "call.conversation.ended", fn: fun(payload: telnyx.CallConversationEndedEvent, event: webhooks.Event)) The assistant's part of a call has ended; the call may go on.
+---@field on fun(event: "call.conversation_insights.generated", fn: fun(payload: telnyx.CallConversationInsightsGeneratedEvent, event: webhooks.Event)) Insights of a conversation are there, one event a group; match it by `call_control_id`.
+---@field on fun(event: "call.analyzed", fn: fun(payload: telnyx.CallAnalyzedEvent, event: webhooks.Event)) Insights, recordings and cost of a call together, once all of them are there.
+---@field on fun(event: "call.ai_gather.partial_results", fn: fun(payload: telnyx.CallAiGatherPartialResultsEvent, event: webhooks.Event)) Some of the parameters of an AI gather are known.
+---@field on fun(event: "call.ai_gather.message_history_updated", fn: fun(payload: telnyx.CallAiGatherMessageHistoryUpdatedEvent, event: webhooks.Event)) The messages of an AI gather, whole after each change.
+---@field on fun(event: "call.ai_gather.ended", fn: fun(payload: telnyx.CallAiGatherEndedEvent, event: webhooks.Event)) An AI gather has ended.
+---@field on fun(event: "assistant.initialization", fn: fun(payload: telnyx.AssistantInitializationEvent, event: webhooks.Event)) Request for dynamic variables before the greeting; the answer is read.
+---@field on fun(event: "call.payment.progress", fn: fun(payload: telnyx.CallPaymentProgressEvent, event: webhooks.Event)) A step of a payment by telephone was entered.
+---@field on fun(event: "call.payment.completed", fn: fun(payload: telnyx.CallPaymentCompletedEvent, event: webhooks.Event)) A payment by telephone has ended.
+---@field on fun(event: "message.received", fn: fun(payload: telnyx.MessageReceivedEvent, event: webhooks.Event)) A text message came in.
+---@field on fun(event: "message.sent", fn: fun(payload: telnyx.MessageSentEvent, event: webhooks.Event)) A text message was handed to the carrier.
+---@field on fun(event: "message.finalized", fn: fun(payload: telnyx.MessageFinalizedEvent, event: webhooks.Event)) The last state of a text message is known.
+---@field on fun(event: "message.read", fn: fun(payload: telnyx.MessageReadEvent, event: webhooks.Event)) A text message was read; WhatsApp and RCS.
+---@field on fun(event: "number_order.complete", fn: fun(payload: telnyx.NumberOrderCompleteEvent, event: webhooks.Event)) An order of phone numbers is done; its status may still be `pending`.
+---@field on fun(event: "conversation_insight_result", fn: fun(payload: telnyx.ConversationInsightResultEvent, event: webhooks.Event)) Results of an insight group, for any channel.
+local webhooks = {}
+
+return webhooks

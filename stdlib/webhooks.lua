@@ -1,0 +1,212 @@
+-- What Telnyx sends, received by functions: the tools of an assistant, its dynamic variables, and events.
+--
+-- ```lua
+-- local webhooks = require "webhooks"
+-- webhooks.tool("get_order_status", function(arguments)
+--   return { status = "shipped", order_number = arguments.order_number }
+-- end)
+-- webhooks.variables(function(payload) return { caller = payload.telnyx_end_user_target } end)
+-- webhooks.on("call.conversation.ended", function(payload) log.info("over", { reason = payload.reason }) end)
+-- ```
+--
+-- `callisto serve FILE --http HOST:PORT` receives them, signed, from the service; in a simulated session the simulator
+-- calls the same functions directly. The guide "webhooks" says which address to enter where.
+
+local misuse = require "misuse"
+local host = require "_webhooks"
+
+---@class webhookslib
+local webhooks = {}
+
+---What came, beside the arguments of a tool or the payload of the request for variables.
+---@class webhooks.Request
+---@field method string
+---@field url string
+---@field query table<string, string|string[]>
+---@field headers table<string, string> Names in lower case.
+---@field body string As it came.
+---@field tool? string The tool's name.
+---@field call_control_id? string Of the call that the tool is used in; nil in chats and messages.
+
+---@class webhooks.Event
+---@field event_type webhooks.EventName|string
+---@field id? string The same in each repetition. A few kinds of events have none.
+---@field occurred_at? string UTC, ISO 8601.
+---@field attempt? integer From 1; nil where the service does not say.
+---@field payload table
+
+---@class webhooks.ToolOptions
+---@field timeout? Duration How long the function may take, at most 15 s; then the service is answered 504. Default 5 s, which is how long it waits for a tool that sets no `timeout_ms`.
+---@field path? string The end of the tool's path with its path parameters in it: "orders/{order_number}".
+
+---@class webhooks.VariablesOptions
+---@field timeout? Duration How long the function may take, at most 10 s; then the service is answered 504 and takes the stored defaults. Default 1.5 s, which is how long it waits where `dynamic_variables_webhook_timeout_ms` says nothing.
+
+---What a tool may answer beside text and plain tables.
+---@class webhooks.ToolAnswer
+---@field status_code integer The HTTP status, 200 to 599. The service takes all from 300 on for a failure.
+---@field response? any Text, or a value that is given as JSON.
+
+---What the request for variables may be answered with in place of a plain table of variables.
+---@class webhooks.VariablesAnswer
+---@field dynamic_variables? table<string, string|number|boolean>
+---@field memory? { conversation_query?: string, insight_query?: string } Which conversations and insights are remembered.
+---@field conversation? { metadata: table<string, any> } Written on the conversation.
+---@field encrypted_dynamic_variables? table<string, string> Used in the headers of tools and the credentials of MCP servers alone.
+
+local TEXT, JSON = "text/plain; charset=utf-8", "application/json"
+
+local TOOL_NAME = "a name of at most 200 letters, digits, '_', '-' and '.'"
+local name_rule = { type = "string", required = true, expected = TOOL_NAME, check = function(name)
+  if not name:find("^[%w._-]+$") or #name > 200 then return TOOL_NAME end
+end }
+local FUNCTION = { type = "function", required = true }
+
+local tool_options = {
+  timeout = { type = "duration", min = 0.001, max = 15 },
+  path = { type = "string" },
+}
+local variables_options = { timeout = { type = "duration", min = 0.001, max = 10 } }
+
+local function add(where, kind, name, fn, options)
+  if not host.register(kind, name, fn, options.timeout, options.path) then
+    misuse.fail("argument.invalid", where .. ": there is a handler for it already; webhooks.clear() forgets them all")
+  end
+end
+
+local tool_answer = {
+  status_code = { type = "integer", min = 200, max = 599, required = true },
+  response = { type = "any" },
+}
+
+-- Content type and bytes of a value.
+local function content(value)
+  if value == nil then return TEXT, "" end
+  if type(value) == "string" then return TEXT, value end
+  return JSON, json.encode(value)
+end
+
+--- Answers a webhook tool of that name. The function gets the arguments of the query, the body and the path in one table; of
+--- two with one name the path's counts before the body's, the body's before the query's. Those of query and path are text.
+---
+--- What it returns is what the model reads: text as it is, anything else as JSON, nil as nothing; a table with
+--- `status_code` tells the status too. An error in it is an answer of 500, and stands in the log.
+---
+--- ```lua
+--- webhooks.tool("get_order_status", function(arguments)
+---   local order = orders[arguments.order_number]
+---   if not order then return { status_code = 404, response = "There is no such order." } end
+---   return { status = order.status, arrives = order.arrives }
+--- end)
+--- ```
+---@param name string The tool's name.
+---@param fn fun(arguments: table<string, any>, request: webhooks.Request): string|table|webhooks.ToolAnswer|nil
+---@param options? webhooks.ToolOptions
+function webhooks.tool(name, fn, options)
+  misuse.argument("webhooks.tool", "name", name, name_rule)
+  local where = ('webhooks.tool "%s"'):format(name)
+  misuse.argument(where, "fn", fn, FUNCTION)
+  options = misuse.options(where, options, tool_options)
+  add(where, "tool", name, function(call)
+    local value = fn(call.given, call.request)
+    if type(value) ~= "table" or value.status_code == nil then return 200, content(value) end
+    local answer = misuse.options(where .. ": what the function returned", value, tool_answer)
+    return answer.status_code, content(answer.response)
+  end, options)
+end
+
+local function values(kinds, words)
+  return { type = "table", check = function(given)
+    for name, value in pairs(given) do
+      if type(name) ~= "string" or not kinds[type(value)] then return words end
+    end
+  end }
+end
+
+local plain = values({ string = true, number = true, boolean = true }, "texts, numbers and booleans by name")
+local variables_answer = {
+  dynamic_variables = plain,
+  memory = { type = "table" },
+  conversation = { type = "table" },
+  encrypted_dynamic_variables = values({ string = true }, "texts by name"),
+}
+local memory_answer = { conversation_query = { type = "string" }, insight_query = { type = "string" } }
+local conversation_answer = { metadata = { type = "table", required = true } }
+
+local function variables_of(value)
+  local where = "webhooks.variables: what the function returned"
+  misuse.argument(where, "value", value, { type = "table" })
+  local is_answer = false
+  for name in pairs(variables_answer) do is_answer = is_answer or type((value or {})[name]) == "table" end
+  local answer = misuse.options(where, is_answer and value or { dynamic_variables = value }, variables_answer)
+  if answer.memory then misuse.options(where .. ": memory", answer.memory, memory_answer) end
+  if answer.conversation then misuse.options(where .. ": conversation", answer.conversation, conversation_answer) end
+  if answer.dynamic_variables then answer.dynamic_variables = json.object(answer.dynamic_variables) end
+  return json.object(answer)
+end
+
+--- Gives a conversation its dynamic variables, before it begins. The function returns a table of them, or one of what else
+--- the service takes, see `webhooks.VariablesAnswer`. After an error in it the service takes the stored defaults.
+---
+--- ```lua
+--- webhooks.variables(function(payload)
+---   local customer = customers[payload.telnyx_end_user_target]
+---   return { name = customer and customer.name or "there" }
+--- end)
+--- ```
+---@param fn fun(payload: telnyx.AssistantInitializationEvent, request: webhooks.Request): table<string, string|number|boolean>|webhooks.VariablesAnswer|nil
+---@param options? webhooks.VariablesOptions
+function webhooks.variables(fn, options)
+  misuse.argument("webhooks.variables", "fn", fn, FUNCTION)
+  options = misuse.options("webhooks.variables", options, variables_options)
+  add("webhooks.variables", "variables", "", function(call)
+    return 200, JSON, json.encode(variables_of(fn(call.given, call.request)))
+  end, options)
+end
+
+local names = host.events()
+local event_rule = { type = "string", required = true, one_of = { "*", table.unpack(names) } }
+local is_known = { ["*"] = true }
+for _, name in ipairs(names) do is_known[name] = true end
+
+local function check_event(where, name)
+  if type(name) == "string" and not is_known[name] then
+    local meant = require("text").nearest(name, names)
+    misuse.fail("argument.invalid", ('%s: there is no event "%s"%s'):format(where, name,
+      meant and ("; did you mean '%s'?"):format(meant) or "; 'callisto trigger' lists them"))
+  end
+  misuse.argument(where, "event", name, event_rule)
+end
+
+--- Hears of an event; `"*"` hears of every one, also of those that are not listed. The function gets the payload and the
+--- event; what it returns is nobody's. In a daemon it is a durable run, once for each event's id.
+---
+--- ```lua
+--- webhooks.on("call.hangup", function(payload, event)
+---   log.info("hung up", { cause = payload.hangup_cause, at = event.occurred_at })
+--- end)
+--- ```
+---@param event webhooks.EventName|"*"
+---@param fn fun(payload: table, event: webhooks.Event)
+function webhooks.on(event, fn)
+  check_event("webhooks.on", event)
+  local where = ('webhooks.on "%s"'):format(event)
+  misuse.argument(where, "fn", fn, FUNCTION)
+  add(where, "event", event, function(call)
+    fn(call.given, call.request)
+    return 200
+  end, {})
+end
+
+--- What there is a handler for, as it was registered: `webhooks.tool "get_order_status"`.
+---@return string[]
+function webhooks.registered()
+  local found = host.received()
+  table.sort(found)
+  return found
+end
+
+--- Forgets every handler, as between the cases of a spec.
+function webhooks.clear() host.clear() end
+
+return webhooks
