@@ -19,6 +19,8 @@ struct Connection {
     /// How this machine reaches others.
     let network: NetworkSettings
     private let transport: HTTPTransport?
+    /// The model that speaks in the simulator.
+    private let model: ModelLine?
     /// Keeps what is said, and where it goes in the end.
     private let recording: (transport: RecordingTransport, file: OutputFile)?
 
@@ -48,19 +50,27 @@ struct Connection {
         var cassette = CassetteOptions.Use.none
         /// Where what must not be shown is noted.
         var secrets = KnownSecrets()
+        /// The model that speaks in the simulator.
+        var brain: BrainOptions.Choice?
     }
 
     /// - Throws: `Stop` for what the environment or the settings have wrong.
     init(_ settings: Settings, time: Time = .system) throws {
         let configuration = try settings.configuration()
-        let isLive = !settings.isSimulator && configuration.apiKey != nil && !settings.cassette.isReplay
+        // The cassette of a model is the model's.
+        let cassette = settings.brain == nil ? settings.cassette : .none
+        let isLive = !settings.isSimulator && configuration.apiKey != nil && !cassette.isReplay
         network = settings.network
         acceptsDrawn = settings.acceptsDrawn
         guard !isLive || settings.faults == nil else {
             throw Stop(.usage, "--faults works on the simulator; add --simulator")
         }
+        guard !isLive || settings.brain == nil else {
+            throw Stop(.usage, "--brain speaks in the simulator; add --simulator")
+        }
+        model = try settings.modelLine(configuration)
         var carrier: any Transport
-        if case .replay(let path) = settings.cassette {
+        if case .replay(let path) = cassette {
             (carrier, transport, simulator) = (try CassetteOptions.replaying(path), nil, nil)
             target = "cassette \(path)"
         } else if isLive {
@@ -68,11 +78,11 @@ struct Connection {
             (carrier, self.transport, simulator) = (transport, transport, nil)
             target = "live, \(configuration.baseURL.text)"
         } else {
-            let simulator = Simulator(options: try settings.simulatorOptions(time: time))
+            let simulator = Simulator(options: try settings.simulatorOptions(time: time, model: model))
             (carrier, transport, self.simulator) = (simulator, nil, simulator)
             target = "simulator, seed \(settings.seed)"
         }
-        if case .record(let path) = settings.cassette {
+        if case .record(let path) = cassette {
             let file = try CassetteOptions.recording(path)
             let recorder = RecordingTransport(carrier)
             (carrier, recording) = (recorder, (recorder, file))
@@ -89,7 +99,8 @@ struct Connection {
     init(switchable settings: Settings, time: Time = .system) throws {
         let configuration = try settings.configuration()
         let isLive = !settings.isSimulator && configuration.apiKey != nil
-        let simulator = Simulator(options: try settings.simulatorOptions(time: time))
+        model = try settings.modelLine(configuration)
+        let simulator = Simulator(options: try settings.simulatorOptions(time: time, model: model))
         network = settings.network
         acceptsDrawn = settings.acceptsDrawn
         transport = configuration.apiKey == nil ? nil : Self.transport(configuration, network)
@@ -112,6 +123,7 @@ struct Connection {
     /// - Throws: `Stop` where it cannot be written; a failure to close harms nobody any more.
     func close() async throws {
         try? await transport?.shutdown()
+        try await model?.close()
         guard let recording else { return }
         try CassetteOptions.write(recording.transport.cassette, to: recording.file)
     }
@@ -159,13 +171,26 @@ extension Connection.Settings {
             remark: { [write = self.log] in write("warning: \($0)") }, secrets: secrets)
     }
 
-    func simulatorOptions(time: Connection.Time, apiKey: String? = nil) throws -> SimulatorOptions {
+    /// The way to the model, where one is to speak.
+    fileprivate func modelLine(_ configuration: ClientConfiguration) throws -> ModelLine? {
+        try brain.map {
+            try ModelLine(
+                $0, cassette: cassette, network: network, secrets: secrets,
+                observer: ClientObserver.log(at: configuration.logLevel, write: log))
+        }
+    }
+
+    func simulatorOptions(
+        time: Connection.Time, apiKey: String? = nil, model: ModelLine? = nil
+    ) throws -> SimulatorOptions {
         var parsed: [Fault] = []
         if let faults {
             do { parsed = try Fault.parse(faults) } catch { throw Stop(.usage, "--faults: \(error)") }
         }
-        return SimulatorOptions(
+        var options = SimulatorOptions(
             seed: seed, apiKey: apiKey, wallClock: time.wallClock, clock: time.clock, faults: parsed)
+        options.model = model?.brain
+        return options
     }
 }
 
@@ -175,6 +200,7 @@ extension Connection.Settings {
             isSimulator: options.simulator, isLive: options.live, seed: options.seed,
             faults: options.faults, isDebug: options.debug, acceptsDrawn: options.acceptDrawn,
             network: options.network, cassette: cassette)
+        brain = options.brain.choice
     }
 }
 

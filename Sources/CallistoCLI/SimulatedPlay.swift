@@ -3,6 +3,7 @@ import Glibc
 import Lua
 internal import Quantities
 import Synchronization
+import TelnyxHTTP
 import TelnyxSimulator
 
 /// One script and what it is played with, once for a person or many times for a table.
@@ -17,6 +18,9 @@ struct SimulatedPlay: Sendable {
     let permissions: PermissionOptions
     let isDebug: Bool
     let acceptsDrawn: Bool
+    var brain: BrainOptions.Choice?
+    var cassette = CassetteOptions.Use.none
+    var network = NetworkSettings.direct
 
     /// What is shown of a run whose script failed without an outcome.
     static let broken = "script failed"
@@ -25,7 +29,9 @@ struct SimulatedPlay: Sendable {
     /// Plays the script and prints what it prints.
     func once(seed: UInt64) async throws {
         let stage = try Stage(self, seed: seed)
-        try await stage.runner.run(source, name: file, arguments: arguments).failedTasks.check()
+        try await stage.connection.closing {
+            try await stage.runner.run(source, name: file, arguments: arguments).failedTasks.check()
+        }
     }
 
     /// Plays the script with every seed, on all cores; prints nothing of it.
@@ -50,6 +56,10 @@ struct SimulatedPlay: Sendable {
 
     private func quietly(seed: UInt64) async throws -> SimulatedRun {
         let stage = try Stage(self, seed: seed)
+        return try await stage.connection.closing { try await quietly(on: stage, seed: seed) }
+    }
+
+    private func quietly(on stage: Stage, seed: UInt64) async throws -> SimulatedRun {
         let noted = Noted()
         var options = stage.runner.hostOptions
         options.output = { _, _ in }
@@ -109,9 +119,10 @@ private struct Stage {
         clock = VirtualClock.ofSimulations()
         let chance = Chance(seed: seed)
         let time = Connection.Time(clock: clock, wallClock: clock.wallClock, random: chance.next)
-        let settings = Connection.Settings(
+        var settings = Connection.Settings(
             isSimulator: true, seed: seed, faults: play.faults, isDebug: play.isDebug,
-            acceptsDrawn: play.acceptsDrawn)
+            acceptsDrawn: play.acceptsDrawn, network: play.network, cassette: play.cassette)
+        settings.brain = play.brain
         connection = try Connection(settings, time: time)
         var runner = ScriptRunner(
             connection: connection, limits: play.limits, modules: play.modules,

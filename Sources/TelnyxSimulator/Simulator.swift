@@ -26,6 +26,7 @@ public final class Simulator: Transport {
         let now = Timestamp(sinceEpoch: options.wallClock())
         var world = World(seed: options.seed, now: now)
         world.memoryLimit = options.memoryLimit
+        world.brains.model = options.model
         Reading.choose(options.faults, in: &world)
         state = Mutex(
             SimulatorState(

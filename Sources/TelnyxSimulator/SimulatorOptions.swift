@@ -13,6 +13,9 @@ public struct SimulatorOptions: Sendable {
     /// Bytes of records and messages, roughly, that a world may keep: 1 GiB. What would add to more is refused
     /// with 413, and simulated traffic ends.
     public var memoryLimit: Int = 1 << 30
+    /// Speaks for assistants that no other brain speaks for, and plays the testers and judges of test runs; *words* do
+    /// where it is absent.
+    public var model: (any Brain)?
     /// How many requests the log remembers.
     public var logCapacity: Int
     /// Called once for each request, before its answer is given, from the task of the request.

@@ -5,6 +5,7 @@ local forecast = require "rollout.forecast"
 local margin = require "rollout.margin"
 local misuse = require "misuse"
 local rate = require "rollout.rate"
+local results = require "suite.result"
 local say = require "rollout.say"
 local suite = require "suite"
 
@@ -21,7 +22,7 @@ local function run_once(gate, version)
     for place, test in ipairs(result.tests) do
       tests[place] = { name = test.name, verdict = test.verdict }
     end
-    return { passed = result.passed, counts = result.counts, tests = tests, drawn = result.drawn }
+    return { passed = result.passed, counts = result.counts, tests = tests, drawn = result.drawn, judged_by = result.judged_by }
   end)
 end
 
@@ -117,7 +118,8 @@ function suites.look(gate, context)
     verdict, sentence = look(gate, result)
   end
   -- What sim.quality draws is good for trying a rollout, and must not be taken for a test.
-  if (result.drawn or 0) > 0 then sentence = sentence .. ", drawn" end
+  local how = results.judged(result)
+  if how then sentence = sentence .. ", " .. how end
   return verdict, sentence
 end
 

@@ -16,7 +16,7 @@ local retry = require "retry"
 ---@field seconds number
 ---@field conversation_id? string
 ---@field logs? string
----@field judged_by? string By what the verdict was found, where the simulator says it: "words", or "drawn" by `sim.quality`.
+---@field judged_by? string By what the verdict was found, where the simulator says it: "words", "model NAME", or "drawn" by `sim.quality`.
 
 ---@class suite.Patience
 ---@field timeout number

@@ -4,6 +4,7 @@ local evidence = require "rollout.evidence"
 local margin = require "rollout.margin"
 local misuse = require "misuse"
 local report = require "report"
+local results = require "suite.result"
 local running = require "suite.running"
 local terminal = require "terminal"
 
@@ -22,6 +23,7 @@ local comparing = {}
 ---@field worse integer How many tests pass less often on the other version.
 ---@field better integer
 ---@field drawn integer How many verdicts `sim.quality` has drawn.
+---@field judged_by? string By what the others were found, where the simulator says it.
 ---@field verdict "worse"|"not worse"|"undecided" What all runs together show with 95 % confidence: a drop beyond `max_drop`, a drop below it, or neither.
 local Comparison = {}
 Comparison.__index = Comparison
@@ -87,6 +89,11 @@ local function meaning(comparison)
   return ("too few runs to say with 95 %% confidence whether it is worse by %s"):format(drop)
 end
 
+local function judged(comparison)
+  local how = results.judged(comparison)
+  return how and ", " .. how or ""
+end
+
 Comparison.__tostring = function(comparison)
   local rows, changes = {}, { worse = "failure", better = "success", same = "faint" }
   for place, test in ipairs(comparison.tests) do
@@ -101,13 +108,14 @@ Comparison.__tostring = function(comparison)
   return report.table(rows, { columns = { "Test", label(base), label(other), "Change", "Criteria" } })
     .. "\n" .. terminal.visible(('suite "%s": %s on %s, %s on %s; %d worse, %d better\nall runs together: %s'):format(
       comparison.suite, report.percent(base.pass_rate), label(base), report.percent(other.pass_rate), label(other),
-      comparison.worse, comparison.better, meaning(comparison) .. (comparison.drawn > 0 and ", drawn" or "")))
+      comparison.worse, comparison.better, meaning(comparison) .. judged(comparison)))
 end
 
 ---@return string
 function Comparison:json()
   return json.encode({
     suite = self.suite, worse = self.worse, better = self.better, verdict = self.verdict, drawn = self.drawn,
+    judged_by = results.judged(self) and (self.drawn > 0 and "drawn" or self.judged_by),
     results = { self.results[1]:data(), self.results[2]:data() },
   }, { indent = 2, sort = true })
 end
@@ -158,7 +166,7 @@ function comparing.compare(which, options)
   local tests, name = running.tests("suite.compare", which, options)
   local made = running.all(name, tests, { options.base or false, options.version }, options)
   local comparison = setmetatable({ suite = name, results = made, tests = {}, worse = 0, better = 0, max_drop = max_drop }, Comparison)
-  comparison.drawn = made[1].drawn + made[2].drawn
+  comparison.drawn, comparison.judged_by = made[1].drawn + made[2].drawn, made[1].judged_by or made[2].judged_by
   comparison.verdict = verdict_of(made, limit)
   for place, test in ipairs(tests) do
     local base, other = made[1].tests[place], made[2].tests[place]

@@ -71,6 +71,14 @@ end
 
 local result = {}
 
+--- By what was judged, for the end of a sentence; nil where nobody says it, as the service does.
+---@param made { drawn: integer, judged_by?: string }
+---@return string?
+function result.judged(made)
+  if (made.drawn or 0) > 0 then return "drawn" end
+  return made.judged_by and "judged by " .. made.judged_by
+end
+
 --- Puts attempts together by test.
 ---@param facts { suite: string, version?: string, repeats: integer, required: number, started: number, seconds: number }
 ---@param tests { name: string, test_id: string }[] In the order of the report.
@@ -120,7 +128,7 @@ function Result:sentence()
     if count > 0 then rest[#rest + 1] = ("%d %s"):format(count, words[verdict]) end
   end
   if self.repeats > 1 then rest[#rest + 1] = "flaky " .. report.percent(self.flake_rate) end
-  if self.drawn > 0 then rest[#rest + 1] = "drawn" end
+  rest[#rest + 1] = result.judged(self)
   return table.concat({ head, table.unpack(rest) }, ", ")
 end
 

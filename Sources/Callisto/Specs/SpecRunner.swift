@@ -23,6 +23,9 @@ public struct SpecRunner: Sendable {
     /// What carries a file's calls, given its path and its simulator, which does so by itself.
     public var transport: @Sendable (_ path: String, _ simulator: Simulator) -> any Transport = { $1 }
 
+    /// Speaks for the simulators' assistants; *words* do where it is absent.
+    public var model: (any Brain)?
+
     /// A test that computes for ten seconds is stuck.
     public init() {
         options = HostOptions()
@@ -85,8 +88,9 @@ public struct SpecRunner: Sendable {
 
     private func makeHost(_ path: String, _ output: SpecOutput) async throws -> ScriptHost {
         let clock = VirtualClock.ofSimulations()
-        let simulator = Simulator(
-            options: SimulatorOptions(seed: seed, wallClock: clock.wallClock, clock: clock))
+        var world = SimulatorOptions(seed: seed, wallClock: clock.wallClock, clock: clock)
+        world.model = model
+        let simulator = Simulator(options: world)
         let generator = Mutex(SeededGenerator(seed: seed))
         let client = TelnyxClient(
             transport: transport(path, simulator), configuration: ClientConfiguration(), clock: clock,

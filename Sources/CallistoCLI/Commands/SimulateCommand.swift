@@ -36,6 +36,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Print each request and response to standard error.")
     var debug = false
 
+    @OptionGroup var brain: BrainOptions
+    @OptionGroup var cassette: CassetteOptions
+    @OptionGroup var reachOptions: NetworkOptions
     @OptionGroup var limits: LimitOptions
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var permissions: PermissionOptions
@@ -54,6 +57,10 @@ struct SimulateCommand: AsyncParsableCommand {
         if let runs, seed.addingReportingOverflow(UInt64(runs)).overflow {
             throw ValidationError("--seed and --runs go past the last seed, \(UInt64.max)")
         }
+        try cassette.checkModel(brain)
+        if cassette.isUsed && runs != nil {
+            throw ValidationError("a cassette is of one play; leave out --runs")
+        }
         if svg != nil && runs == nil { throw ValidationError("--svg draws what --runs found; add --runs") }
     }
 
@@ -61,7 +68,8 @@ struct SimulateCommand: AsyncParsableCommand {
         let play = SimulatedPlay(
             source: try ScriptFile.read(file), file: file, arguments: arguments, faults: faults,
             days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug,
-            acceptsDrawn: acceptDrawn)
+            acceptsDrawn: acceptDrawn, brain: brain.choice, cassette: cassette.use,
+            network: reachOptions.network)
         guard let runs else { return try await play.once(seed: seed) }
         let picture = try picturePath.file(.open, for: "--svg")
         let summary: SimulationSummary
@@ -103,8 +111,10 @@ struct SimulateCommand: AsyncParsableCommand {
 extension SimulateCommand: ConfinedCommand {
     var reach: Reach? {
         guard var reach = permissions.reach(script: file, modules) else { return nil }
-        // Everything is in this process, what scripts post included.
-        reach.hasNetwork = false
+        // Everything is in this process, what scripts post included; but for a model.
+        reach.hasNetwork = brain.choice != nil && cassette.replay == nil
+        if let file = reachOptions.caFile { reach.reads.append(file) }
+        reach.add(cassette)
         if file != "-" { reach.reads.append(file) }
         if runs != nil { reach.add(output: picturePath.text) }
         return reach

@@ -24,6 +24,10 @@ struct SimulatorCommand: AsyncParsableCommand {
         help: ArgumentHelp("Faults, such as 'assistants.chat:status=503,count=2'.", valueName: "spec"))
     var faults: String?
 
+    @OptionGroup var brain: BrainOptions
+    @OptionGroup var cassette: CassetteOptions
+    @OptionGroup var reach: NetworkOptions
+
     @Option(help: .output("Add a JSON line for each request."))
     var log: OutputPath?
 
@@ -31,11 +35,15 @@ struct SimulatorCommand: AsyncParsableCommand {
         guard (0...65535).contains(port) else {
             throw ValidationError("--port: must be from 0 to 65535, got \(port)")
         }
+        try cassette.checkModel(brain)
     }
 
     func run() async throws {
         let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults)
-        var options = try settings.simulatorOptions(time: .system, apiKey: key)
+        let model = try brain.choice.map {
+            try ModelLine($0, cassette: cassette.use, network: reach.network)
+        }
+        var options = try settings.simulatorOptions(time: .system, apiKey: key, model: model)
         var file: RequestLogFile?
         if let log {
             let opened = try OutputPath.writing("--log") { () throws(OutputFile.Failure) in
@@ -57,6 +65,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         } catch is CancellationError {
             // Ended as somebody wished.
         }
+        try await model?.close()
         if let failure = file?.failure { throw Stop(.failed, "--log: lines were lost: \(failure)") }
     }
 }

@@ -29,7 +29,9 @@ struct TestCommand: AsyncParsableCommand {
     @Flag(help: "Run again whenever a spec or a module that one required changes.")
     var watch = false
 
+    @OptionGroup var brain: BrainOptions
     @OptionGroup var cassette: CassetteOptions
+    @OptionGroup var reachOptions: NetworkOptions
     @OptionGroup var modules: ModuleOptions
 
     @Argument(help: "Files, and folders to look for *_spec.lua in; the current one when absent.")
@@ -59,12 +61,17 @@ struct TestCommand: AsyncParsableCommand {
             return FolderLoader(folder: folder, script: path) { watched?.note($0) }
         }
         let junitFile = try junit?.file(.open, for: "--junit")
-        let tape = try CassetteTape(cassette.use)
+        let model = try brain.choice.map {
+            try ModelLine($0, cassette: cassette.use, network: reachOptions.network)
+        }
+        runner.model = model?.brain
+        // The cassette of a model is the model's.
+        let tape = try CassetteTape(model == nil ? cassette.use : .none)
         runner.transport = { path, simulator in tape.transport(for: path, over: simulator) }
         var results: [SpecFileResult] = []
         var report = SpecReport(columns: Terminal.width)
         // One after the other where the order of exchanges matters.
-        let count = tape.isUsed ? 1 : jobs ?? Terminal.processorCount
+        let count = cassette.isUsed ? 1 : jobs ?? Terminal.processorCount
         let read: @Sendable (String) throws -> [UInt8] = { path in
             watched?.note(path)
             return try Files.read(path)
@@ -75,6 +82,7 @@ struct TestCommand: AsyncParsableCommand {
         }
         if Task.isCancelled { throw Stop(.interrupted) }
         try tape.write(files)
+        try await model?.close()
         Terminal.print(report.summary(filter: files.isEmpty ? nil : filter))
         if let junitFile {
             let text = JUnitReport(results).text
@@ -89,7 +97,8 @@ struct TestCommand: AsyncParsableCommand {
 extension TestCommand: ConfinedCommand {
     var reach: Reach? {
         guard !watch else { return nil }
-        var reach = Reach(hasNetwork: false)
+        var reach = Reach(hasNetwork: brain.choice != nil && cassette.replay == nil)
+        if let file = reachOptions.caFile { reach.reads.append(file) }
         for path in paths { reach.reads += [path, ScriptFile.folder(of: path)].filter { !$0.isEmpty } }
         if paths.contains(where: { !$0.contains("/") }) { reach.reads.append(".") }
         if let folder = modules.stdlib { reach.reads.append(folder) }

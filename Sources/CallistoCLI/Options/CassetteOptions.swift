@@ -14,6 +14,13 @@ struct CassetteOptions: ParsableArguments {
         if record != nil && replay != nil { throw ValidationError("choose one of --record and --replay") }
     }
 
+    /// For commands whose only exchanges are those with a model.
+    func checkModel(_ brain: BrainOptions) throws {
+        if isUsed && brain.choice == nil {
+            throw ValidationError("--record and --replay keep what a model says here; add --brain")
+        }
+    }
+
     var isUsed: Bool { record != nil || replay != nil }
 
     enum Use: Sendable {

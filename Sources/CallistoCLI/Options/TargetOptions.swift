@@ -23,6 +23,7 @@ struct TargetOptions: ParsableArguments {
     @Flag(name: .customLong("accept-drawn"), help: .acceptDrawn)
     var acceptDrawn = false
 
+    @OptionGroup var brain: BrainOptions
     @OptionGroup var reach: NetworkOptions
 
     @Flag(help: "Print each request and response to standard error, the key hidden.")
@@ -35,6 +36,9 @@ struct TargetOptions: ParsableArguments {
 
     func validate() throws {
         if simulator && live { throw ValidationError("choose one of --simulator and --live") }
+        if live && brain.choice != nil {
+            throw ValidationError("--brain speaks in the simulator, not with --live")
+        }
         if live && faults != nil { throw ValidationError("--faults works on the simulator, not with --live") }
     }
 }

@@ -10,7 +10,7 @@ extension ClientConfiguration {
         func value(_ name: String) -> String? {
             environment[name].map(trimmed).flatMap { $0.isEmpty ? nil : $0 }
         }
-        if let text = value("TELNYX_API_KEY") { apiKey = try ClientConfiguration.key(text) }
+        try setKey(environment["TELNYX_API_KEY"] ?? "", from: "TELNYX_API_KEY")
         if let text = value("TELNYX_BASE_URL") {
             do {
                 baseURL = try BaseURL(parsing: text)
@@ -40,13 +40,24 @@ extension ClientConfiguration {
         if apiKey != nil && !mayCarryKey { throw ConfigurationError(.unencrypted(baseURL), in: place) }
     }
 
-    private static func key(_ text: String) throws(ConfigurationError) -> Secret {
+    /// Takes the key in its text form, as a variable gives it; empty text is no key.
+    public mutating func setKey(_ text: String, from place: String) throws(ConfigurationError) {
+        let text = trimmed(text)
+        apiKey = text.isEmpty ? nil : try ClientConfiguration.key(text, from: place)
+    }
+
+    /// - Throws: `ConfigurationError` where requests would leave this machine unencrypted.
+    public func checkEncryption(from place: String) throws(ConfigurationError) {
+        if !mayCarryKey { throw ConfigurationError(.open(baseURL), in: place) }
+    }
+
+    private static func key(_ text: String, from place: String) throws(ConfigurationError) -> Secret {
         // Some readers of env files leave them; the service would say no more than that the key is wrong.
         guard !"\"'`".contains(text.first ?? " "), !"\"'`".contains(text.last ?? " ") else {
-            throw ConfigurationError(.keyQuotes, in: "TELNYX_API_KEY")
+            throw ConfigurationError(.keyQuotes, in: place)
         }
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
-            throw ConfigurationError(.keyCharacters, in: "TELNYX_API_KEY")
+            throw ConfigurationError(.keyCharacters, in: place)
         }
         return Secret(text)
     }

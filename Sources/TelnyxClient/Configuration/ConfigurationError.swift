@@ -12,6 +12,8 @@ public struct ConfigurationError: Error, Sendable, Hashable {
     enum Flaw: Sendable, Hashable {
         case baseURL(BaseURL.Flaw)
         case unencrypted(BaseURL)
+        /// The same where there need be no key.
+        case open(BaseURL)
         case keyCharacters
         case keyQuotes
         case logLevel(String)
@@ -37,6 +39,8 @@ extension ConfigurationError: CustomStringConvertible {
             "\(place) holds a space or another character that no URL has"
         case .unencrypted(let url):
             "\(place): the API key goes unencrypted to this machine only, and \(url.host) is another; use https://"
+        case .open(let url):
+            "\(place): plain http:// goes to this machine only, and \(url.host) is another; use https://"
         case .keyQuotes:
             "\(place) holds the key in quotes, as some env files leave it; set it without them"
         case .keyCharacters:

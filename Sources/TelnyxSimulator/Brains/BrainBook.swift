@@ -26,19 +26,21 @@ struct BrainBook: Sendable {
     }
 
     private var brains: [Place: any Brain] = [:]
+    /// Speaks where no other brain is named, and plays the testers and judges of test runs.
+    var model: (any Brain)?
     var answers: [Turn: Answer] = [:]
     var wanted: Wanted?
 
     /// Whether any brain but *words* speaks for anybody.
-    var isUsed: Bool { !brains.isEmpty }
+    var isUsed: Bool { model != nil || !brains.isEmpty }
 
     mutating func set(_ brain: (any Brain)?, for place: Place) { brains[place] = brain }
 
-    /// The nearest one: the version's, the assistant's, everybody's; without any *words* speaks.
+    /// The nearest one: the version's, the assistant's, everybody's, the model; without any *words* speaks.
     func brain(of assistant: String, version: String) -> (any Brain)? {
         guard isUsed else { return nil }
         return brains[Place(assistant: assistant, version: version)] ?? brains[Place(version: version)]
-            ?? brains[Place(assistant: assistant)] ?? brains[Place()]
+            ?? brains[Place(assistant: assistant)] ?? brains[Place()] ?? model
     }
 
     /// The answer to a turn; where there is none it is wanted.

@@ -31,7 +31,8 @@ public struct Interaction: Sendable, Hashable {
 
     init(_ fields: StrictObject) throws(StrictObject.Problem) {
         operation = try fields.text("operation")
-        guard let known = Catalog.operation(operation) else {
+        let asked = Operation.askModel
+        guard let known = operation == asked.id ? asked : Catalog.operation(operation) else {
             let nearest = Catalog.nearest(to: operation, among: Catalog.operations.map(\.id))
             throw fields.problem("operation", "one of the API" + (nearest.map { " such as \"\($0)\"" } ?? ""))
         }

@@ -48,6 +48,8 @@ enum Talk {
     struct Spoken: Sendable {
         /// What the assistant said, in the pieces in which it came.
         var pieces: [String] = []
+        /// All that was said and done, kept or not.
+        var drafts: [TurnPlay.Draft] = []
         /// Why there is no answer: the brain failed, and nothing was written.
         var failure: String?
 
@@ -66,7 +68,8 @@ enum Talk {
         if let scripted = scriptedReply(to: content, by: speaker, in: world) {
             var play = TurnPlay(turn, brain: "script")
             _ = play.take([.say(speaker.variables.filled(into: scripted))])
-            return Spoken(pieces: finish(play, from: user, with: speaker, in: &world))
+            return Spoken(
+                pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
         }
         let brain = world.brains.brain(of: speaker.assistant, version: speaker.version)
         var play = TurnPlay(turn, brain: brain?.name ?? Words().name)
@@ -84,7 +87,7 @@ enum Talk {
             }
             carryOut(play.take(moves), in: &play, with: speaker, world: &world)
         }
-        return Spoken(pieces: finish(play, from: user, with: speaker, in: &world))
+        return Spoken(pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
     }
 
     /// What a brain sees before a message is answered.

@@ -276,7 +276,10 @@ describe("verdicts", function()
     expect(attempt.judged_by):to_be("words")
     expect(attempt.reason):to_be(
       "main failed (not met: “The office opens at ten.” says another value)")
-    expect(suite.run(define("truth", { test("hours", hours) }, office()), { apply = true, quiet = true }).passed):to_be(true)
+    local right = suite.run(define("truth", { test("hours", hours) }, office()), { apply = true, quiet = true })
+    expect(right.passed):to_be(true)
+    expect(right:sentence()):to_be('suite "truth": 1 of 1 test passed, judged by words')
+    expect(right:junit()):to_contain('<property name="judged_by" value="words"')
   end)
 
   it("never pass on an assistant that always says something else", function()

@@ -14,7 +14,7 @@ struct Bench: Sendable {
 
     init(
         seed: UInt64 = 1, key: String? = nil, faults: String? = nil, quotas: [Quota] = [],
-        logCapacity: Int = 1000, memoryLimit: Int? = nil
+        logCapacity: Int = 1000, memoryLimit: Int? = nil, model: (any Brain)? = nil
     ) throws {
         let clock = WallClock()
         let latency = RecordingClock()
@@ -24,6 +24,7 @@ struct Bench: Sendable {
             seed: seed, apiKey: key, wallClock: { clock.now }, clock: latency,
             faults: try faults.map(Fault.parse) ?? [], quotas: quotas, logCapacity: logCapacity)
         if let memoryLimit { options.memoryLimit = memoryLimit }
+        options.model = model
         simulator = Simulator(options: options)
     }
 

@@ -3,17 +3,26 @@ internal import TelnyxCatalog
 /// Holds the conversation of a test run and judges it.
 ///
 /// A run passes when every item of its rubric does. The caller is played from the test's instructions; each item is judged by
-/// what the assistant said. What words cannot decide is failed, and the logs say so. Where a script has set a `Quality` for the
+/// what the assistant said, by a model where there is one and by words otherwise. What they cannot decide is failed, and the logs
+/// say so. Where a script has set a `Quality` for the
 /// version the verdicts are drawn instead, and the logs say that.
 enum TestJudge {
-    /// How many turns a test has at most.
-    private static let turnLimit: Int64 = 20
-
     /// What an item of the rubric came to.
     private struct Verdict {
         let name: String
         let status: String
         var reason = ""
+
+        init(name: String, status: String, reason: String = "") {
+            (self.name, self.status, self.reason) = (name, status, reason)
+        }
+
+        init(_ name: String, _ judgement: Judgement) {
+            self.init(
+                name: name,
+                status: judgement.outcome == .met ? TestRuns.Status.passed : TestRuns.Status.failed,
+                reason: "\(judgement.outcome.rawValue): \(judgement.reason)")
+        }
 
         var json: JSONValue { ["name": .string(name), "status": .string(status)] }
     }
@@ -36,8 +45,9 @@ enum TestJudge {
         guard Assistants.isLive(assistant, in: world),
             let configuration = Assistants.configuration(of: assistant, version: version, in: world)
         else { return broken("the assistant or its version is gone") }
-        let (conversation, failure) = talk(test, with: assistant, version: version, in: &world)
-        if let failure { return broken("the brain failed: \(failure)", in: conversation) }
+        let talk = TestTalk.hold(test, with: assistant, version: version, in: &world)
+        let conversation = talk.conversation
+        if let failure = talk.failure { return broken(failure, in: conversation) }
         var notes = ["version \(version)"]
         var verdicts: [Verdict] = []
         if let quality = world.quality(of: version) {
@@ -54,15 +64,19 @@ enum TestJudge {
                     name: item.name, status: isPassed ? TestRuns.Status.passed : TestRuns.Status.failed,
                     reason: "drawn")
             }
+        } else if let model = world.brains.model {
+            notes.append("judged by \(model.name)")
+            for item in rubric {
+                switch judgement(of: item, by: model, about: talk, in: &world) {
+                case .success(let judgement): verdicts.append(Verdict(item.name, judgement))
+                case .failure(let failure): return broken("the judge failed: \(failure)", in: conversation)
+                }
+            }
         } else {
             notes.append("judged by words")
-            let judge = Judge(lines(of: conversation, in: world))
+            let judge = Judge(talk.lines)
             verdicts = rubric.map { item in
-                let judgement = judge.judge(item.criteria)
-                return Verdict(
-                    name: item.name,
-                    status: judgement.outcome == .met ? TestRuns.Status.passed : TestRuns.Status.failed,
-                    reason: "\(judgement.outcome.rawValue): \(judgement.reason)")
+                Verdict(item.name, judge.judge(item.criteria))
             }
         }
         let hasPassed = verdicts.allSatisfy { $0.status == TestRuns.Status.passed }
@@ -90,54 +104,19 @@ enum TestJudge {
         return ending
     }
 
-    // MARK: The conversation
-
-    private static func talk(
-        _ test: JSONObject, with assistant: String, version: String, in world: inout World
-    ) -> (conversation: String, failure: String?) {
-        let conversation = Conversations.create(
-            in: &world, name: test["name"]?.string.map { "Test: \($0)" },
-            metadata: [
-                Conversations.Key.assistant: .string(assistant), Conversations.Key.version: .string(version),
-                Conversations.Key.channel: test["telnyx_conversation_channel"] ?? "web_chat",
-                Conversations.Key.agentTarget: test["destination"] ?? "",
-                Conversations.Key.endUserTarget: "assistant-test",
-            ])
-        var speaker = Talk.speaker(for: assistant, version: version, in: conversation, world: &world)
-        Greeting.speak(speaker, in: conversation, world: &world)
-        var tester = Tester(test["instructions"]?.string ?? "")
-        var answer: String?
-        var failure: String?
-        // A turn takes two seconds of the test's longest duration.
-        let turns = min(turnLimit, max(1, (test["max_duration_seconds"]?.integer ?? 3600) / 2))
-        for _ in 0..<turns {
-            guard let said = tester.next(after: answer), !ConversationEnd.isOver(conversation, in: world)
-            else { break }
-            let spoken = Talk.turn(said, from: nil, with: speaker, in: conversation, world: &world)
-            failure = spoken.failure
-            // What is wanted is asked before anything else is said.
-            if failure != nil || world.brains.wanted != nil { break }
-            answer = spoken.text
-            speaker = Talk.speaker(for: assistant, version: version, in: conversation, world: &world)
-        }
-        ConversationEnd.end(conversation, in: &world, insightsAfter: .zero)
-        return (conversation, failure)
-    }
-
-    /// What was said and done, for the judge.
-    private static func lines(of conversation: String, in world: World) -> [Judge.Line] {
-        (world.transcripts[conversation] ?? []).flatMap { message -> [Judge.Line] in
-            let text = message["text"]?.string ?? ""
-            switch message["role"]?.string {
-            case "user": return [Judge.Line(speaker: .caller, text: text)]
-            case "tool": return [Judge.Line(speaker: .tool, text: text)]
-            default:
-                let tools = (message["tool_calls"]?.array ?? []).compactMap {
-                    $0["function"]?["name"]?.string
-                }
-                let spoken = text.isEmpty ? [] : [Judge.Line(speaker: .assistant, text: text)]
-                return spoken + tools.map { Judge.Line(speaker: .tool, text: "", tool: $0) }
-            }
+    /// What a model says of one criterion.
+    private static func judgement(
+        of item: (name: String, criteria: String), by model: any Brain, about talk: TestTalk,
+        in world: inout World
+    ) -> Result<Judgement, ModelFault> {
+        let question = ModelJudge.question(
+            item.criteria.isEmpty ? item.name : item.criteria, about: talk.lines, in: talk.conversation,
+            seed: world.seed)
+        switch world.brains.answer(to: question, by: model) {
+        case .moves(let moves): return .success(ModelJudge.judgement(of: moves, about: talk.lines))
+        case .failed(let reason): return .failure(ModelFault(reason))
+        // Thrown away, and judged again once the model has answered.
+        case nil: return .failure(ModelFault("it is awaited"))
         }
     }
 }

@@ -1,0 +1,59 @@
+import Callisto
+import Lua
+import TelnyxClient
+import TelnyxHTTP
+import TelnyxSimulator
+
+/// The way to a language model, or to a cassette of what one said.
+///
+/// The cassette of a command that has a model holds what was said to the model and nothing else: all that the simulator
+/// answers comes again from the seed.
+struct ModelLine: Sendable {
+    let brain: ModelBrain
+    private let transport: HTTPTransport?
+    private let recording: (transport: RecordingTransport, file: OutputFile)?
+
+    /// - Throws: `Stop` for a key, an address or a cassette that cannot be used.
+    init(
+        _ choice: BrainOptions.Choice, cassette: CassetteOptions.Use, network: NetworkSettings,
+        secrets: KnownSecrets = KnownSecrets(), observer: ClientObserver? = nil
+    ) throws {
+        var configuration: ClientConfiguration
+        do {
+            configuration = try BrainOptions.configuration(
+                choice.place, key: OwnSecrets.all[BrainOptions.keyName])
+        } catch { throw Stop(.usage, "\(error)") }
+        // Hidden also where it is not used.
+        secrets.note(configuration.apiKey)
+        var carrier: any Transport
+        // On a cassette nobody waits: such a clock jumps.
+        var clock: any Clock<Duration> = VirtualClock()
+        if case .replay(let path) = cassette {
+            (carrier, transport) = (try CassetteOptions.replaying(path), nil)
+            configuration.apiKey = nil
+        } else {
+            let made = HTTPTransport(
+                configuration: configuration, network: network, places: Program.connectionPlaces)
+            (carrier, transport, clock) = (made, made, ContinuousClock())
+        }
+        if case .record(let path) = cassette {
+            let recorder = RecordingTransport(carrier)
+            recording = (recorder, try CassetteOptions.recording(path))
+            carrier = recorder
+        } else {
+            recording = nil
+        }
+        brain = ModelBrain(
+            model: choice.model,
+            client: TelnyxClient(
+                transport: carrier, configuration: configuration, clock: clock,
+                random: { UInt64.random(in: .min ... .max) }, observer: observer, secrets: secrets))
+    }
+
+    /// Closes what is open, and writes what was recorded.
+    func close() async throws {
+        try? await transport?.shutdown()
+        guard let recording else { return }
+        try CassetteOptions.write(recording.transport.cassette, to: recording.file)
+    }
+}
