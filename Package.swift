@@ -81,7 +81,8 @@ let coreTargets: [Target] = [
     .target(
         name: "TelnyxClient", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(
-        name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient"], swiftSettings: swiftSettings),
+        name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient", "Webhooks"],
+        swiftSettings: swiftSettings),
     .target(name: "Webhooks", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .executableTarget(name: "generate", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(name: "CStdlib"),
@@ -103,7 +104,7 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "TelnyxClientTests", dependencies: ["TelnyxClient", "TestClocks"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator", "TestClocks"],
+        name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator", "TestClocks", "Webhooks"],
         swiftSettings: swiftSettings),
     .target(name: "CPostgres"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

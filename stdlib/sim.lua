@@ -198,20 +198,39 @@ end
 
 local RESULT = { status_code = { type = "integer", min = 100, max = 599 }, response = { type = "any" } }
 
---- Lets a tool of that name answer from now on. A tool that nothing was told for answers with an error, since nothing is sent.
+---@class sim.ToolUse
+---@field name string
+---@field arguments table What the assistant gave.
+---@field conversation string
+---@field assistant string
+---@field version string
+
+--- Lets a tool of that name answer from now on, in the place of its webhook, browser or app. The transcript marks what it answers
+--- with `script`. A tool that nobody answers for answers with an error, since nothing is sent.
 ---
 --- ```lua
 --- sim.tool("get_order_status", { status = "shipped" })
 --- sim.tool("book_table", { status_code = 503, response = "closed" })
+--- sim.tool("set_theme", function(arguments) return { theme = arguments.theme } end)
 --- ```
+---
+--- A function may wait, on the clock as the tool's time limit is; an error in it is read as `{"error": "handler_error"}`.
 ---@param name string
----@param result any What the assistant reads: text, or a value that is given as JSON; a table with `status_code` and `response` tells both; nil ends it.
+---@param result any What the assistant reads: text, or a value that is given as JSON; a table with `status_code` and `response` tells both; a function `fun(arguments: table, use: sim.ToolUse): any` that returns one of them; nil ends it.
 function sim.tool(name, result)
   misuse.argument("sim.tool", "name", name, { type = "string", required = true })
-  if type(result) == "table" and result.status_code ~= nil then misuse.options("sim.tool", result, RESULT) end
-  if type(result) == "function" then
-    misuse.fail("argument.invalid", "sim.tool: 'result' is what the tool answers, not a function")
+  local function checked(value, what)
+    if type(value) == "table" and value.status_code ~= nil then misuse.options(what, value, RESULT) end
+    return value
   end
+  if type(result) == "function" then
+    return host.tool_function(name, function(use)
+      local value = checked(result(use.arguments, use), "sim.tool: what the function returns")
+      if value == nil then value = "" end
+      return json.encode(value)
+    end)
+  end
+  checked(result, "sim.tool")
   if result == nil then result = json.null end
   host.tool(name, result)
 end

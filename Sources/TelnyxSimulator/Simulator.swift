@@ -2,6 +2,7 @@ internal import Quantities
 internal import Synchronization
 internal import TelnyxCatalog
 public import TelnyxClient
+public import Webhooks
 
 /// Answers requests as the service would, from a world of its own.
 ///
@@ -16,7 +17,7 @@ public final class Simulator: Transport {
     public let options: SimulatorOptions
     private let state: Mutex<SimulatorState>
     private let line = TurnLine()
-    /// Conversations whose brain is at work in this task or in one that it waits for.
+    /// Conversations whose brain or tool is at work in this task or in one that it waits for.
     @TaskLocal private static var talking: Set<String> = []
     private let authentication: Authentication
 
@@ -25,6 +26,7 @@ public final class Simulator: Transport {
         authentication = Authentication(key: options.apiKey)
         let now = Timestamp(sinceEpoch: options.wallClock())
         var world = World(seed: options.seed, now: now)
+        world.brains.network = options.network
         world.memoryLimit = options.memoryLimit
         world.brains.model = options.model
         Reading.choose(options.faults, in: &world)
@@ -81,11 +83,12 @@ public final class Simulator: Transport {
     /// What one play of a request came to.
     private enum Step: Sendable {
         case done(Exchange.Outcome)
-        case asks(BrainBook.Wanted)
+        /// After work of these conversations, which the answers so far belong to.
+        case asks(BrainBook.Wanted, after: Set<String>)
     }
 
     private func perform(_ request: WireRequest) async throws -> Exchange.Outcome {
-        var answers: [Turn: BrainBook.Answer] = [:]
+        var answers: [BrainBook.Key: BrainBook.Answer] = [:]
         var held: String?
         defer { if let held { line.leave(held) } }
         while true {
@@ -93,13 +96,14 @@ public final class Simulator: Transport {
             case .done(let outcome):
                 options.onRequest?(outcome.entry)
                 return outcome
-            case .asks(let wanted):
-                let conversation = wanted.turn.conversation
-                if Self.talking.contains(conversation) {
-                    answers[wanted.turn] = .failed(
-                        "a brain cannot talk in the conversation that it answers in")
-                } else if held == conversation {
-                    answers[wanted.turn] = await ask(wanted)
+            case .asks(let wanted, let finished):
+                answers = answers.filter { !finished.contains($0.key.conversation ?? "") }
+                guard let conversation = wanted.key.conversation else {
+                    answers[wanted.key] = await ask(wanted)
+                    break
+                }
+                if held == conversation {
+                    answers[wanted.key] = await ask(wanted)
                 } else if line.take(conversation) {
                     // Played again, since somebody may have spoken in it just before.
                     if let held { line.leave(held) }
@@ -111,14 +115,16 @@ public final class Simulator: Transport {
                     held = nil
                     try await options.clock.sleep(for: .milliseconds(10))
                 }
-                try Task.checkCancellation()
             }
+            try Task.checkCancellation()
         }
     }
 
-    /// Plays a request from the state as it is; where a brain has to be asked first the state stays as it was.
-    private func play(_ request: WireRequest, _ answers: [Turn: BrainBook.Answer]) -> Step {
+    /// Plays a request from the state as it is; where somebody has to be asked first the state stays as it was, but for the work
+    /// that was due before.
+    private func play(_ request: WireRequest, _ answers: [BrainBook.Key: BrainBook.Answer]) -> Step {
         let now = options.wallClock()
+        let talking = Self.talking
         return state.withLock { state in
             let moment = Timestamp(sinceEpoch: now + state.lead)
             guard state.world.brains.isUsed else {
@@ -126,30 +132,50 @@ public final class Simulator: Transport {
                 return .done(
                     Exchange.answer(request, service: .shared, authentication: authentication, in: &state))
             }
-            var trial = state
-            trial.world.brains.answers = answers
-            trial.world.advance(to: moment)
-            let outcome = Exchange.answer(
-                request, service: .shared, authentication: authentication, in: &trial)
-            if let wanted = trial.world.brains.wanted { return .asks(wanted) }
-            trial.world.brains.answers = [:]
-            state = trial
-            return .done(outcome)
+            state.world.brains.answers = answers
+            state.world.brains.busy = talking
+            state.world.advance(to: moment)
+            if state.world.brains.wanted == nil {
+                var trial = state
+                trial.world.brains.beginPlay()
+                let outcome = Exchange.answer(
+                    request, service: .shared, authentication: authentication, in: &trial)
+                if trial.world.brains.wanted == nil {
+                    _ = trial.world.brains.takeWanted()
+                    state = trial
+                    return .done(outcome)
+                }
+                state.world.brains = trial.world.brains
+            }
+            guard let (wanted, finished) = state.world.brains.takeWanted() else {
+                preconditionFailure("internal error: nobody is asked and nothing is done")
+            }
+            return .asks(wanted, after: finished)
         }
     }
 
     private func ask(_ wanted: BrainBook.Wanted) async -> BrainBook.Answer {
-        let talking = Self.talking.union([wanted.turn.conversation])
+        let talking = Self.talking.union(wanted.key.conversation.map { [$0] } ?? [])
         return await Self.$talking.withValue(talking) {
-            var moves: [Move] = []
-            do {
-                for try await move in wanted.brain.moves(for: wanted.turn) { moves.append(move) }
-                return .moves(moves)
-            } catch {
-                return .failed("\(error)")
+            switch wanted.subject {
+            case .moves(let turn, let brain):
+                var moves: [Move] = []
+                do {
+                    for try await move in brain.moves(for: turn) { moves.append(move) }
+                    return .moves(moves)
+                } catch {
+                    return .failed("\(error)")
+                }
+            case .tool(let use, let function, let limit):
+                return await outside.result(of: use, by: function, within: limit)
+            case .webhook(let request, let isAwaited):
+                let brains = state.withLock { $0.world.brains }
+                return await outside.send(request, to: brains.handlers, or: brains.network, isAwaited)
             }
         }
     }
+
+    private var outside: Outside { Outside(options) }
 
     private func finish(_ outcome: Exchange.Outcome) {
         guard let name = outcome.running else { return }
@@ -202,8 +228,10 @@ extension Simulator {
         let now = options.wallClock()
         state.withLock { state in
             let brains = state.world.brains
+            let secrets = state.world.secretValues
             state.world = world
             state.world.brains = brains
+            state.world.secretValues = secrets
             state.world.memoryLimit = options.memoryLimit
             state.lead = max(world.now - Timestamp(sinceEpoch: now), .zero)
             state.running = []
@@ -228,6 +256,19 @@ extension Simulator {
     public func setBrain(_ brain: (any Brain)?, assistant: String? = nil, version: String? = nil) {
         let place = BrainBook.Place(assistant: assistant, version: version)
         state.withLock { $0.world.brains.set(brain, for: place) }
+    }
+
+    /// Lets a function answer for a tool from now on, before any webhook; `nil` ends it.
+    public func setTool(_ name: String, _ function: (any ToolFunction)?) {
+        state.withLock { state in
+            state.world.brains.tools[name] = function
+            state.world.answerTool(name, with: .null)
+        }
+    }
+
+    /// Lets somebody in this program take webhooks from now on; what he has no handler for goes the way of the options.
+    public func setReceiver(_ receiver: (any WebhookReceiver)?) {
+        state.withLock { $0.world.brains.handlers = receiver }
     }
 
     /// Replaces the quotas; none are in force with an empty list.

@@ -1,3 +1,5 @@
+public import Webhooks
+
 /// How a simulator is set up.
 public struct SimulatorOptions: Sendable {
     /// What every choice and every id comes from.
@@ -16,6 +18,12 @@ public struct SimulatorOptions: Sendable {
     /// Speaks for assistants that no other brain speaks for, and plays the testers and judges of test runs; *words* do
     /// where it is absent.
     public var model: (any Brain)?
+    /// Takes the webhooks that no handler in this program takes, over HTTP; it keeps their time limits itself. `nil` sends none.
+    public var network: (any WebhookReceiver)?
+    /// Signs them; `nil` sends them without a signature.
+    public var signer: WebhookSigner?
+    /// Does something after a time on the clock. A clock that jumps must hear of it before it jumps again.
+    public var startTimer: @Sendable (Duration, @escaping @Sendable () async -> Void) -> Task<Void, Never>
     /// How many requests the log remembers.
     public var logCapacity: Int
     /// Called once for each request, before its answer is given, from the task of the request.
@@ -34,5 +42,11 @@ public struct SimulatorOptions: Sendable {
         self.quotas = quotas
         self.logCapacity = logCapacity
         self.onRequest = onRequest
+        startTimer = { wait, action in
+            Task.detached {
+                guard (try? await clock.sleep(for: wait)) != nil else { return }
+                await action()
+            }
+        }
     }
 }

@@ -86,8 +86,13 @@ enum SimModule {
     }
 
     private static func addTools(to module: inout LuaModule, _ simulator: Simulator) {
+        module.rawFunction("tool_function") { call in
+            let name = try String(lua: call[0])
+            simulator.setTool(name, FunctionTool(function: try LuaReference(lua: call[1])))
+        }
         module.function("tool") { (name: String, json: LuaJSON) in
             let result = try JSONValue(parsing: json.bytes)
+            simulator.setTool(name, nil)
             try simulator.withWorld { world in
                 guard !world.isFull else { throw SimError(function: "tool", sentence: world.fullness) }
                 world.answerTool(name, with: result)

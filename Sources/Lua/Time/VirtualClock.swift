@@ -214,7 +214,9 @@ extension VirtualClock {
 
 extension VirtualClock {
     /// Starts a timer off every runtime's thread. A virtual clock does not jump before it is set.
-    static func startTimer(
+    ///
+    /// The action keeps the clock from jumping until it ends or sleeps itself.
+    public static func startTimer(
         on clock: any Clock<Duration>, after limit: Duration, _ action: @escaping @Sendable () async -> Void
     ) -> Task<Void, Never> {
         let activity = (clock as? VirtualClock)?.beginActivity()

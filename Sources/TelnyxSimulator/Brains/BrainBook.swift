@@ -1,11 +1,12 @@
 internal import Synchronization
 internal import TelnyxCatalog
+internal import Webhooks
 
-/// Which brain speaks for whom, and what brains have answered while one request is played.
+/// Who answers from outside of the world, and what they have answered while one request is played.
 ///
-/// The world is a value and is played without waiting. A brain may wait: so what is played asks here, and where the answer is not
-/// known yet it goes on with nothing and leaves the turn in `wanted`. Whoever plays throws that away, asks the brain, and plays
-/// again from the same state with one answer more, until nothing is wanted.
+/// The world is a value and is played without waiting. A brain, a tool and a webhook may wait: so what is played asks here, and
+/// where the answer is not known yet it goes on with nothing and leaves the question in `wanted`. Whoever plays throws that
+/// away, asks, and plays again from the same state with one answer more, until nothing is wanted.
 struct BrainBook: Sendable {
     /// Whom a brain speaks for; `nil` is everybody.
     struct Place: Sendable, Hashable {
@@ -13,42 +14,109 @@ struct BrainBook: Sendable {
         var version: String?
     }
 
-    /// What a brain came to: its moves, or why it has none.
+    /// What names a question: the same in each play, whatever the time is by then and whoever wrote meanwhile, so that nobody
+    /// is asked twice.
+    struct Key: Sendable, Hashable {
+        /// In which conversation; nobody else speaks there meanwhile. `nil` for what belongs to none.
+        var conversation: String?
+        /// Which turn of it in this play, which round of that, which call.
+        var place: String
+    }
+
+    /// What somebody outside came to.
     enum Answer: Sendable {
         case moves([Move])
+        /// What a webhook answered, and who received it.
+        case response(WebhookResponse, from: String)
+        case silence(WebhookFailure, from: String)
+        /// What the function of a tool returned.
+        case result(JSONValue)
+        /// Why there is none.
         case failed(String)
     }
 
     /// A question that nobody has answered yet.
     struct Wanted: Sendable {
-        let turn: Turn
-        let brain: any Brain
+        /// Who is asked for what.
+        enum Subject: Sendable {
+            case moves(Turn, any Brain)
+            case webhook(WebhookRequest, isAwaited: Bool)
+            case tool(ToolUse, any ToolFunction, limit: Duration)
+        }
+
+        let key: Key
+        let subject: Subject
     }
 
     private var brains: [Place: any Brain] = [:]
     /// Speaks where no other brain is named, and plays the testers and judges of test runs.
     var model: (any Brain)?
-    var answers: [Turn: Answer] = [:]
+    /// What answers for tools, by their names.
+    var tools: [String: any ToolFunction] = [:]
+    /// Takes webhooks in the same program.
+    var handlers: (any WebhookReceiver)?
+    /// Takes webhooks behind addresses.
+    var network: (any WebhookReceiver)?
+    var answers: [Key: Answer] = [:]
     var wanted: Wanted?
+    /// Conversations in which whoever plays is himself asked, so that he cannot talk there.
+    var busy: Set<String> = []
+    /// How many turns each conversation had in this play.
+    private var turns: [String: Int] = [:]
+    /// Conversations whose work is done since the answers were given: those belong to it.
+    private var finished: Set<String> = []
 
-    /// Whether any brain but *words* speaks for anybody.
-    var isUsed: Bool { model != nil || !brains.isEmpty }
+    /// Whether anybody outside can be asked.
+    var isUsed: Bool { model != nil || !brains.isEmpty || !tools.isEmpty || hasReceiver }
+    var hasReceiver: Bool { handlers != nil || network != nil }
 
     mutating func set(_ brain: (any Brain)?, for place: Place) { brains[place] = brain }
 
     /// The nearest one: the version's, the assistant's, everybody's, the model; without any *words* speaks.
     func brain(of assistant: String, version: String) -> (any Brain)? {
-        guard isUsed else { return nil }
+        guard model != nil || !brains.isEmpty else { return nil }
         return brains[Place(assistant: assistant, version: version)] ?? brains[Place(version: version)]
             ?? brains[Place(assistant: assistant)] ?? brains[Place()] ?? model
     }
 
-    /// The answer to a turn; where there is none it is wanted.
+    /// The answer of whoever plays a tester or a judge; where there is none it is wanted.
     mutating func answer(to turn: Turn, by brain: any Brain) -> Answer? {
-        if let answer = answers[turn] { return answer }
+        let place = turn.name + "\n" + turn.history.map(\.text).joined(separator: "\n")
+        return answer(
+            to: Wanted(
+                key: Key(conversation: turn.conversation, place: place), subject: .moves(turn, brain)))
+    }
+
+    /// The answer to a question; where there is none it is wanted.
+    mutating func answer(to question: Wanted) -> Answer? {
+        if let answer = answers[question.key] { return answer }
         // The first question that has no answer comes first; what follows it would be asked with a wrong history.
-        if wanted == nil { wanted = Wanted(turn: turn, brain: brain) }
+        if wanted == nil { wanted = question }
         return nil
+    }
+
+    /// Begins a turn and gives its number in this play.
+    mutating func beginTurn(in conversation: String) -> Int {
+        guard isUsed else { return 0 }
+        turns[conversation, default: 0] += 1
+        return turns[conversation, default: 0]
+    }
+
+    /// Begins the play of a request, or of a piece of work that was due before.
+    mutating func beginPlay() { turns = [:] }
+
+    /// A piece of work is done: the answers that it was given are not for what follows.
+    mutating func endPlay() {
+        guard !answers.isEmpty, !turns.isEmpty else { return }
+        finished.formUnion(turns.keys)
+        answers = answers.filter { $0.key.conversation.map { turns[$0] == nil } ?? true }
+        turns = [:]
+    }
+
+    /// Takes what is wanted out with the conversations whose work is done, and forgets the answers, which belong to one request.
+    mutating func takeWanted() -> (wanted: Wanted, finished: Set<String>)? {
+        defer { (wanted, answers, busy, finished) = (nil, [:], [], []) }
+        return wanted.map { ($0, finished) }
     }
 }
 

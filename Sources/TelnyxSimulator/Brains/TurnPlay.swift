@@ -26,14 +26,24 @@ struct TurnPlay: Sendable {
     private(set) var ends = false
     private(set) var handover: String?
     private var rounds = 0
+    private let number: Int
     private let brain: String
     private let firstCall: UInt64
 
-    init(_ turn: Turn, brain: String) {
+    /// - Parameter number: Which turn of its conversation it is while one request is played.
+    init(_ turn: Turn, number: Int = 0, brain: String) {
         self.turn = turn
+        self.number = number
         self.brain = brain
         firstCall = SeededGenerator.hash(turn.seed, turn.conversation, String(turn.history.count))
         drafts.append(Draft(role: "user", text: turn.message))
+    }
+
+    /// What names a question of this round: for moves, or for what a call comes to.
+    func key(_ call: ToolCall? = nil) -> BrainBook.Key {
+        let done = drafts.count { $0.role == "tool" }
+        return BrainBook.Key(
+            conversation: turn.conversation, place: "\(number).\(rounds)" + (call == nil ? "" : ".\(done)"))
     }
 
     /// The text of what was said last.

@@ -36,6 +36,7 @@ struct DynamicVariables: Sendable {
     private func value(_ name: String) -> String? {
         switch name {
         case "telnyx_current_time", "telnyx_current_time_utc": DynamicVariables.spoken(now)
+        case Tools.statusVariable: given[name].map(Conversations.text)
         case _ where name.hasPrefix("telnyx_"), "call_control_id": metadata[name]?.string
         default: (given[name] ?? stored[name]).map(Conversations.text)
         }

@@ -28,6 +28,9 @@ enum Talk {
         world: inout World
     ) -> Speaker {
         if !given.members.isEmpty { Tools.set(given, in: conversation, world: &world) }
+        VariableWebhook.begin(
+            conversation, assistant: assistant,
+            Assistants.configuration(of: assistant, version: version, in: world) ?? [:], in: &world)
         var (assistant, version) = (assistant, version)
         if let successor = world[.handovers][conversation]?["assistant_id"]?.string,
             Assistants.isLive(successor, in: world)
@@ -58,12 +61,17 @@ enum Talk {
 
     /// One message of the user and the reply to it, stored as the assistant's privacy settings allow.
     ///
-    /// Where a brain must be waited for, nothing happens here, and the turn is left as wanted, see ``BrainBook``.
+    /// Where somebody outside must be asked first, nothing happens here, and the question is left as wanted, see ``BrainBook``.
     @discardableResult
     static func turn(
         _ content: String, from user: String?, with speaker: Speaker, in conversation: String,
         world: inout World
     ) -> Spoken {
+        guard world.brains.wanted == nil else { return Spoken() }
+        guard !world.brains.busy.contains(conversation) else {
+            return Spoken(failure: "a brain cannot talk in the conversation that it answers in")
+        }
+        let number = world.brains.beginTurn(in: conversation)
         let turn = snapshot(content, from: user, with: speaker, in: conversation, world: world)
         if let scripted = scriptedReply(to: content, by: speaker, in: world) {
             var play = TurnPlay(turn, brain: "script")
@@ -72,20 +80,23 @@ enum Talk {
                 pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
         }
         let brain = world.brains.brain(of: speaker.assistant, version: speaker.version)
-        var play = TurnPlay(turn, brain: brain?.name ?? Words().name)
+        var play = TurnPlay(turn, number: number, brain: brain?.name ?? Words().name)
         while !play.isOver {
             let moves: [Move]
             if let brain {
-                switch world.brains.answer(to: play.turn, by: brain) {
+                let question = BrainBook.Wanted(key: play.key(), subject: .moves(play.turn, brain))
+                switch world.brains.answer(to: question) {
                 case .moves(let found): moves = found
                 case .failed(let reason): return Spoken(failure: reason)
-                case nil: return Spoken()
+                default: return Spoken()
                 }
             } else {
                 let guidance = world.guidance(play.turn.instructions)
                 moves = Words().decide(play.turn, by: guidance)
             }
-            carryOut(play.take(moves), in: &play, with: speaker, world: &world)
+            guard carryOut(play.take(moves), in: &play, with: speaker, world: &world) else {
+                return Spoken()
+            }
         }
         return Spoken(pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
     }
@@ -104,12 +115,15 @@ enum Talk {
             knowledge: [], user: user, seed: world.seed)
     }
 
+    /// False where somebody outside must be asked first.
     private static func carryOut(
         _ calls: [ToolCall], in play: inout TurnPlay, with speaker: Speaker, world: inout World
-    ) {
-        guard !calls.isEmpty else { return }
+    ) -> Bool {
+        guard !calls.isEmpty else { return true }
         for call in calls {
-            let outcome = Tools.carryOut(call, in: &play, by: speaker, world: &world)
+            guard let outcome = Tools.carryOut(call, in: &play, by: speaker, world: &world) else {
+                return false
+            }
             play.take(outcome.text, of: call, from: outcome.source)
         }
         let variables = DynamicVariables(
@@ -117,6 +131,7 @@ enum Talk {
             configuration: speaker.configuration,
             metadata: Conversations.metadata(of: play.turn.conversation, in: world) ?? [:], now: world.now)
         play.change(instructions: variables.filled(into: speaker.configuration["instructions"]?.string ?? ""))
+        return true
     }
 
     private static func scriptedReply(to content: String, by speaker: Speaker, in world: World) -> String? {

@@ -51,4 +51,13 @@ enum WorkKinds {
         TrafficPlay.arrivalKind: TrafficPlay.arrive,
         TrafficPlay.endKind: TrafficPlay.hangUp,
     ]) { first, _ in first }
+
+    /// Whether somebody talks in a piece of work, who may have to ask outside.
+    static func mayAsk(_ work: Work, in world: inout World) -> Bool {
+        switch work.kind {
+        case ScheduledEvents.dispatchKind, TestRuns.workKind: true
+        case TrafficPlay.arrivalKind: TrafficPlay.hasTalk(work.payload, in: &world)
+        default: false
+        }
+    }
 }

@@ -34,7 +34,6 @@ struct ModelTester: Sendable {
         if let answer { history.append(Turn.Message(role: "user", text: answer)) }
         if isOver { return .isOver }
         switch book.answer(to: turn, by: model) {
-        case nil: return .isAwaited
         case .failed(let reason): return .failed(reason)
         case .moves(let moves):
             var words = Self.text(of: moves)
@@ -42,6 +41,7 @@ struct ModelTester: Sendable {
             guard !words.isEmpty else { return .isOver }
             history.append(Turn.Message(role: "assistant", text: words))
             return .says(words)
+        default: return .isAwaited
         }
     }
 

@@ -13,14 +13,10 @@ struct SimulatorState: Sendable {
     /// Idempotency records that a failure left in use, and until when.
     var busy: [String: Timestamp] = [:]
 
-    /// Plays what is due. What needs a brain that has to be waited for is left to the next request, and true returned.
+    /// Plays what is due. What somebody outside has to be asked for is left to the next request, and true returned.
     mutating func advance(to moment: Timestamp, isStopped: () -> Bool = { false }) -> Bool {
-        guard world.brains.isUsed else { return world.advance(to: moment, isStopped: isStopped) }
-        var trial = world
-        let isThere = trial.advance(to: moment, isStopped: isStopped)
-        if trial.brains.wanted != nil { return true }
-        world = trial
-        return isThere
+        let isThere = world.advance(to: moment, isStopped: isStopped)
+        return world.brains.takeWanted() != nil || isThere
     }
 }
 

@@ -80,6 +80,12 @@ enum TrafficPlay {
         scheduleArrival(of: id, traffic, began: record["began"], &draws, in: &world)
     }
 
+    /// Whether the callers of an arrival's traffic say anything.
+    static func hasTalk(_ arrival: JSONObject, in world: inout World) -> Bool {
+        guard let id = arrival[Key.traffic]?.string, let record = world[.traffic][id] else { return false }
+        return world.traffic(id, record).map { !$0.sentences.isEmpty } ?? false
+    }
+
     private static func call(of traffic: Traffic, _ draws: inout SeededGenerator, in world: inout World) {
         let caller = Caller(Int(draws.next() % UInt64(traffic.callers)), of: traffic, seed: world.seed)
         var metadata = JSONObject(distinct: [

@@ -67,6 +67,12 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         }
     }
 
+    /// As events show it, with six decimals: `2026-10-30T12:00:00.000000Z`.
+    var eventText: String {
+        let rest = String(CivilTime(self).microsecond % 1000)
+        return text.dropLast() + String(repeating: "0", count: 3 - rest.utf8.count) + rest + "Z"
+    }
+
     /// As HTTP headers show it, `Tue, 15 Apr 2025 13:07:28 GMT`.
     var httpDate: String {
         let time = CivilTime(self)

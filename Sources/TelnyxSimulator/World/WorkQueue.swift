@@ -21,11 +21,7 @@ struct WorkQueue: Sendable {
     mutating func add(kind: String, payload: JSONObject, due: Timestamp) {
         heap.append(Work(kind: kind, payload: payload, due: due, order: nextOrder))
         nextOrder += 1
-        var child = heap.count - 1
-        while child > 0, WorkQueue.precedes(heap[child], heap[(child - 1) / 2]) {
-            heap.swapAt(child, (child - 1) / 2)
-            child = (child - 1) / 2
-        }
+        rise(heap.count - 1)
     }
 
     /// Takes out the earliest work that is due at `moment`.
@@ -43,6 +39,20 @@ struct WorkQueue: Sendable {
             if smallest == parent { return first }
             heap.swapAt(parent, smallest)
             parent = smallest
+        }
+    }
+
+    /// Takes work in again that was taken out, in its old place.
+    mutating func putBack(_ work: Work) {
+        heap.append(work)
+        rise(heap.count - 1)
+    }
+
+    private mutating func rise(_ place: Int) {
+        var child = place
+        while child > 0, WorkQueue.precedes(heap[child], heap[(child - 1) / 2]) {
+            heap.swapAt(child, (child - 1) / 2)
+            child = (child - 1) / 2
         }
     }
 

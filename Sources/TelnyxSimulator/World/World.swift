@@ -30,6 +30,8 @@ public struct World: Sendable {
     private var trafficRead: [String: (began: JSONValue?, traffic: Traffic)] = [:]
     /// Who speaks for whom, and what they have answered in a play; no part of a snapshot.
     var brains = BrainBook()
+    /// Values of integration secrets by identifier, for what is sent; never shown, so no part of a snapshot.
+    var secretValues: [String: String] = [:]
     /// What is read from instructions, by the instructions; a cache, so no part of a snapshot.
     private var guidances: [String: Guidance] = [:]
     private var tables: [TableName: Table] = [:]
@@ -92,19 +94,35 @@ public struct World: Sendable {
     /// changes nothing: the world's time never goes back.
     ///
     /// - Parameter isStopped: Asked before each piece of work; true ends the play there.
-    /// - Returns: Whether the moment was reached.
+    /// - Returns: Whether the moment was reached. It is not where somebody outside has to be asked first: then the world stands
+    ///   before the work that asks.
     @discardableResult
     public mutating func advance(to moment: Timestamp, isStopped: () -> Bool = { false }) -> Bool {
         guard moment > now else { return true }
         while let due = queue.nextDue, due <= moment {
             if isStopped() { return false }
             guard let work = queue.pop(dueAt: moment) else { break }
-            now = max(now, work.due)
             // Snapshots with other kinds are not read.
             guard let play = WorkKinds.all[work.kind] else {
                 preconditionFailure("internal error: nobody plays work of the kind \(work.kind)")
             }
+            // A copy costs a table that is changed under it; few kinds of work can ask.
+            var before: World?
+            if brains.isUsed, WorkKinds.mayAsk(work, in: &self) {
+                before = self
+                before?.queue.putBack(work)
+            }
+            now = max(now, work.due)
+            if before != nil { brains.beginPlay() }
             play(&self, work.payload)
+            if before != nil {
+                if let wanted = brains.wanted, let before {
+                    self = before
+                    brains.wanted = wanted
+                    return false
+                }
+                brains.endPlay()
+            }
         }
         now = moment
         return true

@@ -105,8 +105,29 @@ describe("sim.tool", function()
   it("that nothing was told for is answered by nobody", function()
     sim.tool("get_order_status", nil)
     expect((ask("Where is my order 12345?"))):to_match("^I could not do that: nothing answers the tool get_order_status")
-    expect(function() sim.tool("get_order_status", print) end):to_raise(
-      "sim.tool: 'result' is what the tool answers, not a function")
+  end)
+
+  it("takes a function, which is given the arguments and may call the API", function()
+    local seen
+    sim.tool("get_order_status", function(arguments, use)
+      seen = use
+      return { status = "at " .. ai.assistants.retrieve(use.assistant).name .. " as " .. arguments.order_number }
+    end)
+    local reply, conversation = ask("Where is my order 12345?")
+    expect(reply):to_be("The status is at Desk as 12345.")
+    expect(seen.conversation):to_be(conversation.id)
+    sim.tool("get_order_status", function() return { status_code = 503, response = "closed" } end)
+    expect((ask("Where is my order 12345?"))):to_match("closed")
+    sim.tool("get_order_status", nil)
+  end)
+
+  it("reads an error in a function as one of the tool", function()
+    sim.tool("get_order_status", function() error("no database") end)
+    local _, conversation = ask("Where is my order 12345?")
+    local result = json.decode(ai.conversations.messages.list(conversation):collect()[2].text)
+    expect(result.error):to_be("handler_error")
+    expect(result.message):to_match("no database")
+    sim.tool("get_order_status", nil)
   end)
 end)
 

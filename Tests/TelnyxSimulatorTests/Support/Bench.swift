@@ -14,7 +14,8 @@ struct Bench: Sendable {
 
     init(
         seed: UInt64 = 1, key: String? = nil, faults: String? = nil, quotas: [Quota] = [],
-        logCapacity: Int = 1000, memoryLimit: Int? = nil, model: (any Brain)? = nil
+        logCapacity: Int = 1000, memoryLimit: Int? = nil, model: (any Brain)? = nil,
+        signer: WebhookSigner? = nil, timeIsUp: Bool = false
     ) throws {
         let clock = WallClock()
         let latency = RecordingClock()
@@ -25,6 +26,9 @@ struct Bench: Sendable {
             faults: try faults.map(Fault.parse) ?? [], quotas: quotas, logCapacity: logCapacity)
         if let memoryLimit { options.memoryLimit = memoryLimit }
         options.model = model
+        options.signer = signer
+        // Limits are over at once or never.
+        options.startTimer = { _, action in Task { if timeIsUp { await action() } } }
         simulator = Simulator(options: options)
     }
 

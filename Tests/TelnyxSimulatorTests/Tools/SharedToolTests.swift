@@ -1,5 +1,6 @@
 import TelnyxCatalog
 import Testing
+import Webhooks
 
 @testable import TelnyxSimulator
 
@@ -126,15 +127,30 @@ enum SharedToolTests {
         #expect(try await answer("add").code == "10015")
     }
 
-    @Test func `tried out echo what they were given`() async throws {
+    @Test func `tried out without a receiver are no success and say so`() async throws {
         _ = try await answer("add")
         let result = try await answer("test", ["arguments": ["order": "A1"]]).json["data"]
-        #expect(result?["success"] == true)
-        #expect(result?["status_code"] == 200)
+        #expect(result?["success"] == false)
+        #expect(result?["status_code"] == 0)
+        #expect(result?["response"]?.string?.hasSuffix("nothing was sent") == true)
         #expect(result?["request"]?["url"] == "https://example.com/orders")
         #expect(result?["request"]?["body"] == ["order": "A1"])
-        #expect(
-            result?["response"] == #"{"status":"ok","tool":"order_status","arguments":{"order":"A1"}}"#)
+        #expect(result?["request"]?["answered_by"] == "nobody")
+    }
+
+    @Test func `tried out are requested of who receives webhooks`() async throws {
+        _ = try await answer("add")
+        let program = Program { _ in
+            WebhookResponse(status: 201, headers: ["content-type": "text/plain"], body: Array("made".utf8))
+        }
+        bench.simulator.setReceiver(program)
+        let result = try await answer("test", ["arguments": ["order": "A1"]]).json["data"]
+        #expect(result?["success"] == true)
+        #expect(result?["status_code"] == 201)
+        #expect(result?["content_type"] == "text/plain")
+        #expect(result?["response"] == "made")
+        #expect(result?["request"]?["answered_by"] == "handler")
+        #expect(program.requests.map(\.purpose) == [.tool("order_status")])
     }
 
     @Test func `tried out say what a script says`() async throws {

@@ -1,7 +1,7 @@
 internal import TelnyxCatalog
 
 extension TableName {
-    /// Names of secrets, each with its `type`; the values are forgotten at once.
+    /// Names of secrets, each with its `type`; the values are kept apart, see ``World/secretValues``.
     static let integrationSecrets = TableName("integration_secrets")
 }
 
@@ -13,10 +13,16 @@ enum SecretHandlers {
         operations: "integration_secrets", table: .integrationSecrets, idParameter: "id",
         updateStamps: ["updated_at"],
         filters: ["filter[type]": { $0["type"] == $1 }],
-        prepare: { _, record, _ throws(Refusal) in
+        prepare: { world, record, _ throws(Refusal) in
             let needed = record["type"] == "basic" ? ["username", "password"] : ["token"]
             for name in needed where record[name]?.string?.isEmpty ?? true {
                 throw Refusal(422, .parameterMissing, "\(name) is required.", pointer: "/\(name)")
+            }
+            if let identifier = record["identifier"]?.string {
+                world.secretValues[identifier] =
+                    record["token"]?.string
+                    ?? [record["username"], record["password"]].compactMap { $0?.string }.joined(
+                        separator: ":")
             }
             for name in ["token", "username", "password"] { record[name] = nil }
             record["record_type"] = "integration_secret"

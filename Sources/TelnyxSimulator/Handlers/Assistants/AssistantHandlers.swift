@@ -34,7 +34,7 @@ enum AssistantHandlers {
         _ = try Assistants.live(id, in: world)
         var assistant = Assistants.presented(id, in: world)
         if call.flag("fetch_dynamic_variables_from_webhook") {
-            let fetched = VariableWebhook.answer(for: assistant, in: world)
+            let fetched = VariableWebhook.values(for: id, assistant, call, in: &world)
             var variables = assistant["dynamic_variables"]?.object ?? [:]
             variables.merge(fetched)
             assistant["dynamic_variables"] = .object(variables)
@@ -99,16 +99,5 @@ enum AssistantHandlers {
 
     static func distinct(_ tags: [JSONValue]) -> [JSONValue] {
         tags.reduce(into: []) { kept, tag in if !kept.contains(tag) { kept.append(tag) } }
-    }
-}
-
-/// Stands for the webhook from which an assistant may take its dynamic variables: nothing is sent,
-/// the answer is what `world.controls["variable_webhooks"]` holds for the URL.
-enum VariableWebhook {
-    static func answer(for configuration: JSONObject, in world: World) -> JSONObject {
-        guard let url = configuration["dynamic_variables_webhook_url"]?.string, !url.isEmpty else {
-            return [:]
-        }
-        return world.controls["variable_webhooks"]?[url]?["dynamic_variables"]?.object ?? [:]
     }
 }

@@ -1,4 +1,5 @@
 internal import TelnyxCatalog
+internal import Webhooks
 
 /// Shared tools on one assistant. Attaching and detaching edit the main version and make none.
 enum AssistantToolHandlers {
@@ -35,10 +36,11 @@ enum AssistantToolHandlers {
         return answer(id, tool)
     }
 
-    /// Answers what a webhook would have been asked and what it said; nothing is sent anywhere.
+    /// Requests the webhook and answers what it said; what was not sent is no success.
     private static let test: Handler = { world, call throws(Refusal) in
         let (id, tool) = try addressed(by: call, in: world)
-        let attached = Assistants.configuration(of: id, in: world)?["tool_ids"]?.array ?? []
+        let configuration = Assistants.configuration(of: id, in: world) ?? [:]
+        let attached = configuration["tool_ids"]?.array ?? []
         guard attached.contains(.string(tool)), let record = world[.sharedTools][tool] else {
             throw .notFound
         }
@@ -46,23 +48,67 @@ enum AssistantToolHandlers {
             throw .badRequest(
                 "Only webhook tools can be tested, this one is of the type \(record["type"]?.string ?? "").")
         }
-        let arguments = call["arguments"]?.object ?? [:]
-        let result = ToolResult.scripted(
-            for: SharedTools.name(of: record) ?? tool, arguments: arguments, in: world)
-        let webhook = record["tool_definition"]
-        return .object([
-            "success": .bool((200..<300).contains(result.status)),
-            "status_code": .integer(Int64(result.status)),
-            "content_type": "application/json",
-            "response": .string(result.text),
-            "request": [
-                "method": webhook?["method"] ?? "POST",
-                "url": webhook?["url"] ?? "",
-                "headers": webhook?["headers"] ?? [],
-                "body": .object(arguments),
-                "dynamic_variables": call["dynamic_variables"] ?? [:],
-            ],
-        ])
+        let variables = DynamicVariables(
+            given: call["dynamic_variables"]?.object ?? [:], configuration: configuration, metadata: [:],
+            now: world.now)
+        let webhook = WebhookTool(
+            tool: .object(SharedTools.merged(record)), variables: variables, secrets: world.secretValues)
+        let request: WebhookRequest
+        do throws(WebhookTool.Problem) {
+            request = try webhook.request(call["arguments"]?.object ?? [:], metadata: [:])
+        } catch {
+            throw .badRequest("Nothing was sent: \(error.sentence).")
+        }
+        guard let answer = answer(to: request, of: tool, in: &world) else { return .nothing }
+        var result: JSONObject = ["success": false, "status_code": 0, "content_type": "", "response": ""]
+        var answeredBy = "nobody"
+        switch answer {
+        case .response(let response, let source):
+            result["success"] = .bool((200..<300).contains(response.status))
+            result["status_code"] = .integer(Int64(response.status))
+            result["content_type"] = .string(response.headers["content-type"] ?? "")
+            result["response"] = .string(String(decoding: response.body, as: UTF8.self))
+            answeredBy = source
+        case .silence(let failure, let source):
+            let isSent = Deliveries.status(answer) != Deliveries.Status.unsent
+            result["response"] = .string("\(failure)" + (isSent ? "" : ", and nothing was sent"))
+            if isSent { answeredBy = source }
+        case .failed(let sentence): result["response"] = .string(sentence)
+        default: break
+        }
+        result["request"] = [
+            "method": .string(request.method),
+            "url": .string(request.url),
+            // What was told to be secret stays so.
+            "headers": record["tool_definition"]?["headers"] ?? [],
+            "body": (try? JSONValue(parsing: request.body)) ?? [:],
+            "dynamic_variables": call["dynamic_variables"] ?? [:],
+            "answered_by": .string(answeredBy),
+        ]
+        return .object(result)
+    }
+
+    private static func answer(
+        to request: WebhookRequest, of tool: String, in world: inout World
+    ) -> BrainBook.Answer? {
+        let name = request.purpose.name ?? tool
+        if let told = ToolResult.told(for: name, in: world) {
+            return .response(
+                WebhookResponse(
+                    status: told.status, headers: ["content-type": "application/json"],
+                    body: Array(told.text.utf8)), from: "script")
+        }
+        guard world.brains.hasReceiver else {
+            return .silence(
+                .noReceiver("nothing receives the webhooks of the tool \(name) in the simulator"),
+                from: "nobody")
+        }
+        let question = BrainBook.Wanted(
+            key: BrainBook.Key(conversation: nil, place: "test of \(tool)"),
+            subject: .webhook(request, isAwaited: true))
+        guard let answer = world.brains.answer(to: question) else { return nil }
+        Deliveries.note(request, answer, conversation: nil, in: &world)
+        return answer
     }
 
     private static func addressed(by call: Call, in world: World) throws(Refusal) -> (String, String) {
@@ -81,23 +127,22 @@ enum AssistantToolHandlers {
     }
 }
 
-/// What a tool says when it is used. No network is touched: the answer is an echo of the arguments, or
-/// what `world.controls["tool_results"]` holds under the tool's name.
+/// What a tool says when it is used.
 struct ToolResult: Sendable {
     let status: Int
     let text: String
 
-    static func scripted(for name: String, arguments: JSONObject, in world: World) -> ToolResult {
-        if let told = told(for: name, in: world) { return told }
-        let echo: JSONValue = ["status": "ok", "tool": .string(name), "arguments": .object(arguments)]
-        return ToolResult(status: 200, text: String(decoding: echo.encoded(), as: UTF8.self))
+    init(status: Int, text: String) { (self.status, self.text) = (status, text) }
+
+    /// An object with `status_code` and `response`, or the response itself.
+    init(_ value: JSONValue) {
+        let hasStatus = value["status_code"] != nil
+        status = value["status_code"]?.integer.flatMap { Int(exactly: $0) } ?? 200
+        text = Conversations.text(of: value["response"] ?? (hasStatus ? "" : value))
     }
 
     /// What a script told about the tool.
     static func told(for name: String, in world: World) -> ToolResult? {
-        guard let script = world.controls["tool_results"]?[name] else { return nil }
-        return ToolResult(
-            status: script["status_code"]?.integer.map { Int($0) } ?? 200,
-            text: Conversations.text(of: script["response"] ?? script))
+        world.controls["tool_results"]?[name].map { ToolResult($0) }
     }
 }

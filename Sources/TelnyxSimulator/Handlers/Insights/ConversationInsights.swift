@@ -1,10 +1,8 @@
-public import TelnyxCatalog
+internal import TelnyxCatalog
 
 extension TableName {
     /// What was found out about conversations, grouped by conversation.
     static let conversationInsights = TableName("conversation_insights")
-    /// What would have been sent to webhooks, oldest first.
-    static let webhookDeliveries = TableName("webhook_deliveries")
 }
 
 /// Runs the insights of an assistant's group on a conversation that is over.
@@ -157,10 +155,4 @@ struct Served: Sendable {
         self.version = version
         self.configuration = configuration
     }
-}
-
-extension World {
-    /// What would have been sent to webhooks, oldest first: `url`, `sent_at` and `body`. Nothing is
-    /// ever sent.
-    public var webhookDeliveries: [JSONObject] { self[.webhookDeliveries].records }
 }

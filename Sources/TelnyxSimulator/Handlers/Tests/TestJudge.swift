@@ -116,7 +116,7 @@ enum TestJudge {
         case .moves(let moves): return .success(ModelJudge.judgement(of: moves, about: talk.lines))
         case .failed(let reason): return .failure(ModelFault(reason))
         // Thrown away, and judged again once the model has answered.
-        case nil: return .failure(ModelFault("it is awaited"))
+        default: return .failure(ModelFault("it is awaited"))
         }
     }
 }

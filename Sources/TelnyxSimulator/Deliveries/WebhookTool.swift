@@ -1,0 +1,127 @@
+internal import Quantities
+internal import TelnyxCatalog
+internal import Webhooks
+
+/// Makes the request of a webhook tool as the service makes it.
+///
+/// Path parameters fill `{names}` of the address, variables its `{{names}}`, those without escapes. The body is the flat object
+/// of the other arguments; preset fields win over what the model gave, and take variables and secrets as headers do.
+struct WebhookTool: Sendable {
+    /// The tool as it stands among an assistant's tools.
+    let tool: JSONValue
+    let variables: DynamicVariables
+    /// Values of integration secrets by their identifier.
+    let secrets: [String: String]
+
+    /// Why nothing can be sent.
+    struct Problem: Error, Sendable { let sentence: String }
+
+    private var webhook: JSONValue? { tool["webhook"] }
+    var name: String { webhook?["name"]?.string ?? "" }
+    var method: String { webhook?["method"]?.string ?? "POST" }
+    var isAsync: Bool { webhook?["async"]?.bool ?? false }
+
+    /// How long the model waits for the whole answer; for an asynchronous tool, before it reads that it was submitted.
+    var limit: Duration {
+        let given = isAsync ? webhook?["async_timeout_ms"] : tool["timeout_ms"]
+        return OutsideDuration(nearestMilliseconds: given?.integer ?? (isAsync ? 300 : 5000)).duration
+    }
+
+    /// - Parameter metadata: Of the conversation; a phone call's leg goes along.
+    func request(_ arguments: JSONObject, metadata: JSONObject) throws(Problem) -> WebhookRequest {
+        let inPath = names(of: "path_parameters"), inQuery = names(of: "query_parameters")
+        var url = variables.filled(into: webhook?["url"]?.string ?? "")
+        for name in inPath {
+            guard let value = arguments[name] else { continue }
+            url = url.replacing("{\(name)}", with: Self.escaped(Conversations.text(of: value)))
+        }
+        var query = arguments.members.filter { inQuery.contains($0.key) }
+        for (name, value) in webhook?["preset_query_params"]?.object?.members ?? [] {
+            query.removeAll { $0.key == name }
+            query.append((name, try filled(value)))
+        }
+        if !query.isEmpty {
+            let text = query.map {
+                "\(Self.escaped($0.key))=\(Self.escaped(Conversations.text(of: $0.value)))"
+            }
+            url += (url.contains("?") ? "&" : "?") + text.joined(separator: "&")
+        }
+        var headers = ["user-agent": "telnyx-webhooks"]
+        var body: [UInt8] = []
+        if method != "GET" {
+            var members = JSONObject(
+                distinct: arguments.members.filter { !inPath.contains($0.key) && !inQuery.contains($0.key) })
+            for (name, value) in webhook?["preset_body_fields"]?.object?.members ?? [] {
+                members[name] = try filled(value)
+            }
+            body = JSONValue.object(members).encoded()
+            headers["content-type"] = "application/json"
+        }
+        if metadata[Conversations.Key.channel] == "phone_call",
+            let leg = metadata[Conversations.Key.callControl]?.string
+        {
+            headers["x-telnyx-call-control-id"] = leg
+        }
+        for header in webhook?["headers"]?.array ?? [] {
+            guard let name = header["name"]?.string, !name.isEmpty else { continue }
+            headers[name.lowercased()] = try filled(header["value"]?.string ?? "")
+        }
+        return WebhookRequest(
+            .tool(name), method: method, url: url, headers: headers, body: body, timeout: limit)
+    }
+
+    private func names(of place: String) -> [String] {
+        (webhook?[place]?["properties"]?.object?.members ?? []).map(\.key)
+    }
+
+    // MARK: Values
+
+    private func filled(_ value: JSONValue) throws(Problem) -> JSONValue {
+        switch value {
+        case .string(let text): return .string(try filled(text))
+        case .array(let items):
+            var filledItems: [JSONValue] = []
+            for item in items { filledItems.append(try filled(item)) }
+            return .array(filledItems)
+        case .object(let object):
+            var members = object
+            for (name, inner) in object.members { members[name] = try filled(inner) }
+            return .object(members)
+        default: return value
+        }
+    }
+
+    private func filled(_ text: String) throws(Problem) -> String {
+        let (opening, closing) = ("{{#integration_secret}}", "{{/integration_secret}}")
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: opening),
+            let end = rest[start.upperBound...].firstRange(of: closing)
+        {
+            let name = String(rest[start.upperBound..<end.lowerBound])
+            guard let secret = secrets[name] else {
+                throw Problem(sentence: "there is no integration secret '\(name)' with a value here")
+            }
+            result += variables.filled(into: String(rest[..<start.lowerBound])) + secret
+            rest = rest[end.upperBound...]
+        }
+        return result + variables.filled(into: String(rest))
+    }
+
+    /// With everything escaped but what RFC 3986 calls unreserved.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"), UInt8(ascii: "~"):
+                result.unicodeScalars.append(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                result += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+            }
+        }
+        return result
+    }
+}
