@@ -1,4 +1,43 @@
 /* Every file of stdlib, written by scripts/generate. */
+static const unsigned char stdlib__guide_commands[] = {
+#embed "../../stdlib/_guide/commands.md"
+};
+static const unsigned char stdlib__guide_durable[] = {
+#embed "../../stdlib/_guide/durable.md"
+};
+static const unsigned char stdlib__guide_embedding[] = {
+#embed "../../stdlib/_guide/embedding.md"
+};
+static const unsigned char stdlib__guide_operations[] = {
+#embed "../../stdlib/_guide/operations.md"
+};
+static const unsigned char stdlib__guide_prompt[] = {
+#embed "../../stdlib/_guide/prompt.md"
+};
+static const unsigned char stdlib__guide_scale[] = {
+#embed "../../stdlib/_guide/scale.md"
+};
+static const unsigned char stdlib__guide_scripts[] = {
+#embed "../../stdlib/_guide/scripts.md"
+};
+static const unsigned char stdlib__guide_security[] = {
+#embed "../../stdlib/_guide/security.md"
+};
+static const unsigned char stdlib__guide_shipping[] = {
+#embed "../../stdlib/_guide/shipping.md"
+};
+static const unsigned char stdlib__guide_simulation[] = {
+#embed "../../stdlib/_guide/simulation.md"
+};
+static const unsigned char stdlib__guide_start[] = {
+#embed "../../stdlib/_guide/start.md"
+};
+static const unsigned char stdlib__guide_testing[] = {
+#embed "../../stdlib/_guide/testing.md"
+};
+static const unsigned char stdlib__guide_words[] = {
+#embed "../../stdlib/_guide/words.md"
+};
 static const unsigned char stdlib__host_absent[] = {
 #embed "../../stdlib/_host/absent.lua"
 };
@@ -219,6 +258,19 @@ static const unsigned char stdlib_webhooks[] = {
 #embed "../../stdlib/webhooks.lua"
 };
 static const cstdlib_file files[] = {
+    {"_guide/commands.md", stdlib__guide_commands, sizeof stdlib__guide_commands},
+    {"_guide/durable.md", stdlib__guide_durable, sizeof stdlib__guide_durable},
+    {"_guide/embedding.md", stdlib__guide_embedding, sizeof stdlib__guide_embedding},
+    {"_guide/operations.md", stdlib__guide_operations, sizeof stdlib__guide_operations},
+    {"_guide/prompt.md", stdlib__guide_prompt, sizeof stdlib__guide_prompt},
+    {"_guide/scale.md", stdlib__guide_scale, sizeof stdlib__guide_scale},
+    {"_guide/scripts.md", stdlib__guide_scripts, sizeof stdlib__guide_scripts},
+    {"_guide/security.md", stdlib__guide_security, sizeof stdlib__guide_security},
+    {"_guide/shipping.md", stdlib__guide_shipping, sizeof stdlib__guide_shipping},
+    {"_guide/simulation.md", stdlib__guide_simulation, sizeof stdlib__guide_simulation},
+    {"_guide/start.md", stdlib__guide_start, sizeof stdlib__guide_start},
+    {"_guide/testing.md", stdlib__guide_testing, sizeof stdlib__guide_testing},
+    {"_guide/words.md", stdlib__guide_words, sizeof stdlib__guide_words},
     {"_host/absent.lua", stdlib__host_absent, sizeof stdlib__host_absent},
     {"_host/durable.lua", stdlib__host_durable, sizeof stdlib__host_durable},
     {"_host/files.lua", stdlib__host_files, sizeof stdlib__host_files},

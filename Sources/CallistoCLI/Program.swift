@@ -110,6 +110,9 @@ enum Program {
         // What stands behind a script is the script's.
         let own = words.dropLast((command as? RunCommand)?.arguments.count ?? 0)
         if let stop = optionWithoutValue(own) { throw stop }
+        if let help = command as? HelpCommand, let stop = help.isGuide ? nil : unknownCommand(words) {
+            throw stop
+        }
         if let command { return command }
         if named == EvalCommand.self, let command = EvalCommand.reading(codeAmong: words.dropFirst()) {
             return command
@@ -131,10 +134,12 @@ enum Program {
     private static func unknownCommand(_ words: [String]) -> Stop? {
         var path = "callisto"
         var commands = CallistoCommand.configuration.subcommands
-        let words = words.first == "help" ? words.dropFirst() : words[...]
+        let isHelp = words.first == "help"
+        let guides = isHelp && words.count == 2 ? Guide.all.map(\.name) : []
+        let words = isHelp ? words.dropFirst() : words[...]
         // What follows an option may be its value.
         for word in words.prefix(2).prefix(while: { !$0.hasPrefix("-") }) where !commands.isEmpty {
-            let names = commands.compactMap { $0._commandName } + ["help"]
+            let names = commands.compactMap { $0._commandName } + (path == "callisto" ? guides : [])
             guard names.contains(word) else {
                 let hint =
                     if let nearest = Catalog.nearest(to: word, among: names) {

@@ -1,4 +1,5 @@
 import Callisto
+import CallistoREPL
 import Glibc
 import Lua
 import Quantities
@@ -128,6 +129,27 @@ enum Terminal {
 
     static func print(lines: [String]) {
         for line in lines { print(line) }
+    }
+
+    /// What `$PAGER` says, or a program that every system has.
+    static var pager: String? {
+        if let pager = environment("PAGER") { return pager.isEmpty ? nil : pager }
+        return Files.program("less").map { $0 + " -R" } ?? Files.program("more")
+    }
+
+    /// Shows lines in the reader's pager where the window is too small for them.
+    static func page(_ lines: [StyledText]) async {
+        var size = winsize()
+        let isWindow = outputIsTerminal && isatty(STDIN_FILENO) == 1
+        guard isWindow, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0,
+            lines.count >= Int(size.ws_row), let pager
+        else { return print(lines: lines) }
+        let program = ExternalProgram(command: pager, folder: environment("TMPDIR") ?? "/tmp")
+        let text = lines.map { $0.text(output) }.joined(separator: "\n")
+        if let failure = await program.show(text) {
+            print(lines: lines)
+            printError("\(failure)")
+        }
     }
 
     /// The same for standard error.

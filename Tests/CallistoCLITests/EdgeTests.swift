@@ -42,6 +42,8 @@ import Testing
     @Test(arguments: [
         (["help", "zork"], "callisto has no command 'zork'; 'callisto --help' lists them"),
         (["help", "serv"], "callisto has no command 'serv'; did you mean 'serve'?"),
+        (["help", "shiping"], "callisto has no command 'shiping'; did you mean 'shipping'?"),
+        (["help", "shipping", "run"], "callisto has no command 'shipping'; 'callisto --help' lists them"),
         (["help", "runs", "shwo"], "callisto runs has no command 'shwo'; did you mean 'show'?"),
         (["zork"], "callisto has no command 'zork'; 'callisto --help' lists them"),
         (["runs", "zork"], "callisto runs has no command 'zork'; 'callisto runs --help' lists them"),
@@ -58,6 +60,18 @@ import Testing
         let outcome = try await Program.callisto(
             ["run", "--simulator", "-", "--seed=", "-5", "--"], input: "print(...)")
         #expect(outcome.output == "--seed=\t-5\t--\n" && outcome.status == 0, "\(outcome.errors)")
+    }
+
+    @Test func `lists its guides and shows each`() async throws {
+        let list = try await Program.callisto(["help"])
+        #expect(list.status == 0)
+        let names = list.output.split(separator: "\n").filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+            .compactMap { $0.split(separator: " ").first.map(String.init) }
+        #expect(names.prefix(2) == ["start", "scripts"] && names.contains("security"))
+        for name in names {
+            let guide = try await Program.callisto(["help", name])
+            #expect(guide.status == 0 && guide.output.count > 500, "\(name)")
+        }
     }
 
     @Test func `helps with every command`() async throws {

@@ -2,6 +2,7 @@ import Foundation
 import TestPrograms
 import Testing
 
+/// The README and each guide: whoever follows them gets what they show.
 @Suite(.startsPrograms) struct `The README` {
     @Test(arguments: try Sample.all(in: "lua"))
     func `has Lua that runs`(_ sample: Sample) async throws {
@@ -60,9 +61,10 @@ import Testing
 
     /// One fenced block.
     struct Sample: CustomTestStringConvertible {
+        let file: String
         let line: Int
         let text: String
-        var testDescription: String { "line \(line)" }
+        var testDescription: String { "\(file):\(line)" }
 
         /// Commands behind `$`, and what stands below each.
         var exchanges: [(command: String, output: String)] {
@@ -77,14 +79,25 @@ import Testing
             return exchanges
         }
 
+        /// Of all documents, in a language.
         static func all(in language: String) throws -> [Sample] {
+            let guides = try FileManager.default.contentsOfDirectory(
+                atPath: Program.root.appending(path: "stdlib/_guide").path
+            ).sorted()
+            return try (["README.md"] + guides.map { "stdlib/_guide/" + $0 }).flatMap {
+                try samples(of: $0, in: language)
+            }
+        }
+
+        private static func samples(of file: String, in language: String) throws -> [Sample] {
             var samples: [Sample] = []
             var open: (line: Int, text: [Substring])?
-            let lines = try Program.root.appending(path: "README.md").text()
+            let lines = try Program.root.appending(path: file).text()
                 .split(separator: "\n", omittingEmptySubsequences: false)
             for (number, line) in lines.enumerated() {
                 if let block = open, line == "```" {
-                    samples.append(Sample(line: block.line, text: block.text.joined(separator: "\n") + "\n"))
+                    samples.append(
+                        Sample(file: file, line: block.line, text: block.text.joined(separator: "\n") + "\n"))
                     open = nil
                 } else if open != nil {
                     open?.text.append(line)

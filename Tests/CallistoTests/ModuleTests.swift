@@ -95,7 +95,7 @@ import Testing
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "stdlib")
         let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
-            $0.hasSuffix(".lua")
+            $0.hasSuffix(".lua") || $0.hasSuffix(".md")
         }
         try #require(Set(Stdlib.files.map(\.name)) == Set(paths), "run scripts/generate --stdlib")
         for path in paths {

@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func `reads every file of the standard library`() throws {
-        for file in Stdlib.files { _ = try LuaParser.parse(file.source) }
+        for file in Stdlib.files where file.name.hasSuffix(".lua") { _ = try LuaParser.parse(file.source) }
     }
 
     @Test func `gives up before a program nests deeper than its stack`() {

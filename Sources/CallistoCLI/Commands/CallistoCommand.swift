@@ -17,7 +17,7 @@ struct CallistoCommand: AsyncParsableCommand {
             CheckCommand.self, NewCommand.self, CallCommand.self, ServeCommand.self, JobsCommand.self,
             RunsCommand.self, StoreCommand.self, TokensCommand.self, APICommand.self,
             SimulatorCommand.self, WebhooksCommand.self, TriggerCommand.self, TypesCommand.self,
-            DoctorCommand.self, CompletionsCommand.self,
+            DoctorCommand.self, CompletionsCommand.self, HelpCommand.self,
         ],
         defaultSubcommand: ReplCommand.self)
 }

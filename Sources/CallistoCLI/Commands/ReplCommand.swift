@@ -56,7 +56,7 @@ struct ReplCommand: AsyncParsableCommand {
     private static func entrySource() -> any EntrySource {
         var surroundings = TerminalEntrySource.Surroundings()
         surroundings.editor = Terminal.environment("VISUAL") ?? Terminal.environment("EDITOR")
-        surroundings.pager = pager
+        surroundings.pager = Terminal.pager
         surroundings.isColoured = Terminal.output.isColoured
         // Two in a row leave, whatever runs.
         surroundings.abandon = { _exit(ExitStatus.interrupted.rawValue) }
@@ -64,12 +64,6 @@ struct ReplCommand: AsyncParsableCommand {
         let isDumb = ["dumb", nil].contains(Terminal.environment("TERM"))
         return (isDumb ? nil : TerminalEntrySource(surroundings: surroundings))
             ?? PlainEntrySource(abandon: Program.abandon)
-    }
-
-    /// What `$PAGER` says, or a program that every system has.
-    private static var pager: String? {
-        if let pager = Terminal.environment("PAGER") { return pager.isEmpty ? nil : pager }
-        return Files.program("less").map { $0 + " -R" } ?? Files.program("more")
     }
 
     private func options(_ connection: Connection, _ source: any EntrySource) -> SessionOptions {

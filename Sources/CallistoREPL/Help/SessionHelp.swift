@@ -55,7 +55,9 @@ struct SessionHelp: Sendable {
         if let command = SessionCommand(rawValue: name) {
             return page([(command.usage, command.summary)], width)
         }
-        let nearest = Catalog.nearest(to: id, among: Catalog.operations.map(\.id))
+        if let guide = Guide.named(name) { return lines(guide.lines(width: width)) }
+        let known = Catalog.operations.map(\.id) + Guide.all.map(\.name)
+        let nearest = Catalog.nearest(to: id, among: known)
         let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
         return "nothing is known about '\(name)'\(hint)\n"
     }
@@ -111,6 +113,9 @@ struct SessionHelp: Sendable {
         rows += SessionCommand.allCases.filter { isFound($0.rawValue, $0.summary) }.map {
             ($0.usage, $0.summary)
         }
+        rows += Guide.all.filter { isFound($0.name, $0.title, $0.summary) }.map {
+            ("help(\"\($0.name)\")", $0.title)
+        }
         rows += ErrorCode.all.filter { isFound($0.code, $0.meaning) }.map { ($0.code, $0.meaning) }
         rows += Catalog.shapes.flatMap { shape in
             shape.fields.filter { isFound($0.name) }.map { ("\(shape.name).\($0.name)", $0.summary) }
@@ -137,7 +142,9 @@ struct SessionHelp: Sendable {
         let commands = Definitions(SessionCommand.allCases.map { ($0.usage, $0.summary) })
         return lines(
             intro.flatMap { DisplayWidth.wrap($0, to: width) }.map { StyledText($0) } + [""]
-                + commands.lines(width: width))
+                + commands.lines(width: width)
+                + ["", StyledText.styled("Guides", .strong) + ", shown by help(\"NAME\")"]
+                + Definitions(Guide.all.map { ($0.name, $0.title) }).lines(width: width))
     }
 
     private func page(_ rows: [(String, String)], _ width: Int) -> StyledText {

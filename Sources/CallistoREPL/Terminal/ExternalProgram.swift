@@ -2,17 +2,20 @@ internal import Callisto
 internal import Glibc
 
 /// Why a text could not be given to another program.
-struct ExternalProgramFailure: Error, CustomStringConvertible {
+package struct ExternalProgramFailure: Error, CustomStringConvertible {
     let command: String
     let reason: String
 
-    var description: String { "\(command): \(reason)" }
+    package var description: String { "\(command): \(reason)" }
 }
 
 /// A person's own editor or pager, on a file that is gone afterwards.
-struct ExternalProgram {
+package struct ExternalProgram {
     let command: String
     let folder: String
+
+    /// - Parameter folder: Where the file is made that the program gets.
+    package init(command: String, folder: String) { (self.command, self.folder) = (command, folder) }
 
     /// The text as it was saved. Blocks its thread for as long as the editor is open.
     @concurrent
@@ -24,7 +27,7 @@ struct ExternalProgram {
 
     /// Shows the text. Blocks its thread for as long as the pager is open.
     @concurrent
-    func show(_ text: String) async -> ExternalProgramFailure? {
+    package func show(_ text: String) async -> ExternalProgramFailure? {
         let result = withFile(text, suffix: ".txt") { _ in .success("") }
         if case .failure(let failure) = result { return failure }
         return nil
