@@ -1,4 +1,7 @@
 /* Every file of stdlib, written by scripts/generate. */
+static const unsigned char stdlib__guide_brains[] = {
+#embed "../../stdlib/_guide/brains.md"
+};
 static const unsigned char stdlib__guide_commands[] = {
 #embed "../../stdlib/_guide/commands.md"
 };
@@ -85,6 +88,9 @@ static const unsigned char stdlib__meta_lua[] = {
 };
 static const unsigned char stdlib__meta_run[] = {
 #embed "../../stdlib/_meta/run.lua"
+};
+static const unsigned char stdlib__meta_webhooks_gen[] = {
+#embed "../../stdlib/_meta/webhooks.gen.lua"
 };
 static const unsigned char stdlib__templates_rollout[] = {
 #embed "../../stdlib/_templates/rollout.lua"
@@ -258,6 +264,7 @@ static const unsigned char stdlib_webhooks[] = {
 #embed "../../stdlib/webhooks.lua"
 };
 static const cstdlib_file files[] = {
+    {"_guide/brains.md", stdlib__guide_brains, sizeof stdlib__guide_brains},
     {"_guide/commands.md", stdlib__guide_commands, sizeof stdlib__guide_commands},
     {"_guide/durable.md", stdlib__guide_durable, sizeof stdlib__guide_durable},
     {"_guide/embedding.md", stdlib__guide_embedding, sizeof stdlib__guide_embedding},
@@ -287,6 +294,7 @@ static const cstdlib_file files[] = {
     {"_meta/host.lua", stdlib__meta_host, sizeof stdlib__meta_host},
     {"_meta/lua.lua", stdlib__meta_lua, sizeof stdlib__meta_lua},
     {"_meta/run.lua", stdlib__meta_run, sizeof stdlib__meta_run},
+    {"_meta/webhooks.gen.lua", stdlib__meta_webhooks_gen, sizeof stdlib__meta_webhooks_gen},
     {"_templates/rollout.lua", stdlib__templates_rollout, sizeof stdlib__templates_rollout},
     {"_templates/script.lua", stdlib__templates_script, sizeof stdlib__templates_script},
     {"_templates/spec.lua", stdlib__templates_spec, sizeof stdlib__templates_spec},
