@@ -314,6 +314,15 @@ end
 ---@return sim.Served[]
 function sim.served() return host.served() end
 
+local UNDER_WAY = { assistant = { type = "string", required = true }, version = { type = "string", required = true } }
+
+--- Notes that something begins whose end `sim.outcome` will tell, so that `callisto simulate --runs` counts its
+--- callers too where the days are over before.
+---@param candidate { assistant: string, version: string }
+function sim.under_way(candidate)
+  host.under_way(misuse.options("sim.under_way", candidate, UNDER_WAY))
+end
+
 local OUTCOME = {
   result = { type = "string", required = true },
   reason = { type = "string" },

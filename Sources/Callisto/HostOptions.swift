@@ -57,6 +57,12 @@ public struct HostOptions: Sendable {
     public var acceptsDrawn: Bool = false
     /// Hears of what a script played through in the simulator.
     public var onOutcome: @Sendable (SimulatedOutcome) -> Void = { _ in }
+    /// Hears that something began whose end `onOutcome` will tell; what it is given says, with a result and a reason,
+    /// how that stands at the moment of the call.
+    public var onUnderWay:
+        @Sendable (_ standing: @escaping @Sendable (_ result: String, _ reason: String) -> SimulatedOutcome)
+            -> Void =
+            { _ in }
 
     /// Lets arguments through that the catalogue does not know.
     public var allowsUnknownArguments: Bool = false

@@ -70,7 +70,11 @@ struct SimulatedPlay: Sendable {
             noted.failedTask.withLock { $0 = "task \(path) failed and nobody awaited it: \(error)" }
         }
         options.onShadowedModule = { _, _ in }
-        options.onOutcome = { outcome in noted.value.withLock { $0 = outcome } }
+        options.onUnderWay = { standing in noted.underWay.withLock { $0 = standing } }
+        options.onOutcome = { outcome in
+            noted.value.withLock { $0 = outcome }
+            noted.underWay.withLock { $0 = nil }
+        }
         var ending: (result: String, reason: String) = ("no rollout", "")
         do {
             let host = try await ScriptHost(client: stage.connection.client, options: options)
@@ -83,8 +87,11 @@ struct SimulatedPlay: Sendable {
             if error.cause is CancellationError || Task.isCancelled { throw CancellationError() }
             ending = (Self.broken, error.description)
         }
+        // What never came to its end counts as what the script came to, though other things ended before.
+        let unfinished = noted.underWay.withLock { $0 }
         let outcome =
-            noted.value.withLock { $0 }
+            unfinished.map { $0(ending.result == "no rollout" ? Self.still : ending.result, ending.reason) }
+            ?? noted.value.withLock { $0 }
             ?? SimulatedOutcome(
                 result: ending.result, reason: ending.reason, took: stage.clock.now.offset,
                 conversations: 0, callers: 0)
@@ -105,6 +112,7 @@ struct SimulatedPlay: Sendable {
     /// The last outcome of a run, and what failed beside it.
     private final class Noted: Sendable {
         let value = Mutex<SimulatedOutcome?>(nil)
+        let underWay = Mutex<(@Sendable (_ result: String, _ reason: String) -> SimulatedOutcome)?>(nil)
         let failedTask = Mutex<String?>(nil)
     }
 }

@@ -106,11 +106,30 @@ local function same_counts(first, second)
   return first.none == second.none
 end
 
+-- When main had its first conversation since a moment: an assistant, or its main version, may be younger than the
+-- history that is read.
+local function first_conversation(gate, context, since)
+  local first = context.service:patiently(function()
+    return ai.conversations.list {
+      metadata_assistant_id = "eq." .. context.assistant,
+      metadata_assistant_version_id = "eq." .. context.main,
+      metadata_telnyx_conversation_channel = gate.options.channel and "eq." .. gate.options.channel,
+      created_at = "gte." .. time.iso(since), order = "created_at.asc", limit = 1,
+    }:first()
+  end)
+  return first and math.max(time.parse(first.created_at), since) or since
+end
+
 --- Main's results before the rollout, as if there had been at most 200 of them.
 function counting.history(gate, context)
-  local before = counts(gate, context, context.began - gate.options.history)
-  local found = arrivals(before.main, {})
-  gate.rate = found.n / gate.options.history
+  local since = context.began - gate.options.history
+  local found = arrivals(counts(gate, context, since).main, {})
+  gate.rate = 0
+  if found.n > 0 then
+    -- A minute of calls says nothing of a day; an hour is the least that is divided by.
+    local length = context.began - first_conversation(gate, context, since)
+    gate.rate = found.n / math.max(length, math.min(3600, gate.options.history))
+  end
   local scale = found.n > MOST_HISTORY and MOST_HISTORY / found.n or 1
   return { n = found.n * scale, s = found.s * scale, ss = found.ss * scale }
 end

@@ -103,6 +103,13 @@ function ending.settle(self, problem)
     self.weight, first_line(type(result) == "table" and result.message or result)))
 end
 
+--- Tells the simulation whose callers are to be counted though the rollout should never end.
+---@param self rollout.Rollout
+function ending.begin_in_simulation(self)
+  local found, sim = pcall(require, "sim")
+  if found then sim.under_way { assistant = self.assistant, version = self.version } end
+end
+
 --- Tells the simulation how it ended, where this is one.
 ---@param self rollout.Rollout
 ---@param result rollout.Ended

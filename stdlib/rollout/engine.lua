@@ -97,10 +97,40 @@ function Rollout:set_weight(step)
   local wanted = assert(canary.with_weight(self.current, self.version, step.weight, self.spec.match))
   self.intended = wanted
   self.service:set_canary(self.current, wanted)
-  self.current, self.weight, self.is_failing = wanted, step.weight, false
-  durable.status(("step %d of %d, %g %%"):format(self.step, #self.spec.steps, step.weight))
+  self.current, self.weight, self.is_failing, self.waits_for = wanted, step.weight, false, nil
+  self:tell_status()
   self.history:add("step", ("step %d of %d: %g %% to the candidate"):format(
     self.step, #self.spec.steps, step.weight), { step = self.step, weight = step.weight })
+end
+
+-- Where the rollout stands, and what it waits for, for who looks at its run.
+function Rollout:tell_status()
+  local waiting = ""
+  if self.held_since then
+    waiting = ", held by a person"
+  elseif self.waits_for then
+    waiting = ", waits for " .. self.waits_for
+  end
+  durable.status(("step %d of %d, %g %%%s"):format(self.step, #self.spec.steps, self.weight, waiting))
+end
+
+-- Whether a step has baked and it was not said yet what it waits for.
+function Rollout:owes_a_reason(step, began)
+  return not self.held_since and not self.waits_for and time.now() >= began + step.bake
+end
+
+-- Says once what a step waits for that has baked; its status goes along with the gates.
+function Rollout:tell_of_waiting(step, began)
+  local is_new = self:owes_a_reason(step, began)
+  if not is_new and not self.waits_for then return end
+  local names = gates.waiting(step.gate)
+  if names == self.waits_for then return end
+  self.waits_for = names
+  if is_new then
+    self.history:add("note", ("step %d has baked for %s and waits for %s"):format(
+      self.step, report.duration(step.bake), gates.reasons(step.gate, "inconclusive")), { step = self.step })
+  end
+  self:tell_status()
 end
 
 --- What the rollout's gates say for the functions of gates.
@@ -120,7 +150,7 @@ end
 function Rollout:tell_of(gate)
   local mark = gate.options.dry_run and " (only watching)" or ""
   self.history:add("gate", gate.reason .. mark, {
-    step = self.step, gate = gate.name, verdict = gate.verdict,
+    step = self.step, gate = gate.name, verdict = gate.verdict, watching = gate.options.dry_run or nil,
   })
 end
 
@@ -189,7 +219,9 @@ function Rollout:watch(step, leaves, context, began)
     for _, gate in ipairs(leaves) do
       if gate.answered then news[1] = news[1] or 0 end
     end
-    if #news > 0 or self:decision(step, began) then return nil, saved(), news end
+    if #news > 0 or self:decision(step, began) or self:owes_a_reason(step, began) then
+      return nil, saved(), news
+    end
     return saved()
   end)
   restore(state)
@@ -210,6 +242,7 @@ function Rollout:bake(step)
     end
     local decision = self:decision(step, began)
     if decision then return decision ~= true and decision or nil end
+    self:tell_of_waiting(step, began)
     self:watch(step, leaves, context, began)
   end
 end
@@ -250,6 +283,7 @@ function Rollout:listen()
       local now, word = time.now(), self.held_since and "continued" or "paused"
       if self.held_since then self.held = self.held + (now - self.held_since) end
       self.held_since = not self.held_since and now or nil
+      self:tell_status()
       self.history:add("note", ("%s by %s%s"):format(word, tostring(by or "a person"), reason and ": " .. reason or ""))
       self:rouse()
       return self.held_since and "rollout.continue" or "rollout.pause"
@@ -293,6 +327,7 @@ function Rollout:play()
   if running[self.assistant] then preparing.refuse("a rollout of this assistant is under way in this script") end
   running[self.assistant] = self
   self.began = time.now()
+  ending.begin_in_simulation(self)
   self.history:add("start", ("main is %s, %s"):format(self.main, canary.text(self.before)))
   for _, gate in ipairs(self.gates) do
     for _, line in ipairs(gate:forecast(self.spec.steps)) do self.history:add("forecast", line) end

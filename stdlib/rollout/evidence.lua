@@ -35,6 +35,10 @@ function evidence.new(options)
     weight = 0,
     candidate_weighted = 0,
     main_weighted = 0,
+    candidate_sum = 0,
+    candidate_squares = 0,
+    main_sum = 0,
+    main_squares = 0,
     blocks = 0,
     candidates = 0,
     mains = 0,
@@ -100,6 +104,9 @@ function Evidence:close(candidate, main)
   self.n, self.s = self.n + nm, self.s + main.s
   local is_plain = kind == "binary" or kind == "mean"
   self.squares = self.squares + (is_plain and main.s or main.ss)
+  self.candidate_sum, self.main_sum = self.candidate_sum + candidate.s, self.main_sum + main.s
+  self.candidate_squares = self.candidate_squares + (is_plain and candidate.s or candidate.ss)
+  self.main_squares = self.main_squares + (is_plain and main.s or main.ss)
   local w = nc * nm / (nc + nm)
   self.weight = self.weight + w
   self.candidate_weighted = self.candidate_weighted + w * candidate.s / nc
@@ -121,6 +128,30 @@ end
 function Evidence:rates()
   if self.weight == 0 then return nil, nil end
   return self.candidate_weighted / self.weight, self.main_weighted / self.weight
+end
+
+-- The quantile of the normal distribution above one half, to three digits (Abramowitz and Stegun 26.2.23).
+local function quantile(p)
+  local t = math.sqrt(-2 * math.log(1 - p))
+  return t - (2.515517 + 0.802853 * t + 0.010328 * t * t)
+    / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t * t * t)
+end
+
+--- The interval around the measured drop that a single look would state with the confidence. Verdicts do not come
+--- from it: they hold over all looks together, which this does not. Nothing before the first block.
+---@param confidence number
+---@return number? low
+---@return number? high
+function Evidence:interval(confidence)
+  local candidate, main = self:rates()
+  if not candidate then return nil, nil end
+  local function within(sum, squares, n) return math.max(squares - sum * sum / n, 0) end
+  -- A result half the scale away that nobody has seen yet: equal results alone do not make a mean certain.
+  local squares = within(self.candidate_sum, self.candidate_squares, self.candidates)
+    + within(self.main_sum, self.main_squares, self.mains) + 0.25
+  local deviation = math.sqrt(squares / (self.candidates + self.mains - 1) / self.weight)
+  local half = quantile((1 + confidence) / 2) * deviation
+  return math.max(main - candidate - half, -1), math.min(main - candidate + half, 1)
 end
 
 --- What the evidence says so far. A fail does not wait for `min_samples`: it holds at any number.

@@ -271,6 +271,17 @@ function gates.verdict(gate)
   return fails > 0 and "fail" or passes == all and "pass" or "inconclusive"
 end
 
+--- The names of the gates that have not decided yet.
+---@param root rollout.Gate
+---@return string
+function gates.waiting(root)
+  local names = {}
+  for _, gate in ipairs(gates.leaves(root)) do
+    if not gate.options.dry_run and gate.verdict == "inconclusive" then names[#names + 1] = gate.name end
+  end
+  return table.concat(names, ", ")
+end
+
 --- The reasons of the leaves that stand on a verdict.
 ---@param root rollout.Gate
 ---@param verdict rollout.Verdict

@@ -9,6 +9,7 @@ local report = require "report"
 ---@field weight? number
 ---@field gate? string
 ---@field verdict? string
+---@field watching? boolean Whether the gate only watches: its verdict decides nothing.
 ---@field text string
 
 ---@class rollout.History
@@ -38,7 +39,7 @@ local TOLD = { start = true, step = true, ["end"] = true }
 ---@param facts? table
 function History:add(kind, text, facts)
   local event = { at = time.now(), kind = kind, text = text }
-  for _, name in ipairs { "step", "weight", "gate", "verdict" } do
+  for _, name in ipairs { "step", "weight", "gate", "verdict", "watching" } do
     if facts then event[name] = facts[name] end
   end
   self.events[#self.events + 1] = event

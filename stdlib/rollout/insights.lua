@@ -108,10 +108,14 @@ end
 
 function insights.facts(gate)
   local candidate, main = gate.evidence:rates()
+  local confidence = gate.options.confidence or 0.95
+  local low, high = gate.evidence:interval(confidence)
   return {
     name = gate.name,
     margin = gate.margin,
-    confidence = gate.options.confidence or 0.95,
+    confidence = confidence,
+    low = low,
+    high = high,
     level = (gate.evidence:level()),
     unit = gate.options.per == "caller" and "callers" or "conversations",
     candidates = gate.evidence.candidates,

@@ -13,6 +13,8 @@ local say = {}
 ---@field mains number
 ---@field candidate? number Measured, on the scale from 0 to 1.
 ---@field main? number
+---@field low? number The interval around the measured drop.
+---@field high? number
 
 local function count(number)
   if number == math.huge then return "no number of" end
@@ -39,6 +41,19 @@ local function allowed(facts)
 end
 
 local function confidence(facts) return ("%g %%"):format(100 * facts.confidence) end
+
+-- Both means, the difference, and how far off it may be.
+local function measured(facts)
+  return ("main %s, candidate %s, measured %s %s, %s interval %s to %s"):format(
+    mean(facts.margin, facts.main), mean(facts.margin, facts.candidate), change_word(facts),
+    difference(facts.margin, facts.main - facts.candidate), confidence(facts),
+    difference(facts.margin, facts.low), difference(facts.margin, facts.high))
+end
+
+-- What was counted on both sides.
+local function samples(facts)
+  return ("%s candidate and %s main %s"):format(count(facts.candidates), count(facts.mains), facts.unit)
+end
 
 ---@param facts rollout.Facts
 ---@param typical number
@@ -68,28 +83,24 @@ end
 ---@param more? number Conversations that are still to come.
 function say.inconclusive(facts, more)
   if not facts.candidate then
-    return ("%s: inconclusive, %s candidate and %s main %s so far"):format(facts.name,
-      count(facts.candidates), count(facts.mains), facts.unit)
+    return ("%s: inconclusive, %s so far"):format(facts.name, samples(facts))
   end
   local rest = more and more < math.huge
     and ("; about %s more if it is as good as main"):format(count(more)) or ""
-  return ("%s: inconclusive after %s candidate and %s main %s: main %s, candidate %s, allowed %s %s%s"):format(
-    facts.name, count(facts.candidates), count(facts.mains), facts.unit, mean(facts.margin, facts.main),
-    mean(facts.margin, facts.candidate), change_word(facts), allowed(facts), rest)
+  return ("%s: inconclusive after %s: %s, allowed %s%s"):format(
+    facts.name, samples(facts), measured(facts), allowed(facts), rest)
 end
 
 ---@param facts rollout.Facts
 function say.passed(facts)
-  return ("%s: pass after %s candidate %s: the %s is below %s with %s confidence; measured %s"):format(
-    facts.name, count(facts.candidates), facts.unit, change_word(facts), allowed(facts),
-    confidence(facts), difference(facts.margin, facts.main - facts.candidate))
+  return ("%s: pass after %s: the %s is below %s with %s confidence; %s"):format(
+    facts.name, samples(facts), change_word(facts), allowed(facts), confidence(facts), measured(facts))
 end
 
 ---@param facts rollout.Facts
 function say.failed(facts)
-  return ("%s: fail after %s candidate %s: worse than main with %s confidence; measured %s %s, allowed %s"):format(
-    facts.name, count(facts.candidates), facts.unit, confidence(facts), change_word(facts),
-    difference(facts.margin, facts.main - facts.candidate), allowed(facts))
+  return ("%s: fail after %s: worse than main with %s confidence; %s, allowed %s"):format(
+    facts.name, samples(facts), confidence(facts), measured(facts), allowed(facts))
 end
 
 -- A gap between the sides that says more about the results than about the versions.

@@ -48,8 +48,10 @@ end
 
 function suites.facts(gate)
   local candidate, main = gate.evidence:rates()
+  local confidence = gate.options.confidence or 0.95
+  local low, high = gate.evidence:interval(confidence)
   return {
-    name = gate.name, margin = gate.margin, confidence = gate.options.confidence or 0.95,
+    name = gate.name, margin = gate.margin, confidence = confidence, low = low, high = high,
     level = (gate.evidence:level()), unit = "test runs", candidates = gate.evidence.candidates,
     mains = gate.evidence.mains, candidate = candidate, main = main,
   }

@@ -14,26 +14,41 @@ enum SimModule {
         module.constant("seed", Int64(bitPattern: simulator.options.seed))
         module.constant("jumps", simulator.options.clock is VirtualClock)
         module.constant("accepts_drawn", options.acceptsDrawn)
-        let onOutcome = options.onOutcome
+        let (onOutcome, onUnderWay) = (options.onOutcome, options.onUnderWay)
         addTraffic(to: &module, simulator)
         addVersions(to: &module, simulator)
         addTools(to: &module, simulator)
         addBrains(to: &module, simulator)
         addFaults(to: &module, simulator)
         addWorld(to: &module, simulator)
+        module.function("under_way") { (json: LuaJSON) in
+            let given = try JSONValue(parsing: json.bytes)
+            let began = simulator.withWorld { $0.now }
+            onUnderWay { result, reason in
+                let microseconds = simulator.withWorld { $0.now.microseconds } - began.microseconds
+                let took = OutsideDuration(nearestSeconds: Double(microseconds) / 1_000_000).duration
+                return Self.outcome(result, reason, took: took, of: given, in: simulator)
+            }
+        }
         module.function("outcome") { (json: LuaJSON) in
             let given = try JSONValue(parsing: json.bytes)
-            let met = simulator.withWorld { world in
-                world.tally.asCandidate(given["version"]?.string ?? "", of: given["assistant"]?.string ?? "")
-            }
-            onOutcome(
-                SimulatedOutcome(
-                    result: given["result"]?.string ?? "", reason: given["reason"]?.string ?? "",
-                    took: OutsideDuration(nearestSeconds: given["took"]?.number ?? 0).duration,
-                    conversations: met.conversations,
-                    callers: met.callers))
+            let took = OutsideDuration(nearestSeconds: given["took"]?.number ?? 0).duration
+            let (result, reason) = (given["result"]?.string ?? "", given["reason"]?.string ?? "")
+            onOutcome(Self.outcome(result, reason, took: took, of: given, in: simulator))
         }
         return module
+    }
+
+    /// An outcome with the callers that the candidate has had so far.
+    private static func outcome(
+        _ result: String, _ reason: String, took: Duration, of given: JSONValue, in simulator: Simulator
+    ) -> SimulatedOutcome {
+        let met = simulator.withWorld { world in
+            world.tally.asCandidate(given["version"]?.string ?? "", of: given["assistant"]?.string ?? "")
+        }
+        return SimulatedOutcome(
+            result: result, reason: reason, took: took, conversations: met.conversations, callers: met.callers
+        )
     }
 
     // MARK: Members

@@ -16,7 +16,15 @@ public struct SimulationPicture: Sendable {
     private static let barHeight = 26.0
     private static let chartHeight = 150.0
     private static let bins = 24
-    private static let colours = ["#2f7d5b", "#c0552d", "#6b6fa8", "#b08a1e", "#6d7a80", "#9a4f7c"]
+    /// Green and red mean what they mean in every picture: went on, and went back. Whatever is missing or broken is a
+    /// shade of grey.
+    private static let meanings = [
+        "promoted": "#2f7d5b", "rolled back": "#c0392b", "stuck": "#7d1f2d", "paused": "#b08a1e",
+        "aborted": "#9a4f7c", "stopped": "#6b6fa8", "still running": "#8a9297", "no rollout": "#c3cace",
+        "script failed": "#20282c",
+    ]
+    /// For results that are a script's own, in the order of their names.
+    private static let others = ["#3f7fb0", "#4f9a93", "#b0713f", "#8a6fb3"]
 
     /// The whole file.
     public func svg() -> String {
@@ -24,16 +32,20 @@ public struct SimulationPicture: Sendable {
         var y = 34.0
         body.append(text(title, x: Self.margin, y: y, size: 17, weight: "600"))
         y += 26
-        for (index, ending) in summary.endings.enumerated() {
-            body += bar(ending, colour: colour(index), y: y)
+        for ending in summary.endings {
+            body += bar(ending, colour: colour(of: ending.result), y: y)
             y += Self.barHeight + 6
         }
         y += 18
-        let days = summary.endings.map { $0.durations.map { $0 / .seconds(86_400) } }
-        body += histogram(days, caption: "How long it took, in days", y: y)
+        let longest = summary.endings.compactMap(\.durations.last).max() ?? .zero
+        let (day, hour): (Duration, Duration) = (.seconds(86_400), .seconds(3600))
+        let unit = longest < day * 2 ? (name: "hours", length: hour) : (name: "days", length: day)
+        let times = summary.endings.map { $0.durations.map { $0 / unit.length } }
+        body += histogram(times, finest: 0.1, caption: "How long it took, in \(unit.name)", y: y)
         y += Self.chartHeight + 62
         let callers = summary.endings.map { $0.callers.map(Double.init) }
-        body += histogram(callers, caption: "Callers who met the candidate before it was promoted", y: y)
+        body += histogram(
+            callers, finest: 1, caption: "Callers who met the candidate before it was main", y: y)
         y += Self.chartHeight + 48
         let size = "width=\"\(number(Self.width))\" height=\"\(number(y))\""
         let box = "viewBox=\"0 0 \(number(Self.width)) \(number(y))\""
@@ -44,7 +56,22 @@ public struct SimulationPicture: Sendable {
         return ([head] + body + ["</svg>", ""]).joined(separator: "\n")
     }
 
-    private func colour(_ index: Int) -> String { Self.colours[index % Self.colours.count] }
+    private func colour(of result: String) -> String {
+        if let colour = Self.meanings[result] { return colour }
+        let own = summary.endings.map(\.result).filter { Self.meanings[$0] == nil }.sorted()
+        return Self.others[(own.firstIndex(of: result) ?? 0) % Self.others.count]
+    }
+
+    /// The distance of the marks on an axis: the least of 1, 2, 5, 10, 20 and so on times `finest` with which five
+    /// reach `top`.
+    static func distance(to top: Double, finest: Double) -> Double {
+        var (step, place) = (1.0, 0)
+        while step * finest * 5 < top {
+            step *= place % 3 == 1 ? 2.5 : 2
+            place += 1
+        }
+        return step * finest
+    }
 
     // MARK: Parts
 
@@ -60,9 +87,14 @@ public struct SimulationPicture: Sendable {
     }
 
     /// Stacked by ending, in the colours of the bars above.
-    private func histogram(_ groups: [[Double]], caption: String, y: Double) -> [String] {
-        let top = groups.joined().max() ?? 0
-        let size = (top > 0 ? top : 1) / Double(Self.bins)
+    private func histogram(
+        _ groups: [[Double]], finest: Double, caption: String, y: Double
+    ) -> [String] {
+        let most = groups.joined().max() ?? 0
+        let distance = Self.distance(to: most, finest: finest)
+        let marks = max((most / distance).rounded(.up), 1)
+        let top = marks * distance
+        let size = top / Double(Self.bins)
         let counts = groups.map { values in
             values.reduce(into: Array(repeating: 0, count: Self.bins)) { counts, value in
                 counts[min(Int(nearest: (value / size).rounded(.down)), Self.bins - 1)] += 1
@@ -80,17 +112,17 @@ public struct SimulationPicture: Sendable {
                 parts.append(
                     rectangle(
                         x: Self.margin + Double(bin) * slot + 1, y: floor, width: slot - 2, height: height,
-                        colour: colour(index)))
+                        colour: colour(of: summary.endings[index].result)))
             }
         }
         let end = Self.width - Self.margin
         parts.append(
             "<line x1=\"\(number(Self.margin))\" y1=\"\(number(base))\" x2=\"\(number(end))\" "
                 + "y2=\"\(number(base))\" stroke=\"#8a9297\"/>")
-        for tick in 0...4 {
-            let share = Double(tick) / 4
-            let x = Self.margin + share * (end - Self.margin)
-            parts.append(text(number(top * share), x: x, y: base + 18, size: 12, anchor: "middle"))
+        for tick in 0...Int(nearest: marks) {
+            let x = Self.margin + Double(tick) / marks * (end - Self.margin)
+            parts.append(
+                text(number(Double(tick) * distance), x: x, y: base + 18, size: 12, anchor: "middle"))
         }
         return parts
     }

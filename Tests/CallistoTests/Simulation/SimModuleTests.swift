@@ -38,6 +38,42 @@ import Testing
         #expect(outcome.callers == 5)
         #expect(outcome.conversations > 700)
     }
+
+    @Test func `counts callers of what has not ended, up to the moment of the question`() async throws {
+        let standing = Standing()
+        let stage = try await Stage(configure: { $0.onUnderWay = standing.set })
+        _ = try await stage.run(
+            """
+            local sim = require "sim"
+            local assistant = ai.assistants.create { name = "S", instructions = "Be kind." }
+            local version = ai.assistants.update(assistant.id, { instructions = "Be brief.", promote_to_main = false })
+            sim.under_way { assistant = assistant.id, version = version.version_id }
+            ai.assistants.canary_deploys.create(assistant.id, { rules = {
+              { serve = { version_id = version.version_id } } } })
+            sim.traffic { assistant = assistant, per_hour = 40, callers = 5 }
+            task.sleep("1d")
+            """)
+        let outcome = try #require(standing.now("still running", "over"))
+        #expect(outcome.result == "still running")
+        #expect(outcome.took == .seconds(86_400))
+        #expect(outcome.callers == 5)
+        #expect(outcome.conversations > 700)
+    }
+}
+
+/// What a host said of something under way.
+private final class Standing: Sendable {
+    private let kept = Mutex<(@Sendable (_ result: String, _ reason: String) -> SimulatedOutcome)?>(nil)
+
+    @Sendable func set(
+        _ standing: @escaping @Sendable (_ result: String, _ reason: String) -> SimulatedOutcome
+    ) {
+        kept.withLock { $0 = standing }
+    }
+
+    func now(_ result: String, _ reason: String) -> SimulatedOutcome? {
+        kept.withLock { $0 }?(result, reason)
+    }
 }
 
 /// What a host reported.

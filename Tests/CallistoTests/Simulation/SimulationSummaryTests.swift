@@ -29,4 +29,55 @@ import Testing
         #expect(picture.contains("10 runs of &lt;x&gt;"))
         #expect(picture == SimulationPicture(Self.summary, title: "10 runs of <x>").svg())
     }
+
+    private static func summary(_ results: [(String, callers: Int)]) -> SimulationSummary {
+        SimulationSummary(
+            results.enumerated().map { seed, result in
+                SimulatedRun(
+                    seed: UInt64(seed + 1),
+                    outcome: SimulatedOutcome(
+                        result: result.0, reason: "", took: .seconds(86_400 * 3), conversations: 1,
+                        callers: result.callers))
+            })
+    }
+
+    /// What the bar of a result is painted with.
+    private func colour(_ result: String, in summary: SimulationSummary) -> Substring? {
+        let lines = SimulationPicture(summary, title: "x").svg().split(separator: "\n")
+        guard let label = lines.firstIndex(where: { $0.contains(">\(result): ") }) else { return nil }
+        return lines[label - 1].split(separator: "fill=\"").last?.prefix(7)
+    }
+
+    @Test(arguments: [
+        [("promoted", callers: 9), ("rolled back", callers: 9)],
+        [("rolled back", callers: 9), ("rolled back", callers: 9), ("promoted", callers: 9)],
+        [
+            ("still running", callers: 9), ("my own", callers: 9), ("promoted", callers: 9),
+            ("rolled back", callers: 9),
+        ],
+    ])
+    func `paints what ended well green and what went back red, however often that was`(
+        _ results: [(String, callers: Int)]
+    ) {
+        let summary = Self.summary(results)
+        #expect(colour("promoted", in: summary) == "#2f7d5b")
+        #expect(colour("rolled back", in: summary) == "#c0392b")
+        let colours = summary.endings.compactMap { colour($0.result, in: summary) }
+        #expect(Set(colours).count == summary.endings.count)
+    }
+
+    @Test(arguments: [
+        (1, ["0", "1"]), (3, ["0", "1", "2", "3"]), (7, ["0", "2", "4", "6", "8"]),
+        (357, ["0", "100", "200", "300", "400"]), (714, ["0", "200", "400", "600", "800"]),
+        (958, ["0", "200", "400", "600", "800", "1000"]), (1001, ["0", "500", "1000", "1500"]),
+    ])
+    func `has marks at round numbers of callers`(_ most: Int, _ marks: [String]) throws {
+        let picture = SimulationPicture(Self.summary([("promoted", callers: most)]), title: "x").svg()
+        let axis = try #require(picture.split(separator: "Callers who met").last)
+        let found = axis.split(separator: "\n").filter { $0.contains("text-anchor=\"middle\"") }
+            .compactMap {
+                $0.split(separator: ">").dropFirst().first?.split(separator: "<").first.map(String.init)
+            }
+        #expect(found == marks)
+    }
 }

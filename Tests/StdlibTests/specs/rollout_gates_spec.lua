@@ -225,7 +225,7 @@ describe("an insights gate", function()
     local outcome, reason = run(assistant, candidate,
       { rollout.insights(rating.id, { key = "score", max_drop = 0.2 }) })
     expect(outcome):to_be("rolled back")
-    expect(reason:find("worse than main with 95 % confidence; measured drop", 1, true) ~= nil):to_be(true)
+    expect(reason:find("worse than main with 95 % confidence; main", 1, true) ~= nil):to_be(true)
   end)
 
   it("compares truth values and values that count as success", function()
@@ -259,7 +259,7 @@ describe("an insights gate", function()
       key = "score", max_drop = 0.2, per = "caller",
     }) }, { longest = "6d" })
     expect(outcome):to_be("rolled back")
-    expect(reason:match("fail after (%d+) candidate callers") ~= nil):to_be(true)
+    expect(reason:match("fail after (%d+) candidate and %d+ main callers") ~= nil):to_be(true)
     expect(tonumber(reason:match("fail after (%d+)")) <= 60):to_be(true)
     expect(#result.events > 3):to_be(true)
   end)
