@@ -7,6 +7,10 @@ local show = difference.show
 
 ---@class expect.Expectation
 ---@field never expect.Expectation The opposite of the matcher that follows.
+---@field to_be_above fun(self: expect.Expectation, bound: number|string) More than the bound.
+---@field to_be_below fun(self: expect.Expectation, bound: number|string) Less than the bound.
+---@field to_be_at_least fun(self: expect.Expectation, bound: number|string) The bound or more.
+---@field to_be_at_most fun(self: expect.Expectation, bound: number|string) The bound or less.
 local Expectation = {}
 
 -- Raises unless `holds`, or unless it does not where the opposite is expected. A call in tail position would
@@ -33,15 +37,14 @@ local function needs(self, ...)
   misuse.fail("expect.failed", ("expected a %s, got %s"):format(table.concat({ ... }, " or a "), show(self._value)))
 end
 
---- The same value: the same table, or equal scalars of the same kind.
+--- The same value: the same table, or an equal scalar; numbers are compared as Lua does, so `10 / 2` is 5.
 ---@param wanted any
 function Expectation:to_be(wanted)
   local value = self._value
-  local holds = rawequal(value, wanted) and math.type(value) == math.type(wanted)
-  judge(self, holds, show(wanted), type(wanted) == "table" and { "another table with equal content is not the same" })
+  judge(self, rawequal(value, wanted), show(wanted), type(wanted) == "table" and { "another table with equal content is not the same" })
 end
 
---- An equal value; tables are compared by what they hold.
+--- An equal value; tables are compared by what they hold, numbers as Lua does.
 ---@param wanted any
 function Expectation:to_equal(wanted)
   local lines = difference.between(wanted, self._value)

@@ -144,8 +144,9 @@ import Testing
     @Test func `has a row here for each file`() throws {
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
         // For a pipe that nobody reads: `A script that waits outside Lua`.
-        // The folder is of `An input that attacks the daemon`.
-        #expect(Set(files) == Set(Self.all.map { $0.file + ".lua" } + ["flood.lua", "operations"]))
+        // The folders are of `An input that attacks the daemon` and of `Who begins with specs and rollouts`.
+        let others = ["flood.lua", "operations", "prompt", "evidence"]
+        #expect(Set(files) == Set(Self.all.map { $0.file + ".lua" } + others))
     }
 }
 

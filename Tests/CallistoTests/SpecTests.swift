@@ -80,6 +80,61 @@ import Testing
         #expect(await lines(row.source).last == row.summary)
     }
 
+    @Test func `shows the mistake of a module at its own line`() async {
+        let modules = [
+            "broken.lua": "return { f = function( return 2 end }",
+            "deep.lua":
+                "local deep = {}\nfunction deep.go()\n  local q = nil\n  return q.z\nend\nreturn deep",
+        ]
+        var runner = SpecRunner()
+        runner.moduleLoader = { path in
+            FolderLoader(folder: "", script: path) { modules[$0].map { Array($0.utf8) } }
+        }
+        runner.source = { modules[$0].map { Array($0.utf8) } }
+        func lines(_ source: String) async -> [String] {
+            let file = await runner.run(Array(source.utf8), path: "a_spec.lua")
+            var report = SpecReport()
+            return report.lines(for: file).map { $0.text() }
+        }
+        let broken = await lines("local m = require 'broken'\nit('b', function() end)")
+        #expect(
+            broken.contains("    error: broken.lua:1: <name> or '...' expected near 'return'"), "\(broken)")
+        #expect(broken.contains("     1 │ return { f = function( return 2 end }"))
+        let deep = await lines("local deep = require 'deep'\nit('b', function()\n  deep.go()\nend)")
+        #expect(
+            deep.contains { $0.hasPrefix("    error: deep.lua:4: attempt to index a nil value") }, "\(deep)")
+        #expect(deep.contains("     4 │   return q.z"))
+        #expect(deep.contains { $0.hasPrefix("      a_spec.lua:3") }, "\(deep)")
+    }
+
+    @Test func `takes names of any bytes, and errors that are tables`() async {
+        let lines = await lines(
+            #"""
+            describe("caf\xE9", function()
+              it("\xFF is no text", function() error({ code = 5, place = { 1 } }) end)
+              it.skip("later", "\xC3\xA9 \xC3", function() end)
+            end)
+            """#)
+        #expect(
+            lines.dropFirst().prefix(3) == [
+                #"  caf\xE9 › \xFF is no text"#,
+                "    error: a_spec.lua:2: an error table { code = 5, place = { 1 } }",
+                #"     2 │   it("\xFF is no text", function() error({ code = 5, place = { 1 } }) end)"#,
+            ])
+        #expect(lines.contains(#"  skipped caf\xE9 › later: é \xC3"#))
+    }
+
+    @Test func `stops a test that computes for too long, says how to give it more, and goes on`() async {
+        let lines = await lines("it('loops', function() while true do end end) it('counts', function() end)")
+        #expect(
+            lines.contains {
+                $0.hasPrefix("    error: a_spec.lua:1: stopped after 0.2 seconds of computing, its limit; ")
+                    && $0.hasSuffix("--compute-limit gives each test more")
+            }, "\(lines)")
+        #expect(lines.last == "2 tests: 1 passed, 1 failed")
+        #expect(SpecRunner().options.computeLimit == .seconds(10))
+    }
+
     @Test func `cleans up behind a failing test and shows the first error`() async {
         let lines = await lines(
             """

@@ -21,9 +21,20 @@ local function check(where, name, fn, is_optional, what)
   end
 end
 
+-- Names go to reports, which are UTF-8: any other byte is shown by its number.
+local function readable(name)
+  local parts, from = {}, 1
+  while true do
+    local length, bad = utf8.len(name, from)
+    if length then return table.concat(parts) .. name:sub(from) end
+    parts[#parts + 1] = name:sub(from, bad - 1) .. ("\\x%02X"):format(name:byte(bad))
+    from = bad + 1
+  end
+end
+
 local function names_with(block, name)
   local names = table.move(block.names, 1, #block.names, 1, {})
-  names[#names + 1] = name
+  names[#names + 1] = readable(name)
   return names
 end
 
@@ -120,7 +131,8 @@ function spec.plan()
   local tests, blocks = json.array {}, json.array {}
   for index, test in ipairs(spec.tests) do
     tests[index] = {
-      names = json.array(test.names), line = test.line, only = test.only, skip = test.skip, block = test.block.id,
+      names = json.array(test.names), line = test.line, only = test.only, skip = test.skip and readable(test.skip),
+      block = test.block.id,
     }
   end
   for index, block in ipairs(spec.blocks) do

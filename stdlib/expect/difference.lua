@@ -79,7 +79,7 @@ end
 
 local function same_scalar(a, b)
   -- A number that is none equals itself here: a spec that expects it means that.
-  return rawequal(a, b) and math.type(a) == math.type(b) or a ~= a and b ~= b
+  return rawequal(a, b) or a ~= a and b ~= b
 end
 
 local function add(found, place, expected, got)
@@ -111,7 +111,7 @@ end
 
 --- In what `got` differs from `expected`, a line for each place; empty when they are equal.
 ---
---- Tables are compared by what they hold, without metatables; 1 and 1.0 are not the same.
+--- Tables are compared by what they hold, without metatables; numbers as Lua does, so 1 and 1.0 are the same.
 ---@param expected any
 ---@param got any
 ---@param options? { partly?: boolean, most?: integer } `partly` ignores keys that `expected` lacks.

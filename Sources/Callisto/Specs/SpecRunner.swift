@@ -20,16 +20,20 @@ public struct SpecRunner: Sendable {
     public var filter: String?
     /// What `require` finds, given the path of the spec file.
     public var moduleLoader: @Sendable (_ path: String) -> FolderLoader? = { _ in nil }
+    /// The text of another file than the spec, for showing the line of a module where an error happened.
+    public var source: @Sendable (_ chunk: String) -> [UInt8]? = { _ in nil }
     /// What carries a file's calls, given its path and its simulator, which does so by itself.
     public var transport: @Sendable (_ path: String, _ simulator: Simulator) -> any Transport = { $1 }
 
     /// Speaks for the simulators' assistants; *words* do where it is absent.
     public var model: (any Brain)?
 
-    /// A test that computes for ten seconds is stuck.
+    /// A test that computes for so long is stuck.
+    public static let computeLimit: Duration = .seconds(10)
+
     public init() {
         options = HostOptions()
-        options.computeLimit = .seconds(10)
+        options.computeLimit = Self.computeLimit
     }
 
     /// Runs files side by side and gives their results in the order of the paths.
@@ -77,7 +81,8 @@ public struct SpecRunner: Sendable {
     /// Runs the text of a file.
     public func run(_ source: [UInt8], path: String) async -> SpecFileResult {
         let output = SpecOutput()
-        let session = SpecSession(path: path, source: source, filter: filter, output: output)
+        let session = SpecSession(
+            path: path, source: source, sourceOfModule: self.source, filter: filter, output: output)
         do {
             let host = try await makeHost(path, output)
             return await session.run(on: host)

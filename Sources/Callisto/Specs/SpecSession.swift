@@ -4,6 +4,7 @@ internal import Lua
 struct SpecSession {
     let path: String
     let source: [UInt8]
+    let sourceOfModule: @Sendable (String) -> [UInt8]?
     let filter: String?
     let output: SpecOutput
 
@@ -96,16 +97,22 @@ struct SpecSession {
             names: test.names, line: test.line, status: status, duration: duration, output: output.take())
     }
 
-    /// The error as it is told: a library's error is shown at the line of the spec that asked for it.
+    /// The error as it is told: a library's error is shown at the line of the spec that asked for it, that of a module
+    /// beside the spec where it happened.
     func report(_ error: any Error) -> ErrorReport {
         var error = error as? LuaError ?? LuaError(code: "host.error", message: "\(error)")
-        if !isFile(error.chunk ?? ""), let frame = error.traceback.first(where: { isFile($0.chunk) }) {
+        if error.code == "limit.compute" { error.message += "; --compute-limit gives each test more" }
+        if error.code == "limit.memory" { error.message += "; --memory-limit gives each file more" }
+        if Stdlib.isChunk(error.chunk ?? "["), let frame = error.traceback.first(where: { isFile($0.chunk) })
+        {
             (error.chunk, error.line) = (frame.chunk, frame.line)
         }
         // How an expectation came to its verdict is nobody's business.
         if error.code == "expect.failed" { error.traceback.removeAll { $0.chunk.hasPrefix("stdlib/") } }
         let text = String(decoding: source, as: UTF8.self)
-        return ErrorReport(error) { isFile($0) ? text : nil }
+        return ErrorReport(error) { chunk in
+            isFile(chunk) ? text : sourceOfModule(chunk).map { String(decoding: $0, as: UTF8.self) }
+        }
     }
 
     /// Whether a chunk is the spec file; Lua cuts long names short from the front.

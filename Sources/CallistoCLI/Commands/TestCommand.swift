@@ -7,8 +7,9 @@ struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "test", abstract: "Run Lua specs, each file on a simulator and a clock of its own.",
         discussion: """
-            Specs are written with describe, it and expect, in files whose names end in _spec.lua. Nothing
-            outside is touched: calls go to the simulator, and waits take no time.
+            Specs are written with describe, it and expect, in files whose names end in _spec.lua. Calls go to \
+            the simulator and waits take no time; of what is outside a spec may read its own folder, and what \
+            is allowed here. A test that computes for 10 s is stopped.
             """)
 
     @Option(help: ArgumentHelp("Run only tests whose names hold this text.", valueName: "text"))
@@ -29,10 +30,23 @@ struct TestCommand: AsyncParsableCommand {
     @Flag(help: "Run again whenever a spec or a module that one required changes.")
     var watch = false
 
+    @Option(
+        name: .customLong("compute-limit"),
+        help: ArgumentHelp(
+            "Computing time of each test, such as 30s; 10s when absent.", valueName: "duration"))
+    var compute: DurationArgument?
+
+    @Option(
+        name: .customLong("memory-limit"),
+        help: ArgumentHelp(
+            "Memory of each file's tests, such as 512MiB; 256MiB when absent.", valueName: "size"))
+    var memory: ByteCount?
+
     @OptionGroup var brain: BrainOptions
     @OptionGroup var cassette: CassetteOptions
     @OptionGroup var reachOptions: NetworkOptions
     @OptionGroup var modules: ModuleOptions
+    @OptionGroup var permissions: PermissionOptions
 
     @Argument(help: "Files, and folders to look for *_spec.lua in; the current one when absent.")
     var paths: [String] = ["."]
@@ -54,6 +68,11 @@ struct TestCommand: AsyncParsableCommand {
         runner.seed = seed
         runner.filter = filter
         runner.options.acceptsDrawn = acceptDrawn
+        runner.options.computeLimit = compute?.duration ?? SpecRunner.computeLimit
+        runner.options.memoryLimit = memory?.bytes ?? 256 << 20
+        runner.options.permissions = permissions.permissions(besides: nil)
+        runner.options.environment = { Terminal.environment() }
+        runner.source = modules.source(of:)
         runner.options.stdlib = modules.reader
         runner.options.opensLibrary = modules.stdlib != nil
         runner.moduleLoader = { path in
@@ -96,12 +115,11 @@ struct TestCommand: AsyncParsableCommand {
 
 extension TestCommand: ConfinedCommand {
     var reach: Reach? {
-        guard !watch else { return nil }
-        var reach = Reach(hasNetwork: brain.choice != nil && cassette.replay == nil)
+        guard !watch, var reach = permissions.reach(script: nil, modules) else { return nil }
+        reach.hasNetwork = brain.choice != nil && cassette.replay == nil
         if let file = reachOptions.caFile { reach.reads.append(file) }
         for path in paths { reach.reads += [path, ScriptFile.folder(of: path)].filter { !$0.isEmpty } }
         if paths.contains(where: { !$0.contains("/") }) { reach.reads.append(".") }
-        if let folder = modules.stdlib { reach.reads.append(folder) }
         if let junit { reach.add(output: junit.text) }
         reach.add(cassette)
         return reach

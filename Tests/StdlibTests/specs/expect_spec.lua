@@ -8,7 +8,11 @@ describe("expect", function()
   it("compares tables by what they hold", function()
     expect({ 1, { a = { true } } }):to_equal { 1, { a = { true } } }
     expect({ 1 }).never:to_equal { 1, 2 }
-    expect(1).never:to_equal(1.0)
+    -- Numbers as Lua compares them.
+    expect(10 / 2):to_be(5)
+    expect({ n = 10 / 2 }):to_equal { n = 5 }
+    expect(1 << 53).never:to_be((1 << 53) + 1)
+    expect(5).never:to_be("5")
     expect(0 / 0):to_equal(0 / 0)
   end)
 
