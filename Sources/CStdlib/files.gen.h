@@ -91,6 +91,8 @@ static const unsigned char stdlib__meta_run[] = {
 };
 static const unsigned char stdlib__meta_webhooks_gen[] = {
 #embed "../../stdlib/_meta/webhooks.gen.lua"
+static const unsigned char stdlib__reference_lua[] = {
+#embed "../../stdlib/_reference/lua.lua"
 };
 static const unsigned char stdlib__templates_rollout[] = {
 #embed "../../stdlib/_templates/rollout.lua"
@@ -295,6 +297,7 @@ static const cstdlib_file files[] = {
     {"_meta/lua.lua", stdlib__meta_lua, sizeof stdlib__meta_lua},
     {"_meta/run.lua", stdlib__meta_run, sizeof stdlib__meta_run},
     {"_meta/webhooks.gen.lua", stdlib__meta_webhooks_gen, sizeof stdlib__meta_webhooks_gen},
+    {"_reference/lua.lua", stdlib__reference_lua, sizeof stdlib__reference_lua},
     {"_templates/rollout.lua", stdlib__templates_rollout, sizeof stdlib__templates_rollout},
     {"_templates/script.lua", stdlib__templates_script, sizeof stdlib__templates_script},
     {"_templates/spec.lua", stdlib__templates_spec, sizeof stdlib__templates_spec},

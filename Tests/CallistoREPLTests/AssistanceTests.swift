@@ -1,3 +1,4 @@
+import Callisto
 import CallistoREPL
 import TelnyxCatalog
 import TelnyxClient
@@ -62,6 +63,34 @@ import Testing
             }
             #expect(Session.signature(before: "ai.\(operation.id)(")?.hasPrefix(operation.id + "(") == true)
         }
+    }
+
+    @Test func `every function of the library has help, a signature and a line beside its completion`()
+        async throws
+    {
+        let session = try await session("report = require 'report'")
+        let reference = LibraryReference.shared
+        for name in reference.names {
+            let signature = try #require(reference.function(name)?.signature)
+            let help = await session.help(on: name, width: 80)
+            #expect(help.hasPrefix(signature + "\n"), "\(name): \(help)")
+            if !name.contains(":") { #expect(Session.signature(before: name + "(") == signature) }
+        }
+        let found = await session.complete(before: "report.spark", after: "")
+        #expect(found.candidates.map(\.text) == ["sparkline"])
+        #expect(found.candidates.first?.summary == reference.summary("report.sparkline"))
+    }
+
+    @Test(arguments: [
+        ("suite", "suite\n"), ("rollout", "rollout\n"), ("rollout.Spec", "rollout.Spec\n"),
+        ("suite.run", "suite.run(which, options)\n"),
+        // Under a name of the script's own.
+        ("mine.run", "rollout.run(given)\n"),
+    ])
+    func `the library answers for its modules and their tables`(_ name: String, _ start: String) async throws
+    {
+        let session = try await session("local mine = require 'rollout'")
+        #expect(await session.help(on: name, width: 80).hasPrefix(start))
     }
 
     @Test func `arguments that are given are not offered again`() async throws {

@@ -6,23 +6,37 @@ import TelnyxCatalog
 struct APICommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "api", abstract: "Show the operations of the API, or one with all its parameters.",
-        discussion: "Works offline. A part of an id lists what it contains: 'callisto api canary'.")
+        discussion: """
+            Works offline. A part of an id lists what it contains: 'callisto api canary'. The functions of the \
+            standard library are explained too: 'callisto api rollout', 'callisto api rollout.run'.
+            """)
 
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "An operation's id, or a part of one.", completion: .list(Catalog.operations.map(\.id)))
+    @Argument(
+        help: "An operation's id, or a part of one; a module or function of the library.",
+        completion: .list(Catalog.operations.map(\.id) + LibraryReference.shared.names))
     var operation: String?
 
     func run() throws {
         guard let name = operation else { return list(Catalog.operations) }
         if let operation = Catalog.operation(name) { return show(operation) }
+        if let lines = LibraryReference.shared.lines(on: name, width: Terminal.width) {
+            if output.format == .json, let json = LibraryReference.shared.json(on: name) {
+                return Terminal.print(json: json)
+            }
+            return Terminal.print(lines: lines)
+        }
         let matching = Catalog.operations.filter { $0.id.contains(name.lowercased()) }
-        guard !matching.isEmpty else { throw Stop(.usage, APICommand.unknown(name)) }
+        guard !matching.isEmpty else {
+            throw Stop(.usage, APICommand.unknown(name, or: LibraryReference.shared.names))
+        }
         list(matching)
     }
 
-    static func unknown(_ name: String) -> String {
-        let nearest = Catalog.nearest(to: name, among: Catalog.operations.map(\.id))
+    /// - Parameter others: What else could have been meant.
+    static func unknown(_ name: String, or others: [String] = []) -> String {
+        let nearest = Catalog.nearest(to: name, among: Catalog.operations.map(\.id) + others)
         return "there is no operation '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
 

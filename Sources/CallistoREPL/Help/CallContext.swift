@@ -85,7 +85,9 @@ struct CallContext {
 enum Signature {
     static func hint(before buffer: TextBuffer) -> String? {
         guard let context = CallContext(before: buffer) else { return nil }
-        guard let operation = context.operation else { return Annotations.shared.signature(of: context.name) }
+        guard let operation = context.operation else {
+            return LibraryReference.shared.function(context.name)?.signature
+        }
         let path = operation.pathParameters.map(\.scriptName)
         let others = operation.parameters.filter {
             $0.place != .path && !context.given.contains($0.scriptName)

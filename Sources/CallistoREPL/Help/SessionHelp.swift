@@ -31,21 +31,19 @@ struct SessionHelp: Sendable {
         }
         let below = Catalog.operations.filter { path == "ai" || $0.id.hasPrefix(id + ".") }
         if !below.isEmpty { return list(below, width) }
-        if let code = ErrorCode.named(name) {
-            let advice: [String] =
-                code.advice.isEmpty ? [] : DisplayWidth.wrap("Try: " + code.advice, to: width)
-            return lines(
-                [StyledText.styled(code.code, .strong)]
-                    + (DisplayWidth.wrap(code.meaning, to: width) + advice).plain)
+        let library = LibraryReference.shared
+        let code = ErrorCode.named(name).map { Self.lines(on: $0, width: width) }
+        // A function and an error can have one name, `task.timeout`.
+        if let found = library.lines(on: path, width: width) {
+            return lines(found + (code.map { [""] + $0 } ?? []))
         }
-        if let entry = Annotations.shared[path] {
-            return lines(
-                [StyledText.styled(entry.signature, .strong)]
-                    + entry.text.flatMap { DisplayWidth.wrap($0, to: width) }.plain)
+        if let code { return lines(code) }
+        // A function of the library that stands under a name of the script's own.
+        if let place = await lua.place(of: path),
+            let function = library.function(in: place.chunk, at: place.lines.lowerBound)
+        {
+            return lines(library.lines(on: function, width: width))
         }
-        let members = Annotations.shared.names.filter { $0.hasPrefix(path + ".") }
-            .compactMap { Annotations.shared[$0] }
-        if !members.isEmpty { return page(members.map { ($0.signature, $0.text.first ?? "") }, width) }
         if let field = await FieldHelp(lua: lua).lines(on: name, width: width) {
             return lines(field)
         }
@@ -66,6 +64,12 @@ struct SessionHelp: Sendable {
     private static func paths(of name: String) -> (path: String, id: String) {
         let path = name.hasPrefix("telnyx.") ? String(name.dropFirst(7)) : name
         return (path, path.hasPrefix("ai.") ? String(path.dropFirst(3)) : path)
+    }
+
+    private static func lines(on code: ErrorCode, width: Int) -> [StyledText] {
+        let advice: [String] = code.advice.isEmpty ? [] : DisplayWidth.wrap("Try: " + code.advice, to: width)
+        return [StyledText.styled(code.code, .strong)]
+            + (DisplayWidth.wrap(code.meaning, to: width) + advice).plain
     }
 
     // MARK: Source
@@ -107,9 +111,9 @@ struct SessionHelp: Sendable {
         var rows = Catalog.operations.filter { isFound($0.id, $0.summary) }.map {
             ("ai." + $0.id, $0.summary)
         }
-        rows += Annotations.shared.names.compactMap { Annotations.shared[$0] }
+        rows += LibraryReference.shared.names.compactMap(LibraryReference.shared.function)
             .filter { isFound($0.signature, $0.text.joined(separator: " ")) }
-            .map { ($0.signature, $0.text.first ?? "") }
+            .map { ($0.signature, LibraryReference.firstSentence($0.text)) }
         rows += SessionCommand.allCases.filter { isFound($0.rawValue, $0.summary) }.map {
             ($0.usage, $0.summary)
         }

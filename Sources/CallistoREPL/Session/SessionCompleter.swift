@@ -170,7 +170,7 @@ struct SessionCompleter: Sendable {
         let id =
             path.hasPrefix("telnyx.ai.") ? path.dropFirst(10) : path.hasPrefix("ai.") ? path.dropFirst(3) : ""
         if let operation = Catalog.operation(String(id)) { return operation.summary }
-        if let entry = Annotations.shared[path] { return entry.text.first ?? entry.signature }
+        if let summary = LibraryReference.shared.summary(path) { return summary }
         return short
     }
 
