@@ -40,7 +40,9 @@ import Testing
         let outcome = try await callisto("test", ".", in: "prompt/watch_require")
         #expect(outcome.status == 1)
         #expect(outcome.lines.first == "✓ a_spec.lua  1 test")
-        #expect(outcome.lines.contains("    error: m.lua:1: <name> or '...' expected near 'return'"), "\(outcome.output)")
+        #expect(
+            outcome.lines.contains("    error: m.lua:1: <name> or '...' expected near 'return'"),
+            "\(outcome.output)")
         #expect(outcome.lines.contains("     1 │ return { f = function( return 2 end }"))
     }
 
@@ -49,10 +51,17 @@ import Testing
         try FileManager.default.createDirectory(
             atPath: folder.path + "/specs", withIntermediateDirectories: true)
         try folder.write("outside.txt", "seen")
-        try folder.write("specs/reads_spec.lua", #"it("reads", function() expect(io.open("../outside.txt")):to_be_truthy() end)"#)
-        try folder.write("specs/asks_spec.lua", #"it("asks", function() expect(os.getenv("HOUSE")):to_be("mine") end)"#)
-        try folder.write("specs/starts_spec.lua", #"it("starts", function() expect(io.popen("echo hi"):read("a")):to_be("hi\n") end)"#)
-        try folder.write("specs/works_spec.lua", #"it("works", function() local n = 0 for i = 1, 3e7 do n = n + i end end)"#)
+        try folder.write(
+            "specs/reads_spec.lua",
+            #"it("reads", function() expect(io.open("../outside.txt")):to_be_truthy() end)"#)
+        try folder.write(
+            "specs/asks_spec.lua", #"it("asks", function() expect(os.getenv("HOUSE")):to_be("mine") end)"#)
+        try folder.write(
+            "specs/starts_spec.lua",
+            #"it("starts", function() expect(io.popen("echo hi"):read("a")):to_be("hi\n") end)"#)
+        try folder.write(
+            "specs/works_spec.lua",
+            #"it("works", function() local n = 0 for i = 1, 3e7 do n = n + i end end)"#)
         let specs = folder.path + "/specs"
         func outcome(_ options: [String]) async throws -> Program.Outcome {
             try await Program.callisto(

@@ -112,10 +112,16 @@ public struct LibraryReference: Sendable {
     /// Functions and tables below a name, `rollout` or `rollout.Result`, sorted.
     private func members(of name: String) -> [(name: String, text: String)] {
         let prefix = Self.key(name) + "."
-        let below = functions.filter { $0.key.hasPrefix(prefix) && !$0.key.dropFirst(prefix.count).contains(".") }
-        let tables = listed.compactMap { shapes[$0] }.filter { $0.name.hasPrefix(prefix) && !Self.isInner($0) }
+        let below = functions.filter {
+            $0.key.hasPrefix(prefix) && !$0.key.dropFirst(prefix.count).contains(".")
+        }
+        let tables = listed.compactMap { shapes[$0] }.filter {
+            $0.name.hasPrefix(prefix) && !Self.isInner($0)
+        }
         // Functions first: tables are what they take and give.
-        let functions = below.values.map { ($0.signature, Self.firstSentence($0.text)) }.sorted { $0.0 < $1.0 }
+        let functions = below.values.map { ($0.signature, Self.firstSentence($0.text)) }.sorted {
+            $0.0 < $1.0
+        }
         let rows = tables.map { (shape) -> (name: String, text: String) in
             let fields = "Its fields: " + shape.fields.map(\.name).joined(separator: ", ")
             return (shape.name, shape.text.isEmpty ? fields : Self.firstSentence(shape.text))
@@ -185,7 +191,9 @@ public struct LibraryReference: Sendable {
     private func rows(_ rows: [(name: String, text: String)], _ width: Int) -> [StyledText] {
         rows.flatMap { row in
             [StyledText("  ") + StyledText.styled(row.name, .name)]
-                + (row.text.isEmpty ? [] : DisplayWidth.wrap(row.text, to: max(width - 6, 1)).map { StyledText("      " + $0) })
+                + (row.text.isEmpty
+                    ? []
+                    : DisplayWidth.wrap(row.text, to: max(width - 6, 1)).map { StyledText("      " + $0) })
         }
     }
 
@@ -264,15 +272,20 @@ private struct AnnotatedFile {
     }
 
     /// Whether a file describes functions that are written elsewhere.
-    static func isOfOthers(_ file: String) -> Bool { file.hasPrefix("_meta/") || file.hasPrefix("_reference/") }
+    static func isOfOthers(_ file: String) -> Bool {
+        file.hasPrefix("_meta/") || file.hasPrefix("_reference/")
+    }
 
     private mutating func read(_ line: Substring, _ comment: [Substring], place: (chunk: String, line: Int)) {
         let shape = AnnotationText.shape(comment)
         if let shape { shapes.append(shape) }
-        for (start, isLocal) in [("function ", false), ("local function ", true), ("return function", false)] {
+        for (start, isLocal) in [("function ", false), ("local function ", true), ("return function", false)]
+        {
             guard line.hasPrefix(start), !(isLocal && comment.isEmpty) else { continue }
             let rest = line.dropFirst(start.count)
-            guard let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") else { continue }
+            guard let open = rest.firstIndex(of: "("), let close = rest[open...].firstIndex(of: ")") else {
+                continue
+            }
             let name = String(rest[..<open])
             functions[name] = LibraryReference.Function(
                 name: name, parameters: String(rest[open...close]), text: AnnotationText.readable(comment),
@@ -293,7 +306,9 @@ private struct AnnotatedFile {
         guard let equals = line.firstRange(of: " = "), line.first?.isLetter == true else { return }
         let names = line[..<equals.lowerBound].split(separator: ",").map { $0.drop { $0 == " " } }
         let values = line[equals.upperBound...].split(separator: ",").map { $0.drop { $0 == " " } }
-        guard names.count == values.count, names.allSatisfy({ $0.contains(".") && !$0.contains(" ") }) else { return }
+        guard names.count == values.count, names.allSatisfy({ $0.contains(".") && !$0.contains(" ") }) else {
+            return
+        }
         for (name, value) in zip(names, values) {
             let words = value.split(separator: ".")
             if let module = Self.requiredModule(value) {
@@ -327,7 +342,9 @@ private struct AnnotatedFile {
     /// `rollout.Result` and `text`; nil for what is no method of a shape.
     func methodName(of name: String) -> (shape: String, name: String)? {
         let parts = name.split(separator: ":")
-        guard parts.count == 2, !parts[1].hasPrefix("_"), let shape = shapeOfTable[String(parts[0])] else { return nil }
+        guard parts.count == 2, !parts[1].hasPrefix("_"), let shape = shapeOfTable[String(parts[0])] else {
+            return nil
+        }
         return (shape, String(parts[1]))
     }
 }
@@ -382,6 +399,7 @@ private enum AnnotationText {
         let about = isDerived ? "" : words.dropFirst(2).joined(separator: " ")
         return LibraryReference.Shape(
             name: words[1], parents: isDerived ? Array(words.dropFirst(2)) : [],
-            text: readable(lines[..<declared].map { Substring($0) }) + (about.isEmpty ? [] : [about]), fields: fields)
+            text: readable(lines[..<declared].map { Substring($0) }) + (about.isEmpty ? [] : [about]),
+            fields: fields)
     }
 }
