@@ -138,6 +138,38 @@ import Testing
         }
     }
 
+    @Test func `gives its place in their queue to the other while it waits for that`() async throws {
+        let script = """
+            local run = require "run"
+            return run.wait(run.start "other")
+            """
+        // As a daemon has it: what sleeps for less keeps its place.
+        let play = try await DurablePlay(script, parkAfter: .seconds(60), queue: "narrow")
+        let store = play.store
+        try await store.define(queues: [JobQueue(name: "narrow", limit: 1)])
+        let manifest = RunManifest(
+            name: "test.lua", script: try await store.put(source: Array("task.sleep('5s') return 7".utf8)))
+        let definition: JSONValue = [
+            "name": "other", "file": "test.lua", "target": "here", "queue": "narrow", "queue_limit": 1,
+            "manifest": manifest.json,
+        ]
+        try await store.define("other", as: definition.encoded())
+        guard case .parked(let wake) = try await play.attempt() else {
+            Issue.record("it holds its place")
+            return
+        }
+        #expect(wake != nil)
+        // The other has the place, and its short sleep does not give it away.
+        guard case .ended = try await play.attempt() else {
+            Issue.record("the other did not come to its end")
+            return
+        }
+        #expect(try await play.run.state == .parked)
+        play.time.pass(to: play.time.now.offset + .seconds(60))
+        _ = try await play.attempt()
+        #expect(try await play.result == "7")
+    }
+
     private func end(_ id: String, in store: MemoryRunStore) async throws {
         let run = try #require(try await store.claim(run: id, owner: "x", duration: .seconds(1)))
         var finish = Finish(append: Append(lease: run.lease, records: []), state: .succeeded)

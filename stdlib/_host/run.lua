@@ -136,6 +136,9 @@ function run.wait(id, timeout)
   check(id, "string", "wait", 1)
   needs_run("wait")
   local deadline = timeout ~= nil and time.now() + time.duration(timeout) or nil
+  -- Between its looks it holds no place, which the other may need.
+  local waiting <close> = setmetatable({}, { __close = function() internals.end_waiting(id) end })
+  internals.begin_waiting(id)
   local found = run.loop("wait for run " .. id, 1, function(pause)
     local seen = internals.look(id)
     if seen.ended then return nil, seen end

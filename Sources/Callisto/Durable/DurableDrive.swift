@@ -113,7 +113,11 @@ struct DurableDrive: Sendable {
             if let failure = session.failure { throw failure }
             if session.outcome != nil { return nil }
             await saveStatus()
-            switch try await session.journal.next(parkAfter: host.parkAfter) {
+            // Looks at another run come soon after each other, and that one may wait for this one's place.
+            let isWaiting = !session.awaitedRuns.isEmpty
+            switch try await session.journal.next(
+                parkAfter: isWaiting ? host.parkAfter.map { _ in .zero } : host.parkAfter)
+            {
             case .deliver(let delivery):
                 try context.failpoints.hit(.delivered)
                 try session.deliver(delivery, on: runtime)

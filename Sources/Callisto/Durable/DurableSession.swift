@@ -28,6 +28,8 @@ final class DurableSession: @unchecked Sendable {
     var steps: [String: [Step]] = [:]
     var awaitedSteps: [String: EffectID] = [:]
     var awaitedLoops: [String: Effect] = [:]
+    /// Other runs that tasks wait for.
+    var awaitedRuns: [String] = []
     /// Set where somebody traces the run.
     var trace: RunTrace?
     /// Effects that the record ended, until whoever waited for them has gone on; only where somebody traces.

@@ -23,6 +23,11 @@ struct RunModule: Sendable {
         }
         module.rawAsyncFunction("start", start)
         module.rawAsyncFunction("look", look)
+        module.rawFunction("begin_waiting") { call in session.awaitedRuns.append(try call.argument(0)) }
+        module.rawFunction("end_waiting") { call in
+            let id: String = try call.argument(0)
+            session.awaitedRuns.firstIndex(of: id).map { _ = session.awaitedRuns.remove(at: $0) }
+        }
         module.constant("id", run.id)
         module.constant("attempt", run.origin.attempt)
         module.rawFunction("begin_step", beginStep)

@@ -54,8 +54,12 @@ struct DurablePlay {
     let fillings = Recorded<JournalFilling>()
     static let id = "r"
 
-    /// - Parameter job: The job of the script that the run is of, if it is of one.
-    init(_ script: String, parkAfter: Duration? = nil, job: String? = nil) async throws {
+    /// - Parameters:
+    ///   - job: The job of the script that the run is of, if it is of one.
+    ///   - queue: The queue that the run is in.
+    init(
+        _ script: String, parkAfter: Duration? = nil, job: String? = nil, queue: String? = nil
+    ) async throws {
         self.parkAfter = parkAfter
         store = MemoryRunStore(wallClock: time.wallClock)
         let wallClock = time.wallClock
@@ -65,10 +69,10 @@ struct DurablePlay {
         var manifest = RunManifest(
             name: "test.lua", script: try await store.put(source: Array(script.utf8)))
         manifest.job = job
-        _ = try await store.create(
-            NewRun(
-                id: Self.id, manifest: manifest.encoded, target: "here",
-                seed: Array(repeating: 1, count: 32)))
+        var run = NewRun(
+            id: Self.id, manifest: manifest.encoded, target: "here", seed: Array(repeating: 1, count: 32))
+        run.queue = queue
+        _ = try await store.create(run)
     }
 
     var run: Run {
