@@ -1,7 +1,9 @@
 import Automation
 import Callisto
+import CallistoServer
 import Foundation
 import Synchronization
+import TestPrograms
 import Testing
 
 @testable import CallistoCLI
@@ -234,6 +236,28 @@ import Testing
         try await still.store.skip(job: "j", to: still.hand.now)
         try await still.service.replace(jobs: [still.job])
         #expect(await still.objection() == nil)
+    }
+
+    @Test(.startsPrograms) func `is told over HTTP while due times wait for a planner`() async throws {
+        let still = try await Standstill()
+        var health = Health()
+        health.objection = { await still.objection() }
+        let server = HealthServer(health, host: "127.0.0.1", port: 0)
+        let port = try await server.start()
+        func answer() async throws -> String {
+            try await Program.shell("curl -s -w '%{http_code}' http://127.0.0.1:\(port)/readyz").output
+        }
+        let well = try await answer()
+        still.hand.advance(by: .seconds(60 + 45))
+        try await still.service.replace(jobs: [still.job])
+        let late = try await answer()
+        try await still.store.skip(job: "j", to: still.hand.now)
+        try await still.service.replace(jobs: [still.job])
+        let again = try await answer()
+        await server.stop()
+        #expect(well == "ok\n200")
+        #expect(late.hasPrefix("due times wait for 4") && late.hasSuffix("\n503"), "\(late)")
+        #expect(again == "ok\n200")
     }
 
     @Test func `is bad while runs wait that could begin, but not those of the low lane or a full queue`()
