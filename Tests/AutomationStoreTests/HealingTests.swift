@@ -44,6 +44,29 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `is taken back to where jobs were planned before, by the first who knows`(_ kind: StoreKind)
+        async throws
+    {
+        try await kind.open { under in
+            let store = under.store
+            let before = under.time.now
+            await under.time.advance(by: Self.years)
+            try await store.skip(["later", "right", "unknown"], to: under.time.now)
+            await under.time.advance(by: .zero - Self.years + .seconds(60))
+            let now = under.time.now
+            try await store.skip(["untouched"], to: now)
+            let healed = try await store.heal(standings: [
+                "right": before, "later": now + Self.years, "untouched": before,
+            ])
+            #expect(healed == 3)
+            let again = try await store.heal(standings: ["right": before - .seconds(60), "unknown": before])
+            #expect(again == 0)
+            let planned = try await store.plannedUntil(["right", "later", "unknown", "untouched"])
+            #expect(planned == ["right": before, "later": now, "unknown": now, "untouched": now])
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `is told from what sleeps long`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let run = try await under.store.claimed()

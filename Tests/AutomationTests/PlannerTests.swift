@@ -158,7 +158,7 @@ private func job(_ name: String, every seconds: Int64, _ catchUp: CatchUp = .ini
         desk.now = desk.now + .seconds(3600)
         desk.work()
         desk.now = desk.now - .seconds(1800)
-        desk.planner.rewind(to: desk.now)
+        desk.planner.rewind(to: desk.now, standings: desk.planner.standings)
         #expect(desk.planner.next == .at(desk.now + .seconds(10)))
     }
 

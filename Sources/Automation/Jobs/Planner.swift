@@ -53,10 +53,16 @@ struct Planner: Sendable {
         }
     }
 
-    /// The clock was set back to `now`: nothing later was planned after all.
-    mutating func rewind(to now: Timestamp) {
-        replace(entries.values.map(\.job), standings: entries.mapValues(\.plannedUntil), now: now)
+    /// The clock was set back to `now`: nothing later was planned after all, and what this planner believed to be
+    /// planned counts no more than what the store says.
+    mutating func rewind(to now: Timestamp, standings: [String: Timestamp]) {
+        let jobs = jobs
+        entries = [:]
+        replace(jobs, standings: standings, now: now)
     }
+
+    /// Up to where each job was planned in the store, as far as this planner knows.
+    var standings: [String: Timestamp] { entries.mapValues(\.plannedUntil) }
 
     var jobs: [Job] { entries.values.map(\.job) }
 

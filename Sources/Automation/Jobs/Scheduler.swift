@@ -27,6 +27,11 @@ public actor Scheduler {
 
     private var planner = Planner()
     private var timesSetBack = 0
+    private var timesLeapt = 0
+    /// What was planned before the store's clock leapt ahead, and its offset then. Should it come back to there, it was
+    /// wrong meanwhile, and what came due by the right time was not looked at.
+    private var beforeLeaps: [(standings: [String: Timestamp], offset: Duration)] = []
+    private static let mostLeaps = 3
     /// Somebody else plans these jobs: this one looks later, and less does it write.
     private var standsBy = false
 
@@ -118,23 +123,52 @@ public actor Scheduler {
         repeat {
             // Not for each of many due times in a row.
             if !time.isFresh(within: .seconds(1)) { time.note(try await store.now()) }
-            if timesSetBack != time.timesSetBack {
-                timesSetBack = time.timesSetBack
-                planner.rewind(to: time.now)
-                try await heal()
+            noteLeap()
+            let count = time.timesSetBack
+            if timesSetBack != count {
+                try await goBack()
+                timesSetBack = count
             }
         } while try await planSome() && !Task.isCancelled
     }
 
+    /// Keeps what is planned before anything is by a clock that leapt.
+    private func noteLeap() {
+        let leaps = time.leaps
+        guard leaps.count != timesLeapt else { return }
+        timesLeapt = leaps.count
+        beforeLeaps.append((planner.standings, leaps.offset))
+        if beforeLeaps.count > Self.mostLeaps { beforeLeaps.removeFirst() }
+    }
+
+    /// Goes on by a clock that was set back. Where that undoes a leap, the due times since then are looked at like
+    /// those after an outage.
+    private func goBack() async throws(StoreError) {
+        let offset = time.offset
+        let undone = beforeLeaps.last { leap in
+            let rest = leap.offset - offset
+            return max(rest, .zero - rest) <= StoreClock.tolerance
+        }
+        try await heal(standings: undone?.standings ?? [:])
+        var planned: [String: Timestamp] = [:]
+        for standing in try await store.jobs() { planned[standing.name] = standing.plannedUntil }
+        planner.rewind(to: time.now, standings: planned)
+        beforeLeaps = []
+    }
+
     /// Corrects what a clock that was ahead left in the store.
-    private func heal() async throws(StoreError) {
-        let count = try await store.heal()
+    ///
+    /// - Parameter standings: Up to where jobs were planned before it was.
+    private func heal(standings: [String: Timestamp] = [:]) async throws(StoreError) {
+        let count = try await store.heal(standings: standings)
         if count > 0 { observer(.healed(count)) }
     }
 
     /// One commit's worth of what is due; `false` when nothing is.
     private func planSome() async throws(StoreError) -> Bool {
         let now = time.now
+        // Whoever else looks at the store may just have met a leap.
+        guard time.leaps.count == timesLeapt else { return true }
         let steps = planner.steps(now: now - delay, limit: Self.plannedAtOnce)
         guard !steps.isEmpty else { return false }
         do throws(StoreError) {

@@ -91,7 +91,9 @@ public final class MemoryRunStore: RunStore {
         }
     }
 
-    public func heal() async throws(StoreError) -> Int { try step { world, now in world.heal(now: now) } }
+    public func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int {
+        try step { world, now in world.heal(standings: standings, now: now) }
+    }
 
     public func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError) {
         try step { world, _ in

@@ -137,11 +137,11 @@ struct MemoryWorld {
     }
 
     /// Corrects what a clock that was ahead wrote.
-    mutating func heal(now: Timestamp) -> Int {
+    mutating func heal(standings: [String: Timestamp], now: Timestamp) -> Int {
         let ahead = now + StoreClock.tolerance
         var count = 0
         for (name, job) in jobs where job.plannedUntil.map({ $0 > ahead }) ?? false {
-            jobs[name]?.plannedUntil = now
+            jobs[name]?.plannedUntil = min(standings[name] ?? now, now)
             count += 1
         }
         for run in runs.values {

@@ -41,7 +41,10 @@ public protocol RunStore: Sendable {
     func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp]
     /// Corrects what a clock that was ahead wrote: jobs that would not be due for as long, leases that would not
     /// end, runs that would not wake. Returns how many; a wait that began then starts anew.
-    func heal() async throws(StoreError) -> Int
+    ///
+    /// - Parameter standings: Up to where jobs were planned before the clock was wrong; a job that is not among them
+    ///   counts as planned up to now. Of several who heal the first decides.
+    func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int
     /// Forwards jobs to `time`, all in one commit: nothing due up to it is looked at again.
     func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError)
 
@@ -232,4 +235,9 @@ extension RunStore {
     public func skip(job: String, to time: Timestamp) async throws(StoreError) {
         try await skip([job], to: time)
     }
+}
+
+extension RunStore {
+    /// Corrects what a clock that was ahead wrote; jobs are due again from now on.
+    public func heal() async throws(StoreError) -> Int { try await heal(standings: [:]) }
 }

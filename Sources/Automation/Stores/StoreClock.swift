@@ -18,6 +18,8 @@ public final class StoreClock: Sendable {
         var time: Timestamp
         var elapsed: Duration
         var difference: Duration
+
+        var offset: Duration { time - Timestamp(milliseconds: 0) - elapsed }
     }
 
     /// Clocks of machines that look after theirs are closer together than this.
@@ -30,6 +32,8 @@ public final class StoreClock: Sendable {
     /// The last time the store's clock went forwards by days.
     private let leap = Mutex<(by: Duration, elapsed: Duration)?>(nil)
     private let backwards = Mutex(0)
+    /// How often the store's clock went forwards by a leap, and its offset before the last one.
+    private let forwards = Mutex((count: 0, offset: Duration.zero))
 
     public init(
         clock: some Clock<Duration>, wallClock: @escaping WallClock,
@@ -52,6 +56,12 @@ public final class StoreClock: Sendable {
 
     /// How often the store's clock was set back, whoever met it.
     var timesSetBack: Int { backwards.withLock { $0 } }
+
+    /// How often the store's clock leapt forwards, and its ``offset`` before it last did.
+    var leaps: (count: Int, offset: Duration) { forwards.withLock { $0 } }
+
+    /// How far the store's clock is from the process's own, which goes evenly. It changes when the store's is set.
+    var offset: Duration { reading.withLock { $0?.offset ?? .zero } }
 
     /// By how much the store's clock was set forwards, where that was a day or more and is less than a day ago: it
     /// may be wrong. An hour of sleep, or of summer, is none.
@@ -84,6 +94,7 @@ public final class StoreClock: Sendable {
             leap.withLock { $0 = nil }
             backwards.withLock { $0 += 1 }
         }
+        if isSet, step > .zero, let old { forwards.withLock { $0 = ($0.count + 1, old.offset) } }
         // Whoever hears of it finds it counted.
         if isSet { observer(.set(by: step)) }
         if step > .seconds(86400) { noteLeap(by: step) }

@@ -93,9 +93,16 @@ extension SQLRunStore {
         }
     }
 
-    public func heal() async throws(StoreError) -> Int {
-        try await engine.write { session throws(StoreError) in
+    public func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int {
+        // In one order everywhere, so that two schedulers cannot wait for each other.
+        let before = standings.sorted { $0.key < $1.key }.map { [SQLValue.text($0.key), .init($0.value)] }
+        return try await engine.write { session throws(StoreError) in
             let ahead = "callisto_now() + \(StoreClock.tolerance.milliseconds)"
+            let returned = try session.rows(
+                """
+                UPDATE job SET planned_until = ?2
+                WHERE name = ?1 AND planned_until > \(ahead) AND ?2 < callisto_now() RETURNING name
+                """, each: before)
             let jobs = try session.rows(
                 "UPDATE job SET planned_until = callisto_now() WHERE planned_until > \(ahead) RETURNING name",
                 [])
@@ -115,7 +122,7 @@ extension SQLRunStore {
                 WHERE state = 'running' AND lease_until > callisto_now() + \(RunLease.longest.milliseconds) RETURNING id
                 """, [])
             if !parked.isEmpty || !ready.isEmpty { try session.notify() }
-            return jobs.count + parked.count + ready.count + held.count
+            return returned.count { !$0.isEmpty } + jobs.count + parked.count + ready.count + held.count
         }
     }
 

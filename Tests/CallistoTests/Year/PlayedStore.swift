@@ -70,9 +70,9 @@ final class PlayedStore: RunStore {
     func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp] {
         try await pass { () async throws(StoreError) in try await store.plannedUntil(jobs) }
     }
-    func heal() async throws(StoreError) -> Int {
+    func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int {
         defer { listeners.tell() }
-        return try await pass { () async throws(StoreError) in try await store.heal() }
+        return try await pass { () async throws(StoreError) in try await store.heal(standings: standings) }
     }
     func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError) {
         try await pass { () async throws(StoreError) in try await store.skip(jobs, to: time) }
