@@ -91,6 +91,7 @@ static const unsigned char stdlib__meta_run[] = {
 };
 static const unsigned char stdlib__meta_webhooks_gen[] = {
 #embed "../../stdlib/_meta/webhooks.gen.lua"
+};
 static const unsigned char stdlib__reference_lua[] = {
 #embed "../../stdlib/_reference/lua.lua"
 };
