@@ -192,7 +192,7 @@ let networkTargets: [Target] = [
         name: "CallistoCLITests",
         dependencies: [
             "Automation", "AutomationStore", "Callisto", "CallistoCLI", "CallistoServer", "TelnyxCatalog",
-            "TestPrograms",
+            "TestPrograms", "WebhookKeys", "Webhooks",
         ],
         swiftSettings: swiftSettings),
 ]

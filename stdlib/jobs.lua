@@ -28,6 +28,7 @@ local jobs = {}
 ---@field labels table<string, string>
 ---@field arguments? any What `run.start` or `callisto jobs trigger --arguments` gave it.
 ---@field of? jobs.Ended For hooks: the run that ended.
+---@field event? webhooks.Event The event that started it, see `on`.
 
 ---@class jobs.Ended
 ---@field id string
@@ -66,9 +67,11 @@ local jobs = {}
 
 ---@class jobs.Options
 ---@field name string
----@field schedule? string A cron expression of five or six fields, or "@daily". Where day of month and day of week are both restricted, a day needs to fit one of them. One of schedule, every and at; none is for jobs that people start.
+---@field schedule? string A cron expression of five or six fields, or "@daily". Where day of month and day of week are both restricted, a day needs to fit one of them. One of schedule, every, at and on; none is for jobs that people start.
 ---@field every? Duration At least a second; counted in time that passes.
 ---@field at? string|string[] Dates such as "2026-03-08T02:30", by the clocks of the time zone.
+---@field on? webhooks.EventName|"*" An event that starts it in place of a due time, once for each event's id; "*" for every event. `callisto serve` receives them, see the guide "receiving".
+---@field where? table<string, any> With `on`: what fields of the payload must be, `{ reason = "customer_disconnect" }`; a list gives several values. A path goes on with dots.
 ---@field timezone? string Default "UTC". A time that does not exist runs when the gap ends, one that comes twice runs the first time.
 ---@field overlap? "skip"|"queue_one"|"queue_all"|"cancel_running"|"allow" While an earlier run has not ended. Default "skip".
 ---@field catch_up? jobs.CatchUp
@@ -82,7 +85,7 @@ local jobs = {}
 ---@field labels? table<string, string>
 ---@field permissions? jobs.Permissions
 ---@field limits? jobs.Limits
----@field run string|fun(job: jobs.Run): any A function, or the path of a script beside this file.
+---@field run string|(fun(job: jobs.Run): any)|(fun(event: webhooks.Event, job: jobs.Run): any) A function, or the path of a script beside this file; with `on` it gets the event first.
 ---@field on_success? fun(job: jobs.Run) A run of its own that follows one which succeeded.
 ---@field on_failure? fun(job: jobs.Run) The same for one that failed and is not retried.
 
@@ -115,6 +118,8 @@ local rules = {
       if type(date) ~= "string" then return "a date or a list of dates" end
     end
   end },
+  on = { type = "string" },
+  where = { type = "table" },
   timezone = { type = "string", default = "UTC" },
   overlap = { type = "string", one_of = overlaps, default = "skip" },
   catch_up = { type = "table", default = {} },
@@ -182,6 +187,7 @@ local function spec(job)
   if type(at) == "string" then at = { at } end
   return {
     name = job.name, schedule = job.schedule, every = job.every, at = at and json.array(at), timezone = job.timezone,
+    on = job.on, where = job.where and json.object(job.where),
     overlap = job.overlap, catch_up = job.catch_up, jitter = job.jitter, timeout = job.timeout,
     retries = job.retries, key = job.key, queue = job.queue, pause_after = job.pause_after,
     recovery_limit = job.recovery_limit, labels = json.object(job.labels),
@@ -203,7 +209,7 @@ function jobs.define(options)
   job.permissions = misuse.options(where .. ": permissions", job.permissions, permission_rules)
   job.limits = misuse.options(where .. ": limits", job.limits, limit_rules)
   local given = {}
-  for _, name in ipairs { "schedule", "every", "at" } do
+  for _, name in ipairs { "schedule", "every", "at", "on" } do
     if job[name] ~= nil then given[#given + 1] = name end
   end
   if #given > 1 then

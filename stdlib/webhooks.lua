@@ -10,9 +10,10 @@
 -- ```
 --
 -- `callisto serve FILE --http HOST:PORT` receives them, signed, from the service; in a simulated session the simulator
--- calls the same functions directly. The guide "webhooks" says which address to enter where.
+-- calls the same functions directly. The guide "receiving" says which address to enter where.
 
 local misuse = require "misuse"
+local jobs = require "jobs"
 local host = require "_webhooks"
 
 ---@class webhookslib
@@ -179,7 +180,8 @@ local function check_event(where, name)
 end
 
 --- Hears of an event; `"*"` hears of every one, also of those that are not listed. The function gets the payload and the
---- event; what it returns is nobody's. In a daemon it is a durable run, once for each event's id.
+--- event; what it returns is nobody's. In a daemon it is a job `webhooks.EVENT`: each event is a durable run of it, once by
+--- its id. `jobs.define { on = … }` does the same with conditions, retries and an overlap of its own.
 ---
 --- ```lua
 --- webhooks.on("call.hangup", function(payload, event)
@@ -196,6 +198,16 @@ function webhooks.on(event, fn)
     fn(call.given, call.request)
     return 200
   end, {})
+  -- For a daemon, which records the event first and handles it in a run of its own.
+  local name = "webhooks." .. (event == "*" and "every" or event)
+  local known = jobs.defined()[name]
+  local function run(happened) fn(happened.payload or {}, happened) end
+  -- Registered before, and forgotten meanwhile.
+  if known then
+    known.run = run
+  else
+    jobs.define { name = name, on = event, overlap = "allow", run = run }
+  end
 end
 
 --- What there is a handler for, as it was registered: `webhooks.tool "get_order_status"`.

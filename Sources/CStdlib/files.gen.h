@@ -17,6 +17,9 @@ static const unsigned char stdlib__guide_operations[] = {
 static const unsigned char stdlib__guide_prompt[] = {
 #embed "../../stdlib/_guide/prompt.md"
 };
+static const unsigned char stdlib__guide_receiving[] = {
+#embed "../../stdlib/_guide/receiving.md"
+};
 static const unsigned char stdlib__guide_scale[] = {
 #embed "../../stdlib/_guide/scale.md"
 };
@@ -273,6 +276,7 @@ static const cstdlib_file files[] = {
     {"_guide/embedding.md", stdlib__guide_embedding, sizeof stdlib__guide_embedding},
     {"_guide/operations.md", stdlib__guide_operations, sizeof stdlib__guide_operations},
     {"_guide/prompt.md", stdlib__guide_prompt, sizeof stdlib__guide_prompt},
+    {"_guide/receiving.md", stdlib__guide_receiving, sizeof stdlib__guide_receiving},
     {"_guide/scale.md", stdlib__guide_scale, sizeof stdlib__guide_scale},
     {"_guide/scripts.md", stdlib__guide_scripts, sizeof stdlib__guide_scripts},
     {"_guide/security.md", stdlib__guide_security, sizeof stdlib__guide_security},

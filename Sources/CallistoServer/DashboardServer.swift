@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import HummingbirdCore
 internal import Quantities
 
@@ -53,10 +54,12 @@ public struct DashboardServer: Sendable {
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one; `start` says which.
     ///   - identity: Makes it speak TLS.
+    ///   - webhooks: Answers what comes to ``webhookPath`` and below it, in place of the page.
     ///   - clock: Paces live pages.
     public init(
         _ dashboard: Dashboard, host: String, port: Int, limits: Limits = Limits(),
-        identity: ServerIdentity? = nil, clock: any Clock<Duration> = ContinuousClock()
+        identity: ServerIdentity? = nil, webhooks: WebhookDoor? = nil,
+        clock: any Clock<Duration> = ContinuousClock()
     ) {
         let connections = OpenConnections(limit: limits.connections.count)
         let exchange = PageExchange(
@@ -65,8 +68,20 @@ public struct DashboardServer: Sendable {
         listener = HTTPListener(
             host: host, port: port, limits: limits.connections, connections: connections, identity: identity
         ) { request, writer, channel in
+            if let webhooks, Self.isWebhook(request.head.path ?? "/") {
+                return try await webhooks.answer(request, writer: writer)
+            }
             try await exchange.answer(request, writer: writer, on: channel)
         }
+    }
+
+    /// Where webhooks are received.
+    public static let webhookPath = "/webhooks"
+
+    private static func isWebhook(_ path: String) -> Bool {
+        let rest = SocketExchange.target(of: path)
+        guard rest.hasPrefix(webhookPath) else { return false }
+        return rest.dropFirst(webhookPath.count).first.map { $0 == "/" || $0 == "?" } ?? true
     }
 
     /// Listens, and returns the port once connections are accepted.

@@ -1,6 +1,4 @@
-internal import HTTPTypes
 internal import HummingbirdCore
-internal import NIOCore
 public import Webhooks
 
 /// A webhook that was received and verified.
@@ -44,45 +42,10 @@ public struct WebhookServer: Sendable {
         refuse: @escaping @Sendable (WebhookRefusal) -> Void = { _ in },
         handle: @escaping @Sendable (ReceivedWebhook) async -> WebhookAnswer
     ) {
-        let memory = WebhookMemory()
+        let door = WebhookDoor(verifier: verifier, clock: clock, refuse: refuse, handle: handle)
         listener = HTTPListener(host: host, port: port, limits: limits) { request, writer, _ in
-            var reader = BoundedBody(request)
-            let isHead = request.method == .head
-            guard let body = try await reader.whole(upTo: Self.bodyLimit) else {
-                let answer = WebhookAnswer(413, body: Array("more than \(Self.bodyLimit) bytes\n".utf8))
-                try await Self.write(answer, to: writer, isHead: isHead, closes: true)
-                throw ConnectionGuard.CutOff()
-            }
-            let received = ReceivedWebhook(
-                method: request.method.rawValue, target: SocketExchange.target(of: request.head.path ?? "/"),
-                headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body)
-            let answer: WebhookAnswer
-            do throws(WebhookRefusal) {
-                let now = clock()
-                let signature = try verifier.check(
-                    header: { name in received.headers.first { $0.name == name }?.value }, body: body,
-                    now: now)
-                try memory.take(signature, now: now)
-                answer = await handle(received)
-            } catch {
-                refuse(error)
-                answer = WebhookAnswer(error.status, body: Array("\(error)\n".utf8))
-            }
-            try await Self.write(answer, to: writer, isHead: isHead, closes: false)
+            try await door.answer(request, writer: writer)
         }
-    }
-
-    @concurrent
-    private static func write(
-        _ answer: WebhookAnswer, to writer: consuming ResponseWriter, isHead: Bool, closes: Bool
-    ) async throws {
-        var fields: HTTPFields = [.contentLength: String(answer.body.count)]
-        if !answer.body.isEmpty { fields[.contentType] = answer.contentType }
-        if closes { fields[.connection] = "close" }
-        let head = HTTPResponse(status: .init(code: answer.status), headerFields: fields)
-        guard !isHead, !answer.body.isEmpty else { return try await writer.writeResponse(head) }
-        try await writer.write(
-            response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 
     /// Listens, and returns the port once connections are accepted.

@@ -99,6 +99,37 @@ enum SignatureVector {
         #expect(throws: WebhookRefusal.replay) { try memory.take(signature, now: 1_793_361_900) }
     }
 
+    @Test func `is taken more than once where equal requests of one second are meant, and not for long`()
+        throws
+    {
+        let memory = WebhookMemory()
+        let signature = try SignedRequest().check()
+        let signed: Int64 = 1_793_361_600
+        for _ in 0..<16 { try memory.take(signature, now: signed + 10, allowing: .repeated) }
+        #expect(throws: WebhookRefusal.replay) {
+            try memory.take(signature, now: signed + 10, allowing: .repeated)
+        }
+        let late = WebhookSignature(of: [1], at: signed, with: SignatureVector.pair)
+        try memory.take(late, now: signed + 11, allowing: .repeated)
+        #expect(throws: WebhookRefusal.replay) {
+            try memory.take(late, now: signed + 11, allowing: .repeated)
+        }
+        // Once taken so, it is nothing that may come but once.
+        let mixed = WebhookSignature(of: [2], at: signed, with: SignatureVector.pair)
+        try memory.take(mixed, now: signed, allowing: .repeated)
+        #expect(throws: WebhookRefusal.replay) { try memory.take(mixed, now: signed) }
+    }
+
+    @Test func `is taken again where its request could not be handled`() throws {
+        let memory = WebhookMemory()
+        let signature = try SignedRequest().check()
+        try memory.take(signature, now: 1_793_361_600)
+        memory.forget(signature)
+        try memory.take(signature, now: 1_793_361_600)
+        #expect(memory.count == 1)
+        #expect(throws: WebhookRefusal.replay) { try memory.take(signature, now: 1_793_361_600) }
+    }
+
     @Test func `is forgotten when its age refuses it`() throws {
         let memory = WebhookMemory()
         let old = try SignedRequest().check()

@@ -54,6 +54,11 @@ public enum DerivedID {
         Digest.text(Digest.of(Array("due\0\(job)\0\(due.milliseconds)".utf8)).prefix(16))
     }
 
+    /// The id of the run that an event makes of a job: the same however often the event comes.
+    public static func event(job: String, event: String, id: String) -> String {
+        Digest.text(Digest.of(Array("event\0\(job)\0\(event)\0\(id)".utf8)).prefix(16))
+    }
+
     /// The seed of a run that was made by no person: as unguessable as its parent's.
     public static func seed(from parent: [UInt8], id: String) -> [UInt8] {
         Digest.keyed(parent, Array("seed\0\(id)".utf8))

@@ -14,6 +14,8 @@ public struct Schedule: Sendable, Hashable {
         case every(Duration, from: Timestamp)
         /// Ascending.
         case at([Timestamp])
+        /// Never due by the clock: events make its runs.
+        case on(event: String, words: String)
     }
     let kind: Kind
     /// By whose clocks it is read and shown.
@@ -45,6 +47,16 @@ public struct Schedule: Sendable, Hashable {
         return Schedule(kind: .at(times.sorted()), zone: zone)
     }
 
+    /// Due whenever an event comes, and never by the clock.
+    ///
+    /// - Parameter words: What a person reads, `on call.hangup where hangup_cause is user_busy`.
+    public static func on(_ event: String, words: String) -> Schedule {
+        Schedule(kind: .on(event: event, words: words), zone: .utc)
+    }
+
+    /// The event that makes runs; `nil` for what is due by the clock.
+    public var event: String? { if case .on(let event, _) = kind { event } else { nil } }
+
     /// The first due time later than `time`; `nil` when there is none any more.
     public func next(after time: Timestamp) -> Timestamp? {
         switch kind {
@@ -54,6 +66,7 @@ public struct Schedule: Sendable, Hashable {
             let passed = (time.milliseconds - from.milliseconds).flooredDivision(by: step)
             return Timestamp(milliseconds: from.milliseconds + (passed + 1) * step)
         case .at(let times): return times.first { $0 > time }
+        case .on: return nil
         }
     }
 
@@ -66,6 +79,7 @@ public struct Schedule: Sendable, Hashable {
             let passed = (time.milliseconds - 1 - from.milliseconds).flooredDivision(by: step)
             return Timestamp(milliseconds: from.milliseconds + passed * step)
         case .at(let times): return times.last { $0 < time }
+        case .on: return nil
         }
     }
 
@@ -75,6 +89,7 @@ public struct Schedule: Sendable, Hashable {
         case .cron(let cron): CronWords(cron).text
         case .every(let interval, _): "every \(interval.words)"
         case .at(let times): "at " + times.map { $0.text(in: zone) }.joined(separator: ", ")
+        case .on(_, let words): words
         }
     }
 

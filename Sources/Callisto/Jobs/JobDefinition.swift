@@ -15,6 +15,8 @@ public struct JobDefinition: Sendable, Hashable {
     private static let queueLimitKey = "queue_limit"
 
     private let members: JSONObject
+    /// Which events start it; `nil` where none does.
+    let filter: EventFilter?
 
     /// Why its file was not taken when it was last read, so that the job is as it was before; `nil` where it was.
     public var refusal: String? { members[Self.refusalKey]?.string }
@@ -59,6 +61,7 @@ public struct JobDefinition: Sendable, Hashable {
         self.members = members
         self.file = file
         self.job = job
+        filter = try EventFilter(StrictObject(members))
     }
 
     /// The same with the limit of its queue, of those that are defined beside it.
@@ -133,6 +136,7 @@ public struct JobDefinition: Sendable, Hashable {
     }
 
     private static func schedule(_ fields: StrictObject, zone: Zone) throws -> Schedule {
+        if let filter = try EventFilter(fields) { return .on(filter.event, words: filter.words) }
         if let cron = try fields.textIfAny("schedule") { return try .cron(cron, zone: zone) }
         if let interval = try fields.secondsIfAny("every") { return try .every(interval, zone: zone) }
         guard fields.has("at") else { return try .at([], zone: zone) }

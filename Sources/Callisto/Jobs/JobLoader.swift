@@ -37,6 +37,8 @@ public struct JobLoader: Sendable {
     public struct Loaded: Sendable {
         public var definitions: [JobDefinition] = []
         public var sources: [[UInt8]] = []
+        /// The files that answer tools or requests for variables, with what they answer.
+        public var webhooks: [WebhookFile] = []
         /// The limits of queues, by name.
         var queues: [String: Int] = [:]
 
@@ -112,7 +114,9 @@ public struct JobLoader: Sendable {
             }
             loaded.definitions += found.definitions
             loaded.sources += found.sources
+            loaded.webhooks += found.webhooks
         }
+        try loaded.checkWebhooks()
         // A queue may stand behind its jobs, and in another file.
         loaded.definitions = try loaded.definitions.map { [queues = loaded.queues] definition in
             do {
@@ -142,7 +146,10 @@ public struct JobLoader: Sendable {
                 throw JobFault(job: name, error: error)
             }
         }
-        guard !loaded.definitions.isEmpty else { throw NoJobs() }
+        if let webhooks = host.webhooks.file(file, Digest.of(source), granted) {
+            loaded.webhooks = [webhooks]
+        }
+        guard !loaded.definitions.isEmpty || !loaded.webhooks.isEmpty else { throw NoJobs() }
         return loaded
     }
 
@@ -289,5 +296,7 @@ struct NoLimit: Error, CustomStringConvertible {
 
 /// A file without any job.
 struct NoJobs: Error, CustomStringConvertible {
-    var description: String { "it defines no job; require \"jobs\" and call jobs.define { … }" }
+    var description: String {
+        "it defines no job; require \"jobs\" and call jobs.define { … }, or \"webhooks\" and webhooks.tool(name, fn)"
+    }
 }

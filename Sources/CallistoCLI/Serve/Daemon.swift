@@ -64,11 +64,17 @@ struct Daemon: Sendable {
         } catch {
             throw Stop(.failed, "\(error)")
         }
+        let line = WebhookLine(), own = OwnWebhooks()
+        let desk = WebhookDesk(
+            intake: EventIntake(store: workshop.store, makeSeed: DurableRunner.makeSeed),
+            receiver: settings.workers == 0 ? own : line, log: log)
+        let key = try WebhookDesk.key(for: workshop.connection)
         let crew =
             settings.workers == 0
-            ? nil : WorkerCrew(self, service, metrics, condition, try await wallPlan(with: loaded.jobs))
+            ? nil : WorkerCrew(self, service, metrics, condition, try await wallPlan(with: loaded.jobs), line)
         let servers = try await DaemonServers.start(
             settings, service.directory, target: workshop.targetName, log: log,
+            webhooks: desk.door(with: key),
             objection: { await condition.objection(of: service, crew) },
             metrics: {
                 if let crew { metrics.note(workers: crew.ready, of: crew.count) }
@@ -77,16 +83,31 @@ struct Daemon: Sendable {
         metrics.noteLoad(isFaulty: refusal != nil)
         servers.showRefusal(refusal)
         if let refusal { log.write(refusal, level: .error) }
-        do { try crew?.start() } catch {
+        let answer: @Sendable ([WebhookFile]) async throws -> Void = { files in
+            // Nobody could ask.
+            guard settings.page != nil else { return }
+            desk.serve(files)
+            if let crew { return crew.answer(with: files) }
+            own.serve(try await programs(of: files.map { ($0.file, $0.script) }))
+        }
+        do {
+            try crew?.start()
+            try await answer(loaded.webhooks)
+        } catch {
             await servers.stop()
             throw error
+        }
+        if settings.page != nil, key == nil, loaded.receivesWebhooks {
+            log.write(
+                "webhooks are refused: \(WebhookDesk.keyVariable) holds no key to check them with",
+                level: .warn)
         }
         let hangups = Hangups()
         Interrupts.allow(settings.grace)
         try await Interrupts.cancel {
             // Not children: cancelled by a signal, they must still write, and give runs back.
             let work = Task { await service.run() }
-            let watch = Task { await reload(service, hangups, since: marks, servers, metrics) }
+            let watch = Task { await reload(service, hangups, since: marks, servers, metrics, answer) }
             let care = Task { await crew?.care() }
             let notes = Task { await ServiceNotes.keepAwake { _ = await service.lateness } }
             // Not before a signal that somebody sends then is heard.
@@ -224,7 +245,7 @@ struct Daemon: Sendable {
     /// Loads the files anew when one changes or somebody asks; all of them, or none.
     private func reload(
         _ service: JobService, _ hangups: Hangups, since marks: [FileMark], _ servers: DaemonServers,
-        _ metrics: JobMetrics
+        _ metrics: JobMetrics, _ answer: @Sendable ([WebhookFile]) async throws -> Void
     ) async {
         var known = marks
         for await isAsked in hangups.looks {
@@ -236,6 +257,7 @@ struct Daemon: Sendable {
                 let loaded = try await loader.load(files)
                 try await loaded.publish(in: workshop.store)
                 try await service.replace(jobs: loaded.jobs)
+                try await answer(loaded.webhooks)
                 metrics.noteLoad(isFaulty: false)
                 servers.showRefusal(nil)
                 log.write("loaded anew", ["jobs": loaded.jobs.map(\.name).joined(separator: " ")])

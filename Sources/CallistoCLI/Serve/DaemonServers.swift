@@ -50,6 +50,7 @@ final class DaemonServers: Sendable {
     /// - Throws: `Stop` for addresses, certificates and tokens that cannot be used.
     static func start(
         _ settings: Daemon.Settings, _ jobs: JobDirectory, target: String, log: ServeLog,
+        webhooks: WebhookDoor?,
         objection: @escaping @Sendable () async -> String?,
         metrics: @escaping @Sendable () async -> String
     ) async throws -> DaemonServers {
@@ -73,7 +74,7 @@ final class DaemonServers: Sendable {
         }
         var page: DashboardServer?
         if let asked = settings.page {
-            page = try await serve(asked, jobs, target: target, log: log, health: health, identity)
+            page = try await serve(asked, jobs, target: target, log: log, health: health, identity, webhooks)
         }
         var probes: HealthServer?
         do {
@@ -89,7 +90,7 @@ final class DaemonServers: Sendable {
 
     private static func serve(
         _ asked: Daemon.PageSettings, _ jobs: JobDirectory, target: String, log: ServeLog, health: Health,
-        _ identity: ServerIdentity?
+        _ identity: ServerIdentity?, _ webhooks: WebhookDoor?
     ) async throws -> DashboardServer {
         let address = asked.address
         let own = try await PageToken.find(in: jobs.store)
@@ -106,7 +107,7 @@ final class DaemonServers: Sendable {
         }
         let server = DashboardServer(
             Dashboard(jobs: jobs, options: options), host: address.host, port: address.port,
-            identity: identity)
+            identity: identity, webhooks: webhooks)
         let port: Int
         do { port = try await server.start() } catch { throw Stop(.usage, "--http: \(error)") }
         // Standard output, so that whoever started it can wait for the line and read the port.

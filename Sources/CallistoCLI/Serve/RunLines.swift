@@ -5,13 +5,15 @@ import Synchronization
 /// What the script of a run prints and logs, as lines of the daemon's log that say whose they are.
 final class RunLines: Sendable {
     private let log: ServeLog
-    private let run: String
+    private let run: String?
     private let job: String?
     private let hide: @Sendable (String) -> String
     private let cutters = Mutex((output: LineCutter(limit: 16384), error: LineCutter(limit: 16384)))
 
-    /// - Parameter hide: Takes known secrets out of a line.
-    init(_ log: ServeLog, run: String, job: String?, hide: @escaping @Sendable (String) -> String) {
+    /// - Parameters:
+    ///   - run: `nil` for a script that is no run.
+    ///   - hide: Takes known secrets out of a line.
+    init(_ log: ServeLog, run: String?, job: String?, hide: @escaping @Sendable (String) -> String) {
         (self.log, self.run, self.job, self.hide) = (log, run, job, hide)
     }
 
@@ -49,6 +51,6 @@ final class RunLines: Sendable {
     }
 
     private var whose: [(name: String, value: String)] {
-        (job.map { [(name: "job", value: $0)] } ?? []) + [(name: "run", value: run)]
+        (job.map { [(name: "job", value: $0)] } ?? []) + (run.map { [(name: "run", value: $0)] } ?? [])
     }
 }

@@ -26,6 +26,8 @@ final class Supervisor: Sendable {
         /// A line that it did not mean for the log.
         case wrote(Int, String)
         case ended(WorkerEnd)
+        /// Asks that it took and did not reply to before its end, by their numbers.
+        case leftOpen([Int64])
         case notStarted(Int, WorkerProcess.Failure)
     }
 
@@ -36,6 +38,10 @@ final class Supervisor: Sendable {
         var replaced: Set<Int> = []
         /// Runs that are to have a process of their own.
         var alone: [String] = []
+        /// There is to be a process that answers webhooks.
+        var answersWebhooks = false
+        /// What that process is to be told.
+        var asks: [WebhookAsk] = []
         var ready = 0
         var isOver = false
         var waiting: [CheckedContinuation<Void, Never>] = []
@@ -86,6 +92,33 @@ final class Supervisor: Sendable {
         alarm.ring()
     }
 
+    /// The number of the process that answers webhooks; those that carry out runs count from 1.
+    static let webhooks = 0
+    /// More that nobody has taken are refused.
+    private static let mostAsks = 512
+
+    /// Starts a process that answers webhooks, or lets another follow on the one that is there.
+    func answerWebhooks() {
+        shared.withLock { shared in
+            if shared.answersWebhooks { shared.replaced.insert(Self.webhooks) }
+            shared.answersWebhooks = true
+        }
+        alarm.ring()
+    }
+
+    /// Tells the process that answers webhooks something, once there is one.
+    ///
+    /// - Returns: Whether there was room.
+    func ask(_ ask: WebhookAsk) -> Bool {
+        let isTaken = shared.withLock { shared in
+            guard shared.asks.count < Self.mostAsks else { return false }
+            shared.asks.append(ask)
+            return true
+        }
+        if isTaken { alarm.ring() }
+        return isTaken
+    }
+
     /// No more processes of one run each are there at once; the other runs come again.
     private static let mostAlone = 4
 
@@ -109,6 +142,8 @@ final class Supervisor: Sendable {
         var only: String?
         var shift = WorkerShift()
         var process: WorkerProcess?
+        /// What the process was asked and has not replied to.
+        var asked: Set<Int64> = []
     }
 
     private static func add(_ runs: [String], to places: inout [Place], above count: Int) {
@@ -127,16 +162,23 @@ final class Supervisor: Sendable {
                 defer { (shared.isLooking, shared.replaced, shared.alone) = (false, [], []) }
                 return (
                     isEnding: shared.isEnding, isLooking: shared.isLooking, replaced: shared.replaced,
-                    alone: shared.alone
+                    alone: shared.alone, answersWebhooks: shared.answersWebhooks
                 )
+            }
+            if asked.answersWebhooks, !asked.isEnding, !places.contains(where: { $0.number == Self.webhooks })
+            {
+                places.append(Place(number: Self.webhooks))
             }
             if !asked.isEnding { Self.add(asked.alone, to: &places, above: settings.count) }
             for index in places.indices {
                 // First what they say, then whether one has been silent for too long: this process may have been
                 // stopped itself.
                 listen(to: &places[index])
-                if asked.isLooking { places[index].process?.tell(Self.look) }
+                if asked.isLooking, places[index].number != Self.webhooks {
+                    places[index].process?.tell(Self.look)
+                }
             }
+            sendAsks(to: &places)
             reap(&places)
             let now = Self.now
             for index in places.indices where asked.replaced.contains(places[index].number) {
@@ -161,6 +203,21 @@ final class Supervisor: Sendable {
         for continuation in waiting { continuation.resume() }
     }
 
+    /// Hands over what the process that answers webhooks is to be told; a process that is not ready gets it later.
+    private func sendAsks(to places: inout [Place]) {
+        guard let index = places.firstIndex(where: { $0.number == Self.webhooks }) else { return }
+        places[index].process?.sendMore()
+        guard places[index].shift.isReady else { return }
+        let asks = shared.withLock { shared in
+            defer { shared.asks = [] }
+            return shared.asks
+        }
+        for ask in asks {
+            places[index].asked.insert(ask.number)
+            places[index].process?.send(ask.line)
+        }
+    }
+
     /// What a worker hears that is to look for runs.
     static let look = "look"
 
@@ -170,7 +227,8 @@ final class Supervisor: Sendable {
         var polled = [pollfd(fd: alarm.reading, events: Int16(POLLIN), revents: 0)]
         for place in places {
             guard let process = place.process else { continue }
-            polled.append(pollfd(fd: process.channel, events: Int16(POLLIN), revents: 0))
+            let writing = process.hasMore ? Int16(POLLOUT) : 0
+            polled.append(pollfd(fd: process.channel, events: Int16(POLLIN) | writing, revents: 0))
             polled.append(pollfd(fd: process.output, events: Int16(POLLIN), revents: 0))
         }
         let milliseconds = max(0, min((next - now).nearestMilliseconds + 1, 3_600_000))
@@ -182,6 +240,7 @@ final class Supervisor: Sendable {
         guard var process = place.process else { return }
         for message in process.readMessages() {
             if case .leaves(let reason) = message { process.farewell = reason }
+            if case .replied(let reply) = message { place.asked.remove(reply.number) }
             var isReady = false
             if case .ready = message { isReady = true }
             place.shift.heard(at: Self.now, isReady: isReady)
@@ -209,6 +268,8 @@ final class Supervisor: Sendable {
             // The programs of its scripts.
             ProcessTable.kill(session: identifier)
             places[index].process = nil
+            if !places[index].asked.isEmpty { hear(.leftOpen(places[index].asked.sorted())) }
+            places[index].asked = []
             places[index].shift.ended(at: Self.now)
             count(places)
             hear(
@@ -221,7 +282,7 @@ final class Supervisor: Sendable {
     }
 
     private func count(_ places: [Place]) {
-        let ready = places.count { $0.only == nil && $0.shift.isReady }
+        let ready = places.count { $0.only == nil && $0.number != Self.webhooks && $0.shift.isReady }
         shared.withLock { $0.ready = ready }
     }
 

@@ -3,6 +3,7 @@ import Callisto
 import Glibc
 import Quantities
 import TelnyxCatalog
+import Webhooks
 
 /// What a supervisor gives a worker process: the words of its own command line, the secrets of its environment, and
 /// the worker's part of the whole.
@@ -19,6 +20,9 @@ struct WorkerAssignment: Sendable {
     var walls: WorkerWalls?
     /// The one run that it is there for, where others have died with it; `nil` for any.
     var only: String?
+    /// The scripts whose functions it calls for webhooks, by file, with the hashes of their texts; `nil` for a process
+    /// that carries out runs.
+    var webhooks: [(file: String, script: [UInt8])]?
 
     /// Ends with a line feed.
     var line: [UInt8] {
@@ -29,6 +33,9 @@ struct WorkerAssignment: Sendable {
         ]
         members["walls"] = walls.map(\.json)
         members["only"] = only.map { .string($0) }
+        members["webhooks"] = webhooks.map { files in
+            .array(files.map { ["file": .string($0.file), "script": .string(Base64.encode($0.script))] })
+        }
         return JSONValue.object(members).encoded() + [UInt8(ascii: "\n")]
     }
 
@@ -48,6 +55,12 @@ struct WorkerAssignment: Sendable {
             slots: Int(slots), grace: OutsideDuration(nearestMilliseconds: grace).duration)
         walls = json["walls"].flatMap(WorkerWalls.init)
         only = json["only"]?.string
+        webhooks = json["webhooks"]?.array?.compactMap { file in
+            guard let name = file["file"]?.string, let hash = file["script"]?.string,
+                let script = Base64.decode(hash)
+            else { return nil }
+            return (name, script)
+        }
     }
 
     /// Takes the assignment that stands in the socket; `nil` for a process that no supervisor has started.

@@ -15,8 +15,9 @@ final class WorkerChannel: Sendable {
     func open(hear: @escaping @Sendable (String) -> Void) {
         Self.watchParent()
         let isRead = startThread {
-            var cutter = LineCutter(limit: 1 << 20)
-            var buffer = [UInt8](repeating: 0, count: 4096)
+            // The body of a webhook is in one.
+            var cutter = LineCutter(limit: 4 << 20)
+            var buffer = [UInt8](repeating: 0, count: 1 << 16)
             while true {
                 let count = read(WorkerAssignment.channel, &buffer, buffer.count)
                 if count < 0 && errno == EINTR { continue }

@@ -4,6 +4,7 @@ import CLinux
 import Callisto
 import Glibc
 import Synchronization
+import Webhooks
 
 /// A worker process of `callisto serve`: carries out runs, and tells its supervisor of it.
 ///
@@ -59,6 +60,9 @@ struct WorkerCommand: AsyncParsableCommand, ConfinedCommand {
             channel.send(.leaves("a script's thread does not come back"))
             Interrupts.leave(within: Self.patience + .seconds(2))
         }
+        if let files = assignment.webhooks {
+            return try await answerWebhooks(of: files, daemon, channel, assignment.grace)
+        }
         daemon.onWalled = { channel.send(.needs(run: $0)) }
         if assignment.only == nil { daemon.onSuspect = { channel.send(.suspects(run: $0)) } }
         let export = try serve.export(for: connection, log, observe)
@@ -94,6 +98,52 @@ struct WorkerCommand: AsyncParsableCommand, ConfinedCommand {
         }
         KillSwitch.report()
         // A thread that does not come back would keep the process from an end in good order.
+        ChildPrograms.endAll()
+        _exit(ExitStatus.done.rawValue)
+    }
+
+    /// Calls the functions of scripts for what the supervisor lets in, until it is asked to leave; those under way are
+    /// let to their ends.
+    private func answerWebhooks(
+        of files: [(file: String, script: [UInt8])], _ daemon: Daemon, _ channel: WorkerChannel,
+        _ grace: Duration
+    ) async throws {
+        let (asks, continuation) = AsyncStream.makeStream(of: WebhookAsk.self)
+        channel.open { line in
+            guard let ask = WebhookAsk(line), case .terminated = continuation.yield(ask) else { return }
+            channel.send(
+                .replied(WebhookReply(number: ask.number, outcome: .failure(.connection("it was leaving")))))
+        }
+        Interrupts.allow(grace)
+        try await Interrupts.cancel {
+            let beats = Task {
+                while !Task.isCancelled {
+                    channel.send(.beat)
+                    try? await ContinuousClock().sleep(for: Self.pulse)
+                }
+            }
+            let receiver = TimedReceiver(receiver: try await daemon.programs(of: files))
+            let work = Task {
+                await withDiscardingTaskGroup { group in
+                    for await ask in asks {
+                        group.addTask {
+                            let outcome: WebhookLine.Outcome
+                            do throws(WebhookFailure) {
+                                outcome = .success(try await receiver.receive(ask.request))
+                            } catch {
+                                outcome = .failure(error)
+                            }
+                            channel.send(.replied(WebhookReply(number: ask.number, outcome: outcome)))
+                        }
+                    }
+                }
+            }
+            channel.send(.ready)
+            await TheEnd.wait()
+            continuation.finish()
+            await work.value
+            beats.cancel()
+        }
         ChildPrograms.endAll()
         _exit(ExitStatus.done.rawValue)
     }

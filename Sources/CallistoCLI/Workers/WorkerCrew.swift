@@ -1,6 +1,7 @@
 import Automation
 import Callisto
 import Glibc
+import Synchronization
 
 /// The worker processes of a daemon: what they are given, and what becomes of what they tell.
 struct WorkerCrew: Sendable {
@@ -10,6 +11,13 @@ struct WorkerCrew: Sendable {
     private let log: ServeLog
     private let chores: AsyncStream<Chore>
     private let walls: WallPlan
+    private let webhooks: WebhookLine
+    private let webhookFiles: WebhookFiles
+
+    /// The scripts that the process which answers webhooks gets.
+    private final class WebhookFiles: Sendable {
+        let files = Mutex<[WebhookFile]>([])
+    }
 
     /// What is to be done because of something that was heard.
     private enum Chore: Sendable {
@@ -20,9 +28,10 @@ struct WorkerCrew: Sendable {
 
     init(
         _ daemon: Daemon, _ service: JobService, _ metrics: JobMetrics, _ condition: DaemonCondition,
-        _ walls: WallPlan
+        _ walls: WallPlan, _ webhooks: WebhookLine
     ) {
-        self.walls = walls
+        let webhookFiles = WebhookFiles()
+        (self.walls, self.webhooks, self.webhookFiles) = (walls, webhooks, webhookFiles)
         (self.service, store, log) = (service, daemon.workshop.store, daemon.log)
         let (chores, continuation) = AsyncStream.makeStream(of: Chore.self)
         self.chores = chores
@@ -33,6 +42,9 @@ struct WorkerCrew: Sendable {
             var assignment = Self.assignment(of: number, daemon.settings)
             assignment.walls = walls.current
             assignment.only = only
+            if number == Supervisor.webhooks {
+                assignment.webhooks = webhookFiles.files.withLock { $0.map { ($0.file, $0.script) } }
+            }
             return assignment
         } hear: { [log = daemon.log] news in
             switch news {
@@ -40,9 +52,11 @@ struct WorkerCrew: Sendable {
             case .said(_, .observed(let observation)): metrics.count(observation)
             case .said(let number, .store(let lost)): condition.note(store: lost, of: number, log)
             case .said(let number, .needs(let run)): continuation.yield(.widen(number: number, run: run))
+            case .said(_, .replied(let reply)): webhooks.take(reply)
             case .said(_, .suspects(let run)): continuation.yield(.start(run: run))
             case .said(_, .ready), .said(_, .beat), .said(_, .leaves): break
             case .wrote(let number, let line): log.write(line, ["worker": "\(number)"], level: .warn)
+            case .leftOpen(let asks): webhooks.lose(asks)
             case .notStarted(let number, let failure):
                 metrics.countWorkerEnd("not started")
                 log.write("\(failure)", ["worker": "\(number)"], level: .error)
@@ -70,7 +84,21 @@ struct WorkerCrew: Sendable {
     var ready: Int { supervisor.ready }
 
     /// - Throws: `Stop`.
-    func start() throws { try supervisor.start() }
+    func start() throws {
+        webhooks.connect { [supervisor] in supervisor.ask($0) }
+        try supervisor.start()
+    }
+
+    /// Lets a process of its own answer webhooks with these scripts from now on.
+    func answer(with files: [WebhookFile]) {
+        let hadSome = webhookFiles.files.withLock { known in
+            defer { known = files }
+            return !known.isEmpty
+        }
+        guard hadSome || !files.isEmpty else { return }
+        for file in files { walls.add(file.manifest) }
+        supervisor.answerWebhooks()
+    }
 
     /// Gives away at once what workers held that ended, until cancelled; first what an earlier daemon's held.
     func care() async {

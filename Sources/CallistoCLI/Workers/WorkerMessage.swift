@@ -16,6 +16,8 @@ enum WorkerMessage: Sendable {
     case needs(run: String)
     /// Others have died with the run; it was given back, to be taken up by a process that has nothing else.
     case suspects(run: String)
+    /// The answer to a webhook.
+    case replied(WebhookReply)
     /// It ends by itself, and why.
     case leaves(String)
 
@@ -51,6 +53,7 @@ enum WorkerMessage: Sendable {
             case .store(let lost): [Self.word: "store", "lost": lost.map { .string($0) } ?? .null]
             case .needs(let run): [Self.word: "needs", "run": .string(run)]
             case .suspects(let run): [Self.word: "suspects", "run": .string(run)]
+            case .replied(let reply): [Self.word: "replied", "reply": .object(reply.json)]
             case .leaves(let reason): [Self.word: "leaves", "reason": .string(reason)]
             }
         return JSONValue.object(members).encoded() + [UInt8(ascii: "\n")]
@@ -88,6 +91,9 @@ enum WorkerMessage: Sendable {
         case "store": self = .store(lost: json["lost"]?.string)
         case "needs": self = .needs(run: json["run"]?.string ?? "")
         case "suspects": self = .suspects(run: json["run"]?.string ?? "")
+        case "replied":
+            guard let reply = json["reply"].flatMap({ WebhookReply($0) }) else { return nil }
+            self = .replied(reply)
         case "leaves": self = .leaves(json["reason"]?.string ?? "")
         default: return nil
         }

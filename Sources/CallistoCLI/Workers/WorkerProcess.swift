@@ -18,6 +18,8 @@ struct WorkerProcess {
     var killing: WorkerShift.Reason?
     /// It was asked to leave, for another to follow.
     var isReplaced = false
+    /// What it is to be told and had no room for.
+    private var outbox: [UInt8] = []
 
     struct Failure: Error, CustomStringConvertible {
         let number: Int32
@@ -131,6 +133,30 @@ struct WorkerProcess {
         let bytes = Array((line + "\n").utf8)
         // Where there is no room it has enough to hear.
         _ = write(channel, bytes, bytes.count)
+    }
+
+    /// Whether something waits for room.
+    var hasMore: Bool { !outbox.isEmpty }
+
+    /// Tells it something that must not be lost, as soon as there is room.
+    mutating func send(_ line: String) {
+        outbox += Array(line.utf8)
+        outbox.append(UInt8(ascii: "\n"))
+        sendMore()
+    }
+
+    mutating func sendMore() {
+        var start = 0
+        while start < outbox.count {
+            let count = outbox.withUnsafeBytes { bytes in
+                write(channel, bytes.baseAddress.map { $0 + start }, bytes.count - start)
+            }
+            if count < 0 && errno == EINTR { continue }
+            // No room, or nobody there: its end says so.
+            if count <= 0 { break }
+            start += count
+        }
+        outbox.removeFirst(start)
     }
 
     func closeAll() {

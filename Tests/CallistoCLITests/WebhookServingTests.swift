@@ -1,0 +1,251 @@
+import Foundation
+import TestPrograms
+import Testing
+import WebhookKeys
+import Webhooks
+
+/// A daemon that receives webhooks, and who sends them.
+private struct Receiving {
+    let folder: TestFolder
+    let daemon: Child
+    let address: String
+
+    /// - Parameter script: With `webhooks` and `jobs` at hand.
+    static func serving(
+        _ script: String, options: [String] = ["--simulator"], environment: [String: String] = [:],
+        _ body: (Receiving) async throws -> Void
+    ) async throws {
+        let folder = try TestFolder()
+        try folder.write(
+            "hooks.lua", "local webhooks, jobs = require \"webhooks\", require \"jobs\"\n" + script)
+        let daemon = try Program.start(
+            ["serve", "--store", folder.path + "/runs.db", "--http", "127.0.0.1:0", "--workers", "1"]
+                + options
+                + [folder.path + "/hooks.lua"], environment: environment)
+        let address = await daemon.nextLine()
+        do {
+            try await body(Receiving(folder: folder, daemon: daemon, address: address))
+        } catch {
+            daemon.interrupt()
+            _ = await daemon.outcome()
+            throw error
+        }
+        daemon.interrupt()
+        #expect(await daemon.outcome().status == 0)
+    }
+
+    struct Request {
+        var path: String
+        var body: String
+        var method = "POST"
+        var key = Ed25519KeyPair.ofSimulator(seed: 1)
+        var signedAt = Int64(time(nil))
+        var isSigned = true
+    }
+
+    /// What requests are answered, one after the other: `200 body`.
+    func send(_ requests: [Request]) async throws -> [String] {
+        var commands: [String] = []
+        for (number, request) in requests.enumerated() {
+            let signature = WebhookSignature(
+                of: Array(request.body.utf8), at: request.signedAt, with: request.key)
+            let headers = request.isSigned ? signature.headers.map { "-H '\($0.name): \($0.value)'" } : []
+            try folder.write("body\(number)", request.body)
+            commands.append(
+                "curl -s -X \(request.method) \(headers.joined(separator: " ")) --data-binary @body\(number) "
+                    + "-w '\\n%{http_code}\\n' '\(address)\(request.path)' > answer; "
+                    + "echo \"$(tail -n 1 answer) $(head -n 1 answer)\"")
+        }
+        let outcome = try await Program.shell(commands.joined(separator: "\n"), folder: folder.path)
+        return outcome.output.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
+
+    func send(_ path: String, _ body: String) async throws -> String {
+        try await send([Request(path: path, body: body)]).first ?? ""
+    }
+
+    /// Whether a job's history comes to show a text, asked for again and again.
+    func history(of job: String, shows text: String) async throws -> Bool {
+        for _ in 0..<60 {
+            let shown = try await Program.callisto([
+                "jobs", "history", "--store", folder.path + "/runs.db", job,
+            ])
+            if shown.output.contains(text) { return true }
+        }
+        return false
+    }
+}
+
+@Suite(.startsPrograms) struct `A daemon that receives webhooks` {
+    private static let script = """
+        local asked = 0
+        webhooks.tool("get_order", function(arguments)
+          asked = asked + 1
+          return { order = arguments.order, asked = asked }
+        end, { path = "{order}" })
+        webhooks.tool("fails", function() error("secret words") end)
+        webhooks.tool("hangs", function() while true do end end, { timeout = "200ms" })
+        webhooks.variables(function(payload) return { caller = payload.telnyx_end_user_target } end)
+        webhooks.on("call.hangup", function(payload, event) print("hung up", payload.hangup_cause, event.id) end)
+        jobs.define { name = "ended", on = "call.conversation.ended", where = { reason = "done" },
+          run = function(event, job) return event.payload.reason .. job.event.id end }
+        """
+
+    private static func event(_ name: String, _ payload: String, id: String) -> String {
+        #"{"data": {"event_type": "\#(name)", "id": "\#(id)", "payload": \#(payload)}, "meta": {"attempt": 1}}"#
+    }
+
+    @Test func `answers tools and requests for variables by its script's functions`() async throws {
+        try await Receiving.serving(Self.script) { (receiving: Receiving) async throws -> Void in
+            let variables =
+                #"{"data": {"event_type": "assistant.initialization", "payload": {"telnyx_end_user_target": "+1"}}}"#
+            let tool = Receiving.Request(path: "/webhooks/tools/get_order/A-17?x=1", body: "{}")
+            let answers = try await receiving.send([
+                // The same twice in a second has one signature for both.
+                tool, tool, .init(path: "/webhooks/variables", body: variables),
+                .init(path: "/webhooks", body: variables.replacingOccurrences(of: "+1", with: "+2")),
+                .init(path: "/webhooks/tools/fails", body: "{}"),
+                .init(path: "/webhooks/tools/hangs", body: "{ }"),
+                .init(path: "/webhooks/tools/get_order/A-18", body: "{\"order\": \"B\"}"),
+                .init(path: "/webhooks/tools/nothing", body: "{  }"),
+                .init(path: "/webhooks/else", body: "{   }"),
+            ])
+            #expect(
+                answers == [
+                    #"200 {"asked":1,"order":"A-17"}"#, #"200 {"asked":2,"order":"A-17"}"#,
+                    #"200 {"dynamic_variables":{"caller":"+1"}}"#,
+                    #"200 {"dynamic_variables":{"caller":"+2"}}"#,
+                    "500 the handler failed; its log says why", "504 no answer in time",
+                    #"200 {"asked":3,"order":"A-18"}"#, "404 no script answers this",
+                    "404 there is nothing here",
+                ])
+            #expect(await receiving.daemon.errorLine(with: "hooks.lua:7: secret words") != "")
+        }
+    }
+
+    @Test func `records events and handles each once, by conditions too`() async throws {
+        try await Receiving.serving(Self.script) { (receiving: Receiving) async throws -> Void in
+            let busy = Self.event("call.hangup", #"{"hangup_cause": "user_busy"}"#, id: "e1")
+            let now = Int64(time(nil))
+            let answers = try await receiving.send([
+                .init(path: "/webhooks", body: busy), .init(path: "/webhooks", body: busy),
+                // Sent anew, as after a lost answer.
+                .init(path: "/webhooks/", body: busy, signedAt: now - 60),
+                .init(
+                    path: "/webhooks",
+                    body: Self.event("call.conversation.ended", #"{"reason": "done"}"#, id: "e2")),
+                .init(
+                    path: "/webhooks",
+                    body: Self.event("call.conversation.ended", #"{"reason": "x"}"#, id: "e3")),
+                .init(path: "/webhooks", body: "[]"),
+            ])
+            #expect(answers.map { $0.prefix(3) }.filter { $0 == "200" }.count >= 4)
+            #expect(answers.last == "400 the body must be a JSON object with 'data' or 'event_type'")
+            #expect(await receiving.daemon.errorLine(with: "hung up\\tuser_busy\\te1") != "")
+            #expect(try await receiving.history(of: "ended", shows: "succeeded"))
+            let store = receiving.folder.path + "/runs.db"
+            let runs = try await Program.callisto(["runs", "list", "--store", store, "--format", "json"])
+            #expect(runs.lines.count == 2)
+            let jobs = try await Program.callisto(["jobs", "list", "--store", store, "--format", "json"])
+            #expect(jobs.output.contains("on call.conversation.ended where reason is done"))
+            #expect(jobs.output.contains("webhooks.call.hangup"))
+        }
+    }
+
+    @Test func `refuses what does not verify, and says so`() async throws {
+        try await Receiving.serving(Self.script) { (receiving: Receiving) async throws -> Void in
+            let now = Int64(time(nil))
+            let answers = try await receiving.send([
+                .init(path: "/webhooks/tools/get_order/1", body: "{}", isSigned: false),
+                .init(path: "/webhooks", body: "no JSON at all", isSigned: false),
+                .init(path: "/webhooks/tools/get_order/1", body: "{}", key: .ofSimulator(seed: 2)),
+                .init(path: "/webhooks/tools/get_order/1", body: "{}", signedAt: now - 400),
+                .init(path: "/webhooks", body: Self.event("call.answered", "{}", id: "e"), signedAt: now),
+                .init(path: "/webhooks", body: Self.event("call.answered", "{}", id: "e"), signedAt: now),
+            ])
+            #expect(answers.map { String($0.prefix(3)) } == ["403", "403", "403", "403", "200", "409"])
+            #expect(await receiving.daemon.errorLine(with: "a webhook was refused: the header") != "")
+        }
+    }
+
+    @Test func `goes on when the process that answers is killed`() async throws {
+        try await Receiving.serving(Self.script) { (receiving: Receiving) async throws -> Void in
+            #expect(
+                try await receiving.send("/webhooks/tools/get_order/1", "{}")
+                    == #"200 {"asked":1,"order":"1"}"#)
+            _ = try await Program.shell("pkill -KILL -P \(receiving.daemon.processIdentifier) -f 'worker 0$'")
+            #expect(await receiving.daemon.errorLine(with: "was ended by signal 9, killed") != "")
+            // Asked while another starts, it waits for that.
+            #expect(
+                try await receiving.send("/webhooks/tools/get_order/2", "{ }")
+                    == #"200 {"asked":1,"order":"2"}"#)
+        }
+    }
+
+    @Test func `takes the account's key from the environment, and refuses all without one`() async throws {
+        let pair = Ed25519KeyPair(seed: Array(0...31))
+        let live = ["--live", "--workers", "0"]
+        let tool = "webhooks.tool('t', function() return 'answered' end)"
+        try await Receiving.serving(
+            tool, options: live,
+            environment: ["TELNYX_API_KEY": "KEY123", "TELNYX_PUBLIC_KEY": pair.publicText]
+        ) { (receiving: Receiving) async throws -> Void in
+            let answers = try await receiving.send([
+                .init(path: "/webhooks/tools/t", body: "{}", key: pair),
+                .init(path: "/webhooks/tools/t", body: "{}"),
+            ])
+            #expect(answers.map { String($0.prefix(12)) } == ["200 answered", "403 the sign"])
+        }
+        try await Receiving.serving(tool, options: live, environment: ["TELNYX_API_KEY": "KEY123"]) {
+            (receiving: Receiving) async throws -> Void in
+            #expect(
+                await receiving.daemon.errorLine(
+                    with: "webhooks are refused: TELNYX_PUBLIC_KEY holds no key to check them with") != "")
+            #expect(
+                try await receiving.send("/webhooks/tools/t", "{}")
+                    == "403 there is no key here to check signatures with")
+        }
+    }
+
+    @Test func `serves the example, driven as the service drives it`() async throws {
+        let example = try String(
+            contentsOf: Program.root.appending(path: "scripts/examples/order_hooks.lua"), encoding: .utf8)
+        try await Receiving.serving(example) { (receiving: Receiving) async throws -> Void in
+            let answers = try await receiving.send([
+                .init(
+                    path: "/webhooks/variables",
+                    body: """
+                        {"data": {"event_type": "assistant.initialization", "payload": \
+                        {"telnyx_end_user_target": "+13125550101", "telnyx_conversation_channel": "phone_call"}}}
+                        """),
+                .init(path: "/webhooks/tools/get_order_status/A-17", body: "{}"),
+                .init(path: "/webhooks/tools/get_order_status/B-1", body: "{ }"),
+            ])
+            #expect(
+                answers == [
+                    #"200 {"dynamic_variables":{"customer_name":"Ada","last_order":"A-17"}}"#,
+                    #"200 {"arrives":"on Friday","status":"shipped"}"#, "404 There is no such order.",
+                ])
+            let sent = try await Program.callisto([
+                "trigger", "call.conversation.ended", "--to", receiving.address + "/webhooks", "--set",
+                "reason=customer_disconnect",
+            ])
+            #expect(sent.output.hasPrefix("call.conversation.ended: 200 after "))
+            #expect(await receiving.daemon.errorLine(with: "a caller hung up") != "")
+            #expect(try await receiving.history(of: "lost_callers", shows: "succeeded"))
+        }
+    }
+
+    @Test func `answers by the changed file from the next request on`() async throws {
+        try await Receiving.serving("webhooks.tool('t', function() return 'old' end)") {
+            (receiving: Receiving) async throws -> Void in
+            #expect(try await receiving.send("/webhooks/tools/t", "{}") == "200 old")
+            try receiving.folder.write(
+                "hooks.lua", "require('webhooks').tool('u', function() return 'new' end)")
+            receiving.daemon.hangUp()
+            #expect(await receiving.daemon.errorLine(with: "loaded anew") != "")
+            #expect(try await receiving.send("/webhooks/tools/u", "{}") == "200 new")
+            #expect(try await receiving.send("/webhooks/tools/t", "{ }") == "404 no script answers this")
+        }
+    }
+}
