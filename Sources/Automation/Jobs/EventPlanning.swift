@@ -30,6 +30,8 @@ extension RunStore {
             }
             var run = job.run(due: due, seed: seed)
             (run.id, run.arguments) = (id, arguments)
+            // The time only says when it came: one that a clock which was ahead left behind holds up nothing.
+            if job.jitter == .zero { run.startAt = nil }
             switch try await plan(DuePlan(run: run, overlap: job.overlap)) {
             // Another event of the job was planned meanwhile, or this one by another daemon: looked at anew.
             case .alreadyPlanned: continue
