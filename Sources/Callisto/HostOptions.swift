@@ -1,4 +1,5 @@
 public import Lua
+public import TelnyxCatalog
 public import TelnyxSimulator
 
 /// What a script host is given: limits, time, and places for what goes in and out.
@@ -64,8 +65,8 @@ public struct HostOptions: Sendable {
             -> Void =
             { _ in }
 
-    /// Lets arguments through that the catalogue does not know.
-    public var allowsUnknownArguments: Bool = false
+    /// Which arguments go through that the catalogue does not know.
+    public var allowsUnknownArguments: AllowedNames = false
 
     /// Nothing is allowed, whatever was granted: the script defines what is to be done later.
     var onlyDefines: Bool = false

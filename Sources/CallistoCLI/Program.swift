@@ -31,7 +31,7 @@ enum Program {
     private static func carryOut(_ words: [String]) async -> ExitStatus {
         let status: ExitStatus
         do {
-            try await run(try command(for: words))
+            try await run(try command(for: TargetOptions.separatingPlaces(in: words)))
             status = .done
         } catch let stop as Stop {
             if let message = stop.message {

@@ -2,6 +2,7 @@ import Callisto
 import Glibc
 import Lua
 import Synchronization
+import TelnyxCatalog
 import TelnyxClient
 import TelnyxHTTP
 
@@ -17,7 +18,7 @@ struct ScriptRunner {
     var whenReady: @Sendable (ScriptHost) -> Void = { _ in }
     /// Says in its own words how a script ended, where it knows better than the error.
     var explain: @Sendable (LuaError) -> Stop? = { _ in nil }
-    var allowsUnknown: Bool = false
+    var allowsUnknown: AllowedNames = false
     /// Whether `http` and `notify` reach the network; a simulation stays on this machine.
     var posts: Bool = true
     /// The script's path, in whose folder `require` looks; `nil` looks in the current one.

@@ -17,6 +17,10 @@ public final class Operation: Sendable, Identifiable {
     public let parameters: [Parameter]
     /// Conditions between parameters.
     public let rules: [Rule]
+    /// Whether the API takes members of the body that it does not name.
+    public let isOpen: Bool
+    /// Turns members that answers spell in another way into those of the body, for records that are written back.
+    let readsBack: (@Sendable (JSONObject) -> JSONObject)?
     public let returns: Returns
     /// The status of success.
     public let status: Int
@@ -33,7 +37,8 @@ public final class Operation: Sendable, Identifiable {
         _ id: String, _ method: Method, _ path: String, summary: String, effect: Effect,
         recovery: Recovery, parameters: [Parameter] = [], rules: [Rule] = [], returns: Returns,
         status: Int = 200, idempotencyKey: Bool = false, telephone: Bool = false, inSeed: Bool = true,
-        since: Since = .seed, replacedBy: String? = nil
+        since: Since = .seed, replacedBy: String? = nil, isOpen: Bool = false,
+        readsBack: (@Sendable (JSONObject) -> JSONObject)? = nil
     ) {
         self.id = id
         self.method = method
@@ -50,6 +55,8 @@ public final class Operation: Sendable, Identifiable {
         self.isInSeed = inSeed
         self.since = since
         self.replacedBy = replacedBy
+        self.isOpen = isOpen
+        self.readsBack = readsBack
     }
 
     public enum Method: String, Sendable {

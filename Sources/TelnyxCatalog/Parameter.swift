@@ -108,6 +108,11 @@ public struct Parameter: Sendable {
         }
     }
 
+    /// The same input with a type that the API does not declare.
+    func inferred(from source: String) -> Parameter {
+        Parameter(place, field.inferred(from: source), record: record, isFamily: isFamily)
+    }
+
     /// The same input of an operation that changes a part.
     var asChange: Parameter { Parameter(place, field.asChange, record: record, isFamily: isFamily) }
 }

@@ -77,13 +77,16 @@ public struct Field: Sendable {
     public let since: Since
     /// Set where the newest API no longer has the field, with what took its place.
     public let replacedBy: String?
+    /// What the type was inferred from, where the API itself declares a wider one: a value of the right kind that
+    /// does not fit is sent, with a warning.
+    public let inferredFrom: String?
     public let summary: String
 
     public init(
         _ name: String, _ type: ValueType, _ presence: Presence, _ summary: String,
         nullable: Bool = false, default defaultValue: JSONValue? = nil, readOnly: Bool = false,
         alwaysAnswered: Bool = false, secret: Bool = false, since: Since = .seed,
-        replacedBy: String? = nil
+        replacedBy: String? = nil, inferredFrom: String? = nil
     ) {
         self.name = name
         self.type = type
@@ -95,6 +98,7 @@ public struct Field: Sendable {
         self.isSecret = secret
         self.since = since
         self.replacedBy = replacedBy
+        self.inferredFrom = inferredFrom
         self.summary = summary
     }
 
@@ -115,7 +119,16 @@ public struct Field: Sendable {
     var asChange: Field {
         Field(
             name, type, .optional, summary, nullable: isNullable, readOnly: isReadOnly,
-            secret: isSecret, since: since, replacedBy: replacedBy)
+            secret: isSecret, since: since, replacedBy: replacedBy, inferredFrom: inferredFrom)
+    }
+
+    /// The same field with a type that the API does not declare.
+    func inferred(from source: String) -> Field {
+        Field(
+            name, type, isRequired ? .required : .optional, summary, nullable: isNullable,
+            default: defaultValue,
+            readOnly: isReadOnly, alwaysAnswered: isAlwaysAnswered, secret: isSecret, since: since,
+            replacedBy: replacedBy, inferredFrom: source)
     }
 }
 

@@ -43,6 +43,8 @@ public indirect enum ValueType: Sendable {
     /// A string format that arguments are checked for.
     public enum Format: String, Sendable, CaseIterable {
         case uuid, dateTime = "date-time", url, phoneNumber = "E.164"
+        /// What bounds a list: a date and time, or a date, which stands for its beginning in UTC.
+        case moment = "date or date-time"
     }
 
     /// Limits of a number; a bound that is absent does not hold.
@@ -72,6 +74,7 @@ extension ValueType {
     public static var string: ValueType { .string(StringRule()) }
     public static var uuid: ValueType { .string(StringRule(format: .uuid)) }
     public static var dateTime: ValueType { .string(StringRule(format: .dateTime)) }
+    public static var moment: ValueType { .string(StringRule(format: .moment)) }
     public static var url: ValueType { .string(StringRule(format: .url)) }
     public static var phoneNumber: ValueType { .string(StringRule(format: .phoneNumber)) }
 

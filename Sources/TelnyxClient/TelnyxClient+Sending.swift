@@ -52,7 +52,7 @@ extension TelnyxClient {
         guard IdempotencyKey.isValid(key) else {
             throw TelnyxError(.idempotencyKey(key), operation: operation.id)
         }
-        guard operation.takesIdempotencyKey || options.allowsUnknown else {
+        guard operation.takesIdempotencyKey || options.allowsUnknown.isAll else {
             throw TelnyxError(.idempotencyKeyNotTaken, operation: operation.id)
         }
         return key

@@ -32,7 +32,8 @@ public struct TelnyxClient: Sendable {
     ///   - observer: Told of every request, answer and wait.
     ///   - wallClock: The time since 1970, UTC, by which dates are understood that the service names; the system's when
     ///     absent.
-    ///   - remark: Gets a sentence where something odd in an answer was replaced, once for each kind and operation.
+    ///   - remark: Gets a sentence where something odd in an answer was replaced, and where arguments break what was
+    ///     only inferred or hold what only answers have; once for each kind, place and operation.
     ///   - secrets: Where the client notes what is secret, for others who write down what passes them.
     public init(
         transport: any Transport, configuration: ClientConfiguration, clock: any Clock<Duration>,
@@ -84,7 +85,9 @@ public struct TelnyxClient: Sendable {
         // Before anything is said of them.
         secrets.note(arguments, of: operation)
         do {
-            return try operation.check(arguments, allowUnknown: options.allowsUnknown)
+            let call = try operation.review(arguments, allowing: options.allowsUnknown)
+            reporter.remark(call, of: operation)
+            return call.arguments
         } catch {
             throw TelnyxError(.arguments(reporter.mask.error(error)), operation: operation.id)
         }

@@ -134,7 +134,7 @@ private struct SampleValue {
     private func text(_ field: Field, _ rule: ValueType.StringRule) -> String {
         switch rule.format {
         case .uuid: return uuid()
-        case .dateTime: return Self.time(now)
+        case .dateTime, .moment: return Self.time(now)
         case .phoneNumber: return "+13125550101"
         case .url: return "https://example.com/\(field.name)"
         case nil: break

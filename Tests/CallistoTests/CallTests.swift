@@ -87,6 +87,29 @@ import Testing
                 source: "ai.assistants.update(a, { nmae = 'B' })", code: "argument.invalid",
                 message: "assistants.update: unknown argument 'nmae'; did you mean 'name'?"),
             .init(
+                source: "a.instructions = 'new' ai.assistants.update(a)", code: "argument.invalid",
+                message:
+                    "assistants.update: a record alone only says what to change, and what was edited in it "
+                    + "would be lost; give it, or the changes alone, as the table as well: "
+                    + "ai.assistants.update(assistant_id, { … })"),
+            .init(
+                source: "ai.assistants.update { id = a.id, instructions = 'new' }", code: "argument.invalid",
+                message:
+                    "assistants.update: a record alone only says what to change, and what was edited in it "
+                    + "would be lost; give it, or the changes alone, as the table as well: "
+                    + "ai.assistants.update(assistant_id, { … })"),
+            .init(
+                source: "ai.assistants.update { assistant_id = a }", code: "argument.invalid",
+                message:
+                    "assistants.update: a record alone only says what to change, and what was edited in it "
+                    + "would be lost; give it, or the changes alone, as the table as well: "
+                    + "ai.assistants.update(assistant_id, { … })"),
+            .init(
+                source: "telnyx.phone_numbers.list()", code: "script.error",
+                message:
+                    "telnyx has no 'phone_numbers': the API has it, with 25 operations below /phone_numbers, "
+                    + "but it is not in Callisto's catalogue; the module http sends any request"),
+            .init(
                 source: "ai.assistants.update(a, 'B')", code: "argument.invalid",
                 message: "assistants.update: the arguments go into a table, got a string; "
                     + "call it as ai.assistants.update(assistant_id, { … })"),

@@ -88,6 +88,39 @@ import Testing
             findings: ["1:69: assistants.chat: unknown request option 'timout'; did you mean 'timeout'?"]),
         Mistake(source: "ai.assistants.tests.list { page_size = -1 }", findings: []),
         Mistake(
+            source: "telnyx.phone_numbers.list()",
+            findings: [
+                "1:8: telnyx has no 'phone_numbers': the API has it, with 25 operations below /phone_numbers, but it "
+                    + "is not in Callisto's catalogue; the module http sends any request"
+            ]),
+        Mistake(
+            source: "local t = require 'telnyx' t.phone_number.list()",
+            findings: [
+                "1:30: telnyx has no 'phone_number'; it holds 'ai'; did you mean 'phone_numbers'?"
+            ]),
+        Mistake(
+            source: "local t = require 'telnyx' t.ai.assistants.list() telnyx.ai.tools.list()", findings: []),
+        Mistake(
+            source: "ai.missions.list()",
+            findings: [
+                "1:4: ai has no 'missions': the API has it, with 41 operations below /ai/missions, but it is not in "
+                    + "Callisto's catalogue; the module http sends any request"
+            ]),
+        Mistake(
+            source:
+                "ai.tools.create { type = 'webhook', display_name = 'd', webhook = { foo = 'bar', name = 'n', "
+                + "description = 'd', url = 'u' } }",
+            findings: [
+                "1:69: warning: tools.create: unknown field 'webhook.foo' (inferred from the same tool inside an "
+                    + "assistant; sent as it is)"
+            ]),
+        Mistake(
+            source:
+                "ai.assistants.create { name = 'a', instructions = 'b', tools = { { type = 'client_side_tool', "
+                + "client_side_tool = { name = 'n', description = 'd', parameters = { type = 'object', "
+                + "additionalProperties = false, properties = { theme = { type = 'string' } } } } } } }",
+            findings: []),
+        Mistake(
             source: "require 'retri'", findings: ["1:9: module 'retri' not found; did you mean 'retry'?"]),
         Mistake(
             source: "require 'expect.difference' require 'json' require 'beside'",
@@ -121,7 +154,7 @@ import Testing
             try await checker.findings(in: Array("\n pritn()".utf8), path: "a.lua").first)
         #expect(
             finding.json.text()
-                == #"{"path":"a.lua","line":2,"column":2,"code":"global.unknown","message":"unknown global 'pritn'","suggestion":"print"}"#
+                == #"{"path":"a.lua","line":2,"column":2,"code":"global.unknown","message":"unknown global 'pritn'","severity":"error","suggestion":"print"}"#
         )
     }
 }

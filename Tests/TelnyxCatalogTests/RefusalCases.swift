@@ -115,7 +115,22 @@ extension RefusalCase {
                 + "got \"hang_up\"; did you mean 'hangup'?"),
         RefusalCase(
             "assistants.update", update(["tools": [["hangup": [:]]]]),
-            "assistants.update: 'tools[1].type' is required"),
+            "assistants.update: 'tools[1].type' is required; did you mean 'hangup'?"),
+        RefusalCase(
+            "assistants.update",
+            update([
+                "conversation_flow": [
+                    "start_node_id": "n", "nodes": [["id": "n", "instructions": "i", "modle": "m"]],
+                ]
+            ]),
+            "assistants.update: unknown field 'conversation_flow.nodes[1].modle'; did you mean 'model'?"),
+        RefusalCase(
+            "assistants.update",
+            update(["conversation_flow": ["start_node_id": "n", "nodes": [["id": "n", "message": 7]]]]),
+            "assistants.update: 'conversation_flow.nodes[1].message' must be a string, got 7"),
+        RefusalCase(
+            "assistants.update", update(["voice_settings": ["voice": "v", "extra": 5]]),
+            "assistants.update: 'voice_settings.extra' must be an object, got 5"),
         RefusalCase(
             "assistants.update",
             update(["tools": [["type": "transfer", "transfer": ["targets": [["name": "desk"]]]]]]),
@@ -205,8 +220,8 @@ extension RefusalCase {
                 + "123e4567-e89b-12d3-a456-426614174000, got \"7\""),
         RefusalCase(
             "assistants.scheduled_events.list", update(["from_date": "tomorrow"]),
-            "assistants.scheduled_events.list: 'from_date' must be a date and time with zone like "
-                + "2026-03-01T09:30:00Z, got \"tomorrow\""),
+            "assistants.scheduled_events.list: 'from_date' must be a date like 2026-03-01, or a date and time "
+                + "with zone like 2026-03-01T09:30:00Z, got \"tomorrow\""),
         RefusalCase(
             "assistants.update", update(["a2a_agents": [["name": "n", "url": "example.com"]]]),
             "assistants.update: 'a2a_agents[1].url' must be a URL like https://example.com/path of at most "

@@ -51,7 +51,7 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
         canary(
             "weights of 120", rollout([("v", 60), ("w", 60)]),
             "rollout weights add up to 120; they must stay below 100"),
-        canary("a version twice", rollout([("v", 1), ("v", 2)]), "version \"v\" has more than one share"),
+        canary("a version twice", rollout([("v", 1), ("v", 2)])),
         canary("one version", ["rules": [["serve": ["version_id": "v"]]]]),
         canary(
             "neither version nor rollout", ["rules": [["serve": [:]]]],
@@ -60,13 +60,11 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
             "version and rollout", ["rules": [["serve": ["version_id": "v", "rollout": []]]]],
             "rules[1].serve needs exactly one of 'version_id' and 'rollout'"),
         canary(
-            "both forms", ["rules": [], "versions": [["version_id": "v", "percentage": 5]]],
-            "give 'rules' or 'versions', not both"),
+            "both forms", ["rules": [], "versions": [["version_id": "v", "percentage": 5]]]),
         canary("the older form", ["versions": [["version_id": "v", "percentage": 5]]]),
         canary(
             "the older form twice",
-            ["versions": [["version_id": "v", "percentage": 5], ["version_id": "v", "percentage": 6]]],
-            "version \"v\" has more than one share"),
+            ["versions": [["version_id": "v", "percentage": 5], ["version_id": "v", "percentage": 6]]]),
         canary("no rules at all", ["rules": []]),
     ]
 
@@ -182,21 +180,13 @@ struct RuleCase: Sendable, CustomTestStringConvertible {
                 "telnyx_end_user_target": "ada@sip.example.com",
             ]),
         event(
-            "a short number", ["telnyx_conversation_channel": "phone_call", "telnyx_end_user_target": "555"],
-            "'telnyx_end_user_target' must be a phone number like +13125550100 or a SIP address, got \"555\""),
+            "a short number", ["telnyx_conversation_channel": "phone_call", "telnyx_end_user_target": "555"]),
         event(
             "numbers with spaces and without a plus sign",
             [
                 "telnyx_conversation_channel": "phone_call", "telnyx_agent_target": "+1 (312) 555-0100",
                 "telnyx_end_user_target": "13125550101",
-            ],
-            """
-            2 problems
-              'telnyx_agent_target' must be a phone number like +13125550100 or a SIP address, got "+1 (312) \
-            555-0100"
-              'telnyx_end_user_target' must be a phone number like +13125550100 or a SIP address, got \
-            "13125550101"
-            """),
+            ]),
         event(
             "a text without words", ["telnyx_conversation_channel": "sms_chat"],
             "'text' is required for 'sms_chat'"),

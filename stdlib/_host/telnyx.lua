@@ -157,9 +157,15 @@ rawset(ai, "with_response", with_response)
 local streamed, seal_streamed = tree("ai.stream", stream)
 seal_streamed()
 rawset(ai, "stream", streamed)
-seal()
+seal(function(path, name)
+  local foreign = path == "" and type(name) == "string" and operations.foreign("ai." .. name)
+  return foreign and ("ai has no '%s': %s"):format(name, foreign)
+end)
 
-telnyx = { ai = ai }
+telnyx = setmetatable({ ai = ai }, refusing("telnyx", { "ai" }, function(name)
+  local foreign = type(name) == "string" and operations.foreign(name)
+  return foreign and ("telnyx has no '%s': %s"):format(name, foreign)
+end))
 _G.ai = ai
 package.loaded.telnyx, package.loaded.ai = telnyx, ai
 for _, name in ipairs { "ai", "ai.stream", "ai.with_response", "ai.listing", "_operations" } do library[name] = nil end

@@ -392,12 +392,14 @@ telnyx = {}
 ---@field name string What the model calls it.
 ---@field description? string When to use it.
 ---@field parameters? table<string, any> JSON schema of its arguments.
+---@field strict? boolean|lightuserdata Whether the model must keep to the schema. May be `json.null`.
 
 --- A function as a model sees it.
 ---@class telnyx.FunctionDefinitionPatch
 ---@field name? string What the model calls it.
 ---@field description? string When to use it.
 ---@field parameters? table<string, any> JSON schema of its arguments.
+---@field strict? boolean|lightuserdata Whether the model must keep to the schema. May be `json.null`.
 
 --- A function that the client carries out.
 ---@class telnyx.FunctionTool
@@ -636,6 +638,7 @@ telnyx = {}
 ---@field properties? table<string, any> Schema of each argument.
 ---@field required? string[] Arguments that must be there.
 ---@field type? "object" Always an object.
+---@field [string] any
 
 --- Takes a payment over the telephone. Since 2026-07.
 ---@class telnyx.PayTool
@@ -1198,8 +1201,8 @@ telnyx = {}
 ---@class telnyx.assistants.retrieve.Arguments
 ---@field call_control_id? string Call to imagine for the webhook.
 ---@field fetch_dynamic_variables_from_webhook? boolean Whether to ask the webhook for variables. Default `false`.
----@field from? string Caller to imagine for the webhook. A phone number like +13125550100.
----@field to? string Called number to imagine for the webhook. A phone number like +13125550100.
+---@field from? string Caller to imagine for the webhook: number or SIP address.
+---@field to? string Called party to imagine for the webhook.
 ---@field extra? table<string, any> Members that are sent unchecked.
 
 --- Everything that `ai.assistants.retrieve` takes, in one table.
@@ -1535,10 +1538,10 @@ telnyx = {}
 --- Arguments of `ai.assistants.scheduled_events.list`.
 ---@class telnyx.assistants.scheduled_events.list.Arguments
 ---@field conversation_channel? "phone_call"|"sms_chat" Only calls or only texts.
----@field from_date? string Only those due then or later. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field from_date? string Only those due then or later. A date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z.
 ---@field page_number? integer Which page. An integer of at least 1. Default `1`.
 ---@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field to_date? string Only those due then or earlier. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field to_date? string Only those due then or earlier. A date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z.
 ---@field extra? table<string, any> Members that are sent unchecked.
 
 --- Everything that `ai.assistants.scheduled_events.list` takes, in one table.
@@ -1981,6 +1984,7 @@ function ai.assistants.chat(assistant_id, arguments, options) end
 --- Texts someone as the assistant.
 ---
 --- It costs money and can reach a telephone.
+--- A telephone number is written as E.164.
 --- `POST /ai/assistants/{assistant_id}/chat/sms`
 ---@param assistant_id string|telnyx.Assistant Which assistant.
 ---@param arguments telnyx.assistants.send_sms.Arguments
@@ -1992,6 +1996,7 @@ function ai.assistants.send_sms(assistant_id, arguments, options) end
 --- Begins a WhatsApp conversation as the assistant.
 ---
 --- It costs money and can reach a telephone.
+--- A telephone number is written as E.164.
 --- Since 2026-10.
 --- `POST /ai/assistants/{assistant_id}/chat/whatsapp`
 ---@param assistant_id string|telnyx.Assistant Which assistant.
@@ -2388,6 +2393,7 @@ function ai.tools.list(arguments, options) end
 
 --- Makes a shared tool.
 ---
+--- The member named as the type is what such a tool has in an assistant.
 --- `POST /ai/tools`
 ---@param arguments telnyx.tools.create.Arguments
 ---@param options? telnyx.Options
@@ -2405,6 +2411,7 @@ function ai.tools.retrieve(tool_id, options) end
 
 --- Changes a shared tool, for every assistant that uses it.
 ---
+--- The member named as the type is what such a tool has in an assistant.
 --- `PATCH /ai/tools/{tool_id}`
 ---@param tool_id string|telnyx.SharedToolResponse Which tool.
 ---@param arguments? telnyx.tools.update.Arguments

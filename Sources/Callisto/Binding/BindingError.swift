@@ -9,6 +9,7 @@ struct BindingError: Error, Sendable, Hashable, CustomStringConvertible {
         case notJSON(String)
         case optionsNotATable(String)
         case tooMany(given: Int, most: Int)
+        case loneRecord
         case recordWithoutID(parameter: String, field: String)
         case unknownOption(String, suggestion: String?)
         case option(String, expected: String, given: String)
@@ -33,6 +34,9 @@ struct BindingError: Error, Sendable, Hashable, CustomStringConvertible {
         case .optionsNotATable(let kind): "the request options go into a table, got \(kind)"
         case .tooMany(let given, let most):
             "takes at most \(most) arguments, got \(given); call it as \(call)"
+        case .loneRecord:
+            "a record alone only says what to change, and what was edited in it would be lost; give it, or the "
+                + "changes alone, as the table as well: \(call)"
         case .recordWithoutID(let parameter, let field):
             "'\(parameter)' must be an id or a record, got a table without '\(field)'"
         case .unknownOption(let name, let suggestion):

@@ -18,22 +18,24 @@ struct CallBinder: Sendable {
     /// One argument of the call in the script.
     enum Given {
         case value(JSONValue)
-        /// A table that came from the API: its kind, and a way to read one of its fields.
-        case record(String, (String) -> JSONValue?)
+        /// A table that came from the API: its kind, and ways to read all of its fields or one.
+        case record(String, members: () -> JSONObject?, (String) -> JSONValue?)
 
         var isNil: Bool { if case .value(.null) = self { true } else { false } }
 
         /// The members of a table of arguments; an empty one has none, whichever way it was encoded.
         var members: JSONObject? {
-            guard case .value(let value) = self else { return nil }
-            return value == [] ? [:] : value.object
+            switch self {
+            case .value(let value): value == [] ? [:] : value.object
+            case .record(_, let members, _): members()
+            }
         }
 
         /// What kind of value it is, for a sentence.
         var kindName: String {
             switch self {
             case .value(let value): value.kindName
-            case .record(let kind, _): "a record of \(kind)"
+            case .record(let kind, _, _): "a record of \(kind)"
             }
         }
     }
@@ -51,7 +53,10 @@ struct CallBinder: Sendable {
         if let members = wholeCall(rest.first) {
             rest.removeFirst()
             bound.arguments = try replacingRecords(in: members)
+            let isAlone = members.members.allSatisfy { name, _ in path.contains { $0.name == name } }
+            if let last = path.last, isAlone, let value = members[last.name] { try checkLone(.value(value)) }
         } else {
+            if rest.count == path.count, let last = rest.last { try checkLone(last) }
             for parameter in path {
                 guard let next = rest.popFirst() else { break }
                 bound.arguments[parameter.name] = try identifier(next, for: parameter)
@@ -81,8 +86,21 @@ struct CallBinder: Sendable {
     /// The members of a first table that carries everything by name; `nil` where the first argument
     /// stands for a path parameter.
     private func wholeCall(_ first: Given?) -> JSONObject? {
+        // A record stands for its id, whatever else it names: a canary deploy has an `assistant_id`.
+        if case .record? = first, !path.isEmpty { return nil }
         guard let members = first?.members else { return nil }
         return path.isEmpty || path.contains { members[$0.name] != nil } ? members : nil
+    }
+
+    /// Refuses a change that is nothing but a record: taken for its id, what was edited in it would be lost.
+    private func checkLone(_ given: Given) throws(BindingError) {
+        guard operation.id.hasSuffix(".update") else { return }
+        switch given {
+        case .value(.object(let members)) where members.count > 1: break
+        case .record: break
+        case .value: return
+        }
+        throw BindingError(operation, .loneRecord)
     }
 
     private func replacingRecords(in members: JSONObject) throws(BindingError) -> JSONObject {
@@ -102,7 +120,7 @@ struct CallBinder: Sendable {
         case .value(.null): return nil
         case .value(.object(let members)): field = { members[$0] }
         case .value(let value): return value
-        case .record(_, let read): field = read
+        case .record(_, _, let read): field = read
         }
         let candidates = [parameter.name, parameter.record?.field, "id"].compactMap { $0 }
         for name in candidates {

@@ -48,7 +48,7 @@ struct OperationCall {
     }
 
     /// What is wrong with the arguments, as far as they are written out.
-    func problems(at place: LuaPlace) -> [(LuaPlace, String)] {
+    func problems(at place: LuaPlace) -> [LiteralArguments.Finding] {
         var literal = LiteralArguments(operation)
         var rest = arguments[...]
         let path = operation.pathParameters
@@ -77,7 +77,9 @@ struct OperationCall {
                 }
                 let nearest = Catalog.nearest(to: name.text, among: RequestOptions.scriptNames)
                 let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-                found.append((name.place, "unknown request option '\(name.text)'\(hint)"))
+                found.append(
+                    LiteralArguments.Finding(
+                        place: name.place, sentence: "unknown request option '\(name.text)'\(hint)"))
             }
         }
         return found
@@ -86,6 +88,13 @@ struct OperationCall {
 
 /// The arguments of a call that stand in the source; what is computed is left out of every verdict.
 struct LiteralArguments {
+    /// What is wrong, or only looks so, and where.
+    struct Finding {
+        let place: LuaPlace
+        let sentence: String
+        var isWarning = false
+    }
+
     private let operation: Operation
     private var members = JSONObject()
     private var places: [[Problem.PlaceStep]: LuaPlace] = [:]
@@ -108,14 +117,13 @@ struct LiteralArguments {
         members.merge(more)
     }
 
-    func problems(at place: LuaPlace) -> [(LuaPlace, String)] {
-        do {
-            _ = try operation.check(members)
-            return []
-        } catch {
-            return error.problems.filter(isCertain).map { problem in
-                (self.place(of: problem) ?? place, problem.description)
-            }
+    func problems(at place: LuaPlace) -> [Finding] {
+        let problems: [Problem]
+        do { problems = try operation.review(members).warnings } catch { problems = error.problems }
+        return problems.filter(isCertain).map { problem in
+            Finding(
+                place: self.place(of: problem) ?? place, sentence: problem.description,
+                isWarning: problem.source != nil)
         }
     }
 

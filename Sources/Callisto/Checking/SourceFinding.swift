@@ -10,6 +10,8 @@ public struct SourceFinding: Sendable, Hashable {
         case unknownMember = "member.unknown"
         case unknownOperation = "operation.unknown"
         case argument = "argument.invalid"
+        /// An argument that breaks what was only inferred of the API.
+        case inferred = "argument.inferred"
         case unknownModule = "module.unknown"
     }
 
@@ -22,9 +24,13 @@ public struct SourceFinding: Sendable, Hashable {
     /// The nearest right name.
     public let suggestion: String?
 
+    /// Whether it may be right: it fails no check.
+    public var isWarning: Bool { code == .inferred }
+
     /// `a.lua:3:7: unknown global 'pritn'; did you mean 'print'?`
     public var text: String {
-        "\(path):\(line):\(column): \(message)" + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
+        "\(path):\(line):\(column): \(isWarning ? "warning: " : "")\(message)"
+            + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
     }
 
     /// For editors.
@@ -32,6 +38,7 @@ public struct SourceFinding: Sendable, Hashable {
         var members: JSONObject = [
             "path": .string(path), "line": .integer(Int64(line)), "column": .integer(Int64(column)),
             "code": .string(code.rawValue), "message": .string(message),
+            "severity": isWarning ? "warning" : "error",
         ]
         if let suggestion { members["suggestion"] = .string(suggestion) }
         return .object(members)

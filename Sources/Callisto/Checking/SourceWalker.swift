@@ -110,6 +110,13 @@ struct SourceWalker {
     /// The names of `ai.assistants.create` from a global on, through locals that stand for parts of it.
     private func names(of expression: LuaExpression) -> [LuaName]? {
         switch expression {
+        case .suffixed(.name(let function), let suffixes)
+        where function.text == "require" && find("require") == nil:
+            // What the modules hold stands in globals of their names.
+            guard suffixes.count == 1, case .call(let arguments)? = suffixes.first,
+                case .string(let module, let place)? = arguments.first, ["ai", "telnyx"].contains(module)
+            else { return nil }
+            return [LuaName(text: module, place: place)]
         case .name(let name):
             guard let (scope, index) = find(name.text) else { return [name] }
             return scopes[scope][index].alias
@@ -264,7 +271,20 @@ struct SourceWalker {
             findsModules = true
         }
         if let (name, group, members) = OperationCall.unknownPart(of: path, twins: twins) {
+            if let family = ForeignFamily.named(group == "ai" ? "ai.\(name.text)" : "") {
+                return report(
+                    .unknownOperation, name.place, "\(group) has no '\(name.text)': \(family.sentence)")
+            }
             report(.unknownOperation, name.place, "\(group) has no '\(name.text)'", name.text, members)
+        } else if path.count >= 2, path[0].text == "telnyx", path[1].text != "ai", assigned["telnyx"] == nil {
+            let name = path[1]
+            let message = "telnyx has no '\(name.text)'"
+            if let family = ForeignFamily.named(name.text) {
+                return report(.unknownOperation, name.place, "\(message): \(family.sentence)")
+            }
+            report(
+                .unknownOperation, name.place, "\(message); it holds 'ai'",
+                suggestion: ForeignFamily.nearest(to: name.text))
         } else if path.count >= 2, let members = surroundings.globals[path[0].text] ?? nil,
             assigned[path[0].text] == nil, path[0].text != "ai", path[0].text != "telnyx",
             !members.contains(path[1].text)
@@ -288,8 +308,10 @@ struct SourceWalker {
 
     private mutating func checkCall(of path: [LuaName], _ arguments: [LuaExpression]) {
         guard let call = OperationCall(path, arguments, twins: twins) else { return }
-        for (place, problem) in call.problems(at: path.last?.place ?? LuaPlace(line: 1, column: 1)) {
-            report(.argument, place, "\(call.operation.id): \(problem)")
+        for finding in call.problems(at: path.last?.place ?? LuaPlace(line: 1, column: 1)) {
+            report(
+                finding.isWarning ? .inferred : .argument, finding.place,
+                "\(call.operation.id): \(finding.sentence)")
         }
     }
 }

@@ -9,8 +9,8 @@ internal import TelnyxClient
 struct TelnyxModule: Sendable {
     let client: TelnyxClient
     let gate: PermissionGate
-    /// Whether arguments that the catalogue does not know go through.
-    let allowsUnknown: Bool
+    /// Which arguments go through that the catalogue does not know.
+    let allowsUnknown: AllowedNames
     /// Makes the calls of a durable run.
     var durable: DurableCalls?
 
@@ -82,6 +82,7 @@ struct TelnyxModule: Sendable {
         module.function("nearest") { (name: String, candidates: [String]) in
             Catalog.nearest(to: name, among: candidates)
         }
+        module.function("foreign") { (name: String) in ForeignFamily.named(name)?.sentence }
         return module
     }
 
@@ -125,9 +126,11 @@ struct TelnyxModule: Sendable {
     func given(_ call: LuaCall, _ operation: Operation) throws -> [CallBinder.Given] {
         try (0..<call.count).map { index in
             let slot = call[index]
-            // A record gives its id and is never copied whole.
+            // A record mostly gives its id, and is copied whole only where its members are asked for.
             if let kind = slot.recordKind {
-                return .record(kind) { slot.member($0).map(JSONValue.init(plain:)) }
+                return .record(kind, members: { (try? JSONValue(argument: slot))?.object }) {
+                    slot.member($0).map(JSONValue.init(plain:))
+                }
             }
             do {
                 return .value(try JSONValue(argument: slot))

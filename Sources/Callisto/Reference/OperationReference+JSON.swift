@@ -15,7 +15,7 @@ extension OperationReference {
             "reaches_telephone": .bool(operation.reachesTelephone),
             "idempotency_key": .bool(operation.takesIdempotencyKey),
             "parameters": .array(operation.parameters.map(\.json)),
-            "rules": .array(operation.rules.map { .string($0.summary) }),
+            "rules": .array(operation.rules.map(\.json)),
             "returns": .string(operation.returns.type.referenceName),
             "status": .integer(Int64(operation.status)), "list": .bool(operation.isList),
             "since": .string(operation.since.rawValue),
@@ -33,6 +33,21 @@ extension Parameter {
             "summary": .string(summary), "since": .string(field.since.rawValue),
         ]
         object["default"] = field.defaultValue
+        object["inferred_from"] = field.inferredFrom.map(JSONValue.string)
+        return .object(object)
+    }
+}
+
+extension Rule {
+    /// What a breach of it does: documented ones refuse a call, inferred ones warn.
+    fileprivate var json: JSONValue {
+        var object: JSONObject = ["name": .string(name), "summary": .string(summary)]
+        switch basis {
+        case .documented: object["basis"] = "documented"
+        case .inferred(let source):
+            object["basis"] = "inferred"
+            object["inferred_from"] = .string(source)
+        }
         return .object(object)
     }
 }

@@ -23,7 +23,7 @@ public struct OperationReference: Sendable {
         }
         if !operation.rules.isEmpty {
             lines += ["", StyledText.styled("Rules", .strong)]
-            for rule in operation.rules { lines += indented(rule.summary, width) }
+            for rule in operation.rules { lines += indented(rule.note, width) }
         }
         lines += ["", StyledText.styled("Returns", .strong)]
         lines += indented(returns, width)
@@ -130,9 +130,19 @@ extension Field {
         }
         if let defaultValue, defaultValue != [] { parts.append("Default \(defaultValue.text()).") }
         if isReadOnly { parts.append("Read only.") }
+        if let inferredFrom { parts.append("Type inferred from \(inferredFrom); warns.") }
         if since > .seed { parts.append("Since \(since.rawValue).") }
         if let replacedBy { parts.append("Replaced by \(replacedBy).") }
         return parts.filter { !$0.isEmpty }.joined(separator: " ")
+    }
+}
+
+extension Rule {
+    fileprivate var note: String {
+        switch basis {
+        case .documented: summary
+        case .inferred(let source): "\(summary) Inferred from \(source); warns."
+        }
     }
 }
 

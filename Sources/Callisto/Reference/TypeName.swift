@@ -25,6 +25,7 @@ extension ValueType.StringRule {
         switch format {
         case .uuid: return "UUID"
         case .dateTime: return "date-time"
+        case .moment: return "date or date-time"
         case .url: return "URL"
         case .phoneNumber: return "phone number"
         case nil: break

@@ -3,13 +3,15 @@ import Callisto
 import TelnyxCatalog
 import TelnyxClient
 
-/// `callisto call OPERATION [JSON|@FILE|-]`
+/// `callisto call OPERATION [ID...] [JSON|@FILE|-]`
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "call", abstract: "Call one operation and print what it answers.",
         discussion: """
             Arguments are one JSON object with path, query and body parameters by name:
               callisto call assistants.chat '{"assistant_id": "…", "content": "hi", "conversation_id": "…"}'
+            What stands in the path may come before it; a record that was read and edited is written back so:
+              callisto call assistants.update ID @edited.json
             A list prints all its items, page after page.
             """)
 
@@ -45,8 +47,8 @@ struct CallCommand: AsyncParsableCommand {
         completion: .list(Catalog.operations.map(\.id)))
     var operation: String
 
-    @Argument(help: "The arguments: JSON, @FILE, or - for standard input.")
-    var arguments: String?
+    @Argument(help: "Values of the path, then the other arguments: JSON, @FILE, or - for standard input.")
+    var arguments: [String] = []
 
     func validate() throws {
         try CountOption.check("--retries", retries, from: 0)
@@ -60,7 +62,7 @@ struct CallCommand: AsyncParsableCommand {
         do { try permissions.permissions.check(operation) } catch {
             throw Stop(.stopped, "\(error)")
         }
-        let given = try givenArguments()
+        let given = try givenArguments(of: operation)
         let options = try requestOptions()
         let connection = try Connection(target, cassette: cassette.use)
         do {
@@ -102,7 +104,26 @@ struct CallCommand: AsyncParsableCommand {
         Terminal.print(json: value, indent: output.format == .human ? 2 : nil)
     }
 
-    private func givenArguments() throws -> JSONObject {
+    /// The JSON object with the values of the path that stand before it.
+    private func givenArguments(of operation: Operation) throws -> JSONObject {
+        var words = arguments[...]
+        var path: [(key: String, value: JSONValue)] = []
+        for parameter in operation.pathParameters {
+            guard let word = words.first, !"{[@-".contains(word.first ?? "{") else { break }
+            path.append((parameter.name, .string(word)))
+            words.removeFirst()
+        }
+        guard words.count <= 1 else {
+            let call = ([operation.id] + operation.pathParameters.map { $0.name.uppercased() }).joined(
+                separator: " ")
+            throw Stop(.usage, "too many arguments; write: callisto call \(call) JSON")
+        }
+        var given = try object(words.first)
+        for (name, value) in path { given[name] = value }
+        return given
+    }
+
+    private func object(_ arguments: String?) throws -> JSONObject {
         guard let arguments else { return [:] }
         let bytes: [UInt8]
         let place: String
@@ -123,7 +144,7 @@ struct CallCommand: AsyncParsableCommand {
     private func requestOptions() throws -> RequestOptions {
         var options = RequestOptions(
             timeout: timeout?.duration, retries: retries, idempotencyKey: idempotencyKey,
-            allowsUnknown: target.allowUnknown, totalTimeout: totalTimeout?.duration)
+            allowsUnknown: target.allowedNames, totalTimeout: totalTimeout?.duration)
         for line in headers {
             let parts = line.split(separator: ":", maxSplits: 1)
             guard parts.count == 2 else {

@@ -40,7 +40,7 @@ struct EvalCommand: AsyncParsableCommand {
         let connection = try Connection(target)
         var runner = ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
-            allowsUnknown: target.allowUnknown)
+            allowsUnknown: target.allowedNames)
         runner.gathersLists = true
         try await connection.closing { [runner] in
             // As an expression first, so that its value shows; else as statements.

@@ -39,7 +39,7 @@ struct ReplCommand: AsyncParsableCommand {
         try await connection.closing { [options] in
             let runner = ScriptRunner(
                 connection: connection, limits: limits, modules: modules, permissions: permissions,
-                allowsUnknown: target.allowUnknown)
+                allowsUnknown: target.allowedNames)
             let host = try await ScriptHost(
                 client: connection.client, options: runner.hostOptions(printingTo: source))
             let session = try await Session(host: host, source: source, options: options)

@@ -59,7 +59,7 @@ struct RunCommand: AsyncParsableCommand {
         }
         var runner = ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
-            allowsUnknown: target.allowUnknown,
+            allowsUnknown: target.allowedNames,
             script: file, isWhole: true)
         if let files { runner.noteModule = { files.note($0) } }
         try await connection.closing { [runner] in

@@ -64,7 +64,7 @@ struct DurableWorkshop: Sendable {
     func hostOptions(script: String) -> HostOptions {
         ScriptRunner(
             connection: connection, limits: limits, modules: modules, permissions: permissions,
-            allowsUnknown: target.allowUnknown, script: script
+            allowsUnknown: target.allowedNames, script: script
         ).hostOptions
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Callisto
+import TelnyxCatalog
 import TelnyxClient
 import TelnyxHTTP
 import TelnyxSimulator
@@ -29,8 +30,19 @@ struct TargetOptions: ParsableArguments {
     @Flag(help: "Print each request and response to standard error, the key hidden.")
     var debug = false
 
-    @Flag(name: .customLong("allow-unknown"), help: "Let arguments through that the catalogue does not know.")
+    @Flag(
+        name: .customLong("allow-unknown"),
+        help: """
+            Let arguments through that the catalogue does not know; with a place behind it, such as \
+            tools[1].webhook.retries, only what is there.
+            """)
     var allowUnknown = false
+
+    @Option(name: .customLong("allow-unknown-at"), parsing: .singleValue, help: .hidden)
+    var unknownPlaces: [String] = []
+
+    /// Which arguments go through that the catalogue does not know.
+    var allowedNames: AllowedNames { AllowedNames(all: allowUnknown, at: Set(unknownPlaces)) }
 
     var network: NetworkSettings { reach.network }
 
@@ -40,6 +52,42 @@ struct TargetOptions: ParsableArguments {
             throw ValidationError("--brain speaks in the simulator, not with --live")
         }
         if live && faults != nil { throw ValidationError("--faults works on the simulator, not with --live") }
+    }
+}
+
+extension TargetOptions {
+    private static let flag = "--allow-unknown"
+    /// What `--allow-unknown` with a place is to the parser, which knows no option with a value that may be left out.
+    private static let placeOption = "--allow-unknown-at"
+
+    /// The words of a command line with each place behind `--allow-unknown` as the value of an option of its own.
+    static func separatingPlaces(in words: [String]) -> [String] {
+        var separated: [String] = []
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            // What stands behind a script is the script's.
+            if word == "--" || words.first == "run" && word.hasSuffix(".lua") {
+                return separated + [word] + rest
+            }
+            if word.hasPrefix(flag + "=") {
+                separated += [placeOption, String(word.dropFirst(flag.count + 1))]
+            } else if word == flag, let place = rest.first,
+                isPlace(place, isLast: rest.count == 1, of: words.first)
+            {
+                separated += [placeOption, place]
+                rest.removeFirst()
+            } else {
+                separated.append(word)
+            }
+        }
+        return separated
+    }
+
+    /// Whether the word behind the flag belongs to it: it could be an operation, a script or code as well.
+    private static func isPlace(_ word: String, isLast: Bool, of command: String?) -> Bool {
+        if command == "eval" && isLast { return false }
+        return AllowedNames.isPlace(word) && Catalog.operation(word) == nil && !word.hasSuffix(".lua")
+            && !Files.exists(word)
     }
 }
 

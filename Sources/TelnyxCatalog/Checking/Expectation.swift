@@ -38,6 +38,7 @@ extension ValueType.StringRule {
         switch format {
         case .uuid: return "a UUID like 123e4567-e89b-12d3-a456-426614174000"
         case .dateTime: return "a date and time with zone like 2026-03-01T09:30:00Z"
+        case .moment: return "a date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z"
         case .phoneNumber: return "a phone number like +13125550100"
         case .url:
             return "a URL like https://example.com/path" + (maxBytes.map { " of at most \($0) bytes" } ?? "")

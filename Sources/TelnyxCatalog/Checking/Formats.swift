@@ -3,9 +3,17 @@ extension ValueType.Format {
         switch self {
         case .uuid: Self.isUUID(Array(text.utf8))
         case .dateTime: DateTimeCheck.isDateTime(Array(text.utf8))
-        case .url: URLCheck.host(of: text) != nil
+        case .moment: DateTimeCheck.isDate(Array(text.utf8)) || DateTimeCheck.isDateTime(Array(text.utf8))
+        // What a variable brings is known when the conversation begins.
+        case .url: Self.hasVariable(text) || URLCheck.host(of: text) != nil
         case .phoneNumber: Self.isPhoneNumber(Array(text.utf8))
         }
+    }
+
+    /// Whether a text is filled in from variables: `{{music_url}}`.
+    private static func hasVariable(_ text: String) -> Bool {
+        guard let open = text.firstRange(of: "{{") else { return false }
+        return text[open.upperBound...].contains("}}")
     }
 
     private static func isUUID(_ bytes: [UInt8]) -> Bool {
@@ -38,6 +46,11 @@ enum DateTimeCheck {
             rest = rest.dropFirst(fraction.count)
         }
         return isZone(rest)
+    }
+
+    static func isDate(_ bytes: [UInt8]) -> Bool {
+        matches(bytes[...], "dddd-dd-dd")
+            && isDay(year: number(bytes[0..<4]), month: number(bytes[5..<7]), day: number(bytes[8..<10]))
     }
 
     private static func isZone(_ zone: ArraySlice<UInt8>) -> Bool {

@@ -1,47 +1,92 @@
+/// A call that may be sent.
+public struct CheckedCall: Sendable {
+    /// By wire name, as they are to be sent.
+    public let arguments: JSONObject
+    /// What breaks a condition that was only inferred; each names its source.
+    public let warnings: [Problem]
+    /// Names that were left out, because only answers have them.
+    public let leftOut: [String]
+    private let operation: String
+
+    init(_ operation: Operation, _ arguments: JSONObject, warnings: [Problem], leftOut: [String]) {
+        self.operation = operation.id
+        self.arguments = arguments
+        self.warnings = warnings
+        self.leftOut = leftOut
+    }
+
+    /// A sentence for whatever the caller should hear of.
+    public var remarks: [String] {
+        var remarks = warnings.map { "\(operation): \($0)" }
+        if !leftOut.isEmpty {
+            let names = leftOut.sorted().map { "'\($0)'" }.joined(separator: ", ")
+            remarks.append("\(operation): left out what only answers have: \(names)")
+        }
+        return remarks
+    }
+}
+
 extension Operation {
-    /// Checks the arguments of a call and returns them as they are to be sent.
+    /// Checks the arguments of a call and returns them as they are to be sent; see ``review(_:allowing:isWire:)``.
+    public func check(
+        _ arguments: JSONObject, allowUnknown: AllowedNames = false
+    ) throws(ArgumentError) -> JSONObject {
+        try review(arguments, allowing: allowUnknown).arguments
+    }
+
+    /// Checks the arguments of a call.
     ///
     /// Names may be those of the wire (`page[size]`) or of scripts (`page_size`); the result has those
     /// of the wire. An empty table becomes the list or object that is wanted, read-only fields and tools
-    /// that a response merged in are dropped. What the catalogue does not know is refused, unless
-    /// `allowUnknown` is set or it stands in the member `extra`, an object that is taken over unchecked;
+    /// that a response merged in are dropped, and so is what only answers have, for a record may be edited
+    /// and written back. What the catalogue does not know is refused, unless it is allowed or stands in a
+    /// member `extra`, of the arguments or of an object in them, which is taken over unchecked;
     /// `place(of:)` says where such members go.
     ///
-    /// - Throws: every problem of the call at once.
-    public func check(
-        _ arguments: JSONObject, allowUnknown: Bool = false
-    ) throws(ArgumentError) -> JSONObject {
-        var checker = Checker(.request(allowsUnknown: allowUnknown))
-        var checked = JSONObject()
-        var extra = JSONObject()
+    /// - Parameter isWire: The arguments are those of a request as it arrives, and are read as the service does.
+    /// - Throws: every problem of the call at once, breaches of inferred conditions excepted.
+    public func review(
+        _ arguments: JSONObject, allowing allowed: AllowedNames = false, isWire: Bool = false
+    ) throws(ArgumentError) -> CheckedCall {
+        var checker = Checker(.request(allowing: allowed, isWire: isWire))
+        var draft = Draft()
+        let arguments = isWire ? arguments : readsBack?(arguments) ?? arguments
         for (name, value) in arguments.members {
             if let family = family(writtenAs: name), let table = value.object {
                 for (key, value) in table.members {
-                    check(value, named: family.name + key, with: &checker, into: &checked)
+                    check(value, named: family.name + key, with: &checker, into: &draft)
                 }
-            } else if name == "extra" && parameter(name) == nil {
+            } else if name == "extra" && parameter(name) == nil && !isWire {
                 if let object = value.object {
-                    extra = object
+                    draft.extra = object
                 } else if value != [] {
                     checker.report(
                         Problem(
                             .type, at: [.key(name)], expected: "an object", given: value.shortened))
                 }
             } else {
-                check(value, named: name, with: &checker, into: &checked)
+                check(value, named: name, with: &checker, into: &draft)
             }
         }
-        checked.merge(extra)
+        var checked = draft.arguments
+        checked.merge(draft.extra)
         for parameter in parameters where parameter.isRequired && checked[parameter.name] == nil {
             checker.report(
                 Problem(
                     .missing, at: [.key(parameter.name)], expected: parameter.type.expectation))
         }
-        for rule in rules { checker.report(rule.check(checked)) }
+        // What is null says nothing, whether it is sent or not.
+        let said = JSONObject(distinct: checked.members.filter { !$0.value.isNull })
+        for rule in rules {
+            switch rule.basis {
+            case .documented: checker.report(rule.check(said))
+            case .inferred(let source): checker.warn(rule.check(said), inferredFrom: source)
+            }
+        }
         guard checker.problems.isEmpty else {
             throw ArgumentError(operation: id, problems: checker.problems)
         }
-        return checked
+        return CheckedCall(self, checked, warnings: checker.warnings, leftOut: draft.leftOut)
     }
 
     /// Where an argument of this wire name travels; what is not declared goes into the body where there
@@ -67,27 +112,52 @@ extension Operation {
         parameters.first { $0.isFamily && $0.scriptName == name }
     }
 
+    /// Arguments on their way through the check.
+    private struct Draft {
+        var arguments = JSONObject()
+        var extra = JSONObject()
+        var leftOut: [String] = []
+    }
+
     private func check(
-        _ value: JSONValue, named name: String, with checker: inout Checker, into checked: inout JSONObject
+        _ value: JSONValue, named name: String, with checker: inout Checker, into draft: inout Draft
     ) {
         guard let parameter = declaration(of: name) else {
-            checked[name] = value
-            if case .request(allowsUnknown: false) = checker.direction {
-                checker.report(
-                    Problem(
-                        .unknown, at: [.key(name)], expected: "an argument of \(id)",
-                        suggestion: suggestion(for: name)))
+            if isOnlyAnswered(name) {
+                draft.leftOut.append(name)
+            } else {
+                draft.arguments[name] = value
+                reportUnknown(name, to: &checker)
             }
             return
         }
         let wireName = parameter.isFamily ? name : parameter.name
-        checked[wireName] = checker.check(value, parameter.field, at: [.key(wireName)])
+        if checker.ignores(value, parameter) { return }
+        draft.arguments[wireName] = checker.check(value, parameter.field, at: [.key(wireName)])
         if parameter.place == .path, let text = value.string, ["", ".", ".."].contains(text) {
             // Such a segment would address another resource.
             checker.report(
                 Problem(
                     .format, at: [.key(wireName)], expected: "the name of one resource",
                     given: value.shortened))
+        }
+    }
+
+    /// Whether a name is that of a field which the operation answers and does not take.
+    private func isOnlyAnswered(_ name: String) -> Bool {
+        guard effect != .read, method != .delete, case .object(let shape) = returns.type else { return false }
+        return shape().field(name) != nil
+    }
+
+    private func reportUnknown(_ name: String, to checker: inout Checker) {
+        guard case .request(let allowed, _) = checker.direction, !allowed.allows([.key(name)]) else { return }
+        let suggestion = suggestion(for: name)
+        let problem = Problem(
+            .unknown, at: [.key(name)], expected: "an argument of \(id)", suggestion: suggestion)
+        if !isOpen {
+            checker.report(problem)
+        } else if suggestion != nil {
+            checker.warn([problem], inferredFrom: "the names that the API's types have")
         }
     }
 }

@@ -13,6 +13,8 @@ public struct Problem: Sendable, Hashable {
     public let given: String?
     /// The nearest right name or value.
     public let suggestion: String?
+    /// What the broken condition was inferred from; `nil` where it is documented. What breaks an inferred one is sent.
+    public let source: String?
 
     public enum PlaceStep: Sendable, Hashable {
         case key(String)
@@ -22,13 +24,21 @@ public struct Problem: Sendable, Hashable {
 
     public init(
         _ code: Code, at place: [PlaceStep], expected: String, given: String? = nil,
-        suggestion: String? = nil
+        suggestion: String? = nil, source: String? = nil
     ) {
         self.code = code
         self.place = place
         self.expected = expected
         self.given = given
         self.suggestion = suggestion
+        self.source = source
+    }
+
+    /// The same as a breach of what was only inferred.
+    func inferred(from source: String) -> Problem {
+        Problem(
+            code, at: place, expected: expected, given: given, suggestion: suggestion,
+            source: self.source ?? source)
     }
 
     /// A broken rule.
@@ -42,9 +52,13 @@ public struct Problem: Sendable, Hashable {
 extension Problem: CustomStringConvertible {
     /// The sentence without the operation: `'to' must be a phone number like +13125550100, got "555"`.
     public var description: String {
+        sentence + (source.map { " (inferred from \($0); sent as it is)" } ?? "")
+    }
+
+    private var sentence: String {
         let hint = suggestion.map { "; did you mean '\($0)'?" } ?? ""
         switch code {
-        case .missing: return "'\(placeText)' is required"
+        case .missing: return "'\(placeText)' is required" + hint
         case .unknown:
             return "unknown \(place.count > 1 ? "field" : "argument") '\(placeText)'" + hint
         case .rule: return expected + hint

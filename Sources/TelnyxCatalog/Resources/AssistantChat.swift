@@ -45,13 +45,14 @@ extension Operation {
             "After a day: unknown; conversations of the two numbers with our mark are candidates."),
         parameters: [
             .assistantID,
-            .body("from", .phoneNumber, .required, "The assistant's number."),
-            .body("to", .phoneNumber, .required, "Who receives it."),
+            .body("from", .phoneNumber, .required, "The assistant's number.").inferred(from: .errorCode10016),
+            .body("to", .phoneNumber, .required, "Who receives it.").inferred(from: .errorCode10016),
             .body("conversation_metadata", .map(.scalar), "Notes for the conversation."),
             .body("should_create_conversation", .boolean, "Whether to begin a new conversation."),
             .body("text", .string, "What it says; the assistant decides when absent."),
         ],
-        returns: .one(.assistantSendSMSResponse), idempotencyKey: true, telephone: true)
+        rules: [.numbersAreE164(["from", "to"])], returns: .one(.assistantSendSMSResponse),
+        idempotencyKey: true, telephone: true)
 
     static let sendWhatsapp: Operation = Operation(
         "assistants.whatsapp", .post, "/ai/assistants/{assistant_id}/chat/whatsapp",
@@ -62,12 +63,13 @@ extension Operation {
         parameters: [
             .assistantID,
             .body("content", .string, .required, "What the template is filled from."),
-            .body("from", .phoneNumber, .required, "The assistant's number."),
+            .body("from", .phoneNumber, .required, "The assistant's number.").inferred(from: .errorCode10016),
             // WhatsApp also knows people by ids of its own, so this is no number for sure.
             .body("to", .string, .required, "Who receives it: a number or a WhatsApp id."),
             .body("conversation_metadata", .map(.scalar), "Notes for the conversation."),
         ],
-        returns: .one(.assistantWhatsappResponse), idempotencyKey: true, telephone: true, inSeed: false,
+        rules: [.numbersAreE164(["from"])], returns: .one(.assistantWhatsappResponse), idempotencyKey: true,
+        telephone: true, inSeed: false,
         since: .october)
 
     static let chatOperations: [Operation] = [chat, sendSMS, sendWhatsapp]

@@ -37,8 +37,8 @@ extension Operation {
             .query(
                 "fetch_dynamic_variables_from_webhook", .boolean, "Whether to ask the webhook for variables.",
                 default: false),
-            .query("from", .phoneNumber, "Caller to imagine for the webhook."),
-            .query("to", .phoneNumber, "Called number to imagine for the webhook."),
+            .query("from", .string, "Caller to imagine for the webhook: number or SIP address."),
+            .query("to", .string, "Called party to imagine for the webhook."),
         ],
         returns: .one(.assistant))
 

@@ -35,6 +35,7 @@ extension Shape {
             .init("name", .string, .required, "What the model calls it."),
             .init("description", .string, "When to use it."),
             .init("parameters", .map(.any), "JSON schema of its arguments."),
+            .init("strict", .boolean, "Whether the model must keep to the schema.", nullable: true),
         ])
 
     static let clientSideTool: Shape = Shape(

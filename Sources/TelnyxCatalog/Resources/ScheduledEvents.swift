@@ -80,8 +80,8 @@ extension Operation {
         parameters: [
             .assistantID,
             .query("conversation_channel", .scheduledChannel, "Only calls or only texts."),
-            .query("from_date", .dateTime, "Only those due then or later."), .pageNumber, .pageSize,
-            .query("to_date", .dateTime, "Only those due then or earlier."),
+            .query("from_date", .moment, "Only those due then or later."), .pageNumber, .pageSize,
+            .query("to_date", .moment, "Only those due then or earlier."),
         ],
         returns: .list(.union(of: .scheduledEvent), paging: .numbered))
 

@@ -29,10 +29,10 @@ extension Parameter {
 extension [Parameter] {
     /// The body for one tool; the member named as its type tells what it is.
     ///
-    /// The service declares most of these members as any object. They are held to the shapes that the
-    /// same tools have inside an assistant, because a mistyped name would otherwise pass unseen; what a
-    /// newer API adds goes through `extra`. `shape` is told each of these, for a change may leave parts
-    /// of them out.
+    /// The service declares most of these members as any object. They are compared with the shapes that
+    /// the same tools have inside an assistant, because a mistyped name would otherwise pass unseen; what
+    /// differs is sent with a warning. `shape` is told each of these, for a change may leave parts of
+    /// them out.
     static func sharedToolBody(
         _ presence: Field.Presence, _ shape: @escaping @Sendable (Shape) -> Shape
     ) -> [Parameter] {
@@ -41,20 +41,60 @@ extension [Parameter] {
             .body("type", .sharedToolType, presence, "What kind of tool it is."),
             .body(
                 "client_side_tool", .shape(shape(.clientSideToolConfig)), "A function in the user's app.",
-                since: .july),
-            .body("function", .shape(shape(.functionDefinition)), "A function that the client carries out."),
-            .body("handoff", .shape(shape(.handoffConfig)), "Who may take over."),
-            .body("invite", .shape(shape(.inviteConfig)), "Who is invited."),
+                since: .july
+            ).inferred(from: .inlineTools),
+            .body("function", .shape(shape(.functionDefinition)), "A function that the client carries out.")
+                .inferred(from: .inlineTools),
+            .body("handoff", .shape(shape(.handoffConfig)), "Who may take over.")
+                .inferred(from: .inlineTools),
+            .body("invite", .shape(shape(.inviteConfig)), "Who is invited.").inferred(from: .inlineTools),
             .body("pay", .shape(.payToolParams), "How a payment is taken.", since: .july),
-            .body("retrieval", .shape(shape(.bucketIDs)), "Where to look."),
+            .body("retrieval", .shape(shape(.bucketIDs)), "Where to look.").inferred(from: .inlineTools),
             .body("timeout_ms", .integer, "Milliseconds after which it is given up.", default: 5000),
             .body(
                 "update_dynamic_variables", .shape(.updateDynamicVariablesToolParams),
                 "Which variables may be written.", since: .october),
             .body(
                 "vision", .shape(.visionToolParams), "How fresh the picture must be.", since: .october),
-            .body("webhook", .shape(shape(.webhookToolWebhook)), "The web service to call."),
+            .body("webhook", .shape(shape(.webhookToolWebhook)), "The web service to call.")
+                .inferred(from: .inlineTools),
         ]
+    }
+}
+
+extension String {
+    /// A source of inferred conditions.
+    fileprivate static let inlineTools: String = "the same tool inside an assistant"
+}
+
+extension Rule {
+    /// The settings of kinds for which the body has no member by name.
+    fileprivate static func settingsFitTheType(ofChange isChange: Bool) -> Rule {
+        Rule(
+            "tools.settings", "The member named as the type is what such a tool has in an assistant.",
+            .inferred(from: .inlineTools)
+        ) { arguments in
+            guard let type = arguments["type"]?.string, let settings = arguments[type], !settings.isNull,
+                ![Parameter].sharedToolBody(.optional, { $0 }).contains(where: { $0.name == type }),
+                let field = Union.assistantTool.variant(type)?.field(type)
+            else { return [] }
+            var checker = Checker(.request(allowing: false, isWire: false))
+            _ = checker.check(settings, field, at: [.key(type)])
+            return checker.problems.filter { !isChange || $0.code != .missing }
+        }
+    }
+}
+
+extension Operation {
+    /// A shared tool is answered with its settings as `tool_definition`, and sent with them under its type.
+    fileprivate static let readsToolBack: @Sendable (JSONObject) -> JSONObject = { arguments in
+        guard let type = arguments["type"]?.string, let definition = arguments["tool_definition"]?.object,
+            type != "type"
+        else { return arguments }
+        var arguments = arguments
+        if arguments[type] == nil { arguments[type] = .object(definition) }
+        arguments["tool_definition"] = nil
+        return arguments
     }
 }
 
@@ -83,8 +123,8 @@ extension Operation {
             After a day: one tool of that name and type made since, defined alike, is it; none means \
             send; more is unknown, for names may come twice.
             """),
-        parameters: .sharedToolBody(.required) { $0 }, returns: .one(.sharedToolResponse),
-        idempotencyKey: true)
+        parameters: .sharedToolBody(.required) { $0 }, rules: [.settingsFitTheType(ofChange: false)],
+        returns: .one(.sharedToolResponse), idempotencyKey: true, isOpen: true, readsBack: readsToolBack)
 
     static let retrieveTool: Operation = Operation(
         "tools.retrieve", .get, "/ai/tools/{tool_id}", summary: "Shows a shared tool.", effect: .read,
@@ -95,7 +135,8 @@ extension Operation {
         summary: "Changes a shared tool, for every assistant that uses it.", effect: .write,
         recovery: .settingValues(by: "tools.retrieve"),
         parameters: [.toolID] + [Parameter].sharedToolBody(.optional) { $0.partial }.map(\.asChange),
-        returns: .one(.sharedToolResponse))
+        rules: [.settingsFitTheType(ofChange: true)], returns: .one(.sharedToolResponse), isOpen: true,
+        readsBack: readsToolBack)
 
     static let deleteTool: Operation = Operation(
         "tools.delete", .delete, "/ai/tools/{tool_id}", summary: "Deletes a shared tool.",

@@ -7,7 +7,7 @@ extension Shape {
         ])
 
     static let parameterSchema: Shape = Shape(
-        "ParameterSchema", "Arguments that the model fills in, as a JSON schema.",
+        "ParameterSchema", "Arguments that the model fills in, as a JSON schema.", isOpen: true,
         fields: [
             .init("properties", .map(.any), "Schema of each argument."),
             .init("required", .list(.string), "Arguments that must be there."),

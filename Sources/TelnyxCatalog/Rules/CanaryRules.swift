@@ -4,7 +4,8 @@ extension Rule {
     ]
 
     static let canaryOneForm: Rule = Rule(
-        "canary.one_form", "Traffic is split by `rules` or by the older `versions`, not by both."
+        "canary.one_form", "Traffic is split by `rules` or by the older `versions`, not by both.",
+        .inferred(from: "two states of the API, of which each knows one")
     ) { arguments in
         guard arguments["rules"] != nil && arguments["versions"] != nil else { return [] }
         return [Problem(rule: "give 'rules' or 'versions', not both", at: [.key("versions")])]
@@ -39,7 +40,8 @@ extension Rule {
     }
 
     static let canaryVersionOnce: Rule = Rule(
-        "canary.version_once", "A version has one share of a split."
+        "canary.version_once", "A version has one share of a split.",
+        .inferred(from: "what two shares of one version would mean")
     ) { arguments in
         splits(in: arguments).flatMap { split -> [Problem] in
             var seen: Set<String> = []

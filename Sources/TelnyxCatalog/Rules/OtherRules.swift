@@ -19,7 +19,7 @@ extension Rule {
     }
 
     static let scheduledEventRules: [Rule] = [
-        textHasWords, retriesAreForCalls, retriesComeInPairs, numbersAreE164,
+        textHasWords, retriesAreForCalls, retriesComeInPairs, partiesAreE164,
     ]
 
     static let textHasWords: Rule = Rule("scheduled.text", "A planned text needs `text`.") { arguments in
@@ -46,21 +46,45 @@ extension Rule {
         return [Problem(rule: "'\(given)' needs '\(name)' beside it", at: [.key(name)])]
     }
 
-    static let numbersAreE164: Rule = Rule(
-        "scheduled.numbers", "A telephone number is written as E.164; a SIP address is taken as it is."
+    static let partiesAreE164: Rule = Rule(
+        "scheduled.numbers", "A telephone number is written as E.164; a SIP address is taken as it is.",
+        .inferred(from: .errorCode10016)
     ) { arguments in
         ["telnyx_agent_target", "telnyx_end_user_target"].compactMap { name in
-            guard let text = arguments[name]?.string, text.allSatisfy({ "+0123456789 -().".contains($0) }),
-                !ValueType.Format.phoneNumber.fits(text)
-            else { return nil }
+            guard let text = arguments[name]?.string, isMeantAsNumber(text) else { return nil }
             return Problem(
                 .format, at: [.key(name)], expected: "\(ValueType.phoneNumber.expectation) or a SIP address",
                 given: Problem.quoted(text))
         }
     }
 
+    /// Of texts. What is no telephone number at all, a short code of five or six digits or the name of a sender, is
+    /// for the service to judge.
+    static func numbersAreE164(_ names: [String]) -> Rule {
+        Rule("text.numbers", "A telephone number is written as E.164.") { arguments in
+            names.compactMap { name in
+                guard let text = arguments[name]?.string, isMeantAsNumber(text),
+                    !((5...6).contains(text.utf8.count) && text.utf8.allSatisfy(isDigit))
+                else { return nil }
+                return Problem(
+                    .format, at: [.key(name)], expected: ValueType.phoneNumber.expectation,
+                    given: Problem.quoted(text))
+            }
+        }
+    }
+
+    /// Whether a text is a telephone number in another way of writing than E.164.
+    private static func isMeantAsNumber(_ text: String) -> Bool {
+        text.allSatisfy { "+0123456789 -().".contains($0) } && !ValueType.Format.phoneNumber.fits(text)
+    }
+
     private static let retrySettings: [String] = ["max_retries_client_errors", "retry_interval_secs"]
 
     /// No retries at all is the default, written out.
     private static func isSet(_ value: JSONValue?) -> Bool { value != nil && value != 0 }
+}
+
+extension String {
+    /// A source of inferred conditions.
+    static let errorCode10016: String = "the service's error code 10016, number not in E.164"
 }

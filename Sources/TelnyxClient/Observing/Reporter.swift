@@ -53,7 +53,18 @@ struct Reporter: Sendable {
     /// Says what was odd in an answer.
     func remark(_ oddities: [AnswerJSON.Oddity], of operation: Operation) {
         guard !oddities.isEmpty, let remarks else { return }
-        for oddity in oddities { remarks.say(oddity, of: operation.id) }
+        for oddity in oddities {
+            let sentence = "\(operation.id): the API answered \(oddity.rawValue)"
+            remarks.say(sentence, once: sentence)
+        }
+    }
+
+    /// Says what is odd in a call that is sent all the same.
+    func remark(_ call: CheckedCall, of operation: Operation) {
+        guard !call.warnings.isEmpty || !call.leftOut.isEmpty, let remarks else { return }
+        for (sentence, kind) in zip(call.remarks, call.warnings.map(\.kind) + ["left out"]) {
+            remarks.say(mask.text(sentence), once: "\(operation.id) \(kind)")
+        }
     }
 
     func page(_ operation: Operation, number: Int) {
@@ -74,16 +85,25 @@ struct Reporter: Sendable {
     }
 }
 
+extension Problem {
+    /// The same for all elements of a list, for what is wrong with one is wrong with all.
+    fileprivate var kind: String {
+        let names = place.map { if case .key(let name) = $0 { name } else { "[]" } }
+        return "\(code) \(names.joined(separator: "."))"
+    }
+}
+
 /// Says each thing once: a list of thousands of pages may have the same oddity on all of them.
 private final class Remarks: Sendable {
     private let say: @Sendable (String) -> Void
     private let said = Mutex<Set<String>>([])
+    /// Who has heard so many hears no more: places may hold names that a script makes up.
+    private static let most = 1000
 
     init(_ say: @escaping @Sendable (String) -> Void) { self.say = say }
 
-    func say(_ oddity: AnswerJSON.Oddity, of operation: String) {
-        let sentence = "\(operation): the API answered \(oddity.rawValue)"
-        guard said.withLock({ $0.insert(sentence).inserted }) else { return }
+    func say(_ sentence: String, once kind: String) {
+        guard said.withLock({ $0.count < Self.most && $0.insert(kind).inserted }) else { return }
         say(sentence)
     }
 }

@@ -17,15 +17,16 @@ public struct RequestOptions: Sendable {
     /// Members that are sent as they are, past the catalogue: in the body, or in the query where the
     /// operation has no body.
     public var extra: JSONObject
-    /// Lets arguments through that the catalogue does not know.
-    public var allowsUnknown: Bool
+    /// Which arguments go through that the catalogue does not know.
+    public var allowsUnknown: AllowedNames
     /// Leaves it to the caller to find out what became of a call over which the service broke down: it
     /// may have acted, and would act again, for it remembers successes under a key only.
     public var returnsBreakdowns: Bool = false
 
     public init(
         timeout: Duration? = nil, retries: Int? = nil, idempotencyKey: String? = nil,
-        headers: [(name: String, value: String)] = [], extra: JSONObject = [:], allowsUnknown: Bool = false,
+        headers: [(name: String, value: String)] = [], extra: JSONObject = [:],
+        allowsUnknown: AllowedNames = false,
         totalTimeout: Duration? = nil
     ) {
         self.timeout = timeout

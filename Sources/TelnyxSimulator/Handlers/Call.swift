@@ -9,6 +9,8 @@ struct Call: Sendable {
     let body: JSONObject
     /// The query as it was sent, undeclared and repeated members included.
     let query: [RequestTarget.QueryMember]
+    /// What in it looks wrong, by conditions that were only inferred.
+    var warnings: [Problem] = []
 
     subscript(name: String) -> JSONValue? { arguments[name] }
 

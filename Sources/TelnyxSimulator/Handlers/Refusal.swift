@@ -66,6 +66,17 @@ struct Refusal: Error, Sendable, Hashable {
     /// 404: nothing has this id, or what had it was deleted.
     static var notFound: Refusal { Refusal(404, .notFound) }
 
+    /// 501 for what the service has and the simulator does not; `what` is the operation, or a family of them.
+    static func notSimulated(_ what: String, _ detail: String) -> Refusal {
+        var refusal = Refusal(501, .notSimulated, detail)
+        refusal.headers = [
+            Header(name: "x-callisto-not-simulated", value: what),
+            // Asking again changes nothing.
+            Header(name: "x-should-retry", value: "false"),
+        ]
+        return refusal
+    }
+
     /// 400 with the general code, for what breaks a rule of the service.
     static func badRequest(_ detail: String, pointer: String? = nil) -> Refusal {
         Refusal(400, .badRequest, detail, pointer: pointer)
@@ -102,7 +113,12 @@ extension Refusal.APIError {
         if let pointer { source["pointer"] = .string(pointer) }
         if let parameter { source["parameter"] = .string(parameter) }
         if !source.isEmpty { body["source"] = .object(source) }
-        body["meta"] = ["url": .string("https://developers.telnyx.com/docs/overview/errors/\(code.number)")]
+        // Of what is our own the service's documentation knows nothing.
+        if code != .notSimulated {
+            body["meta"] = [
+                "url": .string("https://developers.telnyx.com/docs/overview/errors/\(code.number)")
+            ]
+        }
         return .object(body)
     }
 }

@@ -26,6 +26,9 @@ extension Refusal {
             "10011", "Too many requests", "You have exceeded the maximum number of allowed requests.")
         static let duplicate = Code(
             "10012", "Duplicate resource", "The resource exists already.")
+        /// No code of the service: it answers everything.
+        static let notSimulated = Code(
+            "not_simulated", "Not simulated", "The simulator does not play this operation.")
         static let badRequest = Code(
             "10015", "Bad Request", "The request failed because it was not well-formed.")
         static let notE164 = Code(

@@ -118,7 +118,8 @@ struct Exchange {
             throw Refusal(413, .badRequest, state.world.fullness)
         }
         let reply = try service.answer(call, by: route, in: &state.world)
-        let response = Responder.response(to: route.operation, reply)
+        var response = Responder.response(to: route.operation, reply)
+        response.headers += Responder.warnings(call.warnings)
         // A failure is never kept, not even one that was only shown.
         if case .status? = hard {
             if let key, Reading.failedKey.choice(in: state.world) == "key_busy" {

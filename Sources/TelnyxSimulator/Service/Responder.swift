@@ -24,6 +24,16 @@ enum Responder {
         return response
     }
 
+    /// What was accepted although it looks wrong, each as a header; a request with very many mistakes shows the first.
+    static func warnings(_ problems: [Problem]) -> [(name: String, value: String)] {
+        problems.prefix(8).map { problem in
+            let text = "\(problem)".prefix(300).filter {
+                $0.isASCII && !$0.isNewline && $0 != "\"" && $0 != "\\"
+            }
+            return ("warning", "299 - \"\(text)\"")
+        }
+    }
+
     static func response(to refusal: Refusal) -> WireResponse {
         var response = WireResponse(
             status: refusal.status, headers: refusal.headers.map { ($0.name, $0.value) })

@@ -35,14 +35,20 @@ struct Service: Sendable {
             var refusal = Refusal(405, .methodNotAllowed)
             refusal.headers = [Refusal.Header(name: "allow", value: methods.joined(separator: ", "))]
             throw refusal
-        case .nothing: throw .notFound
+        case .nothing:
+            guard let family = ForeignFamily.of(path: target.segments) else { throw .notFound }
+            let count = family.operations == 1 ? "one operation" : "\(family.operations) operations"
+            throw .notSimulated(
+                family.name,
+                "The simulator does not play \(method) \(target.path): the API has \(family.name), with \(count) "
+                    + "below \(family.path), the simulator has nothing of it. No record was looked for.")
         }
     }
 
     /// What the handler answers to an understood call.
     func answer(_ call: Call, by route: Route, in world: inout World) throws(Refusal) -> Reply {
         guard let handler = route.handler else {
-            throw Refusal(501, .unexpected, "The simulator does not play \(call.operation.id).")
+            throw .notSimulated(call.operation.id, "The simulator does not play \(call.operation.id).")
         }
         return try handler(&world, call)
     }
@@ -59,7 +65,7 @@ struct Authentication: Sendable {
             let space = header.firstIndex(of: " "), header[..<space].lowercased() == "bearer"
         else { throw Refusal(401, .authentication) }
         let given = header[header.index(after: space)...]
-        guard !given.isEmpty, !given.contains(" ") else { throw Refusal(401, .authentication) }
+        guard given.contains(where: { $0 != " " }) else { throw Refusal(401, .authentication) }
         if let key, given != key {
             throw Refusal(401, .authentication, "No key found matching the ID")
         }

@@ -30,7 +30,9 @@ struct RequestDecoder: Sendable {
     ) throws(Refusal) -> Call {
         let body = try decodedBody(bytes)
         var given = JSONObject()
-        for (key, value) in body.members where declared.contains(key) { given[key] = value }
+        for (key, value) in body.members where operation.isOpen || declared.contains(key) {
+            given[key] = value
+        }
         for (name, value) in zip(pathNames, placeholders) { given[name] = .string(value) }
         if !query.isEmpty {
             for parameter in queryParameters {
@@ -43,20 +45,23 @@ struct RequestDecoder: Sendable {
                 }
             }
         }
-        return Call(operation: operation, arguments: try checked(given), body: body, query: query)
+        let checked = try checked(given)
+        return Call(
+            operation: operation, arguments: checked.arguments, body: body, query: query,
+            warnings: checked.warnings)
     }
 
     /// The strict check knows every fault; members that it does not know are none for the service. Only
     /// where such members are all that is wrong a second check is needed, to get the arguments.
-    private func checked(_ given: JSONObject) throws(Refusal) -> JSONObject {
+    private func checked(_ given: JSONObject) throws(Refusal) -> CheckedCall {
         do {
-            return try operation.check(given)
+            return try operation.review(given, isWire: true)
         } catch {
             let problems = error.problems.filter { !Validation.isIgnored($0) }
             if !problems.isEmpty { throw Validation.refusal(of: operation, for: problems) }
         }
         do {
-            return try operation.check(given, allowUnknown: true)
+            return try operation.review(given, allowing: true, isWire: true)
         } catch {
             throw Validation.refusal(of: operation, for: error.problems)
         }

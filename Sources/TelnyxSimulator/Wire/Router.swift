@@ -35,7 +35,15 @@ struct Router: Sendable {
             if nodes[node].routes[operation.method.rawValue] == nil {
                 nodes[node].routes[operation.method.rawValue] = route
             }
+            if Self.takesPatch(operation), nodes[node].routes["PATCH"] == nil {
+                nodes[node].routes["PATCH"] = route
+            }
         }
+    }
+
+    /// Whether PATCH means the same: for a change of one record that the API declares as POST.
+    private static func takesPatch(_ operation: Operation) -> Bool {
+        operation.method == .post && operation.path.hasSuffix("}") && operation.id.hasSuffix(".update")
     }
 
     private mutating func child(of node: Int, for segment: Substring) -> Int {

@@ -22,6 +22,14 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         self = value
     }
 
+    /// Reads what bounds a list: a date and time, or a date alone, which stands for its beginning in UTC.
+    init?(bound text: String) {
+        // A plus sign that was not escaped arrives as a space.
+        let readings = [text, text.replacing(" ", with: "+"), text + "T00:00:00Z"]
+        guard let value = readings.lazy.compactMap({ Timestamp(parsing: $0) }).first else { return nil }
+        self = value
+    }
+
     /// Reads what a snapshot holds; nil for a moment that no date can be written for.
     init?(snapshot microseconds: Int64) {
         guard OutsideTimestamp(milliseconds: microseconds / 1000) != nil else { return nil }

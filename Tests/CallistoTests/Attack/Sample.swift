@@ -35,7 +35,7 @@ enum Sample {
     private static func text(_ rule: ValueType.StringRule) -> JSONValue {
         switch rule.format {
         case .uuid: "6a09e667-f3bc-4c98-9b2a-3f1d0c5e8a77"
-        case .dateTime: "2030-01-02T03:04:05Z"
+        case .dateTime, .moment: "2030-01-02T03:04:05Z"
         case .url: "https://example.com/x"
         case .phoneNumber: "+13125550100"
         case nil: .string(String(repeating: "a", count: max(1, rule.length?.lowerBound ?? 1)))

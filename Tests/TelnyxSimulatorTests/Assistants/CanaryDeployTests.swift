@@ -106,19 +106,6 @@ import Testing
             Row(testDescription: "a percentage of 0") {
                 ["versions": [["version_id": $0, "percentage": 0]]]
             },
-            Row(testDescription: "a version twice") {
-                [
-                    "rules": [
-                        [
-                            "serve": [
-                                "rollout": [
-                                    ["version_id": $0, "weight": 1], ["version_id": $0, "weight": 2],
-                                ]
-                            ]
-                        ]
-                    ]
-                ]
-            },
             Row(testDescription: "a version and a rollout") {
                 ["rules": [["serve": ["version_id": $0, "rollout": [["version_id": $0, "weight": 1]]]]]]
             },
@@ -142,9 +129,6 @@ import Testing
                         ]
                     ]
                 ]
-            },
-            Row(testDescription: "both shapes") {
-                ["rules": [], "versions": [["version_id": $0, "percentage": 5]]]
             },
         ]
     }

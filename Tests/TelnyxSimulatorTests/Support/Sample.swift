@@ -52,7 +52,7 @@ enum Sample {
     private static func text(_ rule: ValueType.StringRule) -> JSONValue {
         switch rule.format {
         case .uuid: "0b5d1a3e-6a0b-4c62-9d9c-0f6a3c9b1e11"
-        case .dateTime: "2026-08-01T00:00:00Z"
+        case .dateTime, .moment: "2026-08-01T00:00:00Z"
         case .url: "https://example.com/a?b=c&d=%20"
         case .phoneNumber: "+13125550100"
         case nil: rule.pattern == nil ? "a/b c+d&e=f?ü%" : "abc"

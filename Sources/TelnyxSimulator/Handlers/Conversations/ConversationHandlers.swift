@@ -15,8 +15,8 @@ enum ConversationHandlers {
 
     /// The roles that a listed message may have.
     private static let roles: Set = ["user", "assistant", "tool"]
-    /// Kept as context; lists of messages have no place for it.
-    private static let instructionRole = "system"
+    /// Kept as context; lists of messages have no place for them. `developer` is what OpenAI's newer models call it.
+    private static let instructionRoles: Set = ["system", "developer"]
 
     private static func existing(_ call: Call, in world: World) throws(Refusal) -> (String, JSONObject) {
         let id = call.string("conversation_id")
@@ -57,8 +57,9 @@ enum ConversationHandlers {
     private static let addMessage: Handler = { world, call throws(Refusal) in
         let (id, _) = try existing(call, in: world)
         let role = call.string("role")
-        guard roles.contains(role) || role == instructionRole else {
-            throw .invalid(body: "role", message: "role must be one of system, user, assistant, tool")
+        guard roles.contains(role) || instructionRoles.contains(role) else {
+            throw .invalid(
+                body: "role", message: "role must be one of system, developer, user, assistant, tool")
         }
         Conversations.append(
             role: role, text: call.string("content"), to: id, in: &world,
@@ -72,7 +73,9 @@ enum ConversationHandlers {
 
     private static let listMessages: Handler = { world, call throws(Refusal) in
         let (id, _) = try existing(call, in: world)
-        let messages = (world.transcripts[id] ?? []).filter { $0["role"]?.string != instructionRole }
+        let messages = (world.transcripts[id] ?? []).filter {
+            !instructionRoles.contains($0["role"]?.string ?? "")
+        }
         return try call.list(messages.count) { .object(messages[messages.count - 1 - $0]) }
     }
 

@@ -156,9 +156,9 @@ struct ConditionParser {
 
     private func operand(_ value: String, for field: ConversationField) throws(Refusal) -> String {
         guard field.isDate else { return value }
-        // A plus sign that was not escaped arrives as a space.
-        let moment = Timestamp(parsing: value) ?? Timestamp(parsing: value.replacing(" ", with: "+"))
-        guard let moment else { throw ConditionParser.refusal(parameter, "'\(value)' is no date and time.") }
+        guard let moment = Timestamp(bound: value) else {
+            throw ConditionParser.refusal(parameter, "'\(value)' is no date and no date and time.")
+        }
         return moment.text
     }
 

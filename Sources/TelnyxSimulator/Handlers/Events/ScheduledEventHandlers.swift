@@ -51,8 +51,8 @@ enum ScheduledEventHandlers {
     private static let list: Handler = { world, call throws(Refusal) in
         let assistant = call.string("assistant_id")
         _ = try Assistants.live(assistant, in: world)
-        let from = Timestamp(parsing: call.string("from_date"))
-        let to = Timestamp(parsing: call.string("to_date"))
+        let from = Timestamp(bound: call.string("from_date"))
+        let to = Timestamp(bound: call.string("to_date"))
         let channel = call.optionalString("conversation_channel")
         let dated = world[.scheduledEvents].records(in: assistant).compactMap { event in
             ScheduledEvents.due(event).map { (due: $0, event: event) }
