@@ -233,6 +233,23 @@ private let unstoppable = "local n, t = 1 << 19, {} for i = 1, n + 1 do t[i * (2
             outcome.errors.contains("a worker process is replaced by one that a run's grants reach out of"))
     }
 
+    @Test func `takes up a backlog that is too long for the store's memory, behind its wall`() async throws {
+        let plant = try Plant(
+            #"jobs.define { name = "often", schedule = "* * * * *", overlap = "allow", run = function() print("through") end }"#
+        )
+        var daemon = try await plant.serve("--workers", "1")
+        daemon.signal(SIGTERM)
+        #expect(await daemon.outcome().status == 0)
+        let made = try await plant.callisto(
+            "jobs", "backfill", "often", "--from", "2026-01-01", "--limit", "4000")
+        try #require(made.lines.count == 4000, "\(made.errors)")
+        daemon = try await plant.serve("--workers", "1")
+        #expect(await daemon.errorLine(with: #""message":"through""#) != "")
+        daemon.signal(SIGTERM)
+        let outcome = await daemon.outcome()
+        #expect(!outcome.errors.contains("does not answer"))
+    }
+
     @Test func `writes nowhere but where its runs may, though a program that asks nobody does the writing`()
         async throws
     {

@@ -64,12 +64,14 @@ import Testing
     @Test func `has colours where they mean something`() {
         let lines = MarkdownText.lines(of: "## A\n\nSay `x y` now.", width: 80)
         let style = Style(isColoured: true)
-        #expect(lines.map { $0.text(style) } == ["\u{1B}[1mA\u{1B}[0m", "", "Say \u{1B}[36mx y\u{1B}[0m now."])
+        #expect(
+            lines.map { $0.text(style) } == ["\u{1B}[1mA\u{1B}[0m", "", "Say \u{1B}[36mx y\u{1B}[0m now."])
     }
 
     @Test func `has no name of a command, which help explains too`() {
         let commands: Set = [
-            "repl", "run", "eval", "simulate", "test", "check", "new", "call", "serve", "jobs", "runs", "store", "tokens",
+            "repl", "run", "eval", "simulate", "test", "check", "new", "call", "serve", "jobs", "runs",
+            "store", "tokens",
             "api", "simulator", "webhooks", "trigger", "types", "doctor", "completions", "help",
         ]
         #expect(Self.all.map(\.name).filter(commands.contains) == [])

@@ -61,6 +61,9 @@ final class SQLiteConnection: StoreConnection {
         sqlite3_extended_result_codes(handle, 1)
         sqlite3_busy_timeout(handle, Self.patience)
         try register(wallClock)
+        // What is sorted or may have to be undone would go to a file in a folder for temporary ones once it is large, and
+        // a worker process may write to none.
+        try execute("PRAGMA temp_store = MEMORY")
         switch access {
         case .looking: break
         case .tidying: try execute("PRAGMA synchronous = FULL")

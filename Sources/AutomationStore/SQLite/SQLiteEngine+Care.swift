@@ -119,6 +119,9 @@ extension SQLiteEngine {
         if let need = try await need() {
             try begins(need)
             try await writer.run { connection throws(StoreError) in
+                // The second file is as large as the store.
+                try connection.execute("PRAGMA temp_store = FILE")
+                defer { try? connection.execute("PRAGMA temp_store = MEMORY") }
                 try connection.execute("VACUUM")
                 try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             }

@@ -11,8 +11,8 @@ public struct Guide: Sendable {
 
     /// In the order in which someone new reads them; what is not named here comes after, by name.
     private static let order = [
-        "start", "scripts", "commands", "prompt", "testing", "words", "shipping", "simulation", "webhooks", "durable",
-        "operations", "scale", "embedding", "security",
+        "start", "scripts", "commands", "prompt", "testing", "words", "brains", "shipping", "simulation",
+        "receiving", "durable", "operations", "scale", "embedding", "security",
     ]
 
     public static let all: [Guide] = {
@@ -31,7 +31,8 @@ public struct Guide: Sendable {
     private init(name: String, text: String) {
         (self.name, self.text) = (name, text)
         let blocks = MarkdownText.blocks(of: text)
-        title = blocks.lazy.compactMap { if case .heading(_, let text) = $0 { text } else { nil } }.first ?? name
+        title =
+            blocks.lazy.compactMap { if case .heading(_, let text) = $0 { text } else { nil } }.first ?? name
         summary =
             blocks.lazy.compactMap { if case .paragraph(let text) = $0 { text } else { nil } }.first ?? ""
     }

@@ -171,7 +171,8 @@ enum MarkdownText {
         while let first = rest.first {
             if first == "`", let close = rest.dropFirst().firstIndex(of: "`") {
                 end()
-                pieces.append(.init(text: String(rest[rest.index(after: rest.startIndex)..<close]), role: .name))
+                pieces.append(
+                    .init(text: String(rest[rest.index(after: rest.startIndex)..<close]), role: .name))
                 rest = rest[rest.index(after: close)...]
             } else if rest.hasPrefix("**"), let close = rest.dropFirst(2).firstRange(of: "**") {
                 end()

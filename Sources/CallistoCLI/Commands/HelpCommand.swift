@@ -19,7 +19,8 @@ struct HelpCommand: AsyncParsableCommand {
             Terminal.print(StyledText.styled("Guides", .strong) + ", shown by 'callisto help NAME'")
             Terminal.print(lines: Guide.list(width: Terminal.width))
             Terminal.print("")
-            return Terminal.print("'callisto --help' lists the commands, 'callisto api' the operations of the API.")
+            return Terminal.print(
+                "'callisto --help' lists the commands, 'callisto api' the operations of the API.")
         }
         guard name.count == 1, let guide = Guide.named(first) else {
             // The parser's own way of helping with a command.

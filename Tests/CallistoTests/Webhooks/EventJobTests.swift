@@ -101,7 +101,8 @@ import Webhooks
     @Test func `and handlers of the guide and of the example can be served`() async throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent()
-        let guide = try String(contentsOf: root.appending(path: "stdlib/_guide/receiving.md"), encoding: .utf8)
+        let guide = try String(
+            contentsOf: root.appending(path: "stdlib/_guide/receiving.md"), encoding: .utf8)
         var samples = guide.components(separatedBy: "```lua\n").dropFirst().compactMap {
             $0.components(separatedBy: "```").first
         }
