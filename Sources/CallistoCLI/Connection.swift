@@ -21,6 +21,8 @@ struct Connection {
     private let transport: HTTPTransport?
     /// The model that speaks in the simulator.
     private let model: ModelLine?
+    /// The models that assistants name themselves.
+    let externalModels: ExternalModels
     /// Keeps what is said, and where it goes in the end.
     private let recording: (transport: RecordingTransport, file: OutputFile)?
 
@@ -69,6 +71,7 @@ struct Connection {
             throw Stop(.usage, "--brain speaks in the simulator; add --simulator")
         }
         model = try settings.modelLine(configuration)
+        externalModels = ExternalModels(network: settings.network, secrets: settings.secrets)
         var carrier: any Transport
         if case .replay(let path) = cassette {
             (carrier, transport, simulator) = (try CassetteOptions.replaying(path), nil, nil)
@@ -100,6 +103,7 @@ struct Connection {
         let configuration = try settings.configuration()
         let isLive = !settings.isSimulator && configuration.apiKey != nil
         model = try settings.modelLine(configuration)
+        externalModels = ExternalModels(network: settings.network, secrets: settings.secrets)
         let simulator = Simulator(options: try settings.simulatorOptions(time: time, model: model))
         network = settings.network
         acceptsDrawn = settings.acceptsDrawn
@@ -123,6 +127,7 @@ struct Connection {
     /// - Throws: `Stop` where it cannot be written; a failure to close harms nobody any more.
     func close() async throws {
         try? await transport?.shutdown()
+        await externalModels.close()
         try await model?.close()
         guard let recording else { return }
         try CassetteOptions.write(recording.transport.cassette, to: recording.file)

@@ -15,13 +15,14 @@ struct ModelLine: Sendable {
 
     /// - Throws: `Stop` for a key, an address or a cassette that cannot be used.
     init(
-        _ choice: BrainOptions.Choice, cassette: CassetteOptions.Use, network: NetworkSettings,
+        _ choice: BrainOptions.Choice, key: String? = OwnSecrets.all[BrainOptions.keyName],
+        cassette: CassetteOptions.Use, network: NetworkSettings,
         secrets: KnownSecrets = KnownSecrets(), observer: ClientObserver? = nil
     ) throws {
         var configuration: ClientConfiguration
         do {
             configuration = try BrainOptions.configuration(
-                choice.place, key: OwnSecrets.all[BrainOptions.keyName])
+                choice.place, key: key)
         } catch { throw Stop(.usage, "\(error)") }
         // Hidden also where it is not used.
         secrets.note(configuration.apiKey)

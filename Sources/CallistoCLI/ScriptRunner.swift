@@ -5,6 +5,7 @@ import Synchronization
 import TelnyxCatalog
 import TelnyxClient
 import TelnyxHTTP
+import TelnyxSimulator
 
 /// Runs one script for a command: host, output, limits, and the report of what went wrong.
 struct ScriptRunner {
@@ -141,6 +142,13 @@ struct ScriptRunner {
         }
     }
 
+    /// Lets assistants of the simulator speak by models of their own, as far as the script may reach them.
+    private func openExternalModels() {
+        guard posts, permissions.reachesHosts, let simulator = connection.simulator else { return }
+        let (models, allowed) = (connection.externalModels, permissions.permissions(besides: nil))
+        simulator.setExternalModels { models.brain($0, for: allowed) }
+    }
+
     /// What a host is given that belongs to this process.
     var hostOptions: HostOptions {
         var options = HostOptions()
@@ -159,6 +167,7 @@ struct ScriptRunner {
         options.log = { Terminal.log($0.styledText) }
         options.input = StandardInput.shared.line
         options.simulator = connection.simulator
+        openExternalModels()
         options.acceptsDrawn = connection.acceptsDrawn
         options.onUnobservedFailure = FailedTasks().note
         let folder = script.map(ScriptFile.folder(of:)) ?? ""

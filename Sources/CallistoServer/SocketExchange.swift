@@ -34,11 +34,12 @@ struct SocketExchange: Sendable {
                 HTTPResponse(status: .noContent, headerFields: [.allow: SocketExchange.methods]))
             return
         }
-        let response = await simulator.respond(
-            to: WireRequest(
-                method: request.method == .head ? "GET" : request.method.rawValue,
-                target: SocketExchange.target(of: request.head.path ?? ""),
-                headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body))
+        var wire = WireRequest(
+            method: request.method == .head ? "GET" : request.method.rawValue,
+            target: SocketExchange.target(of: request.head.path ?? ""),
+            headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body)
+        wire.readsLive = true
+        let response = await simulator.respond(to: wire)
         switch response.ending {
         case .whole: try await write(response, to: writer, isHead: request.method == .head)
         case .silent: throw closed(channel)
@@ -90,6 +91,11 @@ extension SocketExchange {
             guard !isHead else { return try await writer.writeResponse(head) }
             var body = try await writer.writeHead(head)
             for piece in pieces { try await body.write(ByteBuffer(bytes: piece)) }
+            try await body.finish(nil)
+        case .live(let live):
+            let head = SocketExchange.head(response.status, response.headers, length: nil)
+            var body = try await writer.writeHead(head)
+            for try await piece in live.pieces { try await body.write(ByteBuffer(bytes: piece)) }
             try await body.finish(nil)
         }
     }

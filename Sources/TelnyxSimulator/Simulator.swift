@@ -50,7 +50,13 @@ public final class Simulator: Transport {
     /// Returns when the answer is due: faults may hold it back, on the clock of the options. Whoever
     /// waits no longer gets it at once.
     public func respond(to request: WireRequest) async -> WireResponse {
-        guard let outcome = try? await perform(request) else {
+        let outcome: Exchange.Outcome
+        do {
+            switch try await beginning(of: request) {
+            case .stream(let response): return response
+            case .whole(let whole): outcome = whole
+            }
+        } catch {
             return Responder.response(to: Refusal(503, .unexpected, "The request was given up."))
         }
         guard outcome.latency > .zero else { return outcome.response }
@@ -66,10 +72,16 @@ public final class Simulator: Transport {
     ///   the request's timeout or is longer than its limit; `CancellationError`.
     public func send(_ request: TransportRequest) async throws -> TransportResponse {
         try Task.checkCancellation()
-        let outcome = try await perform(
-            WireRequest(
-                method: request.method.rawValue, target: request.target, headers: request.headers,
-                body: request.body ?? [], isInProcess: true))
+        var wire = WireRequest(
+            method: request.method.rawValue, target: request.target, headers: request.headers,
+            body: request.body ?? [], isInProcess: true)
+        // A function of a script comes with all its pieces at once.
+        wire.readsLive = request.streamsResponse && options.model != nil
+        let outcome: Exchange.Outcome
+        switch try await beginning(of: wire) {
+        case .stream(let response): return try response.transported(for: request)
+        case .whole(let whole): outcome = whole
+        }
         if outcome.latency > .zero {
             defer { finish(outcome) }
             try await options.clock.sleep(for: min(outcome.latency, request.timeout))
@@ -83,11 +95,21 @@ public final class Simulator: Transport {
     /// What one play of a request came to.
     private enum Step: Sendable {
         case done(Exchange.Outcome)
-        /// After work of these conversations, which the answers so far belong to.
-        case asks(BrainBook.Wanted, after: Set<String>)
+        /// After work of these conversations, which the answers so far belong to; what would be answered if nothing was said.
+        case asks(BrainBook.Wanted, after: Set<String>, instead: Exchange.Outcome?)
     }
 
-    private func perform(_ request: WireRequest) async throws -> Exchange.Outcome {
+    /// The answer, or the beginning of one that goes on while a brain speaks.
+    private func beginning(of request: WireRequest) async throws -> LiveAnswer.Beginning {
+        guard request.readsLive, state.withLock({ $0.world.brains.isUsed }) else {
+            return .whole(try await perform(request))
+        }
+        return try await LiveAnswer.begin { try await self.perform(request, overhearing: $0) }
+    }
+
+    private func perform(
+        _ request: WireRequest, overhearing tell: Overhearing? = nil
+    ) async throws -> Exchange.Outcome {
         var answers: [BrainBook.Key: BrainBook.Answer] = [:]
         var held: String?
         defer { if let held { line.leave(held) } }
@@ -96,14 +118,17 @@ public final class Simulator: Transport {
             case .done(let outcome):
                 options.onRequest?(outcome.entry)
                 return outcome
-            case .asks(let wanted, let finished):
+            case .asks(let wanted, let finished, let silent):
                 answers = answers.filter { !finished.contains($0.key.conversation ?? "") }
                 guard let conversation = wanted.key.conversation else {
                     answers[wanted.key] = await ask(wanted)
                     break
                 }
                 if held == conversation {
-                    answers[wanted.key] = await ask(wanted)
+                    let head = wanted.isOverheard && silent?.isPlainStream == true ? silent?.response : nil
+                    answers[wanted.key] = await ask(wanted) { piece in
+                        if let head { tell?(head, piece) }
+                    }
                 } else if line.take(conversation) {
                     // Played again, since somebody may have spoken in it just before.
                     if let held { line.leave(held) }
@@ -135,6 +160,7 @@ public final class Simulator: Transport {
             state.world.brains.answers = answers
             state.world.brains.busy = talking
             state.world.advance(to: moment)
+            var silent: Exchange.Outcome?
             if state.world.brains.wanted == nil {
                 var trial = state
                 trial.world.brains.beginPlay()
@@ -146,22 +172,28 @@ public final class Simulator: Transport {
                     return .done(outcome)
                 }
                 state.world.brains = trial.world.brains
+                silent = outcome
             }
             guard let (wanted, finished) = state.world.brains.takeWanted() else {
                 preconditionFailure("internal error: nobody is asked and nothing is done")
             }
-            return .asks(wanted, after: finished)
+            return .asks(wanted, after: finished, instead: silent)
         }
     }
 
-    private func ask(_ wanted: BrainBook.Wanted) async -> BrainBook.Answer {
+    private func ask(
+        _ wanted: BrainBook.Wanted, _ tell: @Sendable (String) -> Void = { _ in }
+    ) async -> BrainBook.Answer {
         let talking = Self.talking.union(wanted.key.conversation.map { [$0] } ?? [])
         return await Self.$talking.withValue(talking) {
             switch wanted.subject {
             case .moves(let turn, let brain):
                 var moves: [Move] = []
                 do {
-                    for try await move in brain.moves(for: turn) { moves.append(move) }
+                    for try await move in brain.moves(for: turn) {
+                        moves.append(move)
+                        if case .say(let piece) = move { tell(piece) }
+                    }
                     return .moves(moves)
                 } catch {
                     return .failed("\(error)")
@@ -271,6 +303,11 @@ extension Simulator {
         state.withLock { $0.world.brains.handlers = receiver }
     }
 
+    /// Lets assistants speak by the models that they name themselves, `external_llm`, where `find` has them.
+    public func setExternalModels(_ find: (@Sendable (ExternalModel) -> (any Brain)?)?) {
+        state.withLock { $0.world.brains.external = find }
+    }
+
     /// Replaces the quotas; none are in force with an empty list.
     public func setQuotas(_ quotas: [Quota]) { state.withLock { $0.quotas = QuotaCounter(quotas) } }
 }
@@ -292,6 +329,9 @@ extension WireResponse {
         }
         guard request.streamsResponse else {
             return TransportResponse(status: status, headers: headers, body: .bytes(bytes))
+        }
+        if case .live(let live) = body {
+            return TransportResponse(status: status, headers: headers, body: .stream(live.pieces))
         }
         let pieces = if case .pieces(let pieces) = body { pieces } else { [bytes] }
         let stream = AsyncThrowingStream<[UInt8], any Error> { continuation in

@@ -46,6 +46,8 @@ private struct StandIn {
         }
     }
 
+    private static let talk = "7b5f6e1a-3a55-4d0c-9d5b-0d6b8a0f4c11"
+
     private static let chat = """
         local made = ai.assistants.create { name = "A", instructions = "You are Acme." }
         print(ai.assistants.chat(made, { content = "When?", conversation_id = "talk" }).content)
@@ -84,6 +86,20 @@ private struct StandIn {
             #expect((outcome.output + outcome.errors).contains(words), "\(outcome.errors)")
             #expect(!(outcome.output + outcome.errors).contains(Self.key))
             #expect(outcome.status == (words.hasPrefix("We") ? 0 : 3))
+        }
+    }
+
+    @Test func `keeps its key from scripts and from what they start`() async throws {
+        try await withModel { model in
+            let outcome = try await Program.callisto(
+                ["run", "--simulator", "--allow-all"] + model.options("good") + ["-"],
+                input: Self.chat + """
+
+                    print(pcall(os.getenv, "CALLISTO_BRAIN_KEY"))
+                    print(io.popen("env; cat /proc/$PPID/environ"):read("a"))
+                    """, environment: ["CALLISTO_BRAIN_KEY": Self.key])
+            #expect(outcome.lines.first == "We open at ten.", "\(outcome.errors)")
+            #expect(!(outcome.output + outcome.errors).contains(Self.key))
         }
     }
 
@@ -170,6 +186,64 @@ private struct StandIn {
             #expect(outcome.lines == ["We open at ten."], "\(outcome.errors)")
             server.interrupt()
             #expect(await server.outcome().status == 0)
+        }
+    }
+
+    @Test func `says its pieces over HTTP as they come`() async throws {
+        try await withModel { model in
+            let folder = try TestFolder()
+            let server = try Program.start(["simulator", "--port", "0"] + model.options("gated"))
+            let address = await server.nextLine()
+            // The model goes on only when the first piece has arrived at the end of the chain.
+            let outcome = try await Program.shell(
+                """
+                set -euo pipefail
+                call() { curl -sSN -H 'Authorization: Bearer KEY' -H 'Content-Type: application/json' "$@"; }
+                id=$(call \(address)/ai/assistants -d '{"name": "A", "instructions": "x"}' |
+                  grep -o '"id":"[^"]*"' | head -1 | cut -d'"' -f4)
+                call \(address)/ai/assistants/$id/chat \
+                  -d '{"content": "When?", "conversation_id": "\(Self.talk)", "stream": true}' |
+                  while IFS= read -r line; do
+                    echo "$line"
+                    case $line in *We*) curl -sS http://127.0.0.1:\(model.port)/gate > gate ;; esac
+                  done
+                call \(address)/ai/conversations/\(Self.talk)/messages
+                """, folder: folder.path)
+            server.interrupt()
+            _ = await server.outcome()
+            let data = outcome.lines.filter { $0.hasPrefix("data: ") }
+            #expect(
+                data == [
+                    #"data: {"content":"We"}"#, #"data: {"content":" open"}"#, #"data: {"content":" at"}"#,
+                    #"data: {"content":" ten."}"#,
+                    #"data: {"content":"We open at ten.","whatsapp_template":null}"#,
+                ], "\(outcome.errors)")
+            #expect(outcome.lines.last?.contains("We open at ten.") == true)
+        }
+    }
+
+    @Test func `of an assistant's own speaks where its host may be reached, and nowhere else`() async throws {
+        try await withModel { model in
+            let script = """
+                local made = ai.assistants.create {
+                  name = "A", instructions = "You are Acme.",
+                  external_llm = { model = "own", base_url = "http://127.0.0.1:\(model.port)/good/v1" },
+                }
+                print(ai.assistants.chat(made, { content = "When?", conversation_id = "talk" }).content)
+                """
+            let allowed = try await Program.callisto(
+                ["run", "--simulator", "--allow-net=127.0.0.1:\(model.port)", "-"], input: script,
+                environment: ["CALLISTO_BRAIN_KEY": Self.key])
+            #expect(allowed.lines == ["We open at ten."], "\(allowed.errors)")
+            #expect(model.seen.count == 1)
+            #expect(model.seen.first?.contains(#""model": "own""#) == true)
+            #expect(model.seen.first?.contains(Self.key) == false)
+            for options in [[], ["--allow-net=example.com"]] {
+                let outcome = try await Program.callisto(
+                    ["run", "--simulator"] + options + ["-"], input: script)
+                #expect(outcome.lines == ["I am sorry, I do not know that."], "\(outcome.errors)")
+            }
+            #expect(model.seen.count == 1)
         }
     }
 

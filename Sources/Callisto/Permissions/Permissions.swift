@@ -102,6 +102,9 @@ public struct Permissions: Sendable, Hashable {
     /// Whether an operation's id fits a pattern of ``Grant/operations(_:)``.
     public static func matches(_ id: String, _ pattern: String) -> Bool { id.matches(pattern) }
 
+    /// Whether connections may be made to a host with its port, `models.example.com:443`.
+    public func allowsNetwork(to host: String) -> Bool { refusal(of: .network(host: host)) == nil }
+
     /// Why `request` is refused; `nil` when it is allowed.
     ///
     /// Files and programs go by what they are and not by their names, see ``PinnedGrants``; here they are not allowed.

@@ -44,6 +44,9 @@ struct PermissionOptions: ParsableArguments {
         try ListOption.check("--allow-net", hosts)
     }
 
+    /// Whether a script may connect to anything at all besides the API.
+    var reachesHosts: Bool { all || !hosts.isEmpty }
+
     /// What a run may do that was given `kept` when it began: that, and what is given now.
     func widening(_ kept: Permissions) -> Permissions {
         var permissions = all ? Permissions.all : kept

@@ -46,11 +46,17 @@ struct BrainBook: Sendable {
 
         let key: Key
         let subject: Subject
+        /// Whether who asked reads what is said while it is said.
+        var isOverheard = false
     }
 
     private var brains: [Place: any Brain] = [:]
     /// Speaks where no other brain is named, and plays the testers and judges of test runs.
     var model: (any Brain)?
+    /// Finds the model that an assistant names itself, where it may be reached.
+    var external: (@Sendable (ExternalModel) -> (any Brain)?)?
+    /// Whether what is asked now belongs to a streamed chat.
+    var isStreaming = false
     /// What answers for tools, by their names.
     var tools: [String: any ToolFunction] = [:]
     /// Takes webhooks in the same program.
@@ -67,16 +73,19 @@ struct BrainBook: Sendable {
     private var finished: Set<String> = []
 
     /// Whether anybody outside can be asked.
-    var isUsed: Bool { model != nil || !brains.isEmpty || !tools.isEmpty || hasReceiver }
+    var isUsed: Bool { model != nil || external != nil || !brains.isEmpty || !tools.isEmpty || hasReceiver }
     var hasReceiver: Bool { handlers != nil || network != nil }
 
     mutating func set(_ brain: (any Brain)?, for place: Place) { brains[place] = brain }
 
-    /// The nearest one: the version's, the assistant's, everybody's, the model; without any *words* speaks.
-    func brain(of assistant: String, version: String) -> (any Brain)? {
-        guard model != nil || !brains.isEmpty else { return nil }
+    /// The nearest one: the version's, the assistant's, everybody's, the one that the assistant names, the model; without
+    /// any *words* speaks.
+    func brain(of assistant: String, version: String, own: @autoclosure () -> ExternalModel?) -> (any Brain)?
+    {
+        guard model != nil || external != nil || !brains.isEmpty else { return nil }
         return brains[Place(assistant: assistant, version: version)] ?? brains[Place(version: version)]
-            ?? brains[Place(assistant: assistant)] ?? brains[Place()] ?? model
+            ?? brains[Place(assistant: assistant)] ?? brains[Place()]
+            ?? external.flatMap { find in own().flatMap { find($0) } } ?? model
     }
 
     /// The answer of whoever plays a tester or a judge; where there is none it is wanted.

@@ -15,6 +15,8 @@ enum ChatHandlers {
             conversation, in: &world, metadata: [Conversations.Key.channel: "web_chat"])
         let version = Talk.serve(conversation, by: assistant, in: &world)
         let speaker = Talk.speaker(for: assistant, version: version, in: conversation, world: &world)
+        world.brains.isStreaming = call.flag("stream")
+        defer { world.brains.isStreaming = false }
         let spoken = Talk.turn(
             content, from: call.optionalString("name"), with: speaker, in: conversation, world: &world)
         // No status that is tried again: a brain that failed would fail again.

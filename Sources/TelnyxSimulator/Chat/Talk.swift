@@ -79,12 +79,16 @@ enum Talk {
             return Spoken(
                 pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
         }
-        let brain = world.brains.brain(of: speaker.assistant, version: speaker.version)
+        let brain = world.brains.brain(
+            of: speaker.assistant, version: speaker.version,
+            own: ExternalModel(speaker.configuration, in: world))
         var play = TurnPlay(turn, number: number, brain: brain?.name ?? Words().name)
         while !play.isOver {
             let moves: [Move]
             if let brain {
-                let question = BrainBook.Wanted(key: play.key(), subject: .moves(play.turn, brain))
+                let question = BrainBook.Wanted(
+                    key: play.key(), subject: .moves(play.turn, brain),
+                    isOverheard: world.brains.isStreaming)
                 switch world.brains.answer(to: question) {
                 case .moves(let found): moves = found
                 case .failed(let reason): return Spoken(failure: reason)

@@ -32,6 +32,12 @@ struct Exchange {
         /// Set while the answer is held back, for requests with an Idempotency-Key.
         var running: String?
         var entry: LoggedRequest
+
+        /// Whether it is a stream that nothing holds back or breaks.
+        var isPlainStream: Bool {
+            guard case .pieces = response.body else { return false }
+            return latency == .zero && running == nil && response.ending == .whole
+        }
     }
 
     private let service: Service

@@ -103,9 +103,9 @@ enum TrafficPlay {
         world.tally.count(caller: caller.index, of: traffic.assistant, version: version, isMain: isMain)
         if !traffic.sentences.isEmpty {
             // Thousands of callers are no business of a model.
-            let model = world.brains.model
-            world.brains.model = nil
-            defer { world.brains.model = model }
+            let (model, external) = (world.brains.model, world.brains.external)
+            (world.brains.model, world.brains.external) = (nil, nil)
+            defer { (world.brains.model, world.brains.external) = (model, external) }
             let sentence = traffic.sentences[Int(draws.next() % UInt64(traffic.sentences.count))]
             let speaker = Talk.speaker(
                 for: traffic.assistant, version: version, in: conversation, world: &world)

@@ -8,6 +8,8 @@ public struct WireRequest: Sendable {
     public var body: [UInt8]
     /// Whether the caller sits in this process; such a caller needs no key.
     public var isInProcess: Bool
+    /// Whether the caller can send an answer on while it is still being made.
+    public var readsLive: Bool = false
 
     public init(
         method: String, target: String, headers: [(name: String, value: String)] = [],
@@ -30,6 +32,8 @@ public struct WireResponse: Sendable {
         case bytes([UInt8])
         /// Sent one after the other, without a length in the headers: server-sent events.
         case pieces([[UInt8]])
+        /// The same, sent as they come; only for who reads an answer live.
+        case live(LivePieces)
     }
 
     /// What becomes of the connection.
@@ -60,11 +64,12 @@ public struct WireResponse: Sendable {
 
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 
-    /// The whole body, joined where it is in pieces.
+    /// The whole body, joined where it is in pieces; nothing where it is still being made.
     public var bytes: [UInt8] {
         switch body {
         case .bytes(let bytes): bytes
         case .pieces(let pieces): Array(pieces.joined())
+        case .live: []
         }
     }
 }

@@ -116,7 +116,12 @@ extension Clause {
             }
             joined = []
             if let before = clauses.last { inherit(&clause, of: segment, from: before) }
-            condition.formUnion(clause.hedges.intersection(["if", "unless", "when", "whenever", "whether"]))
+            if segment.tokens.first?.text == "once" { condition.insert("once") }
+            condition.formUnion(
+                clause.hedges.intersection([
+                    "if", "unless", "when", "whenever", "whether", "provided", "assuming", "as soon as",
+                    "as long as", "in case",
+                ]))
             clauses.append(clause)
         }
 
@@ -216,7 +221,9 @@ private struct Segment {
             let joinsTimes =
                 token.text == "and" && index > 0 && index + 1 < tokens.count
                 && current.contains { $0.text == "between" }
-            if token.isMark || joints.contains(token.text) && !joinsTimes {
+            // "Anything but open" is one thing.
+            let isHeld = joinsTimes || token.text == "but" && current.last?.text == "anything"
+            if token.isMark || joints.contains(token.text) && !isHeld {
                 // A comma before "and" is one joint.
                 if current.isEmpty && !token.isMark { joint = token.text } else { close(token.text) }
             } else if token.text == "not", let last = current.last, !Lexicon.auxiliaries.contains(last.text),
@@ -302,6 +309,7 @@ private struct Segment {
             if Lexicon.restrictions.contains(token.text) { clause.restrictions.insert(place) }
         }
         if clause.negations > 1 { clause.hedges.insert("not not") }
+        clause.hedges.formUnion(phrases)
         // "From nine to five" is "nine to five".
         for (index, next) in zip(clause.terms.indices, clause.terms.dropFirst()) {
             if clause.terms[index].role == "from", clause.terms[index].isValue, next.isValue,
@@ -311,6 +319,19 @@ private struct Segment {
             }
         }
         return clause
+    }
+
+    /// "Left for Rome" is not "left Rome".
+    private func nameRole(_ place: Int, _ role: String?) -> String? {
+        role ?? (place > 0 && tokens[place - 1].text == "for" ? "for" : nil)
+    }
+
+    /// The phrases among its words that say less than they seem to.
+    private var phrases: [String] {
+        let words = tokens.map(\.text)
+        return Lexicon.hedgingPhrases.filter { phrase in
+            words.indices.contains { words[$0...].starts(with: phrase) }
+        }.map { $0.joined(separator: " ") }
     }
 
     private func term(at place: Int, role: String?) -> Term? {
@@ -334,7 +355,7 @@ private struct Segment {
             place == verb || place == mainVerb
             || (Lexicon.isVerb(token.text) && place > 0 && tokens[place - 1].text == "to")
         return Term(
-            content: .word(Lexicon.stem(token.text)), role: token.isCapitalised ? role : nil,
+            content: .word(Lexicon.stem(token.text)), role: token.isCapitalised ? nameRole(place, role) : nil,
             isName: token.isCapitalised, isVerb: isVerb, place: place)
     }
 
@@ -402,6 +423,7 @@ private struct Segment {
         (["around"], "about"),
         (["approximately"], "about"), (["roughly"], "about"), (["almost"], "about"), (["nearly"], "about"),
         (["maximum", "of"], "most"), (["minimum", "of"], "least"), (["within"], "most"), (["every"], "every"),
+        (["twice"], "twice"), (["double"], "twice"), (["half"], "half"), (["minus"], "minus"),
     ]
 
     private func bound(before place: Int) -> String? {
@@ -415,6 +437,14 @@ private struct Segment {
 
     private func boundAfter(_ place: Int) -> String? {
         let rest = tokens[(place + 1)...].prefix(3).map(\.text)
+        // "9 dollars more" is a difference; "9 more" too.
+        if let first = rest.first(where: {
+            !["dollars", "euros", "pounds", "cents", "percent", "%", "€", "$", "£"].contains($0)
+        }),
+            ["more", "less", "extra", "cheaper", "off"].contains(first)
+        {
+            return "difference"
+        }
         guard let or = rest.firstIndex(of: "or"), or + 1 < rest.count else { return nil }
         switch rest[or + 1] {
         case "more", "older", "later", "longer", "higher": return "least"

@@ -125,7 +125,11 @@ struct Judge: Sendable {
         if let met, let against {
             return .undecided("it says both \(quoted(met.sentence)) and \(quoted(against.0.sentence))")
         }
-        if let met { return .met(quoted(met.sentence)) }
+        if let met {
+            let retraction = said.first { !$0.clause.hedges.isDisjoint(with: Lexicon.retractions) }
+            return retraction.map { .undecided("\(quoted($0.sentence)) may take it back") }
+                ?? .met(quoted(met.sentence))
+        }
         if let (said, why) = against { return .notMet("\(quoted(said.sentence)) says \(why)") }
         if let (said, why) = unclear { return .undecided("\(quoted(said.sentence)): \(why)") }
         return .notMet("no sentence of the assistant says “\(claim.text)”")
@@ -229,7 +233,17 @@ struct Judge: Sendable {
     private func courtesy(_ name: String, _ phrases: [String]) -> Judgement {
         for line in lines where line.speaker == .assistant {
             let plain = " " + Sentences.words(line.text).joined(separator: " ") + " "
-            if phrases.contains(where: { plain.contains(" \($0) ") }) { return .met(quoted(line.text)) }
+            guard phrases.contains(where: { plain.contains(" \($0) ") }) else { continue }
+            let isDoubtful = Sentences.split(line.text).allSatisfy { sentence in
+                let plain = " " + Sentences.words(sentence).joined(separator: " ") + " "
+                guard let phrase = phrases.first(where: { plain.contains(" \($0) ") }) else { return true }
+                // "I apologise for nothing", "Sorry is not a word of mine".
+                return plain.contains(" \(phrase) for nothing ") || plain.contains(" \(phrase) is ")
+                    || plain.contains(" not \(phrase) ") || plain.contains(" no \(phrase) ")
+            }
+            return isDoubtful
+                ? .undecided("whether \(quoted(line.text)) is \(name), words cannot tell")
+                : .met(quoted(line.text))
         }
         return .notMet("there is no word of \(name)")
     }
@@ -406,7 +420,12 @@ struct Judge: Sendable {
                 }
                     || !said.clause.words.isDisjoint(with: claim.clauses.flatMap(\.words))
             }
-            return isFree
+            let isOfMoney =
+                kinds.contains("money")
+                && said.contains { said in
+                    Token.tokens(said.sentence).contains { Lexicon.moneyWords.contains($0.text) }
+                }
+            return isFree && !isOfMoney
                 ? .met("no such value is said") : .undecided("a value is said, and words cannot tell of what")
         }
         let others = said.filter {
@@ -457,39 +476,5 @@ extension Claim {
         case .time(let minutes, _): "the time \(minutes / 60):\(String(minutes % 60 + 100).dropFirst())"
         case .day(let day): "“\(day)”"
         }
-    }
-}
-
-/// Sentences that say that something is not known or not done.
-enum Ignorance {
-    /// Whether it does not know, as against will not say.
-    static func isPlain(_ sentence: String) -> Bool {
-        let plain = Token.tokens(sentence).map(\.text).joined(separator: " ")
-        return plain.contains("not know") || plain.contains("no information") || plain.contains("no idea")
-    }
-
-    static func isAdmitted(_ sentence: String) -> Bool {
-        let words = Token.tokens(sentence).map(\.text)
-        guard words.contains("not") || words.contains("unable") || words.contains("no") else { return false }
-        let plain = words.joined(separator: " ")
-        return [
-            "not know", "not sure", "no information", "not have that information", "cannot help",
-            "can not help",
-            "not able to help", "unable to help", "no idea", "can not share",
-        ].contains { plain.contains($0) }
-    }
-}
-
-/// Sentences that want something from who is spoken to.
-enum Request {
-    static func isOne(_ sentence: String) -> Bool {
-        if sentence.hasSuffix("?") { return true }
-        let words = Sentences.words(sentence)
-        let plain = words.prefix(4).joined(separator: " ")
-        return [
-            "please ", "could you", "can you", "may i have", "tell me", "give me", "let me know",
-            "i need your", "i will need",
-            "what is your", "i would need",
-        ].contains { plain.hasPrefix($0) }
     }
 }

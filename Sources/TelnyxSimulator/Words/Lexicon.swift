@@ -54,7 +54,32 @@ enum Lexicon {
         "formerly", "previously", "instead", "rather", "think", "believe", "guess", "hope", "false", "wrong",
         "untrue", "incorrect", "claim", "claims", "rumour", "rumor", "otherwise", "unlike", "soon", "again",
         "supposed", "seems", "seem", "yet", "say", "says", "said", "only", "when", "whenever", "whether",
-        "temporarily", "exceptionally",
+        "temporarily", "exceptionally", "kidding",
+        "joking", "rival", "rivals", "competitor", "competitors", "provided", "assuming", "depending",
+        "depends",
+    ]
+
+    /// Verbs that only say that something is said.
+    static let reporting: Set<String> = Set(["note", "inform", "assure", "confirm"].map { stem($0) })
+
+    /// Words that speak of money without an amount.
+    static let moneyWords: Set<String> = [
+        "tenner", "fiver", "quid", "buck", "bucks", "grand", "free", "gratis", "cheap", "cheaper",
+        "expensive", "discount",
+        "euros", "dollars", "pounds", "cents", "eur", "usd", "gbp", "nothing",
+    ]
+
+    /// Words by which somebody takes back what he has just said.
+    static let retractions: Set<String> = ["kidding", "joking"]
+
+    /// Several words that together say less than they seem to, or the opposite.
+    static let hedgingPhrases: [[String]] = [
+        ["far", "from"], ["anything", "but"], ["as", "good", "as"], ["next", "to"], ["close", "to"],
+        ["in", "theory"], ["in", "name"], ["on", "paper"], ["last", "year"], ["last", "month"],
+        ["last", "week"],
+        ["in", "the", "past"], ["except", "that"], ["as", "soon", "as"], ["as", "long", "as"],
+        ["in", "case"],
+        ["given", "that"], ["on", "condition"],
     ]
 
     static let conjunctions: Set<String> = [
@@ -277,7 +302,7 @@ enum Lexicon {
         require reschedule reserve respond return run say schedule sell send serve set ship show sign sing sit sleep
         speak spell stand start state stay stop store suggest supply support switch take talk teach tell thank think
         transfer translate travel treat try turn understand update use verify visit wait walk want warn wash wear work
-        write
+        write fail forget doubt deny cease quit imagine suppose pretend wish hesitate regret
         """.split { $0 == " " || $0 == "\n" }.map { stem(String($0)) })
 
     static func isVerb(_ word: String) -> Bool {

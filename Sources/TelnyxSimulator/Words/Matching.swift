@@ -200,6 +200,19 @@ private struct Match {
                 return "it is said of less"
             }
             if term.isNumber || term.isTime { return "another value is with it" }
+            // "The owner of the pool", "the pool bar" and "a part of the garden" are not the pool and the garden.
+            if term.word != nil, !term.isVerb, !isAdverb(term), term.place < said.verbPlace, isSubjectClaimed,
+                !(term.isName
+                    && used.contains { available[$0].isName && abs(available[$0].place - term.place) == 1 })
+            {
+                return "it is said of something else"
+            }
+            // "We stopped giving refunds", "Bob asked for the key".
+            if term.isVerb, let word = term.word, said.hasVerb, claim.hasVerb,
+                !Lexicon.reporting.contains(word)
+            {
+                return "it says something else of it"
+            }
             if !term.isDay, !term.isVerb,
                 said.restrictions.contains(where: { $0 < term.place && $0 >= term.place - 3 })
             {
@@ -218,9 +231,25 @@ private struct Match {
         return nil
     }
 
+    /// Whether the claim says of whom it speaks, as against "they" and "it".
+    private var isSubjectClaimed: Bool { said.hasVerb && !claim.subject.isEmpty }
+
     private func isAsked(_ term: Term) -> Bool {
         if let word = term.word { return surroundings.words.contains(word) }
         return surroundings.values.contains(term.content)
+    }
+
+    /// Whether what is claimed stands in the subject alone, and something else is said of it.
+    private var isOnlyNamed: Bool {
+        guard claim.hasVerb, said.hasVerb, !claim.subject.isEmpty else { return false }
+        let used = Set(pairs.values)
+        let told = pairs.filter { required[$0.key].place > claim.verbPlace }
+        guard !told.isEmpty,
+            told.allSatisfy({ available[$0.value].place >= 0 && available[$0.value].place < said.verbPlace })
+        else { return false }
+        return available.indices.contains {
+            !used.contains($0) && available[$0].place > said.verbPlace && !isAsked(available[$0])
+        }
     }
 
     private func isAdverb(_ term: Term) -> Bool {
@@ -253,7 +282,7 @@ private struct Match {
             }
             if !isKept { return "it is said of something else" }
         }
-        return nil
+        return isOnlyNamed ? "it says something else of it" : nil
     }
 }
 

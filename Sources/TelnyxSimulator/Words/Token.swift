@@ -59,7 +59,9 @@ extension Token {
                 let joinsNumbers = before.isNumber && after.isNumber
                 if joinsNumbers, isTelephone(characters, at: index) { continue }
                 flush()
-                if joinsNumbers {
+                if after.isNumber, !before.isNumber, !before.isLetter {
+                    tokens.append(Token(text: "minus"))
+                } else if joinsNumbers {
                     tokens.append(Token(text: "to"))
                 } else if !(before.isLetter && after.isLetter) {
                     tokens.append(Token(text: "-"))

@@ -235,6 +235,30 @@ import Testing
         #expect(text.contains("<g class=\"verdict pass\"><title>csat: pass</title>"))
     }
 
+    @Test func `says of each gate by what was judged, and of drawn ones that they are drawn`() async throws {
+        let bench = try DashboardBench()
+        try await bench.makeRun()
+        let sentences = [
+            "regression: pass, 3 of 3 tests, judged by model tiny", "evening: pass, 3 of 3 tests, drawn",
+            "csat: inconclusive after 40 candidate and 60 main conversations, drawn",
+        ]
+        try await bench.play { journal in
+            try bench.note(journal, ["kind": "step", "text": "step 1 of 1", "weight": 5, "step": 1])
+            for sentence in sentences {
+                bench.time.advance(by: .seconds(60))
+                let gate = sentence.prefix { $0 != ":" }
+                try bench.note(
+                    journal,
+                    [
+                        "kind": "gate", "text": .string(sentence), "gate": .string(String(gate)),
+                        "verdict": "pass",
+                    ])
+            }
+        }
+        let text = await bench.get("/runs/r1").text
+        for sentence in sentences { #expect(text.contains("<title>\(sentence)</title>")) }
+    }
+
     @Test func `has buttons for what it listens to`() async throws {
         let bench = try await bench()
         let (cookie, _) = try await bench.signedIn()
