@@ -99,9 +99,9 @@ struct TestCommand: AsyncParsableCommand {
             Terminal.print(lines: report.lines(for: file))
             results.append(file)
         }
+        try await model?.close()
         if Task.isCancelled { throw Stop(.interrupted) }
         try tape.write(files)
-        try await model?.close()
         Terminal.print(report.summary(filter: files.isEmpty ? nil : filter))
         if let junitFile {
             let text = JUnitReport(results).text

@@ -1,4 +1,4 @@
-public import TelnyxCatalog
+internal import TelnyxCatalog
 
 /// The model that an assistant names itself, `external_llm`.
 public struct ExternalModel: Sendable, Hashable {
