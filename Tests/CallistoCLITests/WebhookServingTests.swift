@@ -182,6 +182,41 @@ private struct Receiving {
         }
     }
 
+    @Test func `answers 503 to what was under way in a process that ended, and goes on`() async throws {
+        let script = """
+            webhooks.tool("waits", function() print("asked and waiting") task.sleep("14s") end, { timeout = "15s" })
+            webhooks.tool("t", function() return "answered" end)
+            """
+        try await Receiving.serving(script) { (receiving: Receiving) async throws -> Void in
+            async let waiting = receiving.send([.init(path: "/webhooks/tools/waits", body: "{}")])
+            #expect(await receiving.daemon.errorLine(with: "asked and waiting") != "")
+            _ = try await Program.shell("pkill -KILL -P \(receiving.daemon.processIdentifier) -f 'worker 0$'")
+            let answers = try await waiting
+            #expect(answers == ["503 nobody is there to answer"])
+            let next = try await receiving.send("/webhooks/tools/t", "{ }")
+            #expect(next == "200 answered")
+        }
+    }
+
+    @Test func `bounds bodies and names, and lets nobody else to the page`() async throws {
+        try await Receiving.serving(Self.script) { (receiving: Receiving) async throws -> Void in
+            let long = { (count: Int) in "{\"a\": \"" + String(repeating: "x", count: count) + "\"}" }
+            let answers = try await receiving.send([
+                .init(path: "/webhooks", body: long(5 << 20)),
+                .init(path: "/webhooks", body: long(3 << 20), isSigned: false),
+                .init(path: "/webhooks/tools/fails", body: long(2 << 20)),
+                .init(path: "/webhooks/tools/" + String(repeating: "n", count: 201), body: "{}"),
+                .init(path: "/webhooks/tools/%1B%5B2J", body: "{}"),
+                .init(path: "/webhooks", body: "{  }", method: "PUT"),
+                .init(path: "/webhooksx", body: "{}"), .init(path: "/jobs/x/trigger", body: "{}"),
+            ])
+            let statuses = answers.map { String($0.prefix(3)) }
+            #expect(statuses.prefix(6) == ["413", "403", "413", "404", "404", "405"])
+            // The page's own refusals.
+            #expect(statuses.suffix(2).allSatisfy { ["401", "403", "404"].contains($0) })
+        }
+    }
+
     @Test func `takes the account's key from the environment, and refuses all without one`() async throws {
         let pair = Ed25519KeyPair(seed: Array(0...31))
         let live = ["--live", "--workers", "0"]
