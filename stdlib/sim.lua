@@ -235,6 +235,122 @@ function sim.tool(name, result)
   host.tool(name, result)
 end
 
+local ENDINGS = { "completed", "no-answer", "busy", "failed", "canceled" }
+local CALL_END = { status = { type = "string", required = true, one_of = ENDINGS }, duration = { type = "duration" } }
+
+---@class sim.CallEnd
+---@field status "completed"|"no-answer"|"busy"|"failed"|"canceled"
+---@field duration? Duration How long was spoken; a minute when absent.
+
+--- Says how the next calls to a number end, first to last; after those the seed decides again.
+---
+--- ```lua
+--- sim.calls("+13125550101", { "busy", { status = "completed", duration = "90s" } })
+--- ```
+---@param number string
+---@param endings (string|sim.CallEnd)[] Empty gives the number back to the seed.
+function sim.calls(number, endings)
+  misuse.argument("sim.calls", "number", number, { type = "string", required = true })
+  misuse.argument("sim.calls", "endings", endings, { type = "list", required = true })
+  local outcomes = json.array {}
+  for place, ending in ipairs(endings) do
+    if type(ending) == "string" then ending = { status = ending } end
+    local given = misuse.options(("sim.calls: endings[%d]"):format(place), ending, CALL_END)
+    local seconds = given.duration or (given.status == "completed" and 60 or 0)
+    outcomes[#outcomes + 1] = { status = given.status, duration = math.floor(seconds + 0.5) }
+  end
+  host.calls(number, outcomes)
+end
+
+--- Says what the variables webhook at an address answers from now on; nothing is sent to it.
+---@param url string The assistant's `dynamic_variables_webhook_url`.
+---@param values table<string, any>|nil The variables; nil ends it.
+function sim.variables(url, values)
+  misuse.argument("sim.variables", "url", url, { type = "string", required = true })
+  if values ~= nil then misuse.argument("sim.variables", "values", values, { type = "table" }) end
+  host.variables(url, values or json.null)
+end
+
+--- Says how long nothing must be said before a chat counts as ended, and its insights are made; ten minutes at first.
+---@param duration Duration
+function sim.inactivity(duration)
+  host.inactivity(misuse.argument("sim.inactivity", "duration", duration, { type = "duration", required = true }))
+end
+
+--- Says whether a chat in a conversation that nobody has made is refused with 404; at first it makes the conversation.
+---@param strict boolean
+function sim.strict_conversations(strict)
+  host.strict(misuse.argument("sim.strict_conversations", "strict", strict, { type = "boolean", required = true }))
+end
+
+---@class sim.Document
+---@field name? string
+---@field text string
+---@field bucket? string The bucket it lies in; one without is in every bucket.
+
+local DOCUMENT = {
+  name = { type = "string" }, text = { type = "string", required = true }, bucket = { type = "string" },
+}
+
+--- Says which documents the tool `retrieval` of assistants searches. The passages that share most words with what the caller
+--- said are what a brain sees as its knowledge.
+---
+--- ```lua
+--- sim.knowledge { "Lithium batteries travel as hazardous goods.", { text = "Refunds take five days.", bucket = "faq" } }
+--- ```
+---@param documents (string|sim.Document)[] In place of those before.
+function sim.knowledge(documents)
+  misuse.argument("sim.knowledge", "documents", documents, { type = "list", required = true })
+  local checked = json.array {}
+  for place, document in ipairs(documents) do
+    if type(document) == "string" then document = { text = document } end
+    checked[place] = misuse.options(("sim.knowledge: documents[%d]"):format(place), document, DOCUMENT)
+  end
+  host.knowledge(checked)
+end
+
+local DELIVERIES = {
+  delay = { type = "duration", min = 0 }, disordered = SHARE, repeated = SHARE,
+}
+
+--- Says how badly events travel from now on. The service promises neither an order nor that each comes once; here they do unless
+--- this says otherwise.
+---
+--- ```lua
+--- sim.deliveries { delay = "3s", disordered = 0.5, repeated = 0.2 }
+--- ```
+---@param options { delay?: Duration, disordered?: number, repeated?: number } How long each is held back, the share that comes up to three seconds too late, and the share that comes twice with the same id.
+function sim.deliveries(options)
+  local given = misuse.options("sim.deliveries", options, DELIVERIES)
+  host.deliveries(given.delay or 0, given.disordered or 0, given.repeated or 0)
+end
+
+---@class sim.Delivery
+---@field kind "tool"|"variables"|"event"
+---@field name? string The tool's name, or the event's.
+---@field url string Empty for an event that only handlers in this script's program get.
+---@field status "queued"|"delivered"|"failed"|"not_sent"
+---@field attempts { at: string, url: string, answered_by?: string, status_code?: integer, response?: string, error?: string, code?: string }[]
+---@field body? table
+---@field conversation_id? string
+
+--- What was sent to webhooks or is still to be, oldest first, with what came back. Nothing else was sent.
+---@param filter? { kind?: string, name?: string, status?: string }
+---@return sim.Delivery[]
+function sim.sent(filter)
+  filter = misuse.options("sim.sent", filter, {
+    kind = { type = "string", one_of = { "tool", "variables", "event" } }, name = { type = "string" },
+    status = { type = "string", one_of = { "queued", "delivered", "failed", "not_sent" } },
+  })
+  local kept = {}
+  for _, delivery in ipairs(host.sent()) do
+    local fits = true
+    for field, value in pairs(filter) do fits = fits and delivery[field] == value end
+    if fits then kept[#kept + 1] = delivery end
+  end
+  return kept
+end
+
 --- Makes requests fail from now on, as `--faults` does: `assistants.chat:status=503,count=2`.
 ---@param spec string
 function sim.fault(spec)
@@ -251,6 +367,7 @@ function sim.advance(duration)
   local seconds = misuse.argument("sim.advance", "duration", duration, { type = "duration", required = true })
   if host.jumps then return task.sleep(seconds) end
   host.advance(seconds)
+  host.settle()
 end
 
 --- The simulated world's time, in seconds since 1970.

@@ -5,6 +5,9 @@ static const unsigned char stdlib__guide_brains[] = {
 static const unsigned char stdlib__guide_commands[] = {
 #embed "../../stdlib/_guide/commands.md"
 };
+static const unsigned char stdlib__guide_deliveries[] = {
+#embed "../../stdlib/_guide/deliveries.md"
+};
 static const unsigned char stdlib__guide_durable[] = {
 #embed "../../stdlib/_guide/durable.md"
 };
@@ -272,6 +275,7 @@ static const unsigned char stdlib_webhooks[] = {
 static const cstdlib_file files[] = {
     {"_guide/brains.md", stdlib__guide_brains, sizeof stdlib__guide_brains},
     {"_guide/commands.md", stdlib__guide_commands, sizeof stdlib__guide_commands},
+    {"_guide/deliveries.md", stdlib__guide_deliveries, sizeof stdlib__guide_deliveries},
     {"_guide/durable.md", stdlib__guide_durable, sizeof stdlib__guide_durable},
     {"_guide/embedding.md", stdlib__guide_embedding, sizeof stdlib__guide_embedding},
     {"_guide/operations.md", stdlib__guide_operations, sizeof stdlib__guide_operations},

@@ -2,6 +2,7 @@ public import Lua
 internal import Quantities
 package import TelnyxCatalog
 public import TelnyxClient
+internal import TelnyxSimulator
 
 /// Runs Lua scripts that drive the API through a client.
 ///
@@ -96,7 +97,10 @@ public final class ScriptHost: Sendable {
         try runtime.register(web.module())
         try runtime.register(TextModule.module())
         try runtime.register(SchedulesModule.module())
-        try runtime.register(WebhooksModule.module(webhooks))
+        try runtime.register(
+            WebhooksModule.module(webhooks) { [webhooks, simulator = options.simulator] isUsed in
+                simulator?.setReceiver(isUsed ? webhooks : nil)
+            })
         try runtime.register(TerminalModule.module(options.terminal))
         if let simulator = options.simulator {
             try runtime.register(SimModule.snapshotType())

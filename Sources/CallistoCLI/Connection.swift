@@ -1,9 +1,11 @@
 import Callisto
 import CallistoREPL
+import Glibc
 import Lua
 import TelnyxClient
 import TelnyxHTTP
 import TelnyxSimulator
+import WebhookKeys
 
 /// A client and what is behind it, for one command.
 struct Connection {
@@ -52,6 +54,8 @@ struct Connection {
         var cassette = CassetteOptions.Use.none
         /// Where what must not be shown is noted.
         var secrets = KnownSecrets()
+        /// Where the simulator's webhooks go over HTTP.
+        var webhooks: WebhookOptions.Choice?
         /// The model that speaks in the simulator.
         var brain: BrainOptions.Choice?
     }
@@ -66,6 +70,9 @@ struct Connection {
         acceptsDrawn = settings.acceptsDrawn
         guard !isLive || settings.faults == nil else {
             throw Stop(.usage, "--faults works on the simulator; add --simulator")
+        }
+        guard !isLive || settings.webhooks == nil else {
+            throw Stop(.usage, "--webhooks is where the simulator sends; add --simulator")
         }
         guard !isLive || settings.brain == nil else {
             throw Stop(.usage, "--brain speaks in the simulator; add --simulator")
@@ -185,6 +192,11 @@ extension Connection.Settings {
         }
     }
 
+    /// Signs webhooks of a simulator at the time of the machine's clock, as receivers check it.
+    static func signer(seed: UInt64) -> WebhookSigner {
+        WebhookSigner(key: Ed25519KeyPair.ofSimulator(seed: seed)) { Int64(time(nil)) }
+    }
+
     func simulatorOptions(
         time: Connection.Time, apiKey: String? = nil, model: ModelLine? = nil
     ) throws -> SimulatorOptions {
@@ -195,6 +207,13 @@ extension Connection.Settings {
         var options = SimulatorOptions(
             seed: seed, apiKey: apiKey, wallClock: time.wallClock, clock: time.clock, faults: parsed)
         options.model = model?.brain
+        let clock = time.clock
+        options.startTimer = { VirtualClock.startTimer(on: clock, after: $0, $1) }
+        options.signer = Self.signer(seed: seed)
+        if let webhooks {
+            options.network = WebhookPoster(permissions: webhooks.permissions, network: network)
+            options.eventsAddress = webhooks.events
+        }
         return options
     }
 }
@@ -212,12 +231,15 @@ extension Connection.Settings {
 extension Connection {
     /// - Throws: `Stop` for what the environment or the options have wrong.
     ///
-    /// - Parameter watch: Told of every event of the client, besides the log.
+    /// - Parameters:
+    ///   - hosts: What `--allow-net` names, for webhooks.
+    ///   - watch: Told of every event of the client, besides the log.
     init(
-        _ options: TargetOptions, cassette: CassetteOptions.Use = .none,
+        _ options: TargetOptions, cassette: CassetteOptions.Use = .none, hosts: [String] = [],
         watch: (@Sendable (ClientEvent) -> Void)? = nil
     ) throws {
         var settings = Settings(options, cassette: cassette)
+        settings.webhooks = options.webhooks.choice(allowing: hosts)
         settings.watch = watch
         try self.init(settings)
     }

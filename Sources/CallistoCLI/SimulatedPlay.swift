@@ -19,6 +19,7 @@ struct SimulatedPlay: Sendable {
     let isDebug: Bool
     let acceptsDrawn: Bool
     var brain: BrainOptions.Choice?
+    var webhooks: WebhookOptions.Choice?
     var cassette = CassetteOptions.Use.none
     var network = NetworkSettings.direct
 
@@ -131,6 +132,7 @@ private struct Stage {
             isSimulator: true, seed: seed, faults: play.faults, isDebug: play.isDebug,
             acceptsDrawn: play.acceptsDrawn, network: play.network, cassette: play.cassette)
         settings.brain = play.brain
+        settings.webhooks = play.webhooks
         connection = try Connection(settings, time: time)
         var runner = ScriptRunner(
             connection: connection, limits: play.limits, modules: play.modules,

@@ -15,7 +15,8 @@ public import Webhooks
 /// equal requests give equal bytes.
 public final class Simulator: Transport {
     public let options: SimulatorOptions
-    private let state: Mutex<SimulatorState>
+    let state: Mutex<SimulatorState>
+    let driver = Driver()
     private let line = TurnLine()
     /// Conversations whose brain or tool is at work in this task or in one that it waits for.
     @TaskLocal private static var talking: Set<String> = []
@@ -27,6 +28,8 @@ public final class Simulator: Transport {
         let now = Timestamp(sinceEpoch: options.wallClock())
         var world = World(seed: options.seed, now: now)
         world.brains.network = options.network
+        world.brains.eventsAddress = options.eventsAddress
+        world.brains.publicKey = options.signer?.key.publicText
         world.memoryLimit = options.memoryLimit
         world.brains.model = options.model
         Reading.choose(options.faults, in: &world)
@@ -92,11 +95,12 @@ public final class Simulator: Transport {
         return try outcome.response.transported(for: request)
     }
 
-    /// What one play of a request came to.
-    private enum Step: Sendable {
-        case done(Exchange.Outcome)
-        /// After work of these conversations, which the answers so far belong to; what would be answered if nothing was said.
-        case asks(BrainBook.Wanted, after: Set<String>, instead: Exchange.Outcome?)
+    /// What one play came to.
+    private enum Step<Done: Sendable>: Sendable {
+        case done(Done)
+        /// After work of these conversations, which the answers so far belong to; with the beginning of the answer whose pieces
+        /// may be told at once.
+        case asks(BrainBook.Wanted, after: Set<String>, head: WireResponse?)
     }
 
     /// The answer, or the beginning of one that goes on while a brain speaks.
@@ -110,22 +114,43 @@ public final class Simulator: Transport {
     private func perform(
         _ request: WireRequest, overhearing tell: Overhearing? = nil
     ) async throws -> Exchange.Outcome {
+        let outcome = try await asking(overhearing: tell) { play(request, $0) }
+        options.onRequest?(outcome.entry)
+        arm()
+        return outcome
+    }
+
+    /// Plays the work that is due by now, asking outside where that is needed.
+    func playDue() async {
+        _ = try? await asking { answers -> Step<Void> in
+            let now = options.wallClock()
+            return state.withLock { state in
+                state.world.brains.answers = answers
+                state.world.brains.busy = Self.talking
+                state.world.advance(to: Timestamp(sinceEpoch: now + state.lead))
+                return state.world.brains.takeWanted().map { .asks($0.wanted, after: $0.finished, head: nil) }
+                    ?? .done(())
+            }
+        }
+    }
+
+    /// Plays again and again, asking in between, until nothing is wanted.
+    private func asking<Done: Sendable>(
+        overhearing tell: Overhearing? = nil, _ play: ([BrainBook.Key: BrainBook.Answer]) -> Step<Done>
+    ) async throws -> Done {
         var answers: [BrainBook.Key: BrainBook.Answer] = [:]
         var held: String?
         defer { if let held { line.leave(held) } }
         while true {
-            switch play(request, answers) {
-            case .done(let outcome):
-                options.onRequest?(outcome.entry)
-                return outcome
-            case .asks(let wanted, let finished, let silent):
+            switch play(answers) {
+            case .done(let outcome): return outcome
+            case .asks(let wanted, let finished, let head):
                 answers = answers.filter { !finished.contains($0.key.conversation ?? "") }
                 guard let conversation = wanted.key.conversation else {
                     answers[wanted.key] = await ask(wanted)
                     break
                 }
                 if held == conversation {
-                    let head = wanted.isOverheard && silent?.isPlainStream == true ? silent?.response : nil
                     answers[wanted.key] = await ask(wanted) { piece in
                         if let head { tell?(head, piece) }
                     }
@@ -147,15 +172,18 @@ public final class Simulator: Transport {
 
     /// Plays a request from the state as it is; where somebody has to be asked first the state stays as it was, but for the work
     /// that was due before.
-    private func play(_ request: WireRequest, _ answers: [BrainBook.Key: BrainBook.Answer]) -> Step {
+    private func play(
+        _ request: WireRequest, _ answers: [BrainBook.Key: BrainBook.Answer]
+    ) -> Step<Exchange.Outcome> {
         let now = options.wallClock()
         let talking = Self.talking
         return state.withLock { state in
             let moment = Timestamp(sinceEpoch: now + state.lead)
             guard state.world.brains.isUsed else {
                 state.world.advance(to: moment)
-                return .done(
-                    Exchange.answer(request, service: .shared, authentication: authentication, in: &state))
+                let outcome = Exchange.answer(
+                    request, service: .shared, authentication: authentication, in: &state)
+                return .done(outcome)
             }
             state.world.brains.answers = answers
             state.world.brains.busy = talking
@@ -177,7 +205,8 @@ public final class Simulator: Transport {
             guard let (wanted, finished) = state.world.brains.takeWanted() else {
                 preconditionFailure("internal error: nobody is asked and nothing is done")
             }
-            return .asks(wanted, after: finished, instead: silent)
+            let isHeard = wanted.isOverheard && silent?.isPlainStream == true
+            return .asks(wanted, after: finished, head: isHeard ? silent?.response : nil)
         }
     }
 
@@ -207,7 +236,7 @@ public final class Simulator: Transport {
         }
     }
 
-    private var outside: Outside { Outside(options) }
+    var outside: Outside { Outside(options) }
 
     private func finish(_ outcome: Exchange.Outcome) {
         guard let name = outcome.running else { return }
@@ -223,6 +252,7 @@ extension Simulator {
         _ body: (inout World) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         let now = options.wallClock()
+        defer { arm() }
         return try state.withLock { state throws(Failure) in
             _ = state.advance(to: Timestamp(sinceEpoch: now + state.lead))
             return try body(&state.world)
@@ -237,6 +267,7 @@ extension Simulator {
     @discardableResult
     public func advance(by duration: Duration, isStopped: () -> Bool = { false }) -> Bool {
         let now = options.wallClock()
+        defer { arm() }
         return state.withLock { state in
             let lead = state.lead + max(duration, .zero)
             let moment = Timestamp(sinceEpoch: now + lead)
@@ -268,6 +299,7 @@ extension Simulator {
             state.lead = max(world.now - Timestamp(sinceEpoch: now), .zero)
             state.running = []
         }
+        arm()
     }
 
     /// The latest requests, oldest first.
@@ -301,6 +333,7 @@ extension Simulator {
     /// Lets somebody in this program take webhooks from now on; what he has no handler for goes the way of the options.
     public func setReceiver(_ receiver: (any WebhookReceiver)?) {
         state.withLock { $0.world.brains.handlers = receiver }
+        arm()
     }
 
     /// Lets assistants speak by the models that they name themselves, `external_llm`, where `find` has them.

@@ -20,6 +20,10 @@ public struct SimulatorOptions: Sendable {
     public var model: (any Brain)?
     /// Takes the webhooks that no handler in this program takes, over HTTP; it keeps their time limits itself. `nil` sends none.
     public var network: (any WebhookReceiver)?
+    /// Where events of calls are sent besides handlers in this program; empty for nowhere.
+    public var eventsAddress: String = ""
+    /// Whether webhooks are delivered when they are due; otherwise by ``Simulator/settle()`` alone.
+    public var deliversByItself: Bool = true
     /// Signs them; `nil` sends them without a signature.
     public var signer: WebhookSigner?
     /// Does something after a time on the clock. A clock that jumps must hear of it before it jumps again.

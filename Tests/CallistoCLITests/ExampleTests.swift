@@ -50,6 +50,23 @@ import Testing
         #expect(outcome.errors.contains("1 test passes less often on version"))
     }
 
+    @Test func `the order desk is tested with its tool, its variables and its events`() async throws {
+        let outcome = try await Program.callisto(["test", "scripts/examples/orders"])
+        #expect(outcome.status == 0, "\(outcome.output)")
+        #expect(outcome.output.contains("3 tests: 3 passed"), "\(outcome.output)")
+    }
+
+    @Test func `the suite of the order desk fails when the prompt is wrong`() async throws {
+        let right = try await Program.callisto(["simulate", "scripts/examples/orders/suite.lua"])
+        #expect(right.status == 0, "\(right.output)\(right.errors)")
+        let wrong = try await Program.callisto([
+            "simulate", "scripts/examples/orders/suite.lua",
+            "You help customers. The telephone is answered from ten to five.",
+        ])
+        #expect(wrong.status == 1, "\(wrong.output)")
+        #expect(wrong.output.contains("knows its hours"))
+    }
+
     @Test func `the rollout ends in a promotion and tells its history`() async throws {
         let arguments = ["simulate", "scripts/examples/rollout.lua", "--days", "14", "--seed", "2"]
         let outcome = try await Program.callisto(arguments)

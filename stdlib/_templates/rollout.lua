@@ -16,12 +16,13 @@ if not assistant then
   }
   local group = ai.conversations.insight_groups.insight_groups { name = "NAME" }
   ai.conversations.insight_groups.insights.assign(group.id, rating.id)
-  assistant = ai.assistants.create {
+  local main = ai.assistants.create {
     name = "NAME", instructions = "Be kind.", insight_settings = { insight_group_id = group.id },
-  }.id
+  }
+  assistant = main.id
   version = ai.assistants.update(assistant, { instructions = "Be kind and brief.", promote_to_main = false }).version_id
   sim.quality(version, { insights = { csat = { score = 4.2 } } })
-  sim.quality(assistant, { insights = { csat = { score = 4.1 } } })
+  sim.quality(main, { insights = { csat = { score = 4.1 } } })
   sim.traffic { assistant = assistant, per_hour = 40 }
   task.sleep("2d")
 end

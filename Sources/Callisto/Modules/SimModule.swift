@@ -20,6 +20,7 @@ enum SimModule {
         addTools(to: &module, simulator)
         addBrains(to: &module, simulator)
         addFaults(to: &module, simulator)
+        addLife(to: &module, simulator)
         addWorld(to: &module, simulator)
         module.function("under_way") { (json: LuaJSON) in
             let given = try JSONValue(parsing: json.bytes)
@@ -59,6 +60,7 @@ enum SimModule {
             try raising("traffic") { try simulator.withWorld { world in try world.begin(traffic) } }
         }
         module.function("end_traffic") { (assistant: String) in
+            try check(assistant: assistant, in: simulator, for: "end_traffic")
             simulator.withWorld { $0.endTraffic(to: assistant) }
         }
         module.function("served") { () in
@@ -78,10 +80,13 @@ enum SimModule {
     private static func addVersions(to module: inout LuaModule, _ simulator: Simulator) {
         module.function("quality") { (version: String, json: LuaJSON) in
             let quality = Quality(try JSONValue(parsing: json.bytes))
+            try check(version: version, in: simulator, for: "quality")
             simulator.withWorld { $0.quality[version] = quality }
         }
         module.function("reply") { (json: LuaJSON) in
             let reply = try JSONValue(parsing: json.bytes)
+            try check(assistant: reply["assistant_id"]?.string, in: simulator, for: "reply")
+            try check(version: reply["version_id"]?.string, in: simulator, for: "reply")
             try simulator.withWorld { world in
                 guard !world.isFull else { throw SimError(function: "reply", sentence: world.fullness) }
                 // The latest that fits speaks.
@@ -95,6 +100,8 @@ enum SimModule {
             let function = call[0].isNil ? nil : try LuaReference(lua: call[0])
             let assistant = call[1].isNil ? nil : try String(lua: call[1])
             let version = call[2].isNil ? nil : try String(lua: call[2])
+            try check(assistant: assistant, in: simulator, for: "brain")
+            try check(version: version, in: simulator, for: "brain")
             simulator.setBrain(
                 function.map { FunctionBrain(function: $0) }, assistant: assistant, version: version)
         }
@@ -120,6 +127,70 @@ enum SimModule {
             try raising("fault") { for fault in try Fault.parse(spec) { simulator.add(fault) } }
         }
         module.function("clear_faults") { () in simulator.clearFaults() }
+    }
+
+    /// What people, callers and webhooks of the world do.
+    private static func addLife(to module: inout LuaModule, _ simulator: Simulator) {
+        module.function("calls") { (number: String, json: LuaJSON) in
+            let outcomes = try (JSONValue(parsing: json.bytes).array ?? []).map {
+                CallOutcome($0["status"]?.string ?? "failed", duration: $0["duration"]?.integer ?? 0)
+            }
+            simulator.withWorld { $0.callOutcomes[number] = outcomes }
+        }
+        module.function("variables") { (url: String, json: LuaJSON) in
+            let values = try JSONValue(parsing: json.bytes)
+            try told("variables", simulator) { world in
+                var told = world.controls["variable_webhooks"]?.object ?? [:]
+                told[url] = values.isNull ? Optional<JSONValue>.none : ["dynamic_variables": values]
+                world.controls["variable_webhooks"] = .object(told)
+            }
+        }
+        module.function("inactivity") { (time: LuaDuration) in
+            simulator.withWorld { $0.inactivity = time.duration }
+        }
+        module.function("strict") { (isStrict: Bool) in
+            simulator.withWorld { $0.controls["strict_conversations"] = .bool(isStrict) }
+        }
+        module.function("knowledge") { (json: LuaJSON) in
+            let documents = try JSONValue(parsing: json.bytes).array ?? []
+            try told("knowledge", simulator) { $0.setKnowledge(documents) }
+        }
+        module.function("deliveries") { (delay: LuaDuration, disordered: Double, repeated: Double) in
+            var disorder = Disorder()
+            (disorder.delay, disorder.disordered, disorder.repeated) = (delay.duration, disordered, repeated)
+            simulator.withWorld { [disorder] in $0.disorder = disorder }
+        }
+        module.function("sent") { () in
+            let deliveries = simulator.withWorld { $0.webhookDeliveries }
+            return LuaJSON(JSONValue.array(deliveries.map { .object($0) }).encoded())
+        }
+        module.function("settle") { () async in await simulator.settle() }
+    }
+
+    private static func told(
+        _ function: String, _ simulator: Simulator, _ body: (inout World) -> Void
+    ) throws {
+        try simulator.withWorld { world in
+            guard !world.isFull else { throw SimError(function: function, sentence: world.fullness) }
+            body(&world)
+        }
+    }
+
+    private static func check(
+        assistant: String?, in simulator: Simulator, for function: String
+    ) throws {
+        guard let assistant, !simulator.withWorld({ $0.hasAssistant(assistant) }) else { return }
+        throw SimError(function: function, sentence: "there is no assistant '\(assistant)'")
+    }
+
+    private static func check(version: String?, in simulator: Simulator, for function: String) throws {
+        guard let version else { return }
+        let (isThere, isAssistant) = simulator.withWorld {
+            ($0.hasVersion(version), $0.hasAssistant(version))
+        }
+        guard !isThere else { return }
+        let hint = isAssistant ? "; that is an assistant's id, and a version is its version_id" : ""
+        throw SimError(function: function, sentence: "there is no version '\(version)'\(hint)")
     }
 
     private static func addWorld(to module: inout LuaModule, _ simulator: Simulator) {

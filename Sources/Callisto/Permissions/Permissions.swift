@@ -122,6 +122,9 @@ public struct Permissions: Sendable, Hashable {
         }
     }
 
+    /// Whether a host besides the API may be connected to.
+    package func allowsHost(_ host: String) -> Bool { refusal(of: .network(host: host)) == nil }
+
     /// - Throws: `PermissionError` for an operation that no grant covers.
     package func check(_ operation: Operation) throws {
         let request = PermissionRequest.operation(id: operation.id, effect: operation.effect)

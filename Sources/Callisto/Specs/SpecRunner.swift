@@ -2,6 +2,7 @@ public import Lua
 internal import Synchronization
 public import TelnyxClient
 public import TelnyxSimulator
+public import Webhooks
 
 /// Runs spec files, each on a simulator and a clock of its own.
 ///
@@ -25,6 +26,12 @@ public struct SpecRunner: Sendable {
     /// What carries a file's calls, given its path and its simulator, which does so by itself.
     public var transport: @Sendable (_ path: String, _ simulator: Simulator) -> any Transport = { $1 }
 
+    /// Signs what the simulators send to webhooks.
+    public var signer: WebhookSigner?
+    /// Takes webhooks that no handler of a spec takes, over HTTP; see ``SimulatorOptions/network``.
+    public var webhooks: (any WebhookReceiver)?
+    /// Where events of calls go besides handlers.
+    public var eventsAddress: String = ""
     /// Speaks for the simulators' assistants; *words* do where it is absent.
     public var model: (any Brain)?
 
@@ -95,6 +102,10 @@ public struct SpecRunner: Sendable {
         let clock = VirtualClock.ofSimulations()
         var world = SimulatorOptions(seed: seed, wallClock: clock.wallClock, clock: clock)
         world.model = model
+        world.startTimer = { VirtualClock.startTimer(on: clock, after: $0, $1) }
+        world.signer = signer
+        world.network = webhooks
+        world.eventsAddress = eventsAddress
         let simulator = Simulator(options: world)
         let generator = Mutex(SeededGenerator(seed: seed))
         let client = TelnyxClient(

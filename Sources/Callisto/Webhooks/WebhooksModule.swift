@@ -4,7 +4,10 @@ internal import Webhooks
 
 /// What `stdlib/webhooks.lua` needs of the host.
 enum WebhooksModule {
-    static func module(_ handlers: WebhookHandlers) -> LuaModule {
+    /// - Parameter onChange: Told whether anything is received.
+    static func module(
+        _ handlers: WebhookHandlers, onChange: @escaping @Sendable (Bool) -> Void = { _ in }
+    ) -> LuaModule {
         var module = LuaModule.inner("_webhooks")
         module.function("events") { () in LuaData.array(Catalog.events.map { .text($0.name) }) }
         // Whether it was added: of each name there is one.
@@ -20,8 +23,12 @@ enum WebhooksModule {
                 default: .variables
                 }
             try call.push(handlers.add(purpose, function, timeout: timeout, path: path))
+            onChange(true)
         }
-        module.function("clear") { () in handlers.removeAll() }
+        module.function("clear") { () in
+            handlers.removeAll()
+            onChange(false)
+        }
         module.function("received") { () in
             LuaData.array(handlers.purposes.map { .text(WebhookHandlers.words($0)) })
         }

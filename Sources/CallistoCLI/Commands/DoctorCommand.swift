@@ -5,6 +5,8 @@ import Lua
 import TelnyxCatalog
 import TelnyxClient
 import TelnyxHTTP
+import WebhookKeys
+import Webhooks
 
 /// `callisto doctor`
 struct DoctorCommand: AsyncParsableCommand {
@@ -60,6 +62,7 @@ struct DoctorCommand: AsyncParsableCommand {
             proxy(connection, reach), authorities(connection, reach),
             stateFolder,
             await runs(),
+            webhookKey(connection),
             Finding(name: "clock", value: "\(StoreOptions.wallClock())"),
             Finding(name: "confinement", value: Confinement.summary),
             Finding(name: "terminal", value: terminal),
@@ -97,6 +100,20 @@ struct DoctorCommand: AsyncParsableCommand {
         if found.isFault { return Finding(name: name, value: found.words, fault: isTried ? .api : nil) }
         let works = isTried && reach.value.hasPrefix("yes") && found.words != "none"
         return Finding(name: name, value: found.words + (works ? "; works" : ""))
+    }
+
+    /// What webhooks are checked with: the account's key, or the one that the simulator signs with.
+    private func webhookKey(_ connection: Connection) -> Finding {
+        if connection.simulator != nil {
+            let key = Ed25519KeyPair.ofSimulator(seed: target.seed).publicText
+            return Finding(name: "webhooks", value: "the simulator signs; TELNYX_PUBLIC_KEY=\(key)")
+        }
+        guard let text = Terminal.environment()["TELNYX_PUBLIC_KEY"], !text.isEmpty else {
+            return Finding(name: "webhooks", value: "TELNYX_PUBLIC_KEY is not set, so none can be checked")
+        }
+        do {
+            return Finding(name: "webhooks", value: "checked with \(try Ed25519PublicKey(text).publicText)")
+        } catch { return Finding(name: "webhooks", value: "TELNYX_PUBLIC_KEY: \(error)", fault: .usage) }
     }
 
     private var stateFolder: Finding {

@@ -28,6 +28,7 @@ struct ReplCommand: AsyncParsableCommand {
         let source = TranscribedSource(Self.entrySource()) { secrets.hide(in: $0) }
         let activity = Activity()
         var settings = Connection.Settings(target)
+        settings.webhooks = target.webhooks.choice(allowing: permissions.hosts)
         settings.watch = { activity.note($0) }
         settings.secrets = secrets
         // What is written past the source would tear the prompt.

@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
     private func runOnce(_ files: ReadFiles?) async throws {
         files?.note(file)
         let source = try ScriptFile.read(file)
-        let connection = try Connection(target, cassette: cassette.use)
+        let connection = try Connection(target, cassette: cassette.use, hosts: permissions.hosts)
         if let simulator = connection.simulator, !target.simulator {
             Terminal.printError(
                 StyledText.styled("simulator", .name) + " (no TELNYX_API_KEY), seed \(simulator.options.seed)"
@@ -86,7 +86,7 @@ extension RunCommand: ConfinedCommand {
 extension RunCommand {
     private func runDurably(_ source: [UInt8]) async throws {
         let store = try await store.open()
-        let connection = try Connection(target)
+        let connection = try Connection(target, hosts: permissions.hosts)
         let workshop = DurableWorkshop(
             store: store, connection: connection, target: target, limits: limits, modules: modules,
             permissions: permissions, recovery: recovery)

@@ -37,6 +37,7 @@ struct SimulateCommand: AsyncParsableCommand {
     var debug = false
 
     @OptionGroup var brain: BrainOptions
+    @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var cassette: CassetteOptions
     @OptionGroup var reachOptions: NetworkOptions
     @OptionGroup var limits: LimitOptions
@@ -68,7 +69,9 @@ struct SimulateCommand: AsyncParsableCommand {
         let play = SimulatedPlay(
             source: try ScriptFile.read(file), file: file, arguments: arguments, faults: faults,
             days: days, limits: limits, modules: modules, permissions: permissions, isDebug: debug,
-            acceptsDrawn: acceptDrawn, brain: brain.choice, cassette: cassette.use,
+            acceptsDrawn: acceptDrawn, brain: brain.choice,
+            webhooks: webhooks.choice(allowing: permissions.all ? ["*"] : permissions.hosts),
+            cassette: cassette.use,
             network: reachOptions.network)
         guard let runs else { return try await play.once(seed: seed) }
         let picture = try picturePath.file(.open, for: "--svg")
@@ -111,8 +114,8 @@ struct SimulateCommand: AsyncParsableCommand {
 extension SimulateCommand: ConfinedCommand {
     var reach: Reach? {
         guard var reach = permissions.reach(script: file, modules) else { return nil }
-        // Everything is in this process, what scripts post included; but for a model.
-        reach.hasNetwork = brain.choice != nil && cassette.replay == nil
+        // Everything is in this process, what scripts post included; but for a model and receivers of webhooks.
+        reach.hasNetwork = brain.choice != nil && cassette.replay == nil || webhooks.choice != nil
         if let file = reachOptions.caFile { reach.reads.append(file) }
         reach.add(cassette)
         if file != "-" { reach.reads.append(file) }

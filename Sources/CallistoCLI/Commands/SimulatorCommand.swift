@@ -25,6 +25,13 @@ struct SimulatorCommand: AsyncParsableCommand {
     var faults: String?
 
     @OptionGroup var brain: BrainOptions
+    @OptionGroup var webhooks: WebhookOptions
+
+    @Option(
+        name: .customLong("allow-net"),
+        help: ArgumentHelp("Let webhooks be sent to a host besides this machine.", valueName: "host"))
+    var hosts: [String] = []
+
     @OptionGroup var cassette: CassetteOptions
     @OptionGroup var reach: NetworkOptions
 
@@ -39,7 +46,9 @@ struct SimulatorCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults)
+        var settings = Connection.Settings(isSimulator: true, seed: seed, faults: faults)
+        settings.network = reach.network
+        settings.webhooks = webhooks.choice(allowing: hosts)
         let model = try brain.choice.map {
             try ModelLine($0, cassette: cassette.use, network: reach.network)
         }

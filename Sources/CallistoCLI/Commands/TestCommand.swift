@@ -43,6 +43,7 @@ struct TestCommand: AsyncParsableCommand {
     var memory: ByteCount?
 
     @OptionGroup var brain: BrainOptions
+    @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var cassette: CassetteOptions
     @OptionGroup var reachOptions: NetworkOptions
     @OptionGroup var modules: ModuleOptions
@@ -84,6 +85,11 @@ struct TestCommand: AsyncParsableCommand {
             try ModelLine($0, cassette: cassette.use, network: reachOptions.network)
         }
         runner.model = model?.brain
+        runner.signer = Connection.Settings.signer(seed: seed)
+        if let choice = webhooks.choice(allowing: permissions.hosts) {
+            runner.webhooks = WebhookPoster(permissions: choice.permissions, network: reachOptions.network)
+            runner.eventsAddress = choice.events
+        }
         // The cassette of a model is the model's.
         let tape = try CassetteTape(model == nil ? cassette.use : .none)
         runner.transport = { path, simulator in tape.transport(for: path, over: simulator) }
@@ -116,7 +122,7 @@ struct TestCommand: AsyncParsableCommand {
 extension TestCommand: ConfinedCommand {
     var reach: Reach? {
         guard !watch, var reach = permissions.reach(script: nil, modules) else { return nil }
-        reach.hasNetwork = brain.choice != nil && cassette.replay == nil
+        reach.hasNetwork = brain.choice != nil && cassette.replay == nil || webhooks.choice != nil
         if let file = reachOptions.caFile { reach.reads.append(file) }
         for path in paths { reach.reads += [path, ScriptFile.folder(of: path)].filter { !$0.isEmpty } }
         if paths.contains(where: { !$0.contains("/") }) { reach.reads.append(".") }

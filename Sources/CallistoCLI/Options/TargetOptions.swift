@@ -25,6 +25,7 @@ struct TargetOptions: ParsableArguments {
     var acceptDrawn = false
 
     @OptionGroup var brain: BrainOptions
+    @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var reach: NetworkOptions
 
     @Flag(help: "Print each request and response to standard error, the key hidden.")
@@ -48,6 +49,9 @@ struct TargetOptions: ParsableArguments {
 
     func validate() throws {
         if simulator && live { throw ValidationError("choose one of --simulator and --live") }
+        if live && webhooks.choice != nil {
+            throw ValidationError("--webhooks is where the simulator sends, not with --live")
+        }
         if live && brain.choice != nil {
             throw ValidationError("--brain speaks in the simulator, not with --live")
         }

@@ -63,6 +63,10 @@ struct BrainBook: Sendable {
     var handlers: (any WebhookReceiver)?
     /// Takes webhooks behind addresses.
     var network: (any WebhookReceiver)?
+    /// Where events of calls go; empty for the handlers alone.
+    var eventsAddress = ""
+    /// Of the key that webhooks are signed with, as the portal shows it.
+    var publicKey: String?
     var answers: [Key: Answer] = [:]
     var wanted: Wanted?
     /// Conversations in which whoever plays is himself asked, so that he cannot talk there.

@@ -50,6 +50,9 @@ enum Tools {
         case "update_dynamic_variables":
             set(call.arguments, in: play.turn.conversation, world: &world)
             return ToolOutcome(text: "The variables are set.", source: "simulator")
+        case "retrieval":
+            let found = play.turn.knowledge.joined(separator: "\n")
+            return ToolOutcome(text: found.isEmpty ? "Nothing was found." : found, source: "simulator")
         case "skip_turn", "send_dtmf": return ToolOutcome(text: "Done.", source: "simulator")
         default: return answer(call, tool, play, speaker, &world)
         }

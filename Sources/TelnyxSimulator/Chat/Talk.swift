@@ -109,14 +109,16 @@ enum Talk {
     static func snapshot(
         _ content: String, from user: String?, with speaker: Speaker, in conversation: String, world: World
     ) -> Turn {
+        let tools = speaker.tools(in: world)
         var history = (world.transcripts[conversation] ?? []).map { Turn.Message($0) }
         history.append(Turn.Message(role: "user", text: content))
         return Turn(
             assistant: speaker.assistant, version: speaker.version, conversation: conversation,
             name: speaker.name,
             instructions: speaker.instructions, greeting: speaker.greeting, history: history,
-            tools: speaker.tools(in: world),
-            knowledge: [], user: user, seed: world.seed)
+            tools: tools,
+            knowledge: Knowledge.passages(for: content, speaker.configuration, tools: tools, in: world),
+            user: user, seed: world.seed)
     }
 
     /// False where somebody outside must be asked first.

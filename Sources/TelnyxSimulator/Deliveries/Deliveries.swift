@@ -64,11 +64,45 @@ enum Deliveries {
         insert(delivery, in: &world)
     }
 
+    /// As the service lists a delivery that has an attempt behind it: `nil` for one that has none, since nothing was sent.
+    static func presented(_ id: String, _ delivery: JSONObject) -> JSONValue? {
+        let attempts = delivery["attempts"]?.array ?? []
+        guard let first = attempts.first, let last = attempts.last,
+            delivery["status"]?.string != Status.unsent, delivery["status"]?.string != Status.queued
+        else { return nil }
+        return [
+            "id": .string(id), "record_type": "webhook_delivery",
+            "status": delivery["status"] ?? .string(Status.failed),
+            "started_at": first["at"] ?? "", "finished_at": last["at"] ?? "",
+            "webhook": delivery["body"]?["data"] ?? delivery["body"] ?? [:],
+            "attempts": .array(attempts.map { attempt(presenting: $0) }),
+        ]
+    }
+
+    private static func attempt(presenting attempt: JSONValue) -> JSONValue {
+        let status = attempt["status_code"]?.integer
+        let code = attempt["code"]?.string.flatMap { Int64($0) }
+        return [
+            "status": status.map { (200..<300).contains($0) } == true ? "delivered" : "failed",
+            "started_at": attempt["at"] ?? "", "finished_at": attempt["at"] ?? "",
+            "errors": .array(code.map { [.integer($0)] } ?? []),
+            "http": [
+                "request": ["url": attempt["url"] ?? "", "headers": []],
+                "response": [
+                    "status": status.map { .integer($0) } ?? .null, "headers": [],
+                    "body": attempt["response"] ?? "",
+                ],
+            ],
+        ]
+    }
+
     @discardableResult
     static func insert(_ delivery: JSONObject, in world: inout World) -> String {
         // Far more than anybody reads; the oldest go first.
-        if world[.webhookDeliveries].count >= limit, let oldest = world[.webhookDeliveries].ids.first {
-            world[.webhookDeliveries].remove(oldest)
+        if world[.webhookDeliveries].count >= limit {
+            for oldest in world[.webhookDeliveries].ids.prefix(limit / 10) {
+                world[.webhookDeliveries].remove(oldest)
+            }
         }
         let id = world.requestIDs.uuid()
         world[.webhookDeliveries].insert(delivery, id: id)

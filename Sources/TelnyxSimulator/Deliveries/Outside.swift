@@ -28,7 +28,7 @@ struct Outside: Sendable {
             }
             refusal = .noReceiver(sentence)
         }
-        guard let network else { return .silence(refusal, from: "nobody") }
+        guard let network, !request.url.isEmpty else { return .silence(refusal, from: "nobody") }
         do throws(WebhookFailure) {
             return .response(try await network.receive(request), from: "http")
         } catch { return .silence(error, from: "http") }

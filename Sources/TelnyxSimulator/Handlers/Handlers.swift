@@ -43,6 +43,7 @@ typealias PlayWork = @Sendable (inout World, JSONObject) -> Void
 /// What is done, by kind, when scheduled work becomes due.
 enum WorkKinds {
     static let all: [String: PlayWork] = AssistantLifecycle.work.merging([
+        CallEvents.analysisKind: CallEvents.analyze,
         ConversationEnd.workKind: ConversationEnd.play,
         ConversationInsights.workKind: ConversationInsights.play,
         ScheduledEvents.dispatchKind: ScheduledEvents.dispatch,

@@ -60,7 +60,11 @@ struct Exchange {
         var response: WireResponse
         do {
             try authentication.check(request)
-            response = try exchange.perform(in: &state)
+            if let own = exchange.own(in: state.world) {
+                response = own
+            } else {
+                response = try exchange.perform(in: &state)
+            }
         } catch {
             response = Responder.response(to: error)
         }
@@ -86,6 +90,21 @@ struct Exchange {
         self.request = request
         self.requestID = requestID
         target = RequestTarget(request.target)
+    }
+
+    /// What the service answers besides the operations of the catalogue: the public key, and what was sent.
+    private func own(in world: World) -> WireResponse? {
+        guard request.method == "GET" else { return nil }
+        switch target.segments {
+        case ["public_key"]:
+            guard let key = world.brains.publicKey else { return nil }
+            return Responder.json(["data": ["public": .string(key)]])
+        case ["webhook_deliveries"]:
+            let deliveries = world[.webhookDeliveries].entries.reversed().lazy
+                .compactMap { Deliveries.presented($0.id, $0.record) }
+            return Responder.json(["data": .array(Array(deliveries.prefix(250)))])
+        default: return nil
+        }
     }
 
     private mutating func perform(in state: inout SimulatorState) throws(Refusal) -> WireResponse {

@@ -41,6 +41,12 @@ enum Responder {
         return response
     }
 
+    static func json(_ body: JSONValue) -> WireResponse {
+        var response = WireResponse(status: 200)
+        fill(&response, with: body)
+        return response
+    }
+
     private static func list(_ items: [JSONValue], _ page: Page, in returns: Returns) -> JSONValue {
         if returns.envelope == .array { return .array(items) }
         var body: JSONObject = ["data": .array(items)]

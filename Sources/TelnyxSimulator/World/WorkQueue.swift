@@ -18,6 +18,10 @@ struct WorkQueue: Sendable {
     var isEmpty: Bool { heap.isEmpty }
     var nextDue: Timestamp? { heap.first?.due }
 
+    func nextDue(except kinds: Set<String>) -> Timestamp? {
+        heap.lazy.filter { !kinds.contains($0.kind) }.map(\.due).min()
+    }
+
     mutating func add(kind: String, payload: JSONObject, due: Timestamp) {
         heap.append(Work(kind: kind, payload: payload, due: due, order: nextOrder))
         nextOrder += 1

@@ -34,6 +34,8 @@ public struct World: Sendable {
     var secretValues: [String: String] = [:]
     /// What is read from instructions, by the instructions; a cache, so no part of a snapshot.
     private var guidances: [String: Guidance] = [:]
+    /// Which deliveries are still to be sent, and when; the deliveries' own table tells a snapshot.
+    var outbox: [(id: String, due: Timestamp)] = []
     private var tables: [TableName: Table] = [:]
     private var queue = WorkQueue()
     /// Grows with every change of a record, to tell reads from writes in the request log.
@@ -87,6 +89,9 @@ public struct World: Sendable {
 
     /// When the next scheduled work is due, if there is any.
     public var nextDue: Timestamp? { queue.nextDue }
+
+    /// The same without work of these kinds.
+    func nextDue(except kinds: Set<String>) -> Timestamp? { queue.nextDue(except: kinds) }
 
     /// Plays everything that became due up to `moment`, in order of time, then sets the time to it.
     ///
@@ -177,6 +182,7 @@ extension World {
         for (name, table) in object["tables"]?.object?.members ?? [] {
             self.tables[TableName(name)] = try Table(snapshot: table, named: name)
         }
+        outbox = Outbox.restored(self[.webhookDeliveries])
         try read(transcripts: object["transcripts"] ?? .null)
         queue = try WorkQueue(snapshot: object["queue"] ?? .null)
         idempotency = try IdempotencyRecords(snapshot: object["idempotency"] ?? .null)

@@ -27,6 +27,7 @@ struct Bench: Sendable {
         if let memoryLimit { options.memoryLimit = memoryLimit }
         options.model = model
         options.signer = signer
+        options.deliversByItself = false
         // Limits are over at once or never.
         options.startTimer = { _, action in Task { if timeIsUp { await action() } } }
         simulator = Simulator(options: options)

@@ -77,8 +77,12 @@ enum ScheduledEvents {
         var ending: JSONObject = [
             "id": .string(id), "call_status": .string(outcome.status),
             "call_duration": .integer(outcome.duration), "telnyx_call_control_id": .string(callControl),
-            "attempted_at": .string(world.now.text),
+            "attempted_at": .string(world.now.text), "assistant_id": .string(assistant),
+            "telnyx_agent_target": event["telnyx_agent_target"] ?? "",
+            "telnyx_end_user_target": .string(user),
         ]
+        let leg = CallEvents.Leg(control: callControl, event)
+        CallEvents.initiated(leg, by: assistant, in: &world)
         if outcome.isAnswered {
             let conversation = begin(event, by: assistant, callControl: callControl, in: &world)
             let version = Talk.serve(conversation, by: assistant, in: &world)
@@ -88,6 +92,7 @@ enum ScheduledEvents {
             Greeting.speak(speaker, in: conversation, world: &world)
             world[.scheduledEvents][id]?["conversation_id"] = .string(conversation)
             ending["conversation"] = .string(conversation)
+            CallEvents.answered(leg, by: assistant, conversation: conversation, in: &world)
         }
         // checked: at most some minutes.
         world.schedule(at: world.now + .seconds(max(outcome.duration, outcome.wait)), kind: endKind, ending)
@@ -96,8 +101,16 @@ enum ScheduledEvents {
     // MARK: End
 
     static let end: PlayWork = { world, payload in
-        if let conversation = payload["conversation"]?.string {
-            ConversationEnd.end(conversation, in: &world)
+        let conversation = payload["conversation"]?.string
+        if let conversation { ConversationEnd.end(conversation, in: &world) }
+        if let control = payload["telnyx_call_control_id"]?.string {
+            CallEvents.ended(
+                CallEvents.Leg(control: control, payload), by: payload["assistant_id"]?.string ?? "",
+                payload["call_status"]?.string ?? "", began: payload["attempted_at"]?.string ?? "",
+                duration: payload["call_duration"]?.integer ?? 0, conversation: conversation, in: &world)
+        }
+        if let conversation, world[.conversationInsights].records(in: conversation).isEmpty {
+            CallEvents.planAnalysis(of: conversation, after: .seconds(2), in: &world)
         }
         guard let id = payload["id"]?.string, let event = world[.scheduledEvents][id],
             event["status"]?.string == Status.inProgress

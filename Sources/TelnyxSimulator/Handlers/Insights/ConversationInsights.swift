@@ -96,22 +96,27 @@ enum ConversationInsights {
         return "\(subject) The assistant answered \(answers) \(answers == 1 ? "time" : "times")."
     }
 
+    /// To the group's webhook, and each insight's result to its own.
     private static func deliver(
         _ results: [JSONValue], of served: Served, for group: String, in world: inout World
     ) {
-        guard let url = world[.insightGroups][group]?["webhook"]?.string, !url.isEmpty else { return }
-        let id = world.random.uuid()
-        let delivery: JSONObject = [
-            "url": .string(url), "sent_at": .string(world.now.text),
-            "body": [
-                "event_type": "conversation_insight_result",
-                "payload": [
-                    "conversation_id": .string(served.conversation),
-                    "metadata": .object(served.metadata), "results": .array(results),
-                ],
-            ],
-        ]
-        world[.webhookDeliveries].insert(delivery, id: id)
+        func post(_ url: JSONValue?, _ results: [JSONValue]) {
+            guard let url = url?.string, !url.isEmpty else { return }
+            Outbox.post(
+                "conversation_insight_result",
+                [
+                    "request_id": .string(world.requestIDs.uuid()),
+                    "conversation_id": .string(served.conversation), "status": "completed",
+                    "insight_group_id": .string(group), "metadata": .object(served.metadata),
+                    "results": .array(results),
+                ], to: Outbox.Address(url: url), conversation: served.conversation, in: &world)
+        }
+        post(world[.insightGroups][group]?["webhook"], results)
+        for result in results {
+            post(result["insight_id"]?.string.flatMap { world[.insights][$0]?["webhook"] }, [result])
+        }
+        CallEvents.analyzed(served.conversation, group: group, results, in: &world)
+        CallEvents.planAnalysis(of: served.conversation, after: .seconds(2), in: &world)
     }
 
     // MARK: Answering

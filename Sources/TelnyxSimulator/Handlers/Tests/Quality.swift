@@ -51,6 +51,14 @@ extension World {
     }
 
     /// What scripts say about one version.
+    /// Whether any assistant has the version.
+    public func hasVersion(_ version: String) -> Bool {
+        self[.versions].records.contains { $0["version_id"]?.string == version }
+    }
+
+    /// Whether an assistant is there that has not been deleted.
+    public func hasAssistant(_ assistant: String) -> Bool { Assistants.isLive(assistant, in: self) }
+
     func quality(of version: String) -> Quality? { controls["quality"]?[version].map { Quality($0) } }
 }
 

@@ -1,0 +1,73 @@
+import Callisto
+import TelnyxClient
+import TelnyxHTTP
+import Webhooks
+
+/// Sends the simulator's webhooks over HTTP: to this machine, and elsewhere only where that was allowed.
+///
+/// Time limits are the real clock's, since whoever answers lives by that. Redirects are followed, at most three, with method and
+/// body as they are; each leads only where the first could.
+struct WebhookPoster: WebhookReceiver {
+    let permissions: Permissions
+    let network: NetworkSettings
+
+    private static let redirects = 3
+    private static let answerLimit = 1 << 20
+
+    func receive(_ request: WebhookRequest) async throws(WebhookFailure) -> WebhookResponse {
+        var url = request.url
+        for hop in 0...Self.redirects {
+            try check(url)
+            let response = try await send(request, to: url)
+            guard (300..<400).contains(response.status), hop < Self.redirects,
+                let next = response.headers["location"].flatMap({ Self.resolved($0, at: url) })
+            else { return response }
+            url = next
+        }
+        throw .connection("\(request.url): more than \(Self.redirects) redirects")
+    }
+
+    private func check(_ url: String) throws(WebhookFailure) {
+        guard let place = Self.place(of: url) else { throw .notAllowed("'\(url)' is no URL") }
+        guard !place.isLoopback, !permissions.allowsHost(place.host) else { return }
+        throw .notAllowed(
+            "\(place.host) is not this machine; --allow-net=\(place.host) lets webhooks be sent there")
+    }
+
+    private func send(
+        _ request: WebhookRequest, to url: String
+    ) async throws(WebhookFailure) -> WebhookResponse {
+        do {
+            let answer = try await WebSender.send(
+                request.method, to: url,
+                headers: request.headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+                body: request.method == "GET" ? nil : request.body, timeout: request.timeout,
+                answerLimit: Self.answerLimit, network: network, places: Program.connectionPlaces)
+            let headers = answer.headers.map { ($0.name.lowercased(), $0.value) }
+            return WebhookResponse(
+                status: answer.status, headers: Dictionary(headers) { first, _ in first }, body: answer.body)
+        } catch let error as TransportError {
+            if error.kind == .timeout { throw .timedOut(request.timeout) }
+            throw .connection("\(url): \(error.message)")
+        } catch {
+            throw .connection("\(url): \(error)")
+        }
+    }
+
+    /// Where an address leads; `nil` for what is no URL of HTTP.
+    static func place(of url: String) -> BaseURL? {
+        guard let scheme = url.firstRange(of: "://") else { return nil }
+        let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return try? BaseURL(parsing: String(url[..<scheme.upperBound] + authority))
+    }
+
+    /// A `Location` as an address, whole or of the same host.
+    private static func resolved(_ location: String, at url: String) -> String? {
+        if location.contains("://") { return location }
+        guard location.hasPrefix("/"), !location.hasPrefix("//"), let scheme = url.firstRange(of: "://") else {
+            return nil
+        }
+        let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+        return String(url[..<scheme.upperBound] + authority) + location
+    }
+}
