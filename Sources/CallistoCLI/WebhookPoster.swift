@@ -64,7 +64,8 @@ struct WebhookPoster: WebhookReceiver {
     /// A `Location` as an address, whole or of the same host.
     private static func resolved(_ location: String, at url: String) -> String? {
         if location.contains("://") { return location }
-        guard location.hasPrefix("/"), !location.hasPrefix("//"), let scheme = url.firstRange(of: "://") else {
+        guard location.hasPrefix("/"), !location.hasPrefix("//"), let scheme = url.firstRange(of: "://")
+        else {
             return nil
         }
         let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }

@@ -37,7 +37,9 @@ import Testing
         print(ai.assistants.retrieve(a, { fetch_dynamic_variables_from_webhook = true }).dynamic_variables.plan)
         """
 
-    private func run(_ options: [String], _ address: String, _ path: String = "/tool") async throws -> [String] {
+    private func run(_ options: [String], _ address: String, _ path: String = "/tool") async throws
+        -> [String]
+    {
         let outcome = try await Program.callisto(options + ["-", address, path], input: Self.script)
         #expect(outcome.status == 0, "\(outcome.errors)")
         return outcome.lines
@@ -99,10 +101,11 @@ import Testing
             """
         let outcome = try await Program.callisto(["simulate", "--webhooks", address, "-"], input: script)
         #expect(
-            outcome.lines == [
-                "call.initiated", "call.answered", "call.conversation.created", "call.conversation.ended",
-                "call.hangup", "call.analyzed",
-            ].map { "\($0)\tdelivered" }, "\(outcome.errors)")
+            outcome.lines
+                == [
+                    "call.initiated", "call.answered", "call.conversation.created", "call.conversation.ended",
+                    "call.hangup", "call.analyzed",
+                ].map { "\($0)\tdelivered" }, "\(outcome.errors)")
         let heard = await listener.outcome()
         #expect(heard.status == 0)
         #expect(heard.output.contains(" call.conversation.ended "))

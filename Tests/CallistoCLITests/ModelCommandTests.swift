@@ -260,7 +260,7 @@ private struct StandIn {
             let folder = try TestFolder()
             try folder.write("desk.lua", try block("lua"))
             let outcome = try await Program.shell(
-                "set -euo pipefail\n" + (try block("sh")),
+                "set -euo pipefail\n" + (try block("sh model")),
                 environment: ["BRAIN_URL": "http://127.0.0.1:\(model.port)/good/v1"], folder: folder.path)
             #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
             #expect(folder.read("said") == "We open at ten.\n")

@@ -12,7 +12,7 @@ public struct Guide: Sendable {
     /// In the order in which someone new reads them; what is not named here comes after, by name.
     private static let order = [
         "start", "scripts", "commands", "prompt", "testing", "words", "brains", "shipping", "simulation",
-        "receiving", "durable", "operations", "scale", "embedding", "security",
+        "deliveries", "receiving", "durable", "operations", "scale", "embedding", "security",
     ]
 
     public static let all: [Guide] = {

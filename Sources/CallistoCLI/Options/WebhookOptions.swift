@@ -15,7 +15,8 @@ struct WebhookOptions: ParsableArguments {
         guard let webhooks, webhooks != Self.own else { return }
         guard WebhookPoster.place(of: webhooks) != nil else {
             throw ValidationError(
-                "--webhooks: must be an address such as http://127.0.0.1:7171/webhooks, or 'own', got '\(webhooks)'")
+                "--webhooks: must be an address such as http://127.0.0.1:7171/webhooks, or 'own', got '\(webhooks)'"
+            )
         }
     }
 

@@ -24,9 +24,11 @@ enum Knowledge {
         var found: [String] = []
         for question in Ranking.questions(in: message) {
             let wanted = Set(question.words)
-            let ranked = facts.enumerated().map { (place: $0.offset, shared: wanted.intersection($0.element.words).count) }
-                .filter { $0.shared > 0 }
-                .sorted { ($1.shared, $0.place) < ($0.shared, $1.place) }
+            let ranked = facts.enumerated().map {
+                (place: $0.offset, shared: wanted.intersection($0.element.words).count)
+            }
+            .filter { $0.shared > 0 }
+            .sorted { ($1.shared, $0.place) < ($0.shared, $1.place) }
             for entry in ranked.prefix(limit) where !found.contains(facts[entry.place].text) {
                 found.append(facts[entry.place].text)
             }

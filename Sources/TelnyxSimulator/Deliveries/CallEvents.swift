@@ -182,7 +182,9 @@ enum CallEvents {
     }
 
     /// Texts of user and assistant; everything where the assistant is set so.
-    private static func messages(of conversation: String, by assistant: String, in world: World) -> [JSONValue] {
+    private static func messages(of conversation: String, by assistant: String, in world: World)
+        -> [JSONValue]
+    {
         let configuration = Served(conversation, in: world)?.configuration
         let isWhole =
             configuration?["telephony_settings"]?["conversation_ended_full_history"]?.bool ?? false

@@ -171,7 +171,8 @@ private struct CallBench {
         var world = World(seed: 1)
         world.brains.handlers = Program("fine")
         Outbox.post(
-            "call.hangup", [:], to: Outbox.Address(url: "http://a/", failover: "http://b/"), conversation: nil,
+            "call.hangup", [:], to: Outbox.Address(url: "http://a/", failover: "http://b/"),
+            conversation: nil,
             in: &world)
         var asked: [String] = []
         for wait in [0, 1, 2, 4] {
@@ -210,7 +211,8 @@ private struct CallBench {
             while let attempt = Outbox.due(in: &world) {
                 came.append((attempt.request.json["data"]?["id"]?.string, world.now))
                 Outbox.note(
-                    attempt, .response(WebhookResponse(status: 200), from: "handler"), at: world.now, in: &world)
+                    attempt, .response(WebhookResponse(status: 200), from: "handler"), at: world.now,
+                    in: &world)
             }
             world.advance(to: world.now + .milliseconds(100))
         }
