@@ -27,17 +27,13 @@ extension TelnyxClient {
         /// Calls below `assistants.versions`.
         public var versions: AssistantsVersionsCalls { AssistantsVersionsCalls(client: client) }
         /// Calls below `assistants.canary_deploys`.
-        public var canaryDeploys: AssistantsCanaryDeploysCalls {
-            AssistantsCanaryDeploysCalls(client: client)
-        }
+        public var canaryDeploys: AssistantsCanaryDeploysCalls { AssistantsCanaryDeploysCalls(client: client) }
         /// Calls below `assistants.tags`.
         public var tags: AssistantsTagsCalls { AssistantsTagsCalls(client: client) }
         /// Calls below `assistants.tests`.
         public var tests: AssistantsTestsCalls { AssistantsTestsCalls(client: client) }
         /// Calls below `assistants.scheduled_events`.
-        public var scheduledEvents: AssistantsScheduledEventsCalls {
-            AssistantsScheduledEventsCalls(client: client)
-        }
+        public var scheduledEvents: AssistantsScheduledEventsCalls { AssistantsScheduledEventsCalls(client: client) }
         /// Calls below `assistants.tools`.
         public var tools: AssistantsToolsCalls { AssistantsToolsCalls(client: client) }
         /// Makes an assistant.
@@ -758,9 +754,7 @@ extension TelnyxClient {
     public struct AssistantsTestsCalls: Sendable {
         let client: TelnyxClient
         /// Calls below `assistants.tests.test_suites`.
-        public var testSuites: AssistantsTestsTestSuitesCalls {
-            AssistantsTestsTestSuitesCalls(client: client)
-        }
+        public var testSuites: AssistantsTestsTestSuitesCalls { AssistantsTestsTestSuitesCalls(client: client) }
         /// Calls below `assistants.tests.runs`.
         public var runs: AssistantsTestsRunsCalls { AssistantsTestsRunsCalls(client: client) }
         /// Makes a test.
@@ -881,9 +875,7 @@ extension TelnyxClient {
     public struct AssistantsTestsTestSuitesCalls: Sendable {
         let client: TelnyxClient
         /// Calls below `assistants.tests.test_suites.runs`.
-        public var runs: AssistantsTestsTestSuitesRunsCalls {
-            AssistantsTestsTestSuitesRunsCalls(client: client)
-        }
+        public var runs: AssistantsTestsTestSuitesRunsCalls { AssistantsTestsTestSuitesRunsCalls(client: client) }
         /// Lists the names of suites.
         ///
         public func list(
@@ -1388,15 +1380,11 @@ extension TelnyxClient {
         /// Calls below `conversations.messages`.
         public var messages: ConversationsMessagesCalls { ConversationsMessagesCalls(client: client) }
         /// Calls below `conversations.conversation_insights`.
-        public var conversationInsights: ConversationsConversationInsightsCalls {
-            ConversationsConversationInsightsCalls(client: client)
-        }
+        public var conversationInsights: ConversationsConversationInsightsCalls { ConversationsConversationInsightsCalls(client: client) }
         /// Calls below `conversations.insights`.
         public var insights: ConversationsInsightsCalls { ConversationsInsightsCalls(client: client) }
         /// Calls below `conversations.insight_groups`.
-        public var insightGroups: ConversationsInsightGroupsCalls {
-            ConversationsInsightGroupsCalls(client: client)
-        }
+        public var insightGroups: ConversationsInsightGroupsCalls { ConversationsInsightGroupsCalls(client: client) }
         /// Lists conversations.
         ///
         /// - Parameter id: Filter on the id, like `eq.ID` or `in.(A,B)`.
@@ -1541,8 +1529,7 @@ extension TelnyxClient {
         ) throws -> ItemSequence<Resources.ConversationInsights> {
             var list = MemberList()
             list.add("conversation_id", conversationID)
-            return try client.items(
-                of: "conversations.retrieve_conversations_insights", list.members, options)
+            return try client.items(of: "conversations.retrieve_conversations_insights", list.members, options)
         }
     }
 
@@ -1595,8 +1582,7 @@ extension TelnyxClient {
             list.add("metadata.assistant_id", metadataAssistantID)
             list.add("metadata", metadata)
             list.add("show", show)
-            return try client.items(
-                of: "conversations.conversation_insights.retrieve_aggregates", list.members, options)
+            return try client.items(of: "conversations.conversation_insights.retrieve_aggregates", list.members, options)
         }
     }
 
@@ -1688,9 +1674,7 @@ extension TelnyxClient {
     public struct ConversationsInsightGroupsCalls: Sendable {
         let client: TelnyxClient
         /// Calls below `conversations.insight_groups.insights`.
-        public var insights: ConversationsInsightGroupsInsightsCalls {
-            ConversationsInsightGroupsInsightsCalls(client: client)
-        }
+        public var insights: ConversationsInsightGroupsInsightsCalls { ConversationsInsightGroupsInsightsCalls(client: client) }
         /// Lists groups of insights.
         ///
         /// - Parameter pageNumber: Which page.
@@ -1703,8 +1687,7 @@ extension TelnyxClient {
             var list = MemberList()
             list.add("page[number]", pageNumber)
             list.add("page[size]", pageSize)
-            return try client.items(
-                of: "conversations.insight_groups.retrieve_insight_groups", list.members, options)
+            return try client.items(of: "conversations.insight_groups.retrieve_insight_groups", list.members, options)
         }
         /// Makes a group of insights.
         ///
@@ -1721,8 +1704,7 @@ extension TelnyxClient {
             list.add("name", name)
             list.add("description", description)
             list.add("webhook", webhook)
-            return try await client.typed(
-                "conversations.insight_groups.insight_groups", list.members, options)
+            return try await client.typed("conversations.insight_groups.insight_groups", list.members, options)
         }
         /// Shows a group of insights.
         ///
@@ -1783,8 +1765,7 @@ extension TelnyxClient {
             var list = MemberList()
             list.add("group_id", groupID)
             list.add("insight_id", insightID)
-            _ = try await client.call(
-                "conversations.insight_groups.insights.assign", list.members, options: options)
+            _ = try await client.call("conversations.insight_groups.insights.assign", list.members, options: options)
         }
         /// Takes an insight out of a group.
         ///
@@ -1798,8 +1779,7 @@ extension TelnyxClient {
             var list = MemberList()
             list.add("group_id", groupID)
             list.add("insight_id", insightID)
-            _ = try await client.call(
-                "conversations.insight_groups.insights.delete_unassign", list.members, options: options)
+            _ = try await client.call("conversations.insight_groups.insights.delete_unassign", list.members, options: options)
         }
     }
 

@@ -101,9 +101,7 @@ public enum Resources {
         /// Where traces go.
         public var observabilitySettings: Resources.Observability? { optional("observability_settings") }
         /// Work after the conversation.
-        public var postConversationSettings: Resources.PostConversationSettings? {
-            optional("post_conversation_settings")
-        }
+        public var postConversationSettings: Resources.PostConversationSettings? { optional("post_conversation_settings") }
         /// What is kept.
         public var privacySettings: Resources.PrivacySettings? { optional("privacy_settings") }
         /// Words to find it by.
@@ -274,9 +272,7 @@ public enum Resources {
         /// What must hold to pass.
         public var rubric: [Resources.TestRubric] { get throws { try required("rubric") } }
         /// How it is held. `phone_call`, `web_call`, `sms_chat`, `web_chat`.
-        public var telnyxConversationChannel: String {
-            get throws { try required("telnyx_conversation_channel") }
-        }
+        public var telnyxConversationChannel: String { get throws { try required("telnyx_conversation_channel") } }
         /// Assigned by the API.
         public var testID: String { get throws { try required("test_id") } }
         /// What it is about.
@@ -322,9 +318,7 @@ public enum Resources {
             jsonValue = .object(list.members)
         }
         /// What happens then.
-        public var onVoicemailDetected: Resources.AssistantVoicemailAction? {
-            optional("on_voicemail_detected")
-        }
+        public var onVoicemailDetected: Resources.AssistantVoicemailAction? { optional("on_voicemail_detected") }
     }
 
     /// What is left on the machine.
@@ -630,9 +624,7 @@ public enum Resources {
             jsonValue = .object(list.members)
         }
         /// What it is.
-        public var clientSideTool: Resources.ClientSideToolConfig {
-            get throws { try required("client_side_tool") }
-        }
+        public var clientSideTool: Resources.ClientSideToolConfig { get throws { try required("client_side_tool") } }
         /// Marks this kind of tool. `client_side_tool`.
         public var type: String { get throws { try required("type") } }
         /// Whether it came from the shared tools.
@@ -767,9 +759,7 @@ public enum Resources {
         /// Assigned by the API.
         public var id: String { get throws { try required("id") } }
         /// The answers.
-        public var conversationInsights: [Resources.ConversationInsightResult] {
-            get throws { try required("conversation_insights") }
-        }
+        public var conversationInsights: [Resources.ConversationInsightResult] { get throws { try required("conversation_insights") } }
         /// When the asking began.
         public var createdAt: String { get throws { try required("created_at") } }
         /// How far it is. `pending`, `in_progress`, `completed`, `failed`.
@@ -780,7 +770,8 @@ public enum Resources {
     public struct DefaultCondition: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        public init() {
+        public init(
+        ) {
             var list = MemberList()
             list.add("type", "default")
             jsonValue = .object(list.members)
@@ -881,9 +872,7 @@ public enum Resources {
         /// Where traces go.
         public var observabilitySettings: Resources.Observability? { optional("observability_settings") }
         /// Work after the conversation.
-        public var postConversationSettings: Resources.PostConversationSettings? {
-            optional("post_conversation_settings")
-        }
+        public var postConversationSettings: Resources.PostConversationSettings? { optional("post_conversation_settings") }
         /// What is kept.
         public var privacySettings: Resources.PrivacySettings? { optional("privacy_settings") }
         /// Words to find it by.
@@ -1529,7 +1518,8 @@ public enum Resources {
     public struct InviteVoicemailAction: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        public init() {
+        public init(
+        ) {
             var list = MemberList()
             list.add("action", "stop_invite")
             jsonValue = .object(list.members)
@@ -2155,15 +2145,11 @@ public enum Resources {
         /// Who calls or texts.
         public var assistantID: String { get throws { try required("assistant_id") } }
         /// When it is due.
-        public var scheduledAtFixedDatetime: String {
-            get throws { try required("scheduled_at_fixed_datetime") }
-        }
+        public var scheduledAtFixedDatetime: String { get throws { try required("scheduled_at_fixed_datetime") } }
         /// The assistant's number.
         public var telnyxAgentTarget: String { get throws { try required("telnyx_agent_target") } }
         /// Call or text. `phone_call`, `sms_chat`.
-        public var telnyxConversationChannel: String {
-            get throws { try required("telnyx_conversation_channel") }
-        }
+        public var telnyxConversationChannel: String { get throws { try required("telnyx_conversation_channel") } }
         /// Who is called or texted.
         public var telnyxEndUserTarget: String { get throws { try required("telnyx_end_user_target") } }
         /// The conversation that came of it.
@@ -2207,15 +2193,11 @@ public enum Resources {
         /// Who calls or texts.
         public var assistantID: String { get throws { try required("assistant_id") } }
         /// When it is due.
-        public var scheduledAtFixedDatetime: String {
-            get throws { try required("scheduled_at_fixed_datetime") }
-        }
+        public var scheduledAtFixedDatetime: String { get throws { try required("scheduled_at_fixed_datetime") } }
         /// The assistant's number.
         public var telnyxAgentTarget: String { get throws { try required("telnyx_agent_target") } }
         /// Call or text. `phone_call`, `sms_chat`.
-        public var telnyxConversationChannel: String {
-            get throws { try required("telnyx_conversation_channel") }
-        }
+        public var telnyxConversationChannel: String { get throws { try required("telnyx_conversation_channel") } }
         /// Who is called or texted.
         public var telnyxEndUserTarget: String { get throws { try required("telnyx_end_user_target") } }
         /// The conversation that came of it.
@@ -2409,9 +2391,7 @@ public enum Resources {
             jsonValue = .object(list.members)
         }
         /// Pauses that end the user's turn.
-        public var transcriptionEndpointingPlan: Resources.TranscriptionEndpointingPlan? {
-            optional("transcription_endpointing_plan")
-        }
+        public var transcriptionEndpointingPlan: Resources.TranscriptionEndpointingPlan? { optional("transcription_endpointing_plan") }
         /// Seconds to wait at the least.
         public var waitSeconds: Double? { optional("wait_seconds") }
     }
@@ -2507,9 +2487,7 @@ public enum Resources {
         /// What takes noise out of the caller's voice. `aicoustics`, `krisp`, `deepfilternet`, `disabled`.
         public var noiseSuppression: String? { optional("noise_suppression") }
         /// How it does so.
-        public var noiseSuppressionConfig: Resources.NoiseSuppressionConfig? {
-            optional("noise_suppression_config")
-        }
+        public var noiseSuppressionConfig: Resources.NoiseSuppressionConfig? { optional("noise_suppression_config") }
         /// How calls are recorded.
         public var recordingSettings: Resources.RecordingSettings? { optional("recording_settings") }
         /// Whether events tell each new message.
@@ -2523,9 +2501,7 @@ public enum Resources {
         /// Seconds of silence until the call ends.
         public var userIdleTimeoutSecs: Int? { optional("user_idle_timeout_secs") }
         /// What to do when a machine answers.
-        public var voicemailDetection: Resources.AssistantVoicemailDetection? {
-            optional("voicemail_detection")
-        }
+        public var voicemailDetection: Resources.AssistantVoicemailDetection? { optional("voicemail_detection") }
     }
 
     /// One thing that must hold to pass.
@@ -2773,9 +2749,7 @@ public enum Resources {
         /// A second engine that hears along.
         public var challenger: Resources.TranscriptionSettingsChallenger? { optional("challenger") }
         /// Engines to take when the first fails, in order.
-        public var fallbackModels: [Resources.TranscriptionSettingsFallbackModel]? {
-            optional("fallback_models")
-        }
+        public var fallbackModels: [Resources.TranscriptionSettingsFallbackModel]? { optional("fallback_models") }
         /// The language spoken.
         public var language: String? { optional("language") }
         /// The engine.
@@ -2972,15 +2946,11 @@ public enum Resources {
         /// The diversion header of the new call.
         public var diversion: String? { optional("diversion") }
         /// What to do when a machine answers.
-        public var voicemailDetection: Resources.TransferVoicemailDetection? {
-            optional("voicemail_detection")
-        }
+        public var voicemailDetection: Resources.TransferVoicemailDetection? { optional("voicemail_detection") }
         /// Milliseconds until the target is told.
         public var warmMessageDelayMs: Int? { optional("warm_message_delay_ms") }
         /// Whether the target must agree.
-        public var warmTransferAcceptance: Resources.WarmTransferAcceptance? {
-            optional("warm_transfer_acceptance")
-        }
+        public var warmTransferAcceptance: Resources.WarmTransferAcceptance? { optional("warm_transfer_acceptance") }
         /// What the target is told beforehand.
         public var warmTransferInstructions: String? { optional("warm_transfer_instructions") }
     }
@@ -3079,9 +3049,7 @@ public enum Resources {
         /// Whether anyone listens for it. `disabled`, `premium`.
         public var detectionMode: String? { optional("detection_mode") }
         /// What happens then.
-        public var onVoicemailDetected: Resources.TransferVoicemailAction? {
-            optional("on_voicemail_detected")
-        }
+        public var onVoicemailDetected: Resources.TransferVoicemailAction? { optional("on_voicemail_detected") }
     }
 
     /// What is left on the machine.
@@ -3141,9 +3109,7 @@ public enum Resources {
         /// Marks this kind of tool. `update_dynamic_variables`.
         public var type: String { get throws { try required("type") } }
         /// Which variables, and when.
-        public var updateDynamicVariables: Resources.UpdateDynamicVariablesToolParams {
-            get throws { try required("update_dynamic_variables") }
-        }
+        public var updateDynamicVariables: Resources.UpdateDynamicVariablesToolParams { get throws { try required("update_dynamic_variables") } }
         /// Whether it came from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
@@ -3168,9 +3134,7 @@ public enum Resources {
         /// What the model calls it.
         public var name: String { get throws { try required("name") } }
         /// The variables.
-        public var updatableVariables: [Resources.UpdatableVariable] {
-            get throws { try required("updatable_variables") }
-        }
+        public var updatableVariables: [Resources.UpdatableVariable] { get throws { try required("updatable_variables") } }
     }
 
     /// Looks at the user's video.
@@ -3439,9 +3403,7 @@ public enum Resources {
         /// Arguments in the query.
         public var queryParameters: Resources.ParameterSchema? { optional("query_parameters") }
         /// Parts of the answer that become variables.
-        public var storeFieldsAsVariables: [Resources.StoredVariable]? {
-            optional("store_fields_as_variables")
-        }
+        public var storeFieldsAsVariables: [Resources.StoredVariable]? { optional("store_fields_as_variables") }
         /// Milliseconds until given up; stored, but no longer obeyed. Older than `timeout_ms of the tool`.
         public var timeoutMs: Int? { optional("timeout_ms") }
     }
@@ -3512,9 +3474,7 @@ public enum Resources {
         /// Arguments in the query.
         public var queryParameters: Resources.ParameterSchema? { optional("query_parameters") }
         /// Parts of the answer that become variables.
-        public var storeFieldsAsVariables: [Resources.StoredVariable]? {
-            optional("store_fields_as_variables")
-        }
+        public var storeFieldsAsVariables: [Resources.StoredVariable]? { optional("store_fields_as_variables") }
         /// Milliseconds until given up; stored, but no longer obeyed. Older than `timeout_ms of the tool`.
         public var timeoutMs: Int? { optional("timeout_ms") }
     }
@@ -3576,9 +3536,7 @@ public enum Resources {
         /// Shown while the assistant thinks.
         public var agentThinkingText: String? { optional("agent_thinking_text") }
         /// The moving picture of its voice.
-        public var audioVisualizerConfig: Resources.AudioVisualizerConfig? {
-            optional("audio_visualizer_config")
-        }
+        public var audioVisualizerConfig: Resources.AudioVisualizerConfig? { optional("audio_visualizer_config") }
         /// Whether it begins open. `expanded`, `collapsed`.
         public var defaultState: String? { optional("default_state") }
         /// Link for feedback.
@@ -3608,101 +3566,63 @@ public enum Resources {
         /// A function that the client carries out. `nil` for any other kind.
         public var function: FunctionTool? { type == "function" ? FunctionTool(jsonValue: jsonValue) : nil }
         /// A function that the client carries out.
-        public static func function(_ value: FunctionTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func function(_ value: FunctionTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Calls a web service. `nil` for any other kind.
         public var webhook: WebhookTool? { type == "webhook" ? WebhookTool(jsonValue: jsonValue) : nil }
         /// Calls a web service.
-        public static func webhook(_ value: WebhookTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func webhook(_ value: WebhookTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// A function in the user's browser or app. `nil` for any other kind.
-        public var clientSideTool: ClientSideTool? {
-            type == "client_side_tool" ? ClientSideTool(jsonValue: jsonValue) : nil
-        }
+        public var clientSideTool: ClientSideTool? { type == "client_side_tool" ? ClientSideTool(jsonValue: jsonValue) : nil }
         /// A function in the user's browser or app.
-        public static func clientSideTool(_ value: ClientSideTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func clientSideTool(_ value: ClientSideTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Look-up in stored documents. `nil` for any other kind.
-        public var retrieval: RetrievalTool? {
-            type == "retrieval" ? RetrievalTool(jsonValue: jsonValue) : nil
-        }
+        public var retrieval: RetrievalTool? { type == "retrieval" ? RetrievalTool(jsonValue: jsonValue) : nil }
         /// Look-up in stored documents.
-        public static func retrieval(_ value: RetrievalTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func retrieval(_ value: RetrievalTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Hands the conversation to another assistant. `nil` for any other kind.
         public var handoff: HandoffTool? { type == "handoff" ? HandoffTool(jsonValue: jsonValue) : nil }
         /// Hands the conversation to another assistant.
-        public static func handoff(_ value: HandoffTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func handoff(_ value: HandoffTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Ends the call. `nil` for any other kind.
         public var hangup: HangupTool? { type == "hangup" ? HangupTool(jsonValue: jsonValue) : nil }
         /// Ends the call.
-        public static func hangup(_ value: HangupTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func hangup(_ value: HangupTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Transfers the call. `nil` for any other kind.
         public var transfer: TransferTool? { type == "transfer" ? TransferTool(jsonValue: jsonValue) : nil }
         /// Transfers the call.
-        public static func transfer(_ value: TransferTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func transfer(_ value: TransferTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Invites someone into the call. `nil` for any other kind.
         public var invite: InviteTool? { type == "invite" ? InviteTool(jsonValue: jsonValue) : nil }
         /// Invites someone into the call.
-        public static func invite(_ value: InviteTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func invite(_ value: InviteTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Refers the caller by SIP. `nil` for any other kind.
         public var refer: ReferTool? { type == "refer" ? ReferTool(jsonValue: jsonValue) : nil }
         /// Refers the caller by SIP.
-        public static func refer(_ value: ReferTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func refer(_ value: ReferTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Presses keys. `nil` for any other kind.
         public var sendDtmf: SendDtmfTool? { type == "send_dtmf" ? SendDtmfTool(jsonValue: jsonValue) : nil }
         /// Presses keys.
-        public static func sendDtmf(_ value: SendDtmfTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func sendDtmf(_ value: SendDtmfTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Sends a text. `nil` for any other kind.
-        public var sendMessage: SendMessageTool? {
-            type == "send_message" ? SendMessageTool(jsonValue: jsonValue) : nil
-        }
+        public var sendMessage: SendMessageTool? { type == "send_message" ? SendMessageTool(jsonValue: jsonValue) : nil }
         /// Sends a text.
-        public static func sendMessage(_ value: SendMessageTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func sendMessage(_ value: SendMessageTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Says nothing this time. `nil` for any other kind.
         public var skipTurn: SkipTurnTool? { type == "skip_turn" ? SkipTurnTool(jsonValue: jsonValue) : nil }
         /// Says nothing this time.
-        public static func skipTurn(_ value: SkipTurnTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func skipTurn(_ value: SkipTurnTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Looks at the user's video. `nil` for any other kind.
         public var vision: VisionTool? { type == "vision" ? VisionTool(jsonValue: jsonValue) : nil }
         /// Looks at the user's video.
-        public static func vision(_ value: VisionTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func vision(_ value: VisionTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Takes a payment over the telephone. `nil` for any other kind.
         public var pay: PayTool? { type == "pay" ? PayTool(jsonValue: jsonValue) : nil }
         /// Takes a payment over the telephone.
-        public static func pay(_ value: PayTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func pay(_ value: PayTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
         /// Writes to variables. `nil` for any other kind.
-        public var updateDynamicVariables: UpdateDynamicVariablesTool? {
-            type == "update_dynamic_variables" ? UpdateDynamicVariablesTool(jsonValue: jsonValue) : nil
-        }
+        public var updateDynamicVariables: UpdateDynamicVariablesTool? { type == "update_dynamic_variables" ? UpdateDynamicVariablesTool(jsonValue: jsonValue) : nil }
         /// Writes to variables.
-        public static func updateDynamicVariables(_ value: UpdateDynamicVariablesTool) -> AssistantTool {
-            AssistantTool(jsonValue: value.jsonValue)
-        }
+        public static func updateDynamicVariables(_ value: UpdateDynamicVariablesTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
     }
 
     /// What sounds behind the voice.
@@ -3712,29 +3632,17 @@ public enum Resources {
         /// Which of the kinds below it is.
         public var type: String? { optional("type") }
         /// A sound of the platform. `nil` for any other kind.
-        public var predefinedMedia: BackgroundAudioPredefined? {
-            type == "predefined_media" ? BackgroundAudioPredefined(jsonValue: jsonValue) : nil
-        }
+        public var predefinedMedia: BackgroundAudioPredefined? { type == "predefined_media" ? BackgroundAudioPredefined(jsonValue: jsonValue) : nil }
         /// A sound of the platform.
-        public static func predefinedMedia(_ value: BackgroundAudioPredefined) -> BackgroundAudio {
-            BackgroundAudio(jsonValue: value.jsonValue)
-        }
+        public static func predefinedMedia(_ value: BackgroundAudioPredefined) -> BackgroundAudio { BackgroundAudio(jsonValue: value.jsonValue) }
         /// A sound from the web. `nil` for any other kind.
-        public var mediaURL: BackgroundAudioURL? {
-            type == "media_url" ? BackgroundAudioURL(jsonValue: jsonValue) : nil
-        }
+        public var mediaURL: BackgroundAudioURL? { type == "media_url" ? BackgroundAudioURL(jsonValue: jsonValue) : nil }
         /// A sound from the web.
-        public static func mediaURL(_ value: BackgroundAudioURL) -> BackgroundAudio {
-            BackgroundAudio(jsonValue: value.jsonValue)
-        }
+        public static func mediaURL(_ value: BackgroundAudioURL) -> BackgroundAudio { BackgroundAudio(jsonValue: value.jsonValue) }
         /// A sound of the account. `nil` for any other kind.
-        public var mediaName: BackgroundAudioName? {
-            type == "media_name" ? BackgroundAudioName(jsonValue: jsonValue) : nil
-        }
+        public var mediaName: BackgroundAudioName? { type == "media_name" ? BackgroundAudioName(jsonValue: jsonValue) : nil }
         /// A sound of the account.
-        public static func mediaName(_ value: BackgroundAudioName) -> BackgroundAudio {
-            BackgroundAudio(jsonValue: value.jsonValue)
-        }
+        public static func mediaName(_ value: BackgroundAudioName) -> BackgroundAudio { BackgroundAudio(jsonValue: value.jsonValue) }
     }
 
     /// One step.
@@ -3746,21 +3654,15 @@ public enum Resources {
         /// A step in which the model talks. `nil` for any other kind.
         public var prompt: FlowNode? { type == "prompt" ? FlowNode(jsonValue: jsonValue) : nil }
         /// A step in which the model talks.
-        public static func prompt(_ value: FlowNode) -> ConversationFlowNode {
-            ConversationFlowNode(jsonValue: value.jsonValue)
-        }
+        public static func prompt(_ value: FlowNode) -> ConversationFlowNode { ConversationFlowNode(jsonValue: value.jsonValue) }
         /// A step that uses one tool. `nil` for any other kind.
         public var tool: ToolNode? { type == "tool" ? ToolNode(jsonValue: jsonValue) : nil }
         /// A step that uses one tool.
-        public static func tool(_ value: ToolNode) -> ConversationFlowNode {
-            ConversationFlowNode(jsonValue: value.jsonValue)
-        }
+        public static func tool(_ value: ToolNode) -> ConversationFlowNode { ConversationFlowNode(jsonValue: value.jsonValue) }
         /// A step that says one thing. `nil` for any other kind.
         public var speak: SpeakNode? { type == "speak" ? SpeakNode(jsonValue: jsonValue) : nil }
         /// A step that says one thing.
-        public static func speak(_ value: SpeakNode) -> ConversationFlowNode {
-            ConversationFlowNode(jsonValue: value.jsonValue)
-        }
+        public static func speak(_ value: SpeakNode) -> ConversationFlowNode { ConversationFlowNode(jsonValue: value.jsonValue) }
     }
 
     /// A computed value.
@@ -3770,61 +3672,33 @@ public enum Resources {
         /// Which of the kinds below it is.
         public var type: String? { optional("type") }
         /// Compares two values. `nil` for any other kind.
-        public var comparison: ComparisonExpression? {
-            type == "comparison" ? ComparisonExpression(jsonValue: jsonValue) : nil
-        }
+        public var comparison: ComparisonExpression? { type == "comparison" ? ComparisonExpression(jsonValue: jsonValue) : nil }
         /// Compares two values.
-        public static func comparison(_ value: ComparisonExpression) -> Expression {
-            Expression(jsonValue: value.jsonValue)
-        }
+        public static func comparison(_ value: ComparisonExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
         /// Joins conditions. `nil` for any other kind.
-        public var boolOp: BooleanOpExpression? {
-            type == "bool_op" ? BooleanOpExpression(jsonValue: jsonValue) : nil
-        }
+        public var boolOp: BooleanOpExpression? { type == "bool_op" ? BooleanOpExpression(jsonValue: jsonValue) : nil }
         /// Joins conditions.
-        public static func boolOp(_ value: BooleanOpExpression) -> Expression {
-            Expression(jsonValue: value.jsonValue)
-        }
+        public static func boolOp(_ value: BooleanOpExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
         /// Computes with two numbers. `nil` for any other kind.
-        public var arithmetic: ArithmeticExpression? {
-            type == "arithmetic" ? ArithmeticExpression(jsonValue: jsonValue) : nil
-        }
+        public var arithmetic: ArithmeticExpression? { type == "arithmetic" ? ArithmeticExpression(jsonValue: jsonValue) : nil }
         /// Computes with two numbers.
-        public static func arithmetic(_ value: ArithmeticExpression) -> Expression {
-            Expression(jsonValue: value.jsonValue)
-        }
+        public static func arithmetic(_ value: ArithmeticExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
         /// The value of a variable. `nil` for any other kind.
-        public var variable: DynamicVariableExpression? {
-            type == "variable" ? DynamicVariableExpression(jsonValue: jsonValue) : nil
-        }
+        public var variable: DynamicVariableExpression? { type == "variable" ? DynamicVariableExpression(jsonValue: jsonValue) : nil }
         /// The value of a variable.
-        public static func variable(_ value: DynamicVariableExpression) -> Expression {
-            Expression(jsonValue: value.jsonValue)
-        }
+        public static func variable(_ value: DynamicVariableExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
         /// A text. `nil` for any other kind.
-        public var stringLiteral: StringLiteralExpression? {
-            type == "string_literal" ? StringLiteralExpression(jsonValue: jsonValue) : nil
-        }
+        public var stringLiteral: StringLiteralExpression? { type == "string_literal" ? StringLiteralExpression(jsonValue: jsonValue) : nil }
         /// A text.
-        public static func stringLiteral(_ value: StringLiteralExpression) -> Expression {
-            Expression(jsonValue: value.jsonValue)
-        }
+        public static func stringLiteral(_ value: StringLiteralExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
         /// A number. `nil` for any other kind.
-        public var numberLiteral: NumberLiteralExpression? {
-            type == "number_literal" ? NumberLiteralExpression(jsonValue: jsonValue) : nil
-        }
+        public var numberLiteral: NumberLiteralExpression? { type == "number_literal" ? NumberLiteralExpression(jsonValue: jsonValue) : nil }
         /// A number.
-        public static func numberLiteral(_ value: NumberLiteralExpression) -> Expression {
-            Expression(jsonValue: value.jsonValue)
-        }
+        public static func numberLiteral(_ value: NumberLiteralExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
         /// True or false. `nil` for any other kind.
-        public var boolLiteral: BooleanLiteralExpression? {
-            type == "bool_literal" ? BooleanLiteralExpression(jsonValue: jsonValue) : nil
-        }
+        public var boolLiteral: BooleanLiteralExpression? { type == "bool_literal" ? BooleanLiteralExpression(jsonValue: jsonValue) : nil }
         /// True or false.
-        public static func boolLiteral(_ value: BooleanLiteralExpression) -> Expression {
-            Expression(jsonValue: value.jsonValue)
-        }
+        public static func boolLiteral(_ value: BooleanLiteralExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
     }
 
     /// When a way is taken.
@@ -3836,25 +3710,15 @@ public enum Resources {
         /// The model decides. `nil` for any other kind.
         public var llm: LlmCondition? { type == "llm" ? LlmCondition(jsonValue: jsonValue) : nil }
         /// The model decides.
-        public static func llm(_ value: LlmCondition) -> FlowEdgeCondition {
-            FlowEdgeCondition(jsonValue: value.jsonValue)
-        }
+        public static func llm(_ value: LlmCondition) -> FlowEdgeCondition { FlowEdgeCondition(jsonValue: value.jsonValue) }
         /// An expression decides. `nil` for any other kind.
-        public var expression: ExpressionCondition? {
-            type == "expression" ? ExpressionCondition(jsonValue: jsonValue) : nil
-        }
+        public var expression: ExpressionCondition? { type == "expression" ? ExpressionCondition(jsonValue: jsonValue) : nil }
         /// An expression decides.
-        public static func expression(_ value: ExpressionCondition) -> FlowEdgeCondition {
-            FlowEdgeCondition(jsonValue: value.jsonValue)
-        }
+        public static func expression(_ value: ExpressionCondition) -> FlowEdgeCondition { FlowEdgeCondition(jsonValue: value.jsonValue) }
         /// Taken when no other is. `nil` for any other kind.
-        public var `default`: DefaultCondition? {
-            type == "default" ? DefaultCondition(jsonValue: jsonValue) : nil
-        }
+        public var `default`: DefaultCondition? { type == "default" ? DefaultCondition(jsonValue: jsonValue) : nil }
         /// Taken when no other is.
-        public static func `default`(_ value: DefaultCondition) -> FlowEdgeCondition {
-            FlowEdgeCondition(jsonValue: value.jsonValue)
-        }
+        public static func `default`(_ value: DefaultCondition) -> FlowEdgeCondition { FlowEdgeCondition(jsonValue: value.jsonValue) }
     }
 
     /// Where a way leads.
@@ -3866,17 +3730,11 @@ public enum Resources {
         /// Another step. `nil` for any other kind.
         public var node: NodeTarget? { type == "node" ? NodeTarget(jsonValue: jsonValue) : nil }
         /// Another step.
-        public static func node(_ value: NodeTarget) -> FlowEdgeTarget {
-            FlowEdgeTarget(jsonValue: value.jsonValue)
-        }
+        public static func node(_ value: NodeTarget) -> FlowEdgeTarget { FlowEdgeTarget(jsonValue: value.jsonValue) }
         /// Another assistant. `nil` for any other kind.
-        public var assistant: AssistantTarget? {
-            type == "assistant" ? AssistantTarget(jsonValue: jsonValue) : nil
-        }
+        public var assistant: AssistantTarget? { type == "assistant" ? AssistantTarget(jsonValue: jsonValue) : nil }
         /// Another assistant.
-        public static func assistant(_ value: AssistantTarget) -> FlowEdgeTarget {
-            FlowEdgeTarget(jsonValue: value.jsonValue)
-        }
+        public static func assistant(_ value: AssistantTarget) -> FlowEdgeTarget { FlowEdgeTarget(jsonValue: value.jsonValue) }
     }
 
     /// A call or text that is planned.
@@ -3886,13 +3744,9 @@ public enum Resources {
         /// Which of the kinds below it is.
         public var telnyxConversationChannel: String? { optional("telnyx_conversation_channel") }
         /// A call that is planned. `nil` for any other kind.
-        public var phoneCall: ScheduledPhoneCallEvent? {
-            telnyxConversationChannel == "phone_call" ? ScheduledPhoneCallEvent(jsonValue: jsonValue) : nil
-        }
+        public var phoneCall: ScheduledPhoneCallEvent? { telnyxConversationChannel == "phone_call" ? ScheduledPhoneCallEvent(jsonValue: jsonValue) : nil }
         /// A text that is planned. `nil` for any other kind.
-        public var smsChat: ScheduledSMSEvent? {
-            telnyxConversationChannel == "sms_chat" ? ScheduledSMSEvent(jsonValue: jsonValue) : nil
-        }
+        public var smsChat: ScheduledSMSEvent? { telnyxConversationChannel == "sms_chat" ? ScheduledSMSEvent(jsonValue: jsonValue) : nil }
     }
 
     /// What sounds while a tool works.
@@ -3902,21 +3756,13 @@ public enum Resources {
         /// Which of the kinds below it is.
         public var type: String? { optional("type") }
         /// A sound of the platform. `nil` for any other kind.
-        public var predefinedMedia: ToolCallAudioPredefined? {
-            type == "predefined_media" ? ToolCallAudioPredefined(jsonValue: jsonValue) : nil
-        }
+        public var predefinedMedia: ToolCallAudioPredefined? { type == "predefined_media" ? ToolCallAudioPredefined(jsonValue: jsonValue) : nil }
         /// A sound of the platform.
-        public static func predefinedMedia(_ value: ToolCallAudioPredefined) -> ToolCallAudio {
-            ToolCallAudio(jsonValue: value.jsonValue)
-        }
+        public static func predefinedMedia(_ value: ToolCallAudioPredefined) -> ToolCallAudio { ToolCallAudio(jsonValue: value.jsonValue) }
         /// A sound from the web. `nil` for any other kind.
-        public var mediaURL: ToolCallAudioURL? {
-            type == "media_url" ? ToolCallAudioURL(jsonValue: jsonValue) : nil
-        }
+        public var mediaURL: ToolCallAudioURL? { type == "media_url" ? ToolCallAudioURL(jsonValue: jsonValue) : nil }
         /// A sound from the web.
-        public static func mediaURL(_ value: ToolCallAudioURL) -> ToolCallAudio {
-            ToolCallAudio(jsonValue: value.jsonValue)
-        }
+        public static func mediaURL(_ value: ToolCallAudioURL) -> ToolCallAudio { ToolCallAudio(jsonValue: value.jsonValue) }
     }
 
     /// What to say around a slow request.
@@ -3926,21 +3772,13 @@ public enum Resources {
         /// Which of the kinds below it is.
         public var type: String? { optional("type") }
         /// Said when a request begins. `nil` for any other kind.
-        public var requestStart: ToolStartMessage? {
-            type == "request_start" ? ToolStartMessage(jsonValue: jsonValue) : nil
-        }
+        public var requestStart: ToolStartMessage? { type == "request_start" ? ToolStartMessage(jsonValue: jsonValue) : nil }
         /// Said when a request begins.
-        public static func requestStart(_ value: ToolStartMessage) -> ToolMessage {
-            ToolMessage(jsonValue: value.jsonValue)
-        }
+        public static func requestStart(_ value: ToolStartMessage) -> ToolMessage { ToolMessage(jsonValue: value.jsonValue) }
         /// Said when an answer takes long. `nil` for any other kind.
-        public var requestResponseDelayed: ToolDelayedMessage? {
-            type == "request_response_delayed" ? ToolDelayedMessage(jsonValue: jsonValue) : nil
-        }
+        public var requestResponseDelayed: ToolDelayedMessage? { type == "request_response_delayed" ? ToolDelayedMessage(jsonValue: jsonValue) : nil }
         /// Said when an answer takes long.
-        public static func requestResponseDelayed(_ value: ToolDelayedMessage) -> ToolMessage {
-            ToolMessage(jsonValue: value.jsonValue)
-        }
+        public static func requestResponseDelayed(_ value: ToolDelayedMessage) -> ToolMessage { ToolMessage(jsonValue: value.jsonValue) }
     }
 
 }
