@@ -6,22 +6,30 @@ import Webhooks
 /// Sends the simulator's webhooks over HTTP: to this machine, and elsewhere only where that was allowed.
 ///
 /// Time limits are the real clock's, since whoever answers lives by that. Redirects are followed, at most three, with method and
-/// body as they are; each leads only where the first could.
+/// body as they are; each leads only where the first could, and another host gets none of the headers that a tool was given.
 struct WebhookPoster: WebhookReceiver {
     let permissions: Permissions
     let network: NetworkSettings
 
     private static let redirects = 3
+    /// What the service adds by itself, and no secret of a tool's.
+    private static let ownHeaders: Set = [
+        "content-type", "user-agent", WebhookSignature.signatureHeader, WebhookSignature.timestampHeader,
+    ]
     private static let answerLimit = 1 << 20
 
     func receive(_ request: WebhookRequest) async throws(WebhookFailure) -> WebhookResponse {
         var url = request.url
+        var request = request
         for hop in 0...Self.redirects {
             try check(url)
             let response = try await send(request, to: url)
             guard (300..<400).contains(response.status), hop < Self.redirects,
                 let next = response.headers["location"].flatMap({ Self.resolved($0, at: url) })
             else { return response }
+            if Self.place(of: next)?.host != Self.place(of: url)?.host {
+                request.headers = request.headers.filter { Self.ownHeaders.contains($0.key) }
+            }
             url = next
         }
         throw .connection("\(request.url): more than \(Self.redirects) redirects")
