@@ -26,6 +26,9 @@ struct ModelLine: Sendable {
         } catch { throw Stop(.usage, "\(error)") }
         // Hidden also where it is not used.
         secrets.note(configuration.apiKey)
+        // Before there is a transport, which has to be closed.
+        let file: OutputFile? =
+            if case .record(let path) = cassette { try CassetteOptions.recording(path) } else { nil }
         var carrier: any Transport
         // On a cassette nobody waits: such a clock jumps.
         var clock: any Clock<Duration> = VirtualClock()
@@ -37,9 +40,9 @@ struct ModelLine: Sendable {
                 configuration: configuration, network: network, places: Program.connectionPlaces)
             (carrier, transport, clock) = (made, made, ContinuousClock())
         }
-        if case .record(let path) = cassette {
+        if let file {
             let recorder = RecordingTransport(carrier)
-            recording = (recorder, try CassetteOptions.recording(path))
+            recording = (recorder, file)
             carrier = recorder
         } else {
             recording = nil

@@ -100,8 +100,13 @@ public final class HTTPTransport: Transport {
 
     /// Only here, where no request can begin any more: one on an event loop that has ended would never
     /// end itself, and a lock around its beginning made senders wait for each other.
+    ///
+    /// Who threw before it came to `shutdown` has made no mistake that may end the process.
     deinit {
-        group.shutdownGracefully { _ in }
+        guard !isShutDown.load(ordering: .acquiring) else { return group.shutdownGracefully { _ in } }
+        client.shutdown { [client, group] _ in
+            withExtendedLifetime(client) { group.shutdownGracefully { _ in } }
+        }
     }
 
     private func message(of request: TransportRequest) throws -> HTTPClient.Request {

@@ -145,7 +145,8 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
         // For a pipe that nobody reads: `A script that waits outside Lua`.
         // The folders are of `An input that attacks the daemon` and of `Who begins with specs and rollouts`.
-        let others = ["flood.lua", "operations", "prompt", "evidence"]
+        // The suite's verdicts: `Verdicts on the command line`.
+        let others = ["flood.lua", "suite_truth.lua", "operations", "prompt", "evidence"]
         #expect(Set(files) == Set(Self.all.map { $0.file + ".lua" } + others))
     }
 }

@@ -33,7 +33,16 @@ import Testing
         Row(
             argument: "simulate --svg", words: "simulate --runs 1 --svg $F $D/a.lua", holds: "<svg",
             isConfidential: false),
-        Row(argument: "simulator --log", words: "", holds: "assistants.list", isAppended: true),
+        Row(
+            argument: "simulate --record",
+            words: "simulate --brain http://127.0.0.1:9/v1 --brain-model m --record $F $D/a.lua",
+            holds: "callisto_cassette"),
+        Row(
+            argument: "simulator --log", words: "", holds: "assistants.list", isAppended: true),
+        Row(
+            argument: "simulator --record",
+            words: "--brain http://127.0.0.1:9/v1 --brain-model m --record $F",
+            holds: "callisto_cassette"),
         Row(
             argument: "new output-file", words: "new script $F", force: "--force", holds: "callisto run",
             isConfidential: false),
@@ -63,6 +72,15 @@ import Testing
         around: (String) -> String = { $0 }
     ) async throws -> Program.Outcome {
         var command = "callisto " + row.words + (force ? " " + row.force : "")
+        if row.argument == "simulator --record" {
+            // A server, stopped once it says where it is, on either stream.
+            command = """
+                callisto simulator --port 0 \(row.words) > $D/out 2> $D/err & server=$!
+                until [ -s $D/out ] || grep -q http $D/err || ! kill -0 $server 2>/dev/null; do sleep 0.05; done
+                kill $server 2>/dev/null; wait $server
+                status=$?; cat $D/out; cat $D/err >&2; rm $D/out $D/err; exit $status
+                """
+        }
         if row.argument == "simulator --log" {
             // A server, asked once and stopped.
             command = """

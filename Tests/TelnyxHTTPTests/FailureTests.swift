@@ -112,6 +112,15 @@ import Testing
         try await transport.shutdown()
     }
 
+    @Test func `of whoever forgets to shut down are none: a dropped transport closes itself`() async {
+        weak var dropped: HTTPTransport?
+        do {
+            let transport = HTTPTransport(configuration: ClientConfiguration())
+            dropped = transport
+        }
+        #expect(dropped == nil)
+    }
+
     @Test func `after shutdown are refusals`() async throws {
         let transport = HTTPTransport(configuration: ClientConfiguration())
         try await transport.shutdown()

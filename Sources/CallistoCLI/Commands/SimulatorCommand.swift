@@ -42,6 +42,7 @@ struct SimulatorCommand: AsyncParsableCommand {
         guard (0...65535).contains(port) else {
             throw ValidationError("--port: must be from 0 to 65535, got \(port)")
         }
+        try ListOption.check("--allow-net", hosts)
         try cassette.checkModel(brain)
     }
 

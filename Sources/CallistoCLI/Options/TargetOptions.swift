@@ -48,6 +48,7 @@ struct TargetOptions: ParsableArguments {
     var network: NetworkSettings { reach.network }
 
     func validate() throws {
+        try ListOption.check("--allow-unknown", unknownPlaces)
         if simulator && live { throw ValidationError("choose one of --simulator and --live") }
         if live && webhooks.choice != nil {
             throw ValidationError("--webhooks is where the simulator sends, not with --live")

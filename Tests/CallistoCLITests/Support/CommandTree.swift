@@ -37,6 +37,8 @@ struct CommandTree {
             commands.append(path)
             for word in command["arguments"] as? [[String: Any]] ?? [] where word["kind"] as? String != "flag"
             {
+                // What the program puts into a command line itself.
+                guard word["shouldDisplay"] as? Bool != false else { continue }
                 let names = word["names"] as? [[String: Any]] ?? []
                 let long = names.first { $0["kind"] as? String == "long" }?["name"] as? String
                 let value = word["valueName"] as? String ?? ""
