@@ -143,12 +143,12 @@ struct SessionHelp: Sendable {
             "apropos WORD finds things. Tab completes, Ctrl-R searches history, Ctrl-C stops what runs.",
             "chat(assistant) opens a talk.",
         ]
+        let guides =
+            "Guides, shown by help \"NAME\": " + Guide.all.map(\.name).joined(separator: ", ") + "."
         let commands = Definitions(SessionCommand.allCases.map { ($0.usage, $0.summary) })
         return lines(
-            intro.flatMap { DisplayWidth.wrap($0, to: width) }.map { StyledText($0) } + [""]
-                + commands.lines(width: width)
-                + ["", StyledText.styled("Guides", .strong) + ", shown by help(\"NAME\")"]
-                + Definitions(Guide.all.map { ($0.name, $0.title) }).lines(width: width))
+            (intro + [guides]).flatMap { DisplayWidth.wrap($0, to: width) }.map { StyledText($0) } + [""]
+                + commands.lines(width: width))
     }
 
     private func page(_ rows: [(String, String)], _ width: Int) -> StyledText {
