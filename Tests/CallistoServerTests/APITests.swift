@@ -1,5 +1,6 @@
 import Automation
 import TelnyxCatalog
+import TelnyxClient
 import Testing
 
 @testable import CallistoServer
@@ -224,7 +225,7 @@ import Testing
         var seen: [String] = []
         var place: String? = ""
         while let after = place, seen.count < 100 {
-            let query = after.isEmpty ? "" : "&after=\(URLText.encode(after))"
+            let query = after.isEmpty ? "" : "&after=\(PercentEncoding.encoded(after))"
             let (_, value) = try await ask(bench, "GET", "/runs?limit=10\(query)", reader)
             seen += value["runs"]?.array?.compactMap { $0["id"]?.string } ?? []
             place = value["next"]?.string
@@ -234,7 +235,7 @@ import Testing
 
     @Test func `takes changes from no browser that is signed in`() async throws {
         let (bench, _, _) = try await bench()
-        let answer = await bench.post("/sign-in", "token=\(URLText.encode(DashboardBench.token))")
+        let answer = await bench.post("/sign-in", "token=\(PercentEncoding.encoded(DashboardBench.token))")
         let cookie = String(try #require(answer.header("set-cookie")).prefix { $0 != ";" })
         let refused = await bench.post("/api/v1/runs/r1/kill", "{}", headers: ["cookie": cookie])
         #expect([401, 403].contains(refused.status))

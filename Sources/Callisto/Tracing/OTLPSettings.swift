@@ -141,7 +141,9 @@ private struct Reader {
         for part in text.split(separator: ",") where !part.allSatisfy(\.isWhitespace) {
             let halves = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let key = Self.trimmed(halves[0])
-            guard halves.count == 2, !key.isEmpty, let value = Self.unescaped(Self.trimmed(halves[1])) else {
+            guard halves.count == 2, !key.isEmpty,
+                let value = PercentEncoding.validated(Self.trimmed(halves[1]))
+            else {
                 throw OTLPSettings.Problem(
                     place: name, expected: "pairs like name=value,other=value", given: isSecret ? nil : text)
             }
@@ -194,22 +196,5 @@ private struct Reader {
         var text = text.drop { $0.isWhitespace }
         while text.last?.isWhitespace == true { text.removeLast() }
         return text
-    }
-
-    private static func unescaped(_ text: Substring) -> String? {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard rest.count >= 2,
-                let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-            else { return nil }
-            bytes.append(value)
-            rest = rest.dropFirst(2)
-        }
-        return String(validating: bytes, as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 internal import TelnyxCatalog
+internal import TelnyxClient
 internal import Webhooks
 
 /// Why a request cannot be given to a handler: one sentence for its sender.
@@ -47,7 +48,7 @@ struct PathTemplate: Sendable, Hashable {
         guard segments.count >= parts.count else { return nil }
         var values: [(name: String, value: String)] = []
         for (part, segment) in zip(parts, segments.suffix(parts.count)) {
-            let decoded = URLParts.decoded(segment)
+            let decoded = PercentEncoding.decoded(segment)
             switch part {
             case .text(let text): guard text == decoded else { return nil }
             case .name(let name): values.append((name, decoded))
@@ -77,36 +78,10 @@ struct URLParts: Sendable {
         query = text.split(separator: "&", maxSplits: Self.mostParameters).prefix(Self.mostParameters).map {
             let halves = $0.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let value = halves.count == 2 ? halves[1] : ""
-            return (Self.decoded(halves[0], isQuery: true), Self.decoded(value, isQuery: true))
-        }
-    }
-
-    /// Text with its percent escapes read; what is no escape stays as it is.
-    static func decoded(_ text: Substring, isQuery: Bool = false) -> String {
-        var bytes: [UInt8] = []
-        let given = Array(text.utf8)
-        var index = 0
-        while index < given.count {
-            let byte = given[index]
-            if byte == UInt8(ascii: "%"), index + 2 < given.count, let high = digit(given[index + 1]),
-                let low = digit(given[index + 2])
-            {
-                bytes.append(high << 4 | low)
-                index += 3
-                continue
-            }
-            bytes.append(isQuery && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
-            index += 1
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
-        default: nil
+            return (
+                PercentEncoding.decoded(halves[0], plusIsSpace: true),
+                PercentEncoding.decoded(value, plusIsSpace: true)
+            )
         }
     }
 }

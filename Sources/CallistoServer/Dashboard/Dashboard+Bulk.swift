@@ -1,5 +1,6 @@
 internal import Automation
 internal import Callisto
+internal import TelnyxClient
 
 /// What is done to many runs or jobs at once.
 enum BulkAct: String {
@@ -242,7 +243,8 @@ extension Dashboard {
 extension PageLink {
     /// A link with more in its query, which it may have already.
     static func adding(_ query: [(String, String)], to link: PageLink) -> PageLink {
-        let pairs = query.map { "\(URLText.encode($0.0))=\(URLText.encode($0.1))" }.joined(separator: "&")
+        let pairs = query.map { "\(PercentEncoding.encoded($0.0))=\(PercentEncoding.encoded($0.1))" }.joined(
+            separator: "&")
         return PageLink(target: link.text + (link.text.contains("?") ? "&" : "?") + pairs) ?? link
     }
 }

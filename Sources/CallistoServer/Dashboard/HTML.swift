@@ -1,4 +1,5 @@
 internal import Callisto
+internal import TelnyxClient
 
 /// A piece of a page. There is no way to put text into one that is not escaped.
 struct HTML: Sendable, Hashable, ExpressibleByStringLiteral {
@@ -103,16 +104,16 @@ struct PageLink: Sendable, Hashable {
     static let signOut = PageLink("/sign-out")
 
     static func run(_ id: String, _ action: String? = nil) -> PageLink {
-        PageLink("/runs/\(URLText.encode(id))" + (action.map { "/" + $0 } ?? ""))
+        PageLink("/runs/\(PercentEncoding.encoded(id))" + (action.map { "/" + $0 } ?? ""))
     }
 
     static func job(_ name: String, _ action: String? = nil) -> PageLink {
-        PageLink("/jobs/\(URLText.encode(name))" + (action.map { "/" + $0 } ?? ""))
+        PageLink("/jobs/\(PercentEncoding.encoded(name))" + (action.map { "/" + $0 } ?? ""))
     }
 
     func with(_ query: [(String, String)]) -> PageLink {
         guard !query.isEmpty else { return self }
-        let pairs = query.map { "\(URLText.encode($0.0))=\(URLText.encode($0.1))" }
+        let pairs = query.map { "\(PercentEncoding.encoded($0.0))=\(PercentEncoding.encoded($0.1))" }
         return PageLink("\(text)?\(pairs.joined(separator: "&"))")
     }
 }

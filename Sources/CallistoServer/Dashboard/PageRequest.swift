@@ -1,3 +1,5 @@
+internal import TelnyxClient
+
 /// A request for the page as it came in, without the socket.
 struct PageRequest: Sendable, Hashable {
     var method: String
@@ -24,7 +26,7 @@ struct PageRequest: Sendable, Hashable {
         self.method = method
         self.target = target
         path = String(parts.first ?? "/")
-        query = parts.count > 1 ? URLText.fields(parts[1]) ?? [:] : [:]
+        query = parts.count > 1 ? Self.fields(parts[1]) ?? [:] : [:]
         self.host = host
         self.headers = headers
         self.body = body
@@ -41,13 +43,13 @@ struct PageRequest: Sendable, Hashable {
     var segments: [String]? {
         var segments: [String] = []
         for part in path.split(separator: "/") {
-            guard let segment = URLText.decode(part) else { return nil }
+            guard let segment = PercentEncoding.validated(part) else { return nil }
             segments.append(segment)
         }
         return segments
     }
 
-    var form: [String: String] { URLText.fields(String(decoding: body, as: UTF8.self)) ?? [:] }
+    var form: [String: String] { Self.fields(String(decoding: body, as: UTF8.self)) ?? [:] }
 
     func cookie(_ name: String) -> String? {
         for pair in (headers["cookie"] ?? "").split(separator: ";") {
@@ -55,6 +57,19 @@ struct PageRequest: Sendable, Hashable {
             if parts.count == 2, parts[0] == name { return String(parts[1]) }
         }
         return nil
+    }
+
+    /// The fields of a form or a query; `nil` for what is none.
+    private static func fields(_ text: some StringProtocol) -> [String: String]? {
+        var fields: [String: String] = [:]
+        for pair in text.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let name = PercentEncoding.validated(parts[0], plusIsSpace: true),
+                let value = parts.count > 1 ? PercentEncoding.validated(parts[1], plusIsSpace: true) : ""
+            else { return nil }
+            fields[name] = value
+        }
+        return fields
     }
 }
 

@@ -1,5 +1,12 @@
-/// Writes text into a URL so that nothing in it can be read as structure.
-enum PercentEncoding {
+/// Writes text into a URL so that nothing in it can be read as structure, and reads it there.
+package enum PercentEncoding {
+    /// `text` with everything but the unreserved characters of RFC 3986 escaped.
+    package static func encoded(_ text: some StringProtocol) -> String {
+        var result = ""
+        append(text, to: &result)
+        return result
+    }
+
     /// Appends `text` with everything but the unreserved characters escaped.
     static func append(_ text: some StringProtocol, to target: inout String) {
         if text.utf8.allSatisfy(isUnreserved) {
@@ -29,5 +36,61 @@ enum PercentEncoding {
 
     private static func digit(_ value: UInt8) -> Character {
         Character(Unicode.Scalar(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10))
+    }
+
+    /// What escapes stand for, `%2F` for a slash. A percent sign without two hexadecimal digits stays, and bytes that are no
+    /// UTF-8 are replaced.
+    ///
+    /// - Parameter plusIsSpace: As in forms and queries.
+    package static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
+        let source = text.utf8
+        guard source.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(text)
+        }
+        let bytes = bytes(of: source, plusIsSpace: plusIsSpace) { UInt8(ascii: "%") }
+        return String(decoding: bytes ?? [], as: UTF8.self)
+    }
+
+    /// The same for text that has to be an encoding of UTF-8; `nil` for what is none.
+    package static func validated(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+        bytes(of: text.utf8, plusIsSpace: plusIsSpace) { nil }.flatMap {
+            String(validating: $0, as: UTF8.self)
+        }
+    }
+
+    /// - Parameter lone: What a percent sign without digits stands for; `nil` gives up.
+    private static func bytes(
+        of source: some Collection<UInt8>, plusIsSpace: Bool, lone: () -> UInt8?
+    ) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(source.count)
+        var rest = source[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                let digits = rest.prefix(2).compactMap(value)
+                if digits.count == 2 {
+                    bytes.append(digits[0] << 4 | digits[1])
+                    rest = rest.dropFirst(2)
+                } else if let lone = lone() {
+                    bytes.append(lone)
+                } else {
+                    return nil
+                }
+            case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
+            default: bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+
+    /// Of a hexadecimal digit.
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
     }
 }

@@ -1,5 +1,6 @@
 internal import Quantities
 internal import TelnyxCatalog
+internal import TelnyxClient
 internal import Webhooks
 
 /// Makes the request of a webhook tool as the service makes it.
@@ -33,7 +34,7 @@ struct WebhookTool: Sendable {
         var url = variables.filled(into: webhook?["url"]?.string ?? "")
         for name in inPath {
             guard let value = arguments[name] else { continue }
-            url = url.replacing("{\(name)}", with: Self.escaped(Conversations.text(of: value)))
+            url = url.replacing("{\(name)}", with: PercentEncoding.encoded(Conversations.text(of: value)))
         }
         var query = arguments.members.filter { inQuery.contains($0.key) }
         for (name, value) in webhook?["preset_query_params"]?.object?.members ?? [] {
@@ -42,7 +43,7 @@ struct WebhookTool: Sendable {
         }
         if !query.isEmpty {
             let text = query.map {
-                "\(Self.escaped($0.key))=\(Self.escaped(Conversations.text(of: $0.value)))"
+                "\(PercentEncoding.encoded($0.key))=\(PercentEncoding.encoded(Conversations.text(of: $0.value)))"
             }
             url += (url.contains("?") ? "&" : "?") + text.joined(separator: "&")
         }
@@ -106,22 +107,5 @@ struct WebhookTool: Sendable {
             rest = rest[end.upperBound...]
         }
         return result + variables.filled(into: String(rest))
-    }
-
-    /// With everything escaped but what RFC 3986 calls unreserved.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                UInt8(ascii: "_"), UInt8(ascii: "~"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                let digits = String(byte, radix: 16, uppercase: true)
-                result += "%" + (digits.utf8.count < 2 ? "0" : "") + digits
-            }
-        }
-        return result
     }
 }

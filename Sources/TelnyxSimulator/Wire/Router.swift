@@ -1,4 +1,5 @@
 internal import TelnyxCatalog
+internal import TelnyxClient
 
 /// Finds the operation that a method and a path mean, in a tree made from the catalogue.
 ///
@@ -84,7 +85,7 @@ struct Router: Sendable {
             return route
         }
         guard let placeholder = nodes[node].placeholder, !segment.isEmpty else { return nil }
-        placeholders.append(RequestTarget.unescaped(segment, plusIsSpace: false))
+        placeholders.append(PercentEncoding.decoded(segment))
         if let route = find(method, segments.dropFirst(), from: placeholder, &placeholders, &others) {
             return route
         }

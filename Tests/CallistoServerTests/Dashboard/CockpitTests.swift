@@ -2,6 +2,7 @@ import Automation
 import Callisto
 import Foundation
 import TelnyxCatalog
+import TelnyxClient
 import Testing
 
 @testable import CallistoServer
@@ -63,7 +64,7 @@ import Testing
         let history = try await bench.dashboard.histories.history(of: run, in: bench.store)
         let effect = try #require(history.openWaits.first?.effect)
         _ = try await bench.press(
-            "/runs/r1/signal", "name=owner&effect=\(URLText.encode("\(effect)"))&answer=approve")
+            "/runs/r1/signal", "name=owner&effect=\(PercentEncoding.encoded("\(effect)"))&answer=approve")
         #expect(await bench.get("/").text.contains("Nothing needs a person."))
     }
 

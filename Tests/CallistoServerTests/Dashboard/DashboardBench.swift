@@ -1,6 +1,7 @@
 import Automation
 import Synchronization
 import TelnyxCatalog
+import TelnyxClient
 import TestClocks
 import Testing
 
@@ -81,7 +82,7 @@ struct DashboardBench: Sendable {
 
     /// A cookie of somebody who signed in, and the word that their forms carry.
     func signedIn(_ token: String = Self.token) async throws -> (cookie: String, word: String) {
-        let answer = await post("/sign-in", "token=\(URLText.encode(token))")
+        let answer = await post("/sign-in", "token=\(PercentEncoding.encoded(token))")
         #expect(answer.status == 303)
         let cookie = try #require(answer.header("set-cookie")).prefix { $0 != ";" }
         let page = await get("/", headers: ["cookie": String(cookie)])

@@ -1,5 +1,6 @@
 import Automation
 import TelnyxCatalog
+import TelnyxClient
 import Testing
 
 @testable import CallistoServer
@@ -50,15 +51,16 @@ import Testing
         }
         let (cookie, _) = try await bench.signedIn()
         for path in [
-            "/", "/runs", "/runs?job=\(URLText.encode(name))", "/runs/\(URLText.encode(name))",
-            "/jobs/\(URLText.encode(name))", "/?done=\(URLText.encode(name))",
+            "/", "/runs", "/runs?job=\(PercentEncoding.encoded(name))",
+            "/runs/\(PercentEncoding.encoded(name))",
+            "/jobs/\(PercentEncoding.encoded(name))", "/?done=\(PercentEncoding.encoded(name))",
         ] {
             let answer = await bench.get(path, headers: ["cookie": cookie])
             #expect(answer.status == 200, "\(path)")
             #expect(!answer.text.contains("<script>alert"), "\(path)")
             #expect(!answer.text.contains("\"&amp;\""), "\(path)")
         }
-        let text = await bench.get("/runs/\(URLText.encode(name))").text
+        let text = await bench.get("/runs/\(PercentEncoding.encoded(name))").text
         #expect(text.contains("&lt;script&gt;alert('x')&lt;/script&gt;\"&amp;amp;"))
     }
 

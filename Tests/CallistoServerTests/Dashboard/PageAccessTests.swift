@@ -1,4 +1,5 @@
 import Automation
+import TelnyxClient
 import TestClocks
 import Testing
 
@@ -102,7 +103,7 @@ import Testing
     func `nobody is led to another site`(next: String) async throws {
         let bench = try DashboardBench(isReadingOpen: false)
         let entered = await bench.post(
-            "/sign-in", "token=correct+horse+battery&next=\(URLText.encode(next))")
+            "/sign-in", "token=correct+horse+battery&next=\(PercentEncoding.encoded(next))")
         #expect(entered.header("location") == "/")
         let link = await bench.get(
             next.hasPrefix("/") ? next : "/\(next)",

@@ -1,4 +1,5 @@
 import TelnyxCatalog
+import TelnyxClient
 import Testing
 
 @testable import TelnyxSimulator
@@ -70,10 +71,10 @@ import Testing
     }
 
     @Test func `a plus sign in a path stays one`() {
-        #expect(RequestTarget.unescaped("a+b%2B", plusIsSpace: false) == "a+b+")
+        #expect(PercentEncoding.decoded("a+b%2B", plusIsSpace: false) == "a+b+")
     }
 
     @Test func `bytes that are no UTF-8 do no harm`() {
-        #expect(RequestTarget.unescaped("%ff%C3%A4", plusIsSpace: false) == "\u{FFFD}ä")
+        #expect(PercentEncoding.decoded("%ff%C3%A4", plusIsSpace: false) == "\u{FFFD}ä")
     }
 }
