@@ -13,7 +13,8 @@ import Testing
     @Test(arguments: ["%", "%4", "%zz", "%+F", "%4%41", "%ff"])
     func `takes no half escape and no broken text where it has to be right`(_ text: String) {
         #expect(PercentEncoding.validated(text) == nil)
-        #expect(PercentEncoding.decoded(text) == (text == "%4%41" ? "%4A" : text == "%ff" ? "\u{FFFD}" : text))
+        let lenient = ["%4%41": "%4A", "%ff": "\u{FFFD}"]
+        #expect(PercentEncoding.decoded(text) == lenient[text, default: text])
     }
 
     @Test func `knows a plus for a space in queries and forms alone`() {
