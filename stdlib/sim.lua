@@ -130,6 +130,7 @@ end
 ---@field conversation string
 ---@field name string The assistant's name.
 ---@field user? string Who speaks, where a name was given.
+---@field flow? { node: string, conditions: string[], undecided: string[] } Where it is in the assistant's conversation flow: the conditions in words that lead on, and those that words do not decide.
 
 ---@class sim.Moves
 ---@field text? string What is said.

@@ -66,6 +66,17 @@ struct BrainError: Error, CustomStringConvertible {
 extension Turn {
     /// The turn as scripts see it.
     var json: JSONValue {
+        var json = plain
+        if let flow {
+            json["flow"] = [
+                "node": .string(flow.node), "conditions": .array(flow.conditions.map { .string($0) }),
+                "undecided": .array(flow.undecided.map { .string($0) }),
+            ]
+        }
+        return .object(json)
+    }
+
+    private var plain: JSONObject {
         [
             "assistant": .string(assistant), "version": .string(version),
             "conversation": .string(conversation),

@@ -70,6 +70,15 @@ public struct Turn: Sendable, Hashable {
         public var address: String
     }
 
+    /// A place in a conversation flow.
+    public struct Flow: Sendable, Hashable {
+        public var node: String
+        /// The conditions in words that lead on from here, in their order.
+        public var conditions: [String]
+        /// Those that nobody has decided; they count as not met.
+        public var undecided: [String] = []
+    }
+
     public var assistant: String
     public var version: String
     public var conversation: String
@@ -87,6 +96,8 @@ public struct Turn: Sendable, Hashable {
     public var user: String?
     /// What chance is drawn from.
     public var seed: UInt64
+    /// Where it is in the assistant's conversation flow, where that has one.
+    public var flow: Flow?
 
     /// What the user said last.
     public var message: String { history.last { $0.role == "user" }?.text ?? "" }

@@ -25,9 +25,14 @@ struct TurnPlay: Sendable {
     /// Whether the brain wants the conversation ended.
     private(set) var ends = false
     private(set) var handover: String?
+    private var announced: [String] = []
+    /// Stand in the metadata of what is said from now on.
+    private var notes: JSONObject = [:]
     private var rounds = 0
+    /// Those in which the brain was asked.
+    private var brainRounds = 0
     private let number: Int
-    private let brain: String
+    private var brain: String
     private let firstCall: UInt64
 
     /// - Parameter number: Which turn of its conversation it is while one request is played.
@@ -52,6 +57,7 @@ struct TurnPlay: Sendable {
     /// Takes the moves of a round and returns the tools that are to be carried out; none end the turn.
     mutating func take(_ moves: [Move]) -> [ToolCall] {
         rounds += 1
+        brainRounds += 1
         var said: [String] = []
         var calls: [ToolCall] = []
         for move in moves {
@@ -64,8 +70,8 @@ struct TurnPlay: Sendable {
             case .end: ends = true
             }
         }
-        var notes: JSONObject = ["brain": .string(brain)]
-        if !calls.isEmpty && rounds > TurnPlay.roundLimit {
+        var notes = noted(brain)
+        if !calls.isEmpty && brainRounds > TurnPlay.roundLimit {
             notes["stopped"] = .string("after \(TurnPlay.roundLimit) rounds of tools")
             calls = []
             if said.isEmpty { said = ["I am sorry, I cannot finish that."] }
@@ -74,7 +80,7 @@ struct TurnPlay: Sendable {
         drafts.append(Draft(role: "assistant", text: text, calls: calls, notes: notes))
         turn.history.append(Turn.Message(role: "assistant", text: text, toolCalls: calls))
         isOver = calls.isEmpty
-        if isOver { pieces = said }
+        if isOver { pieces = announced + (announced.isEmpty || said.isEmpty ? said : [" "] + said) }
         return calls
     }
 
@@ -83,6 +89,51 @@ struct TurnPlay: Sendable {
         drafts.append(
             Draft(role: "tool", text: result, callID: call.id, notes: ["answered_by": .string(source)]))
         turn.history.append(Turn.Message(role: "tool", text: result, toolCallID: call.id))
+    }
+
+    /// Says something before the brain is asked, as a flow does.
+    mutating func announce(_ text: String) {
+        drafts.append(Draft(role: "assistant", text: text, notes: noted("flow")))
+        turn.history.append(Turn.Message(role: "assistant", text: text))
+        announced += announced.isEmpty ? [text] : [" ", text]
+    }
+
+    /// Has a tool in this turn that the assistant has not.
+    mutating func lend(_ tool: Turn.Tool) {
+        if !turn.tools.contains(where: { $0.name == tool.name }) { turn.tools.append(tool) }
+    }
+
+    /// Uses a tool without the brain.
+    mutating func use(_ call: ToolCall) -> ToolCall {
+        rounds += 1
+        var call = call
+        call.id = nextID(0)
+        drafts.append(Draft(role: "assistant", text: "", calls: [call], notes: noted("flow")))
+        turn.history.append(Turn.Message(role: "assistant", text: "", toolCalls: [call]))
+        return call
+    }
+
+    /// Ends the turn with what was announced.
+    mutating func close() { (isOver, pieces) = (true, announced) }
+
+    /// Whether anything was said before the brain is asked.
+    var hasAnnounced: Bool { !announced.isEmpty }
+
+    /// Lets another assistant, or another part of one, go on in this turn.
+    mutating func change(to other: Turn, brain: String) {
+        let history = turn.history
+        turn = other
+        turn.history = history
+        self.brain = brain
+    }
+
+    /// Notes something about what is said from now on; `nil` ends it.
+    mutating func note(_ name: String, _ value: JSONValue?) { notes[name] = value }
+
+    private func noted(_ brain: String) -> JSONObject {
+        var noted = notes
+        noted["brain"] = .string(brain)
+        return noted
     }
 
     /// Takes over variables that a tool has set: what the brain reads of the instructions from now on.

@@ -33,6 +33,27 @@ struct DynamicVariables: Sendable {
         return result + rest
     }
 
+    /// The same, with nothing in the place of a name that has no value.
+    func filledOut(_ text: String) -> String {
+        var result = ""
+        var rest = filled(into: text)[...]
+        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}")
+        {
+            result += rest[..<start.lowerBound]
+            rest = rest[end.upperBound...]
+        }
+        return result + rest
+    }
+
+    /// A variable's value as it is: a number stays one.
+    func known(_ name: String) -> JSONValue? {
+        if name == Tools.statusVariable || !name.hasPrefix("telnyx_"), let value = given[name] ?? stored[name]
+        {
+            return value
+        }
+        return value(name).map { .string($0) }
+    }
+
     private func value(_ name: String) -> String? {
         switch name {
         case "telnyx_current_time", "telnyx_current_time_utc": DynamicVariables.spoken(now)

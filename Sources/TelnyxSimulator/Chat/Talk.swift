@@ -37,7 +37,9 @@ enum Talk {
         {
             (assistant, version) = (successor, Assistants.mainVersion(of: successor, in: world))
         }
-        let configuration = Assistants.configuration(of: assistant, version: version, in: world) ?? [:]
+        let configuration = Flow.applied(
+            Assistants.configuration(of: assistant, version: version, in: world) ?? [:], of: assistant,
+            in: conversation, world)
         let variables = DynamicVariables(
             given: world[.conversationVariables][conversation] ?? [:], configuration: configuration,
             metadata: Conversations.metadata(of: conversation, in: world) ?? [:], now: world.now)
@@ -79,10 +81,16 @@ enum Talk {
             return Spoken(
                 pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
         }
-        let brain = world.brains.brain(
-            of: speaker.assistant, version: speaker.version,
-            own: ExternalModel(speaker.configuration, in: world))
-        var play = TurnPlay(turn, number: number, brain: brain?.name ?? Words().name)
+        var play = TurnPlay(
+            turn, number: number, brain: brain(of: speaker, in: world)?.name ?? Words().name)
+        var flow = FlowPlay(content, speaker: speaker)
+        switch flow.follow(in: &play, world: &world) {
+        case .done: break
+        case .awaited: return Spoken()
+        case .failed(let reason): return Spoken(failure: reason)
+        }
+        let speaker = flow.speaker
+        let brain = brain(of: speaker, in: world)
         while !play.isOver {
             let moves: [Move]
             if let brain {
@@ -103,6 +111,13 @@ enum Talk {
             }
         }
         return Spoken(pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
+    }
+
+    /// Who decides what a speaker says; `nil` is *words*.
+    static func brain(of speaker: Speaker, in world: World) -> (any Brain)? {
+        world.brains.brain(
+            of: speaker.assistant, version: speaker.version,
+            own: ExternalModel(speaker.configuration, in: world))
     }
 
     /// What a brain sees before a message is answered.

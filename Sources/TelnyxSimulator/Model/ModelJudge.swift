@@ -25,8 +25,8 @@ enum ModelJudge {
                 Answer with one JSON object and nothing else:
                 {"verdict": "met", "words": "…"}
                 verdict is "met", "not met", or "undecided" where the transcript does not settle it. words are copied from \
-                the transcript, letter by letter: those that decide. They are empty only where it decides that something was \
-                never said or done.
+                the transcript, letter by letter: those that decide. A verdict "met" has words always: where the criterion wants \
+                something never said or done, those that were said in its place. They are empty only with another verdict.
                 """,
             greeting: "", history: [Turn.Message(role: "user", text: material.text())], tools: [],
             knowledge: [], user: nil, seed: seed)
@@ -44,6 +44,10 @@ enum ModelJudge {
         }
         let quoted = plain(words)
         if quoted.isEmpty {
+            // A verdict that shows nothing may not pass anything.
+            if outcome == .met {
+                return .undecided("the model calls it met, and quotes no words that show it")
+            }
             let silence = "nothing in the conversation"
             return Judgement(
                 outcome: outcome, reason: outcome == .undecided ? "\(silence) settles it" : silence)
@@ -55,7 +59,7 @@ enum ModelJudge {
     }
 
     /// The text in a fence of Markdown, which many models put around JSON whatever they are told.
-    private static func unfenced(_ text: String) -> String {
+    static func unfenced(_ text: String) -> String {
         guard text.hasPrefix("```"), text.hasSuffix("```"), let start = text.firstIndex(of: "\n") else {
             return text
         }

@@ -53,6 +53,10 @@ import Testing
     @Test(arguments: [
         (#"{"verdict":"not met","words":"We open at ten."}"#, "not met: “We open at ten.”"),
         (#"{"verdict":"not met","words":""}"#, "not met: nothing in the conversation"),
+        (
+            #"{"verdict":"met","words":" "}"#,
+            "undecided: the model calls it met, and quotes no words that show it"
+        ),
         (#"{"verdict":"undecided","words":""}"#, "undecided: nothing in the conversation settles it"),
         (#"{"verdict":"met","words":"We open at nine."}"#, "undecided: the model quotes what nobody said"),
         ("met", "undecided: the model gave no verdict in the form"),
