@@ -52,29 +52,29 @@ struct Annotations {
         -- Written by scripts/generate from the catalogue; do not edit.
         error("annotations are read by editors, not run")
 
-        --- What one call asks for beside its arguments.
+        --- Options of a single call.
         ---@class telnyx.Options
-        ---@field timeout? number|string How long one attempt may take, like 30 or "1m30s"; of a stream, how long it may be silent. Default 60.
-        ---@field total_timeout? number|string How long a whole stream may take. Default: as long as it flows.
-        ---@field retries? integer How often the request is sent again at most.
-        ---@field idempotency_key? string Names the call, so that sending it again changes nothing.
-        ---@field headers? table<string, string> Sent with this call only.
+        ---@field timeout? number|string Timeout of one attempt in seconds, or as text such as "1m30s"; for a stream, the longest silence. Default 60.
+        ---@field total_timeout? number|string Timeout of a whole stream. Default: none.
+        ---@field retries? integer Maximum number of retries.
+        ---@field idempotency_key? string Idempotency key, so that a retry has no second effect.
+        ---@field headers? table<string, string> HTTP headers of this call.
 
-        --- The items of a list, fetched page by page: `for item in list do`.
+        --- A list whose items are fetched page by page: `for item in list do`.
         ---@class telnyx.List<T>
         ---@overload fun(): T?
-        ---@field pages fun(self: telnyx.List<T>): fun(): T[]? Iterates over whole pages.
-        ---@field collect fun(self: telnyx.List<T>, limit?: integer): T[] Gathers the items, at most `limit`.
-        ---@field first fun(self: telnyx.List<T>): T? The first item, or nil of an empty list.
+        ---@field pages fun(self: telnyx.List<T>): fun(): T[]? Iterate over pages, each a table of items.
+        ---@field collect fun(self: telnyx.List<T>, limit?: integer): T[] Collect the items in a table, at most `limit`.
+        ---@field first fun(self: telnyx.List<T>): T? Get the first item, or nil if the list is empty.
 
-        --- What there is to know about a response.
+        --- Status, headers and attempts of a response.
         ---@class telnyx.Response
-        ---@field status integer The HTTP status.
-        ---@field attempts integer How often the request was sent.
-        ---@field request_id? string The service's name for the request.
-        ---@field headers table<string, string> Names in lower case.
+        ---@field status integer HTTP status.
+        ---@field attempts integer Number of attempts, the first included.
+        ---@field request_id? string Id of the request, assigned by the service.
+        ---@field headers table<string, string> HTTP headers, names in lower case.
 
-        --- The API, as scripts see it.
+        --- The Telnyx API.
         ---@class telnyxlib
         ---@field ai telnyx.ai
         telnyx = {}
@@ -111,7 +111,7 @@ struct Annotations {
         if let value = field.defaultValue { words += " Default `\(value.text())`." }
         if field.isNullable { words += " May be `json.null`." }
         if field.isReadOnly { words += " Set by the service." }
-        if let successor = field.replacedBy { words += " Older than `\(successor)`." }
+        if let successor = field.replacedBy { words += " Replaced by `\(successor)`." }
         return words + age(field.since)
     }
 
@@ -129,11 +129,11 @@ struct Annotations {
             lines.append("--- Arguments of `ai.\(operation.id)`.")
             lines.append("---@class \(operation.luaArguments)")
             for parameter in others { lines.append(line(parameter)) }
-            lines.append("---@field extra? table<string, any> Members that are sent unchecked.")
+            lines.append("---@field extra? table<string, any> Further members of the body, sent unchecked.")
             lines.append("")
         }
         guard !operation.pathParameters.isEmpty else { return }
-        lines.append("--- Everything that `ai.\(operation.id)` takes, in one table.")
+        lines.append("--- All arguments of `ai.\(operation.id)` in one table.")
         lines.append("---@class \(operation.luaCall)\(others.isEmpty ? "" : ": \(operation.luaArguments)")")
         for parameter in operation.pathParameters {
             lines.append(line(parameter.field, name: parameter.scriptName, type: parameter.luaType))
@@ -193,12 +193,12 @@ struct Annotations {
         case .billable:
             remarks.append(
                 operation.reachesTelephone ? "It costs money and can reach a telephone." : "It costs money.")
-        case .destructive: remarks.append("It takes something away.")
+        case .destructive: remarks.append("It deletes or overwrites data.")
         case .read, .write: break
         }
         remarks += operation.rules.map(\.summary)
         if operation.since != .seed { remarks.append("Since \(operation.since.rawValue).") }
-        if let successor = operation.replacedBy { remarks.append("Older than `ai.\(successor)`.") }
+        if let successor = operation.replacedBy { remarks.append("Replaced by `ai.\(successor)`.") }
         remarks.append("`\(operation.method.rawValue) \(operation.path)`")
         return ["---"] + remarks.map { "--- \($0)" }
     }

@@ -78,7 +78,7 @@ extension Field {
         if case .enumeration(let values, _) = type, values.count <= 8 {
             words += " `\(values.joined(separator: "`, `"))`."
         }
-        if let successor = replacedBy { words += " Older than `\(successor)`." }
+        if let successor = replacedBy { words += " Replaced by `\(successor)`." }
         return words
     }
 }

@@ -18,7 +18,7 @@ struct SwiftResources {
         "// Written by scripts/generate from the catalogue; do not edit.",
         "public import TelnyxCatalog",
         "",
-        "/// What the API takes and answers, as views over JSON.",
+        "/// Records of the API, as typed views over JSON.",
         "public enum Resources {",
     ]
 
@@ -69,7 +69,7 @@ struct SwiftResources {
         lines.append("        public var jsonValue: JSONValue")
         lines.append("        public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }")
         let kind = SwiftName.property(union.discriminator)
-        lines.append("        /// Which of the kinds below it is.")
+        lines.append("        /// Kind of the value.")
         lines.append(
             "        public var \(kind): String? { optional(\(SwiftName.quoted(union.discriminator))) }")
         for (value, shape) in union.variants {

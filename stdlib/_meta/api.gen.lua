@@ -2,1869 +2,1869 @@
 -- Written by scripts/generate from the catalogue; do not edit.
 error("annotations are read by editors, not run")
 
---- What one call asks for beside its arguments.
+--- Options of a single call.
 ---@class telnyx.Options
----@field timeout? number|string How long one attempt may take, like 30 or "1m30s"; of a stream, how long it may be silent. Default 60.
----@field total_timeout? number|string How long a whole stream may take. Default: as long as it flows.
----@field retries? integer How often the request is sent again at most.
----@field idempotency_key? string Names the call, so that sending it again changes nothing.
----@field headers? table<string, string> Sent with this call only.
+---@field timeout? number|string Timeout of one attempt in seconds, or as text such as "1m30s"; for a stream, the longest silence. Default 60.
+---@field total_timeout? number|string Timeout of a whole stream. Default: none.
+---@field retries? integer Maximum number of retries.
+---@field idempotency_key? string Idempotency key, so that a retry has no second effect.
+---@field headers? table<string, string> HTTP headers of this call.
 
---- The items of a list, fetched page by page: `for item in list do`.
+--- A list whose items are fetched page by page: `for item in list do`.
 ---@class telnyx.List<T>
 ---@overload fun(): T?
----@field pages fun(self: telnyx.List<T>): fun(): T[]? Iterates over whole pages.
----@field collect fun(self: telnyx.List<T>, limit?: integer): T[] Gathers the items, at most `limit`.
----@field first fun(self: telnyx.List<T>): T? The first item, or nil of an empty list.
+---@field pages fun(self: telnyx.List<T>): fun(): T[]? Iterate over pages, each a table of items.
+---@field collect fun(self: telnyx.List<T>, limit?: integer): T[] Collect the items in a table, at most `limit`.
+---@field first fun(self: telnyx.List<T>): T? Get the first item, or nil if the list is empty.
 
---- What there is to know about a response.
+--- Status, headers and attempts of a response.
 ---@class telnyx.Response
----@field status integer The HTTP status.
----@field attempts integer How often the request was sent.
----@field request_id? string The service's name for the request.
----@field headers table<string, string> Names in lower case.
+---@field status integer HTTP status.
+---@field attempts integer Number of attempts, the first included.
+---@field request_id? string Id of the request, assigned by the service.
+---@field headers table<string, string> HTTP headers, names in lower case.
 
---- The API, as scripts see it.
+--- The Telnyx API.
 ---@class telnyxlib
 ---@field ai telnyx.ai
 telnyx = {}
 
---- A header sent to another agent. Since 2026-10.
+--- An HTTP header of requests to an A2A agent. Since 2026-10.
 ---@class telnyx.A2AHeader
 ---@field name string Name of the header.
----@field value string Its text; may hold an integration secret template.
+---@field value string Value of the header; can hold a secret template.
 
---- Computes with two numbers. Since 2026-07.
+--- An arithmetic operation on two numbers. Since 2026-07.
 ---@class telnyx.ArithmeticExpression
----@field type "arithmetic" Marks a computation.
----@field op "+"|"-"|"*"|"/"|"%" What is computed.
----@field left telnyx.Expression The one number.
----@field right telnyx.Expression The other.
+---@field type "arithmetic" Type of the expression, `arithmetic`.
+---@field op "+"|"-"|"*"|"/"|"%" Arithmetic operator.
+---@field left telnyx.Expression Left operand.
+---@field right telnyx.Expression Right operand.
 
---- A voice and text assistant, or one version of it.
+--- An AI assistant for voice and text, or one version of it.
 ---@class telnyx.Assistant
----@field id string Assigned by the API.
----@field created_at string When the assistant was made. A date and time with zone like 2026-03-01T09:30:00Z.
----@field instructions string What the model is told.
----@field model string The language model.
----@field name string For people.
----@field a2a_agents? telnyx.AssistantA2AAgent[] Other agents it may put to work. Since 2026-10.
----@field avatar_settings? telnyx.AvatarSettings|lightuserdata Its face. May be `json.null`. Since 2026-10.
----@field conversation_flow? telnyx.ConversationFlow Steps instead of one prompt. Since 2026-07.
----@field delegation_settings? telnyx.DelegationSettings How hard questions are handed on. Since 2026-10.
----@field description? string What it is for.
----@field dynamic_variables? table<string, any> Stored values of variables.
----@field dynamic_variables_webhook_timeout_ms? integer Milliseconds to wait for values of variables. An integer from 1 to 10000. Default `1500`. Since 2026-07.
----@field dynamic_variables_webhook_url? string Where values of variables are asked for.
----@field enabled_features? ("telephony"|"messaging")[] Channels that it serves.
----@field external_llm? telnyx.ExternalLlm A model outside the platform. Since 2026-07.
----@field fallback_config? telnyx.FallbackConfig What answers when the model does not. Since 2026-07.
----@field greeting? string Its first words; empty lets the user begin.
----@field insight_settings? telnyx.InsightSettings What is found out afterwards.
----@field integrations? telnyx.AssistantIntegration[] Integrations it may use. Default `[]`. Since 2026-07.
----@field interruption_settings? telnyx.InterruptionSettings Who may speak when. Since 2026-07.
----@field llm_api_key_ref? string Secret with the key for the model's provider.
----@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers it may use. Default `[]`. Since 2026-07.
----@field messaging_settings? telnyx.MessagingSettings How it texts.
----@field observability_settings? telnyx.Observability Where traces go. Since 2026-07.
----@field post_conversation_settings? telnyx.PostConversationSettings Work after the conversation. Since 2026-07.
----@field privacy_settings? telnyx.PrivacySettings What is kept.
----@field tags? string[] Words to find it by. Default `[]`. Since 2026-07.
----@field telephony_settings? telnyx.TelephonySettings How it telephones.
----@field tools? telnyx.AssistantTool[] What it can do, besides shared tools.
----@field transcription? telnyx.TranscriptionSettings How speech becomes text.
----@field voice_settings? telnyx.VoiceSettings How it sounds.
----@field websocket_settings? telnyx.WebsocketSettings A stream of its events. Since 2026-10.
----@field widget_settings? telnyx.WidgetSettings How the web widget looks.
----@field import_metadata? telnyx.ImportMetadata Where it was imported from.
----@field related_mission_ids? string[] Missions that use it. Default `[]`. Since 2026-07.
----@field version_created_at? string When this version was made. A date and time with zone like 2026-03-01T09:30:00Z. Since 2026-07.
----@field version_id? string This version. Since 2026-07.
+---@field id string Id of the assistant, assigned by the API.
+---@field created_at string Time at which the assistant was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field instructions string System prompt: the instructions given to the model.
+---@field model string Id of the language model.
+---@field name string Name of the assistant.
+---@field a2a_agents? telnyx.AssistantA2AAgent[] Remote A2A agents to which the assistant can delegate tasks. Since 2026-10.
+---@field avatar_settings? telnyx.AvatarSettings|lightuserdata Video avatar of the assistant. May be `json.null`. Since 2026-10.
+---@field conversation_flow? telnyx.ConversationFlow Conversation flow: a graph of steps in place of a single prompt. Since 2026-07.
+---@field delegation_settings? telnyx.DelegationSettings Delegation of difficult questions to a second model. Since 2026-10.
+---@field description? string Description of the assistant.
+---@field dynamic_variables? table<string, any> Default values of dynamic variables.
+---@field dynamic_variables_webhook_timeout_ms? integer Timeout of the dynamic variables webhook in milliseconds. An integer from 1 to 10000. Default `1500`. Since 2026-07.
+---@field dynamic_variables_webhook_url? string Webhook URL that supplies dynamic variables when a conversation starts.
+---@field enabled_features? ("telephony"|"messaging")[] Channels that are enabled.
+---@field external_llm? telnyx.ExternalLlm Language model of another provider, or your own. Since 2026-07.
+---@field fallback_config? telnyx.FallbackConfig Fallback model for when the chosen model fails. Since 2026-07.
+---@field greeting? string Greeting that is spoken first; if empty, the user speaks first.
+---@field insight_settings? telnyx.InsightSettings Insights to compute after a conversation.
+---@field integrations? telnyx.AssistantIntegration[] Integrations of the account that the assistant can use. Default `[]`. Since 2026-07.
+---@field interruption_settings? telnyx.InterruptionSettings Barge-in and turn-taking: when the user and the assistant may speak. Since 2026-07.
+---@field llm_api_key_ref? string Identifier of the integration secret with the model provider's API key.
+---@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers whose tools the assistant can use. Default `[]`. Since 2026-07.
+---@field messaging_settings? telnyx.MessagingSettings Settings for SMS and other messages.
+---@field observability_settings? telnyx.Observability Export of traces to Langfuse. Since 2026-07.
+---@field post_conversation_settings? telnyx.PostConversationSettings Work that goes on after the conversation has ended. Since 2026-07.
+---@field privacy_settings? telnyx.PrivacySettings Data retention, redaction of personal data and data locality.
+---@field tags? string[] Tags of the assistant, for filtering. Default `[]`. Since 2026-07.
+---@field telephony_settings? telnyx.TelephonySettings Settings for telephone calls.
+---@field tools? telnyx.AssistantTool[] Inline tools; shared tools are attached through `tool_ids`.
+---@field transcription? telnyx.TranscriptionSettings Speech-to-text (STT) settings.
+---@field voice_settings? telnyx.VoiceSettings Text-to-speech (TTS) settings.
+---@field websocket_settings? telnyx.WebsocketSettings WebSocket stream of conversation events. Since 2026-10.
+---@field widget_settings? telnyx.WidgetSettings Appearance of the web widget.
+---@field import_metadata? telnyx.ImportMetadata Origin of an imported assistant.
+---@field related_mission_ids? string[] Ids of the missions that use the assistant. Default `[]`. Since 2026-07.
+---@field version_created_at? string Time at which this version was created. A date and time with zone like 2026-03-01T09:30:00Z. Since 2026-07.
+---@field version_id? string Id of this version. Since 2026-07.
 ---@field version_name? string Name of the version. A string of at most 50 characters. Default `"New assistant"`. Since 2026-07.
 
---- Another agent that the assistant may put to work. Since 2026-10.
+--- A remote agent, reached by the Agent2Agent (A2A) protocol. Since 2026-10.
 ---@class telnyx.AssistantA2AAgent
----@field name string What the assistant calls it.
----@field url string Where its agent card is. A URL like https://example.com/path of at most 2048 bytes.
----@field async? boolean Whether the talk goes on while the other agent works.
----@field headers? telnyx.A2AHeader[] Headers of every request to it.
----@field messages? telnyx.ToolMessage[] What to say while it works.
----@field poll_interval_ms? integer Milliseconds between looks at its progress. Default `500`.
----@field timeout_ms? integer Milliseconds after which it is given up.
+---@field name string Name of the agent as the model sees it.
+---@field url string URL of the agent card. A URL like https://example.com/path of at most 2048 bytes.
+---@field async? boolean Continue the conversation while the agent works.
+---@field headers? telnyx.A2AHeader[] HTTP headers of every request to the agent.
+---@field messages? telnyx.ToolMessage[] Messages that are spoken while the agent works.
+---@field poll_interval_ms? integer Interval in milliseconds at which the state of a task is polled. Default `500`.
+---@field timeout_ms? integer Timeout of a task in milliseconds.
 
---- What the assistant answered.
+--- An assistant's answer to a chat message.
 ---@class telnyx.AssistantChatResponse
----@field content string Its words.
+---@field content string Text of the answer.
 
---- Says that an assistant was deleted.
+--- Confirmation that an assistant was deleted.
 ---@class telnyx.AssistantDeleteResponse
----@field id string The assistant.
----@field deleted boolean Whether it is gone.
----@field object string What was deleted, `assistant.deleted`.
+---@field id string Id of the deleted assistant.
+---@field deleted boolean True if the assistant was deleted.
+---@field object string Type of the object, `assistant.deleted`.
 
---- An integration of the account that the assistant may use. Since 2026-07.
+--- An integration of the account that the assistant can use. Since 2026-07.
 ---@class telnyx.AssistantIntegration
----@field integration_id string The integration.
----@field allowed_list? string[] Its tools that may be used; all when absent.
+---@field integration_id string Id of the integration.
+---@field allowed_list? string[] Names of the tools that are allowed; all if absent.
 
---- An MCP server that the assistant may use. Since 2026-07.
+--- An MCP server that the assistant can use. Since 2026-07.
 ---@class telnyx.AssistantMcpServer
----@field id string The MCP server.
----@field allowed_tools? string[] Its tools that may be used; the server's list when absent.
+---@field id string Id of the MCP server.
+---@field allowed_tools? string[] Names of the tools that are allowed; the server's own list if absent.
 
---- Where a text belongs.
+--- The conversation to which a sent SMS belongs.
 ---@class telnyx.AssistantSendSMSResponse
----@field conversation_id? string The conversation.
+---@field conversation_id? string Id of the conversation.
 
---- Another assistant. Since 2026-07.
+--- Another assistant as the target of an edge. Since 2026-07.
 ---@class telnyx.AssistantTarget
----@field assistant_id string The assistant that takes over.
----@field type "assistant" Marks an assistant as the end.
----@field position? telnyx.NodePosition Where an editor draws it.
----@field voice_mode? "unified"|"distinct" Whether it speaks with this voice or its own. Default `"unified"`.
+---@field assistant_id string Id of the assistant that takes over.
+---@field type "assistant" Type of the target, `assistant`.
+---@field position? telnyx.NodePosition Position of the target in the editor.
+---@field voice_mode? "unified"|"distinct" Voice after the handoff: this assistant's, or the other's own. Default `"unified"`.
 
---- A conversation to be tried, and how it is judged.
+--- A test: a simulated conversation with a rubric that grades it.
 ---@class telnyx.AssistantTest
----@field created_at string When it was made. A date and time with zone like 2026-03-01T09:30:00Z.
----@field name string For people.
----@field rubric telnyx.TestRubric[] What must hold to pass.
----@field telnyx_conversation_channel "phone_call"|"web_call"|"sms_chat"|"web_chat" How it is held.
----@field test_id string Assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field description? string What it is about.
----@field destination? string Whom it talks to.
----@field instructions? string How the tester behaves.
----@field max_duration_seconds? integer Longest talk in seconds.
----@field test_suite? string The suite it belongs to.
+---@field created_at string Time at which the test was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field name string Name of the test.
+---@field rubric telnyx.TestRubric[] Criteria that must all be met for the test to pass.
+---@field telnyx_conversation_channel "phone_call"|"web_call"|"sms_chat"|"web_chat" Channel of the conversation.
+---@field test_id string Id of the test, assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field description? string Description of the test.
+---@field destination? string Destination of the test: a number, SIP address or URL of the assistant.
+---@field instructions? string Instructions for the simulated user.
+---@field max_duration_seconds? integer Maximum duration of the conversation in seconds.
+---@field test_suite? string Name of the test suite.
 
---- What happens when a machine answers.
+--- Action when voicemail answers.
 ---@class telnyx.AssistantVoicemailAction
----@field action? "stop_assistant"|"leave_message_and_stop_assistant"|"continue_assistant" What is done.
----@field voicemail_message? telnyx.AssistantVoicemailMessage What is left on the machine.
+---@field action? "stop_assistant"|"leave_message_and_stop_assistant"|"continue_assistant" Action to take.
+---@field voicemail_message? telnyx.AssistantVoicemailMessage Message to leave on the voicemail.
 
---- What to do when a machine answers.
+--- Answering machine detection (AMD) for the assistant's calls.
 ---@class telnyx.AssistantVoicemailDetection
----@field on_voicemail_detected? telnyx.AssistantVoicemailAction What happens then.
+---@field on_voicemail_detected? telnyx.AssistantVoicemailAction Action when voicemail answers.
 
---- What is left on the machine.
+--- A message to leave on the voicemail.
 ---@class telnyx.AssistantVoicemailMessage
----@field message? string The words.
----@field prompt? string What the model is told to say.
----@field type? "prompt"|"message" Where the words come from.
+---@field message? string Text that is spoken.
+---@field prompt? string Instructions from which the model generates the message.
+---@field type? "prompt"|"message" Source of the message: a fixed text, or a prompt for the model.
 
---- Where a WhatsApp message belongs. Since 2026-10.
+--- A sent WhatsApp message and its conversation. Since 2026-10.
 ---@class telnyx.AssistantWhatsappResponse
----@field conversation_id string The conversation.
----@field message_id string The message.
+---@field conversation_id string Id of the conversation.
+---@field message_id string Id of the message.
 
---- The widget's moving picture of the voice.
+--- Audio visualizer of the web widget.
 ---@class telnyx.AudioVisualizerConfig
----@field color? "verdant"|"twilight"|"bloom"|"mystic"|"flare"|"glacier" Its colours.
----@field preset? string Its form.
+---@field color? "verdant"|"twilight"|"bloom"|"mystic"|"flare"|"glacier" Colour scheme.
+---@field preset? string Name of the visualizer's preset.
 
---- A face for the assistant. Since 2026-10.
+--- Video avatar of the assistant. Since 2026-10.
 ---@class telnyx.AvatarSettings
----@field avatar_id string The avatar.
----@field background_id "office"|"studio"|"reception"|"illustrated_workspace" What is behind it.
----@field model "foxtrot-1" What moves it.
----@field provider "telnyx" Who draws it.
+---@field avatar_id string Id of the avatar.
+---@field background_id "office"|"studio"|"reception"|"illustrated_workspace" Background of the video.
+---@field model "foxtrot-1" Model that animates the avatar.
+---@field provider "telnyx" Provider of the avatar.
 
---- A sound of the account.
+--- Background audio from the account's media storage.
 ---@class telnyx.BackgroundAudioName
----@field type "media_name" Marks a sound of the account.
----@field value string Its name in media storage.
+---@field type "media_name" Type of the audio, `media_name`.
+---@field value string Name of the file in media storage.
 
---- A sound of the platform.
+--- Background audio supplied by the platform.
 ---@class telnyx.BackgroundAudioPredefined
----@field type "predefined_media" Marks a sound of the platform.
----@field value "silence"|"office" Which one. Default `"silence"`.
----@field volume? number How loud. A number from 0.1 to 1 in steps of 0.1. Default `1.0`. Since 2026-07.
+---@field type "predefined_media" Type of the audio, `predefined_media`.
+---@field value "silence"|"office" Name of the audio. Default `"silence"`.
+---@field volume? number Volume. A number from 0.1 to 1 in steps of 0.1. Default `1.0`. Since 2026-07.
 
---- A sound from the web.
+--- Background audio at a URL.
 ---@class telnyx.BackgroundAudioURL
----@field type "media_url" Marks a sound from the web.
----@field value string Where it is. A URL like https://example.com/path.
+---@field type "media_url" Type of the audio, `media_url`.
+---@field value string URL of the audio file. A URL like https://example.com/path.
 
---- True or false. Since 2026-07.
+--- A boolean literal. Since 2026-07.
 ---@class telnyx.BooleanLiteralExpression
----@field type "bool_literal" Marks a truth value.
----@field value boolean Which one.
+---@field type "bool_literal" Type of the expression, `bool_literal`.
+---@field value boolean Value, true or false.
 
---- Joins conditions. Since 2026-07.
+--- A boolean operation on conditions. Since 2026-07.
 ---@class telnyx.BooleanOpExpression
----@field type "bool_op" Marks a joint condition.
----@field op "and"|"or"|"not" How they are joined.
----@field operands telnyx.Expression[] The conditions. A list that is not empty.
+---@field type "bool_op" Type of the expression, `bool_op`.
+---@field op "and"|"or"|"not" Boolean operator.
+---@field operands telnyx.Expression[] Operands of the operation. A list that is not empty.
 
---- Buckets of stored documents.
+--- Storage buckets with documents.
 ---@class telnyx.BucketIDs
----@field bucket_ids string[] The buckets.
----@field max_num_results? integer How many finds are used at most.
+---@field bucket_ids string[] Ids of the buckets to search.
+---@field max_num_results? integer Maximum number of results.
 
---- Buckets of stored documents.
+--- Storage buckets with documents.
 ---@class telnyx.BucketIDsPatch
----@field bucket_ids? string[] The buckets.
----@field max_num_results? integer How many finds are used at most.
+---@field bucket_ids? string[] Ids of the buckets to search.
+---@field max_num_results? integer Maximum number of results.
 
---- How traffic is split between versions.
+--- A canary deploy: how traffic is split between versions.
 ---@class telnyx.CanaryDeployResponse
----@field assistant_id string The assistant.
----@field created_at string When the split was made. A date and time with zone like 2026-03-01T09:30:00Z.
----@field rules telnyx.CanaryRule[] The first that matches decides. Since 2026-07.
----@field updated_at string When it last changed. A date and time with zone like 2026-03-01T09:30:00Z.
----@field versions? telnyx.CanaryVersionWeight[] The split as the seed writes it. Older than `rules`.
+---@field assistant_id string Id of the assistant.
+---@field created_at string Time at which the canary deploy was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field rules telnyx.CanaryRule[] Rules in order; the first that matches decides. Since 2026-07.
+---@field updated_at string Time of the last change. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field versions? telnyx.CanaryVersionWeight[] Split in the older form: versions with percentages. Replaced by `rules`.
 
---- Who is served by which version. Since 2026-07.
+--- A rule that serves a version to the conversations that it matches. Since 2026-07.
 ---@class telnyx.CanaryRule
----@field serve telnyx.Serve What they get.
----@field match? telnyx.Clause[] What must hold, all of it; everyone when absent.
+---@field serve telnyx.Serve Version, or weighted versions, to serve.
+---@field match? telnyx.Clause[] Clauses that must all hold; absent or empty matches every conversation.
 
---- The share of one version, as the seed writes it.
+--- A version with its percentage, in the older form.
 ---@class telnyx.CanaryVersionWeight
----@field version_id string The version.
----@field percentage number Its share in percent. A number above 0 and below 100.
+---@field version_id string Id of the version.
+---@field percentage number Share in percent, above 0 and below 100. A number above 0 and below 100.
 
---- One condition on a conversation. Since 2026-07.
+--- A condition on an attribute of the conversation. Since 2026-07.
 ---@class telnyx.Clause
----@field attribute string What is looked at.
----@field operator "in"|"not_in"|"starts_with" How it is compared.
----@field values string[] With what. A list that is not empty.
+---@field attribute string Name of the attribute, such as `telnyx_end_user_target`.
+---@field operator "in"|"not_in"|"starts_with" Operator: equals a value, equals none, or starts with one.
+---@field values string[] Values to compare with. A list that is not empty.
 
---- A function in the user's browser or app. Since 2026-07.
+--- A function that the user's browser or app executes. Since 2026-07.
 ---@class telnyx.ClientSideTool
----@field client_side_tool telnyx.ClientSideToolConfig What it is.
----@field type "client_side_tool" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field client_side_tool telnyx.ClientSideToolConfig Definition of the function.
+---@field type "client_side_tool" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- A function in the user's browser or app. Since 2026-07.
+--- Definition of a function that the browser or app executes. Since 2026-07.
 ---@class telnyx.ClientSideToolConfig
----@field description string When to use it.
----@field name string What the model calls it.
----@field parameters telnyx.ParameterSchema Its arguments.
+---@field description string Description that tells the model when to call the function.
+---@field name string Name of the function as the model sees it.
+---@field parameters telnyx.ParameterSchema JSON schema of the arguments.
 
---- A function in the user's browser or app. Since 2026-07.
+--- Definition of a function that the browser or app executes. Since 2026-07.
 ---@class telnyx.ClientSideToolConfigPatch
----@field description? string When to use it.
----@field name? string What the model calls it.
----@field parameters? telnyx.ParameterSchema Its arguments.
+---@field description? string Description that tells the model when to call the function.
+---@field name? string Name of the function as the model sees it.
+---@field parameters? telnyx.ParameterSchema JSON schema of the arguments.
 
---- Compares two values. Since 2026-07.
+--- A comparison of two values. Since 2026-07.
 ---@class telnyx.ComparisonExpression
----@field type "comparison" Marks a comparison.
----@field op "=="|"!="|"<"|"<="|">"|">="|"contains"|"not_contains" How they are compared.
----@field left telnyx.Expression The one value.
----@field right telnyx.Expression The other.
+---@field type "comparison" Type of the expression, `comparison`.
+---@field op "=="|"!="|"<"|"<="|">"|">="|"contains"|"not_contains" Comparison operator.
+---@field left telnyx.Expression Left operand.
+---@field right telnyx.Expression Right operand.
 
---- What was said between a user and an assistant.
+--- A conversation between a user and an assistant.
 ---@class telnyx.Conversation
----@field id string Assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field created_at string When it began. A date and time with zone like 2026-03-01T09:30:00Z.
----@field last_message_at string When something was last said. A date and time with zone like 2026-03-01T09:30:00Z.
----@field metadata table<string, string> Notes, the serving version among them.
----@field name? string For people.
+---@field id string Id of the conversation, assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field created_at string Time at which the conversation started. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field last_message_at string Time of the last message. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field metadata table<string, string> Metadata, including the version that serves the conversation.
+---@field name? string Name of the conversation.
 
---- A conversation in steps, instead of one prompt. Since 2026-07.
+--- Conversation flow: a graph of steps in place of a single prompt. Since 2026-07.
 ---@class telnyx.ConversationFlow
----@field nodes telnyx.ConversationFlowNode[] The steps.
----@field start_node_id string Where it begins.
----@field edges? telnyx.FlowEdge[] Ways from step to step.
+---@field nodes telnyx.ConversationFlowNode[] Nodes: the steps of the flow.
+---@field start_node_id string Id of the node at which the flow starts.
+---@field edges? telnyx.FlowEdge[] Edges: the transitions between nodes.
 
---- The answer to one insight.
+--- Result of an insight.
 ---@class telnyx.ConversationInsightResult
----@field insight_id string The insight.
----@field result string The answer; JSON text when a schema asks for it.
+---@field insight_id string Id of the insight.
+---@field result string Result as text; JSON text if the insight has a schema.
 
---- What was found out about a conversation.
+--- Insights of a conversation.
 ---@class telnyx.ConversationInsights
----@field id string Assigned by the API.
----@field conversation_insights telnyx.ConversationInsightResult[] The answers.
----@field created_at string When the asking began. A date and time with zone like 2026-03-01T09:30:00Z.
----@field status "pending"|"in_progress"|"completed"|"failed" How far it is.
+---@field id string Id of the insights, assigned by the API.
+---@field conversation_insights telnyx.ConversationInsightResult[] Results, one for each insight.
+---@field created_at string Time at which the computation started. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field status "pending"|"in_progress"|"completed"|"failed" State of the computation.
 
---- Taken when no other is. Since 2026-07.
+--- The default edge, taken if no other condition holds. Since 2026-07.
 ---@class telnyx.DefaultCondition
----@field type "default" Marks the way that is left.
+---@field type "default" Type of the condition, `default`.
 
---- How hard questions are handed to a second model. Since 2026-10.
+--- Delegation of difficult questions to a second model. Since 2026-10.
 ---@class telnyx.DelegationSettings
----@field enabled? boolean Whether anything is handed over. Default `true`.
----@field external_llm? telnyx.ExternalLlm A model of one's own for it.
----@field instructions? string What the second model is told.
----@field llm_api_key_ref? string Secret with the key for its provider.
----@field mode? "telnyx"|"client" Who runs the second model. Default `"telnyx"`.
----@field model? string Which model takes over.
----@field speak_results? boolean Whether its findings are spoken. Default `true`.
+---@field enabled? boolean Enable delegation. Default `true`.
+---@field external_llm? telnyx.ExternalLlm External model that answers delegated questions.
+---@field instructions? string Instructions for the second model.
+---@field llm_api_key_ref? string Identifier of the integration secret with the provider's API key.
+---@field mode? "telnyx"|"client" Side that runs the second model: the platform or your client. Default `"telnyx"`.
+---@field model? string Id of the model that answers delegated questions.
+---@field speak_results? boolean Speak the second model's results. Default `true`.
 
---- A deleted assistant that can still come back. Since 2026-10.
+--- A deleted assistant that can still be restored. Since 2026-10.
 ---@class telnyx.DeletedAssistant
----@field id string Assigned by the API.
----@field created_at string When the assistant was made. A date and time with zone like 2026-03-01T09:30:00Z.
----@field instructions string What the model is told.
----@field model string The language model.
----@field name string For people.
----@field a2a_agents? telnyx.AssistantA2AAgent[] Other agents it may put to work. Since 2026-10.
----@field avatar_settings? telnyx.AvatarSettings|lightuserdata Its face. May be `json.null`. Since 2026-10.
----@field conversation_flow? telnyx.ConversationFlow Steps instead of one prompt. Since 2026-07.
----@field delegation_settings? telnyx.DelegationSettings How hard questions are handed on. Since 2026-10.
----@field description? string What it is for.
----@field dynamic_variables? table<string, any> Stored values of variables.
----@field dynamic_variables_webhook_timeout_ms? integer Milliseconds to wait for values of variables. An integer from 1 to 10000. Default `1500`. Since 2026-07.
----@field dynamic_variables_webhook_url? string Where values of variables are asked for.
----@field enabled_features? ("telephony"|"messaging")[] Channels that it serves.
----@field external_llm? telnyx.ExternalLlm A model outside the platform. Since 2026-07.
----@field fallback_config? telnyx.FallbackConfig What answers when the model does not. Since 2026-07.
----@field greeting? string Its first words; empty lets the user begin.
----@field insight_settings? telnyx.InsightSettings What is found out afterwards.
----@field integrations? telnyx.AssistantIntegration[] Integrations it may use. Default `[]`. Since 2026-07.
----@field interruption_settings? telnyx.InterruptionSettings Who may speak when. Since 2026-07.
----@field llm_api_key_ref? string Secret with the key for the model's provider.
----@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers it may use. Default `[]`. Since 2026-07.
----@field messaging_settings? telnyx.MessagingSettings How it texts.
----@field observability_settings? telnyx.Observability Where traces go. Since 2026-07.
----@field post_conversation_settings? telnyx.PostConversationSettings Work after the conversation. Since 2026-07.
----@field privacy_settings? telnyx.PrivacySettings What is kept.
----@field tags? string[] Words to find it by. Default `[]`. Since 2026-07.
----@field telephony_settings? telnyx.TelephonySettings How it telephones.
----@field tools? telnyx.AssistantTool[] What it can do, besides shared tools.
----@field transcription? telnyx.TranscriptionSettings How speech becomes text.
----@field voice_settings? telnyx.VoiceSettings How it sounds.
----@field websocket_settings? telnyx.WebsocketSettings A stream of its events. Since 2026-10.
----@field widget_settings? telnyx.WidgetSettings How the web widget looks.
----@field import_metadata? telnyx.ImportMetadata Where it was imported from.
----@field related_mission_ids? string[] Missions that use it. Default `[]`. Since 2026-07.
----@field version_created_at? string When this version was made. A date and time with zone like 2026-03-01T09:30:00Z. Since 2026-07.
----@field version_id? string This version. Since 2026-07.
+---@field id string Id of the assistant, assigned by the API.
+---@field created_at string Time at which the assistant was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field instructions string System prompt: the instructions given to the model.
+---@field model string Id of the language model.
+---@field name string Name of the assistant.
+---@field a2a_agents? telnyx.AssistantA2AAgent[] Remote A2A agents to which the assistant can delegate tasks. Since 2026-10.
+---@field avatar_settings? telnyx.AvatarSettings|lightuserdata Video avatar of the assistant. May be `json.null`. Since 2026-10.
+---@field conversation_flow? telnyx.ConversationFlow Conversation flow: a graph of steps in place of a single prompt. Since 2026-07.
+---@field delegation_settings? telnyx.DelegationSettings Delegation of difficult questions to a second model. Since 2026-10.
+---@field description? string Description of the assistant.
+---@field dynamic_variables? table<string, any> Default values of dynamic variables.
+---@field dynamic_variables_webhook_timeout_ms? integer Timeout of the dynamic variables webhook in milliseconds. An integer from 1 to 10000. Default `1500`. Since 2026-07.
+---@field dynamic_variables_webhook_url? string Webhook URL that supplies dynamic variables when a conversation starts.
+---@field enabled_features? ("telephony"|"messaging")[] Channels that are enabled.
+---@field external_llm? telnyx.ExternalLlm Language model of another provider, or your own. Since 2026-07.
+---@field fallback_config? telnyx.FallbackConfig Fallback model for when the chosen model fails. Since 2026-07.
+---@field greeting? string Greeting that is spoken first; if empty, the user speaks first.
+---@field insight_settings? telnyx.InsightSettings Insights to compute after a conversation.
+---@field integrations? telnyx.AssistantIntegration[] Integrations of the account that the assistant can use. Default `[]`. Since 2026-07.
+---@field interruption_settings? telnyx.InterruptionSettings Barge-in and turn-taking: when the user and the assistant may speak. Since 2026-07.
+---@field llm_api_key_ref? string Identifier of the integration secret with the model provider's API key.
+---@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers whose tools the assistant can use. Default `[]`. Since 2026-07.
+---@field messaging_settings? telnyx.MessagingSettings Settings for SMS and other messages.
+---@field observability_settings? telnyx.Observability Export of traces to Langfuse. Since 2026-07.
+---@field post_conversation_settings? telnyx.PostConversationSettings Work that goes on after the conversation has ended. Since 2026-07.
+---@field privacy_settings? telnyx.PrivacySettings Data retention, redaction of personal data and data locality.
+---@field tags? string[] Tags of the assistant, for filtering. Default `[]`. Since 2026-07.
+---@field telephony_settings? telnyx.TelephonySettings Settings for telephone calls.
+---@field tools? telnyx.AssistantTool[] Inline tools; shared tools are attached through `tool_ids`.
+---@field transcription? telnyx.TranscriptionSettings Speech-to-text (STT) settings.
+---@field voice_settings? telnyx.VoiceSettings Text-to-speech (TTS) settings.
+---@field websocket_settings? telnyx.WebsocketSettings WebSocket stream of conversation events. Since 2026-10.
+---@field widget_settings? telnyx.WidgetSettings Appearance of the web widget.
+---@field import_metadata? telnyx.ImportMetadata Origin of an imported assistant.
+---@field related_mission_ids? string[] Ids of the missions that use the assistant. Default `[]`. Since 2026-07.
+---@field version_created_at? string Time at which this version was created. A date and time with zone like 2026-03-01T09:30:00Z. Since 2026-07.
+---@field version_id? string Id of this version. Since 2026-07.
 ---@field version_name? string Name of the version. A string of at most 50 characters. Default `"New assistant"`. Since 2026-07.
----@field deleted_at string When it was deleted. A date and time with zone like 2026-03-01T09:30:00Z.
----@field permanently_deleted_at string When it is gone for good. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field deleted_at string Time of deletion. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field permanently_deleted_at string Time after which the assistant can no longer be restored. A date and time with zone like 2026-03-01T09:30:00Z.
 
---- The value of a variable. Since 2026-07.
+--- The value of a dynamic variable. Since 2026-07.
 ---@class telnyx.DynamicVariableExpression
----@field type "variable" Marks a variable.
----@field name string Which one.
+---@field type "variable" Type of the expression, `variable`.
+---@field name string Name of the variable.
 
---- An expression decides. Since 2026-07.
+--- A condition that is a boolean expression. Since 2026-07.
 ---@class telnyx.ExpressionCondition
----@field expression telnyx.Expression What must be true.
----@field type "expression" Marks a computed condition.
+---@field expression telnyx.Expression Expression that must be true.
+---@field type "expression" Type of the condition, `expression`.
 
---- A language model outside the platform. Since 2026-07.
+--- A language model of another provider, or your own. Since 2026-07.
 ---@class telnyx.ExternalLlm
----@field base_url string Where it answers, in the OpenAI manner.
----@field model string Its name there.
----@field authentication_method? "token"|"certificate" How to prove who asks. Default `"token"`.
----@field certificate_ref? string Secret with the client certificate.
----@field forward_metadata? boolean Whether it receives the conversation's metadata. Default `false`.
----@field llm_api_key_ref? string Secret with its key.
----@field token_retrieval_url? string Where a token is fetched with the certificate.
+---@field base_url string Base URL of the OpenAI-compatible API.
+---@field model string Id of the model at its provider.
+---@field authentication_method? "token"|"certificate" Authentication: an API key or a client certificate. Default `"token"`.
+---@field certificate_ref? string Identifier of the integration secret with the client certificate.
+---@field forward_metadata? boolean Send the conversation's metadata to the model. Default `false`.
+---@field llm_api_key_ref? string Identifier of the integration secret with the API key.
+---@field token_retrieval_url? string URL that issues an access token for the client certificate.
 
---- What answers when the chosen model does not. Since 2026-07.
+--- Fallback model for when the chosen model fails. Since 2026-07.
 ---@class telnyx.FallbackConfig
----@field external_llm? telnyx.ExternalLlm A model of one's own.
----@field llm_api_key_ref? string Secret with the key for its provider.
----@field model? string A model of the platform.
+---@field external_llm? telnyx.ExternalLlm External model to fall back to.
+---@field llm_api_key_ref? string Identifier of the integration secret with the provider's API key.
+---@field model? string Id of the model to fall back to.
 
---- A way from one step to the next. Since 2026-07.
+--- An edge: a transition from one node to the next. Since 2026-07.
 ---@class telnyx.FlowEdge
----@field id string Names the way within the flow.
----@field condition telnyx.FlowEdgeCondition When it is taken.
----@field start_node_id string The step it leaves.
----@field target telnyx.FlowEdgeTarget Where it leads.
+---@field id string Id of the edge, unique within the flow.
+---@field condition telnyx.FlowEdgeCondition Condition under which the edge is taken.
+---@field start_node_id string Id of the node from which the edge starts.
+---@field target telnyx.FlowEdgeTarget Target of the edge.
 
---- A step in which the model talks. Since 2026-07.
+--- A prompt node: the model talks with the user. Since 2026-07.
 ---@class telnyx.FlowNode
----@field id string Names the step within the flow.
----@field instructions string What the model is told here.
----@field external_llm? telnyx.ExternalLlm A model of one's own for this step.
----@field instructions_mode? "replace"|"append" Whether they replace the assistant's or follow them. Default `"replace"`.
----@field llm_api_key_ref? string Secret with the key for the provider.
----@field model? string A model for this step.
----@field name? string For people.
----@field position? telnyx.NodePosition Where an editor draws it.
----@field shared_tool_ids? string[] Shared tools of this step.
----@field tools? telnyx.AssistantTool[][] The tools behind the ids; only in responses. Set by the service.
----@field tools_mode? "replace"|"append" Whether they replace the assistant's or join them. Default `"replace"`.
----@field transcription? telnyx.TranscriptionSettings How speech is understood in this step.
----@field type? "prompt" Marks a talking step. Default `"prompt"`.
----@field voice_settings? telnyx.VoiceSettings The voice of this step.
+---@field id string Id of the node, unique within the flow.
+---@field instructions string Instructions for the model at this node.
+---@field external_llm? telnyx.ExternalLlm External model for this node.
+---@field instructions_mode? "replace"|"append" Replace the assistant's instructions or append to them. Default `"replace"`.
+---@field llm_api_key_ref? string Identifier of the integration secret with the provider's API key.
+---@field model? string Id of the language model for this node.
+---@field name? string Name of the node.
+---@field position? telnyx.NodePosition Position of the node in the editor.
+---@field shared_tool_ids? string[] Ids of the shared tools for this node.
+---@field tools? telnyx.AssistantTool[][] Tools behind `shared_tool_ids`; in responses only. Set by the service.
+---@field tools_mode? "replace"|"append" Replace the assistant's tools or add to them. Default `"replace"`.
+---@field transcription? telnyx.TranscriptionSettings Speech-to-text (STT) settings for this node.
+---@field type? "prompt" Type of the node, `prompt`. Default `"prompt"`.
+---@field voice_settings? telnyx.VoiceSettings Text-to-speech (TTS) settings for this node.
 
---- A function as a model sees it.
+--- Definition of a function as the model sees it.
 ---@class telnyx.FunctionDefinition
----@field name string What the model calls it.
----@field description? string When to use it.
----@field parameters? table<string, any> JSON schema of its arguments.
----@field strict? boolean|lightuserdata Whether the model must keep to the schema. May be `json.null`.
+---@field name string Name of the function as the model sees it.
+---@field description? string Description that tells the model when to call the function.
+---@field parameters? table<string, any> JSON schema of the arguments.
+---@field strict? boolean|lightuserdata Require arguments that conform to the schema. May be `json.null`.
 
---- A function as a model sees it.
+--- Definition of a function as the model sees it.
 ---@class telnyx.FunctionDefinitionPatch
----@field name? string What the model calls it.
----@field description? string When to use it.
----@field parameters? table<string, any> JSON schema of its arguments.
----@field strict? boolean|lightuserdata Whether the model must keep to the schema. May be `json.null`.
+---@field name? string Name of the function as the model sees it.
+---@field description? string Description that tells the model when to call the function.
+---@field parameters? table<string, any> JSON schema of the arguments.
+---@field strict? boolean|lightuserdata Require arguments that conform to the schema. May be `json.null`.
 
---- A function that the client carries out.
+--- A function that your client executes.
 ---@class telnyx.FunctionTool
----@field ["function"] telnyx.FunctionDefinition What it is.
----@field type "function" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field ["function"] telnyx.FunctionDefinition Definition of the function.
+---@field type "function" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- Who may take over.
+--- Assistants to which the conversation can be handed off.
 ---@class telnyx.HandoffConfig
----@field ai_assistants telnyx.HandoffTarget[] The assistants to choose from.
----@field voice_mode? "unified"|"distinct" Whether they speak with this voice or their own.
+---@field ai_assistants telnyx.HandoffTarget[] Assistants that the model can choose from.
+---@field voice_mode? "unified"|"distinct" Voice after the handoff: this assistant's, or each assistant's own.
 
---- Who may take over.
+--- Assistants to which the conversation can be handed off.
 ---@class telnyx.HandoffConfigPatch
----@field ai_assistants? telnyx.HandoffTarget[] The assistants to choose from.
----@field voice_mode? "unified"|"distinct" Whether they speak with this voice or their own.
+---@field ai_assistants? telnyx.HandoffTarget[] Assistants that the model can choose from.
+---@field voice_mode? "unified"|"distinct" Voice after the handoff: this assistant's, or each assistant's own.
 
---- An assistant that may take over.
+--- An assistant to which the conversation can be handed off.
 ---@class telnyx.HandoffTarget
----@field id string The assistant.
----@field name string What the model calls it.
+---@field id string Id of the assistant.
+---@field name string Name of the assistant as the model sees it.
 
---- Hands the conversation to another assistant.
+--- A handoff of the conversation to another assistant.
 ---@class telnyx.HandoffTool
----@field handoff telnyx.HandoffConfig To whom, and how.
----@field type "handoff" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field handoff telnyx.HandoffConfig Settings of the handoff.
+---@field type "handoff" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- Ends the call.
+--- A tool that ends the call.
 ---@class telnyx.HangupTool
----@field hangup telnyx.HangupToolParams How it is described.
----@field type "hangup" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field hangup telnyx.HangupToolParams Settings of the hangup tool.
+---@field type "hangup" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- Words for hanging up.
+--- Settings of the hangup tool.
 ---@class telnyx.HangupToolParams
----@field description? string When to use it. Default `"This tool is used to hang up the call."`.
+---@field description? string Description that tells the model when to hang up. Default `"This tool is used to hang up the call."`.
 
---- A header with its text.
+--- A header: a name and a value.
 ---@class telnyx.Header
 ---@field name? string Name of the header.
----@field value? string Its text; may hold variables and secret templates.
+---@field value? string Value of the header; can hold variables and secret templates.
 
---- Where an imported assistant came from.
+--- Origin of an imported assistant.
 ---@class telnyx.ImportMetadata
----@field import_id? string Its id there.
----@field import_provider? "elevenlabs"|"vapi"|"retell" The provider.
+---@field import_id? string Id of the assistant at the provider.
+---@field import_provider? "elevenlabs"|"vapi"|"retell" Provider from which the assistant was imported.
 
---- How often answers came; the grouped values stand beside. Since 2026-07.
+--- A row of an aggregation; the keys of `group_by` are further fields. Since 2026-07.
 ---@class telnyx.InsightAggregate
----@field record_count integer How many.
+---@field record_count integer Number of results in the group.
 ---@field [string] any
 
---- What is found out after a conversation.
+--- Insights to compute after a conversation.
 ---@class telnyx.InsightSettings
----@field insight_group_id? string The insights to answer.
----@field model? "zai-org/GLM-5.3-Flash"|"meta-llama/Llama-3.3-70B-Instruct"|lightuserdata Which model answers them; null leaves it to the platform. Default `"zai-org/GLM-5.3-Flash"`. May be `json.null`. Since 2026-10.
+---@field insight_group_id? string Id of the insight group to compute.
+---@field model? "zai-org/GLM-5.3-Flash"|"meta-llama/Llama-3.3-70B-Instruct"|lightuserdata Id of the model that computes insights; null for the platform's default. Default `"zai-org/GLM-5.3-Flash"`. May be `json.null`. Since 2026-10.
 
---- A question about every conversation.
+--- An insight: a question that is answered for every conversation.
 ---@class telnyx.InsightTemplate
----@field id string Assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field created_at string When it was made. A date and time with zone like 2026-03-01T09:30:00Z.
----@field instructions string What to find out.
----@field insight_type? "custom"|"default" Whose question it is. Default `"custom"`.
----@field json_schema? string|table<string, any> Form of the answer, as a JSON schema.
----@field name? string For people. Default `""`.
----@field webhook? string Where answers are sent. Default `""`.
+---@field id string Id of the insight, assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field created_at string Time at which the insight was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field instructions string Instructions for the model: what to find out.
+---@field insight_type? "custom"|"default" Type of the insight: your own or the platform's. Default `"custom"`.
+---@field json_schema? string|table<string, any> JSON schema of the result.
+---@field name? string Name of the insight. Default `""`.
+---@field webhook? string Webhook URL that receives the results. Default `""`.
 
---- Questions that an assistant asks together.
+--- A group of insights that an assistant computes together.
 ---@class telnyx.InsightTemplateGroup
----@field id string Assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field created_at string When it was made. A date and time with zone like 2026-03-01T09:30:00Z.
----@field name string For people.
----@field description? string What it is for.
----@field insights? telnyx.InsightTemplate[] The questions.
----@field webhook? string Where answers are sent. Default `""`.
+---@field id string Id of the group, assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field created_at string Time at which the group was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field name string Name of the group.
+---@field description? string Description of the group.
+---@field insights? telnyx.InsightTemplate[] Insights of the group.
+---@field webhook? string Webhook URL that receives the results. Default `""`.
 
---- A stored secret, without its value.
+--- An integration secret, without its value.
 ---@class telnyx.IntegrationSecret
----@field id string Assigned by the API.
----@field created_at string When it was stored. A date and time with zone like 2026-03-01T09:30:00Z.
----@field identifier string What other settings call it.
----@field record_type string Always `integration_secret`.
----@field updated_at? string When it last changed. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field id string Id of the secret, assigned by the API.
+---@field created_at string Time at which the secret was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field identifier string Identifier by which settings refer to the secret.
+---@field record_type string Type of the record, `integration_secret`.
+---@field updated_at? string Time of the last change. A date and time with zone like 2026-03-01T09:30:00Z.
 
---- Who may speak when. Since 2026-07.
+--- Barge-in and turn-taking: when the user and the assistant may speak. Since 2026-07.
 ---@class telnyx.InterruptionSettings
----@field disable_greeting_interruption? boolean Whether the greeting is always finished.
----@field enable? boolean Whether the user may interrupt. Default `true`.
----@field interrupt_prediction_threshold? number|lightuserdata How sure an interruption must be, from 0 to 1. A number from 0 to 1. May be `json.null`. Since 2026-10.
----@field start_speaking_plan? telnyx.StartSpeakingPlan When the assistant begins to speak.
+---@field disable_greeting_interruption? boolean Disable barge-in while the greeting is spoken.
+---@field enable? boolean Enable barge-in: let the user interrupt the assistant. Default `true`.
+---@field interrupt_prediction_threshold? number|lightuserdata Confidence from 0 to 1 at which speech counts as an interruption. A number from 0 to 1. May be `json.null`. Since 2026-10.
+---@field start_speaking_plan? telnyx.StartSpeakingPlan Delay before the assistant starts to speak.
 
---- How someone is invited. Since 2026-07.
+--- Settings of an invitation into the call. Since 2026-07.
 ---@class telnyx.InviteConfig
----@field from? string The number shown to the target.
----@field custom_headers? telnyx.Header[] SIP headers of the new call.
----@field targets? telnyx.InviteTarget[]|string|lightuserdata Whom: a list, or the variable that holds it. May be `json.null`.
----@field voicemail_detection? telnyx.InviteVoicemailDetection What to do when a machine answers.
+---@field from? string Caller ID that is shown to the target: a number.
+---@field custom_headers? telnyx.Header[] SIP headers of the outgoing leg.
+---@field targets? telnyx.InviteTarget[]|string|lightuserdata Invited parties: a list, or the dynamic variable that holds one. May be `json.null`.
+---@field voicemail_detection? telnyx.InviteVoicemailDetection Answering machine detection (AMD) and what to do when voicemail answers.
 
---- How someone is invited. Since 2026-07.
+--- Settings of an invitation into the call. Since 2026-07.
 ---@class telnyx.InviteConfigPatch
----@field from? string The number shown to the target.
----@field custom_headers? telnyx.Header[] SIP headers of the new call.
----@field targets? telnyx.InviteTarget[]|string|lightuserdata Whom: a list, or the variable that holds it. May be `json.null`.
----@field voicemail_detection? telnyx.InviteVoicemailDetection What to do when a machine answers.
+---@field from? string Caller ID that is shown to the target: a number.
+---@field custom_headers? telnyx.Header[] SIP headers of the outgoing leg.
+---@field targets? telnyx.InviteTarget[]|string|lightuserdata Invited parties: a list, or the dynamic variable that holds one. May be `json.null`.
+---@field voicemail_detection? telnyx.InviteVoicemailDetection Answering machine detection (AMD) and what to do when voicemail answers.
 
---- Someone who may be invited. Since 2026-07.
+--- A party that can be invited. Since 2026-07.
 ---@class telnyx.InviteTarget
----@field to string Number or SIP address.
----@field name? string What the model calls it.
+---@field to string Number in E.164 form, or SIP address.
+---@field name? string Name of the target as the model sees it.
 
---- Invites someone into the call.
+--- A tool that invites another party into the call.
 ---@class telnyx.InviteTool
----@field invite? telnyx.InviteConfig Whom, and how. Since 2026-07.
----@field type "invite" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
----@field invite_config? telnyx.InviteConfig What `invite` was called. Older than `invite`.
+---@field invite? telnyx.InviteConfig Settings of the invitation. Since 2026-07.
+---@field type "invite" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
+---@field invite_config? telnyx.InviteConfig Older name of `invite`. Replaced by `invite`.
 
---- What happens when a machine answers. Since 2026-07.
+--- Action when voicemail answers an invitation. Since 2026-07.
 ---@class telnyx.InviteVoicemailAction
----@field action? "stop_invite" What is done.
+---@field action? "stop_invite" Action to take.
 
---- What to do when a machine answers. Since 2026-07.
+--- Answering machine detection (AMD) during an invitation. Since 2026-07.
 ---@class telnyx.InviteVoicemailDetection
----@field detection_mode? "disabled"|"premium" Whether anyone listens for it.
----@field on_voicemail_detected? telnyx.InviteVoicemailAction What happens then.
+---@field detection_mode? "disabled"|"premium" Mode of answering machine detection.
+---@field on_voicemail_detected? telnyx.InviteVoicemailAction Action when voicemail answers.
 
---- The model decides. Since 2026-07.
+--- A condition that the model evaluates. Since 2026-07.
 ---@class telnyx.LlmCondition
----@field prompt string What must be so, in words.
----@field type "llm" Marks a condition in words.
+---@field prompt string Condition in plain language.
+---@field type "llm" Type of the condition, `llm`.
 
---- A server of tools, spoken to by the model context protocol.
+--- An MCP server: a remote server of tools (Model Context Protocol).
 ---@class telnyx.McpServer
----@field id string Assigned by the API.
----@field created_at string When it was made known. A date and time with zone like 2026-03-01T09:30:00Z.
----@field name string For people.
----@field type string How it is spoken to.
----@field url string Where it is.
----@field allowed_tools? string[]|lightuserdata Its tools that may be used. May be `json.null`.
----@field api_key_ref? string|lightuserdata Secret with its key. May be `json.null`.
+---@field id string Id of the MCP server, assigned by the API.
+---@field created_at string Time at which the MCP server was registered. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field name string Name of the MCP server.
+---@field type string Transport, `http` or `sse`.
+---@field url string URL of the MCP server.
+---@field allowed_tools? string[]|lightuserdata Names of the tools that are allowed. May be `json.null`.
+---@field api_key_ref? string|lightuserdata Identifier of the integration secret with the server's API key. May be `json.null`.
 
---- One thing said in a conversation.
+--- A message of a conversation.
 ---@class telnyx.Message
----@field role "user"|"assistant"|"tool" Who said it.
----@field text string What was said; empty beside a tool call.
----@field created_at? string When it was stored. A date and time with zone like 2026-03-01T09:30:00Z.
----@field metadata? table<string, string|integer|boolean|(string|integer|boolean)[]> Notes. Since 2026-10.
----@field sent_at? string When it was said. A date and time with zone like 2026-03-01T09:30:00Z.
----@field tool_calls? telnyx.MessageToolCall[] Tools that were called with it.
+---@field role "user"|"assistant"|"tool" Role of the sender.
+---@field text string Text of the message; empty beside a tool call.
+---@field created_at? string Time at which the message was stored. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field metadata? table<string, string|integer|boolean|(string|integer|boolean)[]> Metadata stored with the message. Since 2026-10.
+---@field sent_at? string Time at which the message was sent. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field tool_calls? telnyx.MessageToolCall[] Tool calls that the message makes.
 
---- One call of a tool.
+--- A tool call.
 ---@class telnyx.MessageToolCall
----@field id string Names the call.
----@field ["function"] telnyx.MessageToolCallFunction What was called.
----@field type "function" Always a function.
+---@field id string Id of the tool call.
+---@field ["function"] telnyx.MessageToolCallFunction Function that is called.
+---@field type "function" Type of the tool call, `function`.
 
---- A function with its arguments.
+--- A function call: a name and arguments.
 ---@class telnyx.MessageToolCallFunction
----@field arguments string The arguments, as JSON text.
----@field name string Its name.
+---@field arguments string Arguments as JSON text.
+---@field name string Name of the function.
 
---- How the assistant texts.
+--- Settings for SMS and other messages.
 ---@class telnyx.MessagingSettings
----@field conversation_inactivity_minutes? integer Silence after which a text begins a new conversation. An integer from 1 to 10000000.
----@field default_messaging_profile_id? string The profile made with the assistant.
----@field delivery_status_webhook_url? string Where delivery reports go.
+---@field conversation_inactivity_minutes? integer Minutes without a message after which a new conversation starts. An integer from 1 to 10000000.
+---@field default_messaging_profile_id? string Id of the messaging profile that was created with the assistant.
+---@field delivery_status_webhook_url? string Webhook URL that receives delivery receipts.
 
---- A language model that can be chosen. Since 2026-07.
+--- A language model that an assistant can use. Since 2026-07.
 ---@class telnyx.ModelMetadata
----@field id string The name to choose it by.
----@field context_length integer How many tokens it reads at once.
----@field created string When it came out. A date and time with zone like 2026-03-01T09:30:00Z.
----@field languages string[] Languages that it speaks.
----@field license string Under which terms.
----@field organization string Who made it.
----@field owned_by string Who offers it.
----@field parameters integer How many weights it has.
----@field tier "small"|"medium"|"large"|"unlisted" Its class of price.
----@field base_model? string|lightuserdata What it was tuned from. May be `json.null`.
----@field description? string|lightuserdata What it is good at. May be `json.null`.
----@field is_fine_tunable? boolean Whether it can be tuned. Default `false`.
----@field is_vision_supported? boolean Whether it sees pictures. Default `false`.
----@field max_completion_tokens? integer|lightuserdata How much it writes at most. May be `json.null`.
----@field object? string Always `model`. Default `"model"`.
----@field parameters_str? string|lightuserdata How many weights it has, in words. May be `json.null`.
----@field pricing? table<string, string> What tokens cost.
----@field recommended_for_assistants? boolean Whether it suits assistants. Default `false`.
----@field regions? string[] Where it runs.
----@field service_tiers? ("default"|"priority"|"flex")[] How it can be served. Since 2026-10.
----@field task? string What it does. Default `"text-generation"`.
+---@field id string Id of the model.
+---@field context_length integer Context window in tokens.
+---@field created string Release date. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field languages string[] Languages that the model supports.
+---@field license string Licence of the model.
+---@field organization string Organization that made the model.
+---@field owned_by string Organization that serves the model.
+---@field parameters integer Number of parameters.
+---@field tier "small"|"medium"|"large"|"unlisted" Price tier.
+---@field base_model? string|lightuserdata Id of the model that was fine-tuned. May be `json.null`.
+---@field description? string|lightuserdata Description of the model. May be `json.null`.
+---@field is_fine_tunable? boolean True if the model can be fine-tuned. Default `false`.
+---@field is_vision_supported? boolean True if the model accepts images. Default `false`.
+---@field max_completion_tokens? integer|lightuserdata Maximum length of an answer in tokens. May be `json.null`.
+---@field object? string Type of the object, `model`. Default `"model"`.
+---@field parameters_str? string|lightuserdata Number of parameters as text, such as `70B`. May be `json.null`.
+---@field pricing? table<string, string> Price of tokens.
+---@field recommended_for_assistants? boolean True if the model is recommended for assistants. Default `false`.
+---@field regions? string[] Regions that serve the model.
+---@field service_tiers? ("default"|"priority"|"flex")[] Service tiers that the model is offered in. Since 2026-10.
+---@field task? string Task of the model, such as `text-generation`. Default `"text-generation"`.
 
---- Where an editor draws a step. Since 2026-07.
+--- Position of a node in the editor. Since 2026-07.
 ---@class telnyx.NodePosition
----@field x number From the left.
----@field y number From the top.
+---@field x number Horizontal position.
+---@field y number Vertical position.
 
---- Another step. Since 2026-07.
+--- A node as the target of an edge. Since 2026-07.
 ---@class telnyx.NodeTarget
----@field node_id string The step.
----@field type "node" Marks a step as the end.
+---@field node_id string Id of the node.
+---@field type "node" Type of the target, `node`.
 
---- How noise is taken out.
+--- Settings of the noise suppression engine.
 ---@class telnyx.NoiseSuppressionConfig
----@field attenuation_limit? integer How much at the most. An integer from 0 to 100. Default `100`.
----@field enhancement_level? number How much speech is brought forward. A number from 0 to 1. Since 2026-10.
----@field family? "quail" The family of models. Since 2026-10.
----@field mode? "advanced" The manner.
----@field size? "vf"|"vf_2_0_l" The model's size. Since 2026-10.
+---@field attenuation_limit? integer Maximum attenuation of noise. An integer from 0 to 100. Default `100`.
+---@field enhancement_level? number Strength of speech enhancement, from 0 to 1. A number from 0 to 1. Since 2026-10.
+---@field family? "quail" Family of noise suppression models. Since 2026-10.
+---@field mode? "advanced" Mode of the engine.
+---@field size? "vf"|"vf_2_0_l" Size of the noise suppression model. Since 2026-10.
 
---- A number. Since 2026-07.
+--- A number literal. Since 2026-07.
 ---@class telnyx.NumberLiteralExpression
----@field type "number_literal" Marks a number.
----@field value number The number.
+---@field type "number_literal" Type of the expression, `number_literal`.
+---@field value number Value of the number.
 
---- Tracing of the model's work to Langfuse. Since 2026-07.
+--- Export of traces to Langfuse. Since 2026-07.
 ---@class telnyx.Observability
----@field host? string Where traces go.
----@field prompt_label? string Label of the prompt to take.
----@field prompt_name? string Name of the prompt to take.
----@field prompt_sync? "enabled"|"disabled" Whether the prompt is taken from there. Default `"disabled"`.
----@field prompt_version? integer Version of the prompt to take. An integer of at least 1.
----@field public_key_ref? string Secret with the public key.
----@field secret_key_ref? string Secret with the private key.
----@field status? "enabled"|"disabled" Whether traces are sent. Default `"disabled"`.
+---@field host? string URL of the Langfuse host.
+---@field prompt_label? string Label of the Langfuse prompt.
+---@field prompt_name? string Name of the Langfuse prompt.
+---@field prompt_sync? "enabled"|"disabled" Synchronise the instructions with the Langfuse prompt. Default `"disabled"`.
+---@field prompt_version? integer Version of the Langfuse prompt. An integer of at least 1.
+---@field public_key_ref? string Identifier of the integration secret with the public key.
+---@field secret_key_ref? string Identifier of the integration secret with the secret key.
+---@field status? "enabled"|"disabled" Enable the export of traces. Default `"disabled"`.
 
---- Where in a list a page is.
+--- Position of a page in a list.
 ---@class telnyx.PageMeta
----@field page_number integer This page, counted from 1.
----@field page_size integer How many are on a full page.
----@field total_pages integer How many pages there are.
----@field total_results integer How many there are in all.
+---@field page_number integer Number of this page, from 1.
+---@field page_size integer Number of items on a full page.
+---@field total_pages integer Number of pages.
+---@field total_results integer Number of items on all pages.
 
---- Arguments that the model fills in, as a JSON schema.
+--- JSON schema of arguments that the model supplies.
 ---@class telnyx.ParameterSchema
 ---@field properties? table<string, any> Schema of each argument.
----@field required? string[] Arguments that must be there.
----@field type? "object" Always an object.
+---@field required? string[] Names of the required arguments.
+---@field type? "object" Type of the schema, `object`.
 ---@field [string] any
 
---- Takes a payment over the telephone. Since 2026-07.
+--- A tool that takes a payment during a call. Since 2026-07.
 ---@class telnyx.PayTool
----@field pay telnyx.PayToolParams How it is taken.
----@field type "pay" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field pay telnyx.PayToolParams Settings of the payment.
+---@field type "pay" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- How a payment is taken. Since 2026-07.
+--- Settings of a payment tool. Since 2026-07.
 ---@class telnyx.PayToolParams
----@field connector_name string The payment connector.
----@field connector_parameters? table<string, any> What the connector needs. Since 2026-10.
----@field currency? string The currency's code. Default `"USD"`.
----@field description? string|lightuserdata When to use it. May be `json.null`.
----@field payment_method? string How the user pays. Default `"credit-card"`.
----@field valid_card_types? ("visa"|"mastercard"|"amex"|"maestro"|"discover"|"optima"|"jcb"|"diners-club"|"enroute")[] Cards that are taken. Since 2026-10.
+---@field connector_name string Name of the payment connector.
+---@field connector_parameters? table<string, any> Parameters that are passed to the connector. Since 2026-10.
+---@field currency? string Currency code, such as `USD`. Default `"USD"`.
+---@field description? string|lightuserdata Description that tells the model when to take a payment. May be `json.null`.
+---@field payment_method? string Method of payment. Default `"credit-card"`.
+---@field valid_card_types? ("visa"|"mastercard"|"amex"|"maestro"|"discover"|"optima"|"jcb"|"diners-club"|"enroute")[] Card types that are accepted. Since 2026-10.
 
---- Work after the conversation has ended. Since 2026-07.
+--- Work that goes on after the conversation has ended. Since 2026-07.
 ---@class telnyx.PostConversationSettings
----@field enabled? boolean Whether the assistant goes on working with its tools. Default `false`.
+---@field enabled? boolean Let the assistant go on using its tools. Default `false`.
 
---- What is kept of a conversation, and where it travels.
+--- Data retention, redaction of personal data and data locality.
 ---@class telnyx.PrivacySettings
----@field data_retention? boolean Whether history and insights are kept.
----@field in_transit_data_locality? boolean Whether data stays in its region on the way. Default `false`. Since 2026-10.
----@field pii_redaction? "disabled"|"redact" Whether personal data is blotted out in what is kept. Default `"disabled"`. Since 2026-10.
+---@field data_retention? boolean Store conversation history and insights; true if absent.
+---@field in_transit_data_locality? boolean Keep data within its region while in transit. Default `false`. Since 2026-10.
+---@field pii_redaction? "disabled"|"redact" Redaction of personal data (PII) in what is stored. Default `"disabled"`. Since 2026-10.
 
---- How calls are recorded.
+--- Call recording.
 ---@class telnyx.RecordingSettings
----@field channels? "single"|"dual" Whether the parties are kept apart. Default `"dual"`.
----@field enabled? boolean Whether calls are recorded. Default `true`. Since 2026-07.
----@field format? "wav"|"mp3" The kind of file. Default `"mp3"`.
----@field stop_on_conversation_end? boolean Whether it ends with the assistant's part. Default `false`. Since 2026-07.
+---@field channels? "single"|"dual" Channels: both parties mixed into one, or one channel for each. Default `"dual"`.
+---@field enabled? boolean Record calls. Default `true`. Since 2026-07.
+---@field format? "wav"|"mp3" File format. Default `"mp3"`.
+---@field stop_on_conversation_end? boolean Stop the recording when the assistant's part of the call ends. Default `false`. Since 2026-07.
 
---- How a caller is referred.
+--- Settings of a SIP REFER.
 ---@class telnyx.ReferConfig
----@field targets telnyx.ReferTarget[] Where it may go.
----@field custom_headers? telnyx.Header[] Headers of one's own.
+---@field targets telnyx.ReferTarget[] Targets of the REFER.
+---@field custom_headers? telnyx.Header[] Custom SIP headers.
 ---@field sip_headers? telnyx.ReferSipHeader[] Standard SIP headers.
 
 --- A standard SIP header.
 ---@class telnyx.ReferSipHeader
----@field name? "User-to-User"|"Diversion" Which one.
----@field value? string Its text.
+---@field name? "User-to-User"|"Diversion" Name of the header.
+---@field value? string Value of the header.
 
---- Somewhere to refer to.
+--- A target of a SIP REFER.
 ---@class telnyx.ReferTarget
----@field name string What the model calls it.
----@field sip_address string Its SIP address.
----@field sip_auth_password? string Password for it.
----@field sip_auth_username? string User for it.
+---@field name string Name of the target as the model sees it.
+---@field sip_address string SIP address of the target.
+---@field sip_auth_password? string Password for SIP authentication.
+---@field sip_auth_username? string User name for SIP authentication.
 
---- Refers the caller by SIP.
+--- A tool that sends the caller elsewhere with SIP REFER.
 ---@class telnyx.ReferTool
----@field refer telnyx.ReferConfig Where to, and how.
----@field type "refer" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field refer telnyx.ReferConfig Settings of the SIP REFER.
+---@field type "refer" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- Look-up in stored documents.
+--- A search in stored documents (retrieval-augmented generation, RAG).
 ---@class telnyx.RetrievalTool
----@field retrieval telnyx.BucketIDs Where to look.
----@field type "retrieval" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field retrieval telnyx.BucketIDs Documents to search.
+---@field type "retrieval" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- The share of one version. Since 2026-07.
+--- A version with its share of a rollout. Since 2026-07.
 ---@class telnyx.RolloutSlot
----@field version_id string The version.
----@field weight number Its share in percent. A number from 0 to 100.
+---@field version_id string Id of the version.
+---@field weight number Share in percent, from 0 to 100. A number from 0 to 100.
 
---- One attempt of a planned call. Since 2026-07.
+--- An attempt of a scheduled call. Since 2026-07.
 ---@class telnyx.ScheduledCallAttempt
----@field attempt_number integer Counted from 1.
----@field attempted_at string When. A date and time with zone like 2026-03-01T09:30:00Z.
----@field call_status string How it ended.
----@field call_duration? integer How many seconds it lasted.
----@field telnyx_call_control_id? string The call.
+---@field attempt_number integer Number of the attempt, from 1.
+---@field attempted_at string Time of the attempt. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field call_status string Outcome of the attempt.
+---@field call_duration? integer Duration of the call in seconds.
+---@field telnyx_call_control_id? string Call control id of the call.
 
---- How a planned call is placed. Since 2026-07.
+--- Settings of a scheduled call. Since 2026-07.
 ---@class telnyx.ScheduledCallSettings
----@field sip_region? "US"|"Europe"|"Canada"|"Australia"|"Middle East" The region that places it. Default `"US"`.
+---@field sip_region? "US"|"Europe"|"Canada"|"Australia"|"Middle East" SIP region that places the call. Default `"US"`.
 
---- A call that is planned.
+--- A scheduled call.
 ---@class telnyx.ScheduledPhoneCallEvent
----@field assistant_id string Who calls or texts.
----@field scheduled_at_fixed_datetime string When it is due. A date and time with zone like 2026-03-01T09:30:00Z.
----@field telnyx_agent_target string The assistant's number.
----@field telnyx_conversation_channel "phone_call"|"sms_chat" Call or text.
----@field telnyx_end_user_target string Who is called or texted.
----@field conversation_id? string The conversation that came of it.
----@field conversation_metadata? table<string, string|integer|boolean> Notes for the conversation.
----@field created_at? string When it was planned. A date and time with zone like 2026-03-01T09:30:00Z.
----@field dynamic_variables? table<string, string> Values of variables.
----@field errors? string[] What went wrong.
----@field retry_count? integer How often it was dispatched again. Default `0`.
----@field scheduled_event_id? string Assigned by the API.
----@field status? "pending"|"in_progress"|"completed"|"failed" How far it is. Default `"pending"`.
----@field call_attempts? telnyx.ScheduledCallAttempt[] Every attempt so far. Since 2026-07.
----@field call_duration? integer Seconds that the last attempt lasted. Since 2026-07.
----@field call_settings? telnyx.ScheduledCallSettings How it is placed. Since 2026-07.
----@field call_status? string How the last attempt ended. Since 2026-07.
----@field dispatched_at? string When it was last placed. A date and time with zone like 2026-03-01T09:30:00Z. Since 2026-07.
----@field max_retries_client_errors? integer How often to try again. Default `0`. Since 2026-07.
----@field retry_attempts? integer How often it was tried again.
----@field retry_interval_secs? integer Seconds between attempts. Since 2026-07.
+---@field assistant_id string Id of the assistant.
+---@field scheduled_at_fixed_datetime string Time at which the event is due. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field telnyx_agent_target string Number of the assistant.
+---@field telnyx_conversation_channel "phone_call"|"sms_chat" Channel: a call or an SMS.
+---@field telnyx_end_user_target string Number of the user.
+---@field conversation_id? string Id of the conversation that resulted.
+---@field conversation_metadata? table<string, string|integer|boolean> Metadata stored with the conversation.
+---@field created_at? string Time at which the event was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field dynamic_variables? table<string, string> Values of dynamic variables.
+---@field errors? string[] Errors so far.
+---@field retry_count? integer Number of times that the event was dispatched again. Default `0`.
+---@field scheduled_event_id? string Id of the event, assigned by the API.
+---@field status? "pending"|"in_progress"|"completed"|"failed" State of the event. Default `"pending"`.
+---@field call_attempts? telnyx.ScheduledCallAttempt[] Attempts so far. Since 2026-07.
+---@field call_duration? integer Duration of the last attempt in seconds. Since 2026-07.
+---@field call_settings? telnyx.ScheduledCallSettings Settings of the call. Since 2026-07.
+---@field call_status? string Outcome of the last attempt. Since 2026-07.
+---@field dispatched_at? string Time of the last attempt. A date and time with zone like 2026-03-01T09:30:00Z. Since 2026-07.
+---@field max_retries_client_errors? integer Maximum number of retries. Default `0`. Since 2026-07.
+---@field retry_attempts? integer Number of retries so far.
+---@field retry_interval_secs? integer Interval between attempts in seconds. Since 2026-07.
 
---- A text that is planned.
+--- A scheduled SMS.
 ---@class telnyx.ScheduledSMSEvent
----@field assistant_id string Who calls or texts.
----@field scheduled_at_fixed_datetime string When it is due. A date and time with zone like 2026-03-01T09:30:00Z.
----@field telnyx_agent_target string The assistant's number.
----@field telnyx_conversation_channel "phone_call"|"sms_chat" Call or text.
----@field telnyx_end_user_target string Who is called or texted.
----@field conversation_id? string The conversation that came of it.
----@field conversation_metadata? table<string, string|integer|boolean> Notes for the conversation.
----@field created_at? string When it was planned. A date and time with zone like 2026-03-01T09:30:00Z.
----@field dynamic_variables? table<string, string> Values of variables.
----@field errors? string[] What went wrong.
----@field retry_count? integer How often it was dispatched again. Default `0`.
----@field scheduled_event_id? string Assigned by the API.
----@field status? "pending"|"in_progress"|"completed"|"failed" How far it is. Default `"pending"`.
----@field text string What it says.
+---@field assistant_id string Id of the assistant.
+---@field scheduled_at_fixed_datetime string Time at which the event is due. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field telnyx_agent_target string Number of the assistant.
+---@field telnyx_conversation_channel "phone_call"|"sms_chat" Channel: a call or an SMS.
+---@field telnyx_end_user_target string Number of the user.
+---@field conversation_id? string Id of the conversation that resulted.
+---@field conversation_metadata? table<string, string|integer|boolean> Metadata stored with the conversation.
+---@field created_at? string Time at which the event was created. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field dynamic_variables? table<string, string> Values of dynamic variables.
+---@field errors? string[] Errors so far.
+---@field retry_count? integer Number of times that the event was dispatched again. Default `0`.
+---@field scheduled_event_id? string Id of the event, assigned by the API.
+---@field status? "pending"|"in_progress"|"completed"|"failed" State of the event. Default `"pending"`.
+---@field text string Text of the message.
 
---- Presses keys.
+--- A tool that sends DTMF tones.
 ---@class telnyx.SendDtmfTool
----@field send_dtmf table<string, any> Nothing to set.
----@field type "send_dtmf" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field send_dtmf table<string, any> Empty object; the tool has no settings.
+---@field type "send_dtmf" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- How a text is sent. Since 2026-07.
+--- Settings of the message that the tool sends. Since 2026-07.
 ---@class telnyx.SendMessageConfig
----@field message_template? string|lightuserdata The text; the model writes one when null. May be `json.null`.
+---@field message_template? string|lightuserdata Text of the message; null lets the model write it. May be `json.null`.
 ---@field [string] any
 
---- Sends a text.
+--- A tool that sends an SMS.
 ---@class telnyx.SendMessageTool
----@field send_message telnyx.SendMessageConfig How it is sent.
----@field type "send_message" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field send_message telnyx.SendMessageConfig Settings of the message.
+---@field type "send_message" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- One version, or several by weight. Since 2026-07.
+--- A single version, or a weighted rollout of several. Since 2026-07.
 ---@class telnyx.Serve
----@field rollout? telnyx.RolloutSlot[] Versions by weight; the main version gets the rest.
----@field version_id? string The one version.
+---@field rollout? telnyx.RolloutSlot[] Versions with weights; the main version serves the rest.
+---@field version_id? string Id of the version to serve.
 
---- A tool that several assistants may use.
+--- A shared tool that several assistants can use.
 ---@class telnyx.SharedToolResponse
----@field id string Assigned by the API.
----@field tool_definition table<string, any> What the type needs.
----@field type string What kind of tool it is.
----@field created_at? string When it was made.
----@field display_name? string For people.
----@field timeout_ms? integer Milliseconds after which it is given up. Default `5000`.
+---@field id string Id of the tool, assigned by the API.
+---@field tool_definition table<string, any> Settings of the tool, as its type requires.
+---@field type string Type of the tool.
+---@field created_at? string Time at which the tool was created.
+---@field display_name? string Name of the tool, shown in the portal.
+---@field timeout_ms? integer Timeout of a call in milliseconds. Default `5000`.
 
---- Words for saying nothing.
+--- Settings of the skip-turn tool.
 ---@class telnyx.SkipTurnConfig
----@field description? string When to use it. Default `"This tool is used to skip the assistant turn without producing a response."`.
+---@field description? string Description that tells the model when to skip its turn. Default `"This tool is used to skip the assistant turn without producing a response."`.
 
---- Says nothing this time.
+--- A tool that skips the assistant's turn without an answer.
 ---@class telnyx.SkipTurnTool
----@field skip_turn telnyx.SkipTurnConfig How it is described.
----@field type "skip_turn" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field skip_turn telnyx.SkipTurnConfig Settings of the skip-turn tool.
+---@field type "skip_turn" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- A step that says one thing. Since 2026-07.
+--- A speak node: says a fixed text. Since 2026-07.
 ---@class telnyx.SpeakNode
----@field id string Names the step within the flow.
----@field message string What is said.
----@field name? string For people.
----@field position? telnyx.NodePosition Where an editor draws it.
----@field type? "speak" Marks a spoken step. Default `"speak"`.
+---@field id string Id of the node, unique within the flow.
+---@field message string Text that is spoken.
+---@field name? string Name of the node.
+---@field position? telnyx.NodePosition Position of the node in the editor.
+---@field type? "speak" Type of the node, `speak`. Default `"speak"`.
 
---- When the assistant begins to speak. Since 2026-07.
+--- Delay before the assistant starts to speak. Since 2026-07.
 ---@class telnyx.StartSpeakingPlan
----@field transcription_endpointing_plan? telnyx.TranscriptionEndpointingPlan Pauses that end the user's turn.
----@field wait_seconds? number Seconds to wait at the least. A number of at least 0. Default `0.4`.
+---@field transcription_endpointing_plan? telnyx.TranscriptionEndpointingPlan Endpointing: the pauses that end the user's turn.
+---@field wait_seconds? number Minimum delay in seconds before the assistant speaks. A number of at least 0. Default `0.4`.
 
---- A part of the answer that becomes a variable.
+--- A field of the response that is stored as a dynamic variable.
 ---@class telnyx.StoredVariable
----@field name string The variable. A string that is not empty.
----@field value_path string Where it is in the answer. A string that is not empty.
+---@field name string Name of the variable. A string that is not empty.
+---@field value_path string Path of the field in the response. A string that is not empty.
 
---- A text. Since 2026-07.
+--- A string literal. Since 2026-07.
 ---@class telnyx.StringLiteralExpression
----@field type "string_literal" Marks a text.
----@field value string The text.
+---@field type "string_literal" Type of the expression, `string_literal`.
+---@field value string Value of the string.
 
---- Tags.
+--- A list of tags.
 ---@class telnyx.TagsResponse
----@field tags string[] The tags.
+---@field tags string[] Tags in use.
 
---- How the assistant telephones.
+--- Settings for telephone calls.
 ---@class telnyx.TelephonySettings
----@field conversation_ended_full_history? boolean Whether the last event tells the whole talk. Since 2026-10.
----@field default_texml_app_id? string The TeXML application made with the assistant.
----@field disable_dtmf? boolean Whether pressed keys are ignored. Since 2026-10.
----@field fallback_destination? string Where a call goes when the assistant fails. Since 2026-10.
----@field noise_suppression? "aicoustics"|"krisp"|"deepfilternet"|"disabled" What takes noise out of the caller's voice.
----@field noise_suppression_config? telnyx.NoiseSuppressionConfig How it does so.
----@field recording_settings? telnyx.RecordingSettings How calls are recorded.
----@field send_message_history_updates? boolean Whether events tell each new message. Since 2026-10.
----@field supports_unauthenticated_web_calls? boolean Whether anyone may call from a web page.
----@field time_limit_secs? integer Longest call in seconds. An integer from 30 to 14400. Default `1800`.
----@field user_idle_reply_secs? integer Seconds of silence until the assistant asks. An integer of at least 0. Default `10`. Since 2026-07.
----@field user_idle_timeout_secs? integer Seconds of silence until the call ends. An integer from 10 to 14400.
----@field voicemail_detection? telnyx.AssistantVoicemailDetection What to do when a machine answers.
+---@field conversation_ended_full_history? boolean Include the full message history in the event that ends a conversation. Since 2026-10.
+---@field default_texml_app_id? string Id of the TeXML application that was created with the assistant.
+---@field disable_dtmf? boolean Ignore DTMF tones (pressed keys). Since 2026-10.
+---@field fallback_destination? string Number or SIP address that receives the call when the assistant fails. Since 2026-10.
+---@field noise_suppression? "aicoustics"|"krisp"|"deepfilternet"|"disabled" Noise suppression engine for the caller's audio.
+---@field noise_suppression_config? telnyx.NoiseSuppressionConfig Settings of the noise suppression engine.
+---@field recording_settings? telnyx.RecordingSettings Call recording.
+---@field send_message_history_updates? boolean Send an event for each new message of the conversation. Since 2026-10.
+---@field supports_unauthenticated_web_calls? boolean Allow calls from web pages without authentication.
+---@field time_limit_secs? integer Maximum duration of a call in seconds. An integer from 30 to 14400. Default `1800`.
+---@field user_idle_reply_secs? integer Seconds of silence after which the assistant prompts the user. An integer of at least 0. Default `10`. Since 2026-07.
+---@field user_idle_timeout_secs? integer Seconds of silence after which the call ends. An integer from 10 to 14400.
+---@field voicemail_detection? telnyx.AssistantVoicemailDetection Answering machine detection (AMD) and what to do when voicemail answers.
 
---- One thing that must hold to pass.
+--- A criterion of a test.
 ---@class telnyx.TestRubric
----@field criteria string What must hold.
----@field name string For people.
+---@field criteria string Description of what must hold for the criterion to be met.
+---@field name string Name of the criterion.
 
---- How one thing of a rubric was judged.
+--- Result of a criterion.
 ---@class telnyx.TestRunDetailResult
----@field name string Its name in the rubric.
----@field status "pending"|"starting"|"running"|"passed"|"failed"|"error" The judgement.
+---@field name string Name of the criterion.
+---@field status "pending"|"starting"|"running"|"passed"|"failed"|"error" Outcome of the criterion.
 
---- One run of a test.
+--- A run of a test.
 ---@class telnyx.TestRunResponse
----@field created_at string When it was asked for. A date and time with zone like 2026-03-01T09:30:00Z.
----@field run_id string Assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field status "pending"|"starting"|"running"|"passed"|"failed"|"error" How far it is, or how it ended.
----@field test_id string The test. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field triggered_by string What asked for it.
----@field completed_at? string When it ended. A date and time with zone like 2026-03-01T09:30:00Z.
----@field conversation_id? string The conversation that was held.
----@field conversation_insights_id? string What was found out about it.
----@field detail_status? telnyx.TestRunDetailResult[] How each thing of the rubric was judged.
----@field logs? string What happened, in words.
----@field test_suite_run_id? string The run of a whole suite that it belongs to. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field updated_at? string When it last changed. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field created_at string Time at which the run was requested. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field run_id string Id of the run, assigned by the API. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field status "pending"|"starting"|"running"|"passed"|"failed"|"error" State or outcome of the run.
+---@field test_id string Id of the test. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field triggered_by string Trigger of the run: manual, scheduled or API.
+---@field completed_at? string Time at which the run ended. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field conversation_id? string Id of the conversation that was held.
+---@field conversation_insights_id? string Id of the insights of the conversation.
+---@field detail_status? telnyx.TestRunDetailResult[] Result of each criterion of the rubric.
+---@field logs? string Log of the run as text.
+---@field test_suite_run_id? string Id of the suite run to which the run belongs. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field updated_at? string Time of the last change. A date and time with zone like 2026-03-01T09:30:00Z.
 
---- A sound of the platform. Since 2026-10.
+--- Audio supplied by the platform. Since 2026-10.
 ---@class telnyx.ToolCallAudioPredefined
----@field type "predefined_media" Marks a sound of the platform.
----@field value "typing" Which one.
----@field volume? number How loud. A number from 0 to 1 in steps of 0.1.
+---@field type "predefined_media" Type of the audio, `predefined_media`.
+---@field value "typing" Name of the audio.
+---@field volume? number Volume from 0 to 1. A number from 0 to 1 in steps of 0.1.
 
---- A sound from the web. Since 2026-10.
+--- Audio at a URL. Since 2026-10.
 ---@class telnyx.ToolCallAudioURL
----@field type "media_url" Marks a sound from the web.
----@field value string Where it is.
+---@field type "media_url" Type of the audio, `media_url`.
+---@field value string URL of the audio file.
 
---- Said when an answer takes long. Since 2026-10.
+--- A message that is spoken when a response is late. Since 2026-10.
 ---@class telnyx.ToolDelayedMessage
----@field content string What to say.
----@field timing_ms integer Milliseconds without an answer until it is said.
----@field type "request_response_delayed" Marks a message for a late answer.
+---@field content string Text that is spoken.
+---@field timing_ms integer Milliseconds without a response after which the message is spoken.
+---@field type "request_response_delayed" Type of the message, `request_response_delayed`.
 
---- A step that uses one tool. Since 2026-07.
+--- A tool node: calls one tool. Since 2026-07.
 ---@class telnyx.ToolNode
----@field id string Names the step within the flow.
----@field shared_tool_id string The tool.
----@field message? string Said while the tool works. Since 2026-10.
----@field name? string For people.
----@field position? telnyx.NodePosition Where an editor draws it.
----@field tool? telnyx.AssistantTool[] The tool behind the id; only in responses. Set by the service.
----@field type? "tool" Marks a step with a tool. Default `"tool"`.
+---@field id string Id of the node, unique within the flow.
+---@field shared_tool_id string Id of the shared tool.
+---@field message? string Message that is spoken while the tool runs. Since 2026-10.
+---@field name? string Name of the node.
+---@field position? telnyx.NodePosition Position of the node in the editor.
+---@field tool? telnyx.AssistantTool[] Tool behind `shared_tool_id`; in responses only. Set by the service.
+---@field type? "tool" Type of the node, `tool`. Default `"tool"`.
 
---- Said when a request begins. Since 2026-10.
+--- A message that is spoken when a request starts. Since 2026-10.
 ---@class telnyx.ToolStartMessage
----@field content string What to say.
----@field type "request_start" Marks a message for the beginning.
----@field timing_ms? integer Milliseconds to wait before it is said.
+---@field content string Text that is spoken.
+---@field type "request_start" Type of the message, `request_start`.
+---@field timing_ms? integer Delay in milliseconds before the message is spoken.
 
---- What came of trying a tool.
+--- Result of a test call of a tool.
 ---@class telnyx.ToolTestResult
----@field content_type string Kind of the answer.
----@field request table<string, any> What was sent.
----@field response string The answer's text.
----@field status_code integer The answer's status.
----@field success boolean Whether it went well.
+---@field content_type string Media type of the response.
+---@field request table<string, any> Request that was sent.
+---@field response string Body of the response.
+---@field status_code integer HTTP status of the response.
+---@field success boolean True if the call succeeded.
 
---- Seconds of silence that end the user's turn. Since 2026-07.
+--- Endpointing: seconds of silence that end the user's turn. Since 2026-07.
 ---@class telnyx.TranscriptionEndpointingPlan
----@field on_no_punctuation_seconds? number After words without a stop. Default `1.5`.
----@field on_number_seconds? number After a number. Default `0.5`.
----@field on_punctuation_seconds? number After a stop. Default `0.1`.
+---@field on_no_punctuation_seconds? number Seconds of silence after a transcript without final punctuation. Default `1.5`.
+---@field on_number_seconds? number Seconds of silence after a transcript that ends with a number. Default `0.5`.
+---@field on_punctuation_seconds? number Seconds of silence after a transcript with final punctuation. Default `0.1`.
 
---- How speech becomes text.
+--- Speech-to-text (STT) settings.
 ---@class telnyx.TranscriptionSettings
----@field api_key_ref? string Secret with the key for the engine. Since 2026-07.
----@field challenger? telnyx.TranscriptionSettingsChallenger|lightuserdata A second engine that hears along. May be `json.null`. Since 2026-10.
----@field fallback_models? telnyx.TranscriptionSettingsFallbackModel[]|lightuserdata Engines to take when the first fails, in order. A list of at most 3 elements. May be `json.null`. Since 2026-10.
----@field language? string The language spoken.
----@field model? "deepgram/flux"|"deepgram/nova-3"|"deepgram/nova-2"|"speechmatics/standard"|"speechmatics/linden-1"|"azure/fast"|"assemblyai/universal-3-5-pro"|"assemblyai/universal-streaming"|"xai/grok-stt"|"soniox/stt-rt-v4"|"soniox/stt-rt-v5"|"nvidia/parakeet-v3"|"omi-health/omi-med-stt-v1"|"humain/realtime"|"reson8/turns"|"cohere/ar-stt"|"telnyx/basira"|"distil-whisper/distil-large-v2"|"openai/whisper-large-v3-turbo" The engine.
----@field region? string Where the engine runs.
----@field settings? telnyx.TranscriptionSettingsConfig Fine settings of the engine.
+---@field api_key_ref? string Identifier of the integration secret with the engine's API key. Since 2026-07.
+---@field challenger? telnyx.TranscriptionSettingsChallenger|lightuserdata Second engine that transcribes in parallel. May be `json.null`. Since 2026-10.
+---@field fallback_models? telnyx.TranscriptionSettingsFallbackModel[]|lightuserdata Fallback engines in order, used when the first engine fails. A list of at most 3 elements. May be `json.null`. Since 2026-10.
+---@field language? string Language of the speech, such as `en`, or `auto`.
+---@field model? "deepgram/flux"|"deepgram/nova-3"|"deepgram/nova-2"|"speechmatics/standard"|"speechmatics/linden-1"|"azure/fast"|"assemblyai/universal-3-5-pro"|"assemblyai/universal-streaming"|"xai/grok-stt"|"soniox/stt-rt-v4"|"soniox/stt-rt-v5"|"nvidia/parakeet-v3"|"omi-health/omi-med-stt-v1"|"humain/realtime"|"reson8/turns"|"cohere/ar-stt"|"telnyx/basira"|"distil-whisper/distil-large-v2"|"openai/whisper-large-v3-turbo" Speech-to-text engine.
+---@field region? string Region in which the engine runs.
+---@field settings? telnyx.TranscriptionSettingsConfig Options of the engine.
 
---- A second engine that hears along. Since 2026-10.
+--- A second engine that transcribes in parallel. Since 2026-10.
 ---@class telnyx.TranscriptionSettingsChallenger
----@field model "deepgram/flux"|"deepgram/nova-3"|"deepgram/nova-2"|"azure/fast"|"assemblyai/universal-3-5-pro"|"assemblyai/universal-streaming"|"xai/grok-stt"|"soniox/stt-rt-v4"|"soniox/stt-rt-v5"|"nvidia/parakeet-v3"|"omi-health/omi-med-stt-v1"|"humain/realtime"|"reson8/turns"|"cohere/ar-stt"|"telnyx/basira"|"distil-whisper/distil-large-v2"|"openai/whisper-large-v3-turbo" The engine.
----@field language? string|lightuserdata The language spoken. May be `json.null`.
----@field rule? "best_turn"|"best_engine"|"merge_words" How the two are weighed. Default `"best_turn"`.
----@field settings? telnyx.TranscriptionSettingsConfig|lightuserdata Fine settings of the engine. May be `json.null`.
+---@field model "deepgram/flux"|"deepgram/nova-3"|"deepgram/nova-2"|"azure/fast"|"assemblyai/universal-3-5-pro"|"assemblyai/universal-streaming"|"xai/grok-stt"|"soniox/stt-rt-v4"|"soniox/stt-rt-v5"|"nvidia/parakeet-v3"|"omi-health/omi-med-stt-v1"|"humain/realtime"|"reson8/turns"|"cohere/ar-stt"|"telnyx/basira"|"distil-whisper/distil-large-v2"|"openai/whisper-large-v3-turbo" Speech-to-text engine.
+---@field language? string|lightuserdata Language of the speech, such as `en`, or `auto`. May be `json.null`.
+---@field rule? "best_turn"|"best_engine"|"merge_words" Rule that combines the two transcripts. Default `"best_turn"`.
+---@field settings? telnyx.TranscriptionSettingsConfig|lightuserdata Options of the engine. May be `json.null`.
 
---- Fine settings of a transcription engine.
+--- Options of a speech-to-text engine.
 ---@class telnyx.TranscriptionSettingsConfig
----@field context? string What the talk is about. Since 2026-10.
----@field eager_eot_threshold? number How sure an early end of turn must be. A number from 0.3 to 0.9. Default `0.8`.
----@field enable_endpoint_detection? boolean Whether the engine finds ends of turns. Default `false`. Since 2026-07.
----@field end_of_turn_confidence_threshold? number How sure the end of a turn must be. A number from 0 to 1. Default `0.4`. Since 2026-07.
----@field eot_threshold? number How sure the end of a turn must be, for Flux. A number from 0.5 to 0.9. Default `0.8`.
----@field eot_timeout_ms? integer Milliseconds of silence that always end a turn. An integer from 500 to 10000. Default `5000`.
----@field interim_results? boolean Whether unfinished text is used. Default `false`. Since 2026-07.
----@field keyterm? string Words to listen for. A string of at most 1000 characters. Since 2026-07.
----@field language_hints? string[] Languages that may be spoken. Since 2026-10.
----@field max_endpoint_delay_ms? integer Longest wait for the end of a turn. An integer from 500 to 3000. Since 2026-07.
----@field max_turn_silence? integer Longest silence within a turn, in milliseconds. An integer from 100 to 5000. Default `1280`. Since 2026-07.
----@field min_turn_silence? integer Shortest silence that may end a turn. An integer from 100 to 5000. Default `400`. Since 2026-07.
----@field numerals? boolean Whether numbers are written in digits.
----@field prompt? string What the engine is told. A string of at most 1750 characters. Since 2026-10.
----@field remove_disfluencies? boolean Whether stammering is left out. Since 2026-10.
----@field smart_format? boolean Whether text is put into good form.
+---@field context? string Context of the conversation, to improve recognition. Since 2026-10.
+---@field eager_eot_threshold? number Confidence at which an early end of turn (EOT) is reported. A number from 0.3 to 0.9. Default `0.8`.
+---@field enable_endpoint_detection? boolean Let the engine detect the end of a turn. Default `false`. Since 2026-07.
+---@field end_of_turn_confidence_threshold? number Confidence at which the turn has ended. A number from 0 to 1. Default `0.4`. Since 2026-07.
+---@field eot_threshold? number Confidence at which the turn has ended, for Deepgram Flux. A number from 0.5 to 0.9. Default `0.8`.
+---@field eot_timeout_ms? integer Silence in milliseconds after which the turn always ends. An integer from 500 to 10000. Default `5000`.
+---@field interim_results? boolean Use interim results (transcripts that may still change). Default `false`. Since 2026-07.
+---@field keyterm? string Key terms that the engine should recognise. A string of at most 1000 characters. Since 2026-07.
+---@field language_hints? string[] Languages that the speech may be in. Since 2026-10.
+---@field max_endpoint_delay_ms? integer Maximum delay in milliseconds before the end of a turn is reported. An integer from 500 to 3000. Since 2026-07.
+---@field max_turn_silence? integer Maximum silence within a turn in milliseconds. An integer from 100 to 5000. Default `1280`. Since 2026-07.
+---@field min_turn_silence? integer Minimum silence that can end a turn in milliseconds. An integer from 100 to 5000. Default `400`. Since 2026-07.
+---@field numerals? boolean Write numbers as digits.
+---@field prompt? string Prompt for the engine. A string of at most 1750 characters. Since 2026-10.
+---@field remove_disfluencies? boolean Remove filler words and repetitions. Since 2026-10.
+---@field smart_format? boolean Format the transcript: punctuation, dates, amounts.
 
---- An engine for when another fails. Since 2026-10.
+--- A fallback engine, used when another fails. Since 2026-10.
 ---@class telnyx.TranscriptionSettingsFallbackModel
----@field model "deepgram/flux"|"deepgram/nova-3"|"deepgram/nova-2"|"assemblyai/universal-3-5-pro"|"assemblyai/universal-streaming"|"xai/grok-stt"|"soniox/stt-rt-v4"|"soniox/stt-rt-v5"|"humain/realtime"|"reson8/turns" The engine.
----@field language? string|lightuserdata The language spoken. May be `json.null`.
----@field settings? telnyx.TranscriptionSettingsConfig|lightuserdata Fine settings of the engine. May be `json.null`.
+---@field model "deepgram/flux"|"deepgram/nova-3"|"deepgram/nova-2"|"assemblyai/universal-3-5-pro"|"assemblyai/universal-streaming"|"xai/grok-stt"|"soniox/stt-rt-v4"|"soniox/stt-rt-v5"|"humain/realtime"|"reson8/turns" Speech-to-text engine.
+---@field language? string|lightuserdata Language of the speech, such as `en`, or `auto`. May be `json.null`.
+---@field settings? telnyx.TranscriptionSettingsConfig|lightuserdata Options of the engine. May be `json.null`.
 
---- A tone when the parties meet. Since 2026-10.
+--- Tone that is played when the parties are connected. Since 2026-10.
 ---@class telnyx.TransferBridgeBeep
----@field enabled? boolean Whether it sounds.
----@field target_legs? "self"|"both" Who hears it.
+---@field enabled? boolean Play the tone.
+---@field target_legs? "self"|"both" Legs that hear the tone.
 
---- How a call is transferred.
+--- Settings of a call transfer.
 ---@class telnyx.TransferConfig
----@field from? string The number shown to the target.
----@field targets telnyx.TransferTarget[]|string Where it may go: a list, or the variable that holds it.
----@field bridge_beep? telnyx.TransferBridgeBeep A tone when the parties meet. Since 2026-10.
----@field custom_headers? telnyx.Header[] SIP headers of the new call.
----@field description? string When to use it. Since 2026-07.
----@field diversion? string The diversion header of the new call. Since 2026-10.
----@field voicemail_detection? telnyx.TransferVoicemailDetection What to do when a machine answers.
----@field warm_message_delay_ms? integer|lightuserdata Milliseconds until the target is told. May be `json.null`.
----@field warm_transfer_acceptance? telnyx.WarmTransferAcceptance Whether the target must agree. Since 2026-10.
----@field warm_transfer_instructions? string What the target is told beforehand.
+---@field from? string Caller ID that is shown to the target: a number.
+---@field targets telnyx.TransferTarget[]|string Transfer targets: a list, or the dynamic variable that holds one.
+---@field bridge_beep? telnyx.TransferBridgeBeep Tone that is played when the parties are connected. Since 2026-10.
+---@field custom_headers? telnyx.Header[] SIP headers of the outgoing leg.
+---@field description? string Description that tells the model when to transfer. Since 2026-07.
+---@field diversion? string SIP Diversion header of the outgoing leg. Since 2026-10.
+---@field voicemail_detection? telnyx.TransferVoicemailDetection Answering machine detection (AMD) and what to do when voicemail answers.
+---@field warm_message_delay_ms? integer|lightuserdata Delay in milliseconds before the target hears the warm-transfer message. May be `json.null`.
+---@field warm_transfer_acceptance? telnyx.WarmTransferAcceptance Acceptance of a warm transfer by the target. Since 2026-10.
+---@field warm_transfer_instructions? string Instructions for the message that the target hears in a warm transfer.
 
---- Someone who may be given the call.
+--- A transfer target.
 ---@class telnyx.TransferTarget
----@field to string Number or SIP address.
----@field extension? string Keys to press when it answers. A string of at most 64 characters that matches ^[0-9A-DwW*#]*$. Since 2026-10.
----@field message? string What this target is told. Since 2026-10.
----@field name? string What the model calls it.
----@field sip_auth_password? string Password for the SIP address. Since 2026-10.
----@field sip_auth_username? string User for the SIP address. Since 2026-10.
+---@field to string Number in E.164 form, or SIP address.
+---@field extension? string Extension: DTMF digits that are sent after the target answers. A string of at most 64 characters that matches ^[0-9A-DwW*#]*$. Since 2026-10.
+---@field message? string Message that this target hears before the call is connected. Since 2026-10.
+---@field name? string Name of the target as the model sees it.
+---@field sip_auth_password? string Password for SIP authentication. Since 2026-10.
+---@field sip_auth_username? string User name for SIP authentication. Since 2026-10.
 
---- Transfers the call.
+--- A tool that transfers the call.
 ---@class telnyx.TransferTool
----@field transfer telnyx.TransferConfig To whom, and how.
----@field type "transfer" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field transfer telnyx.TransferConfig Settings of the transfer.
+---@field type "transfer" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- What happens when a machine answers.
+--- Action when voicemail answers a transfer.
 ---@class telnyx.TransferVoicemailAction
----@field action? "stop_transfer"|"leave_message_and_stop_transfer" What is done.
----@field voicemail_message? telnyx.TransferVoicemailMessage What is left on the machine.
+---@field action? "stop_transfer"|"leave_message_and_stop_transfer" Action to take.
+---@field voicemail_message? telnyx.TransferVoicemailMessage Message to leave on the voicemail.
 
---- What to do when a machine answers.
+--- Answering machine detection (AMD) during a transfer.
 ---@class telnyx.TransferVoicemailDetection
----@field detection_config? telnyx.VoicemailDetectionConfig How a machine is told from a person.
----@field detection_mode? "disabled"|"premium" Whether anyone listens for it.
----@field on_voicemail_detected? telnyx.TransferVoicemailAction What happens then.
+---@field detection_config? telnyx.VoicemailDetectionConfig Timing of answering machine detection.
+---@field detection_mode? "disabled"|"premium" Mode of answering machine detection.
+---@field on_voicemail_detected? telnyx.TransferVoicemailAction Action when voicemail answers.
 
---- What is left on the machine.
+--- A message to leave on the voicemail.
 ---@class telnyx.TransferVoicemailMessage
----@field message? string The words.
----@field type? "message"|"warm_transfer_instructions" Where the words come from.
+---@field message? string Text that is spoken.
+---@field type? "message"|"warm_transfer_instructions" Source of the message: a fixed text or the warm-transfer instructions.
 
---- A variable that may be written. Since 2026-10.
+--- A dynamic variable that the tool can set. Since 2026-10.
 ---@class telnyx.UpdatableVariable
----@field name string Which one. A string that matches ^[a-zA-Z0-9._-]+$ that does not begin with 'telnyx_'.
----@field description? string What it means.
----@field type? string What it holds.
+---@field name string Name of the variable. A string that matches ^[a-zA-Z0-9._-]+$ that does not begin with 'telnyx_'.
+---@field description? string Description of the variable for the model.
+---@field type? string Type of the value.
 
---- Writes to variables. Since 2026-10.
+--- A tool that sets dynamic variables. Since 2026-10.
 ---@class telnyx.UpdateDynamicVariablesTool
----@field type "update_dynamic_variables" Marks this kind of tool.
----@field update_dynamic_variables telnyx.UpdateDynamicVariablesToolParams Which variables, and when.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
+---@field type "update_dynamic_variables" Type of the tool.
+---@field update_dynamic_variables telnyx.UpdateDynamicVariablesToolParams Variables that the tool can set.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
 
---- Which variables may be written. Since 2026-10.
+--- Settings of the tool that sets dynamic variables. Since 2026-10.
 ---@class telnyx.UpdateDynamicVariablesToolParams
----@field description string When to use it.
----@field name string What the model calls it. A string that matches ^[a-zA-Z0-9_-]+$.
----@field updatable_variables telnyx.UpdatableVariable[] The variables.
+---@field description string Description that tells the model when to set the variables.
+---@field name string Name of the tool as the model sees it. A string that matches ^[a-zA-Z0-9_-]+$.
+---@field updatable_variables telnyx.UpdatableVariable[] Variables that the tool can set.
 
---- Looks at the user's video. Since 2026-10.
+--- A tool that looks at the user's video. Since 2026-10.
 ---@class telnyx.VisionTool
----@field type "vision" Marks this kind of tool.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
----@field vision? telnyx.VisionToolParams How fresh the picture must be.
+---@field type "vision" Type of the tool.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
+---@field vision? telnyx.VisionToolParams Settings of the vision tool.
 
---- How fresh the picture must be. Since 2026-10.
+--- Settings of the vision tool. Since 2026-10.
 ---@class telnyx.VisionToolParams
----@field max_frame_age_secs? integer Greatest age of the picture in seconds.
+---@field max_frame_age_secs? integer Maximum age of the video frame in seconds.
 
---- How the assistant sounds.
+--- Text-to-speech (TTS) settings.
 ---@class telnyx.VoiceSettings
----@field voice string The voice.
----@field api_key_ref? string Secret with the key for its provider.
----@field background_audio? telnyx.BackgroundAudio What sounds behind it.
----@field expressive_mode? boolean Whether it shows feelings. Default `false`.
----@field language_boost? "auto"|"Chinese"|"Chinese,Yue"|"English"|"Arabic"|"Russian"|"Spanish"|"French"|"Portuguese"|"German"|"Turkish"|"Dutch"|"Ukrainian"|"Vietnamese"|"Indonesian"|"Japanese"|"Italian"|"Korean"|"Thai"|"Polish"|"Romanian"|"Greek"|"Czech"|"Finnish"|"Hindi"|"Bulgarian"|"Danish"|"Hebrew"|"Malay"|"Persian"|"Slovak"|"Swedish"|"Croatian"|"Filipino"|"Hungarian"|"Norwegian"|"Slovenian"|"Catalan"|"Nynorsk"|"Tamil"|"Afrikaans"|lightuserdata The language to favour. May be `json.null`.
----@field similarity_boost? number How close it stays to the original. Default `0.75`.
----@field speed? number Its pace, for some providers. Default `1.0`.
----@field style? number How much the style is exaggerated. Default `0`.
----@field temperature? number How freely it varies. Default `0.5`.
----@field tool_call_audio? telnyx.ToolCallAudio|lightuserdata What sounds while a tool works. May be `json.null`. Since 2026-10.
----@field use_speaker_boost? boolean Whether the speaker's likeness is strengthened. Default `true`.
----@field voice_speed? number Its pace. Default `1`.
+---@field voice string Id of the voice, such as `Telnyx.KokoroTTS.af_heart`.
+---@field api_key_ref? string Identifier of the integration secret with the voice provider's API key.
+---@field background_audio? telnyx.BackgroundAudio Background audio behind the assistant's voice.
+---@field expressive_mode? boolean Expressive speech, with emotion. Default `false`.
+---@field language_boost? "auto"|"Chinese"|"Chinese,Yue"|"English"|"Arabic"|"Russian"|"Spanish"|"French"|"Portuguese"|"German"|"Turkish"|"Dutch"|"Ukrainian"|"Vietnamese"|"Indonesian"|"Japanese"|"Italian"|"Korean"|"Thai"|"Polish"|"Romanian"|"Greek"|"Czech"|"Finnish"|"Hindi"|"Bulgarian"|"Danish"|"Hebrew"|"Malay"|"Persian"|"Slovak"|"Swedish"|"Croatian"|"Filipino"|"Hungarian"|"Norwegian"|"Slovenian"|"Catalan"|"Nynorsk"|"Tamil"|"Afrikaans"|lightuserdata Language whose pronunciation is improved. May be `json.null`.
+---@field similarity_boost? number Similarity to the original voice. Default `0.75`.
+---@field speed? number Speed of speech, for some providers. Default `1.0`.
+---@field style? number Exaggeration of the voice's style. Default `0`.
+---@field temperature? number Variation of the voice: higher is less predictable. Default `0.5`.
+---@field tool_call_audio? telnyx.ToolCallAudio|lightuserdata Audio that is played while a tool runs. May be `json.null`. Since 2026-10.
+---@field use_speaker_boost? boolean Increase the similarity to the original speaker. Default `true`.
+---@field voice_speed? number Speed of speech. Default `1`.
 
---- How a machine is told from a person.
+--- Timing of answering machine detection.
 ---@class telnyx.VoicemailDetectionConfig
----@field after_greeting_silence_millis? integer Silence after the greeting. An integer from 100 to 5000.
----@field between_words_silence_millis? integer Silence between words. An integer from 10 to 5000.
----@field greeting_duration_millis? integer Longest greeting of a person. An integer from 100 to 10000.
----@field greeting_silence_duration_millis? integer Silence that ends a greeting. An integer from 500 to 50000.
----@field greeting_total_analysis_time_millis? integer Longest listening to a greeting. An integer from 500 to 300000.
----@field initial_silence_millis? integer Longest silence before the greeting. An integer from 100 to 500000.
----@field maximum_number_of_words? integer Most words of a person's greeting. An integer from 1 to 50.
----@field maximum_word_length_millis? integer Longest word. An integer from 50 to 5000.
----@field min_word_length_millis? integer Shortest word. An integer from 1 to 1000.
----@field silence_threshold? integer What counts as silence. An integer from 1 to 1000.
----@field total_analysis_time_millis? integer Longest listening in all. An integer from 500 to 60000.
+---@field after_greeting_silence_millis? integer Silence in milliseconds after a greeting, before a person is assumed. An integer from 100 to 5000.
+---@field between_words_silence_millis? integer Silence in milliseconds that separates two words. An integer from 10 to 5000.
+---@field greeting_duration_millis? integer Maximum duration in milliseconds of a person's greeting. An integer from 100 to 10000.
+---@field greeting_silence_duration_millis? integer Silence in milliseconds that ends a greeting. An integer from 500 to 50000.
+---@field greeting_total_analysis_time_millis? integer Maximum time in milliseconds to analyse a greeting. An integer from 500 to 300000.
+---@field initial_silence_millis? integer Maximum silence in milliseconds before the greeting. An integer from 100 to 500000.
+---@field maximum_number_of_words? integer Maximum number of words in a person's greeting. An integer from 1 to 50.
+---@field maximum_word_length_millis? integer Maximum duration of a word in milliseconds. An integer from 50 to 5000.
+---@field min_word_length_millis? integer Minimum duration of a word in milliseconds. An integer from 1 to 1000.
+---@field silence_threshold? integer Volume below which audio counts as silence. An integer from 1 to 1000.
+---@field total_analysis_time_millis? integer Maximum time in milliseconds for the whole detection. An integer from 500 to 60000.
 
---- Whether the target must agree to take the call. Since 2026-10.
+--- Acceptance of a warm transfer by the target. Since 2026-10.
 ---@class telnyx.WarmTransferAcceptance
----@field enabled? boolean Whether the target is asked.
----@field end_user_target_context_mode? "private"|"shared" Whether the user hears the asking. Default `"private"`.
----@field require_acceptance? boolean Whether silence means no. Default `false`.
----@field timeout_secs? integer Seconds to wait for a yes.
+---@field enabled? boolean Ask the target to accept the call.
+---@field end_user_target_context_mode? "private"|"shared" Audio of the request: private to the target, or shared with the user. Default `"private"`.
+---@field require_acceptance? boolean Treat a missing answer as a refusal. Default `false`.
+---@field timeout_secs? integer Time in seconds to wait for an answer.
 
---- Calls a web service.
+--- A tool that sends an HTTP request.
 ---@class telnyx.WebhookTool
----@field type "webhook" Marks this kind of tool.
----@field webhook telnyx.WebhookToolWebhook The service.
----@field shared? boolean Whether it came from the shared tools. Set by the service. Since 2026-10.
----@field timeout_ms? integer Milliseconds after which it is given up. Since 2026-10.
+---@field type "webhook" Type of the tool.
+---@field webhook telnyx.WebhookToolWebhook Definition of the request.
+---@field shared? boolean True if the tool comes from the shared tools. Set by the service. Since 2026-10.
+---@field timeout_ms? integer Timeout of the request in milliseconds. Since 2026-10.
 
---- A web service as a tool.
+--- Definition of a webhook tool.
 ---@class telnyx.WebhookToolWebhook
----@field description string When to use it.
----@field name string What the model calls it.
----@field url string Where it is; may hold variables.
----@field async? boolean Whether the talk goes on without the answer. Default `false`.
----@field async_timeout_ms? integer Milliseconds to wait when the talk goes on. An integer from 1 to 15000. Since 2026-07.
----@field body_parameters? telnyx.ParameterSchema Arguments in the body.
----@field headers? telnyx.Header[] Headers of the request.
----@field messages? telnyx.ToolMessage[] What to say while it works. Since 2026-10.
----@field method? "GET"|"POST"|"PUT"|"DELETE"|"PATCH" Method of the request. Default `"POST"`.
----@field path_parameters? telnyx.ParameterSchema Arguments in the path.
----@field preset_body_fields? table<string, any> Fixed members of the body. Since 2026-10.
----@field preset_query_params? table<string, any> Fixed members of the query. Since 2026-10.
----@field query_parameters? telnyx.ParameterSchema Arguments in the query.
----@field store_fields_as_variables? telnyx.StoredVariable[] Parts of the answer that become variables.
----@field timeout_ms? integer Milliseconds until given up; stored, but no longer obeyed. An integer from 500 to 10000. Older than `timeout_ms of the tool`.
+---@field description string Description that tells the model when to call the tool.
+---@field name string Name of the tool as the model sees it.
+---@field url string URL of the request; can hold dynamic variables.
+---@field async? boolean Continue the conversation without waiting for the response. Default `false`.
+---@field async_timeout_ms? integer Timeout of an asynchronous request in milliseconds. An integer from 1 to 15000. Since 2026-07.
+---@field body_parameters? telnyx.ParameterSchema JSON schema of the arguments in the body.
+---@field headers? telnyx.Header[] HTTP headers of the request.
+---@field messages? telnyx.ToolMessage[] Messages that are spoken while the request is under way. Since 2026-10.
+---@field method? "GET"|"POST"|"PUT"|"DELETE"|"PATCH" HTTP method. Default `"POST"`.
+---@field path_parameters? telnyx.ParameterSchema JSON schema of the arguments in the path.
+---@field preset_body_fields? table<string, any> Fixed fields of the body. Since 2026-10.
+---@field preset_query_params? table<string, any> Fixed query parameters. Since 2026-10.
+---@field query_parameters? telnyx.ParameterSchema JSON schema of the arguments in the query.
+---@field store_fields_as_variables? telnyx.StoredVariable[] Fields of the response to store as dynamic variables.
+---@field timeout_ms? integer Timeout in milliseconds; ignored, use `timeout_ms` of the tool. An integer from 500 to 10000. Replaced by `timeout_ms of the tool`.
 
---- A web service as a tool.
+--- Definition of a webhook tool.
 ---@class telnyx.WebhookToolWebhookPatch
----@field description? string When to use it.
----@field name? string What the model calls it.
----@field url? string Where it is; may hold variables.
----@field async? boolean Whether the talk goes on without the answer.
----@field async_timeout_ms? integer Milliseconds to wait when the talk goes on. An integer from 1 to 15000. Since 2026-07.
----@field body_parameters? telnyx.ParameterSchema Arguments in the body.
----@field headers? telnyx.Header[] Headers of the request.
----@field messages? telnyx.ToolMessage[] What to say while it works. Since 2026-10.
----@field method? "GET"|"POST"|"PUT"|"DELETE"|"PATCH" Method of the request.
----@field path_parameters? telnyx.ParameterSchema Arguments in the path.
----@field preset_body_fields? table<string, any> Fixed members of the body. Since 2026-10.
----@field preset_query_params? table<string, any> Fixed members of the query. Since 2026-10.
----@field query_parameters? telnyx.ParameterSchema Arguments in the query.
----@field store_fields_as_variables? telnyx.StoredVariable[] Parts of the answer that become variables.
----@field timeout_ms? integer Milliseconds until given up; stored, but no longer obeyed. An integer from 500 to 10000. Older than `timeout_ms of the tool`.
+---@field description? string Description that tells the model when to call the tool.
+---@field name? string Name of the tool as the model sees it.
+---@field url? string URL of the request; can hold dynamic variables.
+---@field async? boolean Continue the conversation without waiting for the response.
+---@field async_timeout_ms? integer Timeout of an asynchronous request in milliseconds. An integer from 1 to 15000. Since 2026-07.
+---@field body_parameters? telnyx.ParameterSchema JSON schema of the arguments in the body.
+---@field headers? telnyx.Header[] HTTP headers of the request.
+---@field messages? telnyx.ToolMessage[] Messages that are spoken while the request is under way. Since 2026-10.
+---@field method? "GET"|"POST"|"PUT"|"DELETE"|"PATCH" HTTP method.
+---@field path_parameters? telnyx.ParameterSchema JSON schema of the arguments in the path.
+---@field preset_body_fields? table<string, any> Fixed fields of the body. Since 2026-10.
+---@field preset_query_params? table<string, any> Fixed query parameters. Since 2026-10.
+---@field query_parameters? telnyx.ParameterSchema JSON schema of the arguments in the query.
+---@field store_fields_as_variables? telnyx.StoredVariable[] Fields of the response to store as dynamic variables.
+---@field timeout_ms? integer Timeout in milliseconds; ignored, use `timeout_ms` of the tool. An integer from 500 to 10000. Replaced by `timeout_ms of the tool`.
 
---- A stream of the conversation's events. Since 2026-10.
+--- WebSocket stream of conversation events. Since 2026-10.
 ---@class telnyx.WebsocketSettings
----@field auth_ref? string Secret for the connection.
----@field enabled? boolean Whether events are streamed. Default `false`.
----@field url? string Where they go; not a private address.
+---@field auth_ref? string Identifier of the integration secret that authorizes the connection.
+---@field enabled? boolean Enable the event stream. Default `false`.
+---@field url? string WebSocket URL that receives events; private addresses are refused.
 
---- How the web widget looks.
+--- Appearance of the web widget.
 ---@class telnyx.WidgetSettings
----@field agent_thinking_text? string Shown while the assistant thinks.
----@field audio_visualizer_config? telnyx.AudioVisualizerConfig The moving picture of its voice.
----@field default_state? "expanded"|"collapsed" Whether it begins open.
----@field give_feedback_url? string|lightuserdata Link for feedback. May be `json.null`.
----@field logo_icon_url? string|lightuserdata Picture in its corner. May be `json.null`.
----@field position? "fixed"|"static" Whether it floats above the page.
----@field report_issue_url? string|lightuserdata Link for complaints. May be `json.null`.
----@field speak_to_interrupt_text? string Says that one may interrupt.
----@field start_call_text? string Says how to begin.
----@field theme? "light"|"dark" Light or dark.
----@field view_history_url? string|lightuserdata Link to earlier conversations. May be `json.null`.
+---@field agent_thinking_text? string Text that is shown while the assistant prepares its answer.
+---@field audio_visualizer_config? telnyx.AudioVisualizerConfig Visualizer of the assistant's voice.
+---@field default_state? "expanded"|"collapsed" State in which the widget opens.
+---@field give_feedback_url? string|lightuserdata URL of the feedback link. May be `json.null`.
+---@field logo_icon_url? string|lightuserdata URL of the logo. May be `json.null`.
+---@field position? "fixed"|"static" Position: floating above the page, or within it.
+---@field report_issue_url? string|lightuserdata URL of the link for reporting an issue. May be `json.null`.
+---@field speak_to_interrupt_text? string Text that tells the user how to interrupt.
+---@field start_call_text? string Text of the button that starts a call.
+---@field theme? "light"|"dark" Colour theme.
+---@field view_history_url? string|lightuserdata URL of the link to earlier conversations. May be `json.null`.
 
---- Something that the assistant can do.
+--- A tool that the assistant can call.
 ---@alias telnyx.AssistantTool telnyx.FunctionTool|telnyx.WebhookTool|telnyx.ClientSideTool|telnyx.RetrievalTool|telnyx.HandoffTool|telnyx.HangupTool|telnyx.TransferTool|telnyx.InviteTool|telnyx.ReferTool|telnyx.SendDtmfTool|telnyx.SendMessageTool|telnyx.SkipTurnTool|telnyx.VisionTool|telnyx.PayTool|telnyx.UpdateDynamicVariablesTool
 
---- What sounds behind the voice.
+--- Background audio behind the voice.
 ---@alias telnyx.BackgroundAudio telnyx.BackgroundAudioPredefined|telnyx.BackgroundAudioURL|telnyx.BackgroundAudioName
 
---- One step.
+--- A node of a conversation flow.
 ---@alias telnyx.ConversationFlowNode telnyx.FlowNode|telnyx.ToolNode|telnyx.SpeakNode
 
---- A computed value.
+--- An expression over dynamic variables and literals.
 ---@alias telnyx.Expression telnyx.ComparisonExpression|telnyx.BooleanOpExpression|telnyx.ArithmeticExpression|telnyx.DynamicVariableExpression|telnyx.StringLiteralExpression|telnyx.NumberLiteralExpression|telnyx.BooleanLiteralExpression
 
---- When a way is taken.
+--- A condition of an edge.
 ---@alias telnyx.FlowEdgeCondition telnyx.LlmCondition|telnyx.ExpressionCondition|telnyx.DefaultCondition
 
---- Where a way leads.
+--- Target of an edge.
 ---@alias telnyx.FlowEdgeTarget telnyx.NodeTarget|telnyx.AssistantTarget
 
---- A call or text that is planned.
+--- A scheduled call or SMS.
 ---@alias telnyx.ScheduledEvent telnyx.ScheduledPhoneCallEvent|telnyx.ScheduledSMSEvent
 
---- What sounds while a tool works.
+--- Audio that is played while a tool runs.
 ---@alias telnyx.ToolCallAudio telnyx.ToolCallAudioPredefined|telnyx.ToolCallAudioURL
 
---- What to say around a slow request.
+--- A message that is spoken during a slow request.
 ---@alias telnyx.ToolMessage telnyx.ToolStartMessage|telnyx.ToolDelayedMessage
 
 --- Arguments of `ai.assistants.create`.
 ---@class telnyx.assistants.create.Arguments
----@field instructions string What the model is told.
----@field name string For people.
----@field model? string The language model; the account's own when absent.
----@field a2a_agents? telnyx.AssistantA2AAgent[] Other agents it may put to work. Since 2026-10.
----@field avatar_settings? telnyx.AvatarSettings|lightuserdata Its face. May be `json.null`. Since 2026-10.
----@field conversation_flow? telnyx.ConversationFlow Steps instead of one prompt. Since 2026-07.
----@field delegation_settings? telnyx.DelegationSettings How hard questions are handed on. Since 2026-10.
----@field description? string What it is for.
----@field dynamic_variables? table<string, any> Stored values of variables.
----@field dynamic_variables_webhook_timeout_ms? integer Milliseconds to wait for values of variables. An integer from 1 to 10000. Default `1500`. Since 2026-07.
----@field dynamic_variables_webhook_url? string Where values of variables are asked for.
----@field enabled_features? ("telephony"|"messaging")[] Channels that it serves.
----@field external_llm? telnyx.ExternalLlm A model outside the platform. Since 2026-07.
----@field fallback_config? telnyx.FallbackConfig What answers when the model does not. Since 2026-07.
----@field greeting? string Its first words; empty lets the user begin.
----@field insight_settings? telnyx.InsightSettings What is found out afterwards.
----@field integrations? telnyx.AssistantIntegration[] Integrations it may use. Default `[]`. Since 2026-07.
----@field interruption_settings? telnyx.InterruptionSettings Who may speak when. Since 2026-07.
----@field llm_api_key_ref? string Secret with the key for the model's provider.
----@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers it may use. Default `[]`. Since 2026-07.
----@field messaging_settings? telnyx.MessagingSettings How it texts.
----@field observability_settings? telnyx.Observability Where traces go. Since 2026-07.
----@field post_conversation_settings? telnyx.PostConversationSettings Work after the conversation. Since 2026-07.
----@field privacy_settings? telnyx.PrivacySettings What is kept.
----@field tags? string[] Words to find it by. Default `[]`. Since 2026-07.
----@field telephony_settings? telnyx.TelephonySettings How it telephones.
----@field tools? telnyx.AssistantTool[] What it can do, besides shared tools.
----@field transcription? telnyx.TranscriptionSettings How speech becomes text.
----@field voice_settings? telnyx.VoiceSettings How it sounds.
----@field websocket_settings? telnyx.WebsocketSettings A stream of its events. Since 2026-10.
----@field widget_settings? telnyx.WidgetSettings How the web widget looks.
----@field tool_ids? string[] Shared tools it may use.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field instructions string System prompt: the instructions given to the model.
+---@field name string Name of the assistant.
+---@field model? string Id of the language model; the account's default if absent.
+---@field a2a_agents? telnyx.AssistantA2AAgent[] Remote A2A agents to which the assistant can delegate tasks. Since 2026-10.
+---@field avatar_settings? telnyx.AvatarSettings|lightuserdata Video avatar of the assistant. May be `json.null`. Since 2026-10.
+---@field conversation_flow? telnyx.ConversationFlow Conversation flow: a graph of steps in place of a single prompt. Since 2026-07.
+---@field delegation_settings? telnyx.DelegationSettings Delegation of difficult questions to a second model. Since 2026-10.
+---@field description? string Description of the assistant.
+---@field dynamic_variables? table<string, any> Default values of dynamic variables.
+---@field dynamic_variables_webhook_timeout_ms? integer Timeout of the dynamic variables webhook in milliseconds. An integer from 1 to 10000. Default `1500`. Since 2026-07.
+---@field dynamic_variables_webhook_url? string Webhook URL that supplies dynamic variables when a conversation starts.
+---@field enabled_features? ("telephony"|"messaging")[] Channels that are enabled.
+---@field external_llm? telnyx.ExternalLlm Language model of another provider, or your own. Since 2026-07.
+---@field fallback_config? telnyx.FallbackConfig Fallback model for when the chosen model fails. Since 2026-07.
+---@field greeting? string Greeting that is spoken first; if empty, the user speaks first.
+---@field insight_settings? telnyx.InsightSettings Insights to compute after a conversation.
+---@field integrations? telnyx.AssistantIntegration[] Integrations of the account that the assistant can use. Default `[]`. Since 2026-07.
+---@field interruption_settings? telnyx.InterruptionSettings Barge-in and turn-taking: when the user and the assistant may speak. Since 2026-07.
+---@field llm_api_key_ref? string Identifier of the integration secret with the model provider's API key.
+---@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers whose tools the assistant can use. Default `[]`. Since 2026-07.
+---@field messaging_settings? telnyx.MessagingSettings Settings for SMS and other messages.
+---@field observability_settings? telnyx.Observability Export of traces to Langfuse. Since 2026-07.
+---@field post_conversation_settings? telnyx.PostConversationSettings Work that goes on after the conversation has ended. Since 2026-07.
+---@field privacy_settings? telnyx.PrivacySettings Data retention, redaction of personal data and data locality.
+---@field tags? string[] Tags of the assistant, for filtering. Default `[]`. Since 2026-07.
+---@field telephony_settings? telnyx.TelephonySettings Settings for telephone calls.
+---@field tools? telnyx.AssistantTool[] Inline tools; shared tools are attached through `tool_ids`.
+---@field transcription? telnyx.TranscriptionSettings Speech-to-text (STT) settings.
+---@field voice_settings? telnyx.VoiceSettings Text-to-speech (TTS) settings.
+---@field websocket_settings? telnyx.WebsocketSettings WebSocket stream of conversation events. Since 2026-10.
+---@field widget_settings? telnyx.WidgetSettings Appearance of the web widget.
+---@field tool_ids? string[] Ids of the shared tools to attach.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.assistants.retrieve`.
 ---@class telnyx.assistants.retrieve.Arguments
----@field call_control_id? string Call to imagine for the webhook.
----@field fetch_dynamic_variables_from_webhook? boolean Whether to ask the webhook for variables. Default `false`.
----@field from? string Caller to imagine for the webhook: number or SIP address.
----@field to? string Called party to imagine for the webhook.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field call_control_id? string Call control id that is sent to the dynamic variables webhook.
+---@field fetch_dynamic_variables_from_webhook? boolean Resolve dynamic variables by calling the webhook. Default `false`.
+---@field from? string Caller that is sent to the webhook: a number or SIP address.
+---@field to? string Called party that is sent to the webhook: a number or SIP address.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.retrieve` takes, in one table.
+--- All arguments of `ai.assistants.retrieve` in one table.
 ---@class telnyx.assistants.retrieve.Call: telnyx.assistants.retrieve.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.update`.
 ---@class telnyx.assistants.update.Arguments
----@field instructions? string What the model is told.
----@field name? string For people.
----@field model? string The language model; the account's own when absent.
----@field a2a_agents? telnyx.AssistantA2AAgent[] Other agents it may put to work. Since 2026-10.
----@field avatar_settings? telnyx.AvatarSettings|lightuserdata Its face. May be `json.null`. Since 2026-10.
----@field conversation_flow? telnyx.ConversationFlow Steps instead of one prompt. Since 2026-07.
----@field delegation_settings? telnyx.DelegationSettings How hard questions are handed on. Since 2026-10.
----@field description? string What it is for.
----@field dynamic_variables? table<string, any> Stored values of variables.
----@field dynamic_variables_webhook_timeout_ms? integer Milliseconds to wait for values of variables. An integer from 1 to 10000. Since 2026-07.
----@field dynamic_variables_webhook_url? string Where values of variables are asked for.
----@field enabled_features? ("telephony"|"messaging")[] Channels that it serves.
----@field external_llm? telnyx.ExternalLlm A model outside the platform. Since 2026-07.
----@field fallback_config? telnyx.FallbackConfig What answers when the model does not. Since 2026-07.
----@field greeting? string Its first words; empty lets the user begin.
----@field insight_settings? telnyx.InsightSettings What is found out afterwards.
----@field integrations? telnyx.AssistantIntegration[] Integrations it may use. Since 2026-07.
----@field interruption_settings? telnyx.InterruptionSettings Who may speak when. Since 2026-07.
----@field llm_api_key_ref? string Secret with the key for the model's provider.
----@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers it may use. Since 2026-07.
----@field messaging_settings? telnyx.MessagingSettings How it texts.
----@field observability_settings? telnyx.Observability Where traces go. Since 2026-07.
----@field post_conversation_settings? telnyx.PostConversationSettings Work after the conversation. Since 2026-07.
----@field privacy_settings? telnyx.PrivacySettings What is kept.
----@field tags? string[] Words to find it by. Since 2026-07.
----@field telephony_settings? telnyx.TelephonySettings How it telephones.
----@field tools? telnyx.AssistantTool[] What it can do, besides shared tools.
----@field transcription? telnyx.TranscriptionSettings How speech becomes text.
----@field voice_settings? telnyx.VoiceSettings How it sounds.
----@field websocket_settings? telnyx.WebsocketSettings A stream of its events. Since 2026-10.
----@field widget_settings? telnyx.WidgetSettings How the web widget looks.
----@field tool_ids? string[] Shared tools it may use.
+---@field instructions? string System prompt: the instructions given to the model.
+---@field name? string Name of the assistant.
+---@field model? string Id of the language model; the account's default if absent.
+---@field a2a_agents? telnyx.AssistantA2AAgent[] Remote A2A agents to which the assistant can delegate tasks. Since 2026-10.
+---@field avatar_settings? telnyx.AvatarSettings|lightuserdata Video avatar of the assistant. May be `json.null`. Since 2026-10.
+---@field conversation_flow? telnyx.ConversationFlow Conversation flow: a graph of steps in place of a single prompt. Since 2026-07.
+---@field delegation_settings? telnyx.DelegationSettings Delegation of difficult questions to a second model. Since 2026-10.
+---@field description? string Description of the assistant.
+---@field dynamic_variables? table<string, any> Default values of dynamic variables.
+---@field dynamic_variables_webhook_timeout_ms? integer Timeout of the dynamic variables webhook in milliseconds. An integer from 1 to 10000. Since 2026-07.
+---@field dynamic_variables_webhook_url? string Webhook URL that supplies dynamic variables when a conversation starts.
+---@field enabled_features? ("telephony"|"messaging")[] Channels that are enabled.
+---@field external_llm? telnyx.ExternalLlm Language model of another provider, or your own. Since 2026-07.
+---@field fallback_config? telnyx.FallbackConfig Fallback model for when the chosen model fails. Since 2026-07.
+---@field greeting? string Greeting that is spoken first; if empty, the user speaks first.
+---@field insight_settings? telnyx.InsightSettings Insights to compute after a conversation.
+---@field integrations? telnyx.AssistantIntegration[] Integrations of the account that the assistant can use. Since 2026-07.
+---@field interruption_settings? telnyx.InterruptionSettings Barge-in and turn-taking: when the user and the assistant may speak. Since 2026-07.
+---@field llm_api_key_ref? string Identifier of the integration secret with the model provider's API key.
+---@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers whose tools the assistant can use. Since 2026-07.
+---@field messaging_settings? telnyx.MessagingSettings Settings for SMS and other messages.
+---@field observability_settings? telnyx.Observability Export of traces to Langfuse. Since 2026-07.
+---@field post_conversation_settings? telnyx.PostConversationSettings Work that goes on after the conversation has ended. Since 2026-07.
+---@field privacy_settings? telnyx.PrivacySettings Data retention, redaction of personal data and data locality.
+---@field tags? string[] Tags of the assistant, for filtering. Since 2026-07.
+---@field telephony_settings? telnyx.TelephonySettings Settings for telephone calls.
+---@field tools? telnyx.AssistantTool[] Inline tools; shared tools are attached through `tool_ids`.
+---@field transcription? telnyx.TranscriptionSettings Speech-to-text (STT) settings.
+---@field voice_settings? telnyx.VoiceSettings Text-to-speech (TTS) settings.
+---@field websocket_settings? telnyx.WebsocketSettings WebSocket stream of conversation events. Since 2026-10.
+---@field widget_settings? telnyx.WidgetSettings Appearance of the web widget.
+---@field tool_ids? string[] Ids of the shared tools to attach.
 ---@field version_name? string Name of the version. A string of at most 50 characters. Default `"New assistant"`. Since 2026-07.
----@field promote_to_main? boolean Whether the new version takes over. Default `true`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field promote_to_main? boolean Make the new version the main version. Default `true`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.update` takes, in one table.
+--- All arguments of `ai.assistants.update` in one table.
 ---@class telnyx.assistants.update.Call: telnyx.assistants.update.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.imports`.
 ---@class telnyx.assistants.imports.Arguments
----@field api_key_ref string Secret with the key for the provider.
----@field provider "elevenlabs"|"vapi"|"retell" Where they come from.
----@field import_ids? string[] Their ids there; all when absent.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field api_key_ref string Identifier of the integration secret with the provider's API key.
+---@field provider "elevenlabs"|"vapi"|"retell" Provider to import from.
+---@field import_ids? string[] Ids of the assistants at the provider; all if absent.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.assistants.delete`.
 ---@class telnyx.assistants.delete.Arguments
----@field hard_delete? boolean Whether it is erased for good, with its versions. Since 2026-10.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field hard_delete? boolean Delete the assistant and its versions permanently. Since 2026-10.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.delete` takes, in one table.
+--- All arguments of `ai.assistants.delete` in one table.
 ---@class telnyx.assistants.delete.Call: telnyx.assistants.delete.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
---- Everything that `ai.assistants.clone` takes, in one table.
+--- All arguments of `ai.assistants.clone` in one table.
 ---@class telnyx.assistants.clone.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
---- Everything that `ai.assistants.get_texml` takes, in one table.
+--- All arguments of `ai.assistants.get_texml` in one table.
 ---@class telnyx.assistants.get_texml.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.instructions.enhance`.
 ---@class telnyx.assistants.instructions.enhance.Arguments
----@field enhancement_prompt? string|lightuserdata What should become better. May be `json.null`.
----@field instructions? string|lightuserdata What to work on; the stored ones when absent. May be `json.null`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field enhancement_prompt? string|lightuserdata Description of what to improve. May be `json.null`.
+---@field instructions? string|lightuserdata Instructions to improve; the assistant's stored ones if absent. May be `json.null`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.instructions.enhance` takes, in one table.
+--- All arguments of `ai.assistants.instructions.enhance` in one table.
 ---@class telnyx.assistants.instructions.enhance.Call: telnyx.assistants.instructions.enhance.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.deleted.list`.
 ---@class telnyx.assistants.deleted.list.Arguments
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.deleted.get` takes, in one table.
+--- All arguments of `ai.assistants.deleted.get` in one table.
 ---@class telnyx.assistants.deleted.get.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
---- Everything that `ai.assistants.restore` takes, in one table.
+--- All arguments of `ai.assistants.restore` in one table.
 ---@class telnyx.assistants.restore.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.chat`.
 ---@class telnyx.assistants.chat.Arguments
----@field content string What is said.
----@field conversation_id string In which conversation.
----@field name? string Who says it.
----@field stream? boolean Whether the answer arrives piece by piece. Default `false`. Since 2026-10.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field content string Text of the user's message.
+---@field conversation_id string Id of the conversation.
+---@field name? string Name of the user.
+---@field stream? boolean Stream the answer as server-sent events. Default `false`. Since 2026-10.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.chat` takes, in one table.
+--- All arguments of `ai.assistants.chat` in one table.
 ---@class telnyx.assistants.chat.Call: telnyx.assistants.chat.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.send_sms`.
 ---@class telnyx.assistants.send_sms.Arguments
----@field from string The assistant's number. A phone number like +13125550100.
----@field to string Who receives it. A phone number like +13125550100.
----@field conversation_metadata? table<string, string|integer|boolean> Notes for the conversation.
----@field should_create_conversation? boolean Whether to begin a new conversation.
----@field text? string What it says; the assistant decides when absent.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field from string Number of the assistant, in E.164 form. A phone number like +13125550100.
+---@field to string Number of the recipient, in E.164 form. A phone number like +13125550100.
+---@field conversation_metadata? table<string, string|integer|boolean> Metadata stored with the conversation.
+---@field should_create_conversation? boolean Start a new conversation.
+---@field text? string Text of the message; if absent, the greeting or a generated text.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.send_sms` takes, in one table.
+--- All arguments of `ai.assistants.send_sms` in one table.
 ---@class telnyx.assistants.send_sms.Call: telnyx.assistants.send_sms.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.whatsapp`.
 ---@class telnyx.assistants.whatsapp.Arguments
----@field content string What the template is filled from.
----@field from string The assistant's number. A phone number like +13125550100.
----@field to string Who receives it: a number or a WhatsApp id.
----@field conversation_metadata? table<string, string|integer|boolean> Notes for the conversation.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field content string Content from which the template's variables are filled.
+---@field from string WhatsApp number of the assistant. A phone number like +13125550100.
+---@field to string Recipient: a number or a WhatsApp id.
+---@field conversation_metadata? table<string, string|integer|boolean> Metadata stored with the conversation.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.whatsapp` takes, in one table.
+--- All arguments of `ai.assistants.whatsapp` in one table.
 ---@class telnyx.assistants.whatsapp.Call: telnyx.assistants.whatsapp.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
---- Everything that `ai.assistants.versions.list` takes, in one table.
+--- All arguments of `ai.assistants.versions.list` in one table.
 ---@class telnyx.assistants.versions.list.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.versions.retrieve`.
 ---@class telnyx.assistants.versions.retrieve.Arguments
----@field include_mcp_servers? boolean Whether its MCP servers are shown.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field include_mcp_servers? boolean Include the version's MCP servers.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.versions.retrieve` takes, in one table.
+--- All arguments of `ai.assistants.versions.retrieve` in one table.
 ---@class telnyx.assistants.versions.retrieve.Call: telnyx.assistants.versions.retrieve.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field version_id string|telnyx.Assistant Which version.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field version_id string|telnyx.Assistant Id of the version.
 
 --- Arguments of `ai.assistants.versions.update`.
 ---@class telnyx.assistants.versions.update.Arguments
----@field instructions? string What the model is told.
----@field name? string For people.
----@field model? string The language model; the account's own when absent.
----@field a2a_agents? telnyx.AssistantA2AAgent[] Other agents it may put to work. Since 2026-10.
----@field avatar_settings? telnyx.AvatarSettings|lightuserdata Its face. May be `json.null`. Since 2026-10.
----@field conversation_flow? telnyx.ConversationFlow Steps instead of one prompt. Since 2026-07.
----@field delegation_settings? telnyx.DelegationSettings How hard questions are handed on. Since 2026-10.
----@field description? string What it is for.
----@field dynamic_variables? table<string, any> Stored values of variables.
----@field dynamic_variables_webhook_timeout_ms? integer Milliseconds to wait for values of variables. An integer from 1 to 10000. Since 2026-07.
----@field dynamic_variables_webhook_url? string Where values of variables are asked for.
----@field enabled_features? ("telephony"|"messaging")[] Channels that it serves.
----@field external_llm? telnyx.ExternalLlm A model outside the platform. Since 2026-07.
----@field fallback_config? telnyx.FallbackConfig What answers when the model does not. Since 2026-07.
----@field greeting? string Its first words; empty lets the user begin.
----@field insight_settings? telnyx.InsightSettings What is found out afterwards.
----@field integrations? telnyx.AssistantIntegration[] Integrations it may use. Since 2026-07.
----@field interruption_settings? telnyx.InterruptionSettings Who may speak when. Since 2026-07.
----@field llm_api_key_ref? string Secret with the key for the model's provider.
----@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers it may use. Since 2026-07.
----@field messaging_settings? telnyx.MessagingSettings How it texts.
----@field observability_settings? telnyx.Observability Where traces go. Since 2026-07.
----@field post_conversation_settings? telnyx.PostConversationSettings Work after the conversation. Since 2026-07.
----@field privacy_settings? telnyx.PrivacySettings What is kept.
----@field tags? string[] Words to find it by. Since 2026-07.
----@field telephony_settings? telnyx.TelephonySettings How it telephones.
----@field tools? telnyx.AssistantTool[] What it can do, besides shared tools.
----@field transcription? telnyx.TranscriptionSettings How speech becomes text.
----@field voice_settings? telnyx.VoiceSettings How it sounds.
----@field websocket_settings? telnyx.WebsocketSettings A stream of its events. Since 2026-10.
----@field widget_settings? telnyx.WidgetSettings How the web widget looks.
----@field tool_ids? string[] Shared tools it may use.
+---@field instructions? string System prompt: the instructions given to the model.
+---@field name? string Name of the assistant.
+---@field model? string Id of the language model; the account's default if absent.
+---@field a2a_agents? telnyx.AssistantA2AAgent[] Remote A2A agents to which the assistant can delegate tasks. Since 2026-10.
+---@field avatar_settings? telnyx.AvatarSettings|lightuserdata Video avatar of the assistant. May be `json.null`. Since 2026-10.
+---@field conversation_flow? telnyx.ConversationFlow Conversation flow: a graph of steps in place of a single prompt. Since 2026-07.
+---@field delegation_settings? telnyx.DelegationSettings Delegation of difficult questions to a second model. Since 2026-10.
+---@field description? string Description of the assistant.
+---@field dynamic_variables? table<string, any> Default values of dynamic variables.
+---@field dynamic_variables_webhook_timeout_ms? integer Timeout of the dynamic variables webhook in milliseconds. An integer from 1 to 10000. Since 2026-07.
+---@field dynamic_variables_webhook_url? string Webhook URL that supplies dynamic variables when a conversation starts.
+---@field enabled_features? ("telephony"|"messaging")[] Channels that are enabled.
+---@field external_llm? telnyx.ExternalLlm Language model of another provider, or your own. Since 2026-07.
+---@field fallback_config? telnyx.FallbackConfig Fallback model for when the chosen model fails. Since 2026-07.
+---@field greeting? string Greeting that is spoken first; if empty, the user speaks first.
+---@field insight_settings? telnyx.InsightSettings Insights to compute after a conversation.
+---@field integrations? telnyx.AssistantIntegration[] Integrations of the account that the assistant can use. Since 2026-07.
+---@field interruption_settings? telnyx.InterruptionSettings Barge-in and turn-taking: when the user and the assistant may speak. Since 2026-07.
+---@field llm_api_key_ref? string Identifier of the integration secret with the model provider's API key.
+---@field mcp_servers? telnyx.AssistantMcpServer[] MCP servers whose tools the assistant can use. Since 2026-07.
+---@field messaging_settings? telnyx.MessagingSettings Settings for SMS and other messages.
+---@field observability_settings? telnyx.Observability Export of traces to Langfuse. Since 2026-07.
+---@field post_conversation_settings? telnyx.PostConversationSettings Work that goes on after the conversation has ended. Since 2026-07.
+---@field privacy_settings? telnyx.PrivacySettings Data retention, redaction of personal data and data locality.
+---@field tags? string[] Tags of the assistant, for filtering. Since 2026-07.
+---@field telephony_settings? telnyx.TelephonySettings Settings for telephone calls.
+---@field tools? telnyx.AssistantTool[] Inline tools; shared tools are attached through `tool_ids`.
+---@field transcription? telnyx.TranscriptionSettings Speech-to-text (STT) settings.
+---@field voice_settings? telnyx.VoiceSettings Text-to-speech (TTS) settings.
+---@field websocket_settings? telnyx.WebsocketSettings WebSocket stream of conversation events. Since 2026-10.
+---@field widget_settings? telnyx.WidgetSettings Appearance of the web widget.
+---@field tool_ids? string[] Ids of the shared tools to attach.
 ---@field version_name? string Name of the version. A string of at most 50 characters. Default `"New assistant"`. Since 2026-07.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.versions.update` takes, in one table.
+--- All arguments of `ai.assistants.versions.update` in one table.
 ---@class telnyx.assistants.versions.update.Call: telnyx.assistants.versions.update.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field version_id string|telnyx.Assistant Which version.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field version_id string|telnyx.Assistant Id of the version.
 
---- Everything that `ai.assistants.versions.delete` takes, in one table.
+--- All arguments of `ai.assistants.versions.delete` in one table.
 ---@class telnyx.assistants.versions.delete.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field version_id string|telnyx.Assistant Which version.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field version_id string|telnyx.Assistant Id of the version.
 
---- Everything that `ai.assistants.versions.promote` takes, in one table.
+--- All arguments of `ai.assistants.versions.promote` in one table.
 ---@class telnyx.assistants.versions.promote.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field version_id string|telnyx.Assistant Which version.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field version_id string|telnyx.Assistant Id of the version.
 
---- Everything that `ai.assistants.canary_deploys.retrieve` takes, in one table.
+--- All arguments of `ai.assistants.canary_deploys.retrieve` in one table.
 ---@class telnyx.assistants.canary_deploys.retrieve.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.canary_deploys.create`.
 ---@class telnyx.assistants.canary_deploys.create.Arguments
----@field rules? telnyx.CanaryRule[] The first that matches decides. Since 2026-07.
----@field versions? telnyx.CanaryVersionWeight[] The split as the seed writes it. Older than `rules`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field rules? telnyx.CanaryRule[] Rules in order; the first that matches decides. Since 2026-07.
+---@field versions? telnyx.CanaryVersionWeight[] Split in the older form: versions with percentages. Replaced by `rules`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.canary_deploys.create` takes, in one table.
+--- All arguments of `ai.assistants.canary_deploys.create` in one table.
 ---@class telnyx.assistants.canary_deploys.create.Call: telnyx.assistants.canary_deploys.create.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.canary_deploys.update`.
 ---@class telnyx.assistants.canary_deploys.update.Arguments
----@field rules? telnyx.CanaryRule[] The first that matches decides. Since 2026-07.
----@field versions? telnyx.CanaryVersionWeight[] The split as the seed writes it. Older than `rules`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field rules? telnyx.CanaryRule[] Rules in order; the first that matches decides. Since 2026-07.
+---@field versions? telnyx.CanaryVersionWeight[] Split in the older form: versions with percentages. Replaced by `rules`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.canary_deploys.update` takes, in one table.
+--- All arguments of `ai.assistants.canary_deploys.update` in one table.
 ---@class telnyx.assistants.canary_deploys.update.Call: telnyx.assistants.canary_deploys.update.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
---- Everything that `ai.assistants.canary_deploys.delete` takes, in one table.
+--- All arguments of `ai.assistants.canary_deploys.delete` in one table.
 ---@class telnyx.assistants.canary_deploys.delete.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.tags.add`.
 ---@class telnyx.assistants.tags.add.Arguments
----@field tag string The tag.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field tag string Tag to add.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tags.add` takes, in one table.
+--- All arguments of `ai.assistants.tags.add` in one table.
 ---@class telnyx.assistants.tags.add.Call: telnyx.assistants.tags.add.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
---- Everything that `ai.assistants.tags.remove` takes, in one table.
+--- All arguments of `ai.assistants.tags.remove` in one table.
 ---@class telnyx.assistants.tags.remove.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field tag string The tag.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field tag string Tag to remove.
 
 --- Arguments of `ai.assistants.tests.create`.
 ---@class telnyx.assistants.tests.create.Arguments
----@field destination string Whom it talks to. A string that is not empty.
----@field instructions string How the tester behaves. A string of 1 to 5000 characters.
----@field name string For people. A string of 1 to 255 characters.
----@field rubric telnyx.TestRubric[] What must hold to pass. A list that is not empty.
----@field description? string What it is about. A string of at most 1000 characters.
----@field max_duration_seconds? integer Longest talk in seconds. An integer from 1 to 3600.
----@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat" How it is held. Default `"web_chat"`.
----@field test_suite? string The suite it belongs to. A string of at most 100 characters.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field destination string Destination of the test: a number, SIP address or URL of the assistant. A string that is not empty.
+---@field instructions string Instructions for the simulated user. A string of 1 to 5000 characters.
+---@field name string Name of the test. A string of 1 to 255 characters.
+---@field rubric telnyx.TestRubric[] Criteria that must all be met for the test to pass. A list that is not empty.
+---@field description? string Description of the test. A string of at most 1000 characters.
+---@field max_duration_seconds? integer Maximum duration of the conversation in seconds. An integer from 1 to 3600.
+---@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat" Channel of the conversation. Default `"web_chat"`.
+---@field test_suite? string Name of the test suite. A string of at most 100 characters.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.assistants.tests.list`.
 ---@class telnyx.assistants.tests.list.Arguments
----@field destination? string Only those that talk to this.
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field telnyx_conversation_channel? string Only those held so.
----@field test_suite? string Only those of this suite.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field destination? string Filter by destination.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field telnyx_conversation_channel? string Filter by channel.
+---@field test_suite? string Filter by test suite.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tests.retrieve` takes, in one table.
+--- All arguments of `ai.assistants.tests.retrieve` in one table.
 ---@class telnyx.assistants.tests.retrieve.Call
----@field test_id string|telnyx.AssistantTest Which test.
+---@field test_id string|telnyx.AssistantTest Id of the test.
 
 --- Arguments of `ai.assistants.tests.update`.
 ---@class telnyx.assistants.tests.update.Arguments
----@field destination? string Whom it talks to. A string that is not empty.
----@field instructions? string How the tester behaves. A string of 1 to 5000 characters.
----@field name? string For people. A string of 1 to 255 characters.
----@field rubric? telnyx.TestRubric[] What must hold to pass. A list that is not empty.
----@field description? string What it is about. A string of at most 1000 characters.
----@field max_duration_seconds? integer Longest talk in seconds. An integer from 1 to 3600.
----@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat" How it is held.
----@field test_suite? string The suite it belongs to. A string of at most 100 characters.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field destination? string Destination of the test: a number, SIP address or URL of the assistant. A string that is not empty.
+---@field instructions? string Instructions for the simulated user. A string of 1 to 5000 characters.
+---@field name? string Name of the test. A string of 1 to 255 characters.
+---@field rubric? telnyx.TestRubric[] Criteria that must all be met for the test to pass. A list that is not empty.
+---@field description? string Description of the test. A string of at most 1000 characters.
+---@field max_duration_seconds? integer Maximum duration of the conversation in seconds. An integer from 1 to 3600.
+---@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat" Channel of the conversation.
+---@field test_suite? string Name of the test suite. A string of at most 100 characters.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tests.update` takes, in one table.
+--- All arguments of `ai.assistants.tests.update` in one table.
 ---@class telnyx.assistants.tests.update.Call: telnyx.assistants.tests.update.Arguments
----@field test_id string|telnyx.AssistantTest Which test.
+---@field test_id string|telnyx.AssistantTest Id of the test.
 
---- Everything that `ai.assistants.tests.delete` takes, in one table.
+--- All arguments of `ai.assistants.tests.delete` in one table.
 ---@class telnyx.assistants.tests.delete.Call
----@field test_id string|telnyx.AssistantTest Which test.
+---@field test_id string|telnyx.AssistantTest Id of the test.
 
 --- Arguments of `ai.assistants.tests.test_suites.runs.list`.
 ---@class telnyx.assistants.tests.test_suites.runs.list.Arguments
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field status? string Only those in this state.
----@field test_suite_run_id? string Only those started together.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field status? string Filter by state.
+---@field test_suite_run_id? string Filter by suite run.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tests.test_suites.runs.list` takes, in one table.
+--- All arguments of `ai.assistants.tests.test_suites.runs.list` in one table.
 ---@class telnyx.assistants.tests.test_suites.runs.list.Call: telnyx.assistants.tests.test_suites.runs.list.Arguments
----@field suite_name string Which suite.
+---@field suite_name string Name of the test suite.
 
 --- Arguments of `ai.assistants.tests.test_suites.runs.trigger`.
 ---@class telnyx.assistants.tests.test_suites.runs.trigger.Arguments
----@field destination_version_id? string The version to try; main when absent.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field destination_version_id? string Id of the version to test; the main version if absent.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tests.test_suites.runs.trigger` takes, in one table.
+--- All arguments of `ai.assistants.tests.test_suites.runs.trigger` in one table.
 ---@class telnyx.assistants.tests.test_suites.runs.trigger.Call: telnyx.assistants.tests.test_suites.runs.trigger.Arguments
----@field suite_name string Which suite.
+---@field suite_name string Name of the test suite.
 
 --- Arguments of `ai.assistants.tests.runs.list`.
 ---@class telnyx.assistants.tests.runs.list.Arguments
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field status? string Only those in this state.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field status? string Filter by state.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tests.runs.list` takes, in one table.
+--- All arguments of `ai.assistants.tests.runs.list` in one table.
 ---@class telnyx.assistants.tests.runs.list.Call: telnyx.assistants.tests.runs.list.Arguments
----@field test_id string|telnyx.AssistantTest Which test.
+---@field test_id string|telnyx.AssistantTest Id of the test.
 
 --- Arguments of `ai.assistants.tests.runs.trigger`.
 ---@class telnyx.assistants.tests.runs.trigger.Arguments
----@field destination_version_id? string The version to try; main when absent.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field destination_version_id? string Id of the version to test; the main version if absent.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tests.runs.trigger` takes, in one table.
+--- All arguments of `ai.assistants.tests.runs.trigger` in one table.
 ---@class telnyx.assistants.tests.runs.trigger.Call: telnyx.assistants.tests.runs.trigger.Arguments
----@field test_id string|telnyx.AssistantTest Which test.
+---@field test_id string|telnyx.AssistantTest Id of the test.
 
---- Everything that `ai.assistants.tests.runs.retrieve` takes, in one table.
+--- All arguments of `ai.assistants.tests.runs.retrieve` in one table.
 ---@class telnyx.assistants.tests.runs.retrieve.Call
----@field test_id string|telnyx.AssistantTest Which test.
----@field run_id string|telnyx.TestRunResponse Which run.
+---@field test_id string|telnyx.AssistantTest Id of the test.
+---@field run_id string|telnyx.TestRunResponse Id of the run.
 
 --- Arguments of `ai.assistants.scheduled_events.list`.
 ---@class telnyx.assistants.scheduled_events.list.Arguments
----@field conversation_channel? "phone_call"|"sms_chat" Only calls or only texts.
----@field from_date? string Only those due then or later. A date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z.
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field to_date? string Only those due then or earlier. A date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field conversation_channel? "phone_call"|"sms_chat" Filter by channel.
+---@field from_date? string Earliest due time, inclusive. A date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field to_date? string Latest due time, inclusive. A date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.scheduled_events.list` takes, in one table.
+--- All arguments of `ai.assistants.scheduled_events.list` in one table.
 ---@class telnyx.assistants.scheduled_events.list.Call: telnyx.assistants.scheduled_events.list.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
 --- Arguments of `ai.assistants.scheduled_events.create`.
 ---@class telnyx.assistants.scheduled_events.create.Arguments
----@field scheduled_at_fixed_datetime string When it is due. A date and time with zone like 2026-03-01T09:30:00Z.
----@field telnyx_agent_target string The assistant's number or SIP address.
----@field telnyx_conversation_channel "phone_call"|"sms_chat" Call or text.
----@field telnyx_end_user_target string Who is called or texted.
----@field call_settings? telnyx.ScheduledCallSettings How it is placed. Since 2026-07.
----@field conversation_metadata? table<string, string|integer|boolean> Notes for the conversation.
----@field dynamic_variables? table<string, string> Values of variables.
----@field max_retries_client_errors? integer How often to try a call again. An integer from 0 to 10. Default `0`. Since 2026-07.
----@field retry_interval_secs? integer Seconds between attempts. An integer from 60 to 86400. Since 2026-07.
----@field text? string What a text says.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field scheduled_at_fixed_datetime string Time at which the event is due; must be in the future. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field telnyx_agent_target string Number or SIP address of the assistant.
+---@field telnyx_conversation_channel "phone_call"|"sms_chat" Channel: a call or an SMS.
+---@field telnyx_end_user_target string Number or SIP address of the user.
+---@field call_settings? telnyx.ScheduledCallSettings Settings of the call. Since 2026-07.
+---@field conversation_metadata? table<string, string|integer|boolean> Metadata stored with the conversation.
+---@field dynamic_variables? table<string, string> Values of dynamic variables.
+---@field max_retries_client_errors? integer Maximum number of retries of a call. An integer from 0 to 10. Default `0`. Since 2026-07.
+---@field retry_interval_secs? integer Interval between attempts in seconds. An integer from 60 to 86400. Since 2026-07.
+---@field text? string Text of the SMS; required for the channel `sms_chat`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.scheduled_events.create` takes, in one table.
+--- All arguments of `ai.assistants.scheduled_events.create` in one table.
 ---@class telnyx.assistants.scheduled_events.create.Call: telnyx.assistants.scheduled_events.create.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
 
---- Everything that `ai.assistants.scheduled_events.retrieve` takes, in one table.
+--- All arguments of `ai.assistants.scheduled_events.retrieve` in one table.
 ---@class telnyx.assistants.scheduled_events.retrieve.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field event_id string|telnyx.ScheduledPhoneCallEvent Which event.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field event_id string|telnyx.ScheduledPhoneCallEvent Id of the event.
 
---- Everything that `ai.assistants.scheduled_events.delete` takes, in one table.
+--- All arguments of `ai.assistants.scheduled_events.delete` in one table.
 ---@class telnyx.assistants.scheduled_events.delete.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field event_id string|telnyx.ScheduledPhoneCallEvent Which event.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field event_id string|telnyx.ScheduledPhoneCallEvent Id of the event.
 
 --- Arguments of `ai.tools.list`.
 ---@class telnyx.tools.list.Arguments
----@field filter_name? string Only those of this name.
----@field filter_type? string Only those of this kind.
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field filter_name? string Filter by name.
+---@field filter_type? string Filter by type.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.tools.create`.
 ---@class telnyx.tools.create.Arguments
----@field display_name string For people.
----@field type "function"|"webhook"|"client_side_tool"|"retrieval"|"handoff"|"invite"|"pay"|"update_dynamic_variables"|"vision"|"hangup"|"transfer"|"refer"|"send_dtmf"|"send_message"|"skip_turn"|string What kind of tool it is.
----@field client_side_tool? telnyx.ClientSideToolConfig A function in the user's app. Since 2026-07.
----@field ["function"]? telnyx.FunctionDefinition A function that the client carries out.
----@field handoff? telnyx.HandoffConfig Who may take over.
----@field invite? telnyx.InviteConfig Who is invited.
----@field pay? telnyx.PayToolParams How a payment is taken. Since 2026-07.
----@field retrieval? telnyx.BucketIDs Where to look.
----@field timeout_ms? integer Milliseconds after which it is given up. Default `5000`.
----@field update_dynamic_variables? telnyx.UpdateDynamicVariablesToolParams Which variables may be written. Since 2026-10.
----@field vision? telnyx.VisionToolParams How fresh the picture must be. Since 2026-10.
----@field webhook? telnyx.WebhookToolWebhook The web service to call.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field display_name string Name of the tool, shown in the portal.
+---@field type "function"|"webhook"|"client_side_tool"|"retrieval"|"handoff"|"invite"|"pay"|"update_dynamic_variables"|"vision"|"hangup"|"transfer"|"refer"|"send_dtmf"|"send_message"|"skip_turn"|string Type of the tool.
+---@field client_side_tool? telnyx.ClientSideToolConfig A function that the user's browser or app executes. Since 2026-07.
+---@field ["function"]? telnyx.FunctionDefinition A function that your client executes.
+---@field handoff? telnyx.HandoffConfig Settings of the handoff.
+---@field invite? telnyx.InviteConfig Settings of the invitation.
+---@field pay? telnyx.PayToolParams Settings of the payment. Since 2026-07.
+---@field retrieval? telnyx.BucketIDs Documents to search.
+---@field timeout_ms? integer Timeout of a call in milliseconds. Default `5000`.
+---@field update_dynamic_variables? telnyx.UpdateDynamicVariablesToolParams Variables that the tool can set. Since 2026-10.
+---@field vision? telnyx.VisionToolParams Settings of the vision tool. Since 2026-10.
+---@field webhook? telnyx.WebhookToolWebhook HTTP request that the tool makes.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.tools.retrieve` takes, in one table.
+--- All arguments of `ai.tools.retrieve` in one table.
 ---@class telnyx.tools.retrieve.Call
----@field tool_id string|telnyx.SharedToolResponse Which tool.
+---@field tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 
 --- Arguments of `ai.tools.update`.
 ---@class telnyx.tools.update.Arguments
----@field display_name? string For people.
----@field type? "function"|"webhook"|"client_side_tool"|"retrieval"|"handoff"|"invite"|"pay"|"update_dynamic_variables"|"vision"|"hangup"|"transfer"|"refer"|"send_dtmf"|"send_message"|"skip_turn"|string What kind of tool it is.
----@field client_side_tool? telnyx.ClientSideToolConfigPatch A function in the user's app. Since 2026-07.
----@field ["function"]? telnyx.FunctionDefinitionPatch A function that the client carries out.
----@field handoff? telnyx.HandoffConfigPatch Who may take over.
----@field invite? telnyx.InviteConfigPatch Who is invited.
----@field pay? telnyx.PayToolParams How a payment is taken. Since 2026-07.
----@field retrieval? telnyx.BucketIDsPatch Where to look.
----@field timeout_ms? integer Milliseconds after which it is given up.
----@field update_dynamic_variables? telnyx.UpdateDynamicVariablesToolParams Which variables may be written. Since 2026-10.
----@field vision? telnyx.VisionToolParams How fresh the picture must be. Since 2026-10.
----@field webhook? telnyx.WebhookToolWebhookPatch The web service to call.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field display_name? string Name of the tool, shown in the portal.
+---@field type? "function"|"webhook"|"client_side_tool"|"retrieval"|"handoff"|"invite"|"pay"|"update_dynamic_variables"|"vision"|"hangup"|"transfer"|"refer"|"send_dtmf"|"send_message"|"skip_turn"|string Type of the tool.
+---@field client_side_tool? telnyx.ClientSideToolConfigPatch A function that the user's browser or app executes. Since 2026-07.
+---@field ["function"]? telnyx.FunctionDefinitionPatch A function that your client executes.
+---@field handoff? telnyx.HandoffConfigPatch Settings of the handoff.
+---@field invite? telnyx.InviteConfigPatch Settings of the invitation.
+---@field pay? telnyx.PayToolParams Settings of the payment. Since 2026-07.
+---@field retrieval? telnyx.BucketIDsPatch Documents to search.
+---@field timeout_ms? integer Timeout of a call in milliseconds.
+---@field update_dynamic_variables? telnyx.UpdateDynamicVariablesToolParams Variables that the tool can set. Since 2026-10.
+---@field vision? telnyx.VisionToolParams Settings of the vision tool. Since 2026-10.
+---@field webhook? telnyx.WebhookToolWebhookPatch HTTP request that the tool makes.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.tools.update` takes, in one table.
+--- All arguments of `ai.tools.update` in one table.
 ---@class telnyx.tools.update.Call: telnyx.tools.update.Arguments
----@field tool_id string|telnyx.SharedToolResponse Which tool.
+---@field tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 
---- Everything that `ai.tools.delete` takes, in one table.
+--- All arguments of `ai.tools.delete` in one table.
 ---@class telnyx.tools.delete.Call
----@field tool_id string|telnyx.SharedToolResponse Which tool.
+---@field tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 
---- Everything that `ai.assistants.tools.add` takes, in one table.
+--- All arguments of `ai.assistants.tools.add` in one table.
 ---@class telnyx.assistants.tools.add.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field tool_id string|telnyx.SharedToolResponse Which tool.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 
---- Everything that `ai.assistants.tools.remove` takes, in one table.
+--- All arguments of `ai.assistants.tools.remove` in one table.
 ---@class telnyx.assistants.tools.remove.Call
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field tool_id string|telnyx.SharedToolResponse Which tool.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 
 --- Arguments of `ai.assistants.tools.test`.
 ---@class telnyx.assistants.tools.test.Arguments
----@field arguments? table<string, any> What the model would fill in.
----@field dynamic_variables? table<string, any> Values of variables.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field arguments? table<string, any> Arguments that the model would supply.
+---@field dynamic_variables? table<string, any> Values of dynamic variables.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.assistants.tools.test` takes, in one table.
+--- All arguments of `ai.assistants.tools.test` in one table.
 ---@class telnyx.assistants.tools.test.Call: telnyx.assistants.tools.test.Arguments
----@field assistant_id string|telnyx.Assistant Which assistant.
----@field tool_id string|telnyx.SharedToolResponse Which tool.
+---@field assistant_id string|telnyx.Assistant Id of the assistant.
+---@field tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 
 --- Arguments of `ai.mcp_servers.list`.
 ---@class telnyx.mcp_servers.list.Arguments
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field type? string Only those spoken to so.
----@field url? string Only those at this address.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field type? string Filter by transport.
+---@field url? string Filter by URL.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.mcp_servers.create`.
 ---@class telnyx.mcp_servers.create.Arguments
----@field name string For people.
----@field type string How it is spoken to, `http` or `sse`.
----@field url string Where it is.
----@field allowed_tools? string[]|lightuserdata Its tools that may be used. May be `json.null`.
----@field api_key_ref? string|lightuserdata Secret with its key. May be `json.null`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field name string Name of the MCP server.
+---@field type string Transport, `http` or `sse`.
+---@field url string URL of the MCP server.
+---@field allowed_tools? string[]|lightuserdata Names of the tools that are allowed. May be `json.null`.
+---@field api_key_ref? string|lightuserdata Identifier of the integration secret with the server's API key. May be `json.null`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.mcp_servers.retrieve` takes, in one table.
+--- All arguments of `ai.mcp_servers.retrieve` in one table.
 ---@class telnyx.mcp_servers.retrieve.Call
----@field mcp_server_id string|telnyx.McpServer Which MCP server.
+---@field mcp_server_id string|telnyx.McpServer Id of the MCP server.
 
 --- Arguments of `ai.mcp_servers.update`.
 ---@class telnyx.mcp_servers.update.Arguments
----@field id? string The server again, as a record holds it.
----@field created_at? string When it was made known, as a record holds it. A date and time with zone like 2026-03-01T09:30:00Z.
----@field name? string For people.
----@field type? string How it is spoken to, `http` or `sse`.
----@field url? string Where it is.
----@field allowed_tools? string[]|lightuserdata Its tools that may be used. May be `json.null`.
----@field api_key_ref? string|lightuserdata Secret with its key. May be `json.null`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field id? string Id of the MCP server, as its record holds it.
+---@field created_at? string Time of registration, as the record holds it. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field name? string Name of the MCP server.
+---@field type? string Transport, `http` or `sse`.
+---@field url? string URL of the MCP server.
+---@field allowed_tools? string[]|lightuserdata Names of the tools that are allowed. May be `json.null`.
+---@field api_key_ref? string|lightuserdata Identifier of the integration secret with the server's API key. May be `json.null`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.mcp_servers.update` takes, in one table.
+--- All arguments of `ai.mcp_servers.update` in one table.
 ---@class telnyx.mcp_servers.update.Call: telnyx.mcp_servers.update.Arguments
----@field mcp_server_id string|telnyx.McpServer Which MCP server.
+---@field mcp_server_id string|telnyx.McpServer Id of the MCP server.
 
---- Everything that `ai.mcp_servers.delete` takes, in one table.
+--- All arguments of `ai.mcp_servers.delete` in one table.
 ---@class telnyx.mcp_servers.delete.Call
----@field mcp_server_id string|telnyx.McpServer Which MCP server.
+---@field mcp_server_id string|telnyx.McpServer Id of the MCP server.
 
 --- Arguments of `ai.conversations.list`.
 ---@class telnyx.conversations.list.Arguments
----@field id? string Filter on the id, like `eq.ID` or `in.(A,B)`.
----@field created_at? string|string[] Filter on the beginning, like `gte.2026-01-01`.
----@field last_message_at? string|string[] Filter on the last message.
----@field limit? integer How many at most. An integer of at least 1.
----@field metadata_assistant_id? string Filter on the assistant.
----@field metadata_assistant_version_id? string Filter on the version that served. Since 2026-10.
----@field metadata_call_control_id? string Filter on the call.
----@field metadata_telnyx_agent_target? string Filter on the assistant's number.
----@field metadata_telnyx_conversation_channel? string Filter on the channel.
----@field metadata_telnyx_end_user_target? string Filter on the user's number.
----@field metadata? table<string, string|string[]> Filter on any note, by its key.
----@field name? string Filter on the name, like `like.Voice%`.
----@field ["or"]? string Filters of which one must hold, like `(a.gte.1,b.lt.2)`.
----@field order? string The order, like `created_at.desc`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field id? string Filter by id, such as `eq.ID` or `in.(A,B)`.
+---@field created_at? string|string[] Filter by start time, such as `gte.2026-01-01`.
+---@field last_message_at? string|string[] Filter by the time of the last message.
+---@field limit? integer Maximum number of conversations. An integer of at least 1.
+---@field metadata_assistant_id? string Filter by assistant.
+---@field metadata_assistant_version_id? string Filter by assistant version. Since 2026-10.
+---@field metadata_call_control_id? string Filter by call control id.
+---@field metadata_telnyx_agent_target? string Filter by the assistant's number.
+---@field metadata_telnyx_conversation_channel? string Filter by channel.
+---@field metadata_telnyx_end_user_target? string Filter by the user's number.
+---@field metadata? table<string, string|string[]> Filter by any metadata key.
+---@field name? string Filter by name, such as `like.Voice%`.
+---@field ["or"]? string Alternative filters, of which one must hold: `(a.gte.1,b.lt.2)`.
+---@field order? string Sort order, such as `created_at.desc`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.conversations.create`.
 ---@class telnyx.conversations.create.Arguments
----@field metadata? table<string, string|boolean> Notes to find it by.
----@field name? string For people.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field metadata? table<string, string|boolean> Metadata stored with the conversation.
+---@field name? string Name of the conversation.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.retrieve` takes, in one table.
+--- All arguments of `ai.conversations.retrieve` in one table.
 ---@class telnyx.conversations.retrieve.Call
----@field conversation_id string|telnyx.Conversation Which conversation.
+---@field conversation_id string|telnyx.Conversation Id of the conversation.
 
 --- Arguments of `ai.conversations.update`.
 ---@class telnyx.conversations.update.Arguments
----@field metadata? table<string, string|boolean> Notes to set.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field metadata? table<string, string|boolean> Metadata to set.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.update` takes, in one table.
+--- All arguments of `ai.conversations.update` in one table.
 ---@class telnyx.conversations.update.Call: telnyx.conversations.update.Arguments
----@field conversation_id string|telnyx.Conversation Which conversation.
+---@field conversation_id string|telnyx.Conversation Id of the conversation.
 
---- Everything that `ai.conversations.delete` takes, in one table.
+--- All arguments of `ai.conversations.delete` in one table.
 ---@class telnyx.conversations.delete.Call
----@field conversation_id string|telnyx.Conversation Which conversation.
+---@field conversation_id string|telnyx.Conversation Id of the conversation.
 
 --- Arguments of `ai.conversations.add_message`.
 ---@class telnyx.conversations.add_message.Arguments
----@field role string Who said it.
----@field content? string What was said. Default `""`.
----@field metadata? table<string, string|integer|boolean|(string|integer|boolean)[]> Notes.
----@field name? string The speaker's name.
----@field sent_at? string When it was said. A date and time with zone like 2026-03-01T09:30:00Z.
----@field tool_call_id? string The call that a tool's message answers.
----@field tool_calls? table<string, any>[] Tools that were called with it.
----@field tool_choice? string|table<string, any> Which tool had to be called.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field role string Role of the sender.
+---@field content? string Text of the message. Default `""`.
+---@field metadata? table<string, string|integer|boolean|(string|integer|boolean)[]> Metadata stored with the message.
+---@field name? string Name of the sender.
+---@field sent_at? string Time at which the message was sent. A date and time with zone like 2026-03-01T09:30:00Z.
+---@field tool_call_id? string Id of the tool call that a tool message answers.
+---@field tool_calls? table<string, any>[] Tool calls that the message makes.
+---@field tool_choice? string|table<string, any> Tool that the model had to call.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.add_message` takes, in one table.
+--- All arguments of `ai.conversations.add_message` in one table.
 ---@class telnyx.conversations.add_message.Call: telnyx.conversations.add_message.Arguments
----@field conversation_id string|telnyx.Conversation Which conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field conversation_id string|telnyx.Conversation Id of the conversation. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
 --- Arguments of `ai.conversations.messages.list`.
 ---@class telnyx.conversations.messages.list.Arguments
----@field page_number? integer Which page. An integer of at least 1. Default `1`. Since 2026-07.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`. Since 2026-07.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`. Since 2026-07.
+---@field page_size? integer Number of messages on a page. An integer from 1 to 100. Default `20`. Since 2026-07.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.messages.list` takes, in one table.
+--- All arguments of `ai.conversations.messages.list` in one table.
 ---@class telnyx.conversations.messages.list.Call: telnyx.conversations.messages.list.Arguments
----@field conversation_id string|telnyx.Conversation Which conversation.
+---@field conversation_id string|telnyx.Conversation Id of the conversation.
 
---- Everything that `ai.conversations.retrieve_conversations_insights` takes, in one table.
+--- All arguments of `ai.conversations.retrieve_conversations_insights` in one table.
 ---@class telnyx.conversations.retrieve_conversations_insights.Call
----@field conversation_id string|telnyx.Conversation Which conversation.
+---@field conversation_id string|telnyx.Conversation Id of the conversation.
 
 --- Arguments of `ai.conversations.conversation_insights.retrieve_aggregates`.
 ---@class telnyx.conversations.conversation_insights.retrieve_aggregates.Arguments
----@field created_at? string|string[] Filter on the time, like `gte.2026-01-01`.
----@field group_by? string[] Keys of the answer or `metadata.` notes to group by.
----@field insight_id? string Only answers to this insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field metadata_assistant_id? string Filter on the assistant. Since 2026-10.
----@field metadata? table<string, string|string[]> Filter on any note, by its key. Since 2026-10.
----@field show? string[] What each row tells.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field created_at? string|string[] Filter by time, such as `gte.2026-01-01`.
+---@field group_by? string[] Keys to group by: keys of the result, or `metadata.` keys.
+---@field insight_id? string Filter by insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field metadata_assistant_id? string Filter by assistant. Since 2026-10.
+---@field metadata? table<string, string|string[]> Filter by any metadata key of the conversation. Since 2026-10.
+---@field show? string[] Columns to return.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.conversations.insights.list`.
 ---@class telnyx.conversations.insights.list.Arguments
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 0 to below 100. Default `20`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 0 to below 100. Default `20`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.conversations.insights.create`.
 ---@class telnyx.conversations.insights.create.Arguments
----@field instructions string What to find out.
----@field name string For people.
----@field json_schema? string|table<string, any> Form of the answer, as a JSON schema.
----@field webhook? string Where answers are sent. Default `""`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field instructions string Instructions for the model: what to find out.
+---@field name string Name of the insight.
+---@field json_schema? string|table<string, any> JSON schema of the result.
+---@field webhook? string Webhook URL that receives the results. Default `""`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.insights.retrieve` takes, in one table.
+--- All arguments of `ai.conversations.insights.retrieve` in one table.
 ---@class telnyx.conversations.insights.retrieve.Call
----@field insight_id string|telnyx.InsightTemplate Which insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field insight_id string|telnyx.InsightTemplate Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
 --- Arguments of `ai.conversations.insights.update`.
 ---@class telnyx.conversations.insights.update.Arguments
----@field instructions? string What to find out.
----@field name? string For people.
----@field json_schema? string|table<string, any> Form of the answer, as a JSON schema.
----@field webhook? string Where answers are sent.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field instructions? string Instructions for the model: what to find out.
+---@field name? string Name of the insight.
+---@field json_schema? string|table<string, any> JSON schema of the result.
+---@field webhook? string Webhook URL that receives the results.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.insights.update` takes, in one table.
+--- All arguments of `ai.conversations.insights.update` in one table.
 ---@class telnyx.conversations.insights.update.Call: telnyx.conversations.insights.update.Arguments
----@field insight_id string|telnyx.InsightTemplate Which insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field insight_id string|telnyx.InsightTemplate Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
---- Everything that `ai.conversations.insights.delete` takes, in one table.
+--- All arguments of `ai.conversations.insights.delete` in one table.
 ---@class telnyx.conversations.insights.delete.Call
----@field insight_id string|telnyx.InsightTemplate Which insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field insight_id string|telnyx.InsightTemplate Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
 --- Arguments of `ai.conversations.insight_groups.retrieve_insight_groups`.
 ---@class telnyx.conversations.insight_groups.retrieve_insight_groups.Arguments
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 0 to below 100. Default `20`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 0 to below 100. Default `20`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.conversations.insight_groups.insight_groups`.
 ---@class telnyx.conversations.insight_groups.insight_groups.Arguments
----@field name string For people.
----@field description? string What it is for.
----@field webhook? string Where answers are sent. Default `""`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field name string Name of the group.
+---@field description? string Description of the group.
+---@field webhook? string Webhook URL that receives the results. Default `""`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.insight_groups.retrieve` takes, in one table.
+--- All arguments of `ai.conversations.insight_groups.retrieve` in one table.
 ---@class telnyx.conversations.insight_groups.retrieve.Call
----@field group_id string|telnyx.InsightTemplateGroup Which group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field group_id string|telnyx.InsightTemplateGroup Id of the insight group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
 --- Arguments of `ai.conversations.insight_groups.update`.
 ---@class telnyx.conversations.insight_groups.update.Arguments
----@field name? string For people.
----@field description? string What it is for.
----@field webhook? string Where answers are sent.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field name? string Name of the group.
+---@field description? string Description of the group.
+---@field webhook? string Webhook URL that receives the results.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.conversations.insight_groups.update` takes, in one table.
+--- All arguments of `ai.conversations.insight_groups.update` in one table.
 ---@class telnyx.conversations.insight_groups.update.Call: telnyx.conversations.insight_groups.update.Arguments
----@field group_id string|telnyx.InsightTemplateGroup Which group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field group_id string|telnyx.InsightTemplateGroup Id of the insight group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
---- Everything that `ai.conversations.insight_groups.delete` takes, in one table.
+--- All arguments of `ai.conversations.insight_groups.delete` in one table.
 ---@class telnyx.conversations.insight_groups.delete.Call
----@field group_id string|telnyx.InsightTemplateGroup Which group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field group_id string|telnyx.InsightTemplateGroup Id of the insight group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
---- Everything that `ai.conversations.insight_groups.insights.assign` takes, in one table.
+--- All arguments of `ai.conversations.insight_groups.insights.assign` in one table.
 ---@class telnyx.conversations.insight_groups.insights.assign.Call
----@field group_id string|telnyx.InsightTemplateGroup Which group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field insight_id string|telnyx.InsightTemplate Which insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field group_id string|telnyx.InsightTemplateGroup Id of the insight group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field insight_id string|telnyx.InsightTemplate Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
---- Everything that `ai.conversations.insight_groups.insights.delete_unassign` takes, in one table.
+--- All arguments of `ai.conversations.insight_groups.insights.delete_unassign` in one table.
 ---@class telnyx.conversations.insight_groups.insights.delete_unassign.Call
----@field group_id string|telnyx.InsightTemplateGroup Which group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
----@field insight_id string|telnyx.InsightTemplate Which insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field group_id string|telnyx.InsightTemplateGroup Id of the insight group. A UUID like 123e4567-e89b-12d3-a456-426614174000.
+---@field insight_id string|telnyx.InsightTemplate Id of the insight. A UUID like 123e4567-e89b-12d3-a456-426614174000.
 
 --- Arguments of `ai.integration_secrets.list`.
 ---@class telnyx.integration_secrets.list.Arguments
----@field filter_type? "bearer"|"basic" Only those of this kind.
----@field page_number? integer Which page. An integer of at least 1. Default `1`.
----@field page_size? integer How many on a page. An integer from 1 to 100. Default `20`.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field filter_type? "bearer"|"basic" Filter by type.
+---@field page_number? integer Number of the page, from 1. An integer of at least 1. Default `1`.
+---@field page_size? integer Number of items on a page. An integer from 1 to 100. Default `20`.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- Arguments of `ai.integration_secrets.create`.
 ---@class telnyx.integration_secrets.create.Arguments
----@field identifier string What other settings call it.
----@field type "bearer"|"basic" Token, or user with password.
----@field token? string The token.
----@field password? string The password.
----@field username? string The user.
----@field extra? table<string, any> Members that are sent unchecked.
+---@field identifier string Identifier by which settings refer to the secret.
+---@field type "bearer"|"basic" Type: a bearer token, or basic authentication.
+---@field token? string Bearer token.
+---@field password? string Password for basic authentication.
+---@field username? string User name for basic authentication.
+---@field extra? table<string, any> Further members of the body, sent unchecked.
 
---- Everything that `ai.integration_secrets.delete` takes, in one table.
+--- All arguments of `ai.integration_secrets.delete` in one table.
 ---@class telnyx.integration_secrets.delete.Call
----@field id string|telnyx.IntegrationSecret Which secret.
+---@field id string|telnyx.IntegrationSecret Id of the secret.
 
 ---@class telnyx.ai
 ai = {}
@@ -1872,14 +1872,14 @@ ai = {}
 ---@class telnyx.ai.assistants
 ai.assistants = {}
 
---- Makes an assistant.
+--- Create an assistant.
 ---
---- Only function, webhook and client-side tools may come more than once.
---- Transcription takes `fallback_models` or a `challenger`.
+--- Only function, webhook and client-side tools can occur repeatedly.
+--- Transcription takes `fallback_models` or a `challenger`, not both.
 --- An invite tool needs `invite`.
---- A target can only agree to a transfer that it is told about.
---- Ids in a flow come once, and every way joins two steps.
---- Events are not streamed to a private address.
+--- Transfers with acceptance need instructions, or a message per target.
+--- Ids in a flow are unique, and every edge connects existing nodes.
+--- The event stream's URL must not be a private address.
 --- A pay tool needs `telephony_settings.disable_dtmf`.
 --- `POST /ai/assistants`
 ---@param arguments telnyx.assistants.create.Arguments
@@ -1887,119 +1887,119 @@ ai.assistants = {}
 ---@return telnyx.Assistant
 function ai.assistants.create(arguments, options) end
 
---- Shows an assistant.
+--- Get an assistant.
 ---
 --- `GET /ai/assistants/{assistant_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.retrieve.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@overload fun(call: telnyx.assistants.retrieve.Call, options?: telnyx.Options): telnyx.Assistant
 function ai.assistants.retrieve(assistant_id, arguments, options) end
 
---- Changes an assistant by making a new version.
+--- Update an assistant by creating a new version.
 ---
---- Only function, webhook and client-side tools may come more than once.
---- Transcription takes `fallback_models` or a `challenger`.
+--- Only function, webhook and client-side tools can occur repeatedly.
+--- Transcription takes `fallback_models` or a `challenger`, not both.
 --- An invite tool needs `invite`.
---- A target can only agree to a transfer that it is told about.
---- Ids in a flow come once, and every way joins two steps.
---- Events are not streamed to a private address.
---- With a pay tool `disable_dtmf` stays true.
+--- Transfers with acceptance need instructions, or a message per target.
+--- Ids in a flow are unique, and every edge connects existing nodes.
+--- The event stream's URL must not be a private address.
+--- With a pay tool, `disable_dtmf` must stay true.
 --- `POST /ai/assistants/{assistant_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@overload fun(call: telnyx.assistants.update.Call, options?: telnyx.Options): telnyx.Assistant
 function ai.assistants.update(assistant_id, arguments, options) end
 
---- Lists every assistant.
+--- List all assistants.
 ---
 --- `GET /ai/assistants`
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.Assistant>
 function ai.assistants.list(options) end
 
---- Imports assistants, overwriting those imported before.
+--- Import assistants from another provider, overwriting earlier imports.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `POST /ai/assistants/import`
 ---@param arguments telnyx.assistants.imports.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant[]
 function ai.assistants.imports(arguments, options) end
 
---- Deletes an assistant; it can come back for 30 days.
+--- Delete an assistant; it can be restored for 30 days.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/assistants/{assistant_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.delete.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantDeleteResponse
 ---@overload fun(call: telnyx.assistants.delete.Call, options?: telnyx.Options): telnyx.AssistantDeleteResponse
 function ai.assistants.delete(assistant_id, arguments, options) end
 
---- Copies an assistant, without its telephone settings.
+--- Copy an assistant, without its telephony and messaging settings.
 ---
 --- `POST /ai/assistants/{assistant_id}/clone`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@overload fun(call: telnyx.assistants.clone.Call, options?: telnyx.Options): telnyx.Assistant
 function ai.assistants.clone(assistant_id, options) end
 
---- Shows the TeXML that connects a call.
+--- Get the TeXML that connects a call to the assistant.
 ---
 --- `GET /ai/assistants/{assistant_id}/texml`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return string
 ---@overload fun(call: telnyx.assistants.get_texml.Call, options?: telnyx.Options): string
 function ai.assistants.get_texml(assistant_id, options) end
 
---- Brings a deleted assistant back.
+--- Restore a deleted assistant.
 ---
 --- Since 2026-10.
 --- `POST /ai/assistants/{assistant_id}/restore`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@overload fun(call: telnyx.assistants.restore.Call, options?: telnyx.Options): telnyx.Assistant
 function ai.assistants.restore(assistant_id, options) end
 
---- Says something to an assistant and returns its answer.
+--- Send a chat message to an assistant and return its answer.
 ---
 --- It costs money.
---- Something must be said.
+--- The message must not be empty.
 --- `POST /ai/assistants/{assistant_id}/chat`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.chat.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantChatResponse
 ---@overload fun(call: telnyx.assistants.chat.Call, options?: telnyx.Options): telnyx.AssistantChatResponse
 function ai.assistants.chat(assistant_id, arguments, options) end
 
---- Texts someone as the assistant.
+--- Send an SMS as the assistant.
 ---
 --- It costs money and can reach a telephone.
---- A telephone number is written as E.164.
+--- A telephone number is in E.164 form.
 --- `POST /ai/assistants/{assistant_id}/chat/sms`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.send_sms.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantSendSMSResponse
 ---@overload fun(call: telnyx.assistants.send_sms.Call, options?: telnyx.Options): telnyx.AssistantSendSMSResponse
 function ai.assistants.send_sms(assistant_id, arguments, options) end
 
---- Begins a WhatsApp conversation as the assistant.
+--- Start a WhatsApp conversation as the assistant, with a template.
 ---
 --- It costs money and can reach a telephone.
---- A telephone number is written as E.164.
+--- A telephone number is in E.164 form.
 --- Since 2026-10.
 --- `POST /ai/assistants/{assistant_id}/chat/whatsapp`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.whatsapp.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantWhatsappResponse
@@ -2009,12 +2009,12 @@ function ai.assistants.whatsapp(assistant_id, arguments, options) end
 ---@class telnyx.ai.assistants.instructions
 ai.assistants.instructions = {}
 
---- Writes better instructions; nothing is stored.
+--- Suggest improved instructions; nothing is stored.
 ---
 --- It costs money.
 --- Since 2026-07.
 --- `POST /ai/assistants/{assistant_id}/instructions/enhance`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.instructions.enhance.Arguments
 ---@param options? telnyx.Options
 ---@return string
@@ -2024,7 +2024,7 @@ function ai.assistants.instructions.enhance(assistant_id, arguments, options) en
 ---@class telnyx.ai.assistants.deleted
 ai.assistants.deleted = {}
 
---- Lists deleted assistants that can still come back.
+--- List deleted assistants that can still be restored.
 ---
 --- Since 2026-10.
 --- `GET /ai/assistants/deleted`
@@ -2033,11 +2033,11 @@ ai.assistants.deleted = {}
 ---@return telnyx.List<telnyx.DeletedAssistant>
 function ai.assistants.deleted.list(arguments, options) end
 
---- Shows a deleted assistant.
+--- Get a deleted assistant.
 ---
 --- Since 2026-10.
 --- `GET /ai/assistants/{assistant_id}/deleted`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.DeletedAssistant
 ---@overload fun(call: telnyx.assistants.deleted.get.Call, options?: telnyx.Options): telnyx.DeletedAssistant
@@ -2046,59 +2046,59 @@ function ai.assistants.deleted.get(assistant_id, options) end
 ---@class telnyx.ai.assistants.versions
 ai.assistants.versions = {}
 
---- Lists the versions of an assistant.
+--- List the versions of an assistant.
 ---
 --- `GET /ai/assistants/{assistant_id}/versions`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.Assistant>
 ---@overload fun(call: telnyx.assistants.versions.list.Call, options?: telnyx.Options): telnyx.List<telnyx.Assistant>
 function ai.assistants.versions.list(assistant_id, options) end
 
---- Shows one version of an assistant.
+--- Get a version of an assistant.
 ---
 --- `GET /ai/assistants/{assistant_id}/versions/{version_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param arguments? telnyx.assistants.versions.retrieve.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@overload fun(call: telnyx.assistants.versions.retrieve.Call, options?: telnyx.Options): telnyx.Assistant
 function ai.assistants.versions.retrieve(assistant_id, version_id, arguments, options) end
 
---- Changes a version in place; not the main one.
+--- Update a version in place; the main version cannot be changed.
 ---
---- Only function, webhook and client-side tools may come more than once.
---- Transcription takes `fallback_models` or a `challenger`.
+--- Only function, webhook and client-side tools can occur repeatedly.
+--- Transcription takes `fallback_models` or a `challenger`, not both.
 --- An invite tool needs `invite`.
---- A target can only agree to a transfer that it is told about.
---- Ids in a flow come once, and every way joins two steps.
---- Events are not streamed to a private address.
---- With a pay tool `disable_dtmf` stays true.
+--- Transfers with acceptance need instructions, or a message per target.
+--- Ids in a flow are unique, and every edge connects existing nodes.
+--- The event stream's URL must not be a private address.
+--- With a pay tool, `disable_dtmf` must stay true.
 --- `POST /ai/assistants/{assistant_id}/versions/{version_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param arguments? telnyx.assistants.versions.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@overload fun(call: telnyx.assistants.versions.update.Call, options?: telnyx.Options): telnyx.Assistant
 function ai.assistants.versions.update(assistant_id, version_id, arguments, options) end
 
---- Deletes a version; not the main one.
+--- Delete a version; the main version cannot be deleted.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/assistants/{assistant_id}/versions/{version_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.assistants.versions.delete.Call, options?: telnyx.Options)
 function ai.assistants.versions.delete(assistant_id, version_id, options) end
 
---- Makes a version the main one and ends the canary.
+--- Make a version the main version and end its canary deploy.
 ---
 --- `POST /ai/assistants/{assistant_id}/versions/{version_id}/promote`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@overload fun(call: telnyx.assistants.versions.promote.Call, options?: telnyx.Options): telnyx.Assistant
@@ -2107,48 +2107,48 @@ function ai.assistants.versions.promote(assistant_id, version_id, options) end
 ---@class telnyx.ai.assistants.canary_deploys
 ai.assistants.canary_deploys = {}
 
---- Shows how traffic is split.
+--- Get the canary deploy of an assistant.
 ---
 --- `GET /ai/assistants/{assistant_id}/canary-deploys`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.CanaryDeployResponse
 ---@overload fun(call: telnyx.assistants.canary_deploys.retrieve.Call, options?: telnyx.Options): telnyx.CanaryDeployResponse
 function ai.assistants.canary_deploys.retrieve(assistant_id, options) end
 
---- Splits traffic between versions.
+--- Start a canary deploy: split traffic between versions.
 ---
 --- Traffic is split by `rules` or by the older `versions`, not by both.
 --- A rule serves exactly one of `version_id` and `rollout`.
---- Weights add up to less than 100; the rest goes to the main version.
+--- Weights add up to less than 100; the main version serves the rest.
 --- A version has one share of a split.
 --- `POST /ai/assistants/{assistant_id}/canary-deploys`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.canary_deploys.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.CanaryDeployResponse
 ---@overload fun(call: telnyx.assistants.canary_deploys.create.Call, options?: telnyx.Options): telnyx.CanaryDeployResponse
 function ai.assistants.canary_deploys.create(assistant_id, arguments, options) end
 
---- Replaces how traffic is split.
+--- Replace the canary deploy.
 ---
 --- Traffic is split by `rules` or by the older `versions`, not by both.
 --- A rule serves exactly one of `version_id` and `rollout`.
---- Weights add up to less than 100; the rest goes to the main version.
+--- Weights add up to less than 100; the main version serves the rest.
 --- A version has one share of a split.
 --- `PUT /ai/assistants/{assistant_id}/canary-deploys`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.canary_deploys.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.CanaryDeployResponse
 ---@overload fun(call: telnyx.assistants.canary_deploys.update.Call, options?: telnyx.Options): telnyx.CanaryDeployResponse
 function ai.assistants.canary_deploys.update(assistant_id, arguments, options) end
 
---- Ends the split; the main version serves everyone.
+--- End the canary deploy; the main version serves every conversation.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/assistants/{assistant_id}/canary-deploys`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.assistants.canary_deploys.delete.Call, options?: telnyx.Options)
 function ai.assistants.canary_deploys.delete(assistant_id, options) end
@@ -2156,28 +2156,28 @@ function ai.assistants.canary_deploys.delete(assistant_id, options) end
 ---@class telnyx.ai.assistants.tags
 ai.assistants.tags = {}
 
---- Shows every tag in use.
+--- List the tags in use.
 ---
 --- `GET /ai/assistants/tags`
 ---@param options? telnyx.Options
 ---@return telnyx.TagsResponse
 function ai.assistants.tags.list(options) end
 
---- Tags an assistant.
+--- Add a tag to an assistant.
 ---
 --- `POST /ai/assistants/{assistant_id}/tags`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.tags.add.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.TagsResponse
 ---@overload fun(call: telnyx.assistants.tags.add.Call, options?: telnyx.Options): telnyx.TagsResponse
 function ai.assistants.tags.add(assistant_id, arguments, options) end
 
---- Takes a tag from an assistant.
+--- Remove a tag from an assistant.
 ---
 --- `DELETE /ai/assistants/{assistant_id}/tags/{tag}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tag string The tag.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tag string Tag to remove.
 ---@param options? telnyx.Options
 ---@return telnyx.TagsResponse
 ---@overload fun(call: telnyx.assistants.tags.remove.Call, options?: telnyx.Options): telnyx.TagsResponse
@@ -2186,7 +2186,7 @@ function ai.assistants.tags.remove(assistant_id, tag, options) end
 ---@class telnyx.ai.assistants.tests
 ai.assistants.tests = {}
 
---- Makes a test.
+--- Create a test.
 ---
 --- `POST /ai/assistants/tests`
 ---@param arguments telnyx.assistants.tests.create.Arguments
@@ -2194,7 +2194,7 @@ ai.assistants.tests = {}
 ---@return telnyx.AssistantTest
 function ai.assistants.tests.create(arguments, options) end
 
---- Lists tests.
+--- List tests.
 ---
 --- `GET /ai/assistants/tests`
 ---@param arguments? telnyx.assistants.tests.list.Arguments
@@ -2202,30 +2202,30 @@ function ai.assistants.tests.create(arguments, options) end
 ---@return telnyx.List<telnyx.AssistantTest>
 function ai.assistants.tests.list(arguments, options) end
 
---- Shows a test.
+--- Get a test.
 ---
 --- `GET /ai/assistants/tests/{test_id}`
----@param test_id string|telnyx.AssistantTest Which test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantTest
 ---@overload fun(call: telnyx.assistants.tests.retrieve.Call, options?: telnyx.Options): telnyx.AssistantTest
 function ai.assistants.tests.retrieve(test_id, options) end
 
---- Changes a test.
+--- Update a test.
 ---
 --- `PUT /ai/assistants/tests/{test_id}`
----@param test_id string|telnyx.AssistantTest Which test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param arguments? telnyx.assistants.tests.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantTest
 ---@overload fun(call: telnyx.assistants.tests.update.Call, options?: telnyx.Options): telnyx.AssistantTest
 function ai.assistants.tests.update(test_id, arguments, options) end
 
---- Deletes a test with its runs.
+--- Delete a test with its runs.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/assistants/tests/{test_id}`
----@param test_id string|telnyx.AssistantTest Which test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.assistants.tests.delete.Call, options?: telnyx.Options)
 function ai.assistants.tests.delete(test_id, options) end
@@ -2233,7 +2233,7 @@ function ai.assistants.tests.delete(test_id, options) end
 ---@class telnyx.ai.assistants.tests.test_suites
 ai.assistants.tests.test_suites = {}
 
---- Lists the names of suites.
+--- List the names of test suites.
 ---
 --- `GET /ai/assistants/tests/test-suites`
 ---@param options? telnyx.Options
@@ -2243,21 +2243,21 @@ function ai.assistants.tests.test_suites.list(options) end
 ---@class telnyx.ai.assistants.tests.test_suites.runs
 ai.assistants.tests.test_suites.runs = {}
 
---- Lists the runs of a suite's tests.
+--- List the runs of a test suite.
 ---
 --- `GET /ai/assistants/tests/test-suites/{suite_name}/runs`
----@param suite_name string Which suite.
+---@param suite_name string Name of the test suite.
 ---@param arguments? telnyx.assistants.tests.test_suites.runs.list.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.TestRunResponse>
 ---@overload fun(call: telnyx.assistants.tests.test_suites.runs.list.Call, options?: telnyx.Options): telnyx.List<telnyx.TestRunResponse>
 function ai.assistants.tests.test_suites.runs.list(suite_name, arguments, options) end
 
---- Runs every test of a suite.
+--- Run every test of a suite.
 ---
 --- It costs money and can reach a telephone.
 --- `POST /ai/assistants/tests/test-suites/{suite_name}/runs`
----@param suite_name string Which suite.
+---@param suite_name string Name of the test suite.
 ---@param arguments? telnyx.assistants.tests.test_suites.runs.trigger.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.TestRunResponse[]
@@ -2267,32 +2267,32 @@ function ai.assistants.tests.test_suites.runs.trigger(suite_name, arguments, opt
 ---@class telnyx.ai.assistants.tests.runs
 ai.assistants.tests.runs = {}
 
---- Lists the runs of a test.
+--- List the runs of a test.
 ---
 --- `GET /ai/assistants/tests/{test_id}/runs`
----@param test_id string|telnyx.AssistantTest Which test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param arguments? telnyx.assistants.tests.runs.list.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.TestRunResponse>
 ---@overload fun(call: telnyx.assistants.tests.runs.list.Call, options?: telnyx.Options): telnyx.List<telnyx.TestRunResponse>
 function ai.assistants.tests.runs.list(test_id, arguments, options) end
 
---- Runs a test.
+--- Run a test.
 ---
 --- It costs money and can reach a telephone.
 --- `POST /ai/assistants/tests/{test_id}/runs`
----@param test_id string|telnyx.AssistantTest Which test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param arguments? telnyx.assistants.tests.runs.trigger.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.TestRunResponse
 ---@overload fun(call: telnyx.assistants.tests.runs.trigger.Call, options?: telnyx.Options): telnyx.TestRunResponse
 function ai.assistants.tests.runs.trigger(test_id, arguments, options) end
 
---- Shows a run of a test.
+--- Get a run of a test.
 ---
 --- `GET /ai/assistants/tests/{test_id}/runs/{run_id}`
----@param test_id string|telnyx.AssistantTest Which test.
----@param run_id string|telnyx.TestRunResponse Which run.
+---@param test_id string|telnyx.AssistantTest Id of the test.
+---@param run_id string|telnyx.TestRunResponse Id of the run.
 ---@param options? telnyx.Options
 ---@return telnyx.TestRunResponse
 ---@overload fun(call: telnyx.assistants.tests.runs.retrieve.Call, options?: telnyx.Options): telnyx.TestRunResponse
@@ -2301,47 +2301,47 @@ function ai.assistants.tests.runs.retrieve(test_id, run_id, options) end
 ---@class telnyx.ai.assistants.scheduled_events
 ai.assistants.scheduled_events = {}
 
---- Lists planned calls and texts.
+--- List scheduled calls and messages.
 ---
 --- `GET /ai/assistants/{assistant_id}/scheduled_events`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.scheduled_events.list.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.ScheduledEvent>
 ---@overload fun(call: telnyx.assistants.scheduled_events.list.Call, options?: telnyx.Options): telnyx.List<telnyx.ScheduledEvent>
 function ai.assistants.scheduled_events.list(assistant_id, arguments, options) end
 
---- Plans a call or a text.
+--- Schedule a call or an SMS.
 ---
 --- It costs money and can reach a telephone.
---- A planned text needs `text`.
---- Only calls are tried again.
---- How often and how far apart belong together.
---- A telephone number is written as E.164; a SIP address is taken as it is.
+--- A scheduled SMS needs `text`.
+--- Only calls can be retried.
+--- Number of retries and interval must be given together.
+--- A telephone number is in E.164 form; a SIP address is taken as it is.
 --- `POST /ai/assistants/{assistant_id}/scheduled_events`
----@param assistant_id string|telnyx.Assistant Which assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.scheduled_events.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.ScheduledEvent
 ---@overload fun(call: telnyx.assistants.scheduled_events.create.Call, options?: telnyx.Options): telnyx.ScheduledEvent
 function ai.assistants.scheduled_events.create(assistant_id, arguments, options) end
 
---- Shows a planned call or text.
+--- Get a scheduled call or SMS.
 ---
 --- `GET /ai/assistants/{assistant_id}/scheduled_events/{event_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param event_id string|telnyx.ScheduledPhoneCallEvent Which event.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param event_id string|telnyx.ScheduledPhoneCallEvent Id of the event.
 ---@param options? telnyx.Options
 ---@return telnyx.ScheduledEvent
 ---@overload fun(call: telnyx.assistants.scheduled_events.retrieve.Call, options?: telnyx.Options): telnyx.ScheduledEvent
 function ai.assistants.scheduled_events.retrieve(assistant_id, event_id, options) end
 
---- Cancels a planned call or text.
+--- Cancel a scheduled call or SMS.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/assistants/{assistant_id}/scheduled_events/{event_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param event_id string|telnyx.ScheduledPhoneCallEvent Which event.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param event_id string|telnyx.ScheduledPhoneCallEvent Id of the event.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.assistants.scheduled_events.delete.Call, options?: telnyx.Options)
 function ai.assistants.scheduled_events.delete(assistant_id, event_id, options) end
@@ -2349,31 +2349,31 @@ function ai.assistants.scheduled_events.delete(assistant_id, event_id, options) 
 ---@class telnyx.ai.assistants.tools
 ai.assistants.tools = {}
 
---- Gives a shared tool to an assistant.
+--- Attach a shared tool to an assistant.
 ---
 --- `PUT /ai/assistants/{assistant_id}/tools/{tool_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@return any
 ---@overload fun(call: telnyx.assistants.tools.add.Call, options?: telnyx.Options): any
 function ai.assistants.tools.add(assistant_id, tool_id, options) end
 
---- Takes a shared tool from an assistant.
+--- Detach a shared tool from an assistant.
 ---
 --- `DELETE /ai/assistants/{assistant_id}/tools/{tool_id}`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@return any
 ---@overload fun(call: telnyx.assistants.tools.remove.Call, options?: telnyx.Options): any
 function ai.assistants.tools.remove(assistant_id, tool_id, options) end
 
---- Tries a webhook tool for real.
+--- Test a webhook tool by calling its URL.
 ---
 --- `POST /ai/assistants/{assistant_id}/tools/{tool_id}/test`
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param arguments? telnyx.assistants.tools.test.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.ToolTestResult
@@ -2383,7 +2383,7 @@ function ai.assistants.tools.test(assistant_id, tool_id, arguments, options) end
 ---@class telnyx.ai.tools
 ai.tools = {}
 
---- Lists shared tools.
+--- List shared tools.
 ---
 --- `GET /ai/tools`
 ---@param arguments? telnyx.tools.list.Arguments
@@ -2391,40 +2391,40 @@ ai.tools = {}
 ---@return telnyx.List<telnyx.SharedToolResponse>
 function ai.tools.list(arguments, options) end
 
---- Makes a shared tool.
+--- Create a shared tool.
 ---
---- The member named as the type is what such a tool has in an assistant.
+--- The member named after `type` has the fields of that type of tool.
 --- `POST /ai/tools`
 ---@param arguments telnyx.tools.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.SharedToolResponse
 function ai.tools.create(arguments, options) end
 
---- Shows a shared tool.
+--- Get a shared tool.
 ---
 --- `GET /ai/tools/{tool_id}`
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@return telnyx.SharedToolResponse
 ---@overload fun(call: telnyx.tools.retrieve.Call, options?: telnyx.Options): telnyx.SharedToolResponse
 function ai.tools.retrieve(tool_id, options) end
 
---- Changes a shared tool, for every assistant that uses it.
+--- Update a shared tool, for every assistant that uses it.
 ---
---- The member named as the type is what such a tool has in an assistant.
+--- The member named after `type` has the fields of that type of tool.
 --- `PATCH /ai/tools/{tool_id}`
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param arguments? telnyx.tools.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.SharedToolResponse
 ---@overload fun(call: telnyx.tools.update.Call, options?: telnyx.Options): telnyx.SharedToolResponse
 function ai.tools.update(tool_id, arguments, options) end
 
---- Deletes a shared tool.
+--- Delete a shared tool.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/tools/{tool_id}`
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.tools.delete.Call, options?: telnyx.Options)
 function ai.tools.delete(tool_id, options) end
@@ -2432,7 +2432,7 @@ function ai.tools.delete(tool_id, options) end
 ---@class telnyx.ai.mcp_servers
 ai.mcp_servers = {}
 
---- Lists MCP servers.
+--- List MCP servers.
 ---
 --- `GET /ai/mcp_servers`
 ---@param arguments? telnyx.mcp_servers.list.Arguments
@@ -2440,7 +2440,7 @@ ai.mcp_servers = {}
 ---@return telnyx.List<telnyx.McpServer>
 function ai.mcp_servers.list(arguments, options) end
 
---- Makes an MCP server known.
+--- Register an MCP server.
 ---
 --- `POST /ai/mcp_servers`
 ---@param arguments telnyx.mcp_servers.create.Arguments
@@ -2448,30 +2448,30 @@ function ai.mcp_servers.list(arguments, options) end
 ---@return telnyx.McpServer
 function ai.mcp_servers.create(arguments, options) end
 
---- Shows an MCP server.
+--- Get an MCP server.
 ---
 --- `GET /ai/mcp_servers/{mcp_server_id}`
----@param mcp_server_id string|telnyx.McpServer Which MCP server.
+---@param mcp_server_id string|telnyx.McpServer Id of the MCP server.
 ---@param options? telnyx.Options
 ---@return telnyx.McpServer
 ---@overload fun(call: telnyx.mcp_servers.retrieve.Call, options?: telnyx.Options): telnyx.McpServer
 function ai.mcp_servers.retrieve(mcp_server_id, options) end
 
---- Changes what is known of an MCP server.
+--- Update an MCP server.
 ---
 --- `PUT /ai/mcp_servers/{mcp_server_id}`
----@param mcp_server_id string|telnyx.McpServer Which MCP server.
+---@param mcp_server_id string|telnyx.McpServer Id of the MCP server.
 ---@param arguments? telnyx.mcp_servers.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.McpServer
 ---@overload fun(call: telnyx.mcp_servers.update.Call, options?: telnyx.Options): telnyx.McpServer
 function ai.mcp_servers.update(mcp_server_id, arguments, options) end
 
---- Forgets an MCP server.
+--- Delete an MCP server.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/mcp_servers/{mcp_server_id}`
----@param mcp_server_id string|telnyx.McpServer Which MCP server.
+---@param mcp_server_id string|telnyx.McpServer Id of the MCP server.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.mcp_servers.delete.Call, options?: telnyx.Options)
 function ai.mcp_servers.delete(mcp_server_id, options) end
@@ -2479,7 +2479,7 @@ function ai.mcp_servers.delete(mcp_server_id, options) end
 ---@class telnyx.ai.conversations
 ai.conversations = {}
 
---- Lists conversations.
+--- List conversations.
 ---
 --- `GET /ai/conversations`
 ---@param arguments? telnyx.conversations.list.Arguments
@@ -2487,7 +2487,7 @@ ai.conversations = {}
 ---@return telnyx.List<telnyx.Conversation>
 function ai.conversations.list(arguments, options) end
 
---- Begins a conversation.
+--- Create a conversation.
 ---
 --- `POST /ai/conversations`
 ---@param arguments? telnyx.conversations.create.Arguments
@@ -2495,47 +2495,47 @@ function ai.conversations.list(arguments, options) end
 ---@return telnyx.Conversation
 function ai.conversations.create(arguments, options) end
 
---- Shows a conversation.
+--- Get a conversation.
 ---
 --- `GET /ai/conversations/{conversation_id}`
----@param conversation_id string|telnyx.Conversation Which conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param options? telnyx.Options
 ---@return telnyx.Conversation
 ---@overload fun(call: telnyx.conversations.retrieve.Call, options?: telnyx.Options): telnyx.Conversation
 function ai.conversations.retrieve(conversation_id, options) end
 
---- Changes the notes of a conversation.
+--- Update the metadata of a conversation.
 ---
 --- `PUT /ai/conversations/{conversation_id}`
----@param conversation_id string|telnyx.Conversation Which conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param arguments? telnyx.conversations.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Conversation
 ---@overload fun(call: telnyx.conversations.update.Call, options?: telnyx.Options): telnyx.Conversation
 function ai.conversations.update(conversation_id, arguments, options) end
 
---- Deletes a conversation with its messages.
+--- Delete a conversation with its messages.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/conversations/{conversation_id}`
----@param conversation_id string|telnyx.Conversation Which conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.conversations.delete.Call, options?: telnyx.Options)
 function ai.conversations.delete(conversation_id, options) end
 
---- Writes a message into a conversation; nobody answers.
+--- Add a message to a conversation; the assistant does not answer it.
 ---
 --- `POST /ai/conversations/{conversation_id}/message`
----@param conversation_id string|telnyx.Conversation Which conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param arguments telnyx.conversations.add_message.Arguments
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.conversations.add_message.Call, options?: telnyx.Options)
 function ai.conversations.add_message(conversation_id, arguments, options) end
 
---- Lists what was found out about a conversation.
+--- List the insights of a conversation.
 ---
 --- `GET /ai/conversations/{conversation_id}/conversations-insights`
----@param conversation_id string|telnyx.Conversation Which conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.ConversationInsights>
 ---@overload fun(call: telnyx.conversations.retrieve_conversations_insights.Call, options?: telnyx.Options): telnyx.List<telnyx.ConversationInsights>
@@ -2544,10 +2544,10 @@ function ai.conversations.retrieve_conversations_insights(conversation_id, optio
 ---@class telnyx.ai.conversations.messages
 ai.conversations.messages = {}
 
---- Lists the messages of a conversation.
+--- List the messages of a conversation.
 ---
 --- `GET /ai/conversations/{conversation_id}/messages`
----@param conversation_id string|telnyx.Conversation Which conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param arguments? telnyx.conversations.messages.list.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.Message>
@@ -2557,7 +2557,7 @@ function ai.conversations.messages.list(conversation_id, arguments, options) end
 ---@class telnyx.ai.conversations.conversation_insights
 ai.conversations.conversation_insights = {}
 
---- Counts answers over many conversations.
+--- Aggregate insight results over many conversations.
 ---
 --- Since 2026-07.
 --- `GET /ai/conversations/conversation-insights/aggregates`
@@ -2569,7 +2569,7 @@ function ai.conversations.conversation_insights.retrieve_aggregates(arguments, o
 ---@class telnyx.ai.conversations.insights
 ai.conversations.insights = {}
 
---- Lists insights.
+--- List insights.
 ---
 --- `GET /ai/conversations/insights`
 ---@param arguments? telnyx.conversations.insights.list.Arguments
@@ -2577,7 +2577,7 @@ ai.conversations.insights = {}
 ---@return telnyx.List<telnyx.InsightTemplate>
 function ai.conversations.insights.list(arguments, options) end
 
---- Makes an insight.
+--- Create an insight.
 ---
 --- `POST /ai/conversations/insights`
 ---@param arguments telnyx.conversations.insights.create.Arguments
@@ -2585,30 +2585,30 @@ function ai.conversations.insights.list(arguments, options) end
 ---@return telnyx.InsightTemplate
 function ai.conversations.insights.create(arguments, options) end
 
---- Shows an insight.
+--- Get an insight.
 ---
 --- `GET /ai/conversations/insights/{insight_id}`
----@param insight_id string|telnyx.InsightTemplate Which insight.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplate
 ---@overload fun(call: telnyx.conversations.insights.retrieve.Call, options?: telnyx.Options): telnyx.InsightTemplate
 function ai.conversations.insights.retrieve(insight_id, options) end
 
---- Changes an insight.
+--- Update an insight.
 ---
 --- `PUT /ai/conversations/insights/{insight_id}`
----@param insight_id string|telnyx.InsightTemplate Which insight.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param arguments? telnyx.conversations.insights.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplate
 ---@overload fun(call: telnyx.conversations.insights.update.Call, options?: telnyx.Options): telnyx.InsightTemplate
 function ai.conversations.insights.update(insight_id, arguments, options) end
 
---- Deletes an insight.
+--- Delete an insight.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/conversations/insights/{insight_id}`
----@param insight_id string|telnyx.InsightTemplate Which insight.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.conversations.insights.delete.Call, options?: telnyx.Options)
 function ai.conversations.insights.delete(insight_id, options) end
@@ -2616,7 +2616,7 @@ function ai.conversations.insights.delete(insight_id, options) end
 ---@class telnyx.ai.conversations.insight_groups
 ai.conversations.insight_groups = {}
 
---- Lists groups of insights.
+--- List insight groups.
 ---
 --- `GET /ai/conversations/insight-groups`
 ---@param arguments? telnyx.conversations.insight_groups.retrieve_insight_groups.Arguments
@@ -2624,7 +2624,7 @@ ai.conversations.insight_groups = {}
 ---@return telnyx.List<telnyx.InsightTemplateGroup>
 function ai.conversations.insight_groups.retrieve_insight_groups(arguments, options) end
 
---- Makes a group of insights.
+--- Create an insight group.
 ---
 --- `POST /ai/conversations/insight-groups`
 ---@param arguments telnyx.conversations.insight_groups.insight_groups.Arguments
@@ -2632,30 +2632,30 @@ function ai.conversations.insight_groups.retrieve_insight_groups(arguments, opti
 ---@return telnyx.InsightTemplateGroup
 function ai.conversations.insight_groups.insight_groups(arguments, options) end
 
---- Shows a group of insights.
+--- Get an insight group.
 ---
 --- `GET /ai/conversations/insight-groups/{group_id}`
----@param group_id string|telnyx.InsightTemplateGroup Which group.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplateGroup
 ---@overload fun(call: telnyx.conversations.insight_groups.retrieve.Call, options?: telnyx.Options): telnyx.InsightTemplateGroup
 function ai.conversations.insight_groups.retrieve(group_id, options) end
 
---- Changes a group of insights.
+--- Update an insight group.
 ---
 --- `PUT /ai/conversations/insight-groups/{group_id}`
----@param group_id string|telnyx.InsightTemplateGroup Which group.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
 ---@param arguments? telnyx.conversations.insight_groups.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplateGroup
 ---@overload fun(call: telnyx.conversations.insight_groups.update.Call, options?: telnyx.Options): telnyx.InsightTemplateGroup
 function ai.conversations.insight_groups.update(group_id, arguments, options) end
 
---- Deletes a group; its insights stay.
+--- Delete an insight group; its insights are kept.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /ai/conversations/insight-groups/{group_id}`
----@param group_id string|telnyx.InsightTemplateGroup Which group.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.conversations.insight_groups.delete.Call, options?: telnyx.Options)
 function ai.conversations.insight_groups.delete(group_id, options) end
@@ -2663,20 +2663,20 @@ function ai.conversations.insight_groups.delete(group_id, options) end
 ---@class telnyx.ai.conversations.insight_groups.insights
 ai.conversations.insight_groups.insights = {}
 
---- Puts an insight into a group.
+--- Add an insight to a group.
 ---
 --- `POST /ai/conversations/insight-groups/{group_id}/insights/{insight_id}/assign`
----@param group_id string|telnyx.InsightTemplateGroup Which group.
----@param insight_id string|telnyx.InsightTemplate Which insight.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.conversations.insight_groups.insights.assign.Call, options?: telnyx.Options)
 function ai.conversations.insight_groups.insights.assign(group_id, insight_id, options) end
 
---- Takes an insight out of a group.
+--- Remove an insight from a group.
 ---
 --- `DELETE /ai/conversations/insight-groups/{group_id}/insights/{insight_id}/unassign`
----@param group_id string|telnyx.InsightTemplateGroup Which group.
----@param insight_id string|telnyx.InsightTemplate Which insight.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.conversations.insight_groups.insights.delete_unassign.Call, options?: telnyx.Options)
 function ai.conversations.insight_groups.insights.delete_unassign(group_id, insight_id, options) end
@@ -2684,7 +2684,7 @@ function ai.conversations.insight_groups.insights.delete_unassign(group_id, insi
 ---@class telnyx.ai.integration_secrets
 ai.integration_secrets = {}
 
---- Lists stored secrets.
+--- List integration secrets.
 ---
 --- `GET /integration_secrets`
 ---@param arguments? telnyx.integration_secrets.list.Arguments
@@ -2692,20 +2692,20 @@ ai.integration_secrets = {}
 ---@return telnyx.List<telnyx.IntegrationSecret>
 function ai.integration_secrets.list(arguments, options) end
 
---- Stores a secret.
+--- Create an integration secret.
 ---
---- A bearer secret needs a token; a basic one a user and a password.
+--- A bearer secret needs a token; a basic one a user name and password.
 --- `POST /integration_secrets`
 ---@param arguments telnyx.integration_secrets.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.IntegrationSecret
 function ai.integration_secrets.create(arguments, options) end
 
---- Deletes a stored secret.
+--- Delete an integration secret.
 ---
---- It takes something away.
+--- It deletes or overwrites data.
 --- `DELETE /integration_secrets/{id}`
----@param id string|telnyx.IntegrationSecret Which secret.
+---@param id string|telnyx.IntegrationSecret Id of the secret.
 ---@param options? telnyx.Options
 ---@overload fun(call: telnyx.integration_secrets.delete.Call, options?: telnyx.Options)
 function ai.integration_secrets.delete(id, options) end
@@ -2713,9 +2713,9 @@ function ai.integration_secrets.delete(id, options) end
 ---@class telnyx.ai.models
 ai.models = {}
 
---- Lists language models, for older accounts.
+--- List language models, by the older path.
 ---
---- Older than `ai.openai.list_models`.
+--- Replaced by `ai.openai.list_models`.
 --- `GET /ai/models`
 ---@param options? telnyx.Options
 ---@return telnyx.List<telnyx.ModelMetadata>
@@ -2724,7 +2724,7 @@ function ai.models.list(options) end
 ---@class telnyx.ai.openai
 ai.openai = {}
 
---- Lists language models.
+--- List language models.
 ---
 --- Since 2026-07.
 --- `GET /ai/openai/models`
@@ -2738,15 +2738,15 @@ ai.with_response = {}
 ---@class telnyx.ai.with_response.assistants
 ai.with_response.assistants = {}
 
---- Makes an assistant.
+--- Create an assistant.
 ---@param arguments telnyx.assistants.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@return telnyx.Response
 function ai.with_response.assistants.create(arguments, options) end
 
---- Shows an assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Get an assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.retrieve.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
@@ -2754,8 +2754,8 @@ function ai.with_response.assistants.create(arguments, options) end
 ---@overload fun(call: telnyx.assistants.retrieve.Call, options?: telnyx.Options): telnyx.Assistant, telnyx.Response
 function ai.with_response.assistants.retrieve(assistant_id, arguments, options) end
 
---- Changes an assistant by making a new version.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Update an assistant by creating a new version.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
@@ -2763,15 +2763,15 @@ function ai.with_response.assistants.retrieve(assistant_id, arguments, options) 
 ---@overload fun(call: telnyx.assistants.update.Call, options?: telnyx.Options): telnyx.Assistant, telnyx.Response
 function ai.with_response.assistants.update(assistant_id, arguments, options) end
 
---- Imports assistants, overwriting those imported before.
+--- Import assistants from another provider, overwriting earlier imports.
 ---@param arguments telnyx.assistants.imports.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant[]
 ---@return telnyx.Response
 function ai.with_response.assistants.imports(arguments, options) end
 
---- Deletes an assistant; it can come back for 30 days.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Delete an assistant; it can be restored for 30 days.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.delete.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantDeleteResponse
@@ -2779,32 +2779,32 @@ function ai.with_response.assistants.imports(arguments, options) end
 ---@overload fun(call: telnyx.assistants.delete.Call, options?: telnyx.Options): telnyx.AssistantDeleteResponse, telnyx.Response
 function ai.with_response.assistants.delete(assistant_id, arguments, options) end
 
---- Copies an assistant, without its telephone settings.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Copy an assistant, without its telephony and messaging settings.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.clone.Call, options?: telnyx.Options): telnyx.Assistant, telnyx.Response
 function ai.with_response.assistants.clone(assistant_id, options) end
 
---- Shows the TeXML that connects a call.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Get the TeXML that connects a call to the assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return string
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.get_texml.Call, options?: telnyx.Options): string, telnyx.Response
 function ai.with_response.assistants.get_texml(assistant_id, options) end
 
---- Brings a deleted assistant back.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Restore a deleted assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.restore.Call, options?: telnyx.Options): telnyx.Assistant, telnyx.Response
 function ai.with_response.assistants.restore(assistant_id, options) end
 
---- Says something to an assistant and returns its answer.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Send a chat message to an assistant and return its answer.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.chat.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantChatResponse
@@ -2812,8 +2812,8 @@ function ai.with_response.assistants.restore(assistant_id, options) end
 ---@overload fun(call: telnyx.assistants.chat.Call, options?: telnyx.Options): telnyx.AssistantChatResponse, telnyx.Response
 function ai.with_response.assistants.chat(assistant_id, arguments, options) end
 
---- Texts someone as the assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Send an SMS as the assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.send_sms.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantSendSMSResponse
@@ -2821,8 +2821,8 @@ function ai.with_response.assistants.chat(assistant_id, arguments, options) end
 ---@overload fun(call: telnyx.assistants.send_sms.Call, options?: telnyx.Options): telnyx.AssistantSendSMSResponse, telnyx.Response
 function ai.with_response.assistants.send_sms(assistant_id, arguments, options) end
 
---- Begins a WhatsApp conversation as the assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Start a WhatsApp conversation as the assistant, with a template.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.whatsapp.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantWhatsappResponse
@@ -2833,8 +2833,8 @@ function ai.with_response.assistants.whatsapp(assistant_id, arguments, options) 
 ---@class telnyx.ai.with_response.assistants.instructions
 ai.with_response.assistants.instructions = {}
 
---- Writes better instructions; nothing is stored.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Suggest improved instructions; nothing is stored.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.instructions.enhance.Arguments
 ---@param options? telnyx.Options
 ---@return string
@@ -2845,8 +2845,8 @@ function ai.with_response.assistants.instructions.enhance(assistant_id, argument
 ---@class telnyx.ai.with_response.assistants.deleted
 ai.with_response.assistants.deleted = {}
 
---- Shows a deleted assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Get a deleted assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.DeletedAssistant
 ---@return telnyx.Response
@@ -2856,9 +2856,9 @@ function ai.with_response.assistants.deleted.get(assistant_id, options) end
 ---@class telnyx.ai.with_response.assistants.versions
 ai.with_response.assistants.versions = {}
 
---- Shows one version of an assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+--- Get a version of an assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param arguments? telnyx.assistants.versions.retrieve.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
@@ -2866,9 +2866,9 @@ ai.with_response.assistants.versions = {}
 ---@overload fun(call: telnyx.assistants.versions.retrieve.Call, options?: telnyx.Options): telnyx.Assistant, telnyx.Response
 function ai.with_response.assistants.versions.retrieve(assistant_id, version_id, arguments, options) end
 
---- Changes a version in place; not the main one.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+--- Update a version in place; the main version cannot be changed.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param arguments? telnyx.assistants.versions.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
@@ -2876,18 +2876,18 @@ function ai.with_response.assistants.versions.retrieve(assistant_id, version_id,
 ---@overload fun(call: telnyx.assistants.versions.update.Call, options?: telnyx.Options): telnyx.Assistant, telnyx.Response
 function ai.with_response.assistants.versions.update(assistant_id, version_id, arguments, options) end
 
---- Deletes a version; not the main one.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+--- Delete a version; the main version cannot be deleted.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.versions.delete.Call, options?: telnyx.Options): nil, telnyx.Response
 function ai.with_response.assistants.versions.delete(assistant_id, version_id, options) end
 
---- Makes a version the main one and ends the canary.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param version_id string|telnyx.Assistant Which version.
+--- Make a version the main version and end its canary deploy.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param version_id string|telnyx.Assistant Id of the version.
 ---@param options? telnyx.Options
 ---@return telnyx.Assistant
 ---@return telnyx.Response
@@ -2897,16 +2897,16 @@ function ai.with_response.assistants.versions.promote(assistant_id, version_id, 
 ---@class telnyx.ai.with_response.assistants.canary_deploys
 ai.with_response.assistants.canary_deploys = {}
 
---- Shows how traffic is split.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Get the canary deploy of an assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.CanaryDeployResponse
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.canary_deploys.retrieve.Call, options?: telnyx.Options): telnyx.CanaryDeployResponse, telnyx.Response
 function ai.with_response.assistants.canary_deploys.retrieve(assistant_id, options) end
 
---- Splits traffic between versions.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Start a canary deploy: split traffic between versions.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.canary_deploys.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.CanaryDeployResponse
@@ -2914,8 +2914,8 @@ function ai.with_response.assistants.canary_deploys.retrieve(assistant_id, optio
 ---@overload fun(call: telnyx.assistants.canary_deploys.create.Call, options?: telnyx.Options): telnyx.CanaryDeployResponse, telnyx.Response
 function ai.with_response.assistants.canary_deploys.create(assistant_id, arguments, options) end
 
---- Replaces how traffic is split.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Replace the canary deploy.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.canary_deploys.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.CanaryDeployResponse
@@ -2923,8 +2923,8 @@ function ai.with_response.assistants.canary_deploys.create(assistant_id, argumen
 ---@overload fun(call: telnyx.assistants.canary_deploys.update.Call, options?: telnyx.Options): telnyx.CanaryDeployResponse, telnyx.Response
 function ai.with_response.assistants.canary_deploys.update(assistant_id, arguments, options) end
 
---- Ends the split; the main version serves everyone.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- End the canary deploy; the main version serves every conversation.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -2934,14 +2934,14 @@ function ai.with_response.assistants.canary_deploys.delete(assistant_id, options
 ---@class telnyx.ai.with_response.assistants.tags
 ai.with_response.assistants.tags = {}
 
---- Shows every tag in use.
+--- List the tags in use.
 ---@param options? telnyx.Options
 ---@return telnyx.TagsResponse
 ---@return telnyx.Response
 function ai.with_response.assistants.tags.list(options) end
 
---- Tags an assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Add a tag to an assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.tags.add.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.TagsResponse
@@ -2949,9 +2949,9 @@ function ai.with_response.assistants.tags.list(options) end
 ---@overload fun(call: telnyx.assistants.tags.add.Call, options?: telnyx.Options): telnyx.TagsResponse, telnyx.Response
 function ai.with_response.assistants.tags.add(assistant_id, arguments, options) end
 
---- Takes a tag from an assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tag string The tag.
+--- Remove a tag from an assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tag string Tag to remove.
 ---@param options? telnyx.Options
 ---@return telnyx.TagsResponse
 ---@return telnyx.Response
@@ -2961,23 +2961,23 @@ function ai.with_response.assistants.tags.remove(assistant_id, tag, options) end
 ---@class telnyx.ai.with_response.assistants.tests
 ai.with_response.assistants.tests = {}
 
---- Makes a test.
+--- Create a test.
 ---@param arguments telnyx.assistants.tests.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantTest
 ---@return telnyx.Response
 function ai.with_response.assistants.tests.create(arguments, options) end
 
---- Shows a test.
----@param test_id string|telnyx.AssistantTest Which test.
+--- Get a test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantTest
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.tests.retrieve.Call, options?: telnyx.Options): telnyx.AssistantTest, telnyx.Response
 function ai.with_response.assistants.tests.retrieve(test_id, options) end
 
---- Changes a test.
----@param test_id string|telnyx.AssistantTest Which test.
+--- Update a test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param arguments? telnyx.assistants.tests.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.AssistantTest
@@ -2985,8 +2985,8 @@ function ai.with_response.assistants.tests.retrieve(test_id, options) end
 ---@overload fun(call: telnyx.assistants.tests.update.Call, options?: telnyx.Options): telnyx.AssistantTest, telnyx.Response
 function ai.with_response.assistants.tests.update(test_id, arguments, options) end
 
---- Deletes a test with its runs.
----@param test_id string|telnyx.AssistantTest Which test.
+--- Delete a test with its runs.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -2999,8 +2999,8 @@ ai.with_response.assistants.tests.test_suites = {}
 ---@class telnyx.ai.with_response.assistants.tests.test_suites.runs
 ai.with_response.assistants.tests.test_suites.runs = {}
 
---- Runs every test of a suite.
----@param suite_name string Which suite.
+--- Run every test of a suite.
+---@param suite_name string Name of the test suite.
 ---@param arguments? telnyx.assistants.tests.test_suites.runs.trigger.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.TestRunResponse[]
@@ -3011,8 +3011,8 @@ function ai.with_response.assistants.tests.test_suites.runs.trigger(suite_name, 
 ---@class telnyx.ai.with_response.assistants.tests.runs
 ai.with_response.assistants.tests.runs = {}
 
---- Runs a test.
----@param test_id string|telnyx.AssistantTest Which test.
+--- Run a test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
 ---@param arguments? telnyx.assistants.tests.runs.trigger.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.TestRunResponse
@@ -3020,9 +3020,9 @@ ai.with_response.assistants.tests.runs = {}
 ---@overload fun(call: telnyx.assistants.tests.runs.trigger.Call, options?: telnyx.Options): telnyx.TestRunResponse, telnyx.Response
 function ai.with_response.assistants.tests.runs.trigger(test_id, arguments, options) end
 
---- Shows a run of a test.
----@param test_id string|telnyx.AssistantTest Which test.
----@param run_id string|telnyx.TestRunResponse Which run.
+--- Get a run of a test.
+---@param test_id string|telnyx.AssistantTest Id of the test.
+---@param run_id string|telnyx.TestRunResponse Id of the run.
 ---@param options? telnyx.Options
 ---@return telnyx.TestRunResponse
 ---@return telnyx.Response
@@ -3032,8 +3032,8 @@ function ai.with_response.assistants.tests.runs.retrieve(test_id, run_id, option
 ---@class telnyx.ai.with_response.assistants.scheduled_events
 ai.with_response.assistants.scheduled_events = {}
 
---- Plans a call or a text.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Schedule a call or an SMS.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.scheduled_events.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.ScheduledEvent
@@ -3041,18 +3041,18 @@ ai.with_response.assistants.scheduled_events = {}
 ---@overload fun(call: telnyx.assistants.scheduled_events.create.Call, options?: telnyx.Options): telnyx.ScheduledEvent, telnyx.Response
 function ai.with_response.assistants.scheduled_events.create(assistant_id, arguments, options) end
 
---- Shows a planned call or text.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param event_id string|telnyx.ScheduledPhoneCallEvent Which event.
+--- Get a scheduled call or SMS.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param event_id string|telnyx.ScheduledPhoneCallEvent Id of the event.
 ---@param options? telnyx.Options
 ---@return telnyx.ScheduledEvent
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.scheduled_events.retrieve.Call, options?: telnyx.Options): telnyx.ScheduledEvent, telnyx.Response
 function ai.with_response.assistants.scheduled_events.retrieve(assistant_id, event_id, options) end
 
---- Cancels a planned call or text.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param event_id string|telnyx.ScheduledPhoneCallEvent Which event.
+--- Cancel a scheduled call or SMS.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param event_id string|telnyx.ScheduledPhoneCallEvent Id of the event.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -3062,27 +3062,27 @@ function ai.with_response.assistants.scheduled_events.delete(assistant_id, event
 ---@class telnyx.ai.with_response.assistants.tools
 ai.with_response.assistants.tools = {}
 
---- Gives a shared tool to an assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+--- Attach a shared tool to an assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@return any
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.tools.add.Call, options?: telnyx.Options): any, telnyx.Response
 function ai.with_response.assistants.tools.add(assistant_id, tool_id, options) end
 
---- Takes a shared tool from an assistant.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+--- Detach a shared tool from an assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@return any
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.assistants.tools.remove.Call, options?: telnyx.Options): any, telnyx.Response
 function ai.with_response.assistants.tools.remove(assistant_id, tool_id, options) end
 
---- Tries a webhook tool for real.
----@param assistant_id string|telnyx.Assistant Which assistant.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+--- Test a webhook tool by calling its URL.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param arguments? telnyx.assistants.tools.test.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.ToolTestResult
@@ -3093,23 +3093,23 @@ function ai.with_response.assistants.tools.test(assistant_id, tool_id, arguments
 ---@class telnyx.ai.with_response.tools
 ai.with_response.tools = {}
 
---- Makes a shared tool.
+--- Create a shared tool.
 ---@param arguments telnyx.tools.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.SharedToolResponse
 ---@return telnyx.Response
 function ai.with_response.tools.create(arguments, options) end
 
---- Shows a shared tool.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+--- Get a shared tool.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@return telnyx.SharedToolResponse
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.tools.retrieve.Call, options?: telnyx.Options): telnyx.SharedToolResponse, telnyx.Response
 function ai.with_response.tools.retrieve(tool_id, options) end
 
---- Changes a shared tool, for every assistant that uses it.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+--- Update a shared tool, for every assistant that uses it.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param arguments? telnyx.tools.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.SharedToolResponse
@@ -3117,8 +3117,8 @@ function ai.with_response.tools.retrieve(tool_id, options) end
 ---@overload fun(call: telnyx.tools.update.Call, options?: telnyx.Options): telnyx.SharedToolResponse, telnyx.Response
 function ai.with_response.tools.update(tool_id, arguments, options) end
 
---- Deletes a shared tool.
----@param tool_id string|telnyx.SharedToolResponse Which tool.
+--- Delete a shared tool.
+---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -3128,23 +3128,23 @@ function ai.with_response.tools.delete(tool_id, options) end
 ---@class telnyx.ai.with_response.mcp_servers
 ai.with_response.mcp_servers = {}
 
---- Makes an MCP server known.
+--- Register an MCP server.
 ---@param arguments telnyx.mcp_servers.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.McpServer
 ---@return telnyx.Response
 function ai.with_response.mcp_servers.create(arguments, options) end
 
---- Shows an MCP server.
----@param mcp_server_id string|telnyx.McpServer Which MCP server.
+--- Get an MCP server.
+---@param mcp_server_id string|telnyx.McpServer Id of the MCP server.
 ---@param options? telnyx.Options
 ---@return telnyx.McpServer
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.mcp_servers.retrieve.Call, options?: telnyx.Options): telnyx.McpServer, telnyx.Response
 function ai.with_response.mcp_servers.retrieve(mcp_server_id, options) end
 
---- Changes what is known of an MCP server.
----@param mcp_server_id string|telnyx.McpServer Which MCP server.
+--- Update an MCP server.
+---@param mcp_server_id string|telnyx.McpServer Id of the MCP server.
 ---@param arguments? telnyx.mcp_servers.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.McpServer
@@ -3152,8 +3152,8 @@ function ai.with_response.mcp_servers.retrieve(mcp_server_id, options) end
 ---@overload fun(call: telnyx.mcp_servers.update.Call, options?: telnyx.Options): telnyx.McpServer, telnyx.Response
 function ai.with_response.mcp_servers.update(mcp_server_id, arguments, options) end
 
---- Forgets an MCP server.
----@param mcp_server_id string|telnyx.McpServer Which MCP server.
+--- Delete an MCP server.
+---@param mcp_server_id string|telnyx.McpServer Id of the MCP server.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -3163,23 +3163,23 @@ function ai.with_response.mcp_servers.delete(mcp_server_id, options) end
 ---@class telnyx.ai.with_response.conversations
 ai.with_response.conversations = {}
 
---- Begins a conversation.
+--- Create a conversation.
 ---@param arguments? telnyx.conversations.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Conversation
 ---@return telnyx.Response
 function ai.with_response.conversations.create(arguments, options) end
 
---- Shows a conversation.
----@param conversation_id string|telnyx.Conversation Which conversation.
+--- Get a conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param options? telnyx.Options
 ---@return telnyx.Conversation
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.conversations.retrieve.Call, options?: telnyx.Options): telnyx.Conversation, telnyx.Response
 function ai.with_response.conversations.retrieve(conversation_id, options) end
 
---- Changes the notes of a conversation.
----@param conversation_id string|telnyx.Conversation Which conversation.
+--- Update the metadata of a conversation.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param arguments? telnyx.conversations.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Conversation
@@ -3187,16 +3187,16 @@ function ai.with_response.conversations.retrieve(conversation_id, options) end
 ---@overload fun(call: telnyx.conversations.update.Call, options?: telnyx.Options): telnyx.Conversation, telnyx.Response
 function ai.with_response.conversations.update(conversation_id, arguments, options) end
 
---- Deletes a conversation with its messages.
----@param conversation_id string|telnyx.Conversation Which conversation.
+--- Delete a conversation with its messages.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.conversations.delete.Call, options?: telnyx.Options): nil, telnyx.Response
 function ai.with_response.conversations.delete(conversation_id, options) end
 
---- Writes a message into a conversation; nobody answers.
----@param conversation_id string|telnyx.Conversation Which conversation.
+--- Add a message to a conversation; the assistant does not answer it.
+---@param conversation_id string|telnyx.Conversation Id of the conversation.
 ---@param arguments telnyx.conversations.add_message.Arguments
 ---@param options? telnyx.Options
 ---@return nil
@@ -3207,23 +3207,23 @@ function ai.with_response.conversations.add_message(conversation_id, arguments, 
 ---@class telnyx.ai.with_response.conversations.insights
 ai.with_response.conversations.insights = {}
 
---- Makes an insight.
+--- Create an insight.
 ---@param arguments telnyx.conversations.insights.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplate
 ---@return telnyx.Response
 function ai.with_response.conversations.insights.create(arguments, options) end
 
---- Shows an insight.
----@param insight_id string|telnyx.InsightTemplate Which insight.
+--- Get an insight.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplate
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.conversations.insights.retrieve.Call, options?: telnyx.Options): telnyx.InsightTemplate, telnyx.Response
 function ai.with_response.conversations.insights.retrieve(insight_id, options) end
 
---- Changes an insight.
----@param insight_id string|telnyx.InsightTemplate Which insight.
+--- Update an insight.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param arguments? telnyx.conversations.insights.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplate
@@ -3231,8 +3231,8 @@ function ai.with_response.conversations.insights.retrieve(insight_id, options) e
 ---@overload fun(call: telnyx.conversations.insights.update.Call, options?: telnyx.Options): telnyx.InsightTemplate, telnyx.Response
 function ai.with_response.conversations.insights.update(insight_id, arguments, options) end
 
---- Deletes an insight.
----@param insight_id string|telnyx.InsightTemplate Which insight.
+--- Delete an insight.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -3242,23 +3242,23 @@ function ai.with_response.conversations.insights.delete(insight_id, options) end
 ---@class telnyx.ai.with_response.conversations.insight_groups
 ai.with_response.conversations.insight_groups = {}
 
---- Makes a group of insights.
+--- Create an insight group.
 ---@param arguments telnyx.conversations.insight_groups.insight_groups.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplateGroup
 ---@return telnyx.Response
 function ai.with_response.conversations.insight_groups.insight_groups(arguments, options) end
 
---- Shows a group of insights.
----@param group_id string|telnyx.InsightTemplateGroup Which group.
+--- Get an insight group.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplateGroup
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.conversations.insight_groups.retrieve.Call, options?: telnyx.Options): telnyx.InsightTemplateGroup, telnyx.Response
 function ai.with_response.conversations.insight_groups.retrieve(group_id, options) end
 
---- Changes a group of insights.
----@param group_id string|telnyx.InsightTemplateGroup Which group.
+--- Update an insight group.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
 ---@param arguments? telnyx.conversations.insight_groups.update.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.InsightTemplateGroup
@@ -3266,8 +3266,8 @@ function ai.with_response.conversations.insight_groups.retrieve(group_id, option
 ---@overload fun(call: telnyx.conversations.insight_groups.update.Call, options?: telnyx.Options): telnyx.InsightTemplateGroup, telnyx.Response
 function ai.with_response.conversations.insight_groups.update(group_id, arguments, options) end
 
---- Deletes a group; its insights stay.
----@param group_id string|telnyx.InsightTemplateGroup Which group.
+--- Delete an insight group; its insights are kept.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -3277,18 +3277,18 @@ function ai.with_response.conversations.insight_groups.delete(group_id, options)
 ---@class telnyx.ai.with_response.conversations.insight_groups.insights
 ai.with_response.conversations.insight_groups.insights = {}
 
---- Puts an insight into a group.
----@param group_id string|telnyx.InsightTemplateGroup Which group.
----@param insight_id string|telnyx.InsightTemplate Which insight.
+--- Add an insight to a group.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
 ---@overload fun(call: telnyx.conversations.insight_groups.insights.assign.Call, options?: telnyx.Options): nil, telnyx.Response
 function ai.with_response.conversations.insight_groups.insights.assign(group_id, insight_id, options) end
 
---- Takes an insight out of a group.
----@param group_id string|telnyx.InsightTemplateGroup Which group.
----@param insight_id string|telnyx.InsightTemplate Which insight.
+--- Remove an insight from a group.
+---@param group_id string|telnyx.InsightTemplateGroup Id of the insight group.
+---@param insight_id string|telnyx.InsightTemplate Id of the insight.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -3298,15 +3298,15 @@ function ai.with_response.conversations.insight_groups.insights.delete_unassign(
 ---@class telnyx.ai.with_response.integration_secrets
 ai.with_response.integration_secrets = {}
 
---- Stores a secret.
+--- Create an integration secret.
 ---@param arguments telnyx.integration_secrets.create.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.IntegrationSecret
 ---@return telnyx.Response
 function ai.with_response.integration_secrets.create(arguments, options) end
 
---- Deletes a stored secret.
----@param id string|telnyx.IntegrationSecret Which secret.
+--- Delete an integration secret.
+---@param id string|telnyx.IntegrationSecret Id of the secret.
 ---@param options? telnyx.Options
 ---@return nil
 ---@return telnyx.Response
@@ -3319,15 +3319,15 @@ ai.stream = {}
 ---@class telnyx.ai.stream.assistants
 ai.stream.assistants = {}
 
---- Shows the TeXML that connects a call.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Get the TeXML that connects a call to the assistant.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param options? telnyx.Options
 ---@return telnyx.Stream
 ---@overload fun(call: telnyx.assistants.get_texml.Call, options?: telnyx.Options): telnyx.Stream
 function ai.stream.assistants.get_texml(assistant_id, options) end
 
---- Says something to an assistant and returns its answer.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Send a chat message to an assistant and return its answer.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.chat.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Stream
@@ -3337,8 +3337,8 @@ function ai.stream.assistants.chat(assistant_id, arguments, options) end
 ---@class telnyx.ai.stream.assistants.instructions
 ai.stream.assistants.instructions = {}
 
---- Writes better instructions; nothing is stored.
----@param assistant_id string|telnyx.Assistant Which assistant.
+--- Suggest improved instructions; nothing is stored.
+---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.instructions.enhance.Arguments
 ---@param options? telnyx.Options
 ---@return telnyx.Stream

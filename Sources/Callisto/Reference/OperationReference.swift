@@ -15,7 +15,7 @@ public struct OperationReference: Sendable {
         ]
         lines += DisplayWidth.wrap(operation.summary, to: width).plain
         if let replacedBy = operation.replacedBy {
-            lines.append(StyledText.styled("Dropped by the newest API; use \(replacedBy).", .warning))
+            lines.append(StyledText.styled("Removed from the newest API; use \(replacedBy).", .warning))
         }
         lines += ["", StyledText.styled("In Lua", .strong), StyledText("  " + luaCall)]
         lines += section("Arguments", operation.parameters.map(\.field), width) { index in
@@ -79,7 +79,7 @@ public struct OperationReference: Sendable {
         return switch (operation.returns.envelope, operation.returns.paging) {
         case (.empty, _): "nothing, \(status)"
         case (.text, _): "text, \(status)"
-        case (.unspecified, _): "whatever the service sends, \(status)"
+        case (.unspecified, _): "an unspecified body, \(status)"
         case (_, .numbered?): "a list of \(type), page by page, \(status)"
         case (_, .untilEmpty?): "a list of \(type), page by page until one is empty, \(status)"
         case (_, .whole?): "a list of \(type) in one answer, \(status)"
@@ -90,15 +90,15 @@ public struct OperationReference: Sendable {
     private var effect: String {
         let kind =
             switch operation.effect {
-            case .read: "Changes nothing."
-            case .write: "Changes something."
+            case .read: "Reads only."
+            case .write: "Changes data."
             case .billable where operation.reachesTelephone: "Costs money and can reach a telephone."
             case .billable: "Costs money."
-            case .destructive: "Takes something away."
+            case .destructive: "Deletes or overwrites data."
             }
         let key = operation.takesIdempotencyKey ? " Takes an Idempotency-Key." : ""
-        let recovery = "When the answer is lost (\(operation.recovery.kind)): \(operation.recovery.rule)"
-        let reader = operation.recovery.reader.map { " Seen by \($0)." } ?? ""
+        let recovery = "If the response is lost (\(operation.recovery.kind)): \(operation.recovery.rule)"
+        let reader = operation.recovery.reader.map { " Check with \($0)." } ?? ""
         return "\(kind)\(key) \(recovery)\(reader)"
     }
 

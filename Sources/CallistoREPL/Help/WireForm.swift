@@ -46,7 +46,7 @@ struct WireForm {
         case .data: ["{ \"data\": \(item)\(beside) }"]
         case .text: ["text"]
         case .empty: ["nothing"]
-        case .unspecified: ["whatever the service sends"]
+        case .unspecified: ["an unspecified body"]
         }
     }
 }

@@ -8,9 +8,9 @@ extension Returns {
         case .bare: _ = checker.check(body, type, at: [])
         case .array: _ = checker.check(body, .list(type), at: [])
         case .data:
-            let data = Field("data", paging == nil ? type : .list(type), .required, "What was asked for.")
+            let data = Field("data", paging == nil ? type : .list(type), .required, "Data of the response.")
             // A name would only show where the catalogue itself is wrong.
-            let wrapped = Shape("envelope", "The response.", isOpen: true, fields: [data] + beside)
+            let wrapped = Shape("envelope", "A response.", isOpen: true, fields: [data] + beside)
             _ = checker.check(body, .object { wrapped }, at: [])
         }
         return checker.problems

@@ -1,49 +1,55 @@
 extension Shape {
     static let a2aHeader: Shape = Shape(
-        "A2AHeader", "A header sent to another agent.", since: .october,
+        "A2AHeader", "An HTTP header of requests to an A2A agent.", since: .october,
         fields: [
             .init("name", .string, .required, "Name of the header."),
             .init(
-                "value", .string, .required, "Its text; may hold an integration secret template.",
+                "value", .string, .required, "Value of the header; can hold a secret template.",
                 secret: true),
         ])
 
     static let assistantA2AAgent: Shape = Shape(
-        "AssistantA2AAgent", "Another agent that the assistant may put to work.", since: .october,
+        "AssistantA2AAgent", "A remote agent, reached by the Agent2Agent (A2A) protocol.", since: .october,
         fields: [
-            .init("name", .string, .required, "What the assistant calls it."),
+            .init("name", .string, .required, "Name of the agent as the model sees it."),
             .init(
                 "url", .string(.init(format: .url, maxBytes: 2048)), .required,
-                "Where its agent card is."),
-            .init("async", .boolean, "Whether the talk goes on while the other agent works."),
-            .init("headers", .list(.shape(.a2aHeader)), "Headers of every request to it."),
-            .init("messages", .list(.union(of: .toolMessage)), "What to say while it works."),
-            .init("poll_interval_ms", .integer, "Milliseconds between looks at its progress.", default: 500),
-            .init("timeout_ms", .integer, "Milliseconds after which it is given up."),
+                "URL of the agent card."),
+            .init("async", .boolean, "Continue the conversation while the agent works."),
+            .init("headers", .list(.shape(.a2aHeader)), "HTTP headers of every request to the agent."),
+            .init(
+                "messages", .list(.union(of: .toolMessage)), "Messages that are spoken while the agent works."
+            ),
+            .init(
+                "poll_interval_ms", .integer,
+                "Interval in milliseconds at which the state of a task is polled.", default: 500),
+            .init("timeout_ms", .integer, "Timeout of a task in milliseconds."),
         ])
 
     static let toolStartMessage: Shape = Shape(
-        "ToolStartMessage", "Said when a request begins.", since: .october,
+        "ToolStartMessage", "A message that is spoken when a request starts.", since: .october,
         fields: [
-            .init("content", .string, .required, "What to say."),
-            .init("type", .oneOf(["request_start"]), .required, "Marks a message for the beginning."),
-            .init("timing_ms", .integer, "Milliseconds to wait before it is said."),
+            .init("content", .string, .required, "Text that is spoken."),
+            .init("type", .oneOf(["request_start"]), .required, "Type of the message, `request_start`."),
+            .init("timing_ms", .integer, "Delay in milliseconds before the message is spoken."),
         ])
 
     static let toolDelayedMessage: Shape = Shape(
-        "ToolDelayedMessage", "Said when an answer takes long.", since: .october,
+        "ToolDelayedMessage", "A message that is spoken when a response is late.", since: .october,
         fields: [
-            .init("content", .string, .required, "What to say."),
-            .init("timing_ms", .integer, .required, "Milliseconds without an answer until it is said."),
+            .init("content", .string, .required, "Text that is spoken."),
+            .init(
+                "timing_ms", .integer, .required,
+                "Milliseconds without a response after which the message is spoken."),
             .init(
                 "type", .oneOf(["request_response_delayed"]), .required,
-                "Marks a message for a late answer."),
+                "Type of the message, `request_response_delayed`."),
         ])
 }
 
 extension Union {
     static let toolMessage: Union = Union(
-        "ToolMessage", "What to say around a slow request.", by: "type",
+        "ToolMessage", "A message that is spoken during a slow request.", by: "type",
         [
             ("request_start", { .toolStartMessage }),
             ("request_response_delayed", { .toolDelayedMessage }),
@@ -52,30 +58,34 @@ extension Union {
 
 extension Shape {
     static let assistantIntegration: Shape = Shape(
-        "AssistantIntegration", "An integration of the account that the assistant may use.", since: .july,
+        "AssistantIntegration", "An integration of the account that the assistant can use.", since: .july,
         fields: [
-            .init("integration_id", .string, .required, "The integration."),
-            .init("allowed_list", .list(.string), "Its tools that may be used; all when absent."),
+            .init("integration_id", .string, .required, "Id of the integration."),
+            .init("allowed_list", .list(.string), "Names of the tools that are allowed; all if absent."),
         ])
 
     static let assistantMcpServer: Shape = Shape(
-        "AssistantMcpServer", "An MCP server that the assistant may use.", since: .july,
+        "AssistantMcpServer", "An MCP server that the assistant can use.", since: .july,
         fields: [
-            .init("id", .string, .required, "The MCP server."),
+            .init("id", .string, .required, "Id of the MCP server."),
             .init(
                 "allowed_tools", .list(.string),
-                "Its tools that may be used; the server's list when absent."),
+                "Names of the tools that are allowed; the server's own list if absent."),
         ])
 
     static let delegationSettings: Shape = Shape(
-        "DelegationSettings", "How hard questions are handed to a second model.", since: .october,
+        "DelegationSettings", "Delegation of difficult questions to a second model.", since: .october,
         fields: [
-            .init("enabled", .boolean, "Whether anything is handed over.", default: true),
-            .init("external_llm", .shape(.externalLlm), "A model of one's own for it."),
-            .init("instructions", .string, "What the second model is told."),
-            .init("llm_api_key_ref", .string, "Secret with the key for its provider."),
-            .init("mode", .oneOf(["telnyx", "client"]), "Who runs the second model.", default: "telnyx"),
-            .init("model", .string, "Which model takes over."),
-            .init("speak_results", .boolean, "Whether its findings are spoken.", default: true),
+            .init("enabled", .boolean, "Enable delegation.", default: true),
+            .init("external_llm", .shape(.externalLlm), "External model that answers delegated questions."),
+            .init("instructions", .string, "Instructions for the second model."),
+            .init(
+                "llm_api_key_ref", .string,
+                "Identifier of the integration secret with the provider's API key."),
+            .init(
+                "mode", .oneOf(["telnyx", "client"]),
+                "Side that runs the second model: the platform or your client.", default: "telnyx"),
+            .init("model", .string, "Id of the model that answers delegated questions."),
+            .init("speak_results", .boolean, "Speak the second model's results.", default: true),
         ])
 }

@@ -1,77 +1,86 @@
 extension Shape {
     static let externalLlm: Shape = Shape(
-        "ExternalLlm", "A language model outside the platform.", since: .july,
+        "ExternalLlm", "A language model of another provider, or your own.", since: .july,
         fields: [
-            .init("base_url", .string, .required, "Where it answers, in the OpenAI manner."),
-            .init("model", .string, .required, "Its name there."),
-            .init("authentication_method", .authenticationMethod, "How to prove who asks.", default: "token"),
-            .init("certificate_ref", .string, "Secret with the client certificate."),
+            .init("base_url", .string, .required, "Base URL of the OpenAI-compatible API."),
+            .init("model", .string, .required, "Id of the model at its provider."),
             .init(
-                "forward_metadata", .boolean, "Whether it receives the conversation's metadata.",
+                "authentication_method", .authenticationMethod,
+                "Authentication: an API key or a client certificate.", default: "token"),
+            .init(
+                "certificate_ref", .string,
+                "Identifier of the integration secret with the client certificate."),
+            .init(
+                "forward_metadata", .boolean, "Send the conversation's metadata to the model.",
                 default: false),
-            .init("llm_api_key_ref", .string, "Secret with its key."),
-            .init("token_retrieval_url", .string, "Where a token is fetched with the certificate."),
+            .init("llm_api_key_ref", .string, "Identifier of the integration secret with the API key."),
+            .init(
+                "token_retrieval_url", .string, "URL that issues an access token for the client certificate."),
         ])
 
     static let fallbackConfig: Shape = Shape(
-        "FallbackConfig", "What answers when the chosen model does not.", since: .july,
+        "FallbackConfig", "Fallback model for when the chosen model fails.", since: .july,
         fields: [
-            .init("external_llm", .shape(.externalLlm), "A model of one's own."),
-            .init("llm_api_key_ref", .string, "Secret with the key for its provider."),
-            .init("model", .string, "A model of the platform."),
+            .init("external_llm", .shape(.externalLlm), "External model to fall back to."),
+            .init(
+                "llm_api_key_ref", .string,
+                "Identifier of the integration secret with the provider's API key."),
+            .init("model", .string, "Id of the model to fall back to."),
         ])
 
     static let observability: Shape = Shape(
-        "Observability", "Tracing of the model's work to Langfuse.", since: .july,
+        "Observability", "Export of traces to Langfuse.", since: .july,
         fields: [
-            .init("host", .string, "Where traces go."),
-            .init("prompt_label", .string, "Label of the prompt to take."),
-            .init("prompt_name", .string, "Name of the prompt to take."),
+            .init("host", .string, "URL of the Langfuse host."),
+            .init("prompt_label", .string, "Label of the Langfuse prompt."),
+            .init("prompt_name", .string, "Name of the Langfuse prompt."),
             .init(
-                "prompt_sync", .enabledOrDisabled, "Whether the prompt is taken from there.",
+                "prompt_sync", .enabledOrDisabled, "Synchronise the instructions with the Langfuse prompt.",
                 default: "disabled"),
-            .init("prompt_version", .integer(1...), "Version of the prompt to take."),
-            .init("public_key_ref", .string, "Secret with the public key."),
-            .init("secret_key_ref", .string, "Secret with the private key."),
-            .init("status", .enabledOrDisabled, "Whether traces are sent.", default: "disabled"),
+            .init("prompt_version", .integer(1...), "Version of the Langfuse prompt."),
+            .init("public_key_ref", .string, "Identifier of the integration secret with the public key."),
+            .init("secret_key_ref", .string, "Identifier of the integration secret with the secret key."),
+            .init("status", .enabledOrDisabled, "Enable the export of traces.", default: "disabled"),
         ])
 
     static let insightSettings: Shape = Shape(
-        "InsightSettings", "What is found out after a conversation.",
+        "InsightSettings", "Insights to compute after a conversation.",
         fields: [
-            .init("insight_group_id", .string, "The insights to answer."),
+            .init("insight_group_id", .string, "Id of the insight group to compute."),
             .init(
                 "model", .oneOf(["zai-org/GLM-5.3-Flash", "meta-llama/Llama-3.3-70B-Instruct"]),
-                "Which model answers them; null leaves it to the platform.", nullable: true,
+                "Id of the model that computes insights; null for the platform's default.", nullable: true,
                 default: "zai-org/GLM-5.3-Flash", since: .october),
         ])
 
     static let postConversationSettings: Shape = Shape(
-        "PostConversationSettings", "Work after the conversation has ended.", since: .july,
+        "PostConversationSettings", "Work that goes on after the conversation has ended.", since: .july,
         fields: [
             .init(
-                "enabled", .boolean, "Whether the assistant goes on working with its tools.",
+                "enabled", .boolean, "Let the assistant go on using its tools.",
                 default: false)
         ])
 
     static let privacySettings: Shape = Shape(
-        "PrivacySettings", "What is kept of a conversation, and where it travels.",
+        "PrivacySettings", "Data retention, redaction of personal data and data locality.",
         fields: [
-            .init("data_retention", .boolean, "Whether history and insights are kept."),
+            .init("data_retention", .boolean, "Store conversation history and insights; true if absent."),
             .init(
-                "in_transit_data_locality", .boolean, "Whether data stays in its region on the way.",
+                "in_transit_data_locality", .boolean, "Keep data within its region while in transit.",
                 default: false, since: .october),
             .init(
                 "pii_redaction", .oneOf(["disabled", "redact"]),
-                "Whether personal data is blotted out in what is kept.", default: "disabled",
+                "Redaction of personal data (PII) in what is stored.", default: "disabled",
                 since: .october),
         ])
 
     static let importMetadata: Shape = Shape(
-        "ImportMetadata", "Where an imported assistant came from.",
+        "ImportMetadata", "Origin of an imported assistant.",
         fields: [
-            .init("import_id", .string, "Its id there."),
-            .init("import_provider", .oneOf(["elevenlabs", "vapi", "retell"]), "The provider."),
+            .init("import_id", .string, "Id of the assistant at the provider."),
+            .init(
+                "import_provider", .oneOf(["elevenlabs", "vapi", "retell"]),
+                "Provider from which the assistant was imported."),
         ])
 }
 

@@ -1,24 +1,32 @@
 extension Shape {
     static let assistantTest: Shape = Shape(
-        "AssistantTest", "A conversation to be tried, and how it is judged.", identity: "test_id",
+        "AssistantTest", "A test: a simulated conversation with a rubric that grades it.",
+        identity: "test_id",
         fields: [
-            .init("created_at", .dateTime, .required, "When it was made."),
-            .init("name", .string, .required, "For people."),
-            .init("rubric", .list(.shape(.testRubric)), .required, "What must hold to pass."),
-            .init("telnyx_conversation_channel", .conversationChannel, .required, "How it is held."),
-            .init("test_id", .uuid, .required, "Assigned by the API."),
-            .init("description", .string, "What it is about."),
-            .init("destination", .string, "Whom it talks to."),
-            .init("instructions", .string, "How the tester behaves."),
-            .init("max_duration_seconds", .integer, "Longest talk in seconds."),
-            .init("test_suite", .string, "The suite it belongs to."),
+            .init("created_at", .dateTime, .required, "Time at which the test was created."),
+            .init("name", .string, .required, "Name of the test."),
+            .init(
+                "rubric", .list(.shape(.testRubric)), .required,
+                "Criteria that must all be met for the test to pass."),
+            .init(
+                "telnyx_conversation_channel", .conversationChannel, .required, "Channel of the conversation."
+            ),
+            .init("test_id", .uuid, .required, "Id of the test, assigned by the API."),
+            .init("description", .string, "Description of the test."),
+            .init(
+                "destination", .string,
+                "Destination of the test: a number, SIP address or URL of the assistant."),
+            .init("instructions", .string, "Instructions for the simulated user."),
+            .init("max_duration_seconds", .integer, "Maximum duration of the conversation in seconds."),
+            .init("test_suite", .string, "Name of the test suite."),
         ])
 
     static let testRubric: Shape = Shape(
-        "TestRubric", "One thing that must hold to pass.",
+        "TestRubric", "A criterion of a test.",
         fields: [
-            .init("criteria", .string, .required, "What must hold."),
-            .init("name", .string, .required, "For people."),
+            .init(
+                "criteria", .string, .required, "Description of what must hold for the criterion to be met."),
+            .init("name", .string, .required, "Name of the criterion."),
         ])
 }
 
@@ -28,61 +36,64 @@ extension ValueType {
 
 extension Parameter {
     static let testID: Parameter = .path(
-        "test_id", .string, "Which test.", record: RecordReference(.assistantTest, "test_id"))
+        "test_id", .string, "Id of the test.", record: RecordReference(.assistantTest, "test_id"))
 }
 
 extension Field {
     static let testBody: [Field] = [
-        .init("destination", .string(length: 1...Int.max), .required, "Whom it talks to."),
-        .init("instructions", .string(length: 1...5000), .required, "How the tester behaves."),
-        .init("name", .string(length: 1...255), .required, "For people."),
+        .init(
+            "destination", .string(length: 1...Int.max), .required,
+            "Destination of the test: a number, SIP address or URL of the assistant."),
+        .init("instructions", .string(length: 1...5000), .required, "Instructions for the simulated user."),
+        .init("name", .string(length: 1...255), .required, "Name of the test."),
         .init(
             "rubric", .list(.shape(.testRubric), count: 1...Int.max), .required,
-            "What must hold to pass."),
-        .init("description", .string(length: 0...1000), "What it is about."),
-        .init("max_duration_seconds", .integer(1...3600), "Longest talk in seconds."),
+            "Criteria that must all be met for the test to pass."),
+        .init("description", .string(length: 0...1000), "Description of the test."),
+        .init("max_duration_seconds", .integer(1...3600), "Maximum duration of the conversation in seconds."),
         .init(
-            "telnyx_conversation_channel", .conversationChannel, "How it is held.", default: "web_chat"),
-        .init("test_suite", .string(length: 0...100), "The suite it belongs to."),
+            "telnyx_conversation_channel", .conversationChannel, "Channel of the conversation.",
+            default: "web_chat"),
+        .init("test_suite", .string(length: 0...100), "Name of the test suite."),
     ]
 }
 
 extension Operation {
     static let createTest: Operation = Operation(
-        "assistants.tests.create", .post, "/ai/assistants/tests", summary: "Makes a test.",
+        "assistants.tests.create", .post, "/ai/assistants/tests", summary: "Create a test.",
         effect: .write,
         recovery: Recovery(
             .key, by: "assistants.tests.list",
             proof: .made(members: ["name", "test_suite", "destination"], id: "test_id"),
             """
-            After a breakdown of the service, and after a day: one test of that suite and destination \
-            made since, with the same name, is it; none means send; more is unknown.
+            After a service failure, or after a day: done if exactly one test with the same \
+            suite, destination and name was created since; none: send again; more: unknown.
             """),
         parameters: .body(Field.testBody), returns: .one(.assistantTest), status: 201,
         idempotencyKey: true)
 
     static let listTests: Operation = Operation(
-        "assistants.tests.list", .get, "/ai/assistants/tests", summary: "Lists tests.", effect: .read,
+        "assistants.tests.list", .get, "/ai/assistants/tests", summary: "List tests.", effect: .read,
         recovery: .read,
         parameters: [
-            .query("destination", .string, "Only those that talk to this."), .pageNumber, .pageSize,
-            .query("telnyx_conversation_channel", .string, "Only those held so."),
-            .query("test_suite", .string, "Only those of this suite."),
+            .query("destination", .string, "Filter by destination."), .pageNumber, .pageSize,
+            .query("telnyx_conversation_channel", .string, "Filter by channel."),
+            .query("test_suite", .string, "Filter by test suite."),
         ],
         returns: .list(.shape(.assistantTest), paging: .numbered))
 
     static let retrieveTest: Operation = Operation(
-        "assistants.tests.retrieve", .get, "/ai/assistants/tests/{test_id}", summary: "Shows a test.",
+        "assistants.tests.retrieve", .get, "/ai/assistants/tests/{test_id}", summary: "Get a test.",
         effect: .read, recovery: .read, parameters: [.testID], returns: .one(.assistantTest))
 
     static let updateTest: Operation = Operation(
-        "assistants.tests.update", .put, "/ai/assistants/tests/{test_id}", summary: "Changes a test.",
+        "assistants.tests.update", .put, "/ai/assistants/tests/{test_id}", summary: "Update a test.",
         effect: .write, recovery: .settingValues(by: "assistants.tests.retrieve"),
         parameters: [.testID] + .changes(of: Field.testBody), returns: .one(.assistantTest))
 
     static let deleteTest: Operation = Operation(
         "assistants.tests.delete", .delete, "/ai/assistants/tests/{test_id}",
-        summary: "Deletes a test with its runs.", effect: .destructive, recovery: .deletion,
+        summary: "Delete a test with its runs.", effect: .destructive, recovery: .deletion,
         parameters: [.testID], returns: .nothing)
 
     static let testOperations: [Operation] = [createTest, listTests, retrieveTest, updateTest, deleteTest]

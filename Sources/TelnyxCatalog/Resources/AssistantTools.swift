@@ -1,6 +1,6 @@
 extension Union {
     static let assistantTool: Union = Union(
-        "AssistantTool", "Something that the assistant can do.", by: "type", mergedFlag: "shared",
+        "AssistantTool", "A tool that the assistant can call.", by: "type", mergedFlag: "shared",
         [
             ("function", { .functionTool }),
             ("webhook", { .webhookTool }),
@@ -22,209 +22,224 @@ extension Union {
 
 extension Shape {
     static let functionTool: Shape = Shape(
-        "FunctionTool", "A function that the client carries out.",
+        "FunctionTool", "A function that your client executes.",
         fields: [
-            .init("function", .shape(.functionDefinition), .required, "What it is."),
+            .init("function", .shape(.functionDefinition), .required, "Definition of the function."),
             .toolType("function"),
             .sharedMark,
         ])
 
     static let functionDefinition: Shape = Shape(
-        "FunctionDefinition", "A function as a model sees it.",
+        "FunctionDefinition", "Definition of a function as the model sees it.",
         fields: [
-            .init("name", .string, .required, "What the model calls it."),
-            .init("description", .string, "When to use it."),
-            .init("parameters", .map(.any), "JSON schema of its arguments."),
-            .init("strict", .boolean, "Whether the model must keep to the schema.", nullable: true),
+            .init("name", .string, .required, "Name of the function as the model sees it."),
+            .init("description", .string, "Description that tells the model when to call the function."),
+            .init("parameters", .map(.any), "JSON schema of the arguments."),
+            .init("strict", .boolean, "Require arguments that conform to the schema.", nullable: true),
         ])
 
     static let clientSideTool: Shape = Shape(
-        "ClientSideTool", "A function in the user's browser or app.", since: .july,
+        "ClientSideTool", "A function that the user's browser or app executes.", since: .july,
         fields: [
-            .init("client_side_tool", .shape(.clientSideToolConfig), .required, "What it is."),
+            .init(
+                "client_side_tool", .shape(.clientSideToolConfig), .required, "Definition of the function."),
             .toolType("client_side_tool"),
             .sharedMark,
         ])
 
     static let clientSideToolConfig: Shape = Shape(
-        "ClientSideToolConfig", "A function in the user's browser or app.", since: .july,
+        "ClientSideToolConfig", "Definition of a function that the browser or app executes.", since: .july,
         fields: [
-            .init("description", .string, .required, "When to use it."),
-            .init("name", .string, .required, "What the model calls it."),
-            .init("parameters", .shape(.parameterSchema), .required, "Its arguments."),
+            .init(
+                "description", .string, .required,
+                "Description that tells the model when to call the function."),
+            .init("name", .string, .required, "Name of the function as the model sees it."),
+            .init("parameters", .shape(.parameterSchema), .required, "JSON schema of the arguments."),
         ])
 
     static let retrievalTool: Shape = Shape(
-        "RetrievalTool", "Look-up in stored documents.",
+        "RetrievalTool", "A search in stored documents (retrieval-augmented generation, RAG).",
         fields: [
-            .init("retrieval", .shape(.bucketIDs), .required, "Where to look."),
+            .init("retrieval", .shape(.bucketIDs), .required, "Documents to search."),
             .toolType("retrieval"),
             .sharedMark,
         ])
 
     static let bucketIDs: Shape = Shape(
-        "BucketIDs", "Buckets of stored documents.",
+        "BucketIDs", "Storage buckets with documents.",
         fields: [
-            .init("bucket_ids", .list(.string), .required, "The buckets."),
-            .init("max_num_results", .integer, "How many finds are used at most."),
+            .init("bucket_ids", .list(.string), .required, "Ids of the buckets to search."),
+            .init("max_num_results", .integer, "Maximum number of results."),
         ])
 
     static let handoffTool: Shape = Shape(
-        "HandoffTool", "Hands the conversation to another assistant.",
+        "HandoffTool", "A handoff of the conversation to another assistant.",
         fields: [
-            .init("handoff", .shape(.handoffConfig), .required, "To whom, and how."),
+            .init("handoff", .shape(.handoffConfig), .required, "Settings of the handoff."),
             .toolType("handoff"),
             .sharedMark,
         ])
 
     static let handoffConfig: Shape = Shape(
-        "HandoffConfig", "Who may take over.",
+        "HandoffConfig", "Assistants to which the conversation can be handed off.",
         fields: [
             .init(
-                "ai_assistants", .list(.shape(.handoffTarget)), .required, "The assistants to choose from."),
+                "ai_assistants", .list(.shape(.handoffTarget)), .required,
+                "Assistants that the model can choose from."),
             .init(
                 "voice_mode", .oneOf(["unified", "distinct"]),
-                "Whether they speak with this voice or their own."),
+                "Voice after the handoff: this assistant's, or each assistant's own."),
         ])
 
     static let handoffTarget: Shape = Shape(
-        "HandoffTarget", "An assistant that may take over.",
+        "HandoffTarget", "An assistant to which the conversation can be handed off.",
         fields: [
-            .init("id", .string, .required, "The assistant."),
-            .init("name", .string, .required, "What the model calls it."),
+            .init("id", .string, .required, "Id of the assistant."),
+            .init("name", .string, .required, "Name of the assistant as the model sees it."),
         ])
 
     static let hangupTool: Shape = Shape(
-        "HangupTool", "Ends the call.",
+        "HangupTool", "A tool that ends the call.",
         fields: [
-            .init("hangup", .shape(.hangupToolParams), .required, "How it is described."),
+            .init("hangup", .shape(.hangupToolParams), .required, "Settings of the hangup tool."),
             .toolType("hangup"),
             .sharedMark,
         ])
 
     static let hangupToolParams: Shape = Shape(
-        "HangupToolParams", "Words for hanging up.",
+        "HangupToolParams", "Settings of the hangup tool.",
         fields: [
             .init(
-                "description", .string, "When to use it.",
+                "description", .string, "Description that tells the model when to hang up.",
                 default: "This tool is used to hang up the call.")
         ])
 
     static let sendDtmfTool: Shape = Shape(
-        "SendDtmfTool", "Presses keys.",
+        "SendDtmfTool", "A tool that sends DTMF tones.",
         fields: [
-            .init("send_dtmf", .map(.any), .required, "Nothing to set."),
+            .init("send_dtmf", .map(.any), .required, "Empty object; the tool has no settings."),
             .toolType("send_dtmf"),
             .sharedMark,
         ])
 
     static let sendMessageTool: Shape = Shape(
-        "SendMessageTool", "Sends a text.",
+        "SendMessageTool", "A tool that sends an SMS.",
         fields: [
-            .init("send_message", .shape(.sendMessageConfig), .required, "How it is sent."),
+            .init("send_message", .shape(.sendMessageConfig), .required, "Settings of the message."),
             .toolType("send_message"),
             .sharedMark,
         ])
 
     static let sendMessageConfig: Shape = Shape(
-        "SendMessageConfig", "How a text is sent.", isOpen: true, since: .july,
+        "SendMessageConfig", "Settings of the message that the tool sends.", isOpen: true, since: .july,
         fields: [
-            .init("message_template", .string, "The text; the model writes one when null.", nullable: true)
+            .init(
+                "message_template", .string, "Text of the message; null lets the model write it.",
+                nullable: true)
         ])
 
     static let skipTurnTool: Shape = Shape(
-        "SkipTurnTool", "Says nothing this time.",
+        "SkipTurnTool", "A tool that skips the assistant's turn without an answer.",
         fields: [
-            .init("skip_turn", .shape(.skipTurnConfig), .required, "How it is described."),
+            .init("skip_turn", .shape(.skipTurnConfig), .required, "Settings of the skip-turn tool."),
             .toolType("skip_turn"),
             .sharedMark,
         ])
 
     static let skipTurnConfig: Shape = Shape(
-        "SkipTurnConfig", "Words for saying nothing.",
+        "SkipTurnConfig", "Settings of the skip-turn tool.",
         fields: [
             .init(
-                "description", .string, "When to use it.",
+                "description", .string, "Description that tells the model when to skip its turn.",
                 default: "This tool is used to skip the assistant turn without producing a response.")
         ])
 
     static let visionTool: Shape = Shape(
-        "VisionTool", "Looks at the user's video.", since: .october,
+        "VisionTool", "A tool that looks at the user's video.", since: .october,
         fields: [
             .toolType("vision"),
             .sharedMark,
-            .init("vision", .shape(.visionToolParams), "How fresh the picture must be."),
+            .init("vision", .shape(.visionToolParams), "Settings of the vision tool."),
         ])
 
     static let visionToolParams: Shape = Shape(
-        "VisionToolParams", "How fresh the picture must be.", since: .october,
+        "VisionToolParams", "Settings of the vision tool.", since: .october,
         fields: [
-            .init("max_frame_age_secs", .integer, "Greatest age of the picture in seconds.")
+            .init("max_frame_age_secs", .integer, "Maximum age of the video frame in seconds.")
         ])
 
     static let payTool: Shape = Shape(
-        "PayTool", "Takes a payment over the telephone.", since: .july,
+        "PayTool", "A tool that takes a payment during a call.", since: .july,
         fields: [
-            .init("pay", .shape(.payToolParams), .required, "How it is taken."),
+            .init("pay", .shape(.payToolParams), .required, "Settings of the payment."),
             .toolType("pay"),
             .sharedMark,
         ])
 
     static let payToolParams: Shape = Shape(
-        "PayToolParams", "How a payment is taken.", since: .july,
+        "PayToolParams", "Settings of a payment tool.", since: .july,
         fields: [
-            .init("connector_name", .string, .required, "The payment connector."),
-            .init("connector_parameters", .map(.any), "What the connector needs.", since: .october),
-            .init("currency", .string, "The currency's code.", default: "USD"),
-            .init("description", .string, "When to use it.", nullable: true),
-            .init("payment_method", .string, "How the user pays.", default: "credit-card"),
+            .init("connector_name", .string, .required, "Name of the payment connector."),
+            .init(
+                "connector_parameters", .map(.any), "Parameters that are passed to the connector.",
+                since: .october),
+            .init("currency", .string, "Currency code, such as `USD`.", default: "USD"),
+            .init(
+                "description", .string, "Description that tells the model when to take a payment.",
+                nullable: true),
+            .init("payment_method", .string, "Method of payment.", default: "credit-card"),
             .init(
                 "valid_card_types",
                 .list(
                     .oneOf([
                         "visa", "mastercard", "amex", "maestro", "discover", "optima", "jcb", "diners-club",
                         "enroute",
-                    ])), "Cards that are taken.", since: .october),
+                    ])), "Card types that are accepted.", since: .october),
         ])
 
     static let updateDynamicVariablesTool: Shape = Shape(
-        "UpdateDynamicVariablesTool", "Writes to variables.", since: .october,
+        "UpdateDynamicVariablesTool", "A tool that sets dynamic variables.", since: .october,
         fields: [
             .toolType("update_dynamic_variables"),
             .init(
                 "update_dynamic_variables", .shape(.updateDynamicVariablesToolParams), .required,
-                "Which variables, and when."),
+                "Variables that the tool can set."),
             .sharedMark,
         ])
 
     static let updateDynamicVariablesToolParams: Shape = Shape(
-        "UpdateDynamicVariablesToolParams", "Which variables may be written.", since: .october,
+        "UpdateDynamicVariablesToolParams", "Settings of the tool that sets dynamic variables.",
+        since: .october,
         fields: [
-            .init("description", .string, .required, "When to use it."),
+            .init(
+                "description", .string, .required,
+                "Description that tells the model when to set the variables."),
             .init(
                 "name", .string(.init(pattern: "^[a-zA-Z0-9_-]+$")), .required,
-                "What the model calls it."),
-            .init("updatable_variables", .list(.shape(.updatableVariable)), .required, "The variables."),
+                "Name of the tool as the model sees it."),
+            .init(
+                "updatable_variables", .list(.shape(.updatableVariable)), .required,
+                "Variables that the tool can set."),
         ])
 
     static let updatableVariable: Shape = Shape(
-        "UpdatableVariable", "A variable that may be written.", since: .october,
+        "UpdatableVariable", "A dynamic variable that the tool can set.", since: .october,
         fields: [
             .init(
                 "name", .string(.init(pattern: "^[a-zA-Z0-9._-]+$", forbiddenPrefix: "telnyx_")),
-                .required, "Which one."),
-            .init("description", .string, "What it means."),
-            .init("type", .string, "What it holds."),
+                .required, "Name of the variable."),
+            .init("description", .string, "Description of the variable for the model."),
+            .init("type", .string, "Type of the value."),
         ])
 }
 
 extension Field {
     /// The field that tells the kinds of tools apart.
     static func toolType(_ value: String) -> Field {
-        Field("type", .oneOf([value]), .required, "Marks this kind of tool.")
+        Field("type", .oneOf([value]), .required, "Type of the tool.")
     }
 
     /// Set on tools that a response took over from the shared ones; sent back they would be copied.
     static let sharedMark: Field = Field(
-        "shared", .boolean, "Whether it came from the shared tools.", readOnly: true, since: .october)
+        "shared", .boolean, "True if the tool comes from the shared tools.", readOnly: true, since: .october)
 }

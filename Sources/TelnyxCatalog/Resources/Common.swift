@@ -2,26 +2,28 @@
 
 extension Parameter {
     static let assistantID: Parameter = .path(
-        "assistant_id", .string, "Which assistant.", record: RecordReference(.assistant, "id"))
+        "assistant_id", .string, "Id of the assistant.", record: RecordReference(.assistant, "id"))
     static let conversationID: Parameter = .path(
-        "conversation_id", .string, "Which conversation.", record: RecordReference(.conversation, "id"))
-    static let pageNumber: Parameter = .query("page[number]", .integer(1...), "Which page.", default: 1)
+        "conversation_id", .string, "Id of the conversation.", record: RecordReference(.conversation, "id"))
+    static let pageNumber: Parameter = .query(
+        "page[number]", .integer(1...), "Number of the page, from 1.", default: 1)
     static let pageSize: Parameter = .query(
-        "page[size]", .integer(1...100), "How many on a page.", default: 20)
+        "page[size]", .integer(1...100), "Number of items on a page.", default: 20)
 }
 
 extension Field {
-    static let pageMeta: Field = Field("meta", .shape(.pageMeta), .required, "Where in the list a page is.")
+    static let pageMeta: Field = Field(
+        "meta", .shape(.pageMeta), .required, "Position of the page in the list.")
 }
 
 extension Shape {
     static let pageMeta: Shape = Shape(
-        "PageMeta", "Where in a list a page is.",
+        "PageMeta", "Position of a page in a list.",
         fields: [
-            .init("page_number", .integer, .required, "This page, counted from 1."),
-            .init("page_size", .integer, .required, "How many are on a full page."),
-            .init("total_pages", .integer, .required, "How many pages there are."),
-            .init("total_results", .integer, .required, "How many there are in all."),
+            .init("page_number", .integer, .required, "Number of this page, from 1."),
+            .init("page_size", .integer, .required, "Number of items on a full page."),
+            .init("total_pages", .integer, .required, "Number of pages."),
+            .init("total_results", .integer, .required, "Number of items on all pages."),
         ])
 }
 
@@ -35,19 +37,22 @@ extension Recovery {
 
     /// For what is addressed by an id that is never given out again.
     static let deletion: Recovery = Recovery(
-        .repeat, "Send it again; 404 on the second sending means that it is gone.")
+        .repeat, "Send it again; 404 on the second attempt means that it is deleted.")
 
     /// For a body that sets what it names.
     static func settingValues(by reader: String) -> Recovery {
         Recovery(
             .repeat, by: reader,
-            "Sends the same values again; after ten minutes read first, somebody may have set others.")
+            "Send the same values again; after ten minutes read first: somebody may have set others.")
     }
 
     /// For a bond that could have been tied again in the meantime.
     static func detaching(by reader: String) -> Recovery {
         Recovery(
             .repeat, by: reader,
-            "Send it again; 404 means done. After ten minutes read first, it may be wanted again.")
+            """
+            Send it again; 404 means that it is done. After ten minutes read first: somebody may \
+            have attached it again.
+            """)
     }
 }

@@ -1,16 +1,17 @@
 extension Shape {
     static let conversationFlow: Shape = Shape(
-        "ConversationFlow", "A conversation in steps, instead of one prompt.", since: .july,
+        "ConversationFlow", "Conversation flow: a graph of steps in place of a single prompt.", since: .july,
         fields: [
-            .init("nodes", .list(.union(of: .conversationFlowNode)), .required, "The steps."),
-            .init("start_node_id", .string, .required, "Where it begins."),
-            .init("edges", .list(.shape(.flowEdge)), "Ways from step to step."),
+            .init(
+                "nodes", .list(.union(of: .conversationFlowNode)), .required, "Nodes: the steps of the flow."),
+            .init("start_node_id", .string, .required, "Id of the node at which the flow starts."),
+            .init("edges", .list(.shape(.flowEdge)), "Edges: the transitions between nodes."),
         ])
 }
 
 extension Union {
     static let conversationFlowNode: Union = Union(
-        "ConversationFlowNode", "One step.", by: "type",
+        "ConversationFlowNode", "A node of a conversation flow.", by: "type",
         [
             ("prompt", { .flowNode }),
             ("tool", { .toolNode }),
@@ -20,74 +21,80 @@ extension Union {
 
 extension Shape {
     static let nodePosition: Shape = Shape(
-        "NodePosition", "Where an editor draws a step.", since: .july,
+        "NodePosition", "Position of a node in the editor.", since: .july,
         fields: [
-            .init("x", .number, .required, "From the left."),
-            .init("y", .number, .required, "From the top."),
+            .init("x", .number, .required, "Horizontal position."),
+            .init("y", .number, .required, "Vertical position."),
         ])
 
     static let flowNode: Shape = Shape(
-        "FlowNode", "A step in which the model talks.", since: .july,
+        "FlowNode", "A prompt node: the model talks with the user.", since: .july,
         fields: [
-            .init("id", .string, .required, "Names the step within the flow."),
-            .init("instructions", .string, .required, "What the model is told here."),
-            .init("external_llm", .shape(.externalLlm), "A model of one's own for this step."),
+            .init("id", .string, .required, "Id of the node, unique within the flow."),
+            .init("instructions", .string, .required, "Instructions for the model at this node."),
+            .init("external_llm", .shape(.externalLlm), "External model for this node."),
             .init(
                 "instructions_mode", .oneOf(["replace", "append"]),
-                "Whether they replace the assistant's or follow them.", default: "replace"),
-            .init("llm_api_key_ref", .string, "Secret with the key for the provider."),
-            .init("model", .string, "A model for this step."),
-            .init("name", .string, "For people."),
-            .init("position", .shape(.nodePosition), "Where an editor draws it."),
-            .init("shared_tool_ids", .list(.string), "Shared tools of this step."),
+                "Replace the assistant's instructions or append to them.", default: "replace"),
+            .init(
+                "llm_api_key_ref", .string,
+                "Identifier of the integration secret with the provider's API key."),
+            .init("model", .string, "Id of the language model for this node."),
+            .init("name", .string, "Name of the node."),
+            .init("position", .shape(.nodePosition), "Position of the node in the editor."),
+            .init("shared_tool_ids", .list(.string), "Ids of the shared tools for this node."),
             .init(
                 "tools", .list(.list(.union(of: .assistantTool))),
-                "The tools behind the ids; only in responses.", readOnly: true),
+                "Tools behind `shared_tool_ids`; in responses only.", readOnly: true),
             .init(
                 "tools_mode", .oneOf(["replace", "append"]),
-                "Whether they replace the assistant's or join them.", default: "replace"),
-            .init("transcription", .shape(.transcriptionSettings), "How speech is understood in this step."),
-            .init("type", .oneOf(["prompt"]), "Marks a talking step.", default: "prompt"),
-            .init("voice_settings", .shape(.voiceSettings), "The voice of this step."),
+                "Replace the assistant's tools or add to them.", default: "replace"),
+            .init(
+                "transcription", .shape(.transcriptionSettings),
+                "Speech-to-text (STT) settings for this node."),
+            .init("type", .oneOf(["prompt"]), "Type of the node, `prompt`.", default: "prompt"),
+            .init("voice_settings", .shape(.voiceSettings), "Text-to-speech (TTS) settings for this node."),
         ])
 
     static let toolNode: Shape = Shape(
-        "ToolNode", "A step that uses one tool.", since: .july,
+        "ToolNode", "A tool node: calls one tool.", since: .july,
         fields: [
-            .init("id", .string, .required, "Names the step within the flow."),
-            .init("shared_tool_id", .string, .required, "The tool."),
-            .init("message", .string, "Said while the tool works.", since: .october),
-            .init("name", .string, "For people."),
-            .init("position", .shape(.nodePosition), "Where an editor draws it."),
+            .init("id", .string, .required, "Id of the node, unique within the flow."),
+            .init("shared_tool_id", .string, .required, "Id of the shared tool."),
+            .init("message", .string, "Message that is spoken while the tool runs.", since: .october),
+            .init("name", .string, "Name of the node."),
+            .init("position", .shape(.nodePosition), "Position of the node in the editor."),
             .init(
-                "tool", .list(.union(of: .assistantTool)), "The tool behind the id; only in responses.",
+                "tool", .list(.union(of: .assistantTool)), "Tool behind `shared_tool_id`; in responses only.",
                 readOnly: true),
-            .init("type", .oneOf(["tool"]), "Marks a step with a tool.", default: "tool"),
+            .init("type", .oneOf(["tool"]), "Type of the node, `tool`.", default: "tool"),
         ])
 
     static let speakNode: Shape = Shape(
-        "SpeakNode", "A step that says one thing.", since: .july,
+        "SpeakNode", "A speak node: says a fixed text.", since: .july,
         fields: [
-            .init("id", .string, .required, "Names the step within the flow."),
-            .init("message", .string, .required, "What is said."),
-            .init("name", .string, "For people."),
-            .init("position", .shape(.nodePosition), "Where an editor draws it."),
-            .init("type", .oneOf(["speak"]), "Marks a spoken step.", default: "speak"),
+            .init("id", .string, .required, "Id of the node, unique within the flow."),
+            .init("message", .string, .required, "Text that is spoken."),
+            .init("name", .string, "Name of the node."),
+            .init("position", .shape(.nodePosition), "Position of the node in the editor."),
+            .init("type", .oneOf(["speak"]), "Type of the node, `speak`.", default: "speak"),
         ])
 
     static let flowEdge: Shape = Shape(
-        "FlowEdge", "A way from one step to the next.", since: .july,
+        "FlowEdge", "An edge: a transition from one node to the next.", since: .july,
         fields: [
-            .init("id", .string, .required, "Names the way within the flow."),
-            .init("condition", .union(of: .flowEdgeCondition), .required, "When it is taken."),
-            .init("start_node_id", .string, .required, "The step it leaves."),
-            .init("target", .union(of: .flowEdgeTarget), .required, "Where it leads."),
+            .init("id", .string, .required, "Id of the edge, unique within the flow."),
+            .init(
+                "condition", .union(of: .flowEdgeCondition), .required,
+                "Condition under which the edge is taken."),
+            .init("start_node_id", .string, .required, "Id of the node from which the edge starts."),
+            .init("target", .union(of: .flowEdgeTarget), .required, "Target of the edge."),
         ])
 }
 
 extension Union {
     static let flowEdgeTarget: Union = Union(
-        "FlowEdgeTarget", "Where a way leads.", by: "type",
+        "FlowEdgeTarget", "Target of an edge.", by: "type",
         [
             ("node", { .nodeTarget }),
             ("assistant", { .assistantTarget }),
@@ -96,20 +103,20 @@ extension Union {
 
 extension Shape {
     static let nodeTarget: Shape = Shape(
-        "NodeTarget", "Another step.", since: .july,
+        "NodeTarget", "A node as the target of an edge.", since: .july,
         fields: [
-            .init("node_id", .string, .required, "The step."),
-            .init("type", .oneOf(["node"]), .required, "Marks a step as the end."),
+            .init("node_id", .string, .required, "Id of the node."),
+            .init("type", .oneOf(["node"]), .required, "Type of the target, `node`."),
         ])
 
     static let assistantTarget: Shape = Shape(
-        "AssistantTarget", "Another assistant.", since: .july,
+        "AssistantTarget", "Another assistant as the target of an edge.", since: .july,
         fields: [
-            .init("assistant_id", .string, .required, "The assistant that takes over."),
-            .init("type", .oneOf(["assistant"]), .required, "Marks an assistant as the end."),
-            .init("position", .shape(.nodePosition), "Where an editor draws it."),
+            .init("assistant_id", .string, .required, "Id of the assistant that takes over."),
+            .init("type", .oneOf(["assistant"]), .required, "Type of the target, `assistant`."),
+            .init("position", .shape(.nodePosition), "Position of the target in the editor."),
             .init(
                 "voice_mode", .oneOf(["unified", "distinct"]),
-                "Whether it speaks with this voice or its own.", default: "unified"),
+                "Voice after the handoff: this assistant's, or the other's own.", default: "unified"),
         ])
 }

@@ -1,33 +1,34 @@
 extension Shape {
     static let conversationInsights: Shape = Shape(
-        "ConversationInsights", "What was found out about a conversation.", identity: "id",
+        "ConversationInsights", "Insights of a conversation.", identity: "id",
         fields: [
-            .init("id", .string, .required, "Assigned by the API."),
+            .init("id", .string, .required, "Id of the insights, assigned by the API."),
             .init(
                 "conversation_insights", .list(.shape(.conversationInsightResult)), .required,
-                "The answers."),
-            .init("created_at", .dateTime, .required, "When the asking began."),
-            .init("status", .eventStatus, .required, "How far it is."),
+                "Results, one for each insight."),
+            .init("created_at", .dateTime, .required, "Time at which the computation started."),
+            .init("status", .eventStatus, .required, "State of the computation."),
         ])
 
     static let conversationInsightResult: Shape = Shape(
-        "ConversationInsightResult", "The answer to one insight.",
+        "ConversationInsightResult", "Result of an insight.",
         fields: [
-            .init("insight_id", .string, .required, "The insight."),
-            .init("result", .string, .required, "The answer; JSON text when a schema asks for it."),
+            .init("insight_id", .string, .required, "Id of the insight."),
+            .init("result", .string, .required, "Result as text; JSON text if the insight has a schema."),
         ])
 
     static let insightAggregate: Shape = Shape(
-        "InsightAggregate", "How often answers came; the grouped values stand beside.", isOpen: true,
+        "InsightAggregate", "A row of an aggregation; the keys of `group_by` are further fields.",
+        isOpen: true,
         since: .july,
-        fields: [.init("record_count", .integer, .required, "How many.")])
+        fields: [.init("record_count", .integer, .required, "Number of results in the group.")])
 }
 
 extension Operation {
     static let listConversationInsights: Operation = Operation(
         "conversations.retrieve_conversations_insights", .get,
         "/ai/conversations/{conversation_id}/conversations-insights",
-        summary: "Lists what was found out about a conversation.", effect: .read, recovery: .read,
+        summary: "List the insights of a conversation.", effect: .read, recovery: .read,
         parameters: [.conversationID],
         returns: .list(.shape(.conversationInsights), paging: .whole, beside: [.pageMeta]),
         inSeed: false)
@@ -35,14 +36,17 @@ extension Operation {
     static let aggregateInsights: Operation = Operation(
         "conversations.conversation_insights.retrieve_aggregates", .get,
         "/ai/conversations/conversation-insights/aggregates",
-        summary: "Counts answers over many conversations.", effect: .read, recovery: .read,
+        summary: "Aggregate insight results over many conversations.", effect: .read, recovery: .read,
         parameters: [
-            .query("created_at", .filter, "Filter on the time, like `gte.2026-01-01`."),
-            .query("group_by", .list(.string), "Keys of the answer or `metadata.` notes to group by."),
-            .query("insight_id", .uuid, "Only answers to this insight."),
-            .query("metadata.assistant_id", .string, "Filter on the assistant.", since: .october),
-            .queryFamily("metadata.", .filter, "Filter on any note, by its key.", since: .october),
-            .query("show", .list(.string), "What each row tells."),
+            .query("created_at", .filter, "Filter by time, such as `gte.2026-01-01`."),
+            .query(
+                "group_by", .list(.string),
+                "Keys to group by: keys of the result, or `metadata.` keys."),
+            .query("insight_id", .uuid, "Filter by insight."),
+            .query("metadata.assistant_id", .string, "Filter by assistant.", since: .october),
+            .queryFamily(
+                "metadata.", .filter, "Filter by any metadata key of the conversation.", since: .october),
+            .query("show", .list(.string), "Columns to return."),
         ],
         returns: .list(.shape(.insightAggregate), paging: .whole), inSeed: false, since: .july)
 

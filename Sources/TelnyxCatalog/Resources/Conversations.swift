@@ -1,12 +1,14 @@
 extension Shape {
     static let conversation: Shape = Shape(
-        "Conversation", "What was said between a user and an assistant.", identity: "id",
+        "Conversation", "A conversation between a user and an assistant.", identity: "id",
         fields: [
-            .init("id", .uuid, .required, "Assigned by the API."),
-            .init("created_at", .dateTime, .required, "When it began."),
-            .init("last_message_at", .dateTime, .required, "When something was last said."),
-            .init("metadata", .map(.string), .required, "Notes, the serving version among them."),
-            .init("name", .string, "For people."),
+            .init("id", .uuid, .required, "Id of the conversation, assigned by the API."),
+            .init("created_at", .dateTime, .required, "Time at which the conversation started."),
+            .init("last_message_at", .dateTime, .required, "Time of the last message."),
+            .init(
+                "metadata", .map(.string), .required,
+                "Metadata, including the version that serves the conversation."),
+            .init("name", .string, "Name of the conversation."),
         ])
 }
 
@@ -20,55 +22,58 @@ extension ValueType {
 
 extension Operation {
     static let listConversations: Operation = Operation(
-        "conversations.list", .get, "/ai/conversations", summary: "Lists conversations.", effect: .read,
+        "conversations.list", .get, "/ai/conversations", summary: "List conversations.", effect: .read,
         recovery: .read,
         parameters: [
-            .query("id", .string, "Filter on the id, like `eq.ID` or `in.(A,B)`."),
-            .query("created_at", .filter, "Filter on the beginning, like `gte.2026-01-01`."),
-            .query("last_message_at", .filter, "Filter on the last message."),
-            .query("limit", .integer(1...), "How many at most."),
-            .query("metadata->assistant_id", .string, "Filter on the assistant."),
+            .query("id", .string, "Filter by id, such as `eq.ID` or `in.(A,B)`."),
+            .query("created_at", .filter, "Filter by start time, such as `gte.2026-01-01`."),
+            .query("last_message_at", .filter, "Filter by the time of the last message."),
+            .query("limit", .integer(1...), "Maximum number of conversations."),
+            .query("metadata->assistant_id", .string, "Filter by assistant."),
             .query(
-                "metadata->assistant_version_id", .string, "Filter on the version that served.",
+                "metadata->assistant_version_id", .string, "Filter by assistant version.",
                 since: .october),
-            .query("metadata->call_control_id", .string, "Filter on the call."),
-            .query("metadata->telnyx_agent_target", .string, "Filter on the assistant's number."),
-            .query("metadata->telnyx_conversation_channel", .string, "Filter on the channel."),
-            .query("metadata->telnyx_end_user_target", .string, "Filter on the user's number."),
-            .queryFamily("metadata->", .filter, "Filter on any note, by its key."),
-            .query("name", .string, "Filter on the name, like `like.Voice%`."),
-            .query("or", .string, "Filters of which one must hold, like `(a.gte.1,b.lt.2)`."),
-            .query("order", .string, "The order, like `created_at.desc`."),
+            .query("metadata->call_control_id", .string, "Filter by call control id."),
+            .query("metadata->telnyx_agent_target", .string, "Filter by the assistant's number."),
+            .query("metadata->telnyx_conversation_channel", .string, "Filter by channel."),
+            .query("metadata->telnyx_end_user_target", .string, "Filter by the user's number."),
+            .queryFamily("metadata->", .filter, "Filter by any metadata key."),
+            .query("name", .string, "Filter by name, such as `like.Voice%`."),
+            .query("or", .string, "Alternative filters, of which one must hold: `(a.gte.1,b.lt.2)`."),
+            .query("order", .string, "Sort order, such as `created_at.desc`."),
         ],
         returns: .list(.shape(.conversation), paging: .whole), inSeed: false)
 
     static let createConversation: Operation = Operation(
-        "conversations.create", .post, "/ai/conversations", summary: "Begins a conversation.",
+        "conversations.create", .post, "/ai/conversations", summary: "Create a conversation.",
         effect: .write,
         recovery: Recovery(
             .key, by: "conversations.list",
-            "After a day: one that carries our mark is it, none means send; without a mark unknown."),
+            """
+            After a day: done if a conversation carries our mark; none: send again; without a \
+            mark: unknown.
+            """),
         parameters: [
-            .body("metadata", .conversationNotes, "Notes to find it by."),
-            .body("name", .string, "For people."),
+            .body("metadata", .conversationNotes, "Metadata stored with the conversation."),
+            .body("name", .string, "Name of the conversation."),
         ],
         returns: .one(.conversation), idempotencyKey: true, inSeed: false)
 
     static let retrieveConversation: Operation = Operation(
         "conversations.retrieve", .get, "/ai/conversations/{conversation_id}",
-        summary: "Shows a conversation.", effect: .read, recovery: .read, parameters: [.conversationID],
+        summary: "Get a conversation.", effect: .read, recovery: .read, parameters: [.conversationID],
         returns: .data(.conversation), inSeed: false)
 
     static let updateConversation: Operation = Operation(
         "conversations.update", .put, "/ai/conversations/{conversation_id}",
-        summary: "Changes the notes of a conversation.", effect: .write,
+        summary: "Update the metadata of a conversation.", effect: .write,
         recovery: .settingValues(by: "conversations.retrieve"),
-        parameters: [.conversationID, .body("metadata", .conversationNotes, "Notes to set.")],
+        parameters: [.conversationID, .body("metadata", .conversationNotes, "Metadata to set.")],
         returns: .data(.conversation), inSeed: false)
 
     static let deleteConversation: Operation = Operation(
         "conversations.delete", .delete, "/ai/conversations/{conversation_id}",
-        summary: "Deletes a conversation with its messages.", effect: .destructive, recovery: .deletion,
+        summary: "Delete a conversation with its messages.", effect: .destructive, recovery: .deletion,
         parameters: [.conversationID], returns: .nothing, inSeed: false)
 
     static let conversationOperations: [Operation] = [

@@ -1,6 +1,6 @@
 extension Union {
     static let flowEdgeCondition: Union = Union(
-        "FlowEdgeCondition", "When a way is taken.", by: "type",
+        "FlowEdgeCondition", "A condition of an edge.", by: "type",
         [
             ("llm", { .llmCondition }),
             ("expression", { .expressionCondition }),
@@ -10,29 +10,29 @@ extension Union {
 
 extension Shape {
     static let llmCondition: Shape = Shape(
-        "LlmCondition", "The model decides.", since: .july,
+        "LlmCondition", "A condition that the model evaluates.", since: .july,
         fields: [
-            .init("prompt", .string, .required, "What must be so, in words."),
-            .init("type", .oneOf(["llm"]), .required, "Marks a condition in words."),
+            .init("prompt", .string, .required, "Condition in plain language."),
+            .init("type", .oneOf(["llm"]), .required, "Type of the condition, `llm`."),
         ])
 
     static let expressionCondition: Shape = Shape(
-        "ExpressionCondition", "An expression decides.", since: .july,
+        "ExpressionCondition", "A condition that is a boolean expression.", since: .july,
         fields: [
-            .init("expression", .union(of: .expression), .required, "What must be true."),
-            .init("type", .oneOf(["expression"]), .required, "Marks a computed condition."),
+            .init("expression", .union(of: .expression), .required, "Expression that must be true."),
+            .init("type", .oneOf(["expression"]), .required, "Type of the condition, `expression`."),
         ])
 
     static let defaultCondition: Shape = Shape(
-        "DefaultCondition", "Taken when no other is.", since: .july,
+        "DefaultCondition", "The default edge, taken if no other condition holds.", since: .july,
         fields: [
-            .init("type", .oneOf(["default"]), .required, "Marks the way that is left.")
+            .init("type", .oneOf(["default"]), .required, "Type of the condition, `default`.")
         ])
 }
 
 extension Union {
     static let expression: Union = Union(
-        "Expression", "A computed value.", by: "type",
+        "Expression", "An expression over dynamic variables and literals.", by: "type",
         [
             ("comparison", { .comparisonExpression }),
             ("bool_op", { .booleanOpExpression }),
@@ -46,60 +46,60 @@ extension Union {
 
 extension Shape {
     static let comparisonExpression: Shape = Shape(
-        "ComparisonExpression", "Compares two values.", since: .july,
+        "ComparisonExpression", "A comparison of two values.", since: .july,
         fields: [
-            .init("type", .oneOf(["comparison"]), .required, "Marks a comparison."),
+            .init("type", .oneOf(["comparison"]), .required, "Type of the expression, `comparison`."),
             .init(
                 "op", .oneOf(["==", "!=", "<", "<=", ">", ">=", "contains", "not_contains"]), .required,
-                "How they are compared."),
-            .init("left", .union(of: .expression), .required, "The one value."),
-            .init("right", .union(of: .expression), .required, "The other."),
+                "Comparison operator."),
+            .init("left", .union(of: .expression), .required, "Left operand."),
+            .init("right", .union(of: .expression), .required, "Right operand."),
         ])
 
     static let booleanOpExpression: Shape = Shape(
-        "BooleanOpExpression", "Joins conditions.", since: .july,
+        "BooleanOpExpression", "A boolean operation on conditions.", since: .july,
         fields: [
-            .init("type", .oneOf(["bool_op"]), .required, "Marks a joint condition."),
-            .init("op", .oneOf(["and", "or", "not"]), .required, "How they are joined."),
+            .init("type", .oneOf(["bool_op"]), .required, "Type of the expression, `bool_op`."),
+            .init("op", .oneOf(["and", "or", "not"]), .required, "Boolean operator."),
             .init(
                 "operands", .list(.union(of: .expression), count: 1...Int.max), .required,
-                "The conditions."),
+                "Operands of the operation."),
         ])
 
     static let arithmeticExpression: Shape = Shape(
-        "ArithmeticExpression", "Computes with two numbers.", since: .july,
+        "ArithmeticExpression", "An arithmetic operation on two numbers.", since: .july,
         fields: [
-            .init("type", .oneOf(["arithmetic"]), .required, "Marks a computation."),
-            .init("op", .oneOf(["+", "-", "*", "/", "%"]), .required, "What is computed."),
-            .init("left", .union(of: .expression), .required, "The one number."),
-            .init("right", .union(of: .expression), .required, "The other."),
+            .init("type", .oneOf(["arithmetic"]), .required, "Type of the expression, `arithmetic`."),
+            .init("op", .oneOf(["+", "-", "*", "/", "%"]), .required, "Arithmetic operator."),
+            .init("left", .union(of: .expression), .required, "Left operand."),
+            .init("right", .union(of: .expression), .required, "Right operand."),
         ])
 
     static let dynamicVariableExpression: Shape = Shape(
-        "DynamicVariableExpression", "The value of a variable.", since: .july,
+        "DynamicVariableExpression", "The value of a dynamic variable.", since: .july,
         fields: [
-            .init("type", .oneOf(["variable"]), .required, "Marks a variable."),
-            .init("name", .string, .required, "Which one."),
+            .init("type", .oneOf(["variable"]), .required, "Type of the expression, `variable`."),
+            .init("name", .string, .required, "Name of the variable."),
         ])
 
     static let stringLiteralExpression: Shape = Shape(
-        "StringLiteralExpression", "A text.", since: .july,
+        "StringLiteralExpression", "A string literal.", since: .july,
         fields: [
-            .init("type", .oneOf(["string_literal"]), .required, "Marks a text."),
-            .init("value", .string, .required, "The text."),
+            .init("type", .oneOf(["string_literal"]), .required, "Type of the expression, `string_literal`."),
+            .init("value", .string, .required, "Value of the string."),
         ])
 
     static let numberLiteralExpression: Shape = Shape(
-        "NumberLiteralExpression", "A number.", since: .july,
+        "NumberLiteralExpression", "A number literal.", since: .july,
         fields: [
-            .init("type", .oneOf(["number_literal"]), .required, "Marks a number."),
-            .init("value", .number, .required, "The number."),
+            .init("type", .oneOf(["number_literal"]), .required, "Type of the expression, `number_literal`."),
+            .init("value", .number, .required, "Value of the number."),
         ])
 
     static let booleanLiteralExpression: Shape = Shape(
-        "BooleanLiteralExpression", "True or false.", since: .july,
+        "BooleanLiteralExpression", "A boolean literal.", since: .july,
         fields: [
-            .init("type", .oneOf(["bool_literal"]), .required, "Marks a truth value."),
-            .init("value", .boolean, .required, "Which one."),
+            .init("type", .oneOf(["bool_literal"]), .required, "Type of the expression, `bool_literal`."),
+            .init("value", .boolean, .required, "Value, true or false."),
         ])
 }

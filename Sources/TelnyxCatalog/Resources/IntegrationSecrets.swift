@@ -1,12 +1,12 @@
 extension Shape {
     static let integrationSecret: Shape = Shape(
-        "IntegrationSecret", "A stored secret, without its value.", identity: "id",
+        "IntegrationSecret", "An integration secret, without its value.", identity: "id",
         fields: [
-            .init("id", .string, .required, "Assigned by the API."),
-            .init("created_at", .dateTime, .required, "When it was stored."),
-            .init("identifier", .string, .required, "What other settings call it."),
-            .init("record_type", .string, .required, "Always `integration_secret`."),
-            .init("updated_at", .dateTime, "When it last changed."),
+            .init("id", .string, .required, "Id of the secret, assigned by the API."),
+            .init("created_at", .dateTime, .required, "Time at which the secret was created."),
+            .init("identifier", .string, .required, "Identifier by which settings refer to the secret."),
+            .init("record_type", .string, .required, "Type of the record, `integration_secret`."),
+            .init("updated_at", .dateTime, "Time of the last change."),
         ])
 }
 
@@ -16,36 +16,38 @@ extension ValueType {
 
 extension Operation {
     static let listIntegrationSecrets: Operation = Operation(
-        "integration_secrets.list", .get, "/integration_secrets", summary: "Lists stored secrets.",
+        "integration_secrets.list", .get, "/integration_secrets", summary: "List integration secrets.",
         effect: .read, recovery: .read,
         parameters: [
-            .query("filter[type]", .secretType, "Only those of this kind."), .pageNumber, .pageSize,
+            .query("filter[type]", .secretType, "Filter by type."), .pageNumber, .pageSize,
         ],
         returns: .list(.shape(.integrationSecret), paging: .numbered), inSeed: false)
 
     static let createIntegrationSecret: Operation = Operation(
-        "integration_secrets.create", .post, "/integration_secrets", summary: "Stores a secret.",
+        "integration_secrets.create", .post, "/integration_secrets", summary: "Create an integration secret.",
         effect: .write,
         recovery: Recovery(
             .verify, by: "integration_secrets.list", proof: .element(member: "identifier"),
             """
-            The identifier stored since is done; stored earlier, let the service's refusal speak; absent \
-            means send.
+            Done if a secret with this identifier was created since; created earlier: the \
+            service refuses it; absent: send again.
             """),
         parameters: [
-            .body("identifier", .string, .required, "What other settings call it."),
-            .body("type", .secretType, .required, "Token, or user with password."),
-            .body("token", .string, "The token.", secret: true),
-            .body("password", .string, "The password.", secret: true),
-            .body("username", .string, "The user."),
+            .body("identifier", .string, .required, "Identifier by which settings refer to the secret."),
+            .body("type", .secretType, .required, "Type: a bearer token, or basic authentication."),
+            .body("token", .string, "Bearer token.", secret: true),
+            .body("password", .string, "Password for basic authentication.", secret: true),
+            .body("username", .string, "User name for basic authentication."),
         ],
         rules: [.secretHasItsParts], returns: .data(.integrationSecret), status: 201, inSeed: false)
 
     static let deleteIntegrationSecret: Operation = Operation(
         "integration_secrets.delete", .delete, "/integration_secrets/{id}",
-        summary: "Deletes a stored secret.", effect: .destructive, recovery: .deletion,
+        summary: "Delete an integration secret.", effect: .destructive, recovery: .deletion,
         parameters: [
-            .path("id", .string, "Which secret.", record: Parameter.RecordReference(.integrationSecret, "id"))
+            .path(
+                "id", .string, "Id of the secret.",
+                record: Parameter.RecordReference(.integrationSecret, "id"))
         ],
         returns: .nothing, status: 204, inSeed: false)
 

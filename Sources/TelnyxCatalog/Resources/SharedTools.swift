@@ -1,29 +1,29 @@
 extension Shape {
     static let sharedToolResponse: Shape = Shape(
-        "SharedToolResponse", "A tool that several assistants may use.", identity: "id",
+        "SharedToolResponse", "A shared tool that several assistants can use.", identity: "id",
         fields: [
-            .init("id", .string, .required, "Assigned by the API."),
-            .init("tool_definition", .map(.any), .required, "What the type needs."),
-            .init("type", .string, .required, "What kind of tool it is."),
-            .init("created_at", .string, "When it was made."),
-            .init("display_name", .string, "For people."),
-            .init("timeout_ms", .integer, "Milliseconds after which it is given up.", default: 5000),
+            .init("id", .string, .required, "Id of the tool, assigned by the API."),
+            .init("tool_definition", .map(.any), .required, "Settings of the tool, as its type requires."),
+            .init("type", .string, .required, "Type of the tool."),
+            .init("created_at", .string, "Time at which the tool was created."),
+            .init("display_name", .string, "Name of the tool, shown in the portal."),
+            .init("timeout_ms", .integer, "Timeout of a call in milliseconds.", default: 5000),
         ])
 
     static let toolTestResult: Shape = Shape(
-        "ToolTestResult", "What came of trying a tool.",
+        "ToolTestResult", "Result of a test call of a tool.",
         fields: [
-            .init("content_type", .string, .required, "Kind of the answer."),
-            .init("request", .map(.any), .required, "What was sent."),
-            .init("response", .string, .required, "The answer's text."),
-            .init("status_code", .integer, .required, "The answer's status."),
-            .init("success", .boolean, .required, "Whether it went well."),
+            .init("content_type", .string, .required, "Media type of the response."),
+            .init("request", .map(.any), .required, "Request that was sent."),
+            .init("response", .string, .required, "Body of the response."),
+            .init("status_code", .integer, .required, "HTTP status of the response."),
+            .init("success", .boolean, .required, "True if the call succeeded."),
         ])
 }
 
 extension Parameter {
     static let toolID: Parameter = .path(
-        "tool_id", .string, "Which tool.", record: RecordReference(.sharedToolResponse, "id"))
+        "tool_id", .string, "Id of the shared tool.", record: RecordReference(.sharedToolResponse, "id"))
 }
 
 extension [Parameter] {
@@ -37,26 +37,29 @@ extension [Parameter] {
         _ presence: Field.Presence, _ shape: @escaping @Sendable (Shape) -> Shape
     ) -> [Parameter] {
         [
-            .body("display_name", .string, presence, "For people."),
-            .body("type", .sharedToolType, presence, "What kind of tool it is."),
+            .body("display_name", .string, presence, "Name of the tool, shown in the portal."),
+            .body("type", .sharedToolType, presence, "Type of the tool."),
             .body(
-                "client_side_tool", .shape(shape(.clientSideToolConfig)), "A function in the user's app.",
+                "client_side_tool", .shape(shape(.clientSideToolConfig)),
+                "A function that the user's browser or app executes.",
                 since: .july
             ).inferred(from: .inlineTools),
-            .body("function", .shape(shape(.functionDefinition)), "A function that the client carries out.")
+            .body("function", .shape(shape(.functionDefinition)), "A function that your client executes.")
                 .inferred(from: .inlineTools),
-            .body("handoff", .shape(shape(.handoffConfig)), "Who may take over.")
+            .body("handoff", .shape(shape(.handoffConfig)), "Settings of the handoff.")
                 .inferred(from: .inlineTools),
-            .body("invite", .shape(shape(.inviteConfig)), "Who is invited.").inferred(from: .inlineTools),
-            .body("pay", .shape(.payToolParams), "How a payment is taken.", since: .july),
-            .body("retrieval", .shape(shape(.bucketIDs)), "Where to look.").inferred(from: .inlineTools),
-            .body("timeout_ms", .integer, "Milliseconds after which it is given up.", default: 5000),
+            .body("invite", .shape(shape(.inviteConfig)), "Settings of the invitation.").inferred(
+                from: .inlineTools),
+            .body("pay", .shape(.payToolParams), "Settings of the payment.", since: .july),
+            .body("retrieval", .shape(shape(.bucketIDs)), "Documents to search.").inferred(
+                from: .inlineTools),
+            .body("timeout_ms", .integer, "Timeout of a call in milliseconds.", default: 5000),
             .body(
                 "update_dynamic_variables", .shape(.updateDynamicVariablesToolParams),
-                "Which variables may be written.", since: .october),
+                "Variables that the tool can set.", since: .october),
             .body(
-                "vision", .shape(.visionToolParams), "How fresh the picture must be.", since: .october),
-            .body("webhook", .shape(shape(.webhookToolWebhook)), "The web service to call.")
+                "vision", .shape(.visionToolParams), "Settings of the vision tool.", since: .october),
+            .body("webhook", .shape(shape(.webhookToolWebhook)), "HTTP request that the tool makes.")
                 .inferred(from: .inlineTools),
         ]
     }
@@ -71,7 +74,7 @@ extension Rule {
     /// The settings of kinds for which the body has no member by name.
     fileprivate static func settingsFitTheType(ofChange isChange: Bool) -> Rule {
         Rule(
-            "tools.settings", "The member named as the type is what such a tool has in an assistant.",
+            "tools.settings", "The member named after `type` has the fields of that type of tool.",
             .inferred(from: .inlineTools)
         ) { arguments in
             guard let type = arguments["type"]?.string, let settings = arguments[type], !settings.isNull,
@@ -108,61 +111,64 @@ extension ValueType {
 
 extension Operation {
     static let listTools: Operation = Operation(
-        "tools.list", .get, "/ai/tools", summary: "Lists shared tools.", effect: .read, recovery: .read,
+        "tools.list", .get, "/ai/tools", summary: "List shared tools.", effect: .read, recovery: .read,
         parameters: [
-            .query("filter[name]", .string, "Only those of this name."),
-            .query("filter[type]", .string, "Only those of this kind."), .pageNumber, .pageSize,
+            .query("filter[name]", .string, "Filter by name."),
+            .query("filter[type]", .string, "Filter by type."), .pageNumber, .pageSize,
         ],
         returns: .list(.shape(.sharedToolResponse), paging: .numbered))
 
     static let createTool: Operation = Operation(
-        "tools.create", .post, "/ai/tools", summary: "Makes a shared tool.", effect: .write,
+        "tools.create", .post, "/ai/tools", summary: "Create a shared tool.", effect: .write,
         recovery: Recovery(
             .key, by: "tools.list",
             """
-            After a day: one tool of that name and type made since, defined alike, is it; none means \
-            send; more is unknown, for names may come twice.
+            After a day: done if exactly one tool with the same name, type and definition was \
+            created since; none: send again; more: unknown, because names need not be unique.
             """),
         parameters: .sharedToolBody(.required) { $0 }, rules: [.settingsFitTheType(ofChange: false)],
         returns: .one(.sharedToolResponse), idempotencyKey: true, isOpen: true, readsBack: readsToolBack)
 
     static let retrieveTool: Operation = Operation(
-        "tools.retrieve", .get, "/ai/tools/{tool_id}", summary: "Shows a shared tool.", effect: .read,
+        "tools.retrieve", .get, "/ai/tools/{tool_id}", summary: "Get a shared tool.", effect: .read,
         recovery: .read, parameters: [.toolID], returns: .one(.sharedToolResponse))
 
     static let updateTool: Operation = Operation(
         "tools.update", .patch, "/ai/tools/{tool_id}",
-        summary: "Changes a shared tool, for every assistant that uses it.", effect: .write,
+        summary: "Update a shared tool, for every assistant that uses it.", effect: .write,
         recovery: .settingValues(by: "tools.retrieve"),
         parameters: [.toolID] + [Parameter].sharedToolBody(.optional) { $0.partial }.map(\.asChange),
         rules: [.settingsFitTheType(ofChange: true)], returns: .one(.sharedToolResponse), isOpen: true,
         readsBack: readsToolBack)
 
     static let deleteTool: Operation = Operation(
-        "tools.delete", .delete, "/ai/tools/{tool_id}", summary: "Deletes a shared tool.",
+        "tools.delete", .delete, "/ai/tools/{tool_id}", summary: "Delete a shared tool.",
         effect: .destructive, recovery: .deletion, parameters: [.toolID], returns: .nothing)
 
     static let addTool: Operation = Operation(
         "assistants.tools.add", .put, "/ai/assistants/{assistant_id}/tools/{tool_id}",
-        summary: "Gives a shared tool to an assistant.", effect: .write,
+        summary: "Attach a shared tool to an assistant.", effect: .write,
         recovery: Recovery(
             .repeat, by: "assistants.retrieve",
-            "Send it again; a refusal with code 10015 can mean that the tool is there already: look."),
+            """
+            Send it again; a refusal with code 10015 can mean that the tool is already attached: \
+            read the assistant.
+            """),
         parameters: [.assistantID, .toolID], returns: .unspecified)
 
     static let removeTool: Operation = Operation(
         "assistants.tools.remove", .delete, "/ai/assistants/{assistant_id}/tools/{tool_id}",
-        summary: "Takes a shared tool from an assistant.", effect: .write,
+        summary: "Detach a shared tool from an assistant.", effect: .write,
         recovery: .detaching(by: "assistants.retrieve"), parameters: [.assistantID, .toolID],
         returns: .unspecified)
 
     static let testTool: Operation = Operation(
         "assistants.tools.test", .post, "/ai/assistants/{assistant_id}/tools/{tool_id}/test",
-        summary: "Tries a webhook tool for real.", effect: .write,
-        recovery: Recovery(.unknown, "It calls the webhook for real and nothing shows past tries."),
+        summary: "Test a webhook tool by calling its URL.", effect: .write,
+        recovery: Recovery(.unknown, "It calls the webhook, and no record of past tests exists."),
         parameters: [
-            .assistantID, .toolID, .body("arguments", .map(.any), "What the model would fill in."),
-            .body("dynamic_variables", .map(.any), "Values of variables."),
+            .assistantID, .toolID, .body("arguments", .map(.any), "Arguments that the model would supply."),
+            .body("dynamic_variables", .map(.any), "Values of dynamic variables."),
         ],
         returns: .data(.toolTestResult))
 

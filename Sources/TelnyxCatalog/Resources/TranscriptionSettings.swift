@@ -1,15 +1,19 @@
 extension Shape {
     static let transcriptionSettings: Shape = Shape(
-        "TranscriptionSettings", "How speech becomes text.",
+        "TranscriptionSettings", "Speech-to-text (STT) settings.",
         fields: [
-            .init("api_key_ref", .string, "Secret with the key for the engine.", since: .july),
             .init(
-                "challenger", .shape(.transcriptionSettingsChallenger), "A second engine that hears along.",
+                "api_key_ref", .string, "Identifier of the integration secret with the engine's API key.",
+                since: .july),
+            .init(
+                "challenger", .shape(.transcriptionSettingsChallenger),
+                "Second engine that transcribes in parallel.",
                 nullable: true, since: .october),
             .init(
                 "fallback_models", .list(.shape(.transcriptionSettingsFallbackModel), count: 0...3),
-                "Engines to take when the first fails, in order.", nullable: true, since: .october),
-            .init("language", .string, "The language spoken."),
+                "Fallback engines in order, used when the first engine fails.", nullable: true,
+                since: .october),
+            .init("language", .string, "Language of the speech, such as `en`, or `auto`."),
             .init(
                 "model",
                 .oneOf([
@@ -19,13 +23,13 @@ extension Shape {
                     "nvidia/parakeet-v3", "omi-health/omi-med-stt-v1", "humain/realtime", "reson8/turns",
                     "cohere/ar-stt", "telnyx/basira", "distil-whisper/distil-large-v2",
                     "openai/whisper-large-v3-turbo",
-                ]), "The engine."),
-            .init("region", .string, "Where the engine runs."),
-            .init("settings", .shape(.transcriptionSettingsConfig), "Fine settings of the engine."),
+                ]), "Speech-to-text engine."),
+            .init("region", .string, "Region in which the engine runs."),
+            .init("settings", .shape(.transcriptionSettingsConfig), "Options of the engine."),
         ])
 
     static let transcriptionSettingsChallenger: Shape = Shape(
-        "TranscriptionSettingsChallenger", "A second engine that hears along.", since: .october,
+        "TranscriptionSettingsChallenger", "A second engine that transcribes in parallel.", since: .october,
         fields: [
             .init(
                 "model",
@@ -35,18 +39,19 @@ extension Shape {
                     "soniox/stt-rt-v4", "soniox/stt-rt-v5", "nvidia/parakeet-v3",
                     "omi-health/omi-med-stt-v1", "humain/realtime", "reson8/turns", "cohere/ar-stt",
                     "telnyx/basira", "distil-whisper/distil-large-v2", "openai/whisper-large-v3-turbo",
-                ]), .required, "The engine."),
-            .init("language", .string, "The language spoken.", nullable: true),
+                ]), .required, "Speech-to-text engine."),
+            .init("language", .string, "Language of the speech, such as `en`, or `auto`.", nullable: true),
             .init(
-                "rule", .oneOf(["best_turn", "best_engine", "merge_words"]), "How the two are weighed.",
+                "rule", .oneOf(["best_turn", "best_engine", "merge_words"]),
+                "Rule that combines the two transcripts.",
                 default: "best_turn"),
             .init(
-                "settings", .shape(.transcriptionSettingsConfig), "Fine settings of the engine.",
+                "settings", .shape(.transcriptionSettingsConfig), "Options of the engine.",
                 nullable: true),
         ])
 
     static let transcriptionSettingsFallbackModel: Shape = Shape(
-        "TranscriptionSettingsFallbackModel", "An engine for when another fails.", since: .october,
+        "TranscriptionSettingsFallbackModel", "A fallback engine, used when another fails.", since: .october,
         fields: [
             .init(
                 "model",
@@ -54,49 +59,58 @@ extension Shape {
                     "deepgram/flux", "deepgram/nova-3", "deepgram/nova-2", "assemblyai/universal-3-5-pro",
                     "assemblyai/universal-streaming", "xai/grok-stt", "soniox/stt-rt-v4", "soniox/stt-rt-v5",
                     "humain/realtime", "reson8/turns",
-                ]), .required, "The engine."),
-            .init("language", .string, "The language spoken.", nullable: true),
+                ]), .required, "Speech-to-text engine."),
+            .init("language", .string, "Language of the speech, such as `en`, or `auto`.", nullable: true),
             .init(
-                "settings", .shape(.transcriptionSettingsConfig), "Fine settings of the engine.",
+                "settings", .shape(.transcriptionSettingsConfig), "Options of the engine.",
                 nullable: true),
         ])
 
     static let transcriptionSettingsConfig: Shape = Shape(
-        "TranscriptionSettingsConfig", "Fine settings of a transcription engine.",
+        "TranscriptionSettingsConfig", "Options of a speech-to-text engine.",
         fields: [
-            .init("context", .string, "What the talk is about.", since: .october),
             .init(
-                "eager_eot_threshold", .number(0.3...0.9), "How sure an early end of turn must be.",
+                "context", .string, "Context of the conversation, to improve recognition.", since: .october),
+            .init(
+                "eager_eot_threshold", .number(0.3...0.9),
+                "Confidence at which an early end of turn (EOT) is reported.",
                 default: 0.8),
             .init(
-                "enable_endpoint_detection", .boolean, "Whether the engine finds ends of turns.",
+                "enable_endpoint_detection", .boolean, "Let the engine detect the end of a turn.",
                 default: false, since: .july),
             .init(
-                "end_of_turn_confidence_threshold", .number(0...1), "How sure the end of a turn must be.",
+                "end_of_turn_confidence_threshold", .number(0...1), "Confidence at which the turn has ended.",
                 default: 0.4, since: .july),
             .init(
-                "eot_threshold", .number(0.5...0.9), "How sure the end of a turn must be, for Flux.",
+                "eot_threshold", .number(0.5...0.9),
+                "Confidence at which the turn has ended, for Deepgram Flux.",
                 default: 0.8),
             .init(
-                "eot_timeout_ms", .integer(500...10000), "Milliseconds of silence that always end a turn.",
+                "eot_timeout_ms", .integer(500...10000),
+                "Silence in milliseconds after which the turn always ends.",
                 default: 5000),
             .init(
-                "interim_results", .boolean, "Whether unfinished text is used.", default: false,
-                since: .july),
-            .init("keyterm", .string(length: 0...1000), "Words to listen for.", since: .july),
-            .init("language_hints", .list(.string), "Languages that may be spoken.", since: .october),
-            .init(
-                "max_endpoint_delay_ms", .integer(500...3000), "Longest wait for the end of a turn.",
+                "interim_results", .boolean, "Use interim results (transcripts that may still change).",
+                default: false,
                 since: .july),
             .init(
-                "max_turn_silence", .integer(100...5000), "Longest silence within a turn, in milliseconds.",
+                "keyterm", .string(length: 0...1000), "Key terms that the engine should recognise.",
+                since: .july),
+            .init("language_hints", .list(.string), "Languages that the speech may be in.", since: .october),
+            .init(
+                "max_endpoint_delay_ms", .integer(500...3000),
+                "Maximum delay in milliseconds before the end of a turn is reported.",
+                since: .july),
+            .init(
+                "max_turn_silence", .integer(100...5000), "Maximum silence within a turn in milliseconds.",
                 default: 1280, since: .july),
             .init(
-                "min_turn_silence", .integer(100...5000), "Shortest silence that may end a turn.",
+                "min_turn_silence", .integer(100...5000),
+                "Minimum silence that can end a turn in milliseconds.",
                 default: 400, since: .july),
-            .init("numerals", .boolean, "Whether numbers are written in digits."),
-            .init("prompt", .string(length: 0...1750), "What the engine is told.", since: .october),
-            .init("remove_disfluencies", .boolean, "Whether stammering is left out.", since: .october),
-            .init("smart_format", .boolean, "Whether text is put into good form."),
+            .init("numerals", .boolean, "Write numbers as digits."),
+            .init("prompt", .string(length: 0...1750), "Prompt for the engine.", since: .october),
+            .init("remove_disfluencies", .boolean, "Remove filler words and repetitions.", since: .october),
+            .init("smart_format", .boolean, "Format the transcript: punctuation, dates, amounts."),
         ])
 }

@@ -1,11 +1,15 @@
 extension Shape {
     static let voiceSettings: Shape = Shape(
-        "VoiceSettings", "How the assistant sounds.",
+        "VoiceSettings", "Text-to-speech (TTS) settings.",
         fields: [
-            .init("voice", .string, .required, "The voice."),
-            .init("api_key_ref", .string, "Secret with the key for its provider."),
-            .init("background_audio", .union(of: .backgroundAudio), "What sounds behind it."),
-            .init("expressive_mode", .boolean, "Whether it shows feelings.", default: false),
+            .init("voice", .string, .required, "Id of the voice, such as `Telnyx.KokoroTTS.af_heart`."),
+            .init(
+                "api_key_ref", .string,
+                "Identifier of the integration secret with the voice provider's API key."),
+            .init(
+                "background_audio", .union(of: .backgroundAudio),
+                "Background audio behind the assistant's voice."),
+            .init("expressive_mode", .boolean, "Expressive speech, with emotion.", default: false),
             .init(
                 "language_boost",
                 .oneOf([
@@ -15,24 +19,25 @@ extension Shape {
                     "Finnish", "Hindi", "Bulgarian", "Danish", "Hebrew", "Malay", "Persian", "Slovak",
                     "Swedish", "Croatian", "Filipino", "Hungarian", "Norwegian", "Slovenian", "Catalan",
                     "Nynorsk", "Tamil", "Afrikaans",
-                ]), "The language to favour.", nullable: true),
-            .init("similarity_boost", .number, "How close it stays to the original.", default: 0.75),
-            .init("speed", .number, "Its pace, for some providers.", default: 1.0),
-            .init("style", .number, "How much the style is exaggerated.", default: 0),
-            .init("temperature", .number, "How freely it varies.", default: 0.5),
+                ]), "Language whose pronunciation is improved.", nullable: true),
+            .init("similarity_boost", .number, "Similarity to the original voice.", default: 0.75),
+            .init("speed", .number, "Speed of speech, for some providers.", default: 1.0),
+            .init("style", .number, "Exaggeration of the voice's style.", default: 0),
             .init(
-                "tool_call_audio", .union(of: .toolCallAudio), "What sounds while a tool works.",
+                "temperature", .number, "Variation of the voice: higher is less predictable.", default: 0.5),
+            .init(
+                "tool_call_audio", .union(of: .toolCallAudio), "Audio that is played while a tool runs.",
                 nullable: true, since: .october),
             .init(
-                "use_speaker_boost", .boolean, "Whether the speaker's likeness is strengthened.",
+                "use_speaker_boost", .boolean, "Increase the similarity to the original speaker.",
                 default: true),
-            .init("voice_speed", .number, "Its pace.", default: 1),
+            .init("voice_speed", .number, "Speed of speech.", default: 1),
         ])
 }
 
 extension Union {
     static let backgroundAudio: Union = Union(
-        "BackgroundAudio", "What sounds behind the voice.", by: "type",
+        "BackgroundAudio", "Background audio behind the voice.", by: "type",
         [
             ("predefined_media", { .backgroundAudioPredefined }),
             ("media_url", { .backgroundAudioURL }),
@@ -42,33 +47,34 @@ extension Union {
 
 extension Shape {
     static let backgroundAudioPredefined: Shape = Shape(
-        "BackgroundAudioPredefined", "A sound of the platform.",
+        "BackgroundAudioPredefined", "Background audio supplied by the platform.",
         fields: [
-            .init("type", .oneOf(["predefined_media"]), .required, "Marks a sound of the platform."),
-            .init("value", .oneOf(["silence", "office"]), .required, "Which one.", default: "silence"),
+            .init("type", .oneOf(["predefined_media"]), .required, "Type of the audio, `predefined_media`."),
             .init(
-                "volume", .number(.init(min: 0.1, max: 1, multipleOf: 0.1)), "How loud.", default: 1.0,
+                "value", .oneOf(["silence", "office"]), .required, "Name of the audio.", default: "silence"),
+            .init(
+                "volume", .number(.init(min: 0.1, max: 1, multipleOf: 0.1)), "Volume.", default: 1.0,
                 since: .july),
         ])
 
     static let backgroundAudioURL: Shape = Shape(
-        "BackgroundAudioURL", "A sound from the web.",
+        "BackgroundAudioURL", "Background audio at a URL.",
         fields: [
-            .init("type", .oneOf(["media_url"]), .required, "Marks a sound from the web."),
-            .init("value", .url, .required, "Where it is."),
+            .init("type", .oneOf(["media_url"]), .required, "Type of the audio, `media_url`."),
+            .init("value", .url, .required, "URL of the audio file."),
         ])
 
     static let backgroundAudioName: Shape = Shape(
-        "BackgroundAudioName", "A sound of the account.",
+        "BackgroundAudioName", "Background audio from the account's media storage.",
         fields: [
-            .init("type", .oneOf(["media_name"]), .required, "Marks a sound of the account."),
-            .init("value", .string, .required, "Its name in media storage."),
+            .init("type", .oneOf(["media_name"]), .required, "Type of the audio, `media_name`."),
+            .init("value", .string, .required, "Name of the file in media storage."),
         ])
 }
 
 extension Union {
     static let toolCallAudio: Union = Union(
-        "ToolCallAudio", "What sounds while a tool works.", by: "type",
+        "ToolCallAudio", "Audio that is played while a tool runs.", by: "type",
         [
             ("predefined_media", { .toolCallAudioPredefined }),
             ("media_url", { .toolCallAudioURL }),
@@ -77,17 +83,17 @@ extension Union {
 
 extension Shape {
     static let toolCallAudioPredefined: Shape = Shape(
-        "ToolCallAudioPredefined", "A sound of the platform.", since: .october,
+        "ToolCallAudioPredefined", "Audio supplied by the platform.", since: .october,
         fields: [
-            .init("type", .oneOf(["predefined_media"]), .required, "Marks a sound of the platform."),
-            .init("value", .oneOf(["typing"]), .required, "Which one."),
-            .init("volume", .number(.init(min: 0, max: 1, multipleOf: 0.1)), "How loud."),
+            .init("type", .oneOf(["predefined_media"]), .required, "Type of the audio, `predefined_media`."),
+            .init("value", .oneOf(["typing"]), .required, "Name of the audio."),
+            .init("volume", .number(.init(min: 0, max: 1, multipleOf: 0.1)), "Volume from 0 to 1."),
         ])
 
     static let toolCallAudioURL: Shape = Shape(
-        "ToolCallAudioURL", "A sound from the web.", since: .october,
+        "ToolCallAudioURL", "Audio at a URL.", since: .october,
         fields: [
-            .init("type", .oneOf(["media_url"]), .required, "Marks a sound from the web."),
-            .init("value", .string, .required, "Where it is."),
+            .init("type", .oneOf(["media_url"]), .required, "Type of the audio, `media_url`."),
+            .init("value", .string, .required, "URL of the audio file."),
         ])
 }

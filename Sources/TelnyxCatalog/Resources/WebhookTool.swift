@@ -1,62 +1,71 @@
 extension Shape {
     static let header: Shape = Shape(
-        "Header", "A header with its text.",
+        "Header", "A header: a name and a value.",
         fields: [
             .init("name", .string, "Name of the header."),
-            .init("value", .string, "Its text; may hold variables and secret templates.", secret: true),
+            .init(
+                "value", .string,
+                "Value of the header; can hold variables and secret templates.",
+                secret: true),
         ])
 
     static let parameterSchema: Shape = Shape(
-        "ParameterSchema", "Arguments that the model fills in, as a JSON schema.", isOpen: true,
+        "ParameterSchema", "JSON schema of arguments that the model supplies.", isOpen: true,
         fields: [
             .init("properties", .map(.any), "Schema of each argument."),
-            .init("required", .list(.string), "Arguments that must be there."),
-            .init("type", .oneOf(["object"]), "Always an object."),
+            .init("required", .list(.string), "Names of the required arguments."),
+            .init("type", .oneOf(["object"]), "Type of the schema, `object`."),
         ])
 
     static let webhookTool: Shape = Shape(
-        "WebhookTool", "Calls a web service.",
+        "WebhookTool", "A tool that sends an HTTP request.",
         fields: [
             .toolType("webhook"),
-            .init("webhook", .shape(.webhookToolWebhook), .required, "The service."),
+            .init("webhook", .shape(.webhookToolWebhook), .required, "Definition of the request."),
             .sharedMark,
-            .init("timeout_ms", .integer, "Milliseconds after which it is given up.", since: .october),
+            .init("timeout_ms", .integer, "Timeout of the request in milliseconds.", since: .october),
         ])
 
     static let webhookToolWebhook: Shape = Shape(
-        "WebhookToolWebhook", "A web service as a tool.",
+        "WebhookToolWebhook", "Definition of a webhook tool.",
         fields: [
-            .init("description", .string, .required, "When to use it."),
-            .init("name", .string, .required, "What the model calls it."),
-            .init("url", .string, .required, "Where it is; may hold variables."),
-            .init("async", .boolean, "Whether the talk goes on without the answer.", default: false),
             .init(
-                "async_timeout_ms", .integer(1...15000), "Milliseconds to wait when the talk goes on.",
+                "description", .string, .required, "Description that tells the model when to call the tool."),
+            .init("name", .string, .required, "Name of the tool as the model sees it."),
+            .init("url", .string, .required, "URL of the request; can hold dynamic variables."),
+            .init(
+                "async", .boolean, "Continue the conversation without waiting for the response.",
+                default: false),
+            .init(
+                "async_timeout_ms", .integer(1...15000),
+                "Timeout of an asynchronous request in milliseconds.",
                 since: .july),
-            .init("body_parameters", .shape(.parameterSchema), "Arguments in the body."),
-            .init("headers", .list(.shape(.header)), "Headers of the request."),
+            .init("body_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the body."),
+            .init("headers", .list(.shape(.header)), "HTTP headers of the request."),
             .init(
-                "messages", .list(.union(of: .toolMessage)), "What to say while it works.", since: .october),
+                "messages", .list(.union(of: .toolMessage)),
+                "Messages that are spoken while the request is under way.", since: .october),
             .init(
-                "method", .oneOf(["GET", "POST", "PUT", "DELETE", "PATCH"]), "Method of the request.",
+                "method", .oneOf(["GET", "POST", "PUT", "DELETE", "PATCH"]), "HTTP method.",
                 default: "POST"),
-            .init("path_parameters", .shape(.parameterSchema), "Arguments in the path."),
-            .init("preset_body_fields", .map(.any), "Fixed members of the body.", since: .october),
-            .init("preset_query_params", .map(.any), "Fixed members of the query.", since: .october),
-            .init("query_parameters", .shape(.parameterSchema), "Arguments in the query."),
+            .init("path_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the path."),
+            .init("preset_body_fields", .map(.any), "Fixed fields of the body.", since: .october),
+            .init("preset_query_params", .map(.any), "Fixed query parameters.", since: .october),
+            .init("query_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the query."),
             .init(
                 "store_fields_as_variables", .list(.shape(.storedVariable)),
-                "Parts of the answer that become variables."),
+                "Fields of the response to store as dynamic variables."),
             .init(
                 "timeout_ms", .integer(500...10000),
-                "Milliseconds until given up; stored, but no longer obeyed.",
+                "Timeout in milliseconds; ignored, use `timeout_ms` of the tool.",
                 replacedBy: "timeout_ms of the tool"),
         ])
 
     static let storedVariable: Shape = Shape(
-        "StoredVariable", "A part of the answer that becomes a variable.",
+        "StoredVariable", "A field of the response that is stored as a dynamic variable.",
         fields: [
-            .init("name", .string(length: 1...Int.max), .required, "The variable."),
-            .init("value_path", .string(length: 1...Int.max), .required, "Where it is in the answer."),
+            .init("name", .string(length: 1...Int.max), .required, "Name of the variable."),
+            .init(
+                "value_path", .string(length: 1...Int.max), .required, "Path of the field in the response."),
         ])
 }

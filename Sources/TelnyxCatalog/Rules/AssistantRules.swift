@@ -8,7 +8,7 @@ extension Rule {
 
     static let singleInstanceTools: Rule = Rule(
         "assistant.single_instance_tools",
-        "Only function, webhook and client-side tools may come more than once."
+        "Only function, webhook and client-side tools can occur repeatedly."
     ) { arguments in
         let many: Set<String> = ["function", "webhook", "client_side_tool"]
         var seen: Set<String> = []
@@ -22,7 +22,8 @@ extension Rule {
     }
 
     static let fallbackOrChallenger: Rule = Rule(
-        "assistant.fallback_or_challenger", "Transcription takes `fallback_models` or a `challenger`."
+        "assistant.fallback_or_challenger",
+        "Transcription takes `fallback_models` or a `challenger`, not both."
     ) { arguments in
         var places: [(place: [Problem.PlaceStep], settings: JSONValue?)] = [
             ([.key("transcription")], arguments["transcription"])
@@ -58,7 +59,7 @@ extension Rule {
 
     static let acceptanceHasWords: Rule = Rule(
         "assistant.acceptance_has_words",
-        "A target can only agree to a transfer that it is told about."
+        "Transfers with acceptance need instructions, or a message per target."
     ) { arguments in
         elements(of: arguments["tools"]).compactMap { index, tool in
             guard let transfer = tool["transfer"]?.object,
@@ -85,7 +86,7 @@ extension Rule {
 
     /// A change may leave the setting out, because it is stored already.
     static let payKeepsDisabledKeys: Rule = Rule(
-        "assistant.pay_keeps_disable_dtmf", "With a pay tool `disable_dtmf` stays true."
+        "assistant.pay_keeps_disable_dtmf", "With a pay tool, `disable_dtmf` must stay true."
     ) { arguments in
         guard arguments["telephony_settings"]?["disable_dtmf"] == false else { return [] }
         return payTools(in: arguments)
@@ -102,7 +103,7 @@ extension Rule {
     }
 
     static let websocketIsPublic: Rule = Rule(
-        "assistant.websocket_public", "Events are not streamed to a private address."
+        "assistant.websocket_public", "The event stream's URL must not be a private address."
     ) { arguments in
         guard let url = arguments["websocket_settings"]?["url"]?.string,
             let host = URLCheck.host(of: url), URLCheck.isPrivate(host)

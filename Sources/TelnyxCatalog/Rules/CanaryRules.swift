@@ -28,7 +28,7 @@ extension Rule {
     }
 
     static let canaryWeightsBelow100: Rule = Rule(
-        "canary.weights_below_100", "Weights add up to less than 100; the rest goes to the main version."
+        "canary.weights_below_100", "Weights add up to less than 100; the main version serves the rest."
     ) { arguments in
         splits(in: arguments).compactMap { split in
             let sum = split.shares.reduce(0) { $0 + $1.weight }

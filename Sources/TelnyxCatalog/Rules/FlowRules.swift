@@ -1,7 +1,7 @@
 extension Rule {
     static let flowHoldsTogether: Rule = Rule(
         "assistant.flow_holds_together",
-        "Ids in a flow come once, and every way joins two steps."
+        "Ids in a flow are unique, and every edge connects existing nodes."
     ) { arguments in
         guard let flow = arguments["conversation_flow"]?.object else { return [] }
         let place: [Problem.PlaceStep] = [.key("conversation_flow")]

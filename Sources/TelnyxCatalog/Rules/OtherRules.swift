@@ -1,11 +1,11 @@
 extension Rule {
-    static let chatSaysSomething: Rule = Rule("chat.content", "Something must be said.") { arguments in
+    static let chatSaysSomething: Rule = Rule("chat.content", "The message must not be empty.") { arguments in
         guard arguments["content"]?.string == "" else { return [] }
         return [Problem(rule: "'content' must not be empty", at: [.key("content")])]
     }
 
     static let secretHasItsParts: Rule = Rule(
-        "secret.parts", "A bearer secret needs a token; a basic one a user and a password."
+        "secret.parts", "A bearer secret needs a token; a basic one a user name and password."
     ) { arguments in
         let needed: [String] =
             switch arguments["type"]?.string {
@@ -22,14 +22,14 @@ extension Rule {
         textHasWords, retriesAreForCalls, retriesComeInPairs, partiesAreE164,
     ]
 
-    static let textHasWords: Rule = Rule("scheduled.text", "A planned text needs `text`.") { arguments in
+    static let textHasWords: Rule = Rule("scheduled.text", "A scheduled SMS needs `text`.") { arguments in
         guard arguments["telnyx_conversation_channel"] == "sms_chat", arguments["text"] == nil
         else { return [] }
         return [Problem(rule: "'text' is required for 'sms_chat'", at: [.key("text")])]
     }
 
     static let retriesAreForCalls: Rule = Rule(
-        "scheduled.retries_for_calls", "Only calls are tried again."
+        "scheduled.retries_for_calls", "Only calls can be retried."
     ) { arguments in
         guard arguments["telnyx_conversation_channel"] == "sms_chat" else { return [] }
         return retrySettings.filter { isSet(arguments[$0]) }.map {
@@ -38,7 +38,7 @@ extension Rule {
     }
 
     static let retriesComeInPairs: Rule = Rule(
-        "scheduled.retries_in_pairs", "How often and how far apart belong together."
+        "scheduled.retries_in_pairs", "Number of retries and interval must be given together."
     ) { arguments in
         let missing = retrySettings.filter { !isSet(arguments[$0]) }
         guard let name = missing.first, missing.count == 1 else { return [] }
@@ -47,7 +47,7 @@ extension Rule {
     }
 
     static let partiesAreE164: Rule = Rule(
-        "scheduled.numbers", "A telephone number is written as E.164; a SIP address is taken as it is.",
+        "scheduled.numbers", "A telephone number is in E.164 form; a SIP address is taken as it is.",
         .inferred(from: .errorCode10016)
     ) { arguments in
         ["telnyx_agent_target", "telnyx_end_user_target"].compactMap { name in
@@ -61,7 +61,7 @@ extension Rule {
     /// Of texts. What is no telephone number at all, a short code of five or six digits or the name of a sender, is
     /// for the service to judge.
     static func numbersAreE164(_ names: [String]) -> Rule {
-        Rule("text.numbers", "A telephone number is written as E.164.") { arguments in
+        Rule("text.numbers", "A telephone number is in E.164 form.") { arguments in
             names.compactMap { name in
                 guard let text = arguments[name]?.string, isMeantAsNumber(text),
                     !((5...6).contains(text.utf8.count) && text.utf8.allSatisfy(isDigit))

@@ -36,40 +36,40 @@ extension TelnyxClient {
         public var scheduledEvents: AssistantsScheduledEventsCalls { AssistantsScheduledEventsCalls(client: client) }
         /// Calls below `assistants.tools`.
         public var tools: AssistantsToolsCalls { AssistantsToolsCalls(client: client) }
-        /// Makes an assistant.
+        /// Create an assistant.
         ///
-        /// - Parameter instructions: What the model is told.
-        /// - Parameter name: For people.
-        /// - Parameter model: The language model; the account's own when absent.
-        /// - Parameter a2aAgents: Other agents it may put to work.
-        /// - Parameter avatarSettings: Its face.
-        /// - Parameter conversationFlow: Steps instead of one prompt.
-        /// - Parameter delegationSettings: How hard questions are handed on.
-        /// - Parameter description: What it is for.
-        /// - Parameter dynamicVariables: Stored values of variables.
-        /// - Parameter dynamicVariablesWebhookTimeoutMs: Milliseconds to wait for values of variables.
-        /// - Parameter dynamicVariablesWebhookURL: Where values of variables are asked for.
-        /// - Parameter enabledFeatures: Channels that it serves.
-        /// - Parameter externalLlm: A model outside the platform.
-        /// - Parameter fallbackConfig: What answers when the model does not.
-        /// - Parameter greeting: Its first words; empty lets the user begin.
-        /// - Parameter insightSettings: What is found out afterwards.
-        /// - Parameter integrations: Integrations it may use.
-        /// - Parameter interruptionSettings: Who may speak when.
-        /// - Parameter llmApiKeyRef: Secret with the key for the model's provider.
-        /// - Parameter mcpServers: MCP servers it may use.
-        /// - Parameter messagingSettings: How it texts.
-        /// - Parameter observabilitySettings: Where traces go.
-        /// - Parameter postConversationSettings: Work after the conversation.
-        /// - Parameter privacySettings: What is kept.
-        /// - Parameter tags: Words to find it by.
-        /// - Parameter telephonySettings: How it telephones.
-        /// - Parameter tools: What it can do, besides shared tools.
-        /// - Parameter transcription: How speech becomes text.
-        /// - Parameter voiceSettings: How it sounds.
-        /// - Parameter websocketSettings: A stream of its events.
-        /// - Parameter widgetSettings: How the web widget looks.
-        /// - Parameter toolIDs: Shared tools it may use.
+        /// - Parameter instructions: System prompt: the instructions given to the model.
+        /// - Parameter name: Name of the assistant.
+        /// - Parameter model: Id of the language model; the account's default if absent.
+        /// - Parameter a2aAgents: Remote A2A agents to which the assistant can delegate tasks.
+        /// - Parameter avatarSettings: Video avatar of the assistant.
+        /// - Parameter conversationFlow: Conversation flow: a graph of steps in place of a single prompt.
+        /// - Parameter delegationSettings: Delegation of difficult questions to a second model.
+        /// - Parameter description: Description of the assistant.
+        /// - Parameter dynamicVariables: Default values of dynamic variables.
+        /// - Parameter dynamicVariablesWebhookTimeoutMs: Timeout of the dynamic variables webhook in milliseconds.
+        /// - Parameter dynamicVariablesWebhookURL: Webhook URL that supplies dynamic variables when a conversation starts.
+        /// - Parameter enabledFeatures: Channels that are enabled.
+        /// - Parameter externalLlm: Language model of another provider, or your own.
+        /// - Parameter fallbackConfig: Fallback model for when the chosen model fails.
+        /// - Parameter greeting: Greeting that is spoken first; if empty, the user speaks first.
+        /// - Parameter insightSettings: Insights to compute after a conversation.
+        /// - Parameter integrations: Integrations of the account that the assistant can use.
+        /// - Parameter interruptionSettings: Barge-in and turn-taking: when the user and the assistant may speak.
+        /// - Parameter llmApiKeyRef: Identifier of the integration secret with the model provider's API key.
+        /// - Parameter mcpServers: MCP servers whose tools the assistant can use.
+        /// - Parameter messagingSettings: Settings for SMS and other messages.
+        /// - Parameter observabilitySettings: Export of traces to Langfuse.
+        /// - Parameter postConversationSettings: Work that goes on after the conversation has ended.
+        /// - Parameter privacySettings: Data retention, redaction of personal data and data locality.
+        /// - Parameter tags: Tags of the assistant, for filtering.
+        /// - Parameter telephonySettings: Settings for telephone calls.
+        /// - Parameter tools: Inline tools; shared tools are attached through `tool_ids`.
+        /// - Parameter transcription: Speech-to-text (STT) settings.
+        /// - Parameter voiceSettings: Text-to-speech (TTS) settings.
+        /// - Parameter websocketSettings: WebSocket stream of conversation events.
+        /// - Parameter widgetSettings: Appearance of the web widget.
+        /// - Parameter toolIDs: Ids of the shared tools to attach.
         @discardableResult public func create(
             instructions: String,
             name: String,
@@ -140,13 +140,13 @@ extension TelnyxClient {
             list.add("tool_ids", toolIDs)
             return try await client.typed("assistants.create", list.members, options)
         }
-        /// Shows an assistant.
+        /// Get an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter callControlID: Call to imagine for the webhook.
-        /// - Parameter fetchDynamicVariablesFromWebhook: Whether to ask the webhook for variables.
-        /// - Parameter from: Caller to imagine for the webhook: number or SIP address.
-        /// - Parameter to: Called party to imagine for the webhook.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter callControlID: Call control id that is sent to the dynamic variables webhook.
+        /// - Parameter fetchDynamicVariablesFromWebhook: Resolve dynamic variables by calling the webhook.
+        /// - Parameter from: Caller that is sent to the webhook: a number or SIP address.
+        /// - Parameter to: Called party that is sent to the webhook: a number or SIP address.
         public func retrieve(
             assistantID: String,
             callControlID: String? = nil,
@@ -163,43 +163,43 @@ extension TelnyxClient {
             list.add("to", to)
             return try await client.typed("assistants.retrieve", list.members, options)
         }
-        /// Changes an assistant by making a new version.
+        /// Update an assistant by creating a new version.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter instructions: What the model is told.
-        /// - Parameter name: For people.
-        /// - Parameter model: The language model; the account's own when absent.
-        /// - Parameter a2aAgents: Other agents it may put to work.
-        /// - Parameter avatarSettings: Its face.
-        /// - Parameter conversationFlow: Steps instead of one prompt.
-        /// - Parameter delegationSettings: How hard questions are handed on.
-        /// - Parameter description: What it is for.
-        /// - Parameter dynamicVariables: Stored values of variables.
-        /// - Parameter dynamicVariablesWebhookTimeoutMs: Milliseconds to wait for values of variables.
-        /// - Parameter dynamicVariablesWebhookURL: Where values of variables are asked for.
-        /// - Parameter enabledFeatures: Channels that it serves.
-        /// - Parameter externalLlm: A model outside the platform.
-        /// - Parameter fallbackConfig: What answers when the model does not.
-        /// - Parameter greeting: Its first words; empty lets the user begin.
-        /// - Parameter insightSettings: What is found out afterwards.
-        /// - Parameter integrations: Integrations it may use.
-        /// - Parameter interruptionSettings: Who may speak when.
-        /// - Parameter llmApiKeyRef: Secret with the key for the model's provider.
-        /// - Parameter mcpServers: MCP servers it may use.
-        /// - Parameter messagingSettings: How it texts.
-        /// - Parameter observabilitySettings: Where traces go.
-        /// - Parameter postConversationSettings: Work after the conversation.
-        /// - Parameter privacySettings: What is kept.
-        /// - Parameter tags: Words to find it by.
-        /// - Parameter telephonySettings: How it telephones.
-        /// - Parameter tools: What it can do, besides shared tools.
-        /// - Parameter transcription: How speech becomes text.
-        /// - Parameter voiceSettings: How it sounds.
-        /// - Parameter websocketSettings: A stream of its events.
-        /// - Parameter widgetSettings: How the web widget looks.
-        /// - Parameter toolIDs: Shared tools it may use.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter instructions: System prompt: the instructions given to the model.
+        /// - Parameter name: Name of the assistant.
+        /// - Parameter model: Id of the language model; the account's default if absent.
+        /// - Parameter a2aAgents: Remote A2A agents to which the assistant can delegate tasks.
+        /// - Parameter avatarSettings: Video avatar of the assistant.
+        /// - Parameter conversationFlow: Conversation flow: a graph of steps in place of a single prompt.
+        /// - Parameter delegationSettings: Delegation of difficult questions to a second model.
+        /// - Parameter description: Description of the assistant.
+        /// - Parameter dynamicVariables: Default values of dynamic variables.
+        /// - Parameter dynamicVariablesWebhookTimeoutMs: Timeout of the dynamic variables webhook in milliseconds.
+        /// - Parameter dynamicVariablesWebhookURL: Webhook URL that supplies dynamic variables when a conversation starts.
+        /// - Parameter enabledFeatures: Channels that are enabled.
+        /// - Parameter externalLlm: Language model of another provider, or your own.
+        /// - Parameter fallbackConfig: Fallback model for when the chosen model fails.
+        /// - Parameter greeting: Greeting that is spoken first; if empty, the user speaks first.
+        /// - Parameter insightSettings: Insights to compute after a conversation.
+        /// - Parameter integrations: Integrations of the account that the assistant can use.
+        /// - Parameter interruptionSettings: Barge-in and turn-taking: when the user and the assistant may speak.
+        /// - Parameter llmApiKeyRef: Identifier of the integration secret with the model provider's API key.
+        /// - Parameter mcpServers: MCP servers whose tools the assistant can use.
+        /// - Parameter messagingSettings: Settings for SMS and other messages.
+        /// - Parameter observabilitySettings: Export of traces to Langfuse.
+        /// - Parameter postConversationSettings: Work that goes on after the conversation has ended.
+        /// - Parameter privacySettings: Data retention, redaction of personal data and data locality.
+        /// - Parameter tags: Tags of the assistant, for filtering.
+        /// - Parameter telephonySettings: Settings for telephone calls.
+        /// - Parameter tools: Inline tools; shared tools are attached through `tool_ids`.
+        /// - Parameter transcription: Speech-to-text (STT) settings.
+        /// - Parameter voiceSettings: Text-to-speech (TTS) settings.
+        /// - Parameter websocketSettings: WebSocket stream of conversation events.
+        /// - Parameter widgetSettings: Appearance of the web widget.
+        /// - Parameter toolIDs: Ids of the shared tools to attach.
         /// - Parameter versionName: Name of the version.
-        /// - Parameter promoteToMain: Whether the new version takes over.
+        /// - Parameter promoteToMain: Make the new version the main version.
         @discardableResult public func update(
             assistantID: String,
             instructions: String? = nil,
@@ -276,7 +276,7 @@ extension TelnyxClient {
             list.add("promote_to_main", promoteToMain)
             return try await client.typed("assistants.update", list.members, options)
         }
-        /// Lists every assistant.
+        /// List all assistants.
         ///
         public func list(
             options: RequestOptions = RequestOptions()
@@ -284,11 +284,11 @@ extension TelnyxClient {
             let list = MemberList()
             return try client.items(of: "assistants.list", list.members, options)
         }
-        /// Imports assistants, overwriting those imported before.
+        /// Import assistants from another provider, overwriting earlier imports.
         ///
-        /// - Parameter apiKeyRef: Secret with the key for the provider.
-        /// - Parameter provider: Where they come from. `elevenlabs`, `vapi`, `retell`.
-        /// - Parameter importIDs: Their ids there; all when absent.
+        /// - Parameter apiKeyRef: Identifier of the integration secret with the provider's API key.
+        /// - Parameter provider: Provider to import from. `elevenlabs`, `vapi`, `retell`.
+        /// - Parameter importIDs: Ids of the assistants at the provider; all if absent.
         @discardableResult public func imports(
             apiKeyRef: String,
             provider: String,
@@ -301,10 +301,10 @@ extension TelnyxClient {
             list.add("import_ids", importIDs)
             return try await client.typed("assistants.imports", list.members, options)
         }
-        /// Deletes an assistant; it can come back for 30 days.
+        /// Delete an assistant; it can be restored for 30 days.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter hardDelete: Whether it is erased for good, with its versions.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter hardDelete: Delete the assistant and its versions permanently.
         @discardableResult public func delete(
             assistantID: String,
             hardDelete: Bool? = nil,
@@ -315,9 +315,9 @@ extension TelnyxClient {
             list.add("hard_delete", hardDelete)
             return try await client.typed("assistants.delete", list.members, options)
         }
-        /// Copies an assistant, without its telephone settings.
+        /// Copy an assistant, without its telephony and messaging settings.
         ///
-        /// - Parameter assistantID: Which assistant.
+        /// - Parameter assistantID: Id of the assistant.
         @discardableResult public func clone(
             assistantID: String,
             options: RequestOptions = RequestOptions()
@@ -326,9 +326,9 @@ extension TelnyxClient {
             list.add("assistant_id", assistantID)
             return try await client.typed("assistants.clone", list.members, options)
         }
-        /// Shows the TeXML that connects a call.
+        /// Get the TeXML that connects a call to the assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
+        /// - Parameter assistantID: Id of the assistant.
         public func getTexml(
             assistantID: String,
             options: RequestOptions = RequestOptions()
@@ -337,9 +337,9 @@ extension TelnyxClient {
             list.add("assistant_id", assistantID)
             return try await client.typed("assistants.get_texml", list.members, options)
         }
-        /// Brings a deleted assistant back.
+        /// Restore a deleted assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
+        /// - Parameter assistantID: Id of the assistant.
         @discardableResult public func restore(
             assistantID: String,
             options: RequestOptions = RequestOptions()
@@ -348,13 +348,13 @@ extension TelnyxClient {
             list.add("assistant_id", assistantID)
             return try await client.typed("assistants.restore", list.members, options)
         }
-        /// Says something to an assistant and returns its answer.
+        /// Send a chat message to an assistant and return its answer.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter content: What is said.
-        /// - Parameter conversationID: In which conversation.
-        /// - Parameter name: Who says it.
-        /// - Parameter stream: Whether the answer arrives piece by piece.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter content: Text of the user's message.
+        /// - Parameter conversationID: Id of the conversation.
+        /// - Parameter name: Name of the user.
+        /// - Parameter stream: Stream the answer as server-sent events.
         @discardableResult public func chat(
             assistantID: String,
             content: String,
@@ -371,14 +371,14 @@ extension TelnyxClient {
             list.add("stream", stream)
             return try await client.typed("assistants.chat", list.members, options)
         }
-        /// Texts someone as the assistant.
+        /// Send an SMS as the assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter from: The assistant's number.
-        /// - Parameter to: Who receives it.
-        /// - Parameter conversationMetadata: Notes for the conversation.
-        /// - Parameter shouldCreateConversation: Whether to begin a new conversation.
-        /// - Parameter text: What it says; the assistant decides when absent.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter from: Number of the assistant, in E.164 form.
+        /// - Parameter to: Number of the recipient, in E.164 form.
+        /// - Parameter conversationMetadata: Metadata stored with the conversation.
+        /// - Parameter shouldCreateConversation: Start a new conversation.
+        /// - Parameter text: Text of the message; if absent, the greeting or a generated text.
         @discardableResult public func sendSms(
             assistantID: String,
             from: String,
@@ -397,13 +397,13 @@ extension TelnyxClient {
             list.add("text", text)
             return try await client.typed("assistants.send_sms", list.members, options)
         }
-        /// Begins a WhatsApp conversation as the assistant.
+        /// Start a WhatsApp conversation as the assistant, with a template.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter content: What the template is filled from.
-        /// - Parameter from: The assistant's number.
-        /// - Parameter to: Who receives it: a number or a WhatsApp id.
-        /// - Parameter conversationMetadata: Notes for the conversation.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter content: Content from which the template's variables are filled.
+        /// - Parameter from: WhatsApp number of the assistant.
+        /// - Parameter to: Recipient: a number or a WhatsApp id.
+        /// - Parameter conversationMetadata: Metadata stored with the conversation.
         @discardableResult public func whatsapp(
             assistantID: String,
             content: String,
@@ -425,11 +425,11 @@ extension TelnyxClient {
     /// Typed calls below `assistants.instructions`.
     public struct AssistantsInstructionsCalls: Sendable {
         let client: TelnyxClient
-        /// Writes better instructions; nothing is stored.
+        /// Suggest improved instructions; nothing is stored.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter enhancementPrompt: What should become better.
-        /// - Parameter instructions: What to work on; the stored ones when absent.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter enhancementPrompt: Description of what to improve.
+        /// - Parameter instructions: Instructions to improve; the assistant's stored ones if absent.
         @discardableResult public func enhance(
             assistantID: String,
             enhancementPrompt: String? = nil,
@@ -447,10 +447,10 @@ extension TelnyxClient {
     /// Typed calls below `assistants.deleted`.
     public struct AssistantsDeletedCalls: Sendable {
         let client: TelnyxClient
-        /// Lists deleted assistants that can still come back.
+        /// List deleted assistants that can still be restored.
         ///
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
         public func list(
             pageNumber: Int? = nil,
             pageSize: Int? = nil,
@@ -461,9 +461,9 @@ extension TelnyxClient {
             list.add("page[size]", pageSize)
             return try client.items(of: "assistants.deleted.list", list.members, options)
         }
-        /// Shows a deleted assistant.
+        /// Get a deleted assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
+        /// - Parameter assistantID: Id of the assistant.
         public func get(
             assistantID: String,
             options: RequestOptions = RequestOptions()
@@ -477,9 +477,9 @@ extension TelnyxClient {
     /// Typed calls below `assistants.versions`.
     public struct AssistantsVersionsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists the versions of an assistant.
+        /// List the versions of an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
+        /// - Parameter assistantID: Id of the assistant.
         public func list(
             assistantID: String,
             options: RequestOptions = RequestOptions()
@@ -488,11 +488,11 @@ extension TelnyxClient {
             list.add("assistant_id", assistantID)
             return try client.items(of: "assistants.versions.list", list.members, options)
         }
-        /// Shows one version of an assistant.
+        /// Get a version of an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter versionID: Which version.
-        /// - Parameter includeMcpServers: Whether its MCP servers are shown.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter versionID: Id of the version.
+        /// - Parameter includeMcpServers: Include the version's MCP servers.
         public func retrieve(
             assistantID: String,
             versionID: String,
@@ -505,42 +505,42 @@ extension TelnyxClient {
             list.add("include_mcp_servers", includeMcpServers)
             return try await client.typed("assistants.versions.retrieve", list.members, options)
         }
-        /// Changes a version in place; not the main one.
+        /// Update a version in place; the main version cannot be changed.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter versionID: Which version.
-        /// - Parameter instructions: What the model is told.
-        /// - Parameter name: For people.
-        /// - Parameter model: The language model; the account's own when absent.
-        /// - Parameter a2aAgents: Other agents it may put to work.
-        /// - Parameter avatarSettings: Its face.
-        /// - Parameter conversationFlow: Steps instead of one prompt.
-        /// - Parameter delegationSettings: How hard questions are handed on.
-        /// - Parameter description: What it is for.
-        /// - Parameter dynamicVariables: Stored values of variables.
-        /// - Parameter dynamicVariablesWebhookTimeoutMs: Milliseconds to wait for values of variables.
-        /// - Parameter dynamicVariablesWebhookURL: Where values of variables are asked for.
-        /// - Parameter enabledFeatures: Channels that it serves.
-        /// - Parameter externalLlm: A model outside the platform.
-        /// - Parameter fallbackConfig: What answers when the model does not.
-        /// - Parameter greeting: Its first words; empty lets the user begin.
-        /// - Parameter insightSettings: What is found out afterwards.
-        /// - Parameter integrations: Integrations it may use.
-        /// - Parameter interruptionSettings: Who may speak when.
-        /// - Parameter llmApiKeyRef: Secret with the key for the model's provider.
-        /// - Parameter mcpServers: MCP servers it may use.
-        /// - Parameter messagingSettings: How it texts.
-        /// - Parameter observabilitySettings: Where traces go.
-        /// - Parameter postConversationSettings: Work after the conversation.
-        /// - Parameter privacySettings: What is kept.
-        /// - Parameter tags: Words to find it by.
-        /// - Parameter telephonySettings: How it telephones.
-        /// - Parameter tools: What it can do, besides shared tools.
-        /// - Parameter transcription: How speech becomes text.
-        /// - Parameter voiceSettings: How it sounds.
-        /// - Parameter websocketSettings: A stream of its events.
-        /// - Parameter widgetSettings: How the web widget looks.
-        /// - Parameter toolIDs: Shared tools it may use.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter versionID: Id of the version.
+        /// - Parameter instructions: System prompt: the instructions given to the model.
+        /// - Parameter name: Name of the assistant.
+        /// - Parameter model: Id of the language model; the account's default if absent.
+        /// - Parameter a2aAgents: Remote A2A agents to which the assistant can delegate tasks.
+        /// - Parameter avatarSettings: Video avatar of the assistant.
+        /// - Parameter conversationFlow: Conversation flow: a graph of steps in place of a single prompt.
+        /// - Parameter delegationSettings: Delegation of difficult questions to a second model.
+        /// - Parameter description: Description of the assistant.
+        /// - Parameter dynamicVariables: Default values of dynamic variables.
+        /// - Parameter dynamicVariablesWebhookTimeoutMs: Timeout of the dynamic variables webhook in milliseconds.
+        /// - Parameter dynamicVariablesWebhookURL: Webhook URL that supplies dynamic variables when a conversation starts.
+        /// - Parameter enabledFeatures: Channels that are enabled.
+        /// - Parameter externalLlm: Language model of another provider, or your own.
+        /// - Parameter fallbackConfig: Fallback model for when the chosen model fails.
+        /// - Parameter greeting: Greeting that is spoken first; if empty, the user speaks first.
+        /// - Parameter insightSettings: Insights to compute after a conversation.
+        /// - Parameter integrations: Integrations of the account that the assistant can use.
+        /// - Parameter interruptionSettings: Barge-in and turn-taking: when the user and the assistant may speak.
+        /// - Parameter llmApiKeyRef: Identifier of the integration secret with the model provider's API key.
+        /// - Parameter mcpServers: MCP servers whose tools the assistant can use.
+        /// - Parameter messagingSettings: Settings for SMS and other messages.
+        /// - Parameter observabilitySettings: Export of traces to Langfuse.
+        /// - Parameter postConversationSettings: Work that goes on after the conversation has ended.
+        /// - Parameter privacySettings: Data retention, redaction of personal data and data locality.
+        /// - Parameter tags: Tags of the assistant, for filtering.
+        /// - Parameter telephonySettings: Settings for telephone calls.
+        /// - Parameter tools: Inline tools; shared tools are attached through `tool_ids`.
+        /// - Parameter transcription: Speech-to-text (STT) settings.
+        /// - Parameter voiceSettings: Text-to-speech (TTS) settings.
+        /// - Parameter websocketSettings: WebSocket stream of conversation events.
+        /// - Parameter widgetSettings: Appearance of the web widget.
+        /// - Parameter toolIDs: Ids of the shared tools to attach.
         /// - Parameter versionName: Name of the version.
         @discardableResult public func update(
             assistantID: String,
@@ -618,10 +618,10 @@ extension TelnyxClient {
             list.add("version_name", versionName)
             return try await client.typed("assistants.versions.update", list.members, options)
         }
-        /// Deletes a version; not the main one.
+        /// Delete a version; the main version cannot be deleted.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter versionID: Which version.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter versionID: Id of the version.
         public func delete(
             assistantID: String,
             versionID: String,
@@ -632,10 +632,10 @@ extension TelnyxClient {
             list.add("version_id", versionID)
             _ = try await client.call("assistants.versions.delete", list.members, options: options)
         }
-        /// Makes a version the main one and ends the canary.
+        /// Make a version the main version and end its canary deploy.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter versionID: Which version.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter versionID: Id of the version.
         @discardableResult public func promote(
             assistantID: String,
             versionID: String,
@@ -651,9 +651,9 @@ extension TelnyxClient {
     /// Typed calls below `assistants.canary_deploys`.
     public struct AssistantsCanaryDeploysCalls: Sendable {
         let client: TelnyxClient
-        /// Shows how traffic is split.
+        /// Get the canary deploy of an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
+        /// - Parameter assistantID: Id of the assistant.
         public func retrieve(
             assistantID: String,
             options: RequestOptions = RequestOptions()
@@ -662,11 +662,11 @@ extension TelnyxClient {
             list.add("assistant_id", assistantID)
             return try await client.typed("assistants.canary_deploys.retrieve", list.members, options)
         }
-        /// Splits traffic between versions.
+        /// Start a canary deploy: split traffic between versions.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter rules: The first that matches decides.
-        /// - Parameter versions: The split as the seed writes it. Older than `rules`.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter rules: Rules in order; the first that matches decides.
+        /// - Parameter versions: Split in the older form: versions with percentages. Replaced by `rules`.
         @discardableResult public func create(
             assistantID: String,
             rules: [Resources.CanaryRule]? = nil,
@@ -679,11 +679,11 @@ extension TelnyxClient {
             list.add("versions", versions)
             return try await client.typed("assistants.canary_deploys.create", list.members, options)
         }
-        /// Replaces how traffic is split.
+        /// Replace the canary deploy.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter rules: The first that matches decides.
-        /// - Parameter versions: The split as the seed writes it. Older than `rules`.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter rules: Rules in order; the first that matches decides.
+        /// - Parameter versions: Split in the older form: versions with percentages. Replaced by `rules`.
         @discardableResult public func update(
             assistantID: String,
             rules: [Resources.CanaryRule]? = nil,
@@ -696,9 +696,9 @@ extension TelnyxClient {
             list.add("versions", versions)
             return try await client.typed("assistants.canary_deploys.update", list.members, options)
         }
-        /// Ends the split; the main version serves everyone.
+        /// End the canary deploy; the main version serves every conversation.
         ///
-        /// - Parameter assistantID: Which assistant.
+        /// - Parameter assistantID: Id of the assistant.
         public func delete(
             assistantID: String,
             options: RequestOptions = RequestOptions()
@@ -712,7 +712,7 @@ extension TelnyxClient {
     /// Typed calls below `assistants.tags`.
     public struct AssistantsTagsCalls: Sendable {
         let client: TelnyxClient
-        /// Shows every tag in use.
+        /// List the tags in use.
         ///
         public func list(
             options: RequestOptions = RequestOptions()
@@ -720,10 +720,10 @@ extension TelnyxClient {
             let list = MemberList()
             return try await client.typed("assistants.tags.list", list.members, options)
         }
-        /// Tags an assistant.
+        /// Add a tag to an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter tag: The tag.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter tag: Tag to add.
         @discardableResult public func add(
             assistantID: String,
             tag: String,
@@ -734,10 +734,10 @@ extension TelnyxClient {
             list.add("tag", tag)
             return try await client.typed("assistants.tags.add", list.members, options)
         }
-        /// Takes a tag from an assistant.
+        /// Remove a tag from an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter tag: The tag.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter tag: Tag to remove.
         @discardableResult public func remove(
             assistantID: String,
             tag: String,
@@ -757,16 +757,16 @@ extension TelnyxClient {
         public var testSuites: AssistantsTestsTestSuitesCalls { AssistantsTestsTestSuitesCalls(client: client) }
         /// Calls below `assistants.tests.runs`.
         public var runs: AssistantsTestsRunsCalls { AssistantsTestsRunsCalls(client: client) }
-        /// Makes a test.
+        /// Create a test.
         ///
-        /// - Parameter destination: Whom it talks to.
-        /// - Parameter instructions: How the tester behaves.
-        /// - Parameter name: For people.
-        /// - Parameter rubric: What must hold to pass.
-        /// - Parameter description: What it is about.
-        /// - Parameter maxDurationSeconds: Longest talk in seconds.
-        /// - Parameter telnyxConversationChannel: How it is held. `phone_call`, `web_call`, `sms_chat`, `web_chat`.
-        /// - Parameter testSuite: The suite it belongs to.
+        /// - Parameter destination: Destination of the test: a number, SIP address or URL of the assistant.
+        /// - Parameter instructions: Instructions for the simulated user.
+        /// - Parameter name: Name of the test.
+        /// - Parameter rubric: Criteria that must all be met for the test to pass.
+        /// - Parameter description: Description of the test.
+        /// - Parameter maxDurationSeconds: Maximum duration of the conversation in seconds.
+        /// - Parameter telnyxConversationChannel: Channel of the conversation. `phone_call`, `web_call`, `sms_chat`, `web_chat`.
+        /// - Parameter testSuite: Name of the test suite.
         @discardableResult public func create(
             destination: String,
             instructions: String,
@@ -789,13 +789,13 @@ extension TelnyxClient {
             list.add("test_suite", testSuite)
             return try await client.typed("assistants.tests.create", list.members, options)
         }
-        /// Lists tests.
+        /// List tests.
         ///
-        /// - Parameter destination: Only those that talk to this.
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
-        /// - Parameter telnyxConversationChannel: Only those held so.
-        /// - Parameter testSuite: Only those of this suite.
+        /// - Parameter destination: Filter by destination.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
+        /// - Parameter telnyxConversationChannel: Filter by channel.
+        /// - Parameter testSuite: Filter by test suite.
         public func list(
             destination: String? = nil,
             pageNumber: Int? = nil,
@@ -812,9 +812,9 @@ extension TelnyxClient {
             list.add("test_suite", testSuite)
             return try client.items(of: "assistants.tests.list", list.members, options)
         }
-        /// Shows a test.
+        /// Get a test.
         ///
-        /// - Parameter testID: Which test.
+        /// - Parameter testID: Id of the test.
         public func retrieve(
             testID: String,
             options: RequestOptions = RequestOptions()
@@ -823,17 +823,17 @@ extension TelnyxClient {
             list.add("test_id", testID)
             return try await client.typed("assistants.tests.retrieve", list.members, options)
         }
-        /// Changes a test.
+        /// Update a test.
         ///
-        /// - Parameter testID: Which test.
-        /// - Parameter destination: Whom it talks to.
-        /// - Parameter instructions: How the tester behaves.
-        /// - Parameter name: For people.
-        /// - Parameter rubric: What must hold to pass.
-        /// - Parameter description: What it is about.
-        /// - Parameter maxDurationSeconds: Longest talk in seconds.
-        /// - Parameter telnyxConversationChannel: How it is held. `phone_call`, `web_call`, `sms_chat`, `web_chat`.
-        /// - Parameter testSuite: The suite it belongs to.
+        /// - Parameter testID: Id of the test.
+        /// - Parameter destination: Destination of the test: a number, SIP address or URL of the assistant.
+        /// - Parameter instructions: Instructions for the simulated user.
+        /// - Parameter name: Name of the test.
+        /// - Parameter rubric: Criteria that must all be met for the test to pass.
+        /// - Parameter description: Description of the test.
+        /// - Parameter maxDurationSeconds: Maximum duration of the conversation in seconds.
+        /// - Parameter telnyxConversationChannel: Channel of the conversation. `phone_call`, `web_call`, `sms_chat`, `web_chat`.
+        /// - Parameter testSuite: Name of the test suite.
         @discardableResult public func update(
             testID: String,
             destination: String? = nil,
@@ -858,9 +858,9 @@ extension TelnyxClient {
             list.add("test_suite", testSuite)
             return try await client.typed("assistants.tests.update", list.members, options)
         }
-        /// Deletes a test with its runs.
+        /// Delete a test with its runs.
         ///
-        /// - Parameter testID: Which test.
+        /// - Parameter testID: Id of the test.
         public func delete(
             testID: String,
             options: RequestOptions = RequestOptions()
@@ -876,7 +876,7 @@ extension TelnyxClient {
         let client: TelnyxClient
         /// Calls below `assistants.tests.test_suites.runs`.
         public var runs: AssistantsTestsTestSuitesRunsCalls { AssistantsTestsTestSuitesRunsCalls(client: client) }
-        /// Lists the names of suites.
+        /// List the names of test suites.
         ///
         public func list(
             options: RequestOptions = RequestOptions()
@@ -889,13 +889,13 @@ extension TelnyxClient {
     /// Typed calls below `assistants.tests.test_suites.runs`.
     public struct AssistantsTestsTestSuitesRunsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists the runs of a suite's tests.
+        /// List the runs of a test suite.
         ///
-        /// - Parameter suiteName: Which suite.
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
-        /// - Parameter status: Only those in this state.
-        /// - Parameter testSuiteRunID: Only those started together.
+        /// - Parameter suiteName: Name of the test suite.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
+        /// - Parameter status: Filter by state.
+        /// - Parameter testSuiteRunID: Filter by suite run.
         public func list(
             suiteName: String,
             pageNumber: Int? = nil,
@@ -912,10 +912,10 @@ extension TelnyxClient {
             list.add("test_suite_run_id", testSuiteRunID)
             return try client.items(of: "assistants.tests.test_suites.runs.list", list.members, options)
         }
-        /// Runs every test of a suite.
+        /// Run every test of a suite.
         ///
-        /// - Parameter suiteName: Which suite.
-        /// - Parameter destinationVersionID: The version to try; main when absent.
+        /// - Parameter suiteName: Name of the test suite.
+        /// - Parameter destinationVersionID: Id of the version to test; the main version if absent.
         @discardableResult public func trigger(
             suiteName: String,
             destinationVersionID: String? = nil,
@@ -931,12 +931,12 @@ extension TelnyxClient {
     /// Typed calls below `assistants.tests.runs`.
     public struct AssistantsTestsRunsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists the runs of a test.
+        /// List the runs of a test.
         ///
-        /// - Parameter testID: Which test.
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
-        /// - Parameter status: Only those in this state.
+        /// - Parameter testID: Id of the test.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
+        /// - Parameter status: Filter by state.
         public func list(
             testID: String,
             pageNumber: Int? = nil,
@@ -951,10 +951,10 @@ extension TelnyxClient {
             list.add("status", status)
             return try client.items(of: "assistants.tests.runs.list", list.members, options)
         }
-        /// Runs a test.
+        /// Run a test.
         ///
-        /// - Parameter testID: Which test.
-        /// - Parameter destinationVersionID: The version to try; main when absent.
+        /// - Parameter testID: Id of the test.
+        /// - Parameter destinationVersionID: Id of the version to test; the main version if absent.
         @discardableResult public func trigger(
             testID: String,
             destinationVersionID: String? = nil,
@@ -965,10 +965,10 @@ extension TelnyxClient {
             list.add("destination_version_id", destinationVersionID)
             return try await client.typed("assistants.tests.runs.trigger", list.members, options)
         }
-        /// Shows a run of a test.
+        /// Get a run of a test.
         ///
-        /// - Parameter testID: Which test.
-        /// - Parameter runID: Which run.
+        /// - Parameter testID: Id of the test.
+        /// - Parameter runID: Id of the run.
         public func retrieve(
             testID: String,
             runID: String,
@@ -984,14 +984,14 @@ extension TelnyxClient {
     /// Typed calls below `assistants.scheduled_events`.
     public struct AssistantsScheduledEventsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists planned calls and texts.
+        /// List scheduled calls and messages.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter conversationChannel: Only calls or only texts. `phone_call`, `sms_chat`.
-        /// - Parameter fromDate: Only those due then or later.
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
-        /// - Parameter toDate: Only those due then or earlier.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter conversationChannel: Filter by channel. `phone_call`, `sms_chat`.
+        /// - Parameter fromDate: Earliest due time, inclusive.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
+        /// - Parameter toDate: Latest due time, inclusive.
         public func list(
             assistantID: String,
             conversationChannel: String? = nil,
@@ -1010,19 +1010,19 @@ extension TelnyxClient {
             list.add("to_date", toDate)
             return try client.items(of: "assistants.scheduled_events.list", list.members, options)
         }
-        /// Plans a call or a text.
+        /// Schedule a call or an SMS.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter scheduledAtFixedDatetime: When it is due.
-        /// - Parameter telnyxAgentTarget: The assistant's number or SIP address.
-        /// - Parameter telnyxConversationChannel: Call or text. `phone_call`, `sms_chat`.
-        /// - Parameter telnyxEndUserTarget: Who is called or texted.
-        /// - Parameter callSettings: How it is placed.
-        /// - Parameter conversationMetadata: Notes for the conversation.
-        /// - Parameter dynamicVariables: Values of variables.
-        /// - Parameter maxRetriesClientErrors: How often to try a call again.
-        /// - Parameter retryIntervalSecs: Seconds between attempts.
-        /// - Parameter text: What a text says.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter scheduledAtFixedDatetime: Time at which the event is due; must be in the future.
+        /// - Parameter telnyxAgentTarget: Number or SIP address of the assistant.
+        /// - Parameter telnyxConversationChannel: Channel: a call or an SMS. `phone_call`, `sms_chat`.
+        /// - Parameter telnyxEndUserTarget: Number or SIP address of the user.
+        /// - Parameter callSettings: Settings of the call.
+        /// - Parameter conversationMetadata: Metadata stored with the conversation.
+        /// - Parameter dynamicVariables: Values of dynamic variables.
+        /// - Parameter maxRetriesClientErrors: Maximum number of retries of a call.
+        /// - Parameter retryIntervalSecs: Interval between attempts in seconds.
+        /// - Parameter text: Text of the SMS; required for the channel `sms_chat`.
         @discardableResult public func create(
             assistantID: String,
             scheduledAtFixedDatetime: String,
@@ -1051,10 +1051,10 @@ extension TelnyxClient {
             list.add("text", text)
             return try await client.typed("assistants.scheduled_events.create", list.members, options)
         }
-        /// Shows a planned call or text.
+        /// Get a scheduled call or SMS.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter eventID: Which event.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter eventID: Id of the event.
         public func retrieve(
             assistantID: String,
             eventID: String,
@@ -1065,10 +1065,10 @@ extension TelnyxClient {
             list.add("event_id", eventID)
             return try await client.typed("assistants.scheduled_events.retrieve", list.members, options)
         }
-        /// Cancels a planned call or text.
+        /// Cancel a scheduled call or SMS.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter eventID: Which event.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter eventID: Id of the event.
         public func delete(
             assistantID: String,
             eventID: String,
@@ -1084,10 +1084,10 @@ extension TelnyxClient {
     /// Typed calls below `assistants.tools`.
     public struct AssistantsToolsCalls: Sendable {
         let client: TelnyxClient
-        /// Gives a shared tool to an assistant.
+        /// Attach a shared tool to an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter toolID: Which tool.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter toolID: Id of the shared tool.
         @discardableResult public func add(
             assistantID: String,
             toolID: String,
@@ -1098,10 +1098,10 @@ extension TelnyxClient {
             list.add("tool_id", toolID)
             return try await client.typed("assistants.tools.add", list.members, options)
         }
-        /// Takes a shared tool from an assistant.
+        /// Detach a shared tool from an assistant.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter toolID: Which tool.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter toolID: Id of the shared tool.
         @discardableResult public func remove(
             assistantID: String,
             toolID: String,
@@ -1112,12 +1112,12 @@ extension TelnyxClient {
             list.add("tool_id", toolID)
             return try await client.typed("assistants.tools.remove", list.members, options)
         }
-        /// Tries a webhook tool for real.
+        /// Test a webhook tool by calling its URL.
         ///
-        /// - Parameter assistantID: Which assistant.
-        /// - Parameter toolID: Which tool.
-        /// - Parameter arguments: What the model would fill in.
-        /// - Parameter dynamicVariables: Values of variables.
+        /// - Parameter assistantID: Id of the assistant.
+        /// - Parameter toolID: Id of the shared tool.
+        /// - Parameter arguments: Arguments that the model would supply.
+        /// - Parameter dynamicVariables: Values of dynamic variables.
         @discardableResult public func test(
             assistantID: String,
             toolID: String,
@@ -1137,12 +1137,12 @@ extension TelnyxClient {
     /// Typed calls below `tools`.
     public struct ToolsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists shared tools.
+        /// List shared tools.
         ///
-        /// - Parameter filterName: Only those of this name.
-        /// - Parameter filterType: Only those of this kind.
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
+        /// - Parameter filterName: Filter by name.
+        /// - Parameter filterType: Filter by type.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
         public func list(
             filterName: String? = nil,
             filterType: String? = nil,
@@ -1157,20 +1157,20 @@ extension TelnyxClient {
             list.add("page[size]", pageSize)
             return try client.items(of: "tools.list", list.members, options)
         }
-        /// Makes a shared tool.
+        /// Create a shared tool.
         ///
-        /// - Parameter displayName: For people.
-        /// - Parameter type: What kind of tool it is.
-        /// - Parameter clientSideTool: A function in the user's app.
-        /// - Parameter function: A function that the client carries out.
-        /// - Parameter handoff: Who may take over.
-        /// - Parameter invite: Who is invited.
-        /// - Parameter pay: How a payment is taken.
-        /// - Parameter retrieval: Where to look.
-        /// - Parameter timeoutMs: Milliseconds after which it is given up.
-        /// - Parameter updateDynamicVariables: Which variables may be written.
-        /// - Parameter vision: How fresh the picture must be.
-        /// - Parameter webhook: The web service to call.
+        /// - Parameter displayName: Name of the tool, shown in the portal.
+        /// - Parameter type: Type of the tool.
+        /// - Parameter clientSideTool: A function that the user's browser or app executes.
+        /// - Parameter function: A function that your client executes.
+        /// - Parameter handoff: Settings of the handoff.
+        /// - Parameter invite: Settings of the invitation.
+        /// - Parameter pay: Settings of the payment.
+        /// - Parameter retrieval: Documents to search.
+        /// - Parameter timeoutMs: Timeout of a call in milliseconds.
+        /// - Parameter updateDynamicVariables: Variables that the tool can set.
+        /// - Parameter vision: Settings of the vision tool.
+        /// - Parameter webhook: HTTP request that the tool makes.
         @discardableResult public func create(
             displayName: String,
             type: String,
@@ -1201,9 +1201,9 @@ extension TelnyxClient {
             list.add("webhook", webhook)
             return try await client.typed("tools.create", list.members, options)
         }
-        /// Shows a shared tool.
+        /// Get a shared tool.
         ///
-        /// - Parameter toolID: Which tool.
+        /// - Parameter toolID: Id of the shared tool.
         public func retrieve(
             toolID: String,
             options: RequestOptions = RequestOptions()
@@ -1212,21 +1212,21 @@ extension TelnyxClient {
             list.add("tool_id", toolID)
             return try await client.typed("tools.retrieve", list.members, options)
         }
-        /// Changes a shared tool, for every assistant that uses it.
+        /// Update a shared tool, for every assistant that uses it.
         ///
-        /// - Parameter toolID: Which tool.
-        /// - Parameter displayName: For people.
-        /// - Parameter type: What kind of tool it is.
-        /// - Parameter clientSideTool: A function in the user's app.
-        /// - Parameter function: A function that the client carries out.
-        /// - Parameter handoff: Who may take over.
-        /// - Parameter invite: Who is invited.
-        /// - Parameter pay: How a payment is taken.
-        /// - Parameter retrieval: Where to look.
-        /// - Parameter timeoutMs: Milliseconds after which it is given up.
-        /// - Parameter updateDynamicVariables: Which variables may be written.
-        /// - Parameter vision: How fresh the picture must be.
-        /// - Parameter webhook: The web service to call.
+        /// - Parameter toolID: Id of the shared tool.
+        /// - Parameter displayName: Name of the tool, shown in the portal.
+        /// - Parameter type: Type of the tool.
+        /// - Parameter clientSideTool: A function that the user's browser or app executes.
+        /// - Parameter function: A function that your client executes.
+        /// - Parameter handoff: Settings of the handoff.
+        /// - Parameter invite: Settings of the invitation.
+        /// - Parameter pay: Settings of the payment.
+        /// - Parameter retrieval: Documents to search.
+        /// - Parameter timeoutMs: Timeout of a call in milliseconds.
+        /// - Parameter updateDynamicVariables: Variables that the tool can set.
+        /// - Parameter vision: Settings of the vision tool.
+        /// - Parameter webhook: HTTP request that the tool makes.
         @discardableResult public func update(
             toolID: String,
             displayName: String? = nil,
@@ -1259,9 +1259,9 @@ extension TelnyxClient {
             list.add("webhook", webhook)
             return try await client.typed("tools.update", list.members, options)
         }
-        /// Deletes a shared tool.
+        /// Delete a shared tool.
         ///
-        /// - Parameter toolID: Which tool.
+        /// - Parameter toolID: Id of the shared tool.
         public func delete(
             toolID: String,
             options: RequestOptions = RequestOptions()
@@ -1275,12 +1275,12 @@ extension TelnyxClient {
     /// Typed calls below `mcp_servers`.
     public struct McpServersCalls: Sendable {
         let client: TelnyxClient
-        /// Lists MCP servers.
+        /// List MCP servers.
         ///
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
-        /// - Parameter type: Only those spoken to so.
-        /// - Parameter url: Only those at this address.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
+        /// - Parameter type: Filter by transport.
+        /// - Parameter url: Filter by URL.
         public func list(
             pageNumber: Int? = nil,
             pageSize: Int? = nil,
@@ -1295,13 +1295,13 @@ extension TelnyxClient {
             list.add("url", url)
             return try client.items(of: "mcp_servers.list", list.members, options)
         }
-        /// Makes an MCP server known.
+        /// Register an MCP server.
         ///
-        /// - Parameter name: For people.
-        /// - Parameter type: How it is spoken to, `http` or `sse`.
-        /// - Parameter url: Where it is.
-        /// - Parameter allowedTools: Its tools that may be used.
-        /// - Parameter apiKeyRef: Secret with its key.
+        /// - Parameter name: Name of the MCP server.
+        /// - Parameter type: Transport, `http` or `sse`.
+        /// - Parameter url: URL of the MCP server.
+        /// - Parameter allowedTools: Names of the tools that are allowed.
+        /// - Parameter apiKeyRef: Identifier of the integration secret with the server's API key.
         @discardableResult public func create(
             name: String,
             type: String,
@@ -1318,9 +1318,9 @@ extension TelnyxClient {
             list.add("api_key_ref", apiKeyRef)
             return try await client.typed("mcp_servers.create", list.members, options)
         }
-        /// Shows an MCP server.
+        /// Get an MCP server.
         ///
-        /// - Parameter mcpServerID: Which MCP server.
+        /// - Parameter mcpServerID: Id of the MCP server.
         public func retrieve(
             mcpServerID: String,
             options: RequestOptions = RequestOptions()
@@ -1329,16 +1329,16 @@ extension TelnyxClient {
             list.add("mcp_server_id", mcpServerID)
             return try await client.typed("mcp_servers.retrieve", list.members, options)
         }
-        /// Changes what is known of an MCP server.
+        /// Update an MCP server.
         ///
-        /// - Parameter mcpServerID: Which MCP server.
-        /// - Parameter id: The server again, as a record holds it.
-        /// - Parameter createdAt: When it was made known, as a record holds it.
-        /// - Parameter name: For people.
-        /// - Parameter type: How it is spoken to, `http` or `sse`.
-        /// - Parameter url: Where it is.
-        /// - Parameter allowedTools: Its tools that may be used.
-        /// - Parameter apiKeyRef: Secret with its key.
+        /// - Parameter mcpServerID: Id of the MCP server.
+        /// - Parameter id: Id of the MCP server, as its record holds it.
+        /// - Parameter createdAt: Time of registration, as the record holds it.
+        /// - Parameter name: Name of the MCP server.
+        /// - Parameter type: Transport, `http` or `sse`.
+        /// - Parameter url: URL of the MCP server.
+        /// - Parameter allowedTools: Names of the tools that are allowed.
+        /// - Parameter apiKeyRef: Identifier of the integration secret with the server's API key.
         @discardableResult public func update(
             mcpServerID: String,
             id: String? = nil,
@@ -1361,9 +1361,9 @@ extension TelnyxClient {
             list.add("api_key_ref", apiKeyRef)
             return try await client.typed("mcp_servers.update", list.members, options)
         }
-        /// Forgets an MCP server.
+        /// Delete an MCP server.
         ///
-        /// - Parameter mcpServerID: Which MCP server.
+        /// - Parameter mcpServerID: Id of the MCP server.
         public func delete(
             mcpServerID: String,
             options: RequestOptions = RequestOptions()
@@ -1385,22 +1385,22 @@ extension TelnyxClient {
         public var insights: ConversationsInsightsCalls { ConversationsInsightsCalls(client: client) }
         /// Calls below `conversations.insight_groups`.
         public var insightGroups: ConversationsInsightGroupsCalls { ConversationsInsightGroupsCalls(client: client) }
-        /// Lists conversations.
+        /// List conversations.
         ///
-        /// - Parameter id: Filter on the id, like `eq.ID` or `in.(A,B)`.
-        /// - Parameter createdAt: Filter on the beginning, like `gte.2026-01-01`.
-        /// - Parameter lastMessageAt: Filter on the last message.
-        /// - Parameter limit: How many at most.
-        /// - Parameter metadataAssistantID: Filter on the assistant.
-        /// - Parameter metadataAssistantVersionID: Filter on the version that served.
-        /// - Parameter metadataCallControlID: Filter on the call.
-        /// - Parameter metadataTelnyxAgentTarget: Filter on the assistant's number.
-        /// - Parameter metadataTelnyxConversationChannel: Filter on the channel.
-        /// - Parameter metadataTelnyxEndUserTarget: Filter on the user's number.
-        /// - Parameter metadata: Filter on any note, by its key.
-        /// - Parameter name: Filter on the name, like `like.Voice%`.
-        /// - Parameter or: Filters of which one must hold, like `(a.gte.1,b.lt.2)`.
-        /// - Parameter order: The order, like `created_at.desc`.
+        /// - Parameter id: Filter by id, such as `eq.ID` or `in.(A,B)`.
+        /// - Parameter createdAt: Filter by start time, such as `gte.2026-01-01`.
+        /// - Parameter lastMessageAt: Filter by the time of the last message.
+        /// - Parameter limit: Maximum number of conversations.
+        /// - Parameter metadataAssistantID: Filter by assistant.
+        /// - Parameter metadataAssistantVersionID: Filter by assistant version.
+        /// - Parameter metadataCallControlID: Filter by call control id.
+        /// - Parameter metadataTelnyxAgentTarget: Filter by the assistant's number.
+        /// - Parameter metadataTelnyxConversationChannel: Filter by channel.
+        /// - Parameter metadataTelnyxEndUserTarget: Filter by the user's number.
+        /// - Parameter metadata: Filter by any metadata key.
+        /// - Parameter name: Filter by name, such as `like.Voice%`.
+        /// - Parameter or: Alternative filters, of which one must hold: `(a.gte.1,b.lt.2)`.
+        /// - Parameter order: Sort order, such as `created_at.desc`.
         public func list(
             id: String? = nil,
             createdAt: JSONValue? = nil,
@@ -1435,10 +1435,10 @@ extension TelnyxClient {
             list.add("order", order)
             return try client.items(of: "conversations.list", list.members, options)
         }
-        /// Begins a conversation.
+        /// Create a conversation.
         ///
-        /// - Parameter metadata: Notes to find it by.
-        /// - Parameter name: For people.
+        /// - Parameter metadata: Metadata stored with the conversation.
+        /// - Parameter name: Name of the conversation.
         @discardableResult public func create(
             metadata: [String: JSONValue]? = nil,
             name: String? = nil,
@@ -1449,9 +1449,9 @@ extension TelnyxClient {
             list.add("name", name)
             return try await client.typed("conversations.create", list.members, options)
         }
-        /// Shows a conversation.
+        /// Get a conversation.
         ///
-        /// - Parameter conversationID: Which conversation.
+        /// - Parameter conversationID: Id of the conversation.
         public func retrieve(
             conversationID: String,
             options: RequestOptions = RequestOptions()
@@ -1460,10 +1460,10 @@ extension TelnyxClient {
             list.add("conversation_id", conversationID)
             return try await client.typed("conversations.retrieve", list.members, options)
         }
-        /// Changes the notes of a conversation.
+        /// Update the metadata of a conversation.
         ///
-        /// - Parameter conversationID: Which conversation.
-        /// - Parameter metadata: Notes to set.
+        /// - Parameter conversationID: Id of the conversation.
+        /// - Parameter metadata: Metadata to set.
         @discardableResult public func update(
             conversationID: String,
             metadata: [String: JSONValue]? = nil,
@@ -1474,9 +1474,9 @@ extension TelnyxClient {
             list.add("metadata", metadata)
             return try await client.typed("conversations.update", list.members, options)
         }
-        /// Deletes a conversation with its messages.
+        /// Delete a conversation with its messages.
         ///
-        /// - Parameter conversationID: Which conversation.
+        /// - Parameter conversationID: Id of the conversation.
         public func delete(
             conversationID: String,
             options: RequestOptions = RequestOptions()
@@ -1485,17 +1485,17 @@ extension TelnyxClient {
             list.add("conversation_id", conversationID)
             _ = try await client.call("conversations.delete", list.members, options: options)
         }
-        /// Writes a message into a conversation; nobody answers.
+        /// Add a message to a conversation; the assistant does not answer it.
         ///
-        /// - Parameter conversationID: Which conversation.
-        /// - Parameter role: Who said it.
-        /// - Parameter content: What was said.
-        /// - Parameter metadata: Notes.
-        /// - Parameter name: The speaker's name.
-        /// - Parameter sentAt: When it was said.
-        /// - Parameter toolCallID: The call that a tool's message answers.
-        /// - Parameter toolCalls: Tools that were called with it.
-        /// - Parameter toolChoice: Which tool had to be called.
+        /// - Parameter conversationID: Id of the conversation.
+        /// - Parameter role: Role of the sender.
+        /// - Parameter content: Text of the message.
+        /// - Parameter metadata: Metadata stored with the message.
+        /// - Parameter name: Name of the sender.
+        /// - Parameter sentAt: Time at which the message was sent.
+        /// - Parameter toolCallID: Id of the tool call that a tool message answers.
+        /// - Parameter toolCalls: Tool calls that the message makes.
+        /// - Parameter toolChoice: Tool that the model had to call.
         public func addMessage(
             conversationID: String,
             role: String,
@@ -1520,9 +1520,9 @@ extension TelnyxClient {
             list.add("tool_choice", toolChoice)
             _ = try await client.call("conversations.add_message", list.members, options: options)
         }
-        /// Lists what was found out about a conversation.
+        /// List the insights of a conversation.
         ///
-        /// - Parameter conversationID: Which conversation.
+        /// - Parameter conversationID: Id of the conversation.
         public func retrieveConversationsInsights(
             conversationID: String,
             options: RequestOptions = RequestOptions()
@@ -1536,11 +1536,11 @@ extension TelnyxClient {
     /// Typed calls below `conversations.messages`.
     public struct ConversationsMessagesCalls: Sendable {
         let client: TelnyxClient
-        /// Lists the messages of a conversation.
+        /// List the messages of a conversation.
         ///
-        /// - Parameter conversationID: Which conversation.
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
+        /// - Parameter conversationID: Id of the conversation.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of messages on a page.
         public func list(
             conversationID: String,
             pageNumber: Int? = nil,
@@ -1558,14 +1558,14 @@ extension TelnyxClient {
     /// Typed calls below `conversations.conversation_insights`.
     public struct ConversationsConversationInsightsCalls: Sendable {
         let client: TelnyxClient
-        /// Counts answers over many conversations.
+        /// Aggregate insight results over many conversations.
         ///
-        /// - Parameter createdAt: Filter on the time, like `gte.2026-01-01`.
-        /// - Parameter groupBy: Keys of the answer or `metadata.` notes to group by.
-        /// - Parameter insightID: Only answers to this insight.
-        /// - Parameter metadataAssistantID: Filter on the assistant.
-        /// - Parameter metadata: Filter on any note, by its key.
-        /// - Parameter show: What each row tells.
+        /// - Parameter createdAt: Filter by time, such as `gte.2026-01-01`.
+        /// - Parameter groupBy: Keys to group by: keys of the result, or `metadata.` keys.
+        /// - Parameter insightID: Filter by insight.
+        /// - Parameter metadataAssistantID: Filter by assistant.
+        /// - Parameter metadata: Filter by any metadata key of the conversation.
+        /// - Parameter show: Columns to return.
         public func retrieveAggregates(
             createdAt: JSONValue? = nil,
             groupBy: [String]? = nil,
@@ -1589,10 +1589,10 @@ extension TelnyxClient {
     /// Typed calls below `conversations.insights`.
     public struct ConversationsInsightsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists insights.
+        /// List insights.
         ///
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
         public func list(
             pageNumber: Int? = nil,
             pageSize: Int? = nil,
@@ -1603,12 +1603,12 @@ extension TelnyxClient {
             list.add("page[size]", pageSize)
             return try client.items(of: "conversations.insights.list", list.members, options)
         }
-        /// Makes an insight.
+        /// Create an insight.
         ///
-        /// - Parameter instructions: What to find out.
-        /// - Parameter name: For people.
-        /// - Parameter jsonSchema: Form of the answer, as a JSON schema.
-        /// - Parameter webhook: Where answers are sent.
+        /// - Parameter instructions: Instructions for the model: what to find out.
+        /// - Parameter name: Name of the insight.
+        /// - Parameter jsonSchema: JSON schema of the result.
+        /// - Parameter webhook: Webhook URL that receives the results.
         @discardableResult public func create(
             instructions: String,
             name: String,
@@ -1623,9 +1623,9 @@ extension TelnyxClient {
             list.add("webhook", webhook)
             return try await client.typed("conversations.insights.create", list.members, options)
         }
-        /// Shows an insight.
+        /// Get an insight.
         ///
-        /// - Parameter insightID: Which insight.
+        /// - Parameter insightID: Id of the insight.
         public func retrieve(
             insightID: String,
             options: RequestOptions = RequestOptions()
@@ -1634,13 +1634,13 @@ extension TelnyxClient {
             list.add("insight_id", insightID)
             return try await client.typed("conversations.insights.retrieve", list.members, options)
         }
-        /// Changes an insight.
+        /// Update an insight.
         ///
-        /// - Parameter insightID: Which insight.
-        /// - Parameter instructions: What to find out.
-        /// - Parameter name: For people.
-        /// - Parameter jsonSchema: Form of the answer, as a JSON schema.
-        /// - Parameter webhook: Where answers are sent.
+        /// - Parameter insightID: Id of the insight.
+        /// - Parameter instructions: Instructions for the model: what to find out.
+        /// - Parameter name: Name of the insight.
+        /// - Parameter jsonSchema: JSON schema of the result.
+        /// - Parameter webhook: Webhook URL that receives the results.
         @discardableResult public func update(
             insightID: String,
             instructions: String? = nil,
@@ -1657,9 +1657,9 @@ extension TelnyxClient {
             list.add("webhook", webhook)
             return try await client.typed("conversations.insights.update", list.members, options)
         }
-        /// Deletes an insight.
+        /// Delete an insight.
         ///
-        /// - Parameter insightID: Which insight.
+        /// - Parameter insightID: Id of the insight.
         public func delete(
             insightID: String,
             options: RequestOptions = RequestOptions()
@@ -1675,10 +1675,10 @@ extension TelnyxClient {
         let client: TelnyxClient
         /// Calls below `conversations.insight_groups.insights`.
         public var insights: ConversationsInsightGroupsInsightsCalls { ConversationsInsightGroupsInsightsCalls(client: client) }
-        /// Lists groups of insights.
+        /// List insight groups.
         ///
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
         public func retrieveInsightGroups(
             pageNumber: Int? = nil,
             pageSize: Int? = nil,
@@ -1689,11 +1689,11 @@ extension TelnyxClient {
             list.add("page[size]", pageSize)
             return try client.items(of: "conversations.insight_groups.retrieve_insight_groups", list.members, options)
         }
-        /// Makes a group of insights.
+        /// Create an insight group.
         ///
-        /// - Parameter name: For people.
-        /// - Parameter description: What it is for.
-        /// - Parameter webhook: Where answers are sent.
+        /// - Parameter name: Name of the group.
+        /// - Parameter description: Description of the group.
+        /// - Parameter webhook: Webhook URL that receives the results.
         @discardableResult public func insightGroups(
             name: String,
             description: String? = nil,
@@ -1706,9 +1706,9 @@ extension TelnyxClient {
             list.add("webhook", webhook)
             return try await client.typed("conversations.insight_groups.insight_groups", list.members, options)
         }
-        /// Shows a group of insights.
+        /// Get an insight group.
         ///
-        /// - Parameter groupID: Which group.
+        /// - Parameter groupID: Id of the insight group.
         public func retrieve(
             groupID: String,
             options: RequestOptions = RequestOptions()
@@ -1717,12 +1717,12 @@ extension TelnyxClient {
             list.add("group_id", groupID)
             return try await client.typed("conversations.insight_groups.retrieve", list.members, options)
         }
-        /// Changes a group of insights.
+        /// Update an insight group.
         ///
-        /// - Parameter groupID: Which group.
-        /// - Parameter name: For people.
-        /// - Parameter description: What it is for.
-        /// - Parameter webhook: Where answers are sent.
+        /// - Parameter groupID: Id of the insight group.
+        /// - Parameter name: Name of the group.
+        /// - Parameter description: Description of the group.
+        /// - Parameter webhook: Webhook URL that receives the results.
         @discardableResult public func update(
             groupID: String,
             name: String? = nil,
@@ -1737,9 +1737,9 @@ extension TelnyxClient {
             list.add("webhook", webhook)
             return try await client.typed("conversations.insight_groups.update", list.members, options)
         }
-        /// Deletes a group; its insights stay.
+        /// Delete an insight group; its insights are kept.
         ///
-        /// - Parameter groupID: Which group.
+        /// - Parameter groupID: Id of the insight group.
         public func delete(
             groupID: String,
             options: RequestOptions = RequestOptions()
@@ -1753,10 +1753,10 @@ extension TelnyxClient {
     /// Typed calls below `conversations.insight_groups.insights`.
     public struct ConversationsInsightGroupsInsightsCalls: Sendable {
         let client: TelnyxClient
-        /// Puts an insight into a group.
+        /// Add an insight to a group.
         ///
-        /// - Parameter groupID: Which group.
-        /// - Parameter insightID: Which insight.
+        /// - Parameter groupID: Id of the insight group.
+        /// - Parameter insightID: Id of the insight.
         public func assign(
             groupID: String,
             insightID: String,
@@ -1767,10 +1767,10 @@ extension TelnyxClient {
             list.add("insight_id", insightID)
             _ = try await client.call("conversations.insight_groups.insights.assign", list.members, options: options)
         }
-        /// Takes an insight out of a group.
+        /// Remove an insight from a group.
         ///
-        /// - Parameter groupID: Which group.
-        /// - Parameter insightID: Which insight.
+        /// - Parameter groupID: Id of the insight group.
+        /// - Parameter insightID: Id of the insight.
         public func deleteUnassign(
             groupID: String,
             insightID: String,
@@ -1786,11 +1786,11 @@ extension TelnyxClient {
     /// Typed calls below `integration_secrets`.
     public struct IntegrationSecretsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists stored secrets.
+        /// List integration secrets.
         ///
-        /// - Parameter filterType: Only those of this kind. `bearer`, `basic`.
-        /// - Parameter pageNumber: Which page.
-        /// - Parameter pageSize: How many on a page.
+        /// - Parameter filterType: Filter by type. `bearer`, `basic`.
+        /// - Parameter pageNumber: Number of the page, from 1.
+        /// - Parameter pageSize: Number of items on a page.
         public func list(
             filterType: String? = nil,
             pageNumber: Int? = nil,
@@ -1803,13 +1803,13 @@ extension TelnyxClient {
             list.add("page[size]", pageSize)
             return try client.items(of: "integration_secrets.list", list.members, options)
         }
-        /// Stores a secret.
+        /// Create an integration secret.
         ///
-        /// - Parameter identifier: What other settings call it.
-        /// - Parameter type: Token, or user with password. `bearer`, `basic`.
-        /// - Parameter token: The token.
-        /// - Parameter password: The password.
-        /// - Parameter username: The user.
+        /// - Parameter identifier: Identifier by which settings refer to the secret.
+        /// - Parameter type: Type: a bearer token, or basic authentication. `bearer`, `basic`.
+        /// - Parameter token: Bearer token.
+        /// - Parameter password: Password for basic authentication.
+        /// - Parameter username: User name for basic authentication.
         @discardableResult public func create(
             identifier: String,
             type: String,
@@ -1826,9 +1826,9 @@ extension TelnyxClient {
             list.add("username", username)
             return try await client.typed("integration_secrets.create", list.members, options)
         }
-        /// Deletes a stored secret.
+        /// Delete an integration secret.
         ///
-        /// - Parameter id: Which secret.
+        /// - Parameter id: Id of the secret.
         public func delete(
             id: String,
             options: RequestOptions = RequestOptions()
@@ -1842,7 +1842,7 @@ extension TelnyxClient {
     /// Typed calls below `models`.
     public struct ModelsCalls: Sendable {
         let client: TelnyxClient
-        /// Lists language models, for older accounts.
+        /// List language models, by the older path.
         ///
         public func list(
             options: RequestOptions = RequestOptions()
@@ -1855,7 +1855,7 @@ extension TelnyxClient {
     /// Typed calls below `openai`.
     public struct OpenaiCalls: Sendable {
         let client: TelnyxClient
-        /// Lists language models.
+        /// List language models.
         ///
         public func listModels(
             options: RequestOptions = RequestOptions()

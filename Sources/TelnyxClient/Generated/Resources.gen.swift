@@ -1,9 +1,9 @@
 // Written by scripts/generate from the catalogue; do not edit.
 public import TelnyxCatalog
 
-/// What the API takes and answers, as views over JSON.
+/// Records of the API, as typed views over JSON.
 public enum Resources {
-    /// A header sent to another agent.
+    /// An HTTP header of requests to an A2A agent.
     public struct A2AHeader: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -18,11 +18,11 @@ public enum Resources {
         }
         /// Name of the header.
         public var name: String { get throws { try required("name") } }
-        /// Its text; may hold an integration secret template.
+        /// Value of the header; can hold a secret template.
         public var value: String { get throws { try required("value") } }
     }
 
-    /// Computes with two numbers.
+    /// An arithmetic operation on two numbers.
     public struct ArithmeticExpression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -38,99 +38,99 @@ public enum Resources {
             list.add("right", right)
             jsonValue = .object(list.members)
         }
-        /// Marks a computation. `arithmetic`.
+        /// Type of the expression, `arithmetic`. `arithmetic`.
         public var type: String { get throws { try required("type") } }
-        /// What is computed. `+`, `-`, `*`, `/`, `%`.
+        /// Arithmetic operator. `+`, `-`, `*`, `/`, `%`.
         public var op: String { get throws { try required("op") } }
-        /// The one number.
+        /// Left operand.
         public var left: Resources.Expression { get throws { try required("left") } }
-        /// The other.
+        /// Right operand.
         public var right: Resources.Expression { get throws { try required("right") } }
     }
 
-    /// A voice and text assistant, or one version of it.
+    /// An AI assistant for voice and text, or one version of it.
     public struct Assistant: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the assistant, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// When the assistant was made.
+        /// Time at which the assistant was created.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// What the model is told.
+        /// System prompt: the instructions given to the model.
         public var instructions: String { get throws { try required("instructions") } }
-        /// The language model.
+        /// Id of the language model.
         public var model: String { get throws { try required("model") } }
-        /// For people.
+        /// Name of the assistant.
         public var name: String { get throws { try required("name") } }
-        /// Other agents it may put to work.
+        /// Remote A2A agents to which the assistant can delegate tasks.
         public var a2aAgents: [Resources.AssistantA2AAgent]? { optional("a2a_agents") }
-        /// Its face.
+        /// Video avatar of the assistant.
         public var avatarSettings: Resources.AvatarSettings? { optional("avatar_settings") }
-        /// Steps instead of one prompt.
+        /// Conversation flow: a graph of steps in place of a single prompt.
         public var conversationFlow: Resources.ConversationFlow? { optional("conversation_flow") }
-        /// How hard questions are handed on.
+        /// Delegation of difficult questions to a second model.
         public var delegationSettings: Resources.DelegationSettings? { optional("delegation_settings") }
-        /// What it is for.
+        /// Description of the assistant.
         public var description: String? { optional("description") }
-        /// Stored values of variables.
+        /// Default values of dynamic variables.
         public var dynamicVariables: JSONObject? { optional("dynamic_variables") }
-        /// Milliseconds to wait for values of variables.
+        /// Timeout of the dynamic variables webhook in milliseconds.
         public var dynamicVariablesWebhookTimeoutMs: Int? { optional("dynamic_variables_webhook_timeout_ms") }
-        /// Where values of variables are asked for.
+        /// Webhook URL that supplies dynamic variables when a conversation starts.
         public var dynamicVariablesWebhookURL: String? { optional("dynamic_variables_webhook_url") }
-        /// Channels that it serves.
+        /// Channels that are enabled.
         public var enabledFeatures: [String]? { optional("enabled_features") }
-        /// A model outside the platform.
+        /// Language model of another provider, or your own.
         public var externalLlm: Resources.ExternalLlm? { optional("external_llm") }
-        /// What answers when the model does not.
+        /// Fallback model for when the chosen model fails.
         public var fallbackConfig: Resources.FallbackConfig? { optional("fallback_config") }
-        /// Its first words; empty lets the user begin.
+        /// Greeting that is spoken first; if empty, the user speaks first.
         public var greeting: String? { optional("greeting") }
-        /// What is found out afterwards.
+        /// Insights to compute after a conversation.
         public var insightSettings: Resources.InsightSettings? { optional("insight_settings") }
-        /// Integrations it may use.
+        /// Integrations of the account that the assistant can use.
         public var integrations: [Resources.AssistantIntegration]? { optional("integrations") }
-        /// Who may speak when.
+        /// Barge-in and turn-taking: when the user and the assistant may speak.
         public var interruptionSettings: Resources.InterruptionSettings? { optional("interruption_settings") }
-        /// Secret with the key for the model's provider.
+        /// Identifier of the integration secret with the model provider's API key.
         public var llmApiKeyRef: String? { optional("llm_api_key_ref") }
-        /// MCP servers it may use.
+        /// MCP servers whose tools the assistant can use.
         public var mcpServers: [Resources.AssistantMcpServer]? { optional("mcp_servers") }
-        /// How it texts.
+        /// Settings for SMS and other messages.
         public var messagingSettings: Resources.MessagingSettings? { optional("messaging_settings") }
-        /// Where traces go.
+        /// Export of traces to Langfuse.
         public var observabilitySettings: Resources.Observability? { optional("observability_settings") }
-        /// Work after the conversation.
+        /// Work that goes on after the conversation has ended.
         public var postConversationSettings: Resources.PostConversationSettings? { optional("post_conversation_settings") }
-        /// What is kept.
+        /// Data retention, redaction of personal data and data locality.
         public var privacySettings: Resources.PrivacySettings? { optional("privacy_settings") }
-        /// Words to find it by.
+        /// Tags of the assistant, for filtering.
         public var tags: [String]? { optional("tags") }
-        /// How it telephones.
+        /// Settings for telephone calls.
         public var telephonySettings: Resources.TelephonySettings? { optional("telephony_settings") }
-        /// What it can do, besides shared tools.
+        /// Inline tools; shared tools are attached through `tool_ids`.
         public var tools: [Resources.AssistantTool]? { optional("tools") }
-        /// How speech becomes text.
+        /// Speech-to-text (STT) settings.
         public var transcription: Resources.TranscriptionSettings? { optional("transcription") }
-        /// How it sounds.
+        /// Text-to-speech (TTS) settings.
         public var voiceSettings: Resources.VoiceSettings? { optional("voice_settings") }
-        /// A stream of its events.
+        /// WebSocket stream of conversation events.
         public var websocketSettings: Resources.WebsocketSettings? { optional("websocket_settings") }
-        /// How the web widget looks.
+        /// Appearance of the web widget.
         public var widgetSettings: Resources.WidgetSettings? { optional("widget_settings") }
-        /// Where it was imported from.
+        /// Origin of an imported assistant.
         public var importMetadata: Resources.ImportMetadata? { optional("import_metadata") }
-        /// Missions that use it.
+        /// Ids of the missions that use the assistant.
         public var relatedMissionIDs: [String]? { optional("related_mission_ids") }
-        /// When this version was made.
+        /// Time at which this version was created.
         public var versionCreatedAt: String? { optional("version_created_at") }
-        /// This version.
+        /// Id of this version.
         public var versionID: String? { optional("version_id") }
         /// Name of the version.
         public var versionName: String? { optional("version_name") }
     }
 
-    /// Another agent that the assistant may put to work.
+    /// A remote agent, reached by the Agent2Agent (A2A) protocol.
     public struct AssistantA2AAgent: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -153,43 +153,43 @@ public enum Resources {
             list.add("timeout_ms", timeoutMs)
             jsonValue = .object(list.members)
         }
-        /// What the assistant calls it.
+        /// Name of the agent as the model sees it.
         public var name: String { get throws { try required("name") } }
-        /// Where its agent card is.
+        /// URL of the agent card.
         public var url: String { get throws { try required("url") } }
-        /// Whether the talk goes on while the other agent works.
+        /// Continue the conversation while the agent works.
         public var async: Bool? { optional("async") }
-        /// Headers of every request to it.
+        /// HTTP headers of every request to the agent.
         public var headers: [Resources.A2AHeader]? { optional("headers") }
-        /// What to say while it works.
+        /// Messages that are spoken while the agent works.
         public var messages: [Resources.ToolMessage]? { optional("messages") }
-        /// Milliseconds between looks at its progress.
+        /// Interval in milliseconds at which the state of a task is polled.
         public var pollIntervalMs: Int? { optional("poll_interval_ms") }
-        /// Milliseconds after which it is given up.
+        /// Timeout of a task in milliseconds.
         public var timeoutMs: Int? { optional("timeout_ms") }
     }
 
-    /// What the assistant answered.
+    /// An assistant's answer to a chat message.
     public struct AssistantChatResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Its words.
+        /// Text of the answer.
         public var content: String { get throws { try required("content") } }
     }
 
-    /// Says that an assistant was deleted.
+    /// Confirmation that an assistant was deleted.
     public struct AssistantDeleteResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The assistant.
+        /// Id of the deleted assistant.
         public var id: String { get throws { try required("id") } }
-        /// Whether it is gone.
+        /// True if the assistant was deleted.
         public var deleted: Bool { get throws { try required("deleted") } }
-        /// What was deleted, `assistant.deleted`.
+        /// Type of the object, `assistant.deleted`.
         public var object: String { get throws { try required("object") } }
     }
 
-    /// An integration of the account that the assistant may use.
+    /// An integration of the account that the assistant can use.
     public struct AssistantIntegration: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -202,13 +202,13 @@ public enum Resources {
             list.add("allowed_list", allowedList)
             jsonValue = .object(list.members)
         }
-        /// The integration.
+        /// Id of the integration.
         public var integrationID: String { get throws { try required("integration_id") } }
-        /// Its tools that may be used; all when absent.
+        /// Names of the tools that are allowed; all if absent.
         public var allowedList: [String]? { optional("allowed_list") }
     }
 
-    /// An MCP server that the assistant may use.
+    /// An MCP server that the assistant can use.
     public struct AssistantMcpServer: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -221,21 +221,21 @@ public enum Resources {
             list.add("allowed_tools", allowedTools)
             jsonValue = .object(list.members)
         }
-        /// The MCP server.
+        /// Id of the MCP server.
         public var id: String { get throws { try required("id") } }
-        /// Its tools that may be used; the server's list when absent.
+        /// Names of the tools that are allowed; the server's own list if absent.
         public var allowedTools: [String]? { optional("allowed_tools") }
     }
 
-    /// Where a text belongs.
+    /// The conversation to which a sent SMS belongs.
     public struct AssistantSendSMSResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The conversation.
+        /// Id of the conversation.
         public var conversationID: String? { optional("conversation_id") }
     }
 
-    /// Another assistant.
+    /// Another assistant as the target of an edge.
     public struct AssistantTarget: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -251,43 +251,43 @@ public enum Resources {
             list.add("voice_mode", voiceMode)
             jsonValue = .object(list.members)
         }
-        /// The assistant that takes over.
+        /// Id of the assistant that takes over.
         public var assistantID: String { get throws { try required("assistant_id") } }
-        /// Marks an assistant as the end. `assistant`.
+        /// Type of the target, `assistant`. `assistant`.
         public var type: String { get throws { try required("type") } }
-        /// Where an editor draws it.
+        /// Position of the target in the editor.
         public var position: Resources.NodePosition? { optional("position") }
-        /// Whether it speaks with this voice or its own. `unified`, `distinct`.
+        /// Voice after the handoff: this assistant's, or the other's own. `unified`, `distinct`.
         public var voiceMode: String? { optional("voice_mode") }
     }
 
-    /// A conversation to be tried, and how it is judged.
+    /// A test: a simulated conversation with a rubric that grades it.
     public struct AssistantTest: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// When it was made.
+        /// Time at which the test was created.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// For people.
+        /// Name of the test.
         public var name: String { get throws { try required("name") } }
-        /// What must hold to pass.
+        /// Criteria that must all be met for the test to pass.
         public var rubric: [Resources.TestRubric] { get throws { try required("rubric") } }
-        /// How it is held. `phone_call`, `web_call`, `sms_chat`, `web_chat`.
+        /// Channel of the conversation. `phone_call`, `web_call`, `sms_chat`, `web_chat`.
         public var telnyxConversationChannel: String { get throws { try required("telnyx_conversation_channel") } }
-        /// Assigned by the API.
+        /// Id of the test, assigned by the API.
         public var testID: String { get throws { try required("test_id") } }
-        /// What it is about.
+        /// Description of the test.
         public var description: String? { optional("description") }
-        /// Whom it talks to.
+        /// Destination of the test: a number, SIP address or URL of the assistant.
         public var destination: String? { optional("destination") }
-        /// How the tester behaves.
+        /// Instructions for the simulated user.
         public var instructions: String? { optional("instructions") }
-        /// Longest talk in seconds.
+        /// Maximum duration of the conversation in seconds.
         public var maxDurationSeconds: Int? { optional("max_duration_seconds") }
-        /// The suite it belongs to.
+        /// Name of the test suite.
         public var testSuite: String? { optional("test_suite") }
     }
 
-    /// What happens when a machine answers.
+    /// Action when voicemail answers.
     public struct AssistantVoicemailAction: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -300,13 +300,13 @@ public enum Resources {
             list.add("voicemail_message", voicemailMessage)
             jsonValue = .object(list.members)
         }
-        /// What is done. `stop_assistant`, `leave_message_and_stop_assistant`, `continue_assistant`.
+        /// Action to take. `stop_assistant`, `leave_message_and_stop_assistant`, `continue_assistant`.
         public var action: String? { optional("action") }
-        /// What is left on the machine.
+        /// Message to leave on the voicemail.
         public var voicemailMessage: Resources.AssistantVoicemailMessage? { optional("voicemail_message") }
     }
 
-    /// What to do when a machine answers.
+    /// Answering machine detection (AMD) for the assistant's calls.
     public struct AssistantVoicemailDetection: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -317,11 +317,11 @@ public enum Resources {
             list.add("on_voicemail_detected", onVoicemailDetected)
             jsonValue = .object(list.members)
         }
-        /// What happens then.
+        /// Action when voicemail answers.
         public var onVoicemailDetected: Resources.AssistantVoicemailAction? { optional("on_voicemail_detected") }
     }
 
-    /// What is left on the machine.
+    /// A message to leave on the voicemail.
     public struct AssistantVoicemailMessage: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -336,25 +336,25 @@ public enum Resources {
             list.add("type", type)
             jsonValue = .object(list.members)
         }
-        /// The words.
+        /// Text that is spoken.
         public var message: String? { optional("message") }
-        /// What the model is told to say.
+        /// Instructions from which the model generates the message.
         public var prompt: String? { optional("prompt") }
-        /// Where the words come from. `prompt`, `message`.
+        /// Source of the message: a fixed text, or a prompt for the model. `prompt`, `message`.
         public var type: String? { optional("type") }
     }
 
-    /// Where a WhatsApp message belongs.
+    /// A sent WhatsApp message and its conversation.
     public struct AssistantWhatsappResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The conversation.
+        /// Id of the conversation.
         public var conversationID: String { get throws { try required("conversation_id") } }
-        /// The message.
+        /// Id of the message.
         public var messageID: String { get throws { try required("message_id") } }
     }
 
-    /// The widget's moving picture of the voice.
+    /// Audio visualizer of the web widget.
     public struct AudioVisualizerConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -367,13 +367,13 @@ public enum Resources {
             list.add("preset", preset)
             jsonValue = .object(list.members)
         }
-        /// Its colours. `verdant`, `twilight`, `bloom`, `mystic`, `flare`, `glacier`.
+        /// Colour scheme. `verdant`, `twilight`, `bloom`, `mystic`, `flare`, `glacier`.
         public var color: String? { optional("color") }
-        /// Its form.
+        /// Name of the visualizer's preset.
         public var preset: String? { optional("preset") }
     }
 
-    /// A face for the assistant.
+    /// Video avatar of the assistant.
     public struct AvatarSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -388,17 +388,17 @@ public enum Resources {
             list.add("provider", "telnyx")
             jsonValue = .object(list.members)
         }
-        /// The avatar.
+        /// Id of the avatar.
         public var avatarID: String { get throws { try required("avatar_id") } }
-        /// What is behind it. `office`, `studio`, `reception`, `illustrated_workspace`.
+        /// Background of the video. `office`, `studio`, `reception`, `illustrated_workspace`.
         public var backgroundID: String { get throws { try required("background_id") } }
-        /// What moves it. `foxtrot-1`.
+        /// Model that animates the avatar. `foxtrot-1`.
         public var model: String { get throws { try required("model") } }
-        /// Who draws it. `telnyx`.
+        /// Provider of the avatar. `telnyx`.
         public var provider: String { get throws { try required("provider") } }
     }
 
-    /// A sound of the account.
+    /// Background audio from the account's media storage.
     public struct BackgroundAudioName: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -410,13 +410,13 @@ public enum Resources {
             list.add("value", value)
             jsonValue = .object(list.members)
         }
-        /// Marks a sound of the account. `media_name`.
+        /// Type of the audio, `media_name`. `media_name`.
         public var type: String { get throws { try required("type") } }
-        /// Its name in media storage.
+        /// Name of the file in media storage.
         public var value: String { get throws { try required("value") } }
     }
 
-    /// A sound of the platform.
+    /// Background audio supplied by the platform.
     public struct BackgroundAudioPredefined: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -430,15 +430,15 @@ public enum Resources {
             list.add("volume", volume)
             jsonValue = .object(list.members)
         }
-        /// Marks a sound of the platform. `predefined_media`.
+        /// Type of the audio, `predefined_media`. `predefined_media`.
         public var type: String { get throws { try required("type") } }
-        /// Which one. `silence`, `office`.
+        /// Name of the audio. `silence`, `office`.
         public var value: String { get throws { try required("value") } }
-        /// How loud.
+        /// Volume.
         public var volume: Double? { optional("volume") }
     }
 
-    /// A sound from the web.
+    /// Background audio at a URL.
     public struct BackgroundAudioURL: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -450,13 +450,13 @@ public enum Resources {
             list.add("value", value)
             jsonValue = .object(list.members)
         }
-        /// Marks a sound from the web. `media_url`.
+        /// Type of the audio, `media_url`. `media_url`.
         public var type: String { get throws { try required("type") } }
-        /// Where it is.
+        /// URL of the audio file.
         public var value: String { get throws { try required("value") } }
     }
 
-    /// True or false.
+    /// A boolean literal.
     public struct BooleanLiteralExpression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -468,13 +468,13 @@ public enum Resources {
             list.add("value", value)
             jsonValue = .object(list.members)
         }
-        /// Marks a truth value. `bool_literal`.
+        /// Type of the expression, `bool_literal`. `bool_literal`.
         public var type: String { get throws { try required("type") } }
-        /// Which one.
+        /// Value, true or false.
         public var value: Bool { get throws { try required("value") } }
     }
 
-    /// Joins conditions.
+    /// A boolean operation on conditions.
     public struct BooleanOpExpression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -488,15 +488,15 @@ public enum Resources {
             list.add("operands", operands)
             jsonValue = .object(list.members)
         }
-        /// Marks a joint condition. `bool_op`.
+        /// Type of the expression, `bool_op`. `bool_op`.
         public var type: String { get throws { try required("type") } }
-        /// How they are joined. `and`, `or`, `not`.
+        /// Boolean operator. `and`, `or`, `not`.
         public var op: String { get throws { try required("op") } }
-        /// The conditions.
+        /// Operands of the operation.
         public var operands: [Resources.Expression] { get throws { try required("operands") } }
     }
 
-    /// Buckets of stored documents.
+    /// Storage buckets with documents.
     public struct BucketIDs: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -509,13 +509,13 @@ public enum Resources {
             list.add("max_num_results", maxNumResults)
             jsonValue = .object(list.members)
         }
-        /// The buckets.
+        /// Ids of the buckets to search.
         public var bucketIDs: [String] { get throws { try required("bucket_ids") } }
-        /// How many finds are used at most.
+        /// Maximum number of results.
         public var maxNumResults: Int? { optional("max_num_results") }
     }
 
-    /// Buckets of stored documents.
+    /// Storage buckets with documents.
     public struct BucketIDsPatch: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -528,29 +528,29 @@ public enum Resources {
             list.add("max_num_results", maxNumResults)
             jsonValue = .object(list.members)
         }
-        /// The buckets.
+        /// Ids of the buckets to search.
         public var bucketIDs: [String]? { optional("bucket_ids") }
-        /// How many finds are used at most.
+        /// Maximum number of results.
         public var maxNumResults: Int? { optional("max_num_results") }
     }
 
-    /// How traffic is split between versions.
+    /// A canary deploy: how traffic is split between versions.
     public struct CanaryDeployResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The assistant.
+        /// Id of the assistant.
         public var assistantID: String { get throws { try required("assistant_id") } }
-        /// When the split was made.
+        /// Time at which the canary deploy was created.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// The first that matches decides.
+        /// Rules in order; the first that matches decides.
         public var rules: [Resources.CanaryRule] { get throws { try required("rules") } }
-        /// When it last changed.
+        /// Time of the last change.
         public var updatedAt: String { get throws { try required("updated_at") } }
-        /// The split as the seed writes it. Older than `rules`.
+        /// Split in the older form: versions with percentages. Replaced by `rules`.
         public var versions: [Resources.CanaryVersionWeight]? { optional("versions") }
     }
 
-    /// Who is served by which version.
+    /// A rule that serves a version to the conversations that it matches.
     public struct CanaryRule: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -563,13 +563,13 @@ public enum Resources {
             list.add("match", match)
             jsonValue = .object(list.members)
         }
-        /// What they get.
+        /// Version, or weighted versions, to serve.
         public var serve: Resources.Serve { get throws { try required("serve") } }
-        /// What must hold, all of it; everyone when absent.
+        /// Clauses that must all hold; absent or empty matches every conversation.
         public var match: [Resources.Clause]? { optional("match") }
     }
 
-    /// The share of one version, as the seed writes it.
+    /// A version with its percentage, in the older form.
     public struct CanaryVersionWeight: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -582,13 +582,13 @@ public enum Resources {
             list.add("percentage", percentage)
             jsonValue = .object(list.members)
         }
-        /// The version.
+        /// Id of the version.
         public var versionID: String { get throws { try required("version_id") } }
-        /// Its share in percent.
+        /// Share in percent, above 0 and below 100.
         public var percentage: Double { get throws { try required("percentage") } }
     }
 
-    /// One condition on a conversation.
+    /// A condition on an attribute of the conversation.
     public struct Clause: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -603,15 +603,15 @@ public enum Resources {
             list.add("values", values)
             jsonValue = .object(list.members)
         }
-        /// What is looked at.
+        /// Name of the attribute, such as `telnyx_end_user_target`.
         public var attribute: String { get throws { try required("attribute") } }
-        /// How it is compared. `in`, `not_in`, `starts_with`.
+        /// Operator: equals a value, equals none, or starts with one. `in`, `not_in`, `starts_with`.
         public var `operator`: String { get throws { try required("operator") } }
-        /// With what.
+        /// Values to compare with.
         public var values: [String] { get throws { try required("values") } }
     }
 
-    /// A function in the user's browser or app.
+    /// A function that the user's browser or app executes.
     public struct ClientSideTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -623,15 +623,15 @@ public enum Resources {
             list.add("type", "client_side_tool")
             jsonValue = .object(list.members)
         }
-        /// What it is.
+        /// Definition of the function.
         public var clientSideTool: Resources.ClientSideToolConfig { get throws { try required("client_side_tool") } }
-        /// Marks this kind of tool. `client_side_tool`.
+        /// Type of the tool. `client_side_tool`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// A function in the user's browser or app.
+    /// Definition of a function that the browser or app executes.
     public struct ClientSideToolConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -646,15 +646,15 @@ public enum Resources {
             list.add("parameters", parameters)
             jsonValue = .object(list.members)
         }
-        /// When to use it.
+        /// Description that tells the model when to call the function.
         public var description: String { get throws { try required("description") } }
-        /// What the model calls it.
+        /// Name of the function as the model sees it.
         public var name: String { get throws { try required("name") } }
-        /// Its arguments.
+        /// JSON schema of the arguments.
         public var parameters: Resources.ParameterSchema { get throws { try required("parameters") } }
     }
 
-    /// A function in the user's browser or app.
+    /// Definition of a function that the browser or app executes.
     public struct ClientSideToolConfigPatch: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -669,15 +669,15 @@ public enum Resources {
             list.add("parameters", parameters)
             jsonValue = .object(list.members)
         }
-        /// When to use it.
+        /// Description that tells the model when to call the function.
         public var description: String? { optional("description") }
-        /// What the model calls it.
+        /// Name of the function as the model sees it.
         public var name: String? { optional("name") }
-        /// Its arguments.
+        /// JSON schema of the arguments.
         public var parameters: Resources.ParameterSchema? { optional("parameters") }
     }
 
-    /// Compares two values.
+    /// A comparison of two values.
     public struct ComparisonExpression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -693,33 +693,33 @@ public enum Resources {
             list.add("right", right)
             jsonValue = .object(list.members)
         }
-        /// Marks a comparison. `comparison`.
+        /// Type of the expression, `comparison`. `comparison`.
         public var type: String { get throws { try required("type") } }
-        /// How they are compared. `==`, `!=`, `<`, `<=`, `>`, `>=`, `contains`, `not_contains`.
+        /// Comparison operator. `==`, `!=`, `<`, `<=`, `>`, `>=`, `contains`, `not_contains`.
         public var op: String { get throws { try required("op") } }
-        /// The one value.
+        /// Left operand.
         public var left: Resources.Expression { get throws { try required("left") } }
-        /// The other.
+        /// Right operand.
         public var right: Resources.Expression { get throws { try required("right") } }
     }
 
-    /// What was said between a user and an assistant.
+    /// A conversation between a user and an assistant.
     public struct Conversation: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the conversation, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// When it began.
+        /// Time at which the conversation started.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// When something was last said.
+        /// Time of the last message.
         public var lastMessageAt: String { get throws { try required("last_message_at") } }
-        /// Notes, the serving version among them.
+        /// Metadata, including the version that serves the conversation.
         public var metadata: [String: String] { get throws { try required("metadata") } }
-        /// For people.
+        /// Name of the conversation.
         public var name: String? { optional("name") }
     }
 
-    /// A conversation in steps, instead of one prompt.
+    /// Conversation flow: a graph of steps in place of a single prompt.
     public struct ConversationFlow: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -734,39 +734,39 @@ public enum Resources {
             list.add("edges", edges)
             jsonValue = .object(list.members)
         }
-        /// The steps.
+        /// Nodes: the steps of the flow.
         public var nodes: [Resources.ConversationFlowNode] { get throws { try required("nodes") } }
-        /// Where it begins.
+        /// Id of the node at which the flow starts.
         public var startNodeID: String { get throws { try required("start_node_id") } }
-        /// Ways from step to step.
+        /// Edges: the transitions between nodes.
         public var edges: [Resources.FlowEdge]? { optional("edges") }
     }
 
-    /// The answer to one insight.
+    /// Result of an insight.
     public struct ConversationInsightResult: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The insight.
+        /// Id of the insight.
         public var insightID: String { get throws { try required("insight_id") } }
-        /// The answer; JSON text when a schema asks for it.
+        /// Result as text; JSON text if the insight has a schema.
         public var result: String { get throws { try required("result") } }
     }
 
-    /// What was found out about a conversation.
+    /// Insights of a conversation.
     public struct ConversationInsights: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the insights, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// The answers.
+        /// Results, one for each insight.
         public var conversationInsights: [Resources.ConversationInsightResult] { get throws { try required("conversation_insights") } }
-        /// When the asking began.
+        /// Time at which the computation started.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// How far it is. `pending`, `in_progress`, `completed`, `failed`.
+        /// State of the computation. `pending`, `in_progress`, `completed`, `failed`.
         public var status: String { get throws { try required("status") } }
     }
 
-    /// Taken when no other is.
+    /// The default edge, taken if no other condition holds.
     public struct DefaultCondition: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -776,11 +776,11 @@ public enum Resources {
             list.add("type", "default")
             jsonValue = .object(list.members)
         }
-        /// Marks the way that is left. `default`.
+        /// Type of the condition, `default`. `default`.
         public var type: String { get throws { try required("type") } }
     }
 
-    /// How hard questions are handed to a second model.
+    /// Delegation of difficult questions to a second model.
     public struct DelegationSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -803,109 +803,109 @@ public enum Resources {
             list.add("speak_results", speakResults)
             jsonValue = .object(list.members)
         }
-        /// Whether anything is handed over.
+        /// Enable delegation.
         public var enabled: Bool? { optional("enabled") }
-        /// A model of one's own for it.
+        /// External model that answers delegated questions.
         public var externalLlm: Resources.ExternalLlm? { optional("external_llm") }
-        /// What the second model is told.
+        /// Instructions for the second model.
         public var instructions: String? { optional("instructions") }
-        /// Secret with the key for its provider.
+        /// Identifier of the integration secret with the provider's API key.
         public var llmApiKeyRef: String? { optional("llm_api_key_ref") }
-        /// Who runs the second model. `telnyx`, `client`.
+        /// Side that runs the second model: the platform or your client. `telnyx`, `client`.
         public var mode: String? { optional("mode") }
-        /// Which model takes over.
+        /// Id of the model that answers delegated questions.
         public var model: String? { optional("model") }
-        /// Whether its findings are spoken.
+        /// Speak the second model's results.
         public var speakResults: Bool? { optional("speak_results") }
     }
 
-    /// A deleted assistant that can still come back.
+    /// A deleted assistant that can still be restored.
     public struct DeletedAssistant: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the assistant, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// When the assistant was made.
+        /// Time at which the assistant was created.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// What the model is told.
+        /// System prompt: the instructions given to the model.
         public var instructions: String { get throws { try required("instructions") } }
-        /// The language model.
+        /// Id of the language model.
         public var model: String { get throws { try required("model") } }
-        /// For people.
+        /// Name of the assistant.
         public var name: String { get throws { try required("name") } }
-        /// Other agents it may put to work.
+        /// Remote A2A agents to which the assistant can delegate tasks.
         public var a2aAgents: [Resources.AssistantA2AAgent]? { optional("a2a_agents") }
-        /// Its face.
+        /// Video avatar of the assistant.
         public var avatarSettings: Resources.AvatarSettings? { optional("avatar_settings") }
-        /// Steps instead of one prompt.
+        /// Conversation flow: a graph of steps in place of a single prompt.
         public var conversationFlow: Resources.ConversationFlow? { optional("conversation_flow") }
-        /// How hard questions are handed on.
+        /// Delegation of difficult questions to a second model.
         public var delegationSettings: Resources.DelegationSettings? { optional("delegation_settings") }
-        /// What it is for.
+        /// Description of the assistant.
         public var description: String? { optional("description") }
-        /// Stored values of variables.
+        /// Default values of dynamic variables.
         public var dynamicVariables: JSONObject? { optional("dynamic_variables") }
-        /// Milliseconds to wait for values of variables.
+        /// Timeout of the dynamic variables webhook in milliseconds.
         public var dynamicVariablesWebhookTimeoutMs: Int? { optional("dynamic_variables_webhook_timeout_ms") }
-        /// Where values of variables are asked for.
+        /// Webhook URL that supplies dynamic variables when a conversation starts.
         public var dynamicVariablesWebhookURL: String? { optional("dynamic_variables_webhook_url") }
-        /// Channels that it serves.
+        /// Channels that are enabled.
         public var enabledFeatures: [String]? { optional("enabled_features") }
-        /// A model outside the platform.
+        /// Language model of another provider, or your own.
         public var externalLlm: Resources.ExternalLlm? { optional("external_llm") }
-        /// What answers when the model does not.
+        /// Fallback model for when the chosen model fails.
         public var fallbackConfig: Resources.FallbackConfig? { optional("fallback_config") }
-        /// Its first words; empty lets the user begin.
+        /// Greeting that is spoken first; if empty, the user speaks first.
         public var greeting: String? { optional("greeting") }
-        /// What is found out afterwards.
+        /// Insights to compute after a conversation.
         public var insightSettings: Resources.InsightSettings? { optional("insight_settings") }
-        /// Integrations it may use.
+        /// Integrations of the account that the assistant can use.
         public var integrations: [Resources.AssistantIntegration]? { optional("integrations") }
-        /// Who may speak when.
+        /// Barge-in and turn-taking: when the user and the assistant may speak.
         public var interruptionSettings: Resources.InterruptionSettings? { optional("interruption_settings") }
-        /// Secret with the key for the model's provider.
+        /// Identifier of the integration secret with the model provider's API key.
         public var llmApiKeyRef: String? { optional("llm_api_key_ref") }
-        /// MCP servers it may use.
+        /// MCP servers whose tools the assistant can use.
         public var mcpServers: [Resources.AssistantMcpServer]? { optional("mcp_servers") }
-        /// How it texts.
+        /// Settings for SMS and other messages.
         public var messagingSettings: Resources.MessagingSettings? { optional("messaging_settings") }
-        /// Where traces go.
+        /// Export of traces to Langfuse.
         public var observabilitySettings: Resources.Observability? { optional("observability_settings") }
-        /// Work after the conversation.
+        /// Work that goes on after the conversation has ended.
         public var postConversationSettings: Resources.PostConversationSettings? { optional("post_conversation_settings") }
-        /// What is kept.
+        /// Data retention, redaction of personal data and data locality.
         public var privacySettings: Resources.PrivacySettings? { optional("privacy_settings") }
-        /// Words to find it by.
+        /// Tags of the assistant, for filtering.
         public var tags: [String]? { optional("tags") }
-        /// How it telephones.
+        /// Settings for telephone calls.
         public var telephonySettings: Resources.TelephonySettings? { optional("telephony_settings") }
-        /// What it can do, besides shared tools.
+        /// Inline tools; shared tools are attached through `tool_ids`.
         public var tools: [Resources.AssistantTool]? { optional("tools") }
-        /// How speech becomes text.
+        /// Speech-to-text (STT) settings.
         public var transcription: Resources.TranscriptionSettings? { optional("transcription") }
-        /// How it sounds.
+        /// Text-to-speech (TTS) settings.
         public var voiceSettings: Resources.VoiceSettings? { optional("voice_settings") }
-        /// A stream of its events.
+        /// WebSocket stream of conversation events.
         public var websocketSettings: Resources.WebsocketSettings? { optional("websocket_settings") }
-        /// How the web widget looks.
+        /// Appearance of the web widget.
         public var widgetSettings: Resources.WidgetSettings? { optional("widget_settings") }
-        /// Where it was imported from.
+        /// Origin of an imported assistant.
         public var importMetadata: Resources.ImportMetadata? { optional("import_metadata") }
-        /// Missions that use it.
+        /// Ids of the missions that use the assistant.
         public var relatedMissionIDs: [String]? { optional("related_mission_ids") }
-        /// When this version was made.
+        /// Time at which this version was created.
         public var versionCreatedAt: String? { optional("version_created_at") }
-        /// This version.
+        /// Id of this version.
         public var versionID: String? { optional("version_id") }
         /// Name of the version.
         public var versionName: String? { optional("version_name") }
-        /// When it was deleted.
+        /// Time of deletion.
         public var deletedAt: String { get throws { try required("deleted_at") } }
-        /// When it is gone for good.
+        /// Time after which the assistant can no longer be restored.
         public var permanentlyDeletedAt: String { get throws { try required("permanently_deleted_at") } }
     }
 
-    /// The value of a variable.
+    /// The value of a dynamic variable.
     public struct DynamicVariableExpression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -917,13 +917,13 @@ public enum Resources {
             list.add("name", name)
             jsonValue = .object(list.members)
         }
-        /// Marks a variable. `variable`.
+        /// Type of the expression, `variable`. `variable`.
         public var type: String { get throws { try required("type") } }
-        /// Which one.
+        /// Name of the variable.
         public var name: String { get throws { try required("name") } }
     }
 
-    /// An expression decides.
+    /// A condition that is a boolean expression.
     public struct ExpressionCondition: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -935,13 +935,13 @@ public enum Resources {
             list.add("type", "expression")
             jsonValue = .object(list.members)
         }
-        /// What must be true.
+        /// Expression that must be true.
         public var expression: Resources.Expression { get throws { try required("expression") } }
-        /// Marks a computed condition. `expression`.
+        /// Type of the condition, `expression`. `expression`.
         public var type: String { get throws { try required("type") } }
     }
 
-    /// A language model outside the platform.
+    /// A language model of another provider, or your own.
     public struct ExternalLlm: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -964,23 +964,23 @@ public enum Resources {
             list.add("token_retrieval_url", tokenRetrievalURL)
             jsonValue = .object(list.members)
         }
-        /// Where it answers, in the OpenAI manner.
+        /// Base URL of the OpenAI-compatible API.
         public var baseURL: String { get throws { try required("base_url") } }
-        /// Its name there.
+        /// Id of the model at its provider.
         public var model: String { get throws { try required("model") } }
-        /// How to prove who asks. `token`, `certificate`.
+        /// Authentication: an API key or a client certificate. `token`, `certificate`.
         public var authenticationMethod: String? { optional("authentication_method") }
-        /// Secret with the client certificate.
+        /// Identifier of the integration secret with the client certificate.
         public var certificateRef: String? { optional("certificate_ref") }
-        /// Whether it receives the conversation's metadata.
+        /// Send the conversation's metadata to the model.
         public var forwardMetadata: Bool? { optional("forward_metadata") }
-        /// Secret with its key.
+        /// Identifier of the integration secret with the API key.
         public var llmApiKeyRef: String? { optional("llm_api_key_ref") }
-        /// Where a token is fetched with the certificate.
+        /// URL that issues an access token for the client certificate.
         public var tokenRetrievalURL: String? { optional("token_retrieval_url") }
     }
 
-    /// What answers when the chosen model does not.
+    /// Fallback model for when the chosen model fails.
     public struct FallbackConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -995,15 +995,15 @@ public enum Resources {
             list.add("model", model)
             jsonValue = .object(list.members)
         }
-        /// A model of one's own.
+        /// External model to fall back to.
         public var externalLlm: Resources.ExternalLlm? { optional("external_llm") }
-        /// Secret with the key for its provider.
+        /// Identifier of the integration secret with the provider's API key.
         public var llmApiKeyRef: String? { optional("llm_api_key_ref") }
-        /// A model of the platform.
+        /// Id of the model to fall back to.
         public var model: String? { optional("model") }
     }
 
-    /// A way from one step to the next.
+    /// An edge: a transition from one node to the next.
     public struct FlowEdge: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1020,17 +1020,17 @@ public enum Resources {
             list.add("target", target)
             jsonValue = .object(list.members)
         }
-        /// Names the way within the flow.
+        /// Id of the edge, unique within the flow.
         public var id: String { get throws { try required("id") } }
-        /// When it is taken.
+        /// Condition under which the edge is taken.
         public var condition: Resources.FlowEdgeCondition { get throws { try required("condition") } }
-        /// The step it leaves.
+        /// Id of the node from which the edge starts.
         public var startNodeID: String { get throws { try required("start_node_id") } }
-        /// Where it leads.
+        /// Target of the edge.
         public var target: Resources.FlowEdgeTarget { get throws { try required("target") } }
     }
 
-    /// A step in which the model talks.
+    /// A prompt node: the model talks with the user.
     public struct FlowNode: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1064,37 +1064,37 @@ public enum Resources {
             list.add("voice_settings", voiceSettings)
             jsonValue = .object(list.members)
         }
-        /// Names the step within the flow.
+        /// Id of the node, unique within the flow.
         public var id: String { get throws { try required("id") } }
-        /// What the model is told here.
+        /// Instructions for the model at this node.
         public var instructions: String { get throws { try required("instructions") } }
-        /// A model of one's own for this step.
+        /// External model for this node.
         public var externalLlm: Resources.ExternalLlm? { optional("external_llm") }
-        /// Whether they replace the assistant's or follow them. `replace`, `append`.
+        /// Replace the assistant's instructions or append to them. `replace`, `append`.
         public var instructionsMode: String? { optional("instructions_mode") }
-        /// Secret with the key for the provider.
+        /// Identifier of the integration secret with the provider's API key.
         public var llmApiKeyRef: String? { optional("llm_api_key_ref") }
-        /// A model for this step.
+        /// Id of the language model for this node.
         public var model: String? { optional("model") }
-        /// For people.
+        /// Name of the node.
         public var name: String? { optional("name") }
-        /// Where an editor draws it.
+        /// Position of the node in the editor.
         public var position: Resources.NodePosition? { optional("position") }
-        /// Shared tools of this step.
+        /// Ids of the shared tools for this node.
         public var sharedToolIDs: [String]? { optional("shared_tool_ids") }
-        /// The tools behind the ids; only in responses.
+        /// Tools behind `shared_tool_ids`; in responses only.
         public var tools: [[Resources.AssistantTool]]? { optional("tools") }
-        /// Whether they replace the assistant's or join them. `replace`, `append`.
+        /// Replace the assistant's tools or add to them. `replace`, `append`.
         public var toolsMode: String? { optional("tools_mode") }
-        /// How speech is understood in this step.
+        /// Speech-to-text (STT) settings for this node.
         public var transcription: Resources.TranscriptionSettings? { optional("transcription") }
-        /// Marks a talking step. `prompt`.
+        /// Type of the node, `prompt`. `prompt`.
         public var type: String? { optional("type") }
-        /// The voice of this step.
+        /// Text-to-speech (TTS) settings for this node.
         public var voiceSettings: Resources.VoiceSettings? { optional("voice_settings") }
     }
 
-    /// A function as a model sees it.
+    /// Definition of a function as the model sees it.
     public struct FunctionDefinition: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1111,17 +1111,17 @@ public enum Resources {
             list.add("strict", strict)
             jsonValue = .object(list.members)
         }
-        /// What the model calls it.
+        /// Name of the function as the model sees it.
         public var name: String { get throws { try required("name") } }
-        /// When to use it.
+        /// Description that tells the model when to call the function.
         public var description: String? { optional("description") }
-        /// JSON schema of its arguments.
+        /// JSON schema of the arguments.
         public var parameters: JSONObject? { optional("parameters") }
-        /// Whether the model must keep to the schema.
+        /// Require arguments that conform to the schema.
         public var strict: Bool? { optional("strict") }
     }
 
-    /// A function as a model sees it.
+    /// Definition of a function as the model sees it.
     public struct FunctionDefinitionPatch: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1138,17 +1138,17 @@ public enum Resources {
             list.add("strict", strict)
             jsonValue = .object(list.members)
         }
-        /// What the model calls it.
+        /// Name of the function as the model sees it.
         public var name: String? { optional("name") }
-        /// When to use it.
+        /// Description that tells the model when to call the function.
         public var description: String? { optional("description") }
-        /// JSON schema of its arguments.
+        /// JSON schema of the arguments.
         public var parameters: JSONObject? { optional("parameters") }
-        /// Whether the model must keep to the schema.
+        /// Require arguments that conform to the schema.
         public var strict: Bool? { optional("strict") }
     }
 
-    /// A function that the client carries out.
+    /// A function that your client executes.
     public struct FunctionTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1160,15 +1160,15 @@ public enum Resources {
             list.add("type", "function")
             jsonValue = .object(list.members)
         }
-        /// What it is.
+        /// Definition of the function.
         public var function: Resources.FunctionDefinition { get throws { try required("function") } }
-        /// Marks this kind of tool. `function`.
+        /// Type of the tool. `function`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// Who may take over.
+    /// Assistants to which the conversation can be handed off.
     public struct HandoffConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1181,13 +1181,13 @@ public enum Resources {
             list.add("voice_mode", voiceMode)
             jsonValue = .object(list.members)
         }
-        /// The assistants to choose from.
+        /// Assistants that the model can choose from.
         public var aiAssistants: [Resources.HandoffTarget] { get throws { try required("ai_assistants") } }
-        /// Whether they speak with this voice or their own. `unified`, `distinct`.
+        /// Voice after the handoff: this assistant's, or each assistant's own. `unified`, `distinct`.
         public var voiceMode: String? { optional("voice_mode") }
     }
 
-    /// Who may take over.
+    /// Assistants to which the conversation can be handed off.
     public struct HandoffConfigPatch: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1200,13 +1200,13 @@ public enum Resources {
             list.add("voice_mode", voiceMode)
             jsonValue = .object(list.members)
         }
-        /// The assistants to choose from.
+        /// Assistants that the model can choose from.
         public var aiAssistants: [Resources.HandoffTarget]? { optional("ai_assistants") }
-        /// Whether they speak with this voice or their own. `unified`, `distinct`.
+        /// Voice after the handoff: this assistant's, or each assistant's own. `unified`, `distinct`.
         public var voiceMode: String? { optional("voice_mode") }
     }
 
-    /// An assistant that may take over.
+    /// An assistant to which the conversation can be handed off.
     public struct HandoffTarget: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1219,13 +1219,13 @@ public enum Resources {
             list.add("name", name)
             jsonValue = .object(list.members)
         }
-        /// The assistant.
+        /// Id of the assistant.
         public var id: String { get throws { try required("id") } }
-        /// What the model calls it.
+        /// Name of the assistant as the model sees it.
         public var name: String { get throws { try required("name") } }
     }
 
-    /// Hands the conversation to another assistant.
+    /// A handoff of the conversation to another assistant.
     public struct HandoffTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1237,15 +1237,15 @@ public enum Resources {
             list.add("type", "handoff")
             jsonValue = .object(list.members)
         }
-        /// To whom, and how.
+        /// Settings of the handoff.
         public var handoff: Resources.HandoffConfig { get throws { try required("handoff") } }
-        /// Marks this kind of tool. `handoff`.
+        /// Type of the tool. `handoff`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// Ends the call.
+    /// A tool that ends the call.
     public struct HangupTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1257,15 +1257,15 @@ public enum Resources {
             list.add("type", "hangup")
             jsonValue = .object(list.members)
         }
-        /// How it is described.
+        /// Settings of the hangup tool.
         public var hangup: Resources.HangupToolParams { get throws { try required("hangup") } }
-        /// Marks this kind of tool. `hangup`.
+        /// Type of the tool. `hangup`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// Words for hanging up.
+    /// Settings of the hangup tool.
     public struct HangupToolParams: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1276,11 +1276,11 @@ public enum Resources {
             list.add("description", description)
             jsonValue = .object(list.members)
         }
-        /// When to use it.
+        /// Description that tells the model when to hang up.
         public var description: String? { optional("description") }
     }
 
-    /// A header with its text.
+    /// A header: a name and a value.
     public struct Header: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1295,29 +1295,29 @@ public enum Resources {
         }
         /// Name of the header.
         public var name: String? { optional("name") }
-        /// Its text; may hold variables and secret templates.
+        /// Value of the header; can hold variables and secret templates.
         public var value: String? { optional("value") }
     }
 
-    /// Where an imported assistant came from.
+    /// Origin of an imported assistant.
     public struct ImportMetadata: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Its id there.
+        /// Id of the assistant at the provider.
         public var importID: String? { optional("import_id") }
-        /// The provider. `elevenlabs`, `vapi`, `retell`.
+        /// Provider from which the assistant was imported. `elevenlabs`, `vapi`, `retell`.
         public var importProvider: String? { optional("import_provider") }
     }
 
-    /// How often answers came; the grouped values stand beside.
+    /// A row of an aggregation; the keys of `group_by` are further fields.
     public struct InsightAggregate: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// How many.
+        /// Number of results in the group.
         public var recordCount: Int { get throws { try required("record_count") } }
     }
 
-    /// What is found out after a conversation.
+    /// Insights to compute after a conversation.
     public struct InsightSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1330,67 +1330,67 @@ public enum Resources {
             list.add("model", model)
             jsonValue = .object(list.members)
         }
-        /// The insights to answer.
+        /// Id of the insight group to compute.
         public var insightGroupID: String? { optional("insight_group_id") }
-        /// Which model answers them; null leaves it to the platform. `zai-org/GLM-5.3-Flash`, `meta-llama/Llama-3.3-70B-Instruct`.
+        /// Id of the model that computes insights; null for the platform's default. `zai-org/GLM-5.3-Flash`, `meta-llama/Llama-3.3-70B-Instruct`.
         public var model: String? { optional("model") }
     }
 
-    /// A question about every conversation.
+    /// An insight: a question that is answered for every conversation.
     public struct InsightTemplate: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the insight, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// When it was made.
+        /// Time at which the insight was created.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// What to find out.
+        /// Instructions for the model: what to find out.
         public var instructions: String { get throws { try required("instructions") } }
-        /// Whose question it is. `custom`, `default`.
+        /// Type of the insight: your own or the platform's. `custom`, `default`.
         public var insightType: String? { optional("insight_type") }
-        /// Form of the answer, as a JSON schema.
+        /// JSON schema of the result.
         public var jsonSchema: JSONValue? { optional("json_schema") }
-        /// For people.
+        /// Name of the insight.
         public var name: String? { optional("name") }
-        /// Where answers are sent.
+        /// Webhook URL that receives the results.
         public var webhook: String? { optional("webhook") }
     }
 
-    /// Questions that an assistant asks together.
+    /// A group of insights that an assistant computes together.
     public struct InsightTemplateGroup: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the group, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// When it was made.
+        /// Time at which the group was created.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// For people.
+        /// Name of the group.
         public var name: String { get throws { try required("name") } }
-        /// What it is for.
+        /// Description of the group.
         public var description: String? { optional("description") }
-        /// The questions.
+        /// Insights of the group.
         public var insights: [Resources.InsightTemplate]? { optional("insights") }
-        /// Where answers are sent.
+        /// Webhook URL that receives the results.
         public var webhook: String? { optional("webhook") }
     }
 
-    /// A stored secret, without its value.
+    /// An integration secret, without its value.
     public struct IntegrationSecret: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the secret, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// When it was stored.
+        /// Time at which the secret was created.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// What other settings call it.
+        /// Identifier by which settings refer to the secret.
         public var identifier: String { get throws { try required("identifier") } }
-        /// Always `integration_secret`.
+        /// Type of the record, `integration_secret`.
         public var recordType: String { get throws { try required("record_type") } }
-        /// When it last changed.
+        /// Time of the last change.
         public var updatedAt: String? { optional("updated_at") }
     }
 
-    /// Who may speak when.
+    /// Barge-in and turn-taking: when the user and the assistant may speak.
     public struct InterruptionSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1407,17 +1407,17 @@ public enum Resources {
             list.add("start_speaking_plan", startSpeakingPlan)
             jsonValue = .object(list.members)
         }
-        /// Whether the greeting is always finished.
+        /// Disable barge-in while the greeting is spoken.
         public var disableGreetingInterruption: Bool? { optional("disable_greeting_interruption") }
-        /// Whether the user may interrupt.
+        /// Enable barge-in: let the user interrupt the assistant.
         public var enable: Bool? { optional("enable") }
-        /// How sure an interruption must be, from 0 to 1.
+        /// Confidence from 0 to 1 at which speech counts as an interruption.
         public var interruptPredictionThreshold: Double? { optional("interrupt_prediction_threshold") }
-        /// When the assistant begins to speak.
+        /// Delay before the assistant starts to speak.
         public var startSpeakingPlan: Resources.StartSpeakingPlan? { optional("start_speaking_plan") }
     }
 
-    /// How someone is invited.
+    /// Settings of an invitation into the call.
     public struct InviteConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1434,17 +1434,17 @@ public enum Resources {
             list.add("voicemail_detection", voicemailDetection)
             jsonValue = .object(list.members)
         }
-        /// The number shown to the target.
+        /// Caller ID that is shown to the target: a number.
         public var from: String { get throws { try required("from") } }
-        /// SIP headers of the new call.
+        /// SIP headers of the outgoing leg.
         public var customHeaders: [Resources.Header]? { optional("custom_headers") }
-        /// Whom: a list, or the variable that holds it.
+        /// Invited parties: a list, or the dynamic variable that holds one.
         public var targets: JSONValue? { optional("targets") }
-        /// What to do when a machine answers.
+        /// Answering machine detection (AMD) and what to do when voicemail answers.
         public var voicemailDetection: Resources.InviteVoicemailDetection? { optional("voicemail_detection") }
     }
 
-    /// How someone is invited.
+    /// Settings of an invitation into the call.
     public struct InviteConfigPatch: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1461,17 +1461,17 @@ public enum Resources {
             list.add("voicemail_detection", voicemailDetection)
             jsonValue = .object(list.members)
         }
-        /// The number shown to the target.
+        /// Caller ID that is shown to the target: a number.
         public var from: String? { optional("from") }
-        /// SIP headers of the new call.
+        /// SIP headers of the outgoing leg.
         public var customHeaders: [Resources.Header]? { optional("custom_headers") }
-        /// Whom: a list, or the variable that holds it.
+        /// Invited parties: a list, or the dynamic variable that holds one.
         public var targets: JSONValue? { optional("targets") }
-        /// What to do when a machine answers.
+        /// Answering machine detection (AMD) and what to do when voicemail answers.
         public var voicemailDetection: Resources.InviteVoicemailDetection? { optional("voicemail_detection") }
     }
 
-    /// Someone who may be invited.
+    /// A party that can be invited.
     public struct InviteTarget: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1484,13 +1484,13 @@ public enum Resources {
             list.add("name", name)
             jsonValue = .object(list.members)
         }
-        /// Number or SIP address.
+        /// Number in E.164 form, or SIP address.
         public var to: String { get throws { try required("to") } }
-        /// What the model calls it.
+        /// Name of the target as the model sees it.
         public var name: String? { optional("name") }
     }
 
-    /// Invites someone into the call.
+    /// A tool that invites another party into the call.
     public struct InviteTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1504,17 +1504,17 @@ public enum Resources {
             list.add("invite_config", inviteConfig)
             jsonValue = .object(list.members)
         }
-        /// Whom, and how.
+        /// Settings of the invitation.
         public var invite: Resources.InviteConfig? { optional("invite") }
-        /// Marks this kind of tool. `invite`.
+        /// Type of the tool. `invite`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
-        /// What `invite` was called. Older than `invite`.
+        /// Older name of `invite`. Replaced by `invite`.
         public var inviteConfig: Resources.InviteConfig? { optional("invite_config") }
     }
 
-    /// What happens when a machine answers.
+    /// Action when voicemail answers an invitation.
     public struct InviteVoicemailAction: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1524,11 +1524,11 @@ public enum Resources {
             list.add("action", "stop_invite")
             jsonValue = .object(list.members)
         }
-        /// What is done. `stop_invite`.
+        /// Action to take. `stop_invite`.
         public var action: String? { optional("action") }
     }
 
-    /// What to do when a machine answers.
+    /// Answering machine detection (AMD) during an invitation.
     public struct InviteVoicemailDetection: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1541,13 +1541,13 @@ public enum Resources {
             list.add("on_voicemail_detected", onVoicemailDetected)
             jsonValue = .object(list.members)
         }
-        /// Whether anyone listens for it. `disabled`, `premium`.
+        /// Mode of answering machine detection. `disabled`, `premium`.
         public var detectionMode: String? { optional("detection_mode") }
-        /// What happens then.
+        /// Action when voicemail answers.
         public var onVoicemailDetected: Resources.InviteVoicemailAction? { optional("on_voicemail_detected") }
     }
 
-    /// The model decides.
+    /// A condition that the model evaluates.
     public struct LlmCondition: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1559,73 +1559,73 @@ public enum Resources {
             list.add("type", "llm")
             jsonValue = .object(list.members)
         }
-        /// What must be so, in words.
+        /// Condition in plain language.
         public var prompt: String { get throws { try required("prompt") } }
-        /// Marks a condition in words. `llm`.
+        /// Type of the condition, `llm`. `llm`.
         public var type: String { get throws { try required("type") } }
     }
 
-    /// A server of tools, spoken to by the model context protocol.
+    /// An MCP server: a remote server of tools (Model Context Protocol).
     public struct McpServer: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the MCP server, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// When it was made known.
+        /// Time at which the MCP server was registered.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// For people.
+        /// Name of the MCP server.
         public var name: String { get throws { try required("name") } }
-        /// How it is spoken to.
+        /// Transport, `http` or `sse`.
         public var type: String { get throws { try required("type") } }
-        /// Where it is.
+        /// URL of the MCP server.
         public var url: String { get throws { try required("url") } }
-        /// Its tools that may be used.
+        /// Names of the tools that are allowed.
         public var allowedTools: [String]? { optional("allowed_tools") }
-        /// Secret with its key.
+        /// Identifier of the integration secret with the server's API key.
         public var apiKeyRef: String? { optional("api_key_ref") }
     }
 
-    /// One thing said in a conversation.
+    /// A message of a conversation.
     public struct Message: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Who said it. `user`, `assistant`, `tool`.
+        /// Role of the sender. `user`, `assistant`, `tool`.
         public var role: String { get throws { try required("role") } }
-        /// What was said; empty beside a tool call.
+        /// Text of the message; empty beside a tool call.
         public var text: String { get throws { try required("text") } }
-        /// When it was stored.
+        /// Time at which the message was stored.
         public var createdAt: String? { optional("created_at") }
-        /// Notes.
+        /// Metadata stored with the message.
         public var metadata: [String: JSONValue]? { optional("metadata") }
-        /// When it was said.
+        /// Time at which the message was sent.
         public var sentAt: String? { optional("sent_at") }
-        /// Tools that were called with it.
+        /// Tool calls that the message makes.
         public var toolCalls: [Resources.MessageToolCall]? { optional("tool_calls") }
     }
 
-    /// One call of a tool.
+    /// A tool call.
     public struct MessageToolCall: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Names the call.
+        /// Id of the tool call.
         public var id: String { get throws { try required("id") } }
-        /// What was called.
+        /// Function that is called.
         public var function: Resources.MessageToolCallFunction { get throws { try required("function") } }
-        /// Always a function. `function`.
+        /// Type of the tool call, `function`. `function`.
         public var type: String { get throws { try required("type") } }
     }
 
-    /// A function with its arguments.
+    /// A function call: a name and arguments.
     public struct MessageToolCallFunction: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The arguments, as JSON text.
+        /// Arguments as JSON text.
         public var arguments: String { get throws { try required("arguments") } }
-        /// Its name.
+        /// Name of the function.
         public var name: String { get throws { try required("name") } }
     }
 
-    /// How the assistant texts.
+    /// Settings for SMS and other messages.
     public struct MessagingSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1640,63 +1640,63 @@ public enum Resources {
             list.add("delivery_status_webhook_url", deliveryStatusWebhookURL)
             jsonValue = .object(list.members)
         }
-        /// Silence after which a text begins a new conversation.
+        /// Minutes without a message after which a new conversation starts.
         public var conversationInactivityMinutes: Int? { optional("conversation_inactivity_minutes") }
-        /// The profile made with the assistant.
+        /// Id of the messaging profile that was created with the assistant.
         public var defaultMessagingProfileID: String? { optional("default_messaging_profile_id") }
-        /// Where delivery reports go.
+        /// Webhook URL that receives delivery receipts.
         public var deliveryStatusWebhookURL: String? { optional("delivery_status_webhook_url") }
     }
 
-    /// A language model that can be chosen.
+    /// A language model that an assistant can use.
     public struct ModelMetadata: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The name to choose it by.
+        /// Id of the model.
         public var id: String { get throws { try required("id") } }
-        /// How many tokens it reads at once.
+        /// Context window in tokens.
         public var contextLength: Int { get throws { try required("context_length") } }
-        /// When it came out.
+        /// Release date.
         public var created: String { get throws { try required("created") } }
-        /// Languages that it speaks.
+        /// Languages that the model supports.
         public var languages: [String] { get throws { try required("languages") } }
-        /// Under which terms.
+        /// Licence of the model.
         public var license: String { get throws { try required("license") } }
-        /// Who made it.
+        /// Organization that made the model.
         public var organization: String { get throws { try required("organization") } }
-        /// Who offers it.
+        /// Organization that serves the model.
         public var ownedBy: String { get throws { try required("owned_by") } }
-        /// How many weights it has.
+        /// Number of parameters.
         public var parameters: Int { get throws { try required("parameters") } }
-        /// Its class of price. `small`, `medium`, `large`, `unlisted`.
+        /// Price tier. `small`, `medium`, `large`, `unlisted`.
         public var tier: String { get throws { try required("tier") } }
-        /// What it was tuned from.
+        /// Id of the model that was fine-tuned.
         public var baseModel: String? { optional("base_model") }
-        /// What it is good at.
+        /// Description of the model.
         public var description: String? { optional("description") }
-        /// Whether it can be tuned.
+        /// True if the model can be fine-tuned.
         public var isFineTunable: Bool? { optional("is_fine_tunable") }
-        /// Whether it sees pictures.
+        /// True if the model accepts images.
         public var isVisionSupported: Bool? { optional("is_vision_supported") }
-        /// How much it writes at most.
+        /// Maximum length of an answer in tokens.
         public var maxCompletionTokens: Int? { optional("max_completion_tokens") }
-        /// Always `model`.
+        /// Type of the object, `model`.
         public var object: String? { optional("object") }
-        /// How many weights it has, in words.
+        /// Number of parameters as text, such as `70B`.
         public var parametersStr: String? { optional("parameters_str") }
-        /// What tokens cost.
+        /// Price of tokens.
         public var pricing: [String: String]? { optional("pricing") }
-        /// Whether it suits assistants.
+        /// True if the model is recommended for assistants.
         public var recommendedForAssistants: Bool? { optional("recommended_for_assistants") }
-        /// Where it runs.
+        /// Regions that serve the model.
         public var regions: [String]? { optional("regions") }
-        /// How it can be served.
+        /// Service tiers that the model is offered in.
         public var serviceTiers: [String]? { optional("service_tiers") }
-        /// What it does.
+        /// Task of the model, such as `text-generation`.
         public var task: String? { optional("task") }
     }
 
-    /// Where an editor draws a step.
+    /// Position of a node in the editor.
     public struct NodePosition: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1709,13 +1709,13 @@ public enum Resources {
             list.add("y", y)
             jsonValue = .object(list.members)
         }
-        /// From the left.
+        /// Horizontal position.
         public var x: Double { get throws { try required("x") } }
-        /// From the top.
+        /// Vertical position.
         public var y: Double { get throws { try required("y") } }
     }
 
-    /// Another step.
+    /// A node as the target of an edge.
     public struct NodeTarget: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1727,13 +1727,13 @@ public enum Resources {
             list.add("type", "node")
             jsonValue = .object(list.members)
         }
-        /// The step.
+        /// Id of the node.
         public var nodeID: String { get throws { try required("node_id") } }
-        /// Marks a step as the end. `node`.
+        /// Type of the target, `node`. `node`.
         public var type: String { get throws { try required("type") } }
     }
 
-    /// How noise is taken out.
+    /// Settings of the noise suppression engine.
     public struct NoiseSuppressionConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1750,19 +1750,19 @@ public enum Resources {
             list.add("size", size)
             jsonValue = .object(list.members)
         }
-        /// How much at the most.
+        /// Maximum attenuation of noise.
         public var attenuationLimit: Int? { optional("attenuation_limit") }
-        /// How much speech is brought forward.
+        /// Strength of speech enhancement, from 0 to 1.
         public var enhancementLevel: Double? { optional("enhancement_level") }
-        /// The family of models. `quail`.
+        /// Family of noise suppression models. `quail`.
         public var family: String? { optional("family") }
-        /// The manner. `advanced`.
+        /// Mode of the engine. `advanced`.
         public var mode: String? { optional("mode") }
-        /// The model's size. `vf`, `vf_2_0_l`.
+        /// Size of the noise suppression model. `vf`, `vf_2_0_l`.
         public var size: String? { optional("size") }
     }
 
-    /// A number.
+    /// A number literal.
     public struct NumberLiteralExpression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1774,13 +1774,13 @@ public enum Resources {
             list.add("value", value)
             jsonValue = .object(list.members)
         }
-        /// Marks a number. `number_literal`.
+        /// Type of the expression, `number_literal`. `number_literal`.
         public var type: String { get throws { try required("type") } }
-        /// The number.
+        /// Value of the number.
         public var value: Double { get throws { try required("value") } }
     }
 
-    /// Tracing of the model's work to Langfuse.
+    /// Export of traces to Langfuse.
     public struct Observability: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1805,39 +1805,39 @@ public enum Resources {
             list.add("status", status)
             jsonValue = .object(list.members)
         }
-        /// Where traces go.
+        /// URL of the Langfuse host.
         public var host: String? { optional("host") }
-        /// Label of the prompt to take.
+        /// Label of the Langfuse prompt.
         public var promptLabel: String? { optional("prompt_label") }
-        /// Name of the prompt to take.
+        /// Name of the Langfuse prompt.
         public var promptName: String? { optional("prompt_name") }
-        /// Whether the prompt is taken from there. `enabled`, `disabled`.
+        /// Synchronise the instructions with the Langfuse prompt. `enabled`, `disabled`.
         public var promptSync: String? { optional("prompt_sync") }
-        /// Version of the prompt to take.
+        /// Version of the Langfuse prompt.
         public var promptVersion: Int? { optional("prompt_version") }
-        /// Secret with the public key.
+        /// Identifier of the integration secret with the public key.
         public var publicKeyRef: String? { optional("public_key_ref") }
-        /// Secret with the private key.
+        /// Identifier of the integration secret with the secret key.
         public var secretKeyRef: String? { optional("secret_key_ref") }
-        /// Whether traces are sent. `enabled`, `disabled`.
+        /// Enable the export of traces. `enabled`, `disabled`.
         public var status: String? { optional("status") }
     }
 
-    /// Where in a list a page is.
+    /// Position of a page in a list.
     public struct PageMeta: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// This page, counted from 1.
+        /// Number of this page, from 1.
         public var pageNumber: Int { get throws { try required("page_number") } }
-        /// How many are on a full page.
+        /// Number of items on a full page.
         public var pageSize: Int { get throws { try required("page_size") } }
-        /// How many pages there are.
+        /// Number of pages.
         public var totalPages: Int { get throws { try required("total_pages") } }
-        /// How many there are in all.
+        /// Number of items on all pages.
         public var totalResults: Int { get throws { try required("total_results") } }
     }
 
-    /// Arguments that the model fills in, as a JSON schema.
+    /// JSON schema of arguments that the model supplies.
     public struct ParameterSchema: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1853,13 +1853,13 @@ public enum Resources {
         }
         /// Schema of each argument.
         public var properties: JSONObject? { optional("properties") }
-        /// Arguments that must be there.
+        /// Names of the required arguments.
         public var required: [String]? { optional("required") }
-        /// Always an object. `object`.
+        /// Type of the schema, `object`. `object`.
         public var type: String? { optional("type") }
     }
 
-    /// Takes a payment over the telephone.
+    /// A tool that takes a payment during a call.
     public struct PayTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1871,15 +1871,15 @@ public enum Resources {
             list.add("type", "pay")
             jsonValue = .object(list.members)
         }
-        /// How it is taken.
+        /// Settings of the payment.
         public var pay: Resources.PayToolParams { get throws { try required("pay") } }
-        /// Marks this kind of tool. `pay`.
+        /// Type of the tool. `pay`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// How a payment is taken.
+    /// Settings of a payment tool.
     public struct PayToolParams: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1900,21 +1900,21 @@ public enum Resources {
             list.add("valid_card_types", validCardTypes)
             jsonValue = .object(list.members)
         }
-        /// The payment connector.
+        /// Name of the payment connector.
         public var connectorName: String { get throws { try required("connector_name") } }
-        /// What the connector needs.
+        /// Parameters that are passed to the connector.
         public var connectorParameters: JSONObject? { optional("connector_parameters") }
-        /// The currency's code.
+        /// Currency code, such as `USD`.
         public var currency: String? { optional("currency") }
-        /// When to use it.
+        /// Description that tells the model when to take a payment.
         public var description: String? { optional("description") }
-        /// How the user pays.
+        /// Method of payment.
         public var paymentMethod: String? { optional("payment_method") }
-        /// Cards that are taken.
+        /// Card types that are accepted.
         public var validCardTypes: [String]? { optional("valid_card_types") }
     }
 
-    /// Work after the conversation has ended.
+    /// Work that goes on after the conversation has ended.
     public struct PostConversationSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1925,11 +1925,11 @@ public enum Resources {
             list.add("enabled", enabled)
             jsonValue = .object(list.members)
         }
-        /// Whether the assistant goes on working with its tools.
+        /// Let the assistant go on using its tools.
         public var enabled: Bool? { optional("enabled") }
     }
 
-    /// What is kept of a conversation, and where it travels.
+    /// Data retention, redaction of personal data and data locality.
     public struct PrivacySettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1944,15 +1944,15 @@ public enum Resources {
             list.add("pii_redaction", piiRedaction)
             jsonValue = .object(list.members)
         }
-        /// Whether history and insights are kept.
+        /// Store conversation history and insights; true if absent.
         public var dataRetention: Bool? { optional("data_retention") }
-        /// Whether data stays in its region on the way.
+        /// Keep data within its region while in transit.
         public var inTransitDataLocality: Bool? { optional("in_transit_data_locality") }
-        /// Whether personal data is blotted out in what is kept. `disabled`, `redact`.
+        /// Redaction of personal data (PII) in what is stored. `disabled`, `redact`.
         public var piiRedaction: String? { optional("pii_redaction") }
     }
 
-    /// How calls are recorded.
+    /// Call recording.
     public struct RecordingSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1969,17 +1969,17 @@ public enum Resources {
             list.add("stop_on_conversation_end", stopOnConversationEnd)
             jsonValue = .object(list.members)
         }
-        /// Whether the parties are kept apart. `single`, `dual`.
+        /// Channels: both parties mixed into one, or one channel for each. `single`, `dual`.
         public var channels: String? { optional("channels") }
-        /// Whether calls are recorded.
+        /// Record calls.
         public var enabled: Bool? { optional("enabled") }
-        /// The kind of file. `wav`, `mp3`.
+        /// File format. `wav`, `mp3`.
         public var format: String? { optional("format") }
-        /// Whether it ends with the assistant's part.
+        /// Stop the recording when the assistant's part of the call ends.
         public var stopOnConversationEnd: Bool? { optional("stop_on_conversation_end") }
     }
 
-    /// How a caller is referred.
+    /// Settings of a SIP REFER.
     public struct ReferConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -1994,9 +1994,9 @@ public enum Resources {
             list.add("sip_headers", sipHeaders)
             jsonValue = .object(list.members)
         }
-        /// Where it may go.
+        /// Targets of the REFER.
         public var targets: [Resources.ReferTarget] { get throws { try required("targets") } }
-        /// Headers of one's own.
+        /// Custom SIP headers.
         public var customHeaders: [Resources.Header]? { optional("custom_headers") }
         /// Standard SIP headers.
         public var sipHeaders: [Resources.ReferSipHeader]? { optional("sip_headers") }
@@ -2015,13 +2015,13 @@ public enum Resources {
             list.add("value", value)
             jsonValue = .object(list.members)
         }
-        /// Which one. `User-to-User`, `Diversion`.
+        /// Name of the header. `User-to-User`, `Diversion`.
         public var name: String? { optional("name") }
-        /// Its text.
+        /// Value of the header.
         public var value: String? { optional("value") }
     }
 
-    /// Somewhere to refer to.
+    /// A target of a SIP REFER.
     public struct ReferTarget: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2038,17 +2038,17 @@ public enum Resources {
             list.add("sip_auth_username", sipAuthUsername)
             jsonValue = .object(list.members)
         }
-        /// What the model calls it.
+        /// Name of the target as the model sees it.
         public var name: String { get throws { try required("name") } }
-        /// Its SIP address.
+        /// SIP address of the target.
         public var sipAddress: String { get throws { try required("sip_address") } }
-        /// Password for it.
+        /// Password for SIP authentication.
         public var sipAuthPassword: String? { optional("sip_auth_password") }
-        /// User for it.
+        /// User name for SIP authentication.
         public var sipAuthUsername: String? { optional("sip_auth_username") }
     }
 
-    /// Refers the caller by SIP.
+    /// A tool that sends the caller elsewhere with SIP REFER.
     public struct ReferTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2060,15 +2060,15 @@ public enum Resources {
             list.add("type", "refer")
             jsonValue = .object(list.members)
         }
-        /// Where to, and how.
+        /// Settings of the SIP REFER.
         public var refer: Resources.ReferConfig { get throws { try required("refer") } }
-        /// Marks this kind of tool. `refer`.
+        /// Type of the tool. `refer`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// Look-up in stored documents.
+    /// A search in stored documents (retrieval-augmented generation, RAG).
     public struct RetrievalTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2080,15 +2080,15 @@ public enum Resources {
             list.add("type", "retrieval")
             jsonValue = .object(list.members)
         }
-        /// Where to look.
+        /// Documents to search.
         public var retrieval: Resources.BucketIDs { get throws { try required("retrieval") } }
-        /// Marks this kind of tool. `retrieval`.
+        /// Type of the tool. `retrieval`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// The share of one version.
+    /// A version with its share of a rollout.
     public struct RolloutSlot: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2101,29 +2101,29 @@ public enum Resources {
             list.add("weight", weight)
             jsonValue = .object(list.members)
         }
-        /// The version.
+        /// Id of the version.
         public var versionID: String { get throws { try required("version_id") } }
-        /// Its share in percent.
+        /// Share in percent, from 0 to 100.
         public var weight: Double { get throws { try required("weight") } }
     }
 
-    /// One attempt of a planned call.
+    /// An attempt of a scheduled call.
     public struct ScheduledCallAttempt: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Counted from 1.
+        /// Number of the attempt, from 1.
         public var attemptNumber: Int { get throws { try required("attempt_number") } }
-        /// When.
+        /// Time of the attempt.
         public var attemptedAt: String { get throws { try required("attempted_at") } }
-        /// How it ended.
+        /// Outcome of the attempt.
         public var callStatus: String { get throws { try required("call_status") } }
-        /// How many seconds it lasted.
+        /// Duration of the call in seconds.
         public var callDuration: Int? { optional("call_duration") }
-        /// The call.
+        /// Call control id of the call.
         public var telnyxCallControlID: String? { optional("telnyx_call_control_id") }
     }
 
-    /// How a planned call is placed.
+    /// Settings of a scheduled call.
     public struct ScheduledCallSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2134,93 +2134,93 @@ public enum Resources {
             list.add("sip_region", sipRegion)
             jsonValue = .object(list.members)
         }
-        /// The region that places it. `US`, `Europe`, `Canada`, `Australia`, `Middle East`.
+        /// SIP region that places the call. `US`, `Europe`, `Canada`, `Australia`, `Middle East`.
         public var sipRegion: String? { optional("sip_region") }
     }
 
-    /// A call that is planned.
+    /// A scheduled call.
     public struct ScheduledPhoneCallEvent: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Who calls or texts.
+        /// Id of the assistant.
         public var assistantID: String { get throws { try required("assistant_id") } }
-        /// When it is due.
+        /// Time at which the event is due.
         public var scheduledAtFixedDatetime: String { get throws { try required("scheduled_at_fixed_datetime") } }
-        /// The assistant's number.
+        /// Number of the assistant.
         public var telnyxAgentTarget: String { get throws { try required("telnyx_agent_target") } }
-        /// Call or text. `phone_call`, `sms_chat`.
+        /// Channel: a call or an SMS. `phone_call`, `sms_chat`.
         public var telnyxConversationChannel: String { get throws { try required("telnyx_conversation_channel") } }
-        /// Who is called or texted.
+        /// Number of the user.
         public var telnyxEndUserTarget: String { get throws { try required("telnyx_end_user_target") } }
-        /// The conversation that came of it.
+        /// Id of the conversation that resulted.
         public var conversationID: String? { optional("conversation_id") }
-        /// Notes for the conversation.
+        /// Metadata stored with the conversation.
         public var conversationMetadata: [String: JSONValue]? { optional("conversation_metadata") }
-        /// When it was planned.
+        /// Time at which the event was created.
         public var createdAt: String? { optional("created_at") }
-        /// Values of variables.
+        /// Values of dynamic variables.
         public var dynamicVariables: [String: String]? { optional("dynamic_variables") }
-        /// What went wrong.
+        /// Errors so far.
         public var errors: [String]? { optional("errors") }
-        /// How often it was dispatched again.
+        /// Number of times that the event was dispatched again.
         public var retryCount: Int? { optional("retry_count") }
-        /// Assigned by the API.
+        /// Id of the event, assigned by the API.
         public var scheduledEventID: String? { optional("scheduled_event_id") }
-        /// How far it is. `pending`, `in_progress`, `completed`, `failed`.
+        /// State of the event. `pending`, `in_progress`, `completed`, `failed`.
         public var status: String? { optional("status") }
-        /// Every attempt so far.
+        /// Attempts so far.
         public var callAttempts: [Resources.ScheduledCallAttempt]? { optional("call_attempts") }
-        /// Seconds that the last attempt lasted.
+        /// Duration of the last attempt in seconds.
         public var callDuration: Int? { optional("call_duration") }
-        /// How it is placed.
+        /// Settings of the call.
         public var callSettings: Resources.ScheduledCallSettings? { optional("call_settings") }
-        /// How the last attempt ended.
+        /// Outcome of the last attempt.
         public var callStatus: String? { optional("call_status") }
-        /// When it was last placed.
+        /// Time of the last attempt.
         public var dispatchedAt: String? { optional("dispatched_at") }
-        /// How often to try again.
+        /// Maximum number of retries.
         public var maxRetriesClientErrors: Int? { optional("max_retries_client_errors") }
-        /// How often it was tried again.
+        /// Number of retries so far.
         public var retryAttempts: Int? { optional("retry_attempts") }
-        /// Seconds between attempts.
+        /// Interval between attempts in seconds.
         public var retryIntervalSecs: Int? { optional("retry_interval_secs") }
     }
 
-    /// A text that is planned.
+    /// A scheduled SMS.
     public struct ScheduledSMSEvent: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Who calls or texts.
+        /// Id of the assistant.
         public var assistantID: String { get throws { try required("assistant_id") } }
-        /// When it is due.
+        /// Time at which the event is due.
         public var scheduledAtFixedDatetime: String { get throws { try required("scheduled_at_fixed_datetime") } }
-        /// The assistant's number.
+        /// Number of the assistant.
         public var telnyxAgentTarget: String { get throws { try required("telnyx_agent_target") } }
-        /// Call or text. `phone_call`, `sms_chat`.
+        /// Channel: a call or an SMS. `phone_call`, `sms_chat`.
         public var telnyxConversationChannel: String { get throws { try required("telnyx_conversation_channel") } }
-        /// Who is called or texted.
+        /// Number of the user.
         public var telnyxEndUserTarget: String { get throws { try required("telnyx_end_user_target") } }
-        /// The conversation that came of it.
+        /// Id of the conversation that resulted.
         public var conversationID: String? { optional("conversation_id") }
-        /// Notes for the conversation.
+        /// Metadata stored with the conversation.
         public var conversationMetadata: [String: JSONValue]? { optional("conversation_metadata") }
-        /// When it was planned.
+        /// Time at which the event was created.
         public var createdAt: String? { optional("created_at") }
-        /// Values of variables.
+        /// Values of dynamic variables.
         public var dynamicVariables: [String: String]? { optional("dynamic_variables") }
-        /// What went wrong.
+        /// Errors so far.
         public var errors: [String]? { optional("errors") }
-        /// How often it was dispatched again.
+        /// Number of times that the event was dispatched again.
         public var retryCount: Int? { optional("retry_count") }
-        /// Assigned by the API.
+        /// Id of the event, assigned by the API.
         public var scheduledEventID: String? { optional("scheduled_event_id") }
-        /// How far it is. `pending`, `in_progress`, `completed`, `failed`.
+        /// State of the event. `pending`, `in_progress`, `completed`, `failed`.
         public var status: String? { optional("status") }
-        /// What it says.
+        /// Text of the message.
         public var text: String { get throws { try required("text") } }
     }
 
-    /// Presses keys.
+    /// A tool that sends DTMF tones.
     public struct SendDtmfTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2232,15 +2232,15 @@ public enum Resources {
             list.add("type", "send_dtmf")
             jsonValue = .object(list.members)
         }
-        /// Nothing to set.
+        /// Empty object; the tool has no settings.
         public var sendDtmf: JSONObject { get throws { try required("send_dtmf") } }
-        /// Marks this kind of tool. `send_dtmf`.
+        /// Type of the tool. `send_dtmf`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// How a text is sent.
+    /// Settings of the message that the tool sends.
     public struct SendMessageConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2251,11 +2251,11 @@ public enum Resources {
             list.add("message_template", messageTemplate)
             jsonValue = .object(list.members)
         }
-        /// The text; the model writes one when null.
+        /// Text of the message; null lets the model write it.
         public var messageTemplate: String? { optional("message_template") }
     }
 
-    /// Sends a text.
+    /// A tool that sends an SMS.
     public struct SendMessageTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2267,15 +2267,15 @@ public enum Resources {
             list.add("type", "send_message")
             jsonValue = .object(list.members)
         }
-        /// How it is sent.
+        /// Settings of the message.
         public var sendMessage: Resources.SendMessageConfig { get throws { try required("send_message") } }
-        /// Marks this kind of tool. `send_message`.
+        /// Type of the tool. `send_message`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// One version, or several by weight.
+    /// A single version, or a weighted rollout of several.
     public struct Serve: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2288,31 +2288,31 @@ public enum Resources {
             list.add("version_id", versionID)
             jsonValue = .object(list.members)
         }
-        /// Versions by weight; the main version gets the rest.
+        /// Versions with weights; the main version serves the rest.
         public var rollout: [Resources.RolloutSlot]? { optional("rollout") }
-        /// The one version.
+        /// Id of the version to serve.
         public var versionID: String? { optional("version_id") }
     }
 
-    /// A tool that several assistants may use.
+    /// A shared tool that several assistants can use.
     public struct SharedToolResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Assigned by the API.
+        /// Id of the tool, assigned by the API.
         public var id: String { get throws { try required("id") } }
-        /// What the type needs.
+        /// Settings of the tool, as its type requires.
         public var toolDefinition: JSONObject { get throws { try required("tool_definition") } }
-        /// What kind of tool it is.
+        /// Type of the tool.
         public var type: String { get throws { try required("type") } }
-        /// When it was made.
+        /// Time at which the tool was created.
         public var createdAt: String? { optional("created_at") }
-        /// For people.
+        /// Name of the tool, shown in the portal.
         public var displayName: String? { optional("display_name") }
-        /// Milliseconds after which it is given up.
+        /// Timeout of a call in milliseconds.
         public var timeoutMs: Int? { optional("timeout_ms") }
     }
 
-    /// Words for saying nothing.
+    /// Settings of the skip-turn tool.
     public struct SkipTurnConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2323,11 +2323,11 @@ public enum Resources {
             list.add("description", description)
             jsonValue = .object(list.members)
         }
-        /// When to use it.
+        /// Description that tells the model when to skip its turn.
         public var description: String? { optional("description") }
     }
 
-    /// Says nothing this time.
+    /// A tool that skips the assistant's turn without an answer.
     public struct SkipTurnTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2339,15 +2339,15 @@ public enum Resources {
             list.add("type", "skip_turn")
             jsonValue = .object(list.members)
         }
-        /// How it is described.
+        /// Settings of the skip-turn tool.
         public var skipTurn: Resources.SkipTurnConfig { get throws { try required("skip_turn") } }
-        /// Marks this kind of tool. `skip_turn`.
+        /// Type of the tool. `skip_turn`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// A step that says one thing.
+    /// A speak node: says a fixed text.
     public struct SpeakNode: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2365,19 +2365,19 @@ public enum Resources {
             list.add("type", "speak")
             jsonValue = .object(list.members)
         }
-        /// Names the step within the flow.
+        /// Id of the node, unique within the flow.
         public var id: String { get throws { try required("id") } }
-        /// What is said.
+        /// Text that is spoken.
         public var message: String { get throws { try required("message") } }
-        /// For people.
+        /// Name of the node.
         public var name: String? { optional("name") }
-        /// Where an editor draws it.
+        /// Position of the node in the editor.
         public var position: Resources.NodePosition? { optional("position") }
-        /// Marks a spoken step. `speak`.
+        /// Type of the node, `speak`. `speak`.
         public var type: String? { optional("type") }
     }
 
-    /// When the assistant begins to speak.
+    /// Delay before the assistant starts to speak.
     public struct StartSpeakingPlan: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2390,13 +2390,13 @@ public enum Resources {
             list.add("wait_seconds", waitSeconds)
             jsonValue = .object(list.members)
         }
-        /// Pauses that end the user's turn.
+        /// Endpointing: the pauses that end the user's turn.
         public var transcriptionEndpointingPlan: Resources.TranscriptionEndpointingPlan? { optional("transcription_endpointing_plan") }
-        /// Seconds to wait at the least.
+        /// Minimum delay in seconds before the assistant speaks.
         public var waitSeconds: Double? { optional("wait_seconds") }
     }
 
-    /// A part of the answer that becomes a variable.
+    /// A field of the response that is stored as a dynamic variable.
     public struct StoredVariable: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2409,13 +2409,13 @@ public enum Resources {
             list.add("value_path", valuePath)
             jsonValue = .object(list.members)
         }
-        /// The variable.
+        /// Name of the variable.
         public var name: String { get throws { try required("name") } }
-        /// Where it is in the answer.
+        /// Path of the field in the response.
         public var valuePath: String { get throws { try required("value_path") } }
     }
 
-    /// A text.
+    /// A string literal.
     public struct StringLiteralExpression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2427,21 +2427,21 @@ public enum Resources {
             list.add("value", value)
             jsonValue = .object(list.members)
         }
-        /// Marks a text. `string_literal`.
+        /// Type of the expression, `string_literal`. `string_literal`.
         public var type: String { get throws { try required("type") } }
-        /// The text.
+        /// Value of the string.
         public var value: String { get throws { try required("value") } }
     }
 
-    /// Tags.
+    /// A list of tags.
     public struct TagsResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// The tags.
+        /// Tags in use.
         public var tags: [String] { get throws { try required("tags") } }
     }
 
-    /// How the assistant telephones.
+    /// Settings for telephone calls.
     public struct TelephonySettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2476,35 +2476,35 @@ public enum Resources {
             list.add("voicemail_detection", voicemailDetection)
             jsonValue = .object(list.members)
         }
-        /// Whether the last event tells the whole talk.
+        /// Include the full message history in the event that ends a conversation.
         public var conversationEndedFullHistory: Bool? { optional("conversation_ended_full_history") }
-        /// The TeXML application made with the assistant.
+        /// Id of the TeXML application that was created with the assistant.
         public var defaultTexmlAppID: String? { optional("default_texml_app_id") }
-        /// Whether pressed keys are ignored.
+        /// Ignore DTMF tones (pressed keys).
         public var disableDtmf: Bool? { optional("disable_dtmf") }
-        /// Where a call goes when the assistant fails.
+        /// Number or SIP address that receives the call when the assistant fails.
         public var fallbackDestination: String? { optional("fallback_destination") }
-        /// What takes noise out of the caller's voice. `aicoustics`, `krisp`, `deepfilternet`, `disabled`.
+        /// Noise suppression engine for the caller's audio. `aicoustics`, `krisp`, `deepfilternet`, `disabled`.
         public var noiseSuppression: String? { optional("noise_suppression") }
-        /// How it does so.
+        /// Settings of the noise suppression engine.
         public var noiseSuppressionConfig: Resources.NoiseSuppressionConfig? { optional("noise_suppression_config") }
-        /// How calls are recorded.
+        /// Call recording.
         public var recordingSettings: Resources.RecordingSettings? { optional("recording_settings") }
-        /// Whether events tell each new message.
+        /// Send an event for each new message of the conversation.
         public var sendMessageHistoryUpdates: Bool? { optional("send_message_history_updates") }
-        /// Whether anyone may call from a web page.
+        /// Allow calls from web pages without authentication.
         public var supportsUnauthenticatedWebCalls: Bool? { optional("supports_unauthenticated_web_calls") }
-        /// Longest call in seconds.
+        /// Maximum duration of a call in seconds.
         public var timeLimitSecs: Int? { optional("time_limit_secs") }
-        /// Seconds of silence until the assistant asks.
+        /// Seconds of silence after which the assistant prompts the user.
         public var userIdleReplySecs: Int? { optional("user_idle_reply_secs") }
-        /// Seconds of silence until the call ends.
+        /// Seconds of silence after which the call ends.
         public var userIdleTimeoutSecs: Int? { optional("user_idle_timeout_secs") }
-        /// What to do when a machine answers.
+        /// Answering machine detection (AMD) and what to do when voicemail answers.
         public var voicemailDetection: Resources.AssistantVoicemailDetection? { optional("voicemail_detection") }
     }
 
-    /// One thing that must hold to pass.
+    /// A criterion of a test.
     public struct TestRubric: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2517,53 +2517,53 @@ public enum Resources {
             list.add("name", name)
             jsonValue = .object(list.members)
         }
-        /// What must hold.
+        /// Description of what must hold for the criterion to be met.
         public var criteria: String { get throws { try required("criteria") } }
-        /// For people.
+        /// Name of the criterion.
         public var name: String { get throws { try required("name") } }
     }
 
-    /// How one thing of a rubric was judged.
+    /// Result of a criterion.
     public struct TestRunDetailResult: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Its name in the rubric.
+        /// Name of the criterion.
         public var name: String { get throws { try required("name") } }
-        /// The judgement. `pending`, `starting`, `running`, `passed`, `failed`, `error`.
+        /// Outcome of the criterion. `pending`, `starting`, `running`, `passed`, `failed`, `error`.
         public var status: String { get throws { try required("status") } }
     }
 
-    /// One run of a test.
+    /// A run of a test.
     public struct TestRunResponse: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// When it was asked for.
+        /// Time at which the run was requested.
         public var createdAt: String { get throws { try required("created_at") } }
-        /// Assigned by the API.
+        /// Id of the run, assigned by the API.
         public var runID: String { get throws { try required("run_id") } }
-        /// How far it is, or how it ended. `pending`, `starting`, `running`, `passed`, `failed`, `error`.
+        /// State or outcome of the run. `pending`, `starting`, `running`, `passed`, `failed`, `error`.
         public var status: String { get throws { try required("status") } }
-        /// The test.
+        /// Id of the test.
         public var testID: String { get throws { try required("test_id") } }
-        /// What asked for it.
+        /// Trigger of the run: manual, scheduled or API.
         public var triggeredBy: String { get throws { try required("triggered_by") } }
-        /// When it ended.
+        /// Time at which the run ended.
         public var completedAt: String? { optional("completed_at") }
-        /// The conversation that was held.
+        /// Id of the conversation that was held.
         public var conversationID: String? { optional("conversation_id") }
-        /// What was found out about it.
+        /// Id of the insights of the conversation.
         public var conversationInsightsID: String? { optional("conversation_insights_id") }
-        /// How each thing of the rubric was judged.
+        /// Result of each criterion of the rubric.
         public var detailStatus: [Resources.TestRunDetailResult]? { optional("detail_status") }
-        /// What happened, in words.
+        /// Log of the run as text.
         public var logs: String? { optional("logs") }
-        /// The run of a whole suite that it belongs to.
+        /// Id of the suite run to which the run belongs.
         public var testSuiteRunID: String? { optional("test_suite_run_id") }
-        /// When it last changed.
+        /// Time of the last change.
         public var updatedAt: String? { optional("updated_at") }
     }
 
-    /// A sound of the platform.
+    /// Audio supplied by the platform.
     public struct ToolCallAudioPredefined: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2576,15 +2576,15 @@ public enum Resources {
             list.add("volume", volume)
             jsonValue = .object(list.members)
         }
-        /// Marks a sound of the platform. `predefined_media`.
+        /// Type of the audio, `predefined_media`. `predefined_media`.
         public var type: String { get throws { try required("type") } }
-        /// Which one. `typing`.
+        /// Name of the audio. `typing`.
         public var value: String { get throws { try required("value") } }
-        /// How loud.
+        /// Volume from 0 to 1.
         public var volume: Double? { optional("volume") }
     }
 
-    /// A sound from the web.
+    /// Audio at a URL.
     public struct ToolCallAudioURL: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2596,13 +2596,13 @@ public enum Resources {
             list.add("value", value)
             jsonValue = .object(list.members)
         }
-        /// Marks a sound from the web. `media_url`.
+        /// Type of the audio, `media_url`. `media_url`.
         public var type: String { get throws { try required("type") } }
-        /// Where it is.
+        /// URL of the audio file.
         public var value: String { get throws { try required("value") } }
     }
 
-    /// Said when an answer takes long.
+    /// A message that is spoken when a response is late.
     public struct ToolDelayedMessage: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2616,15 +2616,15 @@ public enum Resources {
             list.add("type", "request_response_delayed")
             jsonValue = .object(list.members)
         }
-        /// What to say.
+        /// Text that is spoken.
         public var content: String { get throws { try required("content") } }
-        /// Milliseconds without an answer until it is said.
+        /// Milliseconds without a response after which the message is spoken.
         public var timingMs: Int { get throws { try required("timing_ms") } }
-        /// Marks a message for a late answer. `request_response_delayed`.
+        /// Type of the message, `request_response_delayed`. `request_response_delayed`.
         public var type: String { get throws { try required("type") } }
     }
 
-    /// A step that uses one tool.
+    /// A tool node: calls one tool.
     public struct ToolNode: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2644,23 +2644,23 @@ public enum Resources {
             list.add("type", "tool")
             jsonValue = .object(list.members)
         }
-        /// Names the step within the flow.
+        /// Id of the node, unique within the flow.
         public var id: String { get throws { try required("id") } }
-        /// The tool.
+        /// Id of the shared tool.
         public var sharedToolID: String { get throws { try required("shared_tool_id") } }
-        /// Said while the tool works.
+        /// Message that is spoken while the tool runs.
         public var message: String? { optional("message") }
-        /// For people.
+        /// Name of the node.
         public var name: String? { optional("name") }
-        /// Where an editor draws it.
+        /// Position of the node in the editor.
         public var position: Resources.NodePosition? { optional("position") }
-        /// The tool behind the id; only in responses.
+        /// Tool behind `shared_tool_id`; in responses only.
         public var tool: [Resources.AssistantTool]? { optional("tool") }
-        /// Marks a step with a tool. `tool`.
+        /// Type of the node, `tool`. `tool`.
         public var type: String? { optional("type") }
     }
 
-    /// Said when a request begins.
+    /// A message that is spoken when a request starts.
     public struct ToolStartMessage: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2674,31 +2674,31 @@ public enum Resources {
             list.add("timing_ms", timingMs)
             jsonValue = .object(list.members)
         }
-        /// What to say.
+        /// Text that is spoken.
         public var content: String { get throws { try required("content") } }
-        /// Marks a message for the beginning. `request_start`.
+        /// Type of the message, `request_start`. `request_start`.
         public var type: String { get throws { try required("type") } }
-        /// Milliseconds to wait before it is said.
+        /// Delay in milliseconds before the message is spoken.
         public var timingMs: Int? { optional("timing_ms") }
     }
 
-    /// What came of trying a tool.
+    /// Result of a test call of a tool.
     public struct ToolTestResult: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Kind of the answer.
+        /// Media type of the response.
         public var contentType: String { get throws { try required("content_type") } }
-        /// What was sent.
+        /// Request that was sent.
         public var request: JSONObject { get throws { try required("request") } }
-        /// The answer's text.
+        /// Body of the response.
         public var response: String { get throws { try required("response") } }
-        /// The answer's status.
+        /// HTTP status of the response.
         public var statusCode: Int { get throws { try required("status_code") } }
-        /// Whether it went well.
+        /// True if the call succeeded.
         public var success: Bool { get throws { try required("success") } }
     }
 
-    /// Seconds of silence that end the user's turn.
+    /// Endpointing: seconds of silence that end the user's turn.
     public struct TranscriptionEndpointingPlan: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2713,15 +2713,15 @@ public enum Resources {
             list.add("on_punctuation_seconds", onPunctuationSeconds)
             jsonValue = .object(list.members)
         }
-        /// After words without a stop.
+        /// Seconds of silence after a transcript without final punctuation.
         public var onNoPunctuationSeconds: Double? { optional("on_no_punctuation_seconds") }
-        /// After a number.
+        /// Seconds of silence after a transcript that ends with a number.
         public var onNumberSeconds: Double? { optional("on_number_seconds") }
-        /// After a stop.
+        /// Seconds of silence after a transcript with final punctuation.
         public var onPunctuationSeconds: Double? { optional("on_punctuation_seconds") }
     }
 
-    /// How speech becomes text.
+    /// Speech-to-text (STT) settings.
     public struct TranscriptionSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2744,23 +2744,23 @@ public enum Resources {
             list.add("settings", settings)
             jsonValue = .object(list.members)
         }
-        /// Secret with the key for the engine.
+        /// Identifier of the integration secret with the engine's API key.
         public var apiKeyRef: String? { optional("api_key_ref") }
-        /// A second engine that hears along.
+        /// Second engine that transcribes in parallel.
         public var challenger: Resources.TranscriptionSettingsChallenger? { optional("challenger") }
-        /// Engines to take when the first fails, in order.
+        /// Fallback engines in order, used when the first engine fails.
         public var fallbackModels: [Resources.TranscriptionSettingsFallbackModel]? { optional("fallback_models") }
-        /// The language spoken.
+        /// Language of the speech, such as `en`, or `auto`.
         public var language: String? { optional("language") }
-        /// The engine.
+        /// Speech-to-text engine.
         public var model: String? { optional("model") }
-        /// Where the engine runs.
+        /// Region in which the engine runs.
         public var region: String? { optional("region") }
-        /// Fine settings of the engine.
+        /// Options of the engine.
         public var settings: Resources.TranscriptionSettingsConfig? { optional("settings") }
     }
 
-    /// A second engine that hears along.
+    /// A second engine that transcribes in parallel.
     public struct TranscriptionSettingsChallenger: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2777,17 +2777,17 @@ public enum Resources {
             list.add("settings", settings)
             jsonValue = .object(list.members)
         }
-        /// The engine.
+        /// Speech-to-text engine.
         public var model: String { get throws { try required("model") } }
-        /// The language spoken.
+        /// Language of the speech, such as `en`, or `auto`.
         public var language: String? { optional("language") }
-        /// How the two are weighed. `best_turn`, `best_engine`, `merge_words`.
+        /// Rule that combines the two transcripts. `best_turn`, `best_engine`, `merge_words`.
         public var rule: String? { optional("rule") }
-        /// Fine settings of the engine.
+        /// Options of the engine.
         public var settings: Resources.TranscriptionSettingsConfig? { optional("settings") }
     }
 
-    /// Fine settings of a transcription engine.
+    /// Options of a speech-to-text engine.
     public struct TranscriptionSettingsConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2828,41 +2828,41 @@ public enum Resources {
             list.add("smart_format", smartFormat)
             jsonValue = .object(list.members)
         }
-        /// What the talk is about.
+        /// Context of the conversation, to improve recognition.
         public var context: String? { optional("context") }
-        /// How sure an early end of turn must be.
+        /// Confidence at which an early end of turn (EOT) is reported.
         public var eagerEotThreshold: Double? { optional("eager_eot_threshold") }
-        /// Whether the engine finds ends of turns.
+        /// Let the engine detect the end of a turn.
         public var enableEndpointDetection: Bool? { optional("enable_endpoint_detection") }
-        /// How sure the end of a turn must be.
+        /// Confidence at which the turn has ended.
         public var endOfTurnConfidenceThreshold: Double? { optional("end_of_turn_confidence_threshold") }
-        /// How sure the end of a turn must be, for Flux.
+        /// Confidence at which the turn has ended, for Deepgram Flux.
         public var eotThreshold: Double? { optional("eot_threshold") }
-        /// Milliseconds of silence that always end a turn.
+        /// Silence in milliseconds after which the turn always ends.
         public var eotTimeoutMs: Int? { optional("eot_timeout_ms") }
-        /// Whether unfinished text is used.
+        /// Use interim results (transcripts that may still change).
         public var interimResults: Bool? { optional("interim_results") }
-        /// Words to listen for.
+        /// Key terms that the engine should recognise.
         public var keyterm: String? { optional("keyterm") }
-        /// Languages that may be spoken.
+        /// Languages that the speech may be in.
         public var languageHints: [String]? { optional("language_hints") }
-        /// Longest wait for the end of a turn.
+        /// Maximum delay in milliseconds before the end of a turn is reported.
         public var maxEndpointDelayMs: Int? { optional("max_endpoint_delay_ms") }
-        /// Longest silence within a turn, in milliseconds.
+        /// Maximum silence within a turn in milliseconds.
         public var maxTurnSilence: Int? { optional("max_turn_silence") }
-        /// Shortest silence that may end a turn.
+        /// Minimum silence that can end a turn in milliseconds.
         public var minTurnSilence: Int? { optional("min_turn_silence") }
-        /// Whether numbers are written in digits.
+        /// Write numbers as digits.
         public var numerals: Bool? { optional("numerals") }
-        /// What the engine is told.
+        /// Prompt for the engine.
         public var prompt: String? { optional("prompt") }
-        /// Whether stammering is left out.
+        /// Remove filler words and repetitions.
         public var removeDisfluencies: Bool? { optional("remove_disfluencies") }
-        /// Whether text is put into good form.
+        /// Format the transcript: punctuation, dates, amounts.
         public var smartFormat: Bool? { optional("smart_format") }
     }
 
-    /// An engine for when another fails.
+    /// A fallback engine, used when another fails.
     public struct TranscriptionSettingsFallbackModel: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2877,15 +2877,15 @@ public enum Resources {
             list.add("settings", settings)
             jsonValue = .object(list.members)
         }
-        /// The engine.
+        /// Speech-to-text engine.
         public var model: String { get throws { try required("model") } }
-        /// The language spoken.
+        /// Language of the speech, such as `en`, or `auto`.
         public var language: String? { optional("language") }
-        /// Fine settings of the engine.
+        /// Options of the engine.
         public var settings: Resources.TranscriptionSettingsConfig? { optional("settings") }
     }
 
-    /// A tone when the parties meet.
+    /// Tone that is played when the parties are connected.
     public struct TransferBridgeBeep: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2898,13 +2898,13 @@ public enum Resources {
             list.add("target_legs", targetLegs)
             jsonValue = .object(list.members)
         }
-        /// Whether it sounds.
+        /// Play the tone.
         public var enabled: Bool? { optional("enabled") }
-        /// Who hears it. `self`, `both`.
+        /// Legs that hear the tone. `self`, `both`.
         public var targetLegs: String? { optional("target_legs") }
     }
 
-    /// How a call is transferred.
+    /// Settings of a call transfer.
     public struct TransferConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2933,29 +2933,29 @@ public enum Resources {
             list.add("warm_transfer_instructions", warmTransferInstructions)
             jsonValue = .object(list.members)
         }
-        /// The number shown to the target.
+        /// Caller ID that is shown to the target: a number.
         public var from: String { get throws { try required("from") } }
-        /// Where it may go: a list, or the variable that holds it.
+        /// Transfer targets: a list, or the dynamic variable that holds one.
         public var targets: JSONValue { get throws { try required("targets") } }
-        /// A tone when the parties meet.
+        /// Tone that is played when the parties are connected.
         public var bridgeBeep: Resources.TransferBridgeBeep? { optional("bridge_beep") }
-        /// SIP headers of the new call.
+        /// SIP headers of the outgoing leg.
         public var customHeaders: [Resources.Header]? { optional("custom_headers") }
-        /// When to use it.
+        /// Description that tells the model when to transfer.
         public var description: String? { optional("description") }
-        /// The diversion header of the new call.
+        /// SIP Diversion header of the outgoing leg.
         public var diversion: String? { optional("diversion") }
-        /// What to do when a machine answers.
+        /// Answering machine detection (AMD) and what to do when voicemail answers.
         public var voicemailDetection: Resources.TransferVoicemailDetection? { optional("voicemail_detection") }
-        /// Milliseconds until the target is told.
+        /// Delay in milliseconds before the target hears the warm-transfer message.
         public var warmMessageDelayMs: Int? { optional("warm_message_delay_ms") }
-        /// Whether the target must agree.
+        /// Acceptance of a warm transfer by the target.
         public var warmTransferAcceptance: Resources.WarmTransferAcceptance? { optional("warm_transfer_acceptance") }
-        /// What the target is told beforehand.
+        /// Instructions for the message that the target hears in a warm transfer.
         public var warmTransferInstructions: String? { optional("warm_transfer_instructions") }
     }
 
-    /// Someone who may be given the call.
+    /// A transfer target.
     public struct TransferTarget: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -2976,21 +2976,21 @@ public enum Resources {
             list.add("sip_auth_username", sipAuthUsername)
             jsonValue = .object(list.members)
         }
-        /// Number or SIP address.
+        /// Number in E.164 form, or SIP address.
         public var to: String { get throws { try required("to") } }
-        /// Keys to press when it answers.
+        /// Extension: DTMF digits that are sent after the target answers.
         public var `extension`: String? { optional("extension") }
-        /// What this target is told.
+        /// Message that this target hears before the call is connected.
         public var message: String? { optional("message") }
-        /// What the model calls it.
+        /// Name of the target as the model sees it.
         public var name: String? { optional("name") }
-        /// Password for the SIP address.
+        /// Password for SIP authentication.
         public var sipAuthPassword: String? { optional("sip_auth_password") }
-        /// User for the SIP address.
+        /// User name for SIP authentication.
         public var sipAuthUsername: String? { optional("sip_auth_username") }
     }
 
-    /// Transfers the call.
+    /// A tool that transfers the call.
     public struct TransferTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3002,15 +3002,15 @@ public enum Resources {
             list.add("type", "transfer")
             jsonValue = .object(list.members)
         }
-        /// To whom, and how.
+        /// Settings of the transfer.
         public var transfer: Resources.TransferConfig { get throws { try required("transfer") } }
-        /// Marks this kind of tool. `transfer`.
+        /// Type of the tool. `transfer`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// What happens when a machine answers.
+    /// Action when voicemail answers a transfer.
     public struct TransferVoicemailAction: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3023,13 +3023,13 @@ public enum Resources {
             list.add("voicemail_message", voicemailMessage)
             jsonValue = .object(list.members)
         }
-        /// What is done. `stop_transfer`, `leave_message_and_stop_transfer`.
+        /// Action to take. `stop_transfer`, `leave_message_and_stop_transfer`.
         public var action: String? { optional("action") }
-        /// What is left on the machine.
+        /// Message to leave on the voicemail.
         public var voicemailMessage: Resources.TransferVoicemailMessage? { optional("voicemail_message") }
     }
 
-    /// What to do when a machine answers.
+    /// Answering machine detection (AMD) during a transfer.
     public struct TransferVoicemailDetection: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3044,15 +3044,15 @@ public enum Resources {
             list.add("on_voicemail_detected", onVoicemailDetected)
             jsonValue = .object(list.members)
         }
-        /// How a machine is told from a person.
+        /// Timing of answering machine detection.
         public var detectionConfig: Resources.VoicemailDetectionConfig? { optional("detection_config") }
-        /// Whether anyone listens for it. `disabled`, `premium`.
+        /// Mode of answering machine detection. `disabled`, `premium`.
         public var detectionMode: String? { optional("detection_mode") }
-        /// What happens then.
+        /// Action when voicemail answers.
         public var onVoicemailDetected: Resources.TransferVoicemailAction? { optional("on_voicemail_detected") }
     }
 
-    /// What is left on the machine.
+    /// A message to leave on the voicemail.
     public struct TransferVoicemailMessage: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3065,13 +3065,13 @@ public enum Resources {
             list.add("type", type)
             jsonValue = .object(list.members)
         }
-        /// The words.
+        /// Text that is spoken.
         public var message: String? { optional("message") }
-        /// Where the words come from. `message`, `warm_transfer_instructions`.
+        /// Source of the message: a fixed text or the warm-transfer instructions. `message`, `warm_transfer_instructions`.
         public var type: String? { optional("type") }
     }
 
-    /// A variable that may be written.
+    /// A dynamic variable that the tool can set.
     public struct UpdatableVariable: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3086,15 +3086,15 @@ public enum Resources {
             list.add("type", type)
             jsonValue = .object(list.members)
         }
-        /// Which one.
+        /// Name of the variable.
         public var name: String { get throws { try required("name") } }
-        /// What it means.
+        /// Description of the variable for the model.
         public var description: String? { optional("description") }
-        /// What it holds.
+        /// Type of the value.
         public var type: String? { optional("type") }
     }
 
-    /// Writes to variables.
+    /// A tool that sets dynamic variables.
     public struct UpdateDynamicVariablesTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3106,15 +3106,15 @@ public enum Resources {
             list.add("update_dynamic_variables", updateDynamicVariables)
             jsonValue = .object(list.members)
         }
-        /// Marks this kind of tool. `update_dynamic_variables`.
+        /// Type of the tool. `update_dynamic_variables`.
         public var type: String { get throws { try required("type") } }
-        /// Which variables, and when.
+        /// Variables that the tool can set.
         public var updateDynamicVariables: Resources.UpdateDynamicVariablesToolParams { get throws { try required("update_dynamic_variables") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
     }
 
-    /// Which variables may be written.
+    /// Settings of the tool that sets dynamic variables.
     public struct UpdateDynamicVariablesToolParams: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3129,15 +3129,15 @@ public enum Resources {
             list.add("updatable_variables", updatableVariables)
             jsonValue = .object(list.members)
         }
-        /// When to use it.
+        /// Description that tells the model when to set the variables.
         public var description: String { get throws { try required("description") } }
-        /// What the model calls it.
+        /// Name of the tool as the model sees it.
         public var name: String { get throws { try required("name") } }
-        /// The variables.
+        /// Variables that the tool can set.
         public var updatableVariables: [Resources.UpdatableVariable] { get throws { try required("updatable_variables") } }
     }
 
-    /// Looks at the user's video.
+    /// A tool that looks at the user's video.
     public struct VisionTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3149,15 +3149,15 @@ public enum Resources {
             list.add("vision", vision)
             jsonValue = .object(list.members)
         }
-        /// Marks this kind of tool. `vision`.
+        /// Type of the tool. `vision`.
         public var type: String { get throws { try required("type") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
-        /// How fresh the picture must be.
+        /// Settings of the vision tool.
         public var vision: Resources.VisionToolParams? { optional("vision") }
     }
 
-    /// How fresh the picture must be.
+    /// Settings of the vision tool.
     public struct VisionToolParams: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3168,11 +3168,11 @@ public enum Resources {
             list.add("max_frame_age_secs", maxFrameAgeSecs)
             jsonValue = .object(list.members)
         }
-        /// Greatest age of the picture in seconds.
+        /// Maximum age of the video frame in seconds.
         public var maxFrameAgeSecs: Int? { optional("max_frame_age_secs") }
     }
 
-    /// How the assistant sounds.
+    /// Text-to-speech (TTS) settings.
     public struct VoiceSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3205,33 +3205,33 @@ public enum Resources {
             list.add("voice_speed", voiceSpeed)
             jsonValue = .object(list.members)
         }
-        /// The voice.
+        /// Id of the voice, such as `Telnyx.KokoroTTS.af_heart`.
         public var voice: String { get throws { try required("voice") } }
-        /// Secret with the key for its provider.
+        /// Identifier of the integration secret with the voice provider's API key.
         public var apiKeyRef: String? { optional("api_key_ref") }
-        /// What sounds behind it.
+        /// Background audio behind the assistant's voice.
         public var backgroundAudio: Resources.BackgroundAudio? { optional("background_audio") }
-        /// Whether it shows feelings.
+        /// Expressive speech, with emotion.
         public var expressiveMode: Bool? { optional("expressive_mode") }
-        /// The language to favour.
+        /// Language whose pronunciation is improved.
         public var languageBoost: String? { optional("language_boost") }
-        /// How close it stays to the original.
+        /// Similarity to the original voice.
         public var similarityBoost: Double? { optional("similarity_boost") }
-        /// Its pace, for some providers.
+        /// Speed of speech, for some providers.
         public var speed: Double? { optional("speed") }
-        /// How much the style is exaggerated.
+        /// Exaggeration of the voice's style.
         public var style: Double? { optional("style") }
-        /// How freely it varies.
+        /// Variation of the voice: higher is less predictable.
         public var temperature: Double? { optional("temperature") }
-        /// What sounds while a tool works.
+        /// Audio that is played while a tool runs.
         public var toolCallAudio: Resources.ToolCallAudio? { optional("tool_call_audio") }
-        /// Whether the speaker's likeness is strengthened.
+        /// Increase the similarity to the original speaker.
         public var useSpeakerBoost: Bool? { optional("use_speaker_boost") }
-        /// Its pace.
+        /// Speed of speech.
         public var voiceSpeed: Double? { optional("voice_speed") }
     }
 
-    /// How a machine is told from a person.
+    /// Timing of answering machine detection.
     public struct VoicemailDetectionConfig: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3262,31 +3262,31 @@ public enum Resources {
             list.add("total_analysis_time_millis", totalAnalysisTimeMillis)
             jsonValue = .object(list.members)
         }
-        /// Silence after the greeting.
+        /// Silence in milliseconds after a greeting, before a person is assumed.
         public var afterGreetingSilenceMillis: Int? { optional("after_greeting_silence_millis") }
-        /// Silence between words.
+        /// Silence in milliseconds that separates two words.
         public var betweenWordsSilenceMillis: Int? { optional("between_words_silence_millis") }
-        /// Longest greeting of a person.
+        /// Maximum duration in milliseconds of a person's greeting.
         public var greetingDurationMillis: Int? { optional("greeting_duration_millis") }
-        /// Silence that ends a greeting.
+        /// Silence in milliseconds that ends a greeting.
         public var greetingSilenceDurationMillis: Int? { optional("greeting_silence_duration_millis") }
-        /// Longest listening to a greeting.
+        /// Maximum time in milliseconds to analyse a greeting.
         public var greetingTotalAnalysisTimeMillis: Int? { optional("greeting_total_analysis_time_millis") }
-        /// Longest silence before the greeting.
+        /// Maximum silence in milliseconds before the greeting.
         public var initialSilenceMillis: Int? { optional("initial_silence_millis") }
-        /// Most words of a person's greeting.
+        /// Maximum number of words in a person's greeting.
         public var maximumNumberOfWords: Int? { optional("maximum_number_of_words") }
-        /// Longest word.
+        /// Maximum duration of a word in milliseconds.
         public var maximumWordLengthMillis: Int? { optional("maximum_word_length_millis") }
-        /// Shortest word.
+        /// Minimum duration of a word in milliseconds.
         public var minWordLengthMillis: Int? { optional("min_word_length_millis") }
-        /// What counts as silence.
+        /// Volume below which audio counts as silence.
         public var silenceThreshold: Int? { optional("silence_threshold") }
-        /// Longest listening in all.
+        /// Maximum time in milliseconds for the whole detection.
         public var totalAnalysisTimeMillis: Int? { optional("total_analysis_time_millis") }
     }
 
-    /// Whether the target must agree to take the call.
+    /// Acceptance of a warm transfer by the target.
     public struct WarmTransferAcceptance: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3303,17 +3303,17 @@ public enum Resources {
             list.add("timeout_secs", timeoutSecs)
             jsonValue = .object(list.members)
         }
-        /// Whether the target is asked.
+        /// Ask the target to accept the call.
         public var enabled: Bool? { optional("enabled") }
-        /// Whether the user hears the asking. `private`, `shared`.
+        /// Audio of the request: private to the target, or shared with the user. `private`, `shared`.
         public var endUserTargetContextMode: String? { optional("end_user_target_context_mode") }
-        /// Whether silence means no.
+        /// Treat a missing answer as a refusal.
         public var requireAcceptance: Bool? { optional("require_acceptance") }
-        /// Seconds to wait for a yes.
+        /// Time in seconds to wait for an answer.
         public var timeoutSecs: Int? { optional("timeout_secs") }
     }
 
-    /// Calls a web service.
+    /// A tool that sends an HTTP request.
     public struct WebhookTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3327,17 +3327,17 @@ public enum Resources {
             list.add("timeout_ms", timeoutMs)
             jsonValue = .object(list.members)
         }
-        /// Marks this kind of tool. `webhook`.
+        /// Type of the tool. `webhook`.
         public var type: String { get throws { try required("type") } }
-        /// The service.
+        /// Definition of the request.
         public var webhook: Resources.WebhookToolWebhook { get throws { try required("webhook") } }
-        /// Whether it came from the shared tools.
+        /// True if the tool comes from the shared tools.
         public var shared: Bool? { optional("shared") }
-        /// Milliseconds after which it is given up.
+        /// Timeout of the request in milliseconds.
         public var timeoutMs: Int? { optional("timeout_ms") }
     }
 
-    /// A web service as a tool.
+    /// Definition of a webhook tool.
     public struct WebhookToolWebhook: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3376,39 +3376,39 @@ public enum Resources {
             list.add("timeout_ms", timeoutMs)
             jsonValue = .object(list.members)
         }
-        /// When to use it.
+        /// Description that tells the model when to call the tool.
         public var description: String { get throws { try required("description") } }
-        /// What the model calls it.
+        /// Name of the tool as the model sees it.
         public var name: String { get throws { try required("name") } }
-        /// Where it is; may hold variables.
+        /// URL of the request; can hold dynamic variables.
         public var url: String { get throws { try required("url") } }
-        /// Whether the talk goes on without the answer.
+        /// Continue the conversation without waiting for the response.
         public var async: Bool? { optional("async") }
-        /// Milliseconds to wait when the talk goes on.
+        /// Timeout of an asynchronous request in milliseconds.
         public var asyncTimeoutMs: Int? { optional("async_timeout_ms") }
-        /// Arguments in the body.
+        /// JSON schema of the arguments in the body.
         public var bodyParameters: Resources.ParameterSchema? { optional("body_parameters") }
-        /// Headers of the request.
+        /// HTTP headers of the request.
         public var headers: [Resources.Header]? { optional("headers") }
-        /// What to say while it works.
+        /// Messages that are spoken while the request is under way.
         public var messages: [Resources.ToolMessage]? { optional("messages") }
-        /// Method of the request. `GET`, `POST`, `PUT`, `DELETE`, `PATCH`.
+        /// HTTP method. `GET`, `POST`, `PUT`, `DELETE`, `PATCH`.
         public var method: String? { optional("method") }
-        /// Arguments in the path.
+        /// JSON schema of the arguments in the path.
         public var pathParameters: Resources.ParameterSchema? { optional("path_parameters") }
-        /// Fixed members of the body.
+        /// Fixed fields of the body.
         public var presetBodyFields: JSONObject? { optional("preset_body_fields") }
-        /// Fixed members of the query.
+        /// Fixed query parameters.
         public var presetQueryParams: JSONObject? { optional("preset_query_params") }
-        /// Arguments in the query.
+        /// JSON schema of the arguments in the query.
         public var queryParameters: Resources.ParameterSchema? { optional("query_parameters") }
-        /// Parts of the answer that become variables.
+        /// Fields of the response to store as dynamic variables.
         public var storeFieldsAsVariables: [Resources.StoredVariable]? { optional("store_fields_as_variables") }
-        /// Milliseconds until given up; stored, but no longer obeyed. Older than `timeout_ms of the tool`.
+        /// Timeout in milliseconds; ignored, use `timeout_ms` of the tool. Replaced by `timeout_ms of the tool`.
         public var timeoutMs: Int? { optional("timeout_ms") }
     }
 
-    /// A web service as a tool.
+    /// Definition of a webhook tool.
     public struct WebhookToolWebhookPatch: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3447,39 +3447,39 @@ public enum Resources {
             list.add("timeout_ms", timeoutMs)
             jsonValue = .object(list.members)
         }
-        /// When to use it.
+        /// Description that tells the model when to call the tool.
         public var description: String? { optional("description") }
-        /// What the model calls it.
+        /// Name of the tool as the model sees it.
         public var name: String? { optional("name") }
-        /// Where it is; may hold variables.
+        /// URL of the request; can hold dynamic variables.
         public var url: String? { optional("url") }
-        /// Whether the talk goes on without the answer.
+        /// Continue the conversation without waiting for the response.
         public var async: Bool? { optional("async") }
-        /// Milliseconds to wait when the talk goes on.
+        /// Timeout of an asynchronous request in milliseconds.
         public var asyncTimeoutMs: Int? { optional("async_timeout_ms") }
-        /// Arguments in the body.
+        /// JSON schema of the arguments in the body.
         public var bodyParameters: Resources.ParameterSchema? { optional("body_parameters") }
-        /// Headers of the request.
+        /// HTTP headers of the request.
         public var headers: [Resources.Header]? { optional("headers") }
-        /// What to say while it works.
+        /// Messages that are spoken while the request is under way.
         public var messages: [Resources.ToolMessage]? { optional("messages") }
-        /// Method of the request. `GET`, `POST`, `PUT`, `DELETE`, `PATCH`.
+        /// HTTP method. `GET`, `POST`, `PUT`, `DELETE`, `PATCH`.
         public var method: String? { optional("method") }
-        /// Arguments in the path.
+        /// JSON schema of the arguments in the path.
         public var pathParameters: Resources.ParameterSchema? { optional("path_parameters") }
-        /// Fixed members of the body.
+        /// Fixed fields of the body.
         public var presetBodyFields: JSONObject? { optional("preset_body_fields") }
-        /// Fixed members of the query.
+        /// Fixed query parameters.
         public var presetQueryParams: JSONObject? { optional("preset_query_params") }
-        /// Arguments in the query.
+        /// JSON schema of the arguments in the query.
         public var queryParameters: Resources.ParameterSchema? { optional("query_parameters") }
-        /// Parts of the answer that become variables.
+        /// Fields of the response to store as dynamic variables.
         public var storeFieldsAsVariables: [Resources.StoredVariable]? { optional("store_fields_as_variables") }
-        /// Milliseconds until given up; stored, but no longer obeyed. Older than `timeout_ms of the tool`.
+        /// Timeout in milliseconds; ignored, use `timeout_ms` of the tool. Replaced by `timeout_ms of the tool`.
         public var timeoutMs: Int? { optional("timeout_ms") }
     }
 
-    /// A stream of the conversation's events.
+    /// WebSocket stream of conversation events.
     public struct WebsocketSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3494,15 +3494,15 @@ public enum Resources {
             list.add("url", url)
             jsonValue = .object(list.members)
         }
-        /// Secret for the connection.
+        /// Identifier of the integration secret that authorizes the connection.
         public var authRef: String? { optional("auth_ref") }
-        /// Whether events are streamed.
+        /// Enable the event stream.
         public var enabled: Bool? { optional("enabled") }
-        /// Where they go; not a private address.
+        /// WebSocket URL that receives events; private addresses are refused.
         public var url: String? { optional("url") }
     }
 
-    /// How the web widget looks.
+    /// Appearance of the web widget.
     public struct WidgetSettings: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
@@ -3533,251 +3533,251 @@ public enum Resources {
             list.add("view_history_url", viewHistoryURL)
             jsonValue = .object(list.members)
         }
-        /// Shown while the assistant thinks.
+        /// Text that is shown while the assistant prepares its answer.
         public var agentThinkingText: String? { optional("agent_thinking_text") }
-        /// The moving picture of its voice.
+        /// Visualizer of the assistant's voice.
         public var audioVisualizerConfig: Resources.AudioVisualizerConfig? { optional("audio_visualizer_config") }
-        /// Whether it begins open. `expanded`, `collapsed`.
+        /// State in which the widget opens. `expanded`, `collapsed`.
         public var defaultState: String? { optional("default_state") }
-        /// Link for feedback.
+        /// URL of the feedback link.
         public var giveFeedbackURL: String? { optional("give_feedback_url") }
-        /// Picture in its corner.
+        /// URL of the logo.
         public var logoIconURL: String? { optional("logo_icon_url") }
-        /// Whether it floats above the page. `fixed`, `static`.
+        /// Position: floating above the page, or within it. `fixed`, `static`.
         public var position: String? { optional("position") }
-        /// Link for complaints.
+        /// URL of the link for reporting an issue.
         public var reportIssueURL: String? { optional("report_issue_url") }
-        /// Says that one may interrupt.
+        /// Text that tells the user how to interrupt.
         public var speakToInterruptText: String? { optional("speak_to_interrupt_text") }
-        /// Says how to begin.
+        /// Text of the button that starts a call.
         public var startCallText: String? { optional("start_call_text") }
-        /// Light or dark. `light`, `dark`.
+        /// Colour theme. `light`, `dark`.
         public var theme: String? { optional("theme") }
-        /// Link to earlier conversations.
+        /// URL of the link to earlier conversations.
         public var viewHistoryURL: String? { optional("view_history_url") }
     }
 
-    /// Something that the assistant can do.
+    /// A tool that the assistant can call.
     public struct AssistantTool: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// A function that the client carries out. `nil` for any other kind.
+        /// A function that your client executes. `nil` for any other kind.
         public var function: FunctionTool? { type == "function" ? FunctionTool(jsonValue: jsonValue) : nil }
-        /// A function that the client carries out.
+        /// A function that your client executes.
         public static func function(_ value: FunctionTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Calls a web service. `nil` for any other kind.
+        /// A tool that sends an HTTP request. `nil` for any other kind.
         public var webhook: WebhookTool? { type == "webhook" ? WebhookTool(jsonValue: jsonValue) : nil }
-        /// Calls a web service.
+        /// A tool that sends an HTTP request.
         public static func webhook(_ value: WebhookTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// A function in the user's browser or app. `nil` for any other kind.
+        /// A function that the user's browser or app executes. `nil` for any other kind.
         public var clientSideTool: ClientSideTool? { type == "client_side_tool" ? ClientSideTool(jsonValue: jsonValue) : nil }
-        /// A function in the user's browser or app.
+        /// A function that the user's browser or app executes.
         public static func clientSideTool(_ value: ClientSideTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Look-up in stored documents. `nil` for any other kind.
+        /// A search in stored documents (retrieval-augmented generation, RAG). `nil` for any other kind.
         public var retrieval: RetrievalTool? { type == "retrieval" ? RetrievalTool(jsonValue: jsonValue) : nil }
-        /// Look-up in stored documents.
+        /// A search in stored documents (retrieval-augmented generation, RAG).
         public static func retrieval(_ value: RetrievalTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Hands the conversation to another assistant. `nil` for any other kind.
+        /// A handoff of the conversation to another assistant. `nil` for any other kind.
         public var handoff: HandoffTool? { type == "handoff" ? HandoffTool(jsonValue: jsonValue) : nil }
-        /// Hands the conversation to another assistant.
+        /// A handoff of the conversation to another assistant.
         public static func handoff(_ value: HandoffTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Ends the call. `nil` for any other kind.
+        /// A tool that ends the call. `nil` for any other kind.
         public var hangup: HangupTool? { type == "hangup" ? HangupTool(jsonValue: jsonValue) : nil }
-        /// Ends the call.
+        /// A tool that ends the call.
         public static func hangup(_ value: HangupTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Transfers the call. `nil` for any other kind.
+        /// A tool that transfers the call. `nil` for any other kind.
         public var transfer: TransferTool? { type == "transfer" ? TransferTool(jsonValue: jsonValue) : nil }
-        /// Transfers the call.
+        /// A tool that transfers the call.
         public static func transfer(_ value: TransferTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Invites someone into the call. `nil` for any other kind.
+        /// A tool that invites another party into the call. `nil` for any other kind.
         public var invite: InviteTool? { type == "invite" ? InviteTool(jsonValue: jsonValue) : nil }
-        /// Invites someone into the call.
+        /// A tool that invites another party into the call.
         public static func invite(_ value: InviteTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Refers the caller by SIP. `nil` for any other kind.
+        /// A tool that sends the caller elsewhere with SIP REFER. `nil` for any other kind.
         public var refer: ReferTool? { type == "refer" ? ReferTool(jsonValue: jsonValue) : nil }
-        /// Refers the caller by SIP.
+        /// A tool that sends the caller elsewhere with SIP REFER.
         public static func refer(_ value: ReferTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Presses keys. `nil` for any other kind.
+        /// A tool that sends DTMF tones. `nil` for any other kind.
         public var sendDtmf: SendDtmfTool? { type == "send_dtmf" ? SendDtmfTool(jsonValue: jsonValue) : nil }
-        /// Presses keys.
+        /// A tool that sends DTMF tones.
         public static func sendDtmf(_ value: SendDtmfTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Sends a text. `nil` for any other kind.
+        /// A tool that sends an SMS. `nil` for any other kind.
         public var sendMessage: SendMessageTool? { type == "send_message" ? SendMessageTool(jsonValue: jsonValue) : nil }
-        /// Sends a text.
+        /// A tool that sends an SMS.
         public static func sendMessage(_ value: SendMessageTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Says nothing this time. `nil` for any other kind.
+        /// A tool that skips the assistant's turn without an answer. `nil` for any other kind.
         public var skipTurn: SkipTurnTool? { type == "skip_turn" ? SkipTurnTool(jsonValue: jsonValue) : nil }
-        /// Says nothing this time.
+        /// A tool that skips the assistant's turn without an answer.
         public static func skipTurn(_ value: SkipTurnTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Looks at the user's video. `nil` for any other kind.
+        /// A tool that looks at the user's video. `nil` for any other kind.
         public var vision: VisionTool? { type == "vision" ? VisionTool(jsonValue: jsonValue) : nil }
-        /// Looks at the user's video.
+        /// A tool that looks at the user's video.
         public static func vision(_ value: VisionTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Takes a payment over the telephone. `nil` for any other kind.
+        /// A tool that takes a payment during a call. `nil` for any other kind.
         public var pay: PayTool? { type == "pay" ? PayTool(jsonValue: jsonValue) : nil }
-        /// Takes a payment over the telephone.
+        /// A tool that takes a payment during a call.
         public static func pay(_ value: PayTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
-        /// Writes to variables. `nil` for any other kind.
+        /// A tool that sets dynamic variables. `nil` for any other kind.
         public var updateDynamicVariables: UpdateDynamicVariablesTool? { type == "update_dynamic_variables" ? UpdateDynamicVariablesTool(jsonValue: jsonValue) : nil }
-        /// Writes to variables.
+        /// A tool that sets dynamic variables.
         public static func updateDynamicVariables(_ value: UpdateDynamicVariablesTool) -> AssistantTool { AssistantTool(jsonValue: value.jsonValue) }
     }
 
-    /// What sounds behind the voice.
+    /// Background audio behind the voice.
     public struct BackgroundAudio: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// A sound of the platform. `nil` for any other kind.
+        /// Background audio supplied by the platform. `nil` for any other kind.
         public var predefinedMedia: BackgroundAudioPredefined? { type == "predefined_media" ? BackgroundAudioPredefined(jsonValue: jsonValue) : nil }
-        /// A sound of the platform.
+        /// Background audio supplied by the platform.
         public static func predefinedMedia(_ value: BackgroundAudioPredefined) -> BackgroundAudio { BackgroundAudio(jsonValue: value.jsonValue) }
-        /// A sound from the web. `nil` for any other kind.
+        /// Background audio at a URL. `nil` for any other kind.
         public var mediaURL: BackgroundAudioURL? { type == "media_url" ? BackgroundAudioURL(jsonValue: jsonValue) : nil }
-        /// A sound from the web.
+        /// Background audio at a URL.
         public static func mediaURL(_ value: BackgroundAudioURL) -> BackgroundAudio { BackgroundAudio(jsonValue: value.jsonValue) }
-        /// A sound of the account. `nil` for any other kind.
+        /// Background audio from the account's media storage. `nil` for any other kind.
         public var mediaName: BackgroundAudioName? { type == "media_name" ? BackgroundAudioName(jsonValue: jsonValue) : nil }
-        /// A sound of the account.
+        /// Background audio from the account's media storage.
         public static func mediaName(_ value: BackgroundAudioName) -> BackgroundAudio { BackgroundAudio(jsonValue: value.jsonValue) }
     }
 
-    /// One step.
+    /// A node of a conversation flow.
     public struct ConversationFlowNode: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// A step in which the model talks. `nil` for any other kind.
+        /// A prompt node: the model talks with the user. `nil` for any other kind.
         public var prompt: FlowNode? { type == "prompt" ? FlowNode(jsonValue: jsonValue) : nil }
-        /// A step in which the model talks.
+        /// A prompt node: the model talks with the user.
         public static func prompt(_ value: FlowNode) -> ConversationFlowNode { ConversationFlowNode(jsonValue: value.jsonValue) }
-        /// A step that uses one tool. `nil` for any other kind.
+        /// A tool node: calls one tool. `nil` for any other kind.
         public var tool: ToolNode? { type == "tool" ? ToolNode(jsonValue: jsonValue) : nil }
-        /// A step that uses one tool.
+        /// A tool node: calls one tool.
         public static func tool(_ value: ToolNode) -> ConversationFlowNode { ConversationFlowNode(jsonValue: value.jsonValue) }
-        /// A step that says one thing. `nil` for any other kind.
+        /// A speak node: says a fixed text. `nil` for any other kind.
         public var speak: SpeakNode? { type == "speak" ? SpeakNode(jsonValue: jsonValue) : nil }
-        /// A step that says one thing.
+        /// A speak node: says a fixed text.
         public static func speak(_ value: SpeakNode) -> ConversationFlowNode { ConversationFlowNode(jsonValue: value.jsonValue) }
     }
 
-    /// A computed value.
+    /// An expression over dynamic variables and literals.
     public struct Expression: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// Compares two values. `nil` for any other kind.
+        /// A comparison of two values. `nil` for any other kind.
         public var comparison: ComparisonExpression? { type == "comparison" ? ComparisonExpression(jsonValue: jsonValue) : nil }
-        /// Compares two values.
+        /// A comparison of two values.
         public static func comparison(_ value: ComparisonExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
-        /// Joins conditions. `nil` for any other kind.
+        /// A boolean operation on conditions. `nil` for any other kind.
         public var boolOp: BooleanOpExpression? { type == "bool_op" ? BooleanOpExpression(jsonValue: jsonValue) : nil }
-        /// Joins conditions.
+        /// A boolean operation on conditions.
         public static func boolOp(_ value: BooleanOpExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
-        /// Computes with two numbers. `nil` for any other kind.
+        /// An arithmetic operation on two numbers. `nil` for any other kind.
         public var arithmetic: ArithmeticExpression? { type == "arithmetic" ? ArithmeticExpression(jsonValue: jsonValue) : nil }
-        /// Computes with two numbers.
+        /// An arithmetic operation on two numbers.
         public static func arithmetic(_ value: ArithmeticExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
-        /// The value of a variable. `nil` for any other kind.
+        /// The value of a dynamic variable. `nil` for any other kind.
         public var variable: DynamicVariableExpression? { type == "variable" ? DynamicVariableExpression(jsonValue: jsonValue) : nil }
-        /// The value of a variable.
+        /// The value of a dynamic variable.
         public static func variable(_ value: DynamicVariableExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
-        /// A text. `nil` for any other kind.
+        /// A string literal. `nil` for any other kind.
         public var stringLiteral: StringLiteralExpression? { type == "string_literal" ? StringLiteralExpression(jsonValue: jsonValue) : nil }
-        /// A text.
+        /// A string literal.
         public static func stringLiteral(_ value: StringLiteralExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
-        /// A number. `nil` for any other kind.
+        /// A number literal. `nil` for any other kind.
         public var numberLiteral: NumberLiteralExpression? { type == "number_literal" ? NumberLiteralExpression(jsonValue: jsonValue) : nil }
-        /// A number.
+        /// A number literal.
         public static func numberLiteral(_ value: NumberLiteralExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
-        /// True or false. `nil` for any other kind.
+        /// A boolean literal. `nil` for any other kind.
         public var boolLiteral: BooleanLiteralExpression? { type == "bool_literal" ? BooleanLiteralExpression(jsonValue: jsonValue) : nil }
-        /// True or false.
+        /// A boolean literal.
         public static func boolLiteral(_ value: BooleanLiteralExpression) -> Expression { Expression(jsonValue: value.jsonValue) }
     }
 
-    /// When a way is taken.
+    /// A condition of an edge.
     public struct FlowEdgeCondition: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// The model decides. `nil` for any other kind.
+        /// A condition that the model evaluates. `nil` for any other kind.
         public var llm: LlmCondition? { type == "llm" ? LlmCondition(jsonValue: jsonValue) : nil }
-        /// The model decides.
+        /// A condition that the model evaluates.
         public static func llm(_ value: LlmCondition) -> FlowEdgeCondition { FlowEdgeCondition(jsonValue: value.jsonValue) }
-        /// An expression decides. `nil` for any other kind.
+        /// A condition that is a boolean expression. `nil` for any other kind.
         public var expression: ExpressionCondition? { type == "expression" ? ExpressionCondition(jsonValue: jsonValue) : nil }
-        /// An expression decides.
+        /// A condition that is a boolean expression.
         public static func expression(_ value: ExpressionCondition) -> FlowEdgeCondition { FlowEdgeCondition(jsonValue: value.jsonValue) }
-        /// Taken when no other is. `nil` for any other kind.
+        /// The default edge, taken if no other condition holds. `nil` for any other kind.
         public var `default`: DefaultCondition? { type == "default" ? DefaultCondition(jsonValue: jsonValue) : nil }
-        /// Taken when no other is.
+        /// The default edge, taken if no other condition holds.
         public static func `default`(_ value: DefaultCondition) -> FlowEdgeCondition { FlowEdgeCondition(jsonValue: value.jsonValue) }
     }
 
-    /// Where a way leads.
+    /// Target of an edge.
     public struct FlowEdgeTarget: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// Another step. `nil` for any other kind.
+        /// A node as the target of an edge. `nil` for any other kind.
         public var node: NodeTarget? { type == "node" ? NodeTarget(jsonValue: jsonValue) : nil }
-        /// Another step.
+        /// A node as the target of an edge.
         public static func node(_ value: NodeTarget) -> FlowEdgeTarget { FlowEdgeTarget(jsonValue: value.jsonValue) }
-        /// Another assistant. `nil` for any other kind.
+        /// Another assistant as the target of an edge. `nil` for any other kind.
         public var assistant: AssistantTarget? { type == "assistant" ? AssistantTarget(jsonValue: jsonValue) : nil }
-        /// Another assistant.
+        /// Another assistant as the target of an edge.
         public static func assistant(_ value: AssistantTarget) -> FlowEdgeTarget { FlowEdgeTarget(jsonValue: value.jsonValue) }
     }
 
-    /// A call or text that is planned.
+    /// A scheduled call or SMS.
     public struct ScheduledEvent: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var telnyxConversationChannel: String? { optional("telnyx_conversation_channel") }
-        /// A call that is planned. `nil` for any other kind.
+        /// A scheduled call. `nil` for any other kind.
         public var phoneCall: ScheduledPhoneCallEvent? { telnyxConversationChannel == "phone_call" ? ScheduledPhoneCallEvent(jsonValue: jsonValue) : nil }
-        /// A text that is planned. `nil` for any other kind.
+        /// A scheduled SMS. `nil` for any other kind.
         public var smsChat: ScheduledSMSEvent? { telnyxConversationChannel == "sms_chat" ? ScheduledSMSEvent(jsonValue: jsonValue) : nil }
     }
 
-    /// What sounds while a tool works.
+    /// Audio that is played while a tool runs.
     public struct ToolCallAudio: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// A sound of the platform. `nil` for any other kind.
+        /// Audio supplied by the platform. `nil` for any other kind.
         public var predefinedMedia: ToolCallAudioPredefined? { type == "predefined_media" ? ToolCallAudioPredefined(jsonValue: jsonValue) : nil }
-        /// A sound of the platform.
+        /// Audio supplied by the platform.
         public static func predefinedMedia(_ value: ToolCallAudioPredefined) -> ToolCallAudio { ToolCallAudio(jsonValue: value.jsonValue) }
-        /// A sound from the web. `nil` for any other kind.
+        /// Audio at a URL. `nil` for any other kind.
         public var mediaURL: ToolCallAudioURL? { type == "media_url" ? ToolCallAudioURL(jsonValue: jsonValue) : nil }
-        /// A sound from the web.
+        /// Audio at a URL.
         public static func mediaURL(_ value: ToolCallAudioURL) -> ToolCallAudio { ToolCallAudio(jsonValue: value.jsonValue) }
     }
 
-    /// What to say around a slow request.
+    /// A message that is spoken during a slow request.
     public struct ToolMessage: JSONView {
         public var jsonValue: JSONValue
         public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// Which of the kinds below it is.
+        /// Kind of the value.
         public var type: String? { optional("type") }
-        /// Said when a request begins. `nil` for any other kind.
+        /// A message that is spoken when a request starts. `nil` for any other kind.
         public var requestStart: ToolStartMessage? { type == "request_start" ? ToolStartMessage(jsonValue: jsonValue) : nil }
-        /// Said when a request begins.
+        /// A message that is spoken when a request starts.
         public static func requestStart(_ value: ToolStartMessage) -> ToolMessage { ToolMessage(jsonValue: value.jsonValue) }
-        /// Said when an answer takes long. `nil` for any other kind.
+        /// A message that is spoken when a response is late. `nil` for any other kind.
         public var requestResponseDelayed: ToolDelayedMessage? { type == "request_response_delayed" ? ToolDelayedMessage(jsonValue: jsonValue) : nil }
-        /// Said when an answer takes long.
+        /// A message that is spoken when a response is late.
         public static func requestResponseDelayed(_ value: ToolDelayedMessage) -> ToolMessage { ToolMessage(jsonValue: value.jsonValue) }
     }
 
