@@ -1,4 +1,4 @@
--- Talks with assistants: sessions, a loop for the keyboard, dialogues that are played and judged.
+-- Talk with assistants: sessions, an interactive loop, and scripted dialogues with expectations.
 --
 -- ```lua
 -- local chat = require "chat"

@@ -1,4 +1,4 @@
--- Says what a value must be, and raises with the caller's line and the difference when it is not.
+-- Assertions. A failed expectation raises an error with the caller's line and the difference.
 
 local difference = require "expect.difference"
 local misuse = require "misuse"
@@ -6,11 +6,11 @@ local text = require "text"
 local show = difference.show
 
 ---@class expect.Expectation
----@field never expect.Expectation The opposite of the matcher that follows.
----@field to_be_above fun(self: expect.Expectation, bound: number|string) More than the bound.
----@field to_be_below fun(self: expect.Expectation, bound: number|string) Less than the bound.
----@field to_be_at_least fun(self: expect.Expectation, bound: number|string) The bound or more.
----@field to_be_at_most fun(self: expect.Expectation, bound: number|string) The bound or less.
+---@field never expect.Expectation Negates the matcher that follows.
+---@field to_be_above fun(self: expect.Expectation, bound: number|string) Expect a value greater than the bound.
+---@field to_be_below fun(self: expect.Expectation, bound: number|string) Expect a value less than the bound.
+---@field to_be_at_least fun(self: expect.Expectation, bound: number|string) Expect a value greater than or equal to the bound.
+---@field to_be_at_most fun(self: expect.Expectation, bound: number|string) Expect a value less than or equal to the bound.
 local Expectation = {}
 
 -- Raises unless `holds`, or unless it does not where the opposite is expected. A call in tail position would
@@ -37,14 +37,14 @@ local function needs(self, ...)
   misuse.fail("expect.failed", ("expected a %s, got %s"):format(table.concat({ ... }, " or a "), show(self._value)))
 end
 
---- The same value: the same table, or an equal scalar; numbers are compared as Lua does, so `10 / 2` is 5.
+--- Expect the same value: the same table, or an equal scalar; numbers compare as in Lua, so `10 / 2` is 5.
 ---@param wanted any
 function Expectation:to_be(wanted)
   local value = self._value
   judge(self, rawequal(value, wanted), show(wanted), type(wanted) == "table" and { "another table with equal content is not the same" })
 end
 
---- An equal value; tables are compared by what they hold, numbers as Lua does.
+--- Expect an equal value; tables are compared by their contents, numbers as in Lua.
 ---@param wanted any
 function Expectation:to_equal(wanted)
   local lines = difference.between(wanted, self._value)
@@ -57,7 +57,7 @@ function Expectation:to_equal(wanted)
   judge(self, #lines == 0, show(wanted), details)
 end
 
---- A table that holds at least what `wanted` holds, at every depth.
+--- Expect a table that contains at least the fields of `wanted`, at every depth.
 ---@param wanted table
 function Expectation:to_include(wanted)
   check_type("to_include", wanted, "table")
@@ -66,7 +66,7 @@ function Expectation:to_include(wanted)
   judge(self, #lines == 0, "a table with " .. show(wanted), lines)
 end
 
---- A text with `wanted` in it, or a sequence with an equal item.
+--- Expect a string that contains `wanted`, or a sequence with an equal item.
 ---@param wanted any
 function Expectation:to_contain(wanted)
   local value = self._value
@@ -81,7 +81,7 @@ function Expectation:to_contain(wanted)
   judge(self, holds, "a sequence with " .. show(wanted))
 end
 
---- A text that fits Lua's pattern.
+--- Expect a string that matches the Lua pattern.
 ---@param pattern string
 function Expectation:to_match(pattern)
   check_type("to_match", pattern, "string")
@@ -89,7 +89,7 @@ function Expectation:to_match(pattern)
   judge(self, self._value:find(pattern), "a text like " .. show(pattern))
 end
 
---- A value of this type: what `type` or `math.type` answers, or the kind of a record, "Assistant".
+--- Expect a value of this type: a result of `type` or `math.type`, or the type of a record, "Assistant".
 ---@param name string
 function Expectation:to_be_a(name)
   check_type("to_be_a", name, "string")
@@ -101,20 +101,20 @@ end
 
 function Expectation:to_be_nil() judge(self, self._value == nil, "nil") end
 
---- Neither nil nor false.
+--- Expect a value other than nil and false.
 function Expectation:to_be_truthy() judge(self, self._value, "something true") end
 
---- Nil or false.
+--- Expect nil or false.
 function Expectation:to_be_falsy() judge(self, not self._value, "nil or false") end
 
---- A text, sequence or table of nothing.
+--- Expect an empty string, sequence or table.
 function Expectation:to_be_empty()
   needs(self, "string", "table")
   local value = self._value
   judge(self, type(value) == "string" and value == "" or type(value) == "table" and next(value) == nil, "nothing in it")
 end
 
---- So many bytes of a text, or items of a sequence.
+--- Expect a string of this length in bytes, or a sequence with this number of items.
 ---@param count integer
 function Expectation:to_have_length(count)
   check_type("to_have_length", count, "number")
@@ -122,9 +122,9 @@ function Expectation:to_have_length(count)
   judge(self, #self._value == count, "a length of " .. show(count), { ("its length is %d"):format(#self._value) })
 end
 
---- A number no further than `tolerance` away.
+--- Expect a number within `tolerance` of `wanted`.
 ---@param wanted number
----@param tolerance? number A billionth when absent.
+---@param tolerance? number Greatest difference. Default 1e-9.
 function Expectation:to_be_near(wanted, tolerance)
   check_type("to_be_near", wanted, "number")
   needs(self, "number")
@@ -154,10 +154,10 @@ local function sentence_of(failure)
   return type(message) == "string" and (message:gsub("^[^\n]-:%d+: ", "")) or tostring(message)
 end
 
---- A function that raises; returns the error.
+--- Expect a function that raises an error; returns the error.
 ---
---- `wanted` is the sentence, word for word and without its place, or a table of the error's fields, compared as
---- `to_include` does. Absent, any error will do.
+--- `wanted` is the exact message without its place, or a table of the error's fields, compared as `to_include` does.
+--- If absent, any error will do.
 ---@param wanted? string|table
 ---@return any failure
 function Expectation:to_raise(wanted)
@@ -183,7 +183,7 @@ function Expectation:to_raise(wanted)
   misuse.fail("expect.failed", "expected another error\n  " .. table.concat(lines, "\n  "))
 end
 
---- A function that raises an error whose sentence fits Lua's pattern; returns the error.
+--- Expect a function that raises an error whose message matches the Lua pattern; returns the error.
 ---@param pattern string
 ---@return any failure
 function Expectation:to_raise_like(pattern)
@@ -196,9 +196,9 @@ function Expectation:to_raise_like(pattern)
   misuse.fail("expect.failed", ("expected %s, got %s"):format(wanted, got and show(got) or "none"))
 end
 
---- A value for which `predicate` answers true. What is neither true nor false is no answer, and holds neither way.
+--- Expect a value for which `predicate` returns true. A result other than true or false fails, also after `never`.
 ---@param predicate fun(value: any): boolean
----@param description? string What is expected, for the sentence.
+---@param description? string Description of the expected value, for the error message.
 function Expectation:to_satisfy(predicate, description)
   check_type("to_satisfy", predicate, "function")
   local answer, complaint = misuse.answer((predicate(self._value)))
@@ -225,7 +225,7 @@ function Expectation.__index(self, name)
   misuse.fail("argument.unknown", ("expect has no '%s'; %s"):format(tostring(name), hint))
 end
 
---- Begins an expectation: `expect(reply.content):to_contain("parcel")`, `expect(n).never:to_be(0)`.
+--- Start an expectation: `expect(reply.content):to_contain("parcel")`, `expect(n).never:to_be(0)`.
 ---@param value any
 ---@return expect.Expectation
 local function expect(value)

@@ -1,4 +1,4 @@
--- Requests to services besides the API: a CRM, a ticket system, a feature flag.
+-- An HTTP client for other services: a CRM, a ticket system, a feature flag.
 --
 -- ```lua
 -- local http = require "http"
@@ -6,8 +6,8 @@
 -- http.post("https://crm.example.com/notes", { json = { text = "called" } })
 -- ```
 --
--- Each host needs its permission, `--allow-net=crm.example.com`, also one that a redirect leads to. The
--- API's key is never sent. In a simulation nothing is sent at all.
+-- Each host needs the permission `--allow-net=crm.example.com`, the target of a redirect too. The API key is
+-- never sent. In a simulation no request is sent.
 
 local misuse = require "misuse"
 local redirects = require "http.redirects"
@@ -17,25 +17,25 @@ local web = require "web"
 local http = {}
 
 ---@class http.Options
----@field query? table<string, string|number|boolean> Put behind the address, in the order of the names.
----@field headers? table<string, string>
----@field body? string
----@field json? any Sent as JSON instead of `body`.
----@field timeout? Duration For everything, redirects included. Default 30 s.
----@field limit? integer Bytes of the longest answer. Default 8 MiB.
----@field redirects? integer How many are followed. Default 5.
----@field any_status? boolean Whether an answer of any status is returned; else only 200 to 299. Default false.
+---@field query? table<string, string|number|boolean> Query parameters, sorted by name.
+---@field headers? table<string, string> Request headers.
+---@field body? string Request body.
+---@field json? any Value to send as a JSON body, in place of `body`.
+---@field timeout? Duration Timeout of the whole request, redirects included. Default 30 s.
+---@field limit? integer Maximum size of the response in bytes. Default 8 MiB.
+---@field redirects? integer Maximum number of redirects to follow. Default 5.
+---@field any_status? boolean Return responses of any status; otherwise a status outside 200 to 299 raises an error. Default false.
 
 ---@class http.Answer
----@field status integer
----@field headers table<string, string> By names in lower case.
----@field body string
----@field url string Where it came from, after redirects.
+---@field status integer HTTP status.
+---@field headers table<string, string> Response headers, names in lower case.
+---@field body string Response body.
+---@field url string Final URL, after redirects.
 local Answer = {}
 Answer.__index = Answer
 Answer.__name = "http.Answer"
 
---- The body as JSON; raises where it is none.
+--- Decode the body as JSON; raises an error if it is not JSON.
 ---@return any
 function Answer:json()
   local is_read, value = pcall(json.decode, self.body)
@@ -114,8 +114,8 @@ local function send(where, method, url, given)
   end
 end
 
---- Sends a request and returns the answer; raises `http.status` for one that is not 200 to 299.
----@param method string "PUT", "DELETE"
+--- Send a request and return the response; raises `http.status` for a status outside 200 to 299.
+---@param method string HTTP method, such as "PUT" or "DELETE".
 ---@param url string
 ---@param options? http.Options
 ---@return http.Answer
@@ -126,15 +126,15 @@ function http.request(method, url, options)
   return send("http.request", method, url, options)
 end
 
---- Reads from an address.
+--- Send a GET request.
 ---@param url string
 ---@param options? http.Options
 ---@return http.Answer
 function http.get(url, options) return send("http.get", "GET", url, options) end
 
---- Sends something to an address.
+--- Send a POST request.
 ---@param url string
----@param options? http.Options With `json` or `body`.
+---@param options? http.Options Options, with `json` or `body`.
 ---@return http.Answer
 function http.post(url, options) return send("http.post", "POST", url, options) end
 

@@ -1,4 +1,4 @@
--- Jobs: what is to be run again and again, when, and what happens when it does not go well.
+-- Jobs: scripts that run on a schedule or on an event, with retries, limits and hooks.
 --
 -- ```lua
 -- local jobs = require "jobs"
@@ -9,9 +9,9 @@
 -- }
 -- ```
 --
--- `callisto serve FILE` looks after them, `callisto jobs explain NAME` says when they are due. Every run is a
--- durable run. The file is run once to learn what it defines and again at the top of each run, so outside of
--- functions it may call nothing.
+-- `callisto serve FILE` runs them, `callisto jobs explain NAME` shows when they are due. Every run is a durable
+-- run. The file is executed once to read its definitions, and again at the start of each run, so code outside
+-- of functions must not call the API.
 
 local schedules = require "schedules"
 local misuse = require "misuse"
@@ -19,75 +19,75 @@ local misuse = require "misuse"
 ---@class jobslib
 local jobs = {}
 
----What a job's function gets.
+---Context of a run, passed to the job's function.
 ---@class jobs.Run
----@field job string The job's name.
----@field run string The id of this run.
----@field due_at? number The due time in seconds since 1970; nil when a person started it.
----@field attempt integer 1, or more for retries.
----@field labels table<string, string>
----@field arguments? any What `run.start` or `callisto jobs trigger --arguments` gave it.
+---@field job string Name of the job.
+---@field run string Id of the run.
+---@field due_at? number Due time in seconds since 1970; nil if the run was started by hand.
+---@field attempt integer Number of the attempt, from 1; higher for retries.
+---@field labels table<string, string> Labels of the job.
+---@field arguments? any Arguments from `run.start` or `callisto jobs trigger --arguments`.
 ---@field of? jobs.Ended For hooks: the run that ended.
----@field event? webhooks.Event The event that started it, see `on`.
+---@field event? webhooks.Event Event that started the run, see `on`.
 
 ---@class jobs.Ended
----@field id string
----@field state string "succeeded", "failed" or "diverged".
----@field reason? string Why it failed, one sentence.
----@field result? any What it returned.
+---@field id string Id of the run.
+---@field state string Final state: "succeeded", "failed" or "diverged".
+---@field reason? string Reason of the failure, in one sentence.
+---@field result? any Result of the run.
 
 ---@class jobs.CatchUp
----@field policy? "skip"|"last"|"all" What happens to due times that were missed while nothing ran. Default "last".
----@field window? Duration How old a missed due time may be and still run. Default 24 h.
----@field limit? integer How many run at most, with "all". Default 100.
+---@field policy? "skip"|"last"|"all" Policy for due times that were missed while no daemon ran. Default "last".
+---@field window? Duration Maximum age at which a missed due time is still run. Default 24 h.
+---@field limit? integer Maximum number of runs with "all". Default 100.
 
----Each further attempt is a run of its own that begins at the top. None follows an error that says
----`retryable = false`, a call in doubt, or a stop that somebody asked for.
+---Retries of a job. Each retry is a new run that starts at the top. There is none after an error with
+---`retryable = false`, a call in doubt, or a stop on request.
 ---@class jobs.Retries
----@field limit? integer Further attempts after a failure, or a timeout. Default 0.
----@field first_wait? Duration Default 30 s; doubles each time.
----@field longest_wait? Duration Default 10 min.
+---@field limit? integer Maximum number of retries after a failure or a timeout. Default 0.
+---@field first_wait? Duration Delay before the first retry; doubles each time. Default 30 s.
+---@field longest_wait? Duration Maximum delay. Default 10 min.
 
----Narrows what `callisto serve` was given; what is left out stays as it is there.
+---Restricts the permissions of `callisto serve` for this job; absent fields keep them.
 ---@class jobs.Permissions
----@field read_only? boolean Refuses calls that change something on the API.
----@field operations? string[] The only operations, such as "assistants.tests.*".
----@field read? string[] Files and folders to read.
----@field write? string[]
----@field env? string[] Variables of the environment.
----@field run? string[] Programs.
----@field net? string[] Hosts.
+---@field read_only? boolean Refuse calls that change data on the API.
+---@field operations? string[] Allowed operations, such as "assistants.tests.*".
+---@field read? string[] Files and folders that can be read.
+---@field write? string[] Files and folders that can be written.
+---@field env? string[] Environment variables that can be read.
+---@field run? string[] Programs that can be started.
+---@field net? string[] Hosts that can be connected to.
 
 ---@class jobs.Limits
----@field memory? integer Bytes.
----@field compute? Duration Computing time.
+---@field memory? integer Maximum memory in bytes.
+---@field compute? Duration Maximum computing time.
 
 ---@class jobs.Queue
----@field limit integer How many runs of its jobs go on at once, over all daemons on one store.
+---@field limit integer Maximum number of runs at the same time, over all daemons on one store.
 
 ---@class jobs.Options
----@field name string
----@field schedule? string A cron expression of five or six fields, or "@daily". Where day of month and day of week are both restricted, a day needs to fit one of them. One of schedule, every, at and on; none is for jobs that people start.
----@field every? Duration At least a second; counted in time that passes.
----@field at? string|string[] Dates such as "2026-03-08T02:30", by the clocks of the time zone.
----@field on? webhooks.EventName|"*" An event that starts it in place of a due time, once for each event's id; "*" for every event. `callisto serve` receives them, see the guide "receiving".
----@field where? table<string, any> With `on`: what fields of the payload must be, `{ reason = "customer_disconnect" }`; a list gives several values. A path goes on with dots.
----@field timezone? string Default "UTC". A time that does not exist runs when the gap ends, one that comes twice runs the first time.
----@field overlap? "skip"|"queue_one"|"queue_all"|"cancel_running"|"allow" While an earlier run has not ended. Default "skip".
----@field catch_up? jobs.CatchUp
----@field jitter? Duration Runs start up to this much later, each by its own fixed amount.
----@field timeout? Duration After which a run is asked to stop; waits that need no worker do not count.
----@field retries? jobs.Retries
----@field key? string No second live run with the same key, of whatever job.
----@field queue? string A queue that `jobs.queue` defines, in this file or another that is served with it: its runs share places.
----@field pause_after? integer Failures in a row that pause the job.
----@field recovery_limit? integer How often a run is taken over from lost processes without anything new recorded, before it is set aside as blocked. Default 5.
----@field labels? table<string, string>
----@field permissions? jobs.Permissions
----@field limits? jobs.Limits
----@field run string|(fun(job: jobs.Run): any)|(fun(event: webhooks.Event, job: jobs.Run): any) A function, or the path of a script beside this file; with `on` it gets the event first.
----@field on_success? fun(job: jobs.Run) A run of its own that follows one which succeeded.
----@field on_failure? fun(job: jobs.Run) The same for one that failed and is not retried.
+---@field name string Name of the job, unique within the script.
+---@field schedule? string Cron expression of five or six fields, or "@daily". If day of month and day of week are both restricted, either may match. Give one of schedule, every, at and on; with none, the job is started by hand.
+---@field every? Duration Interval of at least a second, in elapsed time.
+---@field at? string|string[] Date and time, or several, such as "2026-03-08T02:30", in local time of `timezone`.
+---@field on? webhooks.EventName|"*" Event that starts the job, once for each event id; "*" for every event. `callisto serve` receives them, see the guide "receiving".
+---@field where? table<string, any> Condition on the event's payload, for `on`: `{ reason = "customer_disconnect" }`; a list gives alternatives, dots in a name give a path.
+---@field timezone? string Time zone of the schedule. Default "UTC". A local time that does not exist runs at the end of the gap; one that occurs twice runs the first time.
+---@field overlap? "skip"|"queue_one"|"queue_all"|"cancel_running"|"allow" Policy for a due time while an earlier run is still going on. Default "skip".
+---@field catch_up? jobs.CatchUp Policy for missed due times.
+---@field jitter? Duration Maximum random delay of the start; each run's delay is fixed.
+---@field timeout? Duration Timeout after which a run is asked to stop; waits that need no worker do not count.
+---@field retries? jobs.Retries Retries after a failure.
+---@field key? string Concurrency key: at most one live run with the same key, over all jobs.
+---@field queue? string Queue of `jobs.queue`, in this file or another that is served with it; its runs share the queue's limit.
+---@field pause_after? integer Number of consecutive failures after which the job is paused.
+---@field recovery_limit? integer Maximum number of times that a run is recovered after its process was lost without progress, before it is blocked. Default 5.
+---@field labels? table<string, string> Labels of the job's runs.
+---@field permissions? jobs.Permissions Permissions of the job's runs.
+---@field limits? jobs.Limits Resource limits of the job's runs.
+---@field run string|(fun(job: jobs.Run): any)|(fun(event: webhooks.Event, job: jobs.Run): any) Function to run, or path of a script relative to this file; with `on` the function gets the event first.
+---@field on_success? fun(job: jobs.Run) Hook that runs after a run has succeeded, as a run of its own.
+---@field on_failure? fun(job: jobs.Run) Hook that runs after a run has failed and is not retried.
 
 -- More of anything is a mistake.
 local MOST = 1000000
@@ -197,7 +197,7 @@ local function spec(job)
   }
 end
 
---- Defines a job. A script may define any number; their names differ.
+--- Define a job. A script can define any number of jobs with different names.
 ---@param options jobs.Options
 function jobs.define(options)
   local where = "jobs.define"
@@ -224,16 +224,16 @@ function jobs.define(options)
   names[#names + 1] = job.name
 end
 
---- Defines a queue: no more runs of its jobs go on at once than `limit`, whichever daemons on the store carry them out.
+--- Define a queue, which limits how many of its jobs' runs go on at the same time, over all daemons on the store.
 ---
---- A run that sleeps for more than a minute gives its place back until it goes on. One that waits for another of its
---- own queue keeps its place meanwhile, so leave the other one out of it.
+--- A run that sleeps for more than a minute frees its place until it continues. One that waits for another run of
+--- the same queue keeps its place, so put the other job into a different queue.
 ---
 --- ```lua
 --- jobs.queue("crm", { limit = 2 })
 --- jobs.define { name = "sync", every = "5m", queue = "crm", run = function() … end }
 --- ```
----@param name string
+---@param name string Name of the queue.
 ---@param options jobs.Queue
 function jobs.queue(name, options)
   if only then return end
@@ -244,15 +244,15 @@ function jobs.queue(name, options)
   queues[name] = queue.limit
 end
 
---- The limits of the queues that the script has defined, by name.
+--- Get the limits of the queues that the script has defined, by name.
 ---@return table<string, integer>
 function jobs.queues() return json.object(queues) end
 
---- What the script has defined, by name, as `define` read it: for specs, which may call `run` themselves.
+--- Get the jobs that the script has defined, by name, as `define` read them; specs can call their `run`.
 ---@return table<string, jobs.Options>
 function jobs.defined() return definitions end
 
---- The same in the order of the script, as plain data.
+--- Get the jobs that the script has defined, in order, as plain data.
 ---@return table[]
 function jobs.specs()
   local list = json.array {}

@@ -1,24 +1,24 @@
--- Checks the options of the other modules' functions and says, in one way everywhere, what is wrong.
+-- Validate the options of functions and report every mistake in one form.
 
 local text = require "text"
 
 ---@class misuselib
 local misuse = {}
 
----What one option may be. `type` is one of "string", "number", "integer", "boolean", "function",
----"table", "list", "duration" (seconds, or text such as "1h30m"; arrives as seconds), "id" (an id
----or a record; arrives as the id), "json" (what JSON can say) and "any".
+---Rule for one option. `type` is one of "string", "number", "integer", "boolean", "function",
+---"table", "list", "duration" (seconds, or text such as "1h30m"; read as seconds), "id" (an id
+---or a record; read as the id), "json" (a value that JSON can represent) and "any".
 ---@class misuse.Rule
 ---@field type "string"|"number"|"integer"|"boolean"|"function"|"table"|"list"|"duration"|"id"|"json"|"any"
----@field of? string Which field of a record is its id. Default "id".
----@field required? boolean Whether it must be given.
----@field default? any Taken where nothing was given.
----@field min? number The least number, duration in seconds, or count of a list.
----@field max? number The greatest.
----@field one_of? any[] The only values that may be given.
----@field also? any A value that stands for itself whatever the type is, such as `false`.
----@field expected? string What a sentence says instead of the type: "a weight below 100".
----@field check? fun(value: any): string? Says what it "must be" when the value is wrong.
+---@field of? string Field of a record that holds its id. Default "id".
+---@field required? boolean Require the option.
+---@field default? any Value if the option is absent.
+---@field min? number Minimum number, duration in seconds, or length of a list.
+---@field max? number Maximum number, duration in seconds, or length of a list.
+---@field one_of? any[] Allowed values.
+---@field also? any Additional value that is allowed whatever the type, such as `false`.
+---@field expected? string Expectation for error messages, in place of the type: "a weight below 100".
+---@field check? fun(value: any): string? Further check; returns the text after "must be" if the value is wrong.
 
 ---@alias misuse.Rules table<string, misuse.Rule>
 
@@ -39,10 +39,10 @@ local Failure = {
   __tostring = function(failure) return failure.message end,
 }
 
---- Raises an error table whose place is the script's line that called into the standard library.
----@param code string Dotted and stable, "suite.failed".
----@param message string One sentence.
----@param fields? table<string, any> What else the error table holds.
+--- Raise an error table whose place is the script's line that called into the standard library.
+---@param code string Error code, such as "suite.failed".
+---@param message string Message, one sentence.
+---@param fields? table<string, any> Further fields of the error table.
 function misuse.fail(code, message, fields)
   local failure = { code = code, message = message, retryable = false, place = callers_place() }
   for name, value in pairs(fields or {}) do failure[name] = value end
@@ -169,14 +169,14 @@ local function unknown(name, names)
   return ("unknown option '%s'%s"):format(tostring(name), hint)
 end
 
---- Checks options and returns a new table of them, read and with defaults; raises with every problem
---- at once, and the line of the script.
+--- Validate options and return them as a new table, converted and with defaults; raises one error with every
+--- problem and the script's line.
 ---
 --- ```lua
 --- local rules = { limit = { type = "integer", min = 0, default = 3 }, wait = { type = "duration" } }
 --- local options = misuse.options("retry.call", given, rules)
 --- ```
----@param where string The function, as the sentence begins.
+---@param where string Name of the function, at the start of error messages.
 ---@param given? table<string, any>
 ---@param rules misuse.Rules
 ---@return table<string, any>
@@ -219,10 +219,10 @@ function misuse.options(where, given, rules)
   return result
 end
 
---- Reads what a function of the script answered where a yes decides something: true, false, or nil for no answer.
---- Anything else could have been meant either way, so it is no answer too, and the complaint says why.
+--- Read a script function's answer to a yes-or-no question: true, false, or nil for no answer. Any other value
+--- counts as no answer, and the complaint says why.
 ---
---- Every place where a script's answer decides asks here.
+--- Used wherever a script's answer decides something.
 ---@param value any
 ---@return boolean? answer
 ---@return string? complaint
@@ -231,9 +231,9 @@ function misuse.answer(value)
   return nil, "the answer must be true, false or nil, got " .. shown(value)
 end
 
---- Checks one positional argument and returns it, read as its rule says.
----@param where string The function, as the sentence begins.
----@param name string What the argument is called.
+--- Validate one positional argument and return it converted.
+---@param where string Name of the function, at the start of error messages.
+---@param name string Name of the argument.
 ---@param value any
 ---@param rule misuse.Rule
 ---@return any

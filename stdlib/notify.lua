@@ -1,4 +1,4 @@
--- Tells people and machines what happened: webhooks, commands.
+-- Notifications to people and systems: by webhook, or by a command.
 --
 -- ```lua
 -- local notify = require "notify"
@@ -14,7 +14,7 @@ local web = require "web"
 ---@class notifylib
 local notify = {}
 
----Sends one notice: a sentence, and what it is about as fields.
+---A function that sends a notification: a sentence, and details as fields.
 ---@alias notify.Notice fun(text: string, fields?: table<string, any>)
 
 -- What goes to a machine: the sentence, when it was said, and the fields.
@@ -27,10 +27,10 @@ local function check_text(where, text)
 end
 
 ---@class notify.WebhookOptions
----@field headers? table<string, string> Sent along.
----@field body? fun(text: string, fields: table): table|string Makes what is posted. Default: `{"text": …, "at": …, "fields": …}`, of which chat services show `text`.
----@field timeout? Duration Default 10 s.
----@field limit? integer How often a post is tried again that was not taken. Default 3.
+---@field headers? table<string, string> Additional request headers.
+---@field body? fun(text: string, fields: table): table|string Function that builds the body. Default: `{"text": …, "at": …, "fields": …}`; chat services show `text`.
+---@field timeout? Duration Timeout of a request. Default 10 s.
+---@field limit? integer Maximum number of retries. Default 3.
 
 local webhook_rules = {
   headers = { type = "table", default = {} },
@@ -48,10 +48,10 @@ local function may_pass(status) return status == 408 or status == 429 or status 
 -- An address may carry a secret behind its host, so no sentence shows more.
 local function shown(url) return url:match("^%a+://[^/?#]*") or "the address" end
 
---- Makes a notice that posts JSON to an address. It needs the permission to connect to the host.
+--- Create a notifier that posts JSON to a URL. It needs the permission to connect to the host.
 ---
---- A post may arrive twice when its answer was lost. In a simulation nothing is sent; the log says what
---- would have been.
+--- A post can arrive twice if its response was lost. In a simulation no request is sent; the log shows what
+--- would have been sent.
 ---@param url string
 ---@param options? notify.WebhookOptions
 ---@return notify.Notice
@@ -88,15 +88,15 @@ end
 local function quoted(word) return "'" .. word:gsub("'", "'\\''") .. "'" end
 
 ---@class notify.CommandOptions
----@field fields? boolean Whether the fields go to its standard input, as JSON. Default true.
+---@field fields? boolean Write the fields to the program's standard input, as JSON. Default true.
 
---- Makes a notice that runs a program with the sentence as its last argument. It needs the permission to
+--- Create a notifier that runs a program with the sentence as its last argument. It needs the permission to
 --- run the program, in a simulation too.
 ---
 --- ```lua
 --- local tell = notify.command { "notify-send", "Callisto" }
 --- ```
----@param command string|string[] The program, and what stands before the sentence.
+---@param command string|string[] Program with its leading arguments.
 ---@param options? notify.CommandOptions
 ---@return notify.Notice
 function notify.command(command, options)
@@ -123,7 +123,7 @@ function notify.command(command, options)
   end
 end
 
---- Makes one notice of several. Each is tried; the first error is raised once all were.
+--- Combine several notifiers into one. All are called; then the first error is raised.
 ---@param notices notify.Notice[]
 ---@return notify.Notice
 function notify.all(notices)

@@ -1,6 +1,6 @@
--- Shows results: tables that line up, bars, sparklines, durations, dates, progress, JUnit.
+-- Format results: tables, bars, sparklines, durations, dates, progress, JUnit XML.
 --
--- Every function gives text and prints nothing; only a progress writes, to standard error.
+-- Every function returns text and prints nothing; only a progress bar writes, to standard error.
 
 local bars = require "report.bars"
 local misuse = require "misuse"
@@ -12,7 +12,7 @@ local report = {}
 
 ---@alias report.Role "strong"|"faint"|"failure"|"success"|"warning"|"name"
 
---- Colours text for standard output; plain text where that is no terminal, or NO_COLOR is set.
+--- Colour text for standard output; plain text if that is not a terminal, or NO_COLOR is set.
 ---@param content string
 ---@param role report.Role
 ---@return string
@@ -24,18 +24,18 @@ function report.style(content, role)
 end
 
 ---@class report.Column
----@field title? string
----@field key? string|integer Which field of a row it shows; the column's place when absent.
----@field align? "left"|"right" Numbers stand on the right unless it says otherwise.
+---@field title? string Title of the column.
+---@field key? string|integer Field of the row that the column shows. Default: the position of the column.
+---@field align? "left"|"right" Alignment. Default: right for numbers, left otherwise.
 
 ---@class report.Cell
----@field text any What stands in the cell.
----@field style? report.Role
+---@field text any Content of the cell.
+---@field style? report.Role Style of the cell.
 
 ---@class report.TableOptions
----@field columns (string|report.Column)[] A string is the title.
+---@field columns (string|report.Column)[] Columns in order; a string is a title.
 ---@field indent? integer Spaces before each line. Default 0.
----@field width? integer Columns there is room for. Default: those of the terminal.
+---@field width? integer Maximum width in columns. Default: the terminal's.
 
 local column_rules = {
   title = { type = "string", default = "" },
@@ -61,17 +61,17 @@ local function cell(value)
   return terminal.line((tostring(value):gsub("[\n\t]+", " "))), style
 end
 
---- Lays out rows in columns that line up on a terminal, wide characters included.
+--- Format rows as a table with aligned columns, wide characters included.
 ---
---- Columns are cut, and the last one wraps, where the terminal is too narrow.
+--- If the terminal is too narrow, columns are truncated and the last one wraps.
 ---
 --- ```lua
 --- print(report.table({ { "greets", "passed" }, { "is brief", { text = "failed", style = "failure" } } },
 ---   { columns = { "Test", "Verdict" } }))
 --- ```
----@param rows any[][]|table<string, any>[] Cells by place or by the column's key.
+---@param rows any[][]|table<string, any>[] Cells by position or by the column's key.
 ---@param options report.TableOptions
----@return string lines Without a line break at the end.
+---@return string lines Text without a trailing line break.
 function report.table(rows, options)
   misuse.argument("report.table", "rows", rows, { type = "list", required = true })
   options = misuse.options("report.table", options, {

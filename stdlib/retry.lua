@@ -1,4 +1,4 @@
--- Tries again what failed and may succeed later.
+-- Retry failed calls, with exponential backoff.
 
 local misuse = require "misuse"
 
@@ -7,17 +7,17 @@ local misuse = require "misuse"
 local retry = {}
 
 ---@class retry.Waits
----@field first_wait? Duration Before the second attempt. Default 0.5 s.
----@field longest_wait? Duration No wait is longer. Default 30 s.
----@field factor? number How much longer each wait is than the one before. Default 2.
----@field jitter? number Which share of a wait is left to chance, so that many do not return at once. Default 0.25.
----@field random? fun(): number Where chance comes from. Default: `math.random`, which a simulation seeds.
+---@field first_wait? Duration Wait before the second attempt. Default 0.5 s.
+---@field longest_wait? Duration Maximum wait. Default 30 s.
+---@field factor? number Factor by which each wait is longer than the one before. Default 2.
+---@field jitter? number Random share of a wait, from 0 to 1, so that clients do not retry in step. Default 0.25.
+---@field random? fun(): number Source of random numbers. Default: `math.random`, which a simulation seeds.
 
 ---@class retry.Options: retry.Waits
----@field limit? integer How often it is tried again at most. Default 3.
----@field within? Duration No attempt begins later than this after the first. Default: no limit.
----@field when? fun(problem: any, attempt: integer): boolean Whether to try again; only `true` does. Default: when the error says that it may help.
----@field on_retry? fun(problem: any, attempt: integer, wait: number) Hears of each failed attempt before its wait.
+---@field limit? integer Maximum number of retries. Default 3.
+---@field within? Duration Time after the first attempt in which attempts can start. Default: no limit.
+---@field when? fun(problem: any, attempt: integer): boolean Condition for a retry; only `true` retries. Default: the error is marked as retryable.
+---@field on_retry? fun(problem: any, attempt: integer, wait: number) Callback for each failed attempt, before its wait.
 
 local wait_rules = {
   first_wait = { type = "duration", default = 0.5 },
@@ -40,9 +40,9 @@ local function seconds(options, attempt)
   return wait * (1 - options.jitter * options.random())
 end
 
---- Iterates over waits that grow: `for wait in retry.waits { first_wait = "1s" } do task.sleep(wait) … end`.
+--- Iterate over growing waits: `for wait in retry.waits { first_wait = "1s" } do task.sleep(wait) … end`.
 ---
---- It never ends by itself.
+--- The iterator never ends.
 ---@param options? retry.Waits
 ---@return fun(): number seconds
 function retry.waits(options)
@@ -77,11 +77,11 @@ local function may_try(when, problem, attempt)
   return answer == true
 end
 
---- Calls `action` again while its error says that trying again may help, and returns its results.
+--- Call `action`, retry it while its error is retryable, and return its results.
 ---
---- Waits grow from `first_wait` and are cut at `longest_wait`; a service that says how long to wait is
---- obeyed up to that. The last error is raised as it came. Calls of the API are tried again by
---- themselves already; this is for what takes longer, or for steps of one's own.
+--- Waits grow from `first_wait` up to `longest_wait`; a service's own `retry_after` is obeyed up to that. The
+--- last error is raised unchanged. Calls of the API are retried already; use this for longer outages, or for
+--- steps of several calls.
 ---
 --- ```lua
 --- local run = retry(function() return ai.assistants.tests.runs.trigger(test) end, { limit = 5, first_wait = "2s" })

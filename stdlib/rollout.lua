@@ -1,5 +1,5 @@
---- Ships a new version of an assistant step by step: a share of the traffic, a time to bake, gates that
---- decide. It ends in a promotion, or with everything as it was before.
+--- Ship a new version of an assistant step by step: a share of the traffic, a bake time, and gates that
+--- decide. A rollout ends in a promotion, or restores everything as it was before.
 ---
 --- ```lua
 --- local rollout = require "rollout"
@@ -23,23 +23,23 @@ local rollout = {}
 -- MARK: Gates
 
 ---@class rollout.GateOptions
----@field interval? Duration How often it is looked at while a step bakes.
----@field no_data? { after: Duration, verdict: "pass"|"fail"|"inconclusive" } What no data means, and when.
----@field dry_run? boolean Looks and tells, and decides nothing.
+---@field interval? Duration Interval between checks while a step bakes.
+---@field no_data? { after: Duration, verdict: "pass"|"fail"|"inconclusive" } Verdict if no data has arrived after a time.
+---@field dry_run? boolean Check and report without deciding anything.
 
 ---@class rollout.CountedOptions: rollout.GateOptions
----@field failure_limit? integer Failed looks in a step that are forgiven; 0 when absent.
----@field success_limit? integer Passed looks that a step needs; 1 when absent.
+---@field failure_limit? integer Number of failed checks in a step that are tolerated. Default 0.
+---@field success_limit? integer Number of passed checks that a step needs. Default 1.
 
 ---@class rollout.SuiteOptions: rollout.CountedOptions
----@field pass_rate? number Share of runs that must pass; 1 when absent: the first failed run fails.
----@field max_drop? number|string How much less than on main may pass; runs the suite on both.
----@field min_samples? integer
----@field confidence? number 0.95 when absent.
----@field timeout? Duration How long one run of the suite may take; "30m" when absent.
+---@field pass_rate? number Share of test runs that must pass. Default 1: the first failed run fails the gate.
+---@field max_drop? number|string Maximum drop of the pass rate against main; runs the suite on both versions.
+---@field min_samples? integer Minimum number of runs before the gate can pass.
+---@field confidence? number Confidence of the verdict. Default 0.95.
+---@field timeout? Duration Timeout of one run of the suite. Default 30 min.
 
---- Runs a suite of assistant tests on the candidate; without `interval` once a step.
----@param name string The suite's name.
+--- Create a gate that runs a suite of assistant tests on the candidate; without `interval`, once a step.
+---@param name string Name of the suite.
 ---@param given? rollout.SuiteOptions
 ---@return rollout.Gate
 function rollout.suite(name, given)
@@ -47,41 +47,41 @@ function rollout.suite(name, given)
 end
 
 ---@class rollout.InsightsOptions: rollout.GateOptions
----@field max_drop number|string How much worse than main is allowed: in the values' units, or "5%" of main.
----@field min_samples? integer Candidate conversations in a step before it can pass.
----@field confidence? number 0.95 when absent; for fail and for pass apart, over all looks together.
----@field key? string The property of the results that is compared; the only one with numbers when absent.
----@field range? number[] Lowest and highest value; what the insight's schema says when absent.
----@field better? "more"|"less" "more" when absent.
+---@field max_drop number|string Maximum drop against main: in the values' units, or relative, such as "5%".
+---@field min_samples? integer Minimum number of the candidate's conversations in a step before the gate can pass.
+---@field confidence? number Confidence over all checks together, for fail and pass separately. Default 0.95.
+---@field key? string Property of the results to compare. Default: the only numeric one.
+---@field range? number[] Lowest and highest value. Default: from the insight's schema.
+---@field better? "more"|"less" Direction that is better. Default "more".
 ---@field success? any[] Values that count as 1; all others count as 0.
----@field channel? string Only conversations on this channel.
----@field per? "conversation"|"caller" What counts once. Where the same people call again and again, take
----"caller". "conversation" when absent.
----@field history? Duration How far back main's results are read, to size the bets; "7d" when absent.
----@field settle? Duration How long results may be late; "2h" when absent.
+---@field channel? string Channel to which the comparison is limited.
+---@field per? "conversation"|"caller" Unit of counting. Use "caller" if the same people call repeatedly.
+---Default "conversation".
+---@field history? Duration Period before the rollout from which main's results are read. Default 7 d.
+---@field settle? Duration Delay within which results can still arrive. Default 2 h.
 
---- Compares an insight's results of the candidate with main's, as often as one likes.
+--- Create a gate that compares an insight's results of the candidate with main's. It can be checked at any time.
 ---
 --- Fail: worse than main with the stated confidence and by more than `max_drop`. Pass: the drop is below
---- `max_drop` with the stated confidence. A candidate that is worse by less than `max_drop` may do either.
----@param name string The insight's name or id.
+--- `max_drop` with the stated confidence. A candidate that is worse by less than `max_drop` can end either way.
+---@param name string Name or id of the insight.
 ---@param given rollout.InsightsOptions
 ---@return rollout.Gate
 function rollout.insights(name, given)
   return gates.make("insights", name, given)
 end
 
---- Waits for a person. Who is asked: `ask`, the rollout's `ask`, in a durable run whoever
---- sends a signal of the gate's name, otherwise whoever sits at the script's input.
----@param name string Who is to approve.
+--- Create a gate that waits for a person's approval: through `ask`, or the rollout's `ask`; in a durable run
+--- by a signal of the gate's name, otherwise by a prompt on standard input.
+---@param name string Name of the approval.
 ---@param given? { timeout?: Duration, ask?: fun(view: table, name: string): boolean?, string? , dry_run?: boolean }
 ---@return rollout.Gate
 function rollout.approval(name, given)
   return gates.make("approval", name, given)
 end
 
---- Asks a function: true passes, false fails, nil is no answer yet; a second result is the reason. Anything else is
---- no look: the gate stays undecided and says why.
+--- Create a gate from a function: true passes, false fails, nil is no answer yet; a second result is the reason.
+--- Any other value leaves the gate undecided, with a reason.
 ---@param name string
 ---@param fn fun(view: table): boolean?, string?
 ---@param given? rollout.CountedOptions
@@ -92,14 +92,14 @@ function rollout.check(name, fn, given)
   return gate
 end
 
---- Passes when every gate does, fails when one does.
+--- Combine gates: passes when all pass, fails when one fails.
 ---@param children rollout.Gate[]
 ---@return rollout.Gate
 function rollout.all(children)
   return gates.join("all", children)
 end
 
---- Passes when one gate does, fails when every one does.
+--- Combine gates: passes when one passes, fails when all fail.
 ---@param children rollout.Gate[]
 ---@return rollout.Gate
 function rollout.any(children)
@@ -109,23 +109,23 @@ end
 -- MARK: Rollouts
 
 ---@class rollout.Result
----@field title string
----@field outcome "promoted"|"rolled back"|"paused"|"aborted"|"stopped"|"stuck"
----@field reason string
----@field promoted boolean
----@field took number Seconds.
----@field assistant string
----@field version string
----@field main_before string
----@field canary_before rollout.Canary
----@field events rollout.Event[] The history, in order.
+---@field title string Title of the rollout.
+---@field outcome "promoted"|"rolled back"|"paused"|"aborted"|"stopped"|"stuck" How it ended.
+---@field reason string Reason, in one sentence.
+---@field promoted boolean True if the candidate became the main version.
+---@field took number Duration in seconds.
+---@field assistant string Id of the assistant.
+---@field version string Id of the candidate version.
+---@field main_before string Id of the main version before the rollout.
+---@field canary_before rollout.Canary Canary deploy before the rollout.
+---@field events rollout.Event[] Events in order.
 local Result = {}
 Result.__index = Result
 
---- The history as lines of text.
+--- Format the history as lines of text.
 function Result:text() return self.history_text end
 
---- The history and how it ended as JSON; `rollout.undo` takes it back.
+--- Encode the history and the outcome as JSON, for `rollout.undo`.
 ---@return string
 function Result:json()
   local plain = {}
@@ -134,7 +134,7 @@ function Result:json()
   return json.encode(plain, { sort = true })
 end
 
---- The history as an SVG file: the candidate's share over time, and the gates' verdicts.
+--- Draw the history as an SVG image: the candidate's share over time, and the gates' verdicts.
 ---@return string
 function Result:svg() return picture.draw(self) end
 
@@ -148,10 +148,10 @@ local CODES = {
   stuck = "rollout.stuck",
 }
 
---- Plays a rollout and returns when it has ended in a promotion.
+--- Run a rollout and return its result after the promotion.
 ---
---- Every other end raises an error whose code says which: `rollout.rolled_back`, `rollout.paused`,
---- `rollout.aborted`, `rollout.foreign_change`, `rollout.stuck`; its `result` has the history.
+--- Any other outcome raises an error, by its code: `rollout.rolled_back`, `rollout.paused`,
+--- `rollout.aborted`, `rollout.foreign_change`, `rollout.stuck`; the error's `result` has the history.
 ---@param given rollout.Spec
 ---@return rollout.Result
 function rollout.run(given)
@@ -175,8 +175,8 @@ function rollout.run(given)
     ("%s: %s: %s"):format(found.history.title, ended.outcome, ended.reason), { result = result })
 end
 
---- Says what a rollout would do: each request, the weights over time, how long it takes at best, and how
---- many conversations its gates need. It changes nothing.
+--- Plan a rollout without changing anything: each request, the weights over time, the minimum duration, and the
+--- number of conversations that its gates need.
 ---@param given rollout.Spec
 ---@return rollout.Plan
 function rollout.plan(given)
@@ -187,7 +187,7 @@ local ASSISTANT = { type = "id", required = true }
 
 local PATIENCE = 600
 
---- How an assistant's traffic is split now, and where a rollout of this script stands.
+--- Get how an assistant's traffic is split, and the state of this script's rollout.
 ---@param assistant string|table
 ---@return { main: string, canary: string, rules: table[], rollout?: table }
 function rollout.status(assistant)
@@ -205,8 +205,8 @@ function rollout.status(assistant)
   return status
 end
 
---- Ends a rollout: one of this script goes back by itself; of any other script the version's shares are
---- taken out of the canary deploy, which that script understands when it looks the next time.
+--- Abort a rollout. One of this script rolls back; for another script's, the version's shares are removed from the
+--- canary deploy, which that script notices at its next check.
 ---@param assistant string|table
 ---@param given? { version?: string, reason?: string }
 function rollout.abort(assistant, given)
@@ -229,8 +229,8 @@ function rollout.abort(assistant, given)
   known:set_canary(before, canary.without(before, given.version))
 end
 
---- Takes a promotion back: the main version before it becomes main, and its canary deploy stands again.
----@param result rollout.Result|table A result, or the decoded JSON of one.
+--- Undo a promotion: make the previous version main again and restore its canary deploy.
+---@param result rollout.Result|table Result of `rollout.run`, or the decoded JSON of one.
 function rollout.undo(result)
   if type(result) ~= "table" or type(result.main_before) ~= "string" or type(result.canary_before) ~= "table" then
     misuse.fail("argument.invalid", "rollout.undo: expected what rollout.run returned, or its decoded JSON")

@@ -1,6 +1,6 @@
---- The simulated world in a script's hands: who calls, how well versions do, what fails, what time it is.
+--- Control the simulator: traffic, quality of versions, faults, time.
 ---
---- Only where calls go to the simulator; against the real service `require "sim"` raises.
+--- Available only if calls go to the simulator; otherwise `require "sim"` raises an error.
 local misuse = require "misuse"
 
 local found, host = pcall(require, "_sim")
@@ -10,20 +10,20 @@ if not found then
 end
 
 local sim = {
-  --- What every choice of this simulator comes from.
+  --- Seed of the simulator's random numbers.
   ---@type integer
   seed = host.seed,
 }
 
 ---@class sim.Traffic
----@field assistant string|table The assistant that is called, or its id.
----@field per_hour? number Mean arrivals an hour, all day.
----@field by_hour? number[] Mean arrivals in each of the 24 hours from midnight UTC.
----@field callers? integer How many people call; 5000 when absent. Each keeps his number and attributes.
----@field channel? string `phone_call` when absent.
----@field duration? { [1]: Duration, [2]: Duration } How long a conversation takes, at least and at most.
+---@field assistant string|table Assistant that is called, or its id.
+---@field per_hour? number Mean number of calls per hour, all day.
+---@field by_hour? number[] Mean number of calls in each of the 24 hours from midnight UTC.
+---@field callers? integer Number of different callers, each with a fixed number and attributes. Default 5000.
+---@field channel? string Channel of the conversations. Default `phone_call`.
+---@field duration? { [1]: Duration, [2]: Duration } Minimum and maximum duration of a conversation.
 ---@field attributes? table<string, table<string, number>> Metadata by name: values with their shares.
----@field says? string[] What callers say; without it no messages are kept, which is faster.
+---@field says? string[] Messages of the callers; without them no messages are stored, which is faster.
 
 local ASSISTANT = { type = "id", required = true }
 
@@ -44,9 +44,9 @@ local function same_all_day(rate)
   return hours
 end
 
---- Lets people call from now on. They follow the canary deploy's rules and weights, each sticky to his
---- version, and leave conversations and insights behind. Traffic that was there to the same assistant on
---- the same channel ends.
+--- Start simulated traffic to an assistant. Callers follow the canary deploy, each keeps the same version, and
+--- their conversations produce insights. It replaces earlier traffic to the same assistant on the same
+--- channel.
 ---@param traffic sim.Traffic
 function sim.traffic(traffic)
   local given = misuse.options("sim.traffic", traffic, TRAFFIC)
@@ -70,20 +70,20 @@ function sim.traffic(traffic)
   }
 end
 
---- Ends the traffic to an assistant; conversations under way go on to their end.
+--- Stop the traffic to an assistant; conversations under way continue to their end.
 ---@param assistant string|table
 function sim.end_traffic(assistant)
   host.end_traffic(misuse.argument("sim.end_traffic", "assistant", assistant, ASSISTANT))
 end
 
 ---@class sim.Quality
----@field pass_rate? number The chance of each rubric item of a test to pass.
----@field criteria? table<string, number> The same by the item's name.
----@field error_rate? number The chance of a test run to end without a verdict.
----@field satisfaction? number Where scores lie between worst and best, from 0 to 1.
----@field insights? table<string, table<string, number>> By insight and property: the mean of a number,
----the chance of a truth value.
----@field results? table<string, any> Results of insights as they shall be, by insight.
+---@field pass_rate? number Probability that a criterion of a test passes.
+---@field criteria? table<string, number> Probability by name of the criterion.
+---@field error_rate? number Probability that a test run ends in an error.
+---@field satisfaction? number Position of scores between worst and best, from 0 to 1.
+---@field insights? table<string, table<string, number>> By insight and property: the mean of a number, or the
+---probability of true.
+---@field results? table<string, any> Fixed results by insight.
 
 local SHARE = { type = "number", min = 0, max = 1 }
 
@@ -96,8 +96,8 @@ local QUALITY = {
   results = { type = "table" },
 }
 
---- Says how well a version does: its test runs, and the insights of its conversations.
----@param version string|table The version, or its id.
+--- Set the quality of a version: the outcome of its test runs and the insights of its conversations.
+---@param version string|table Version, or its id.
 ---@param quality sim.Quality
 function sim.quality(version, quality)
   local id = misuse.argument("sim.quality", "version", version,
@@ -112,35 +112,35 @@ local REPLY = {
   version_id = { type = "string" },
 }
 
---- Says what is replied to messages that contain a text; the latest that fits speaks.
+--- Set a reply to messages that contain a text; of several that match, the latest is used.
 ---@param reply { reply: string, contains?: string, assistant_id?: string, version_id?: string }
 function sim.reply(reply)
   host.reply(misuse.options("sim.reply", reply, REPLY))
 end
 
 ---@class sim.Turn
----@field message string What the caller said last.
----@field history { role: string, text: string, tool_calls: { name: string, arguments: table }[] }[] Oldest first.
----@field results string[] What tools came to since the caller spoke.
----@field instructions string With variables filled in.
----@field greeting string
----@field tools { name: string, type: string, description: string, parameters: table, required: string[] }[]
----@field assistant string
----@field version string
----@field conversation string
----@field name string The assistant's name.
----@field user? string Who speaks, where a name was given.
----@field flow? { node: string, conditions: string[], undecided: string[] } Where it is in the assistant's conversation flow: the conditions in words that lead on, and those that words do not decide.
+---@field message string Latest message of the user.
+---@field history { role: string, text: string, tool_calls: { name: string, arguments: table }[] }[] Messages so far, oldest first.
+---@field results string[] Results of tools since the user's message.
+---@field instructions string Instructions with variables filled in.
+---@field greeting string Greeting of the assistant.
+---@field tools { name: string, type: string, description: string, parameters: table, required: string[] }[] Tools that can be called.
+---@field assistant string Id of the assistant.
+---@field version string Id of the version.
+---@field conversation string Id of the conversation.
+---@field name string Name of the assistant.
+---@field user? string Name of the user, if given.
+---@field flow? { node: string, conditions: string[], undecided: string[] } Position in the conversation flow: the node, the conditions in words that lead on, and those that the rules cannot decide.
 
 ---@class sim.Moves
----@field text? string What is said.
----@field tool_calls? { name: string, arguments?: table }[] Tools to use; the function is asked again with their results.
----@field handoff? string The assistant that goes on.
----@field finish? boolean Ends the conversation.
+---@field text? string Text of the reply.
+---@field tool_calls? { name: string, arguments?: table }[] Tool calls; the function is called again with their results.
+---@field handoff? string Id of the assistant to hand off to.
+---@field finish? boolean End the conversation.
 
 ---@class sim.BrainPlace
----@field assistant? string|table Speaks for this assistant only.
----@field version? string|table Speaks for this version only.
+---@field assistant? string|table Assistant to which the function applies.
+---@field version? string|table Version to which the function applies.
 
 local MOVES = {
   text = { type = "string" }, tool_calls = { type = "list" }, handoff = { type = "id" },
@@ -167,10 +167,10 @@ local function moves_of(value, pieces)
   return moves
 end
 
---- Lets a function speak for assistants from now on: for one version, one assistant, or all; nil gives the place back.
+--- Generate replies with a function: for one version, one assistant, or all; nil removes it.
 ---
---- It is called with the turn, and again with the results of tools that it used. It returns what is said, or a table of moves;
---- it streams by yielding pieces. An error in it is the error of the request.
+--- It is called with the turn, and again with the results of its tool calls. It returns the reply, or a table of moves;
+--- yielding strings streams the reply. An error in it fails the request.
 ---
 --- ```lua
 --- sim.brain(function(turn)
@@ -200,14 +200,14 @@ end
 local RESULT = { status_code = { type = "integer", min = 100, max = 599 }, response = { type = "any" } }
 
 ---@class sim.ToolUse
----@field name string
----@field arguments table What the assistant gave.
----@field conversation string
----@field assistant string
----@field version string
+---@field name string Name of the tool.
+---@field arguments table Arguments that the assistant supplied.
+---@field conversation string Id of the conversation.
+---@field assistant string Id of the assistant.
+---@field version string Id of the version.
 
---- Lets a tool of that name answer from now on, in the place of its webhook, browser or app. The transcript marks what it answers
---- with `script`. A tool that nobody answers for answers with an error, since nothing is sent.
+--- Set the result of a tool, in place of its webhook, browser or app. The transcript marks such results with `script`.
+--- A tool without a result returns an error, because no request is sent.
 ---
 --- ```lua
 --- sim.tool("get_order_status", { status = "shipped" })
@@ -215,9 +215,9 @@ local RESULT = { status_code = { type = "integer", min = 100, max = 599 }, respo
 --- sim.tool("set_theme", function(arguments) return { theme = arguments.theme } end)
 --- ```
 ---
---- A function may wait, on the clock as the tool's time limit is; an error in it is read as `{"error": "handler_error"}`.
----@param name string
----@param result any What the assistant reads: text, or a value that is given as JSON; a table with `status_code` and `response` tells both; a function `fun(arguments: table, use: sim.ToolUse): any` that returns one of them; nil ends it.
+--- A function can wait; the tool's timeout applies. An error in it is returned as `{"error": "handler_error"}`.
+---@param name string Name of the tool.
+---@param result any Result for the assistant: text, or a value encoded as JSON; a table with `status_code` and `response`; or a function `fun(arguments: table, use: sim.ToolUse): any` that returns one of these. nil removes it.
 function sim.tool(name, result)
   misuse.argument("sim.tool", "name", name, { type = "string", required = true })
   local function checked(value, what)
@@ -240,16 +240,16 @@ local ENDINGS = { "completed", "no-answer", "busy", "failed", "canceled" }
 local CALL_END = { status = { type = "string", required = true, one_of = ENDINGS }, duration = { type = "duration" } }
 
 ---@class sim.CallEnd
----@field status "completed"|"no-answer"|"busy"|"failed"|"canceled"
----@field duration? Duration How long was spoken; a minute when absent.
+---@field status "completed"|"no-answer"|"busy"|"failed"|"canceled" Outcome of the call.
+---@field duration? Duration Duration of the conversation. Default 1 min.
 
---- Says how the next calls to a number end, first to last; after those the seed decides again.
+--- Set the outcomes of the next calls to a number, in order; after those, outcomes are random again.
 ---
 --- ```lua
 --- sim.calls("+13125550101", { "busy", { status = "completed", duration = "90s" } })
 --- ```
----@param number string
----@param endings (string|sim.CallEnd)[] Empty gives the number back to the seed.
+---@param number string Number that is called.
+---@param endings (string|sim.CallEnd)[] Outcomes in order; empty removes them.
 function sim.calls(number, endings)
   misuse.argument("sim.calls", "number", number, { type = "string", required = true })
   misuse.argument("sim.calls", "endings", endings, { type = "list", required = true })
@@ -263,43 +263,43 @@ function sim.calls(number, endings)
   host.calls(number, outcomes)
 end
 
---- Says what the variables webhook at an address answers from now on; nothing is sent to it.
+--- Set the response of the dynamic variables webhook at a URL; no request is sent to it.
 ---@param url string The assistant's `dynamic_variables_webhook_url`.
----@param values table<string, any>|nil The variables; nil ends it.
+---@param values table<string, any>|nil Variables; nil removes the response.
 function sim.variables(url, values)
   misuse.argument("sim.variables", "url", url, { type = "string", required = true })
   if values ~= nil then misuse.argument("sim.variables", "values", values, { type = "table" }) end
   host.variables(url, values or json.null)
 end
 
---- Says how long nothing must be said before a chat counts as ended, and its insights are made; ten minutes at first.
+--- Set the silence after which a chat counts as ended and its insights are computed. Default 10 min.
 ---@param duration Duration
 function sim.inactivity(duration)
   host.inactivity(misuse.argument("sim.inactivity", "duration", duration, { type = "duration", required = true }))
 end
 
---- Says whether a chat in a conversation that nobody has made is refused with 404; at first it makes the conversation.
+--- Refuse chat in an unknown conversation with 404; by default the conversation is created.
 ---@param strict boolean
 function sim.strict_conversations(strict)
   host.strict(misuse.argument("sim.strict_conversations", "strict", strict, { type = "boolean", required = true }))
 end
 
 ---@class sim.Document
----@field name? string
----@field text string
----@field bucket? string The bucket it lies in; one without is in every bucket.
+---@field name? string Name of the document.
+---@field text string Text of the document.
+---@field bucket? string Bucket of the document; without one, it belongs to every bucket.
 
 local DOCUMENT = {
   name = { type = "string" }, text = { type = "string", required = true }, bucket = { type = "string" },
 }
 
---- Says which documents the tool `retrieval` of assistants searches. The passages that share most words with what the caller
---- said are what a brain sees as its knowledge.
+--- Set the documents that the `retrieval` tool searches. The passages that share most words with the user's message
+--- are given to the brain.
 ---
 --- ```lua
 --- sim.knowledge { "Lithium batteries travel as hazardous goods.", { text = "Refunds take five days.", bucket = "faq" } }
 --- ```
----@param documents (string|sim.Document)[] In place of those before.
+---@param documents (string|sim.Document)[] Documents, in place of earlier ones.
 function sim.knowledge(documents)
   misuse.argument("sim.knowledge", "documents", documents, { type = "list", required = true })
   local checked = json.array {}
@@ -314,28 +314,28 @@ local DELIVERIES = {
   delay = { type = "duration", min = 0 }, disordered = SHARE, repeated = SHARE,
 }
 
---- Says how badly events travel from now on. The service promises neither an order nor that each comes once; here they do unless
---- this says otherwise.
+--- Delay, reorder and repeat events. The service guarantees neither order nor single delivery; the simulator does unless
+--- this changes it.
 ---
 --- ```lua
 --- sim.deliveries { delay = "3s", disordered = 0.5, repeated = 0.2 }
 --- ```
----@param options { delay?: Duration, disordered?: number, repeated?: number } How long each is held back, the share that comes up to three seconds too late, and the share that comes twice with the same id.
+---@param options { delay?: Duration, disordered?: number, repeated?: number } Delay of each event, share of events that are up to three seconds late, and share of events that are delivered twice with the same id.
 function sim.deliveries(options)
   local given = misuse.options("sim.deliveries", options, DELIVERIES)
   host.deliveries(given.delay or 0, given.disordered or 0, given.repeated or 0)
 end
 
 ---@class sim.Delivery
----@field kind "tool"|"variables"|"event"
----@field name? string The tool's name, or the event's.
----@field url string Empty for an event that only handlers in this script's program get.
----@field status "queued"|"delivered"|"failed"|"not_sent"
----@field attempts { at: string, url: string, answered_by?: string, status_code?: integer, response?: string, error?: string, code?: string }[]
----@field body? table
----@field conversation_id? string
+---@field kind "tool"|"variables"|"event" Kind of request.
+---@field name? string Name of the tool or event.
+---@field url string URL; empty for an event that only handlers of this script received.
+---@field status "queued"|"delivered"|"failed"|"not_sent" State of the delivery.
+---@field attempts { at: string, url: string, answered_by?: string, status_code?: integer, response?: string, error?: string, code?: string }[] Attempts with their responses.
+---@field body? table Body of the request.
+---@field conversation_id? string Id of the conversation.
 
---- What was sent to webhooks or is still to be, oldest first, with what came back. Nothing else was sent.
+--- List the requests to webhooks, sent and still pending, oldest first, with their responses.
 ---@param filter? { kind?: string, name?: string, status?: string }
 ---@return sim.Delivery[]
 function sim.sent(filter)
@@ -352,17 +352,17 @@ function sim.sent(filter)
   return kept
 end
 
---- Makes requests fail from now on, as `--faults` does: `assistants.chat:status=503,count=2`.
----@param spec string
+--- Make requests fail, as `--faults` does: `assistants.chat:status=503,count=2`.
+---@param spec string Faults, in the syntax of `--faults`.
 function sim.fault(spec)
   host.fault(misuse.argument("sim.fault", "spec", spec, { type = "string", required = true }))
 end
 
---- Ends every fault.
+--- Remove all faults.
 function sim.clear_faults() host.clear_faults() end
 
---- Lets time pass, with everything that happens in it. On a clock that jumps this is a sleep; otherwise
---- the simulated world runs ahead of the script's clock.
+--- Let time pass, with everything that happens in it. On a virtual clock this is a sleep; otherwise the
+--- simulator's time moves ahead of the script's clock.
 ---@param duration Duration
 function sim.advance(duration)
   local seconds = misuse.argument("sim.advance", "duration", duration, { type = "duration", required = true })
@@ -371,23 +371,23 @@ function sim.advance(duration)
   host.settle()
 end
 
---- The simulated world's time, in seconds since 1970.
+--- Get the simulator's time in seconds since 1970.
 ---@return number
 function sim.now() return host.now() end
 
 ---@class sim.Snapshot
----@field text fun(self): string The whole world as JSON, for `sim.restore`.
+---@field text fun(self): string Encodes the snapshot as JSON text, for `sim.restore`.
 
---- The world as it is now; `sim.restore` goes back to it.
+--- Take a snapshot of the simulator's state, for `sim.restore`.
 ---@return sim.Snapshot
 function sim.snapshot() return host.snapshot() end
 
---- Goes on from a snapshot. The clock does not go back: what was due since then happens at once.
----@param snapshot sim.Snapshot|string A snapshot, or the text of one.
+--- Restore a snapshot. The clock does not go back: whatever was due since then happens at once.
+---@param snapshot sim.Snapshot|string Snapshot, or its text.
 function sim.restore(snapshot) host.restore(snapshot) end
 
---- Runs `fn` in a copy of the world and forgets what it did there; returns what it returns.
---- Other tasks see the copy too as long as it runs.
+--- Run `fn` on a copy of the simulator's state, discard its changes, and return its results.
+--- Other tasks use the copy too while it runs.
 ---@param fn fun(...): ...
 ---@param ... any
 ---@return any ...
@@ -401,13 +401,13 @@ function sim.fork(fn, ...)
 end
 
 ---@class sim.Request
----@field number integer
----@field time string
----@field operation? string
----@field status? integer
----@field changed boolean Whether any record is different since.
+---@field number integer Number of the request, from 1.
+---@field time string Time of the request.
+---@field operation? string Id of the operation.
+---@field status? integer HTTP status.
+---@field changed boolean True if the request changed a record.
 
---- The latest requests that the simulator answered, oldest first.
+--- List the latest requests to the simulator, oldest first.
 ---@param filter? { operation?: string, changed?: boolean }
 ---@return sim.Request[]
 function sim.log(filter)
@@ -422,20 +422,20 @@ function sim.log(filter)
 end
 
 ---@class sim.Served
----@field assistant string
----@field version string
----@field main boolean Whether the version was main then.
----@field conversations integer
----@field callers integer Different people.
+---@field assistant string Id of the assistant.
+---@field version string Id of the version.
+---@field main boolean True if the version was the main version then.
+---@field conversations integer Number of conversations.
+---@field callers integer Number of different callers.
 
---- How many conversations and callers of simulated traffic each version had.
+--- Count conversations and callers of simulated traffic for each version.
 ---@return sim.Served[]
 function sim.served() return host.served() end
 
 local UNDER_WAY = { assistant = { type = "string", required = true }, version = { type = "string", required = true } }
 
---- Notes that something begins whose end `sim.outcome` will tell, so that `callisto simulate --runs` counts its
---- callers too where the days are over before.
+--- Record the start of something whose end `sim.outcome` records, so that `callisto simulate --runs` counts its
+--- callers even if the simulation ends first.
 ---@param candidate { assistant: string, version: string }
 function sim.under_way(candidate)
   host.under_way(misuse.options("sim.under_way", candidate, UNDER_WAY))
@@ -449,7 +449,7 @@ local OUTCOME = {
   version = { type = "string" },
 }
 
---- Notes how something ended, for the table of `callisto simulate --runs`.
+--- Record how something ended, for the table of `callisto simulate --runs`.
 ---@param outcome { result: string, reason?: string, took: number, assistant?: string, version?: string }
 function sim.outcome(outcome)
   host.outcome(misuse.options("sim.outcome", outcome, OUTCOME))

@@ -1,4 +1,4 @@
--- Assistant tests as code: kept in files, put on the service, run on a version, compared.
+-- Assistant tests as code: define them in files, sync them with the service, run and compare versions.
 --
 -- ```lua
 -- local suite = require "suite"

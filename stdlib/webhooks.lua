@@ -1,4 +1,4 @@
--- What Telnyx sends, received by functions: the tools of an assistant, its dynamic variables, and events.
+-- Handle webhooks of Telnyx with functions: tools of an assistant, dynamic variables, and events.
 --
 -- ```lua
 -- local webhooks = require "webhooks"
@@ -9,8 +9,8 @@
 -- webhooks.on("call.conversation.ended", function(payload) log.info("over", { reason = payload.reason }) end)
 -- ```
 --
--- `callisto serve FILE --http HOST:PORT` receives them, signed, from the service; in a simulated session the simulator
--- calls the same functions directly. The guide "receiving" says which address to enter where.
+-- `callisto serve FILE --http HOST:PORT` receives them from the service and verifies signatures; in a simulated session the
+-- simulator calls the functions directly. The guide "receiving" says which URL to enter where.
 
 local misuse = require "misuse"
 local jobs = require "jobs"
@@ -19,41 +19,41 @@ local host = require "_webhooks"
 ---@class webhookslib
 local webhooks = {}
 
----What came, beside the arguments of a tool or the payload of the request for variables.
+---HTTP request of a webhook, passed beside the tool's arguments or the variables request's payload.
 ---@class webhooks.Request
----@field method string
----@field url string
----@field query table<string, string|string[]>
----@field headers table<string, string> Names in lower case.
----@field body string As it came.
----@field tool? string The tool's name.
----@field call_control_id? string Of the call that the tool is used in; nil in chats and messages.
+---@field method string HTTP method.
+---@field url string URL of the request.
+---@field query table<string, string|string[]> Query parameters.
+---@field headers table<string, string> Request headers, names in lower case.
+---@field body string Raw body.
+---@field tool? string Name of the tool.
+---@field call_control_id? string Call control id of the call; nil in chats and messages.
 
 ---@class webhooks.Event
----@field event_type webhooks.EventName|string
----@field id? string The same in each repetition. A few kinds of events have none.
----@field occurred_at? string UTC, ISO 8601.
----@field attempt? integer From 1; nil where the service does not say.
----@field payload table
+---@field event_type webhooks.EventName|string Type of the event.
+---@field id? string Id of the event, the same in each repetition. A few types of events have none.
+---@field occurred_at? string Time of the event in UTC, ISO 8601.
+---@field attempt? integer Number of the delivery attempt, from 1; nil if the service does not say.
+---@field payload table Payload of the event.
 
 ---@class webhooks.ToolOptions
----@field timeout? Duration How long the function may take, at most 15 s; then the service is answered 504. Default 5 s, which is how long it waits for a tool that sets no `timeout_ms`.
----@field path? string The end of the tool's path with its path parameters in it: "orders/{order_number}".
+---@field timeout? Duration Timeout of the function, at most 15 s; after it the service gets status 504. Default 5 s, as the service waits for a tool without `timeout_ms`.
+---@field path? string End of the tool's path with its path parameters: "orders/{order_number}".
 
 ---@class webhooks.VariablesOptions
----@field timeout? Duration How long the function may take, at most 10 s; then the service is answered 504 and takes the stored defaults. Default 1.5 s, which is how long it waits where `dynamic_variables_webhook_timeout_ms` says nothing.
+---@field timeout? Duration Timeout of the function, at most 10 s; after it the service gets status 504 and uses the stored defaults. Default 1.5 s, as the service waits without `dynamic_variables_webhook_timeout_ms`.
 
----What a tool may answer beside text and plain tables.
+---Result of a tool with a status, in place of text or a plain table.
 ---@class webhooks.ToolAnswer
----@field status_code integer The HTTP status, 200 to 599. The service takes all from 300 on for a failure.
----@field response? any Text, or a value that is given as JSON.
+---@field status_code integer HTTP status, 200 to 599. The service treats 300 and above as a failure.
+---@field response? any Text, or a value encoded as JSON.
 
----What the request for variables may be answered with in place of a plain table of variables.
+---Response to the dynamic variables request, in place of a plain table of variables.
 ---@class webhooks.VariablesAnswer
----@field dynamic_variables? table<string, string|number|boolean>
----@field memory? { conversation_query?: string, insight_query?: string } Which conversations and insights are remembered.
----@field conversation? { metadata: table<string, any> } Written on the conversation.
----@field encrypted_dynamic_variables? table<string, string> Used in the headers of tools and the credentials of MCP servers alone.
+---@field dynamic_variables? table<string, string|number|boolean> Dynamic variables.
+---@field memory? { conversation_query?: string, insight_query?: string } Queries that select the conversations and insights to remember.
+---@field conversation? { metadata: table<string, any> } Metadata to store with the conversation.
+---@field encrypted_dynamic_variables? table<string, string> Variables for the headers of tools and the credentials of MCP servers only.
 
 local TEXT, JSON = "text/plain; charset=utf-8", "application/json"
 
@@ -87,11 +87,11 @@ local function content(value)
   return JSON, json.encode(value)
 end
 
---- Answers a webhook tool of that name. The function gets the arguments of the query, the body and the path in one table; of
---- two with one name the path's counts before the body's, the body's before the query's. Those of query and path are text.
+--- Handle a webhook tool. The function gets the arguments of the query, the body and the path in one table; on a
+--- name clash, path wins over body and body over query. Query and path arguments are text.
 ---
---- What it returns is what the model reads: text as it is, anything else as JSON, nil as nothing; a table with
---- `status_code` tells the status too. An error in it is an answer of 500, and stands in the log.
+--- Its result is what the model reads: text unchanged, other values as JSON, nil as an empty response; a table with
+--- `status_code` sets the status too. An error in it is logged and returns status 500.
 ---
 --- ```lua
 --- webhooks.tool("get_order_status", function(arguments)
@@ -100,7 +100,7 @@ end
 ---   return { status = order.status, arrives = order.arrives }
 --- end)
 --- ```
----@param name string The tool's name.
+---@param name string Name of the tool.
 ---@param fn fun(arguments: table<string, any>, request: webhooks.Request): string|table|webhooks.ToolAnswer|nil
 ---@param options? webhooks.ToolOptions
 function webhooks.tool(name, fn, options)
@@ -146,8 +146,8 @@ local function variables_of(value)
   return json.object(answer)
 end
 
---- Gives a conversation its dynamic variables, before it begins. The function returns a table of them, or one of what else
---- the service takes, see `webhooks.VariablesAnswer`. After an error in it the service takes the stored defaults.
+--- Handle the dynamic variables request that precedes a conversation. The function returns a table of variables, or
+--- a `webhooks.VariablesAnswer`. After an error in it the service uses the stored defaults.
 ---
 --- ```lua
 --- webhooks.variables(function(payload)
@@ -179,16 +179,16 @@ local function check_event(where, name)
   misuse.argument(where, "event", name, event_rule)
 end
 
---- Hears of an event; `"*"` hears of every one, also of those that are not listed. The function gets the payload and the
---- event; what it returns is nobody's. In a daemon it is a job `webhooks.EVENT`: each event is a durable run of it, once by
---- its id. `jobs.define { on = … }` does the same with conditions, retries and an overlap of its own.
+--- Handle an event; `"*"` handles every event, unlisted ones too. The function gets the payload and the event; its result
+--- is ignored. In a daemon it is a job `webhooks.EVENT`: each event starts one durable run, once per event id.
+--- `jobs.define { on = … }` does the same with conditions, retries and an overlap policy.
 ---
 --- ```lua
 --- webhooks.on("call.hangup", function(payload, event)
 ---   log.info("hung up", { cause = payload.hangup_cause, at = event.occurred_at })
 --- end)
 --- ```
----@param event webhooks.EventName|"*"
+---@param event webhooks.EventName|"*" Type of the event, or "*".
 ---@param fn fun(payload: table, event: webhooks.Event)
 function webhooks.on(event, fn)
   check_event("webhooks.on", event)
@@ -210,7 +210,7 @@ function webhooks.on(event, fn)
   end
 end
 
---- What there is a handler for, as it was registered: `webhooks.tool "get_order_status"`.
+--- List the registered handlers: `webhooks.tool "get_order_status"`.
 ---@return string[]
 function webhooks.registered()
   local found = host.received()
@@ -218,7 +218,7 @@ function webhooks.registered()
   return found
 end
 
---- Forgets every handler, as between the cases of a spec.
+--- Remove every handler, for example between the tests of a spec.
 function webhooks.clear() host.clear() end
 
 return webhooks

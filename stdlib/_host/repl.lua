@@ -85,8 +85,8 @@ _G.task.spawn = task.spawn
 -- What was said in the talk that is going on.
 local transcript
 
---- Opens a talk with an assistant, or its id, once the entry has ended. Returns the transcript, which grows while
---- the talk goes on: tables with `role` and `text`, oldest first.
+--- Open an interactive chat with an assistant, or its id, after the entry has finished. Returns the transcript, which
+--- grows during the chat: tables with `role` and `text`, oldest first.
 function builtins.chat(assistant, options)
   local id, name = assistant, "chat"
   if type(assistant) == "table" then

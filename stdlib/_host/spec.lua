@@ -109,7 +109,7 @@ local Skipped = {
   __tostring = function(skipped) return skipped.message end,
 }
 
---- Ends a test without a verdict.
+--- Skip the rest of a test; it gets no verdict.
 function skip(reason)
   if type(reason) ~= "string" then error(("skip: the reason must be a string, got %s"):format(type(reason)), 2) end
   error(setmetatable({ code = "spec.skipped", message = reason, retryable = false }, Skipped), 0)
@@ -117,7 +117,7 @@ end
 
 local clean_ups
 
---- Runs `fn` when the test ends, however it ends; the last one goes first.
+--- Run `fn` when the test ends, whatever its outcome; the last one registered runs first.
 function finally(fn)
   if not clean_ups then error("finally: stands outside of a test", 2) end
   table.insert(clean_ups, fn)

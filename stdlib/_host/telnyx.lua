@@ -9,7 +9,7 @@ local List = {}
 List.__index = List
 List.__name = "telnyx.List"
 
---- The next item, so that a list stands in a `for` by itself.
+--- Get the next item; a list can be used directly in a `for` loop.
 function List:__call()
   local items = self.items
   if not items then return nil end
@@ -23,12 +23,12 @@ function List:__call()
   return items[position]
 end
 
---- Iterates over pages, each a table of items. Items that were taken one by one are not in them.
+--- Iterate over pages, each a table of items. Items that were already read are left out.
 function List:pages()
   return function() return self.listing:next() end
 end
 
---- Gathers the items, at most `limit`.
+--- Collect the items in a table, at most `limit`.
 function List:collect(limit)
   if limit ~= nil and (math.type(limit) ~= "integer" or limit < 0) then
     error(("a list's collect: the limit must be an integer of at least 0, got %s"):format(tostring(limit)), 2)
@@ -42,7 +42,7 @@ function List:collect(limit)
   return items
 end
 
---- The first item, or nil of an empty list.
+--- Get the first item, or nil if the list is empty.
 function List:first()
   return self()
 end
@@ -72,7 +72,7 @@ local Stream = {}
 Stream.__index = Stream
 Stream.__name = "telnyx.Stream"
 
---- The next piece of text, so that a stream stands in a `for` by itself.
+--- Get the next piece of text; a stream can be used directly in a `for` loop.
 function Stream:__call()
   while self.source do
     local event, content = self.source:next()
@@ -82,7 +82,7 @@ function Stream:__call()
   end
 end
 
---- The whole answer, as the call without a stream gives it; takes the pieces that are left.
+--- Get the complete answer, as the call without streaming returns it; reads the remaining pieces.
 function Stream:answer()
   while self() do end
   return self.whole

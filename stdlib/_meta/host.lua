@@ -2,67 +2,67 @@
 -- The modules that the host sets as globals, for editors that speak LuaLS.
 error("annotations are read by editors, not run")
 
----Seconds, or a string such as "250ms", "1h30m".
+---Seconds, or text such as "250ms", "1h30m".
 ---@alias Duration number|string
 
----What every error that the host raises looks like. `tostring` is one sentence.
+---An error raised by the host. `tostring` gives one sentence.
 ---@class callisto.Error
----@field code string Dotted and stable: "argument.invalid", "api.not_found", "limit.memory".
----@field message string
----@field retryable boolean Whether trying again may help.
----@field place? string The script's line whose mistake it is, "deploy.lua:12", where a library says so.
+---@field code string Error code: "argument.invalid", "api.not_found", "limit.memory".
+---@field message string Message, one sentence.
+---@field retryable boolean True if a retry may help.
+---@field place? string Line of the script that made the mistake, "deploy.lua:12", if known.
 
----What the API refused, or why it could not be reached.
+---An error of an API call: a refusal, or a failure to reach the service.
 ---@class telnyx.Error: callisto.Error
----@field kind "authentication"|"permission"|"not_found"|"validation"|"rate_limit"|"conflict"|"server"|"connection"|"timeout"|"argument"|"protocol"
----@field operation string The operation's id.
----@field status? integer The HTTP status; nil when no response came.
----@field errors telnyx.ErrorDetail[] What the service said, item by item.
----@field request_id? string The service's name for the request.
----@field retry_after? number Seconds to wait, where the service said.
----@field attempts integer How often the request was sent.
+---@field kind "authentication"|"permission"|"not_found"|"validation"|"rate_limit"|"conflict"|"server"|"connection"|"timeout"|"argument"|"protocol" Kind of error.
+---@field operation string Id of the operation.
+---@field status? integer HTTP status; nil without a response.
+---@field errors telnyx.ErrorDetail[] Details from the service.
+---@field request_id? string Id of the request, assigned by the service.
+---@field retry_after? number Seconds to wait before a retry, if the service gave them.
+---@field attempts integer Number of attempts, the first included.
 
 ---@class telnyx.ErrorDetail
----@field code? string The API's own code.
----@field title? string
----@field detail? string
----@field pointer? string The argument it is about.
+---@field code? string Error code of the API.
+---@field title? string Title of the error.
+---@field detail? string Description of the error.
+---@field pointer? string Argument that caused the error.
 
----An answer that is read while the service still writes it: `for piece in stream do io.write(piece) end`.
+---A response that is read while the service still sends it: `for piece in stream do io.write(piece) end`.
 ---@class telnyx.Stream
 ---@overload fun(): string?
----@field answer fun(self: telnyx.Stream): table? The whole answer; takes the pieces that are left.
+---@field answer fun(self: telnyx.Stream): table? Get the complete answer; reads the remaining pieces.
 
---- Runs functions side by side. Nothing outlives its script: what still runs when the script ends is
---- cancelled, and a failure that nobody awaited is reported.
+--- Run functions concurrently. A task does not outlive its script: tasks still running at the end are
+--- cancelled, and a failure that was never awaited is reported.
 ---@class tasklib
 task = {}
 
 ---@class task.Task
 local Task = {}
 
---- Waits for the function's results, or raises its error.
+--- Wait for the task and return its results, or raise its error.
 ---@return any ...
 function Task:await() end
 
---- Asks the task to end; its request, if it waits for one, is closed.
+--- Cancel the task; a request that it waits for is closed.
 function Task:cancel() end
 
----@return "running"|"done"|"failed"|"cancelled"
+---@return "running"|"done"|"failed"|"cancelled" State of the task.
 function Task:status() end
 
---- Starts `fn` beside the caller.
+--- Start `fn` as a task.
 ---@param fn fun(...): ...
 ---@param ... any Arguments of `fn`.
 ---@return task.Task
 function task.spawn(fn, ...) end
 
---- Runs all functions and returns their first results in order; the first failure cancels the others.
+--- Run all functions and return their first results in order; the first failure cancels the others.
 ---@param fns (fun(): any)[]
 ---@return any[]
 function task.all(fns) end
 
---- Calls `fn` for each item, at most `concurrency` at a time, and returns the results in order.
+--- Call `fn` for each item, at most `concurrency` at a time, and return the results in order.
 ---@generic T, R
 ---@param items T[]
 ---@param fn fun(item: T, index: integer): R
@@ -70,12 +70,12 @@ function task.all(fns) end
 ---@return R[]
 function task.map(items, fn, options) end
 
---- Runs all functions, returns the results of the first to end and cancels the others.
+--- Run all functions, return the results of the first to finish, and cancel the others.
 ---@param fns (fun(): ...)[]
 ---@return any ...
 function task.race(fns) end
 
---- Runs `fn` and raises `task.timeout` when it takes longer.
+--- Run `fn` and raise `task.timeout` if it takes longer.
 ---@param duration Duration
 ---@param fn fun(): ...
 ---@return any ...
@@ -87,28 +87,28 @@ function task.sleep(duration) end
 ---@param handle task.Task
 function task.cancel(handle) end
 
---- Lets the other tasks that are ready run first.
+--- Let other tasks that are ready run first.
 function task.yield() end
 
---- Time, from the host's clock: real, or virtual in a simulation.
+--- Time of the host's clock: real, or virtual in a simulation.
 ---@class timelib
 time = {}
 
----@return number seconds Since 1970-01-01 UTC, with a fraction.
+---@return number seconds Seconds since 1970-01-01 UTC, with a fraction.
 function time.now() end
 
----@return number seconds Never goes back.
+---@return number seconds Seconds of a clock that never goes back.
 function time.monotonic() end
 
 ---@param duration Duration
 function time.sleep(duration) end
 
----@param seconds? number Since 1970; now when absent.
----@return string text `2026-03-01T12:00:00.000Z`
+---@param seconds? number Seconds since 1970. Default: now.
+---@return string text Text such as `2026-03-01T12:00:00.000Z`.
 function time.iso(seconds) end
 
 ---@param text string ISO 8601 with a zone.
----@return number seconds Since 1970.
+---@return number seconds Seconds since 1970.
 function time.parse(text) end
 
 ---@param duration Duration
@@ -116,32 +116,32 @@ function time.parse(text) end
 function time.duration(duration) end
 
 ---@class jsonlib
----@field null lightuserdata Stands for `null` where a table cannot hold nil.
+---@field null lightuserdata Value for `null`, since a table cannot hold nil.
 json = {}
 
 ---@param text string
 ---@return any
 function json.decode(text) end
 
---- Members are written in the order of their names' bytes, so that a value has the same text in each process.
+--- Encode a value as JSON. Members are sorted by name, so that equal values have equal text.
 ---@param value any
----@param options? { indent?: integer, sort?: boolean } `sort` is accepted; members are sorted without it too.
+---@param options? { indent?: integer, sort?: boolean } Spaces of indentation; `sort` has no effect, members are always sorted.
 ---@return string
 function json.encode(value, options) end
 
---- Marks a table as an array, so that an empty one is written `[]`.
+--- Mark a table as an array, so that an empty one is encoded as `[]`.
 ---@generic T: table
 ---@param items T
 ---@return T
 function json.array(items) end
 
---- Marks a table as an object, so that an empty one is written `{}`.
+--- Mark a table as an object, so that an empty one is encoded as `{}`.
 ---@generic T: table
 ---@param members T
 ---@return T
 function json.object(members) end
 
---- Lines on standard error, with a level and fields.
+--- Write log lines to standard error, with a level and fields.
 ---@class loglib
 log = {}
 

@@ -1,376 +1,376 @@
--- Lua's own functions in a sentence each, for help at the prompt and `callisto api`; editors know them.
+-- Lua's built-in functions in a sentence each, for help at the prompt and `callisto api`; editors know them.
 
---- Returns its arguments when the first is neither nil nor false; raises `message` otherwise.
+--- Return the arguments if the first is neither nil nor false; otherwise raise `message`.
 function assert(value, message) end
 
---- Runs or asks the collector: "count" answers the kilobytes in use, "collect" frees what nothing refers to.
+--- Control the garbage collector: "count" returns the memory in kilobytes, "collect" runs a full cycle.
 function collectgarbage(option, argument) end
 
---- Runs a Lua file as a function without arguments and returns its results.
+--- Run a Lua file as a function without arguments and return its results.
 function dofile(path) end
 
---- Raises an error of any value. Level 1 puts this place before a text, 2 the caller's, 0 none.
+--- Raise an error with any value. Level 1 prefixes a string with this place, 2 with the caller's, 0 with none.
 function error(message, level) end
 
---- The metatable of a value, or its field `__metatable` where it has one.
+--- Get the metatable of a value, or its field `__metatable` if it has one.
 function getmetatable(value) end
 
---- Goes through a list from 1 to the first nil: `for index, value in ipairs(list) do`.
+--- Iterate over a sequence from 1 to the first nil: `for index, value in ipairs(list) do`.
 function ipairs(list) end
 
---- Compiles text, or the pieces that a function returns; the function, or nil and why not. Nothing runs yet.
+--- Compile a string, or the pieces that a function returns, to a function; returns nil and a message on failure.
 function load(chunk, name, mode, env) end
 
---- Compiles a file as `load` does.
+--- Compile a file as `load` does.
 function loadfile(path, mode, env) end
 
---- The key and value behind `key` in a table, in no stated order; nil at the end.
+--- Get the key and value after `key` in a table, in no defined order; nil at the end.
 function next(t, key) end
 
---- Goes through all keys and values of a table in no stated order: `for key, value in pairs(t) do`.
+--- Iterate over all keys and values of a table in no defined order: `for key, value in pairs(t) do`.
 function pairs(t) end
 
---- Calls `fn`; true and its results, or false and the error.
+--- Call `fn` in protected mode; returns true and its results, or false and the error.
 function pcall(fn, ...) end
 
---- Writes its arguments as text with tabs between, and a line feed, to standard output.
+--- Write the arguments as text to standard output, separated by tabs, with a newline.
 function print(...) end
 
---- Whether two values are the same, without `__eq`.
+--- Compare two values for equality without `__eq`.
 function rawequal(a, b) end
 
---- A field of a table, without `__index`.
+--- Get a field of a table without `__index`.
 function rawget(t, key) end
 
---- The length of a table or text, without `__len`.
+--- Get the length of a table or string without `__len`.
 function rawlen(value) end
 
---- Sets a field of a table, without `__newindex`; returns the table.
+--- Set a field of a table without `__newindex`; returns the table.
 function rawset(t, key, value) end
 
---- Loads a module once and returns what it returned: of the library, or beside the script.
+--- Load a module once and return its value: of the standard library, or from the script's folder.
 function require(name) end
 
---- The arguments from that place on, a negative one counted from the end; how many there are for "#".
+--- Return the arguments from a position on, negative from the end; with "#", their number.
 function select(index, ...) end
 
---- Gives a table a metatable, or none for nil; returns the table.
+--- Set the metatable of a table, nil for none; returns the table.
 function setmetatable(t, metatable) end
 
---- The number that a text is, in a base from 2 to 36; nil when it is none.
+--- Convert a string to a number, in a base from 2 to 36; nil if it is not one.
 function tonumber(value, base) end
 
---- A value as text, as `print` shows it.
+--- Convert a value to a string, as `print` shows it.
 function tostring(value) end
 
---- The name of a value's type: "nil", "number", "string", "boolean", "table", "function", "thread" or "userdata".
+--- Get the type of a value: "nil", "number", "string", "boolean", "table", "function", "thread" or "userdata".
 function type(value) end
 
---- Writes a warning to standard error; "@on" and "@off" switch them.
+--- Write a warning to standard error; "@on" and "@off" switch warnings.
 function warn(message, ...) end
 
---- As `pcall`; the handler is given the error while the stack still stands, `debug.traceback` for instance.
+--- Call a function like `pcall`; on an error, the handler runs before the stack unwinds, for example `debug.traceback`.
 function xpcall(fn, handler, ...) end
 
---- Closes a suspended coroutine and its to-be-closed variables.
+--- Close a suspended coroutine and its to-be-closed variables.
 function coroutine.close(co) end
 
---- A new coroutine of a function; `coroutine.resume` starts it.
+--- Create a coroutine from a function; `coroutine.resume` starts it.
 function coroutine.create(fn) end
 
---- Whether a coroutine, the running one when absent, can yield.
+--- Check if a coroutine can yield. Default: the running one.
 function coroutine.isyieldable(co) end
 
---- Runs a coroutine up to its next yield; true and what that gave, or false and the error.
+--- Resume a coroutine until its next yield; returns true and its values, or false and the error.
 function coroutine.resume(co, ...) end
 
---- The running coroutine, and whether it is the main one.
+--- Get the running coroutine, and true if it is the main one.
 function coroutine.running() end
 
---- "running", "suspended", "normal" or "dead".
+--- Get the status of a coroutine: "running", "suspended", "normal" or "dead".
 function coroutine.status(co) end
 
---- A function that resumes a new coroutine each time it is called, and raises its errors.
+--- Create a function that resumes a new coroutine at each call, and raises its errors.
 function coroutine.wrap(fn) end
 
---- Suspends the running coroutine; its arguments are what resume returns.
+--- Suspend the running coroutine; the arguments are returned by `resume`.
 function coroutine.yield(...) end
 
---- The hook of a thread; a script can set none.
+--- Get the hook of a thread; scripts cannot set one.
 function debug.gethook(thread) end
 
---- Where a function is written and what is known of a call; `fn` may be a level of the stack.
+--- Get information about a function, or a level of the call stack.
 function debug.getinfo(thread, fn, what) end
 
---- The metatable of any value of the script's own.
+--- Get the metatable of a value of the script's own.
 function debug.getmetatable(value) end
 
---- A value that goes with a userdata; nil for the host's.
+--- Get the user value of a userdata; nil for the host's.
 function debug.getuservalue(value, n) end
 
---- Name and value of a variable that a function of the script's own uses from outside of it.
+--- Get the name and value of an upvalue of one of the script's own functions.
 function debug.getupvalue(fn, index) end
 
---- Sets a local variable of a function of the script's own that is under way; returns its name.
+--- Set a local variable of an active function of the script's own; returns its name.
 function debug.setlocal(thread, level, index, value) end
 
---- Gives a value a metatable.
+--- Set the metatable of a value.
 function debug.setmetatable(value, metatable) end
 
---- Sets a variable that a function of the script's own uses from outside; returns its name.
+--- Set an upvalue of one of the script's own functions; returns its name.
 function debug.setupvalue(fn, index, value) end
 
---- The calls that are under way, as text.
+--- Format the call stack as text.
 function debug.traceback(thread, message, level) end
 
---- What tells whether two functions share a variable.
+--- Get a unique id of an upvalue, to find out if two functions share it.
 function debug.upvalueid(fn, index) end
 
---- Lets a function use the variable of another.
+--- Let an upvalue of one function refer to that of another.
 function debug.upvaluejoin(fn, index, other, index2) end
 
---- Closes a file, or the current output.
+--- Close a file. Default: the default output.
 function io.close(file) end
 
---- Writes out what the current output still keeps.
+--- Flush the buffer of the default output.
 function io.flush() end
 
---- The current input, or sets it to a file or a path.
+--- Get the default input, or set it to a file or a path.
 function io.input(file) end
 
---- Goes through the lines of a file, or through what the formats read; closes it at the end.
+--- Iterate over the lines of a file, or over values read by formats; closes it at the end.
 function io.lines(path, ...) end
 
---- Opens a file in the modes "r", "w", "a", "r+", "w+", "a+", with "b" for bytes; nil and why not. Needs --allow-read or --allow-write outside of the script's folder.
+--- Open a file in mode "r", "w", "a", "r+", "w+" or "a+", with "b" for binary; returns nil and a message on failure. Needs --allow-read or --allow-write outside of the script's folder.
 function io.open(path, mode) end
 
---- The current output, or sets it to a file or a path.
+--- Get the default output, or set it to a file or a path.
 function io.output(file) end
 
---- Starts a command line and reads from it or writes to it. Needs --allow-run=sh.
+--- Start a command, and read its output or write its input. Needs --allow-run=sh.
 function io.popen(command, mode) end
 
---- Reads from the current input: "l" a line, "L" with its end, "n" a number, "a" all, or so many bytes.
+--- Read from the default input: "l" a line, "L" with its end, "n" a number, "a" everything, or a number of bytes.
 function io.read(...) end
 
---- A new file for reading and writing that goes when the script ends.
+--- Open a temporary file for reading and writing, deleted when the script ends.
 function io.tmpfile() end
 
---- "file", "closed file", or nil for what is no file.
+--- Get "file", "closed file", or nil for a value that is not a file.
 function io.type(value) end
 
---- Writes texts and numbers to the current output.
+--- Write strings and numbers to the default output.
 function io.write(...) end
 
---- The value without its sign.
+--- Compute the absolute value.
 function math.abs(x) end
 
---- The arc cosine in radians.
+--- Compute the arc cosine in radians.
 function math.acos(x) end
 
---- The arc sine in radians.
+--- Compute the arc sine in radians.
 function math.asin(x) end
 
---- The arc tangent of y/x in radians; x is 1 when absent.
+--- Compute the arc tangent of y/x in radians. Default of x: 1.
 function math.atan(y, x) end
 
---- As `math.atan` with two arguments; of older Lua.
+--- Compute `math.atan` with two arguments; from older Lua.
 function math.atan2(y, x) end
 
---- The least integer that is not below x.
+--- Round up to an integer.
 function math.ceil(x) end
 
---- The cosine of an angle in radians.
+--- Compute the cosine of an angle in radians.
 function math.cos(x) end
 
---- The hyperbolic cosine; of older Lua.
+--- Compute the hyperbolic cosine; from older Lua.
 function math.cosh(x) end
 
---- Radians in degrees.
+--- Convert radians to degrees.
 function math.deg(x) end
 
---- e to the power of x.
+--- Compute e to the power of x.
 function math.exp(x) end
 
---- The greatest integer that is not above x.
+--- Round down to an integer.
 function math.floor(x) end
 
---- The rest of x/y, rounded towards zero.
+--- Compute the remainder of x/y, rounded towards zero.
 function math.fmod(x, y) end
 
---- Mantissa and exponent of base 2; of older Lua.
+--- Split a number into mantissa and exponent of base 2; from older Lua.
 function math.frexp(x) end
 
---- m times 2 to the power of e; of older Lua.
+--- Compute m times 2 to the power of e; from older Lua.
 function math.ldexp(m, e) end
 
---- The logarithm, the natural one when no base is given.
+--- Compute the logarithm in a base. Default: the natural one.
 function math.log(x, base) end
 
---- The logarithm of base 10; of older Lua.
+--- Compute the logarithm to base 10; from older Lua.
 function math.log10(x) end
 
---- The greatest of its arguments.
+--- Get the maximum of the arguments.
 function math.max(x, ...) end
 
---- The least of its arguments.
+--- Get the minimum of the arguments.
 function math.min(x, ...) end
 
---- The whole part and the rest of a number.
+--- Split a number into its integral and fractional parts.
 function math.modf(x) end
 
---- x to the power of y; of older Lua, see `x ^ y`.
+--- Compute x to the power of y; from older Lua, see `x ^ y`.
 function math.pow(x, y) end
 
---- Degrees in radians.
+--- Convert degrees to radians.
 function math.rad(x) end
 
---- A number from 0 up to 1, an integer from 1 to m, or one from m to n. The same for the same seed.
+--- Generate a random number from 0 up to 1, an integer from 1 to m, or one from m to n; the same for the same seed.
 function math.random(m, n) end
 
---- Begins the random numbers anew.
+--- Seed the random numbers.
 function math.randomseed(x, y) end
 
---- The sine of an angle in radians.
+--- Compute the sine of an angle in radians.
 function math.sin(x) end
 
---- The hyperbolic sine; of older Lua.
+--- Compute the hyperbolic sine; from older Lua.
 function math.sinh(x) end
 
---- The square root.
+--- Compute the square root.
 function math.sqrt(x) end
 
---- The tangent of an angle in radians.
+--- Compute the tangent of an angle in radians.
 function math.tan(x) end
 
---- The hyperbolic tangent; of older Lua.
+--- Compute the hyperbolic tangent; from older Lua.
 function math.tanh(x) end
 
---- The integer that a number equals; nil when it equals none.
+--- Convert a number to an equal integer; nil if there is none.
 function math.tointeger(x) end
 
---- "integer", "float", or nil for what is no number.
+--- Get "integer", "float", or nil for a value that is not a number.
 function math.type(x) end
 
---- Whether a is below b, both read as unsigned.
+--- Compare two integers as unsigned: true if a is less than b.
 function math.ult(a, b) end
 
---- Seconds of computing that the script has used.
+--- Get the computing time of the script in seconds.
 function os.clock() end
 
---- A time as text in the format of C's strftime, or as a table for "*t"; "!" before it means UTC.
+--- Format a time as C's strftime does, or as a table for "*t"; "!" in front means UTC.
 function os.date(format, time) end
 
---- Seconds between two times.
+--- Compute the difference of two times in seconds.
 function os.difftime(later, earlier) end
 
---- Runs a command line and waits for it. Needs --allow-run=sh.
+--- Run a command and wait for it. Needs --allow-run=sh.
 function os.execute(command) end
 
---- A variable of the environment; nil when there is none. Needs --allow-env.
+--- Get an environment variable; nil if it is not set. Needs --allow-env.
 function os.getenv(name) end
 
---- Deletes a file or an empty folder; nil and why not. Needs --allow-write.
+--- Delete a file or an empty folder; returns nil and a message on failure. Needs --allow-write.
 function os.remove(path) end
 
---- Gives a file another name; nil and why not. Needs --allow-write.
+--- Rename a file; returns nil and a message on failure. Needs --allow-write.
 function os.rename(old, new) end
 
---- Only the locale "C" is here.
+--- Get the locale, which is always "C".
 function os.setlocale(locale, category) end
 
---- Seconds since 1970: now, or of the local time in a table with year, month and day.
+--- Get the time in seconds since 1970: now, or of a local time in a table with year, month and day.
 function os.time(t) end
 
---- A path for a temporary file.
+--- Get a path for a temporary file.
 function os.tmpname() end
 
---- Not here: native libraries are not loaded.
+--- Not available: native libraries are not loaded.
 function package.loadlib(path, name) end
 
---- The first file that a module's name leads to in templates such as "./?.lua"; nil and where it looked.
+--- Find the file of a module in a search path such as "./?.lua"; returns nil and the paths tried on failure.
 function package.searchpath(name, path, sep, rep) end
 
---- The bytes of a text as numbers, the first when no places are given.
+--- Get bytes of a string as numbers. Default: the first.
 function string.byte(s, from, to) end
 
---- A text of bytes given as numbers.
+--- Create a string from bytes given as numbers.
 function string.char(...) end
 
---- Where a pattern fits for the first time, first and last byte, and its captures; nil where it does not. With `plain` the pattern is plain text.
+--- Find the first match of a pattern: its first and last position, and the captures; nil if there is none. With `plain` the pattern is plain text.
 function string.find(s, pattern, init, plain) end
 
---- Values put into a text: %d integer, %g number, %.2f two digits, %s text, %q as Lua source, %% percent.
+--- Format values: %d integer, %g number, %.2f two decimals, %s string, %q Lua source, %% percent sign.
 function string.format(format, ...) end
 
---- Goes through all places where a pattern fits: `for word in s:gmatch("%a+") do`.
+--- Iterate over all matches of a pattern: `for word in s:gmatch("%a+") do`.
 function string.gmatch(s, pattern, init) end
 
---- Replaces where a pattern fits, by text with %1, from a table or by a function; the text and how often.
+--- Replace all matches of a pattern, by a string with %1, from a table or by a function; returns the string and the number of matches.
 function string.gsub(s, pattern, replacement, n) end
 
---- How many bytes a text has, as `#s`.
+--- Get the length of a string in bytes, as `#s`.
 function string.len(s) end
 
---- The text with small ASCII letters.
+--- Convert ASCII letters to lower case.
 function string.lower(s) end
 
---- The captures of the first place where a pattern fits, or all of it; nil where it does not.
+--- Get the captures of the first match of a pattern, or the whole match; nil if there is none.
 function string.match(s, pattern, init) end
 
---- Values as bytes in a stated layout.
+--- Pack values into a binary string.
 function string.pack(format, ...) end
 
---- How many bytes `string.pack` makes of a format of fixed size.
+--- Get the size in bytes of a format of `string.pack`.
 function string.packsize(format) end
 
---- A text n times, with a separator between.
+--- Repeat a string n times, with a separator between.
 function string.rep(s, n, sep) end
 
---- The bytes of a text from the last to the first.
+--- Reverse the bytes of a string.
 function string.reverse(s) end
 
---- The bytes from one place to another; negative places count from the end.
+--- Get a substring by first and last position; negative positions count from the end.
 function string.sub(s, from, to) end
 
---- The values that `string.pack` made bytes of, and the place behind them.
+--- Unpack values from a binary string; also returns the position after them.
 function string.unpack(format, s, pos) end
 
---- The text with capital ASCII letters.
+--- Convert ASCII letters to upper case.
 function string.upper(s) end
 
---- The texts and numbers of a list as one text.
+--- Join the strings and numbers of a list.
 function table.concat(list, sep, from, to) end
 
---- Puts a value into a list: at a place, moving the rest up, or at its end with two arguments.
+--- Insert a value into a list: at a position, moving the rest up, or at the end.
 function table.insert(list, pos, value) end
 
---- Copies values of a list to another place, or to another table.
+--- Copy elements of a list to another position, or to another table.
 function table.move(from, first, last, to, target) end
 
---- A table of its arguments, whose field `n` says how many.
+--- Pack the arguments into a table whose field `n` is their number.
 function table.pack(...) end
 
---- Takes a value out of a list, the last when no place is given; the rest moves down.
+--- Remove a value from a list; the rest moves down. Default: the last.
 function table.remove(list, pos) end
 
---- Sorts a list in place; `before(a, b)` says whether a stands before b, `<` when absent.
+--- Sort a list in place; `before(a, b)` is true if a comes before b. Default: `<`.
 function table.sort(list, before) end
 
---- The values of a list as results.
+--- Return the elements of a list.
 function table.unpack(list, from, to) end
 
---- A text of code points.
+--- Create a string from code points.
 function utf8.char(...) end
 
---- The code points of the characters between two bytes.
+--- Get the code points of the characters between two byte positions.
 function utf8.codepoint(s, from, to, lax) end
 
---- Goes through the characters of a text: `for place, code in utf8.codes(s) do`.
+--- Iterate over the characters of a string: `for place, code in utf8.codes(s) do`.
 function utf8.codes(s, lax) end
 
---- How many characters a text has; nil and the place of the first byte that is no UTF-8.
+--- Get the number of characters of a string; nil and the position of the first invalid byte.
 function utf8.len(s, from, to, lax) end
 
---- Where the n-th character begins, counted in bytes.
+--- Get the byte position of the n-th character.
 function utf8.offset(s, n, from) end

@@ -6,17 +6,17 @@ local report = require "report"
 local text = require "text"
 
 ---@class chat.JSONExpectation
----@field path string `booking.guests[1].name`, counting from 1.
----@field equals? any Without it, something must be there.
+---@field path string Path into the JSON, such as `booking.guests[1].name`, counting from 1.
+---@field equals? any Expected value; without it, any value will do.
 
 ---@class chat.Expectation
----@field contains? string|string[] Each must occur; letter case does not matter.
----@field lacks? string|string[] None may occur.
----@field pattern? string A Lua pattern that must be found.
----@field json? chat.JSONExpectation The reply, or the block of JSON in it, must hold this.
----@field check? fun(reply: string, talk: chat.Session): boolean, string? Whether it holds, and why not.
----@field judge? string A question that another assistant must answer with yes.
----@field within? Duration How long the answer may take.
+---@field contains? string|string[] Text, or several texts, that must occur; case-insensitive.
+---@field lacks? string|string[] Text, or several texts, that must not occur.
+---@field pattern? string Lua pattern that must match.
+---@field json? chat.JSONExpectation Value that the reply, or the JSON block in it, must contain.
+---@field check? fun(reply: string, talk: chat.Session): boolean, string? Function that decides, with an optional reason.
+---@field judge? string Question that the judge, another assistant, must answer with yes.
+---@field within? Duration Maximum time for the reply.
 
 local expectations = {}
 
@@ -128,8 +128,8 @@ local kinds = {
 local order = { "contains", "lacks", "pattern", "json", "check", "judge", "within" }
 
 ---@class chat.Check
----@field title string
----@field holds fun(reply: string, talk: chat.Session, judge?: string): boolean, string?
+---@field title string Title of the check, for reports.
+---@field holds fun(reply: string, talk: chat.Session, judge?: string): boolean, string? Function that decides.
 
 --- Reads one expectation, or a list of them, as single checks in a fixed order.
 ---@param where string How a sentence begins.

@@ -8,11 +8,11 @@ local terminal = require "terminal"
 local loop = {}
 
 ---@class chat.LoopOptions: chat.OpenOptions
----@field prompt? string Default "you: ".
+---@field prompt? string Prompt before each line. Default "you: ".
 
---- Talks with an assistant line by line until an empty line or the end of the input.
+--- Talk with an assistant interactively until an empty line or the end of the input.
 ---
---- Answers are written as they arrive.
+--- Replies are streamed.
 ---@param assistant telnyx.Assistant|string
 ---@param options? chat.LoopOptions
 ---@return chat.Session

@@ -11,23 +11,23 @@ local text = require "text"
 local playing = {}
 
 ---@class chat.ScriptedTurn
----@field say string
----@field expect? string|chat.Expectation|(string|chat.Expectation)[] Words alone must occur in the reply.
+---@field say string Message of the user.
+---@field expect? string|chat.Expectation|(string|chat.Expectation)[] Expectations; a plain string must occur in the reply.
 
 ---@class chat.Dialogue
----@field name string
----@field turns chat.ScriptedTurn[]
----@field metadata? table<string, string|boolean>
+---@field name string Name of the dialogue.
+---@field turns chat.ScriptedTurn[] Turns in order.
+---@field metadata? table<string, string|boolean> Metadata stored with the conversations.
 
 ---@class chat.PlayOptions
----@field repeats? integer How often each dialogue is held. Default 1.
----@field concurrency? integer How many at once. Default 4.
----@field judge? telnyx.Assistant|string Who answers the expectations called `judge`.
----@field metadata? table<string, string|boolean> Notes on every conversation.
----@field required? number The share of what is expected that must hold. Default 1.
----@field keep? boolean Whether the conversations stay on the service. Default true.
----@field quiet? boolean Shows nothing. Default false.
----@field on_failure? "raise"|"return" Whether `chat.failed` is raised when too little held. Default "raise".
+---@field repeats? integer Number of times that each dialogue is played. Default 1.
+---@field concurrency? integer Maximum number of dialogues at the same time. Default 4.
+---@field judge? telnyx.Assistant|string Assistant that answers the `judge` questions.
+---@field metadata? table<string, string|boolean> Metadata stored with every conversation.
+---@field required? number Share of expectations that must hold. Default 1.
+---@field keep? boolean Keep the conversations on the service. Default true.
+---@field quiet? boolean Show nothing. Default false.
+---@field on_failure? "raise"|"return" Raise `chat.failed` if too few expectations hold, or return the result. Default "raise".
 
 local option_rules = {
   repeats = { type = "integer", min = 1, max = 1000, default = 1 },
@@ -105,8 +105,8 @@ local function outcome_line(performance, repeats)
   return ("%-6s  %s%s%s"):format(performance.held and "held" or "failed", performance.dialogue, which, why)
 end
 
---- Holds dialogues with an assistant, each repetition in a conversation of its own, shows a table of what
---- held, and raises `chat.failed` when too little did. The error has the result in its field `result`.
+--- Play dialogues with an assistant, each repetition in a conversation of its own, and print a table of the
+--- expectations; raises `chat.failed` if too few hold. The error's `result` has the details.
 ---
 --- ```lua
 --- chat.play(assistant, {

@@ -5,26 +5,26 @@ local terminal = require "terminal"
 local text = require "text"
 
 ---@class chat.Held
----@field dialogue string
----@field turn integer
----@field say string
----@field title string What was expected.
----@field held integer How often it held.
----@field of integer
----@field reply? string A reply of which it did not hold.
----@field why? string
+---@field dialogue string Name of the dialogue.
+---@field turn integer Number of the turn, from 1.
+---@field say string Message of the user.
+---@field title string Expectation in words.
+---@field held integer Number of repetitions in which it held.
+---@field of integer Number of repetitions.
+---@field reply? string A reply that did not meet the expectation.
+---@field why? string Reason of the failure.
 
 ---@class chat.Result
----@field rows chat.Held[] By dialogue, turn and expectation.
----@field performances table[] Each repetition, with its transcript.
----@field held integer
----@field of integer
----@field rate number The share that held; 1 where nothing was expected and all was answered.
----@field passed boolean
----@field repeats integer
----@field required number
----@field started number
----@field seconds number
+---@field rows chat.Held[] Rows by dialogue, turn and expectation.
+---@field performances table[] Repetitions with their transcripts.
+---@field held integer Number of expectations that held.
+---@field of integer Number of expectations.
+---@field rate number Share of expectations that held; 1 without expectations if every turn was answered.
+---@field passed boolean True if the required share was reached.
+---@field repeats integer Number of repetitions.
+---@field required number Required share.
+---@field started number Start time in seconds since 1970.
+---@field seconds number Duration in seconds.
 local Result = {}
 Result.__index = Result
 Result.__name = "chat.Result"
@@ -103,7 +103,7 @@ Result.__tostring = function(result)
   return table.concat(lines, "\n")
 end
 
---- Each repetition of each dialogue as a case.
+--- Convert the result to a JUnit suite with a case for each repetition of a dialogue.
 ---@return string
 function Result:junit()
   local cases = {}

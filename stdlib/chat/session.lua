@@ -7,15 +7,15 @@ local terminal = require "terminal"
 local session = {}
 
 ---@class chat.Turn
----@field role "user"|"assistant"
----@field content string
----@field at number Seconds since 1970.
----@field seconds? number How long the answer took.
+---@field role "user"|"assistant" Role of the speaker.
+---@field content string Text of the message.
+---@field at number Time in seconds since 1970.
+---@field seconds? number Time in seconds that the reply took.
 
 ---@class chat.Session
----@field assistant_id string
----@field conversation_id string
----@field turns chat.Turn[] What was said in this session, oldest first.
+---@field assistant_id string Id of the assistant.
+---@field conversation_id string Id of the conversation.
+---@field turns chat.Turn[] Messages of this session, oldest first.
 ---@field package user_name? string
 ---@field package stream boolean|fun(piece: string)
 local Session = {}
@@ -23,10 +23,10 @@ Session.__index = Session
 Session.__name = "chat.Session"
 
 ---@class chat.OpenOptions
----@field conversation? telnyx.Conversation|string Goes on with this one. Default: a new one is made.
----@field metadata? table<string, string|boolean> Notes on the conversation, by which it is routed and found.
----@field name? string Who is talking.
----@field stream? boolean|fun(piece: string) Whether answers are taken piece by piece; `true` writes the pieces to standard output. Default false.
+---@field conversation? telnyx.Conversation|string Conversation to continue. Default: a new one.
+---@field metadata? table<string, string|boolean> Metadata stored with the conversation; canary rules and filters see it.
+---@field name? string Name of the user.
+---@field stream? boolean|fun(piece: string) Stream replies; `true` writes the pieces to standard output, a function receives them. Default false.
 
 local stream_rule = {
   type = "any", default = false, check = function(value)
@@ -34,13 +34,13 @@ local stream_rule = {
   end,
 }
 
---- Opens a session with an assistant, in a conversation of its own unless one is given.
+--- Open a session with an assistant, in a new conversation unless one is given.
 ---@param assistant telnyx.Assistant|string
 ---@param options? chat.OpenOptions
 ---@return chat.Session
 function session.open(assistant, options) return session.open_for("chat.open", assistant, options) end
 
---- The same for another function, which errors name.
+--- The same for another function, whose name errors give.
 ---@param place string
 ---@param assistant telnyx.Assistant|string
 ---@param options? chat.OpenOptions
@@ -81,10 +81,10 @@ end
 
 local function write(piece) io.write(terminal.visible(piece)) end
 
---- Says something and returns the answer.
+--- Send a message and return the reply.
 ---
---- What fails raises and is not in the transcript. The service may still have heard it; a call that
---- reaches people is not made twice.
+--- A failed message raises an error and is not in the transcript. The service may still have received it; a
+--- call that reaches people is not repeated.
 ---@param content string
 ---@param options? { stream?: boolean|fun(piece: string) } Default: as the session was opened.
 ---@return string reply
@@ -108,14 +108,14 @@ function Session:say(content, options)
   return reply
 end
 
---- The last answer, or nil before the first.
+--- Get the latest reply, or nil before the first.
 ---@return string?
 function Session:last_reply()
   local turn = self.turns[#self.turns]
   return turn and turn.content
 end
 
---- What was said in this session, a line for each turn.
+--- Format the transcript of this session, one line per turn.
 ---@return string
 function Session:transcript()
   local lines = {}
@@ -128,7 +128,7 @@ end
 
 Session.__tostring = Session.transcript
 
---- All messages that the service has of the conversation, oldest first; those of tools are among them.
+--- List all messages of the conversation on the service, oldest first, tool messages included.
 ---@return telnyx.Message[]
 function Session:messages()
   local newest_first = ai.conversations.messages.list(self.conversation_id, { page_size = 100 }):collect()
@@ -137,19 +137,19 @@ function Session:messages()
   return messages
 end
 
---- Sets notes on the conversation; others stay.
+--- Set metadata of the conversation; other keys are kept.
 ---@param metadata table<string, string|boolean>
----@return table<string, string> metadata All of them.
+---@return table<string, string> metadata All metadata of the conversation.
 function Session:annotate(metadata)
   misuse.argument("chat.annotate", "metadata", metadata, { type = "table", required = true })
   return ai.conversations.update(self.conversation_id, { metadata = metadata }).metadata
 end
 
---- The notes on the conversation; `assistant_version_id` says which version answers.
+--- Get the metadata of the conversation; `assistant_version_id` is the version that serves it.
 ---@return table<string, string>
 function Session:metadata() return ai.conversations.retrieve(self.conversation_id).metadata end
 
---- Deletes the conversation with its messages.
+--- Delete the conversation with its messages.
 function Session:delete() ai.conversations.delete(self.conversation_id) end
 
 return session

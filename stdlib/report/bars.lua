@@ -9,9 +9,9 @@ local bars = {}
 
 local eighths = { "▏", "▎", "▍", "▌", "▋", "▊", "▉" }
 
---- A bar that is filled by a share, to an eighth of a column.
----@param share number From 0 to 1; more or less is cut.
----@param options? { width?: integer } Columns. Default 20.
+--- Draw a bar, filled to a share, with a resolution of an eighth of a column.
+---@param share number Share from 0 to 1; other values are clamped.
+---@param options? { width?: integer } Width in columns. Default 20.
 ---@return string
 function bars.bar(share, options)
   share = misuse.argument("report.bar", "share", share, { type = "number", required = true })
@@ -31,9 +31,9 @@ end
 
 local levels = { "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█" }
 
---- A line of small columns, one for each value; a space where there is none.
----@param values (number|false)[] `false` stands for a value that is missing.
----@param options? { min?: number, max?: number } What the lowest and highest column mean. Default: the values' own.
+--- Draw a sparkline, one column per value; a space for a missing value.
+---@param values (number|false)[] Values; `false` marks a missing one.
+---@param options? { min?: number, max?: number } Values of the lowest and highest column. Default: the minimum and maximum.
 ---@return string
 function bars.sparkline(values, options)
   misuse.argument("report.sparkline", "values", values, { type = "list", required = true })
@@ -60,8 +60,8 @@ function bars.sparkline(values, options)
 end
 
 ---@class report.Share
----@field name string
----@field weight number In percent; what is left of 100 goes to nobody.
+---@field name string Name of the version.
+---@field weight number Share in percent; the rest up to 100 is left empty.
 
 local fills = { "█", "▓", "▒", "░", "▞", "▚" }
 
@@ -89,11 +89,11 @@ local function columns_of(shares, width)
   return counts, width - used
 end
 
---- How traffic is split between versions: a bar, and a legend with the percentages.
+--- Draw how traffic is split between versions: a bar, and a legend with percentages.
 ---
---- `████████████████▓▓▓▓  █ main 80 %  ▓ later kitchen 20 %`. A share above 0 is never left out.
+--- `████████████████▓▓▓▓  █ main 80 %  ▓ later kitchen 20 %`. A share above 0 is always visible.
 ---@param shares report.Share[]
----@param options? { width?: integer } Columns of the bar. Default 40.
+---@param options? { width?: integer } Width of the bar in columns. Default 40.
 ---@return string
 function bars.split(shares, options)
   misuse.argument("report.split", "shares", shares, { type = "list", required = true, min = 1 })

@@ -4,19 +4,19 @@ local misuse = require "misuse"
 local text = require "text"
 
 ---@class report.JUnitCase
----@field name string
----@field class? string Groups cases; the suite's name when absent.
----@field seconds? number
----@field failure? string Why it failed; its first line is the message.
----@field error? string Why there is no verdict.
----@field skipped? string Why it was left out.
----@field output? string What it said.
+---@field name string Name of the case.
+---@field class? string Class that groups cases. Default: the suite's name.
+---@field seconds? number Duration in seconds.
+---@field failure? string Failure message; its first line is the summary.
+---@field error? string Error message, if there is no verdict.
+---@field skipped? string Reason why the case was skipped.
+---@field output? string Output of the case.
 
 ---@class report.JUnitSuite
----@field name string
----@field cases report.JUnitCase[]
----@field timestamp? number When it began, in seconds since 1970.
----@field properties? table<string, string>
+---@field name string Name of the suite.
+---@field cases report.JUnitCase[] Cases in order.
+---@field timestamp? number Start time in seconds since 1970.
+---@field properties? table<string, string> Properties by name.
 
 -- Properties in the order of their names.
 local function listed(properties)
@@ -41,7 +41,7 @@ local function row(suite)
   }
 end
 
---- Writes suites of results as JUnit XML.
+--- Encode suites of results as JUnit XML.
 ---@param suites report.JUnitSuite[]
 ---@return string
 return function(suites)

@@ -18,9 +18,9 @@ local Progress = {}
 Progress.__index = Progress
 
 ---@class report.ProgressOptions
----@field title string What is under way.
----@field total integer How many steps it takes.
----@field quiet? boolean Writes nothing. Default false.
+---@field title string Title of the task.
+---@field total integer Number of steps.
+---@field quiet? boolean Write nothing. Default false.
 
 local function write(words) io.stderr:write(words) end
 
@@ -40,10 +40,10 @@ function Progress:erase()
   self.is_drawn = false
 end
 
---- Counts steps that are done. A terminal's line is drawn again; elsewhere a line is written for each
---- tenth of the way, unless lines of one's own say more.
----@param steps? integer Default 1.
----@param note? string What it is at, shown at the end of the line.
+--- Count finished steps. On a terminal the line is redrawn; elsewhere a line is written for each tenth of the
+--- steps, unless `line` writes lines of its own.
+---@param steps? integer Number of steps. Default 1.
+---@param note? string Note at the end of the line.
 function Progress:step(steps, note)
   self.count = self.count + (steps or 1)
   if note then self.note = note end
@@ -57,14 +57,14 @@ function Progress:step(steps, note)
   self.tenth = math.max(tenth, self.tenth)
 end
 
---- Shows a note at the end of the line; nothing where lines are not drawn again.
+--- Show a note at the end of the line; no effect without a terminal.
 ---@param note string
 function Progress:say(note)
   self.note = note
   self:draw()
 end
 
---- Writes a line that stays, above the one that is drawn again.
+--- Write a permanent line above the progress line.
 ---@param words string
 function Progress:line(words)
   if self.is_quiet then return end
@@ -74,7 +74,7 @@ function Progress:line(words)
   self:draw()
 end
 
---- Takes the drawn line away, and writes a last one.
+--- Remove the progress line, and write a final line.
 ---@param words? string
 function Progress:done(words)
   self:erase()
@@ -83,7 +83,7 @@ end
 
 Progress.__close = function(self) self:erase() end
 
---- Begins to show how far something is: one line drawn again in place on a terminal, plain lines elsewhere.
+--- Start a progress display: a line that is redrawn on a terminal, plain lines elsewhere.
 ---
 --- ```lua
 --- local progress <close> = report.progress { title = "import", total = #rows }

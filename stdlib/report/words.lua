@@ -5,8 +5,8 @@ local misuse = require "misuse"
 ---@class reportlib
 local words = {}
 
---- `97.5 %`, with a decimal only where it says something.
----@param share number 1 is 100 %.
+--- Format a share as a percentage, `97.5 %`, with a decimal only if needed.
+---@param share number Share, where 1 is 100 %.
 ---@return string
 function words.percent(share)
   share = misuse.argument("report.percent", "share", share, { type = "number", required = true })
@@ -20,10 +20,10 @@ function words.percent(share)
   return tenths % 10 == 0 and ("%d %%"):format(tenths // 10) or ("%.1f %%"):format(tenths / 10)
 end
 
---- `1 test`, `3 tests`.
+--- Format a count with its noun: `1 test`, `3 tests`.
 ---@param count integer
 ---@param noun string
----@param plural? string Default: the noun with an `s`.
+---@param plural? string Plural. Default: the noun with an `s`.
 ---@return string
 function words.count(count, noun, plural)
   count = misuse.argument("report.count", "count", count, { type = "number", required = true })
@@ -63,8 +63,8 @@ function words.duration(seconds)
   return "0s"
 end
 
---- A moment as people write it, `2026-03-01 12:30 UTC`.
----@param moment? number|string Seconds since 1970, or ISO 8601; now when absent.
+--- Format a time, `2026-03-01 12:30 UTC`.
+---@param moment? number|string Seconds since 1970, or ISO 8601. Default: now.
 ---@return string
 function words.date(moment)
   local iso

@@ -5,10 +5,10 @@
 local canary = {}
 
 ---@class rollout.Canary
----@field exists boolean
----@field shape? "rules"|"versions" What the service spoke; unknown where there is no canary deploy.
----@field rules table[] In order; each with `match` and `serve`.
----@field created_at? string
+---@field exists boolean True if there is a canary deploy.
+---@field shape? "rules"|"versions" Shape that the service uses; unknown without a canary deploy.
+---@field rules table[] Rules in order, each with `match` and `serve`.
+---@field created_at? string Time at which it was created.
 
 local function read_clause(clause)
   local values = {}

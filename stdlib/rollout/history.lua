@@ -1,22 +1,22 @@
---- What happened in a rollout and why, in order; for people as text, for programs as JSON.
+--- The history of a rollout: events with reasons, as text or JSON.
 local durable = require "rollout.durable"
 local report = require "report"
 
 ---@class rollout.Event
----@field at number Seconds since 1970.
----@field kind "start"|"forecast"|"step"|"gate"|"wait"|"note"|"end"
----@field step? integer
----@field weight? number
----@field gate? string
----@field verdict? string
----@field watching? boolean Whether the gate only watches: its verdict decides nothing.
----@field text string
+---@field at number Time in seconds since 1970.
+---@field kind "start"|"forecast"|"step"|"gate"|"wait"|"note"|"end" Kind of event.
+---@field step? integer Number of the step.
+---@field weight? number Weight of the candidate in percent.
+---@field gate? string Name of the gate.
+---@field verdict? string Verdict of the gate.
+---@field watching? boolean True if the gate only watches: its verdict decides nothing.
+---@field text string Description of the event.
 
 ---@class rollout.History
 ---@field events rollout.Event[]
 ---@field notify (fun(text: string, event: rollout.Event))[]
 ---@field title string
----@field under_way task.Task[] Notifications.
+---@field under_way task.Task[] Notifications under way.
 local History = {}
 History.__index = History
 
@@ -32,8 +32,8 @@ end
 -- What somebody wants to hear of at once; the rest is there to be read.
 local TOLD = { start = true, step = true, ["end"] = true }
 
---- Adds an event and tells those who asked, beside everything else: nobody's slow line may hold up a
---- way back. A notification that fails is noted and stops nothing.
+--- Add an event and start the notifications beside everything else, so that a slow one does not delay a rollback.
+--- A failed notification is noted in the history and stops nothing.
 ---@param kind string
 ---@param text string
 ---@param facts? table
@@ -56,16 +56,16 @@ function History:add(kind, text, facts)
   end
 end
 
---- A place in the events, to come back to.
+--- Get a position in the events, to return to later.
 ---@return integer
 function History:mark() return #self.events end
 
---- The events behind a place.
+--- List the events after a position.
 ---@param place integer
 ---@return rollout.Event[]
 function History:since(place) return table.move(self.events, place + 1, #self.events, 1, {}) end
 
---- Goes back to a place, and on from there with events that happened.
+--- Return to a position, and add the events that followed.
 ---@param place integer
 ---@param events rollout.Event[]
 function History:resume(place, events)
@@ -73,13 +73,13 @@ function History:resume(place, events)
   table.move(events, 1, #events, place + 1, self.events)
 end
 
---- Waits until everybody has been told.
+--- Wait until all notifications have been sent.
 function History:finish()
   for _, telling in ipairs(self.under_way) do telling:await() end
   self.under_way = {}
 end
 
---- One line an event, with the time since the first.
+--- Format the history, one line per event, with the time since the first.
 ---@return string
 function History:text()
   local lines = { self.title }

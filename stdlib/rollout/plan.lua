@@ -1,14 +1,14 @@
---- What a rollout would do, before it does anything.
+--- The plan of a rollout.
 local canary = require "rollout.canary"
 local report = require "report"
 
 local plan = {}
 
 ---@class rollout.Plan
----@field requests { step: integer, at: number, operation: string, arguments: table }[] The changes, in order.
----@field weights { at: number, weight: number }[] Seconds from the start at best, and the share from then on.
----@field best number Seconds that it takes at best.
----@field forecast string[]
+---@field requests { step: integer, at: number, operation: string, arguments: table }[] Changing requests, in order.
+---@field weights { at: number, weight: number }[] Weights over time: seconds from the start at the earliest, and the share from then on.
+---@field best number Minimum duration in seconds.
+---@field forecast string[] Forecasts of the gates, one line each.
 local Plan = {}
 Plan.__index = Plan
 
@@ -21,7 +21,7 @@ local function write_operation(before)
   return before.exists and "assistants.canary_deploys.update" or "assistants.canary_deploys.create"
 end
 
---- Makes the plan of a prepared rollout.
+--- Plan a prepared rollout.
 ---@param found rollout.Rollout
 ---@return rollout.Plan
 function plan.new(found)
@@ -55,7 +55,7 @@ end
 
 local BAR = 40
 
---- The plan as lines: weights as bars, requests, what the gates need.
+--- Format the plan: weights as bars, requests, and the data that the gates need.
 ---@return string
 function Plan:text()
   local lines = { self.title, "" }

@@ -5,26 +5,26 @@ local misuse = require "misuse"
 local spec = {}
 
 ---@class rollout.Step
----@field weight number Percent of the traffic, above 0 and below 100.
----@field bake Duration How long the step lasts at least.
----@field longest? Duration How long it may wait for its gates; the spec's own when absent.
----@field gates? rollout.Gate[] Gates of this step alone, beside those of the rollout.
+---@field weight number Share of the traffic in percent, above 0 and below 100.
+---@field bake Duration Minimum duration of the step.
+---@field longest? Duration Maximum time to wait for the gates. Default: the rollout's.
+---@field gates? rollout.Gate[] Gates of this step, in addition to the rollout's.
 
 ---@class rollout.Spec
----@field assistant string|table The assistant, or its id.
----@field version string|table The candidate, or its id.
----@field steps rollout.Step[]
+---@field assistant string|table Assistant, or its id.
+---@field version string|table Candidate version, or its id.
+---@field steps rollout.Step[] Steps in order.
 ---@field gates? rollout.Gate[] Gates of every step.
----@field on_fail? "rollback"|"pause" What a failed gate does; "rollback" when absent.
----@field on_inconclusive? "rollback"|"pause" What an undecided step does at `longest`; "pause" when absent.
----@field longest? Duration How long a step may wait for its gates; 14 days when absent.
----@field match? table[] Clauses of the canary rule: only these conversations take part.
----@field from? integer The step to begin with, after a pause.
----@field patience? Duration For how long failures of the service are waited out; an hour when absent.
----@field notify? function|function[] Told when it starts, at each step and failed gate, and at the end.
----@field ask? fun(view: table, name: string, timeout?: number): boolean?, string? Asks for approvals.
+---@field on_fail? "rollback"|"pause" Action when a gate fails. Default "rollback".
+---@field on_inconclusive? "rollback"|"pause" Action when a step is still undecided at `longest`. Default "pause".
+---@field longest? Duration Maximum time that a step waits for its gates. Default 14 d.
+---@field match? table[] Clauses of the canary rule: only conversations that match take part.
+---@field from? integer Number of the step to start with, after a pause.
+---@field patience? Duration Time for which failures of the service are tolerated. Default 1 h.
+---@field notify? function|function[] Notifiers, called at the start, at each step and failed gate, and at the end.
+---@field ask? fun(view: table, name: string, timeout?: number): boolean?, string? Function that asks for approvals.
 
----@class rollout.Checked A spec as the engine wants it: ids, seconds, one gate a step.
+---@class rollout.Checked A validated spec: ids, seconds, one gate per step.
 
 local POLICY = { "rollback", "pause" }
 
@@ -92,7 +92,7 @@ local function read_notify(where, notify)
   return notify
 end
 
---- Reads a spec; raises where something is wrong with it.
+--- Validate a spec; raises an error with every mistake.
 ---@param where string
 ---@param given rollout.Spec
 ---@return rollout.Checked

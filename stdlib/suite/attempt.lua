@@ -4,19 +4,19 @@ local report = require "report"
 local retry = require "retry"
 
 ---@class suite.Attempt
----@field test string The test's name.
----@field test_id string
----@field number integer Which of the repeats it is.
----@field version? string
----@field run_id? string nil when it could not be started.
----@field verdict "passed"|"failed"|"error"|"unfinished" `error` is the service's, or what kept the run from being seen.
----@field status? string The last state that was seen.
----@field reason? string Why it has not passed.
----@field criteria { name: string, status: string }[]
----@field seconds number
----@field conversation_id? string
----@field logs? string
----@field judged_by? string By what the verdict was found, where the simulator says it: "words", "model NAME", or "drawn" by `sim.quality`.
+---@field test string Name of the test.
+---@field test_id string Id of the test.
+---@field number integer Number of the repetition, from 1.
+---@field version? string Id of the version; nil is the main version.
+---@field run_id? string Id of the run; nil if it could not be started.
+---@field verdict "passed"|"failed"|"error"|"unfinished" Verdict. "error" is an error of the service, or one that hid the run's outcome.
+---@field status? string Latest status of the run.
+---@field reason? string Reason why the run has not passed.
+---@field criteria { name: string, status: string }[] Results by criterion.
+---@field seconds number Duration in seconds.
+---@field conversation_id? string Id of the conversation.
+---@field logs? string Log of the run.
+---@field judged_by? string Source of the verdict, if the simulator says it: "words", "model NAME", or "drawn" by `sim.quality`.
 
 ---@class suite.Patience
 ---@field timeout number
@@ -122,7 +122,7 @@ local function judge(run, criteria)
   return "error", ("ended as '%s'%s"):format(run.status, last and ": " .. last or "")
 end
 
---- Runs one test once. Never raises for what concerns this run alone.
+--- Run one test once. Errors of this run alone are returned, not raised.
 ---@param test { name: string, test_id: string }
 ---@param number integer
 ---@param version? string

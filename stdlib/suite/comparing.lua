@@ -12,19 +12,19 @@ local terminal = require "terminal"
 local comparing = {}
 
 ---@class suite.ComparedTest
----@field name string
----@field change "same"|"better"|"worse"
----@field results suite.TestResult[] One for each version.
+---@field name string Name of the test.
+---@field change "same"|"better"|"worse" Change from the base version.
+---@field results suite.TestResult[] Results, one per version.
 
 ---@class suite.Comparison
----@field suite string
----@field results suite.Result[] The base version's, then the other's.
----@field tests suite.ComparedTest[]
----@field worse integer How many tests pass less often on the other version.
----@field better integer
----@field drawn integer How many verdicts `sim.quality` has drawn.
----@field judged_by? string By what the others were found, where the simulator says it.
----@field verdict "worse"|"not worse"|"undecided" What all runs together show with 95 % confidence: a drop beyond `max_drop`, a drop below it, or neither.
+---@field suite string Name of the suite.
+---@field results suite.Result[] Results of the base version and of the other.
+---@field tests suite.ComparedTest[] Tests in order.
+---@field worse integer Number of tests that pass less often on the other version.
+---@field better integer Number of tests that pass more often.
+---@field drawn integer Number of verdicts that `sim.quality` decided at random.
+---@field judged_by? string Source of the other verdicts, if the simulator says it.
+---@field verdict "worse"|"not worse"|"undecided" Conclusion from all runs together at 95 % confidence: the drop is beyond `max_drop`, below it, or neither is shown.
 local Comparison = {}
 Comparison.__index = Comparison
 Comparison.__name = "suite.Comparison"
@@ -131,9 +131,9 @@ function Comparison:junit()
 end
 
 ---@class suite.CompareOptions: suite.RunOptions
----@field base? telnyx.Assistant|string What it is compared with. Default: the main version.
----@field max_drop? number|string The drop of the share of passed runs that all runs together are asked about, 0.1 for ten points or "10%" of what the base has. Given, it alone decides: `suite.regressed` is raised for the verdict "worse". Default 0.1.
----@field tolerance? number The share of runs by which a test may differ and still be the same; what is flaky needs some. Default 0.
+---@field base? telnyx.Assistant|string Version to compare with. Default: the main version.
+---@field max_drop? number|string Maximum drop of the pass rate: 0.1 for ten points, or "10%" of the base's rate. If given, it alone decides: `suite.regressed` is raised for the verdict "worse". Default 0.1.
+---@field tolerance? number Share of runs by which a test can differ and still count as the same; flaky tests need some. Default 0.
 
 local rules = {
   base = { type = "id", of = "version_id" },
@@ -144,9 +144,9 @@ for name, rule in pairs(running.rules) do rules[name] = rule end
 rules.version = { type = "id", of = "version_id", required = true }
 rules.pass_rate = nil
 
---- Runs a suite on two versions in turn, so that what changes meanwhile meets both alike, and shows
---- them side by side. Raises `suite.regressed` when a test passes less often on `version`; with `max_drop`
---- when all runs together show that it is worse, which chance alone does in one comparison of twenty at most.
+--- Run a suite on two versions in alternation, so that changes in between affect both alike, and print the
+--- results side by side. Raises `suite.regressed` if a test passes less often on `version`; with `max_drop`, if
+--- all runs together show a greater drop, which chance alone does in at most one comparison of twenty.
 ---
 --- ```lua
 --- suite.compare("regression", { version = candidate, repeats = 5 })

@@ -7,24 +7,24 @@ local operations = require "operations"
 local definition = {}
 
 ---@class suite.Criterion
----@field name string What the report calls it.
----@field criteria string What the assistant must do.
+---@field name string Name of the criterion, for reports.
+---@field criteria string Description of what the assistant must do.
 
 ---@class suite.Test
----@field name string One of its kind in the suite.
----@field instructions string What the caller tries.
----@field rubric suite.Criterion[]
----@field destination? telnyx.Assistant|string Default: the suite's.
----@field description? string
----@field max_duration_seconds? integer Default: the suite's.
----@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat" Default: the suite's, then "web_chat".
+---@field name string Name of the test, unique within the suite.
+---@field instructions string Instructions for the simulated user.
+---@field rubric suite.Criterion[] Criteria that must all be met.
+---@field destination? telnyx.Assistant|string Assistant to test. Default: the suite's.
+---@field description? string Description of the test.
+---@field max_duration_seconds? integer Maximum duration in seconds. Default: the suite's.
+---@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat" Channel. Default: the suite's, then "web_chat".
 
 ---@class suite.Definition
----@field name string The name of the suite on the service.
----@field tests suite.Test[]
----@field destination? telnyx.Assistant|string What the tests talk to, where they do not say.
----@field max_duration_seconds? integer
----@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat"
+---@field name string Name of the suite on the service.
+---@field tests suite.Test[] Tests in order.
+---@field destination? telnyx.Assistant|string Assistant to test, for tests without one.
+---@field max_duration_seconds? integer Maximum duration in seconds, for tests without one.
+---@field telnyx_conversation_channel? "phone_call"|"web_call"|"sms_chat"|"web_chat" Channel, for tests without one.
 
 ---@class suite.Suite: suite.Definition
 local Suite = {}
@@ -81,9 +81,9 @@ local function fields_of(given, place, suite, problems)
   return fields
 end
 
---- Defines a suite, and raises with every mistake in it at once. Nothing is sent.
+--- Define a suite; raises one error with every mistake. Nothing is sent.
 ---
---- A file that defines a suite returns it, so that a script can `require` it.
+--- A file that defines a suite returns it, so that scripts can `require` it.
 ---@param given suite.Definition
 ---@return suite.Suite
 function definition.define(given)

@@ -3,29 +3,29 @@
 local report = require "report"
 
 ---@class suite.TestResult
----@field name string
----@field test_id string
----@field attempts suite.Attempt[] In the order of their numbers.
----@field passed integer How many attempts did.
----@field verdict "passed"|"failed"|"flaky"|"error"|"unfinished" `flaky` has passed and failed.
----@field flake_rate number The share of verdicts that differ from the more frequent one; 0 is steady.
----@field criteria { name: string, passed: integer, of: integer }[] In the rubric's order.
----@field seconds number The mean of its attempts.
+---@field name string Name of the test.
+---@field test_id string Id of the test.
+---@field attempts suite.Attempt[] Attempts by number.
+---@field passed integer Number of attempts that passed.
+---@field verdict "passed"|"failed"|"flaky"|"error"|"unfinished" Verdict; "flaky" has both passed and failed.
+---@field flake_rate number Share of verdicts that differ from the majority; 0 is steady.
+---@field criteria { name: string, passed: integer, of: integer }[] Results by criterion, in the rubric's order.
+---@field seconds number Mean duration of the attempts in seconds.
 
 ---@class suite.Result
----@field suite string
----@field version? string nil is the main version.
----@field repeats integer
----@field tests suite.TestResult[]
----@field drawn integer How many verdicts `sim.quality` has drawn; they say nothing of the assistant.
----@field judged_by? string By what the others were found, where the simulator says it.
----@field counts { attempts: integer, passed: integer, failed: integer, error: integer, unfinished: integer }
----@field pass_rate number The share of attempts that passed.
----@field flake_rate number The share of tests that have both passed and failed.
----@field required number The pass rate that was asked for.
----@field passed boolean Whether the pass rate was reached.
----@field started number Seconds since 1970.
----@field seconds number How long it took in all.
+---@field suite string Name of the suite.
+---@field version? string Id of the version; nil is the main version.
+---@field repeats integer Number of repetitions of each test.
+---@field tests suite.TestResult[] Results by test.
+---@field drawn integer Number of verdicts that `sim.quality` decided at random; they say nothing about the assistant.
+---@field judged_by? string Source of the other verdicts, if the simulator says it.
+---@field counts { attempts: integer, passed: integer, failed: integer, error: integer, unfinished: integer } Number of attempts by verdict.
+---@field pass_rate number Share of attempts that passed.
+---@field flake_rate number Share of tests that both passed and failed.
+---@field required number Required pass rate.
+---@field passed boolean True if the required pass rate was reached.
+---@field started number Start time in seconds since 1970.
+---@field seconds number Duration in seconds.
 local Result = {}
 Result.__index = Result
 Result.__name = "suite.Result"
@@ -71,7 +71,7 @@ end
 
 local result = {}
 
---- By what was judged, for the end of a sentence; nil where nobody says it, as the service does.
+--- Describe the source of verdicts, for the end of a sentence; nil if unknown, as from the service.
 ---@param made { drawn: integer, judged_by?: string }
 ---@return string?
 function result.judged(made)
@@ -79,7 +79,7 @@ function result.judged(made)
   return made.judged_by and "judged by " .. made.judged_by
 end
 
---- Puts attempts together by test.
+--- Group attempts by test.
 ---@param facts { suite: string, version?: string, repeats: integer, required: number, started: number, seconds: number }
 ---@param tests { name: string, test_id: string }[] In the order of the report.
 ---@param attempts suite.Attempt[]
@@ -114,7 +114,7 @@ end
 
 Result.__tostring = function(made) return made:sentence() end
 
---- What came of it, in a sentence.
+--- Summarize the result in a sentence.
 ---@return string
 function Result:sentence()
   local on = self.version and " on version " .. self.version or ""
@@ -132,7 +132,7 @@ function Result:sentence()
   return table.concat({ head, table.unpack(rest) }, ", ")
 end
 
---- The attempts that have not passed, by test and number.
+--- List the attempts that have not passed, by test and number.
 ---@return suite.Attempt[]
 function Result:failures()
   local list = {}
@@ -144,7 +144,7 @@ function Result:failures()
   return list
 end
 
---- Plain data, for `json.encode` and for keeping.
+--- Convert the result to plain data, for `json.encode`.
 ---@return table
 function Result:data()
   local plain = {}
@@ -158,7 +158,7 @@ function Result:json() return json.encode(self:data(), { indent = 2, sort = true
 
 local kinds = { failed = "failure", error = "error", unfinished = "failure" }
 
---- The result as a JUnit suite, for `report.junit`.
+--- Convert the result to a JUnit suite, for `report.junit`.
 ---@return report.JUnitSuite
 function Result:junit_suite()
   local cases = {}

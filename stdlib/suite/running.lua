@@ -13,21 +13,21 @@ local text = require "text"
 local running = {}
 
 ---@class suite.RunOptions
----@field version? telnyx.Assistant|string The version that is tested. Default: the main version.
----@field repeats? integer How often each test runs. Default 1. (`repeat` is a word of Lua.)
----@field concurrency? integer How many runs at once. Default 8.
----@field timeout? Duration A run that takes longer has failed, with its last state. Default 10 min.
----@field only? string Runs the tests whose name contains this.
----@field pass_rate? number The share of runs that must pass. Default 1.
----@field destination? telnyx.Assistant|string What a suite that was defined talks to, whatever its file says.
----@field apply? boolean Applies the suite first; otherwise it must be on the service as it is written. Default false.
----@field quiet? boolean Shows nothing. Default false.
----@field on_failure? "raise"|"return" Whether a suite that failed raises `suite.failed`, which ends a script with status 1. Default "raise".
----@field junit? string A file for JUnit XML.
----@field json? string A file for JSON.
----@field accept_drawn? boolean Takes verdicts that `sim.quality` has drawn; otherwise they raise `suite.drawn`. Default false, or `--accept-drawn`.
----@field first_wait? Duration Before the first look at a run. Default 2 s.
----@field longest_wait? Duration Looks become less frequent up to this. Default 15 s.
+---@field version? telnyx.Assistant|string Version to test. Default: the main version.
+---@field repeats? integer Number of times that each test runs. Default 1. (`repeat` is a keyword of Lua.)
+---@field concurrency? integer Maximum number of runs at the same time. Default 8.
+---@field timeout? Duration Timeout of a run; after it the verdict is "unfinished". Default 10 min.
+---@field only? string Text that the names of the tests to run contain.
+---@field pass_rate? number Share of runs that must pass. Default 1.
+---@field destination? telnyx.Assistant|string Assistant to test, in place of the one in the definition.
+---@field apply? boolean Apply the suite first; otherwise the service must have it as defined. Default false.
+---@field quiet? boolean Show nothing. Default false.
+---@field on_failure? "raise"|"return" Raise `suite.failed`, which ends a script with status 1, or return the result. Default "raise".
+---@field junit? string Path of a JUnit XML file to write.
+---@field json? string Path of a JSON file to write.
+---@field accept_drawn? boolean Accept verdicts that `sim.quality` decided at random; otherwise they raise `suite.drawn`. Default false, or `--accept-drawn`.
+---@field first_wait? Duration Delay before the first poll of a run. Default 2 s.
+---@field longest_wait? Duration Maximum interval between polls. Default 15 s.
 
 running.rules = {
   version = { type = "id", of = "version_id" },
@@ -170,10 +170,10 @@ function running.refuse_drawn(options, sentence, drawn, result)
     .. "where they are meant, say accept_drawn = true or --accept-drawn", { result = result })
 end
 
---- Runs a suite on a version, shows how it goes, and raises `suite.failed` when too little has passed.
+--- Run a suite on a version, show progress, and raise `suite.failed` if too few runs pass.
 ---
---- By name it runs whatever tests the service has in the suite; as it was defined, the service must have
---- it as it is written. The error has the result in its field `result`.
+--- By name, it runs the tests that the service has in the suite; given a definition, the service must have the
+--- suite as defined. The error's `result` has the details.
 ---
 --- ```lua
 --- local result = suite.run("regression", { version = candidate, repeats = 3, on_failure = "return" })

@@ -19,7 +19,7 @@ local function criteria_text(test, repeats)
   return table.concat(parts, ", ")
 end
 
---- A table with a row for each test, and below it why runs have not passed.
+--- Format a table with a row per test, and below it why runs have not passed.
 ---@param result suite.Result
 ---@return string
 function showing.result(result)
@@ -55,7 +55,7 @@ function showing.result(result)
   return table.concat(lines, "\n")
 end
 
---- The line that says how one attempt ended, for standard error.
+--- Format the line for one finished attempt, for standard error.
 ---@param attempt suite.Attempt
 ---@param repeats integer
 ---@param names_version boolean

@@ -12,20 +12,20 @@ local text = require "text"
 local syncing = {}
 
 ---@class suite.Change
----@field action "create"|"update"|"delete"|"keep"|"conflict"
----@field name string The test's.
----@field test_id? string
----@field fields? table<string, { from: any, to: any }> What an update changes.
+---@field action "create"|"update"|"delete"|"keep"|"conflict" Change to make.
+---@field name string Name of the test.
+---@field test_id? string Id of the test.
+---@field fields? table<string, { from: any, to: any }> Changed fields, for an update.
 ---@field package wanted? table<string, any>
 
 ---@class suite.Plan
----@field suite string
----@field changes suite.Change[]
+---@field suite string Name of the suite.
+---@field changes suite.Change[] Changes in order.
 local Plan = {}
 Plan.__index = Plan
 Plan.__name = "suite.Plan"
 
---- How many tests would meet with `action`.
+--- Count the tests with an action.
 ---@param action "create"|"update"|"delete"|"keep"|"conflict"
 ---@return integer
 function Plan:count(action)
@@ -36,7 +36,7 @@ function Plan:count(action)
   return count
 end
 
---- Whether the service has what the file says.
+--- True if the service has the suite as defined.
 ---@return boolean
 function Plan:is_empty() return self:count("keep") == #self.changes end
 
@@ -165,9 +165,9 @@ local function change_for(fields, ours, others, options)
 end
 
 ---@class suite.PlanOptions
----@field destination? telnyx.Assistant|string What the tests talk to, whatever the file says.
----@field prune? boolean Whether tests that the file no longer has are deleted. Default true.
----@field adopt? boolean Whether tests of the same name that somebody else made are taken over. Default false.
+---@field destination? telnyx.Assistant|string Assistant to test, in place of the one in the definition.
+---@field prune? boolean Delete tests that are no longer defined. Default true.
+---@field adopt? boolean Take over tests of the same name that were created elsewhere. Default false.
 
 local function plan(suite, options)
   local ours, others = tests_on_service(suite.name)
@@ -182,7 +182,7 @@ local function plan(suite, options)
   return setmetatable({ suite = suite.name, changes = changes }, Plan)
 end
 
---- Says what `apply` would change, and changes nothing. `print` shows it.
+--- Plan what `apply` would change, without changing anything. `print` shows it.
 ---@param suite suite.Suite
 ---@param options? suite.PlanOptions
 ---@return suite.Plan
@@ -224,9 +224,9 @@ local function check_plan(made)
   end
 end
 
---- Makes the service have what the file says, and returns the plan that was carried out.
+--- Create, update and delete tests so that the service has the suite as defined; returns the executed plan.
 ---
---- Applying again changes nothing. After a failure, apply again: what was done is found and kept.
+--- It is idempotent. After a failure, apply again: finished changes are found and kept.
 ---@param suite suite.Suite
 ---@param options? suite.PlanOptions
 ---@return suite.Plan
