@@ -38,17 +38,21 @@ import Testing
         for union in Catalog.unions {
             #expect(text.contains("\n---@alias telnyx.\(union.name) "), "\(union.name)")
         }
-        #expect(text.contains("\n---@field [\"function\"] telnyx.FunctionDefinition What it is.\n"))
+        #expect(
+            text.contains(
+                "\n---@field [\"function\"] telnyx.FunctionDefinition Definition of the function.\n"))
         #expect(text.contains("\n---@field status \"pending\"|\"starting\"|\"running\"|"))
         #expect(
-            text.contains("\n---@field tools? telnyx.AssistantTool[] What it can do, besides shared tools.\n")
+            text.contains(
+                "\n---@field tools? telnyx.AssistantTool[] Inline tools; shared tools are attached through "
+                    + "`tool_ids`.\n")
         )
     }
 
     @Test func `let a call be written with its path first or all in one table`() {
         let expected = """
 
-            ---@param assistant_id string|telnyx.Assistant Which assistant.
+            ---@param assistant_id string|telnyx.Assistant Id of the assistant.
             ---@param arguments telnyx.assistants.chat.Arguments
             ---@param options? telnyx.Options
             ---@return telnyx.AssistantChatResponse

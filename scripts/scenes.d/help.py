@@ -23,7 +23,7 @@ def tab_walks_through_arguments_required_ones_first(t):
     t.type("ai.assistants.create { name = 'x', ")
     t.keys("Tab")
     # The hint names it too, before the list is there.
-    t.wait("instructions* What")
+    t.wait("instructions* System")
     t.keys("Tab")
     t.wait("name = 'x', instructions =")
 
@@ -32,7 +32,7 @@ def tab_walks_through_arguments_required_ones_first(t):
 def escape_closes_the_list(t):
     t.type("ai.assistants.create { ")
     t.keys("Tab")
-    t.wait("instructions* What")
+    t.wait("instructions* System")
     t.keys("Escape")
     t.wait_gone("instructions*  ")
 
@@ -103,7 +103,7 @@ def the_signature_is_shown_while_typing(t):
 def an_operation_is_explained_offline(t):
     t.enter("ai.assistants.delete?")
     t.wait("DELETE /ai/assistants/{assistant_id}")
-    t.wait("Takes something away.")
+    t.wait("Deletes or overwrites data.")
 
 
 @scene()
