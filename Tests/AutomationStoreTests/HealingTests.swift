@@ -67,6 +67,41 @@ import Testing
     }
 
     @Test(arguments: StoreKind.allCases)
+    func `takes jobs back to their newest run that the right clock knows, else to the newest of all`(
+        _ kind: StoreKind
+    ) async throws {
+        try await kind.open { under in
+            let store = under.store
+            let begin = under.time.now
+            for (job, seconds) in [("often", 0), ("other", 30), ("often", 60)] {
+                let due = begin + .seconds(seconds)
+                await under.time.advance(by: due - under.time.now)
+                _ = try await store.plan([.of(job, due: due)])
+            }
+            await under.time.advance(by: Self.years)
+            // The first of these comes due before the clock is right again, but was made up for by the wrong one.
+            let ahead = [
+                DuePlan.of("often", due: begin + .seconds(120)), .of("often", due: under.time.now),
+                .of("other", due: under.time.now),
+            ]
+            _ = try await store.plan(ahead)
+            try await store.skip(["never"], to: under.time.now)
+            await under.time.advance(by: .seconds(540) - Self.years)
+            _ = try await store.heal()
+            let planned = try await store.plannedUntil(["often", "other", "never"])
+            #expect(
+                planned == [
+                    "often": begin + .seconds(60), "other": begin + .seconds(30),
+                    "never": begin + .seconds(60),
+                ])
+            let outcomes = try await store.plan([ahead[0], .of("often", due: begin + .seconds(180))])
+            #expect(outcomes == [.alreadyPlanned, .started])
+            let again = try await store.heal()
+            #expect(again == 0)
+        }
+    }
+
+    @Test(arguments: StoreKind.allCases)
     func `is told from what sleeps long`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let run = try await under.store.claimed()
@@ -88,5 +123,12 @@ import Testing
             // Ascending, whatever the order: what is later waits for what is earlier.
             #expect(outcomes == [.skipped, .started, .alreadyPlanned, .skipped])
         }
+    }
+}
+
+extension DuePlan {
+    fileprivate static func of(_ job: String, due: Timestamp) -> DuePlan {
+        let run = NewRun(id: "\(job)-\(due.seconds)", job: job, dueAt: due, cause: .due, seed: [1])
+        return DuePlan(run: run, overlap: .allow)
     }
 }

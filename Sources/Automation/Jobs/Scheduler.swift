@@ -68,8 +68,10 @@ public actor Scheduler {
     /// Takes these jobs and no others; those that are known go on where they are.
     public func replace(jobs list: [Job]) async throws(StoreError) {
         time.note(try await store.now())
-        timesSetBack = time.timesSetBack
-        try await heal()
+        let count = time.timesSetBack
+        // Of the jobs that it has this scheduler knows more than the store does.
+        if timesSetBack == count { try await heal() } else { try await goBack() }
+        timesSetBack = count
         // Before there are runs in them, which otherwise nobody may hold.
         let queues = Set(list.compactMap(\.queue)).sorted { $0.name < $1.name }
         if !queues.isEmpty { try await store.define(queues: queues) }

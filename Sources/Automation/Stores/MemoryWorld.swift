@@ -140,8 +140,16 @@ struct MemoryWorld {
     mutating func heal(standings: [String: Timestamp], now: Timestamp) -> Int {
         let ahead = now + StoreClock.tolerance
         var count = 0
+        // What a clock that was ahead made tells nothing, though it may have been due before now.
+        let known = runs.values.filter { run in
+            run.origin.cause.kind == .due && run.createdAt <= ahead
+                && run.origin.dueAt.map { $0 <= now } ?? false
+        }
+        let newest = known.max { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }?.origin.dueAt
         for (name, job) in jobs where job.plannedUntil.map({ $0 > ahead }) ?? false {
-            jobs[name]?.plannedUntil = min(standings[name] ?? now, now)
+            let own = known.filter { $0.job == name }.compactMap(\.origin.dueAt).max()
+            let before = standings[name].flatMap { $0 < now ? $0 : nil }
+            jobs[name]?.plannedUntil = before ?? own ?? newest ?? now
             count += 1
         }
         for run in runs.values {

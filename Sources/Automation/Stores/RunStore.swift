@@ -42,8 +42,10 @@ public protocol RunStore: Sendable {
     /// Corrects what a clock that was ahead wrote: jobs that would not be due for as long, leases that would not
     /// end, runs that would not wake. Returns how many; a wait that began then starts anew.
     ///
-    /// - Parameter standings: Up to where jobs were planned before the clock was wrong; a job that is not among them
-    ///   counts as planned up to now. Of several who heal the first decides.
+    /// - Parameter standings: Up to where jobs were planned before the clock was wrong. A job that is not among them
+    ///   counts as planned up to its newest due run that the right clock knows, one without such a run up to the
+    ///   newest of all jobs, and where there is none up to now: what came due since is made up for as after an
+    ///   outage. Of several who heal the first decides.
     func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int
     /// Forwards jobs to `time`, all in one commit: nothing due up to it is looked at again.
     func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError)

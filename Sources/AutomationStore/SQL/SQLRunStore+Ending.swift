@@ -103,9 +103,17 @@ extension SQLRunStore {
                 UPDATE job SET planned_until = ?2
                 WHERE name = ?1 AND planned_until > \(ahead) AND ?2 < callisto_now() RETURNING name
                 """, each: before)
+            // What a clock that was ahead made tells nothing, though it may have been due before now.
+            let known =
+                "cause = 'due' AND due_at <= (SELECT callisto_now()) AND created_at <= (SELECT \(ahead))"
             let jobs = try session.rows(
-                "UPDATE job SET planned_until = callisto_now() WHERE planned_until > \(ahead) RETURNING name",
-                [])
+                """
+                UPDATE job SET planned_until = COALESCE(
+                  (SELECT due_at FROM run AS own WHERE own.job = job.name AND \(known) ORDER BY due_at DESC LIMIT 1),
+                  (SELECT due_at FROM run AS newest WHERE \(known) ORDER BY created_at DESC, id DESC LIMIT 1),
+                  callisto_now())
+                WHERE planned_until > \(ahead) RETURNING name
+                """, [])
             let parked = try session.rows(
                 """
                 UPDATE run SET wake_at = callisto_now() + wake_at - parked_at, parked_at = callisto_now()
