@@ -165,7 +165,7 @@ final class PlayedDaemon: Sendable {
             decode: JobDefinition.decode)
         parts.namedSources = RunManifest.sources(namedBy:)
         return JobService(parts, options: options) { event in
-            self.state.withLock { Self.count(event, &$0.tally) }
+            self.state.withLock { Self.count(event, at: self.world.now, &$0.tally) }
         } execute: { [world] context in
             let wire = PlayedWire(life: life, service: LedgerWire(world: world))
             if context.run.job?.hasPrefix("hourly") == true {
@@ -197,10 +197,13 @@ final class PlayedDaemon: Sendable {
         try await host.execute(own)
     }
 
-    private static func count(_ event: JobService.Event, _ tally: inout Tally) {
+    private static func count(_ event: JobService.Event, at now: Int, _ tally: inout Tally) {
+        func fail(_ text: String) {
+            tally.failures.append("\(Automation.Timestamp(seconds: Int64(now))) \(text)")
+        }
         switch event {
         case .planned(_, _, .started), .planned(_, _, .queued): tally.planned += 1
-        case .planned(let job, let due, .skipped): tally.failures.append("\(job) skipped \(due)")
+        case .planned(let job, let due, .skipped): fail("\(job) skipped \(due)")
         case .claimed(let run):
             tally.attempts += 1
             if run.takeovers > 0 { tally.takenOver += 1 }
@@ -210,11 +213,12 @@ final class PlayedDaemon: Sendable {
         case .pruned(let count): tally.pruned += count
         case .pruneWaits: tally.pruneWaits += 1
         case .pruneFailed(let error) where error.code != .unreachable:
-            tally.failures.append("prune: \(error)")
-        case .failed(let run, let reason): tally.failures.append("\(run.job ?? run.id): \(reason)")
+            fail("prune: \(error)")
+        case .failed(let run, let reason): fail("\(run.job ?? run.id): \(reason)")
         case .killed(let run, let reason), .setAside(let run, let reason):
-            tally.failures.append("\(run.job ?? run.id): \(reason)")
-        case .planned, .left, .leaseLost, .filling, .swept, .pruneFailed, .clock, .storeLost, .storeBack:
+            fail("\(run.job ?? run.id): \(reason)")
+        case .planned, .left, .leaseLost, .filling, .swept, .pruneFailed, .clock, .queueDisputed, .storeLost,
+            .storeBack:
             break
         }
     }

@@ -107,18 +107,22 @@ struct YearPlan: Sendable {
 
     var end: Int { start + days * 86400 }
 
-    /// - Parameter tenths: How many tenths of 200 jobs.
-    init(seed: UInt64, days: Int, tenths: Int) {
+    /// - Parameters:
+    ///   - days: Of the year that begins with 2027.
+    ///   - first: Only what happens from this day on is played: a window, with the events that the year has there.
+    ///   - tenths: How many tenths of 200 jobs.
+    init(seed: UInt64, days: Int, from first: Int = 0, tenths: Int) {
         var chance = Chance(seed)
         self.seed = seed
-        self.days = days
+        self.days = days - first
         // 2027-01-01, a Friday.
-        start = Calendar.day(2027, 1, 1) * 86400
+        let begin = Calendar.day(2027, 1, 1) * 86400
+        start = begin + first * 86400
         jobs = Self.jobs(tenths, &chance)
         var events: [(at: Int, event: Event)] = []
         var clockIsFree = 1
         for day in 0..<days {
-            let midnight = start + day * 86400
+            let midnight = begin + day * 86400
             func add(_ percent: Int, _ event: (inout Chance) -> Event) {
                 guard chance.happens(percent) else { return }
                 events.append((midnight + chance.of(600...85800), event(&chance)))
@@ -136,7 +140,7 @@ struct YearPlan: Sendable {
                     (midnight + chance.of(600...85800), .clock(by: by * sign, seconds: chance.of(30...7200))))
             }
         }
-        self.events = events.sorted { $0.at < $1.at }
+        self.events = events.filter { [start] in $0.at >= start }.sorted { $0.at < $1.at }
     }
 
     /// How long it takes until somebody, or something, starts it again.

@@ -10,10 +10,12 @@ import Testing
 @testable import Callisto
 @testable import Lua
 
-/// What `CALLISTO_YEAR_DAYS`, `…_SEED` and `…_TENTHS` say: by default a month with a tenth of the jobs, which is what a
-/// test may take. `scripts/check --year` plays all of it.
+/// What `CALLISTO_YEAR_DAYS`, `…_FROM`, `…_SEED` and `…_TENTHS` say: by default a month with a tenth of the jobs, which
+/// is what a test may take. `scripts/check --year` plays all of it.
 private enum YearLength {
     static let days = number("DAYS") ?? 31
+    /// The day to begin with, of those.
+    static let first = number("FROM") ?? 0
     static let seed = UInt64(number("SEED") ?? 1)
     /// How many tenths of 200 jobs.
     static let tenths = number("TENTHS") ?? 1
@@ -307,7 +309,8 @@ private func say(_ text: String) { FileHandle.standardError.write(Data("year: \(
 /// Days and months of a daemon, with everything that happens to one, on a clock that takes no time.
 @Suite struct `A daemon that is left alone for a year` {
     @Test func `misses nothing, does nothing twice and keeps its store small`() async throws {
-        let plan = YearPlan(seed: YearLength.seed, days: YearLength.days, tenths: YearLength.tenths)
+        let plan = YearPlan(
+            seed: YearLength.seed, days: YearLength.days, from: YearLength.first, tenths: YearLength.tenths)
         say(
             "CALLISTO_YEAR_SEED=\(plan.seed) CALLISTO_YEAR_DAYS=\(plan.days) CALLISTO_YEAR_TENTHS=\(YearLength.tenths)"
         )
