@@ -204,7 +204,12 @@ import Testing
         bench.time.advance(by: .seconds(90))
         let queues = try await ask(bench, "GET", "/queues", reader).value["queues"]?.array
         #expect(
-            queues == [["name": "crm", "limit": 1, "running": 1, "waiting": 1, "age_seconds": 90.0]],
+            queues == [
+                [
+                    "name": "crm", "limit": 1, "running": 1, "waiting": 1, "age_seconds": 90.0,
+                    "disagreement": .null,
+                ]
+            ],
             "\(String(describing: queues))")
         let waiting = try await ask(bench, "GET", "/runs/q2", reader).value
         #expect(waiting["waits_for_queue"]?.string == "crm" && waiting["queue"]?.string == "crm")
@@ -217,6 +222,12 @@ import Testing
             await bench.get("/jobs/sync", headers: signed).text.contains(
                 "crm: 1 of 1 running, 1 waiting for 1m"))
         #expect(await bench.get("/runs/due", headers: signed).text.contains("waits for "))
+        // Another daemon's file says otherwise, and came later.
+        try await store.define(queues: [JobQueue(name: "crm", limit: 3)])
+        let disputed = try await ask(bench, "GET", "/queues", reader).value["queues"]?.array
+        let text = try #require(disputed?.first?["disagreement"]?.string)
+        #expect(text.contains("its limit is 3") && text.contains("1 in the file of job \"sync\""))
+        #expect(await bench.get("/", headers: signed).text.contains("its limit is 3, as it was defined last"))
     }
 
     @Test func `leads through a long list`() async throws {

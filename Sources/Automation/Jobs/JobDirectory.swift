@@ -191,12 +191,17 @@ public struct JobDirectory: Sendable {
     /// Where the queues stand that jobs are in, or runs are left in, by name.
     public func queues() async throws(StoreError) -> [QueueStanding] {
         var all = Dictionary(try await store.queues().map { ($0.name, $0) }) { first, _ in first }
-        let defined = try await store.jobs().compactMap { job(of: $0)?.queue }
-        // Those of a file that nobody serves yet are in no store.
-        for queue in defined where all[queue.name] == nil {
-            all[queue.name] = QueueStanding(queue: queue)
+        var names: Set<String> = []
+        for standing in try await store.jobs() {
+            guard let queue = job(of: standing)?.queue else { continue }
+            names.insert(queue.name)
+            // Those of a file that nobody serves yet are in no store.
+            var known = all[queue.name] ?? QueueStanding(queue: queue)
+            if known.queue.limit != queue.limit {
+                known.dissenters.append(.init(job: standing.name, limit: queue.limit))
+            }
+            all[queue.name] = known
         }
-        let names = Set(defined.map(\.name))
         return all.values.filter { names.contains($0.name) || $0.running > 0 || $0.waiting > 0 }
             .sorted { $0.name < $1.name }
     }

@@ -29,6 +29,14 @@ public struct QueueStanding: Sendable, Hashable {
     public var waiting: Int
     /// The time of the first of these.
     public var waitingSince: Timestamp?
+    /// Jobs that are defined with another limit of it, by name. The last that a daemon defined holds.
+    public var dissenters: [Dissenter] = []
+
+    /// A job whose file gives its queue another limit than the one that holds.
+    public struct Dissenter: Sendable, Hashable {
+        public var job: String
+        public var limit: Int
+    }
 
     public static let mostCounted: Int = 10000
 
@@ -40,6 +48,15 @@ public struct QueueStanding: Sendable, Hashable {
     }
 
     public var name: String { queue.name }
+
+    /// What its jobs' files disagree about, for people; `nil` where they agree.
+    public var disagreement: String? {
+        guard let first = dissenters.first else { return nil }
+        let others = dissenters.count > 1 ? " and \(dissenters.count - 1) more" : ""
+        return
+            "queue \"\(name)\": its limit is \(queue.limit), as it was defined last, and \(first.limit) in the "
+            + "file of job \"\(first.job)\"\(others); give it one limit everywhere"
+    }
 
     /// How long the first of those that wait has waited.
     public func age(at now: Timestamp) -> Duration { waitingSince.map { max(.zero, now - $0) } ?? .zero }

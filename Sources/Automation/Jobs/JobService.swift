@@ -74,6 +74,8 @@ public final class JobService: Sendable {
         case clock(StoreClock.Finding)
         /// So many jobs and runs were written by a clock that was ahead; they go on from now.
         case healed(Int)
+        /// Another daemon's file gives a queue of this one's jobs another limit; the last that was defined holds.
+        case queueDisputed(QueueStanding)
         /// Said once, however many parts of the service meet it.
         case storeLost(StoreError)
         case storeBack
@@ -155,6 +157,12 @@ public final class JobService: Sendable {
     public func replace(jobs list: [Job]) async throws(StoreError) {
         try await scheduler.replace(jobs: list)
         jobs.replace(list)
+        let names = Set(list.compactMap(\.queue?.name))
+        guard !names.isEmpty else { return }
+        for queue in try await directory.queues()
+        where names.contains(queue.name) && !queue.dissenters.isEmpty {
+            observer(.queueDisputed(queue))
+        }
     }
 
     /// Works until cancelled or drained.

@@ -58,8 +58,8 @@ struct JobsCommand: AsyncParsableCommand {
             }
             Terminal.print(lines: table.lines(width: Terminal.width))
             if !queues.isEmpty { Self.list(queues, now: now) }
-            for refusal in Self.refusals(of: jobs) {
-                Terminal.print(StyledText.styled("warning:", .warning) + " \(refusal)")
+            for warning in queues.compactMap(\.disagreement) + Self.refusals(of: jobs) {
+                Terminal.print(StyledText.styled("warning:", .warning) + " \(warning)")
             }
         }
 

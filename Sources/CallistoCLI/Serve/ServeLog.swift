@@ -68,8 +68,9 @@ struct ServeLog: Sendable {
                 ["by": ShortDuration.text(max(difference, .zero - difference))], level: .warn)
         case .healed(let count):
             write(
-                "jobs and runs that a clock ahead of time had written go on from now", ["count": "\(count)"],
+                "jobs and runs that a clock ahead of time had written were set right", ["count": "\(count)"],
                 level: .warn)
+        case .queueDisputed(let queue): if let text = queue.disagreement { write(text, level: .warn) }
         case .swept(let count): write("scripts that nothing needs deleted", ["count": "\(count)"])
         case .pruned(let count): write("old runs deleted", ["runs": "\(count)"])
         case .pruneFailed(let error):

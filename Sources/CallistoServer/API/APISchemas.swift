@@ -48,7 +48,7 @@ enum APISchemas {
         "QueueList": object(["queues": list(of: "Queue")]),
         "Queue": object([
             "name": text, "limit": number, "running": number, "waiting": number,
-            "age_seconds": ["type": "number"],
+            "age_seconds": ["type": "number"], "disagreement": optionalText,
         ]),
         "RunList": object(["runs": list(of: "Run"), "next": optionalText]),
         "Run": object([

@@ -52,7 +52,7 @@ extension QueueStanding {
         [
             "name": .string(name), "limit": .integer(Int64(queue.limit)),
             "running": .integer(Int64(running)), "waiting": .integer(Int64(waiting)),
-            "age_seconds": .number(age(at: now) / .seconds(1)),
+            "age_seconds": .number(age(at: now) / .seconds(1)), "disagreement": JSONValue(disagreement),
         ]
     }
 }

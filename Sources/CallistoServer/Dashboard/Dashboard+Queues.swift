@@ -19,7 +19,10 @@ extension Dashboard {
                     ]
                 )
             })
-        return Page.Section("queues", "Queues", [table])
+        let warnings = queues.compactMap(\.disagreement).map { text in
+            HTML.tag("p", ["class": "warning", "role": "status"], [.short(text, limit: 1000)])
+        }
+        return Page.Section("queues", "Queues", warnings + [table])
     }
 
     /// The queue of a job, with how full it is.
