@@ -26,8 +26,18 @@ final class PostgresSession: SQLSession {
 
     func batch(_ statements: [SQLStatement]) throws(StoreError) -> [[SQLRow]] {
         guard !statements.isEmpty else { return [] }
-        return try send(statements.map(translated)).map(\.rows)
+        guard statements.contains(where: \.isAlongIndex) else {
+            return try send(statements.map(translated)).map(\.rows)
+        }
+        return try send([Self.alongIndexes] + statements.map(translated)).dropFirst().map(\.rows)
     }
+
+    /// Until the end of the transaction, which is that of what is sent with it where there is no other.
+    private static let alongIndexes: PostgresStatement = {
+        let ways = ["seqscan", "bitmapscan", "sort", "incremental_sort"]
+        let settings = ways.map { "set_config('enable_\($0)', 'off', true)" }.joined(separator: ", ")
+        return PostgresStatement(sql: "SELECT \(settings)", values: [])
+    }()
 
     func later(_ statement: SQLStatement) { pending.append(translated(statement)) }
 

@@ -82,10 +82,14 @@ enum RunLooks {
         return (sql, values)
     }
 
-    /// How many runs are in a state, the newest `limit` of them at most.
+    /// How many runs are in a state, `limit` of them at most.
     static func count(
         _ state: RunState, of job: String?, since: Timestamp?, limit: Int
     ) -> (sql: String, values: [SQLValue]) {
+        if job == nil, since == nil, let (index, condition) = ownIndex(of: state) {
+            let some = "SELECT id FROM run {by \(index)} WHERE \(condition) LIMIT ?1"
+            return ("SELECT count(*) FROM (\(some)) AS newest", [.init(limit)])
+        }
         let part = state.isLive ? Part.living("'\(state.rawValue)'") : .ended(state.rawValue)
         var conditions = [part.condition ?? "true"]
         var values: [SQLValue] = []
@@ -103,6 +107,15 @@ enum RunLooks {
             "SELECT id FROM run {by \(part.index(ofJob: job != nil))} WHERE \(filter) "
             + "ORDER BY created_at DESC, id DESC LIMIT ?\(values.count)"
         return ("SELECT count(*) FROM (\(newest)) AS newest", values)
+    }
+
+    /// The index of few states that has a live one, so that no other live runs are read for it.
+    private static func ownIndex(of state: RunState) -> (name: String, condition: String)? {
+        switch state {
+        case .running: ("run_running", "state = 'running'")
+        case .ready, .parked: ("run_wake", "state IN ('ready', 'parked') AND state = '\(state.rawValue)'")
+        default: nil
+        }
     }
 
     /// How many runs are in a state.

@@ -52,7 +52,7 @@ extension SQLRunStore {
     public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
         let looks = RunLooks.statements(query)
         return try await engine.read { session throws(StoreError) in
-            let answers = try session.batch(looks.map { SQLStatement($0.sql, $0.values) })
+            let answers = try session.batch(looks.map { .look($0.sql, $0.values) })
             let runs = answers.joined().map(RunRow.run)
             guard looks.count > 1 else { return runs }
             return Array(runs.sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
@@ -64,7 +64,7 @@ extension SQLRunStore {
     ) async throws(StoreError) -> [RunState: Int] {
         try await engine.read { session throws(StoreError) in
             let looks = RunState.allCases.map { RunLooks.count($0, of: job, since: since, limit: limit) }
-            let answers = try session.batch(looks.map { SQLStatement($0.sql, $0.values) })
+            let answers = try session.batch(looks.map { .look($0.sql, $0.values) })
             var counts: [RunState: Int] = [:]
             for (state, rows) in zip(RunState.allCases, answers) {
                 var row = rows.first

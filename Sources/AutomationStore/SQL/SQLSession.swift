@@ -56,6 +56,8 @@ struct SQLStatement: Sendable {
     var values: [SQLValue]
     /// Whether listeners hear of it if it touches anything; it has a `RETURNING` then.
     var tells = false
+    /// Whether a server takes an index whatever its statistics say: they may be of a time with few runs.
+    var isAlongIndex = false
     /// Set for one that runs for each of several lists of values.
     private(set) var bulk: (statement: SQLBulk, lists: [[SQLValue]])?
 
@@ -63,6 +65,13 @@ struct SQLStatement: Sendable {
         self.sql = sql
         self.values = values
         self.tells = tells
+    }
+
+    /// A list or a count of runs, which has an index of its own.
+    static func look(_ sql: String, _ values: [SQLValue]) -> SQLStatement {
+        var statement = SQLStatement(sql, values)
+        statement.isAlongIndex = true
+        return statement
     }
 
     init(_ bulk: SQLBulk, each lists: [[SQLValue]], tells: Bool = false) {
