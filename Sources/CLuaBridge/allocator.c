@@ -1,4 +1,8 @@
-/* What the state's scripts make the process allocate: counted, and limited. */
+/* Counts and limits the memory of a state: Lua's heap, and external memory that its scripts make the process hold.
+
+   Invariant: what is counted never exceeds the limit, but for the slack that a stopped task has to clean up in; and an
+   allocation that fails is counted in `refusals` exactly once, which is how running out of memory is told from an error
+   of a script with the same text. */
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>

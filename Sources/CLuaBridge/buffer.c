@@ -1,4 +1,7 @@
-/* Growing bytes outside Lua's heap, in blocks of the state's. */
+/* Bytes that grow outside Lua's heap, and the sentences by which a value is refused that cannot become bytes.
+
+   Invariant: a buffer keeps its first failure, and after one its bytes mean nothing. */
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -54,4 +57,57 @@ void clb_bytes_free(clb_state *h, clb_bytes *bytes) {
     clb_buffer_free(&b);
     clb_free(h, bytes->failure);
     *bytes = (clb_bytes){0};
+}
+
+bool clb_place_holds(const clb_place *p, const void *table) {
+    for (; p != NULL; p = p->outer) {
+        if (p->table == table) return true;
+    }
+    return false;
+}
+
+static bool is_identifier(const char *text) {
+    if (isdigit((unsigned char)*text) || *text == 0) return false;
+    while (isalnum((unsigned char)*text) || *text == '_') text++;
+    return *text == 0;
+}
+
+/* Writes "tools[2].webhook" and returns its length. */
+static size_t write_place(const clb_place *p, char *text, size_t size) {
+    if (p == NULL) return 0;
+    size_t used = write_place(p->outer, text, size);
+    char *end = text + used;
+    int n = p->key == NULL           ? snprintf(end, size - used, "[%lld]", (long long)p->index)
+            : !is_identifier(p->key) ? snprintf(end, size - used, "[\"%.40s\"]", p->key)
+                                     : snprintf(end, size - used, "%s%s", used == 0 ? "" : ".", p->key);
+    used += n < 0 ? 0 : (size_t)n;
+    return used < size ? used : size - 1;
+}
+
+void clb_place_fail(clb_buffer *out, const clb_place *p, const char *what) {
+    char text[160] = "the value";
+    write_place(p, text, sizeof text);
+    clb_buffer_fail(out, "%s %s", text, what);
+}
+
+void clb_place_fail_type(clb_buffer *out, const clb_place *p, lua_State *L, int index) {
+    char what[96];
+    const char *type = lua_isthread(L, index) ? "coroutine" : luaL_typename(L, index);
+    snprintf(what, sizeof what, "is a %s; expected a string, number, boolean, table or json.null", type);
+    clb_place_fail(out, p, what);
+}
+
+void clb_place_fail_key(clb_buffer *out, const clb_place *p, lua_State *L, int key, const char *beside) {
+    char name[64], what[128];
+    switch (lua_type(L, key)) {
+    case LUA_TSTRING: snprintf(name, sizeof name, "'%.40s'", lua_tostring(L, key)); break;
+    case LUA_TNUMBER:
+        if (lua_isinteger(L, key)) snprintf(name, sizeof name, "%lld", (long long)lua_tointeger(L, key));
+        else snprintf(name, sizeof name, "%.14g", lua_tonumber(L, key));
+        break;
+    case LUA_TBOOLEAN: snprintf(name, sizeof name, "%s", lua_toboolean(L, key) ? "true" : "false"); break;
+    default: snprintf(name, sizeof name, "that is a %s", luaL_typename(L, key));
+    }
+    snprintf(what, sizeof what, "has the key %s%s", name, beside);
+    clb_place_fail(out, p, what);
 }

@@ -1,8 +1,10 @@
-/* The coroutine library. A coroutine inside which a task waits is not suspended in the script's
-   sense: its whole chain of resumptions is, up to the task, and goes on as one.
+/* The coroutine library, and every resumption of a coroutine.
 
-   The own thread of a task is no coroutine of anybody's: a script can look at it, and neither resume nor
-   close it. One that was shown is not used again for another task. */
+   Invariant: while coroutines are resumed, `resumptions` lists them innermost first and `running` is the innermost, so
+   that the signal handler arms the hook of what really runs. A coroutine inside which a task waits is not suspended in
+   the script's sense: its whole chain of resumptions is, up to the task, and goes on as one. The own thread of a task is
+   nobody's coroutine: a script can look at it, and neither resume nor close it. One that a script was handed is not used
+   again for another task. */
 #include "internal.h"
 
 /* What the continuation of a resumption must know: how to end, and from the next bit on the moment at which

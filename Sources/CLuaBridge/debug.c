@@ -1,5 +1,7 @@
-/* debug, as far as it looks at the script's own: no hook, no registry, nothing that changes what other
-   values of a type do. Functions of the host and of the library keep their variables to themselves. */
+/* The debug library, cut to a script's own functions and variables.
+
+   Invariant: nothing here changes the hook, the registry, what other values of a type do, or a variable of the host's or
+   the library's functions. */
 #include <string.h>
 
 #include "internal.h"

@@ -1,15 +1,15 @@
-/* Finalizers of scripts. Lua runs them with hooks off, so an endless one could not be stopped.
-   Therefore a table's metatable is set without Lua seeing its __gc; a guard object beside the table,
-   collected with it, runs the finalizer on a coroutine of the host, where hooks work.
+/* Finalizers of scripts. Lua runs them with hooks off, so an endless one could not be stopped. Therefore a table's
+   metatable is set without Lua seeing its __gc; a guard object beside the table, collected with it, runs the finalizer
+   on a coroutine of the host, where hooks work.
 
-   Each table that Lua itself would finalize is finalized once: a table has one guard until that has
-   run, and a guard that is collected where no finalizer may run (between turns, in a task that is
-   being stopped, in another finalizer) waits in a queue for the next turn. The queue is made of the
-   guards, so that putting one into it allocates nothing. */
+   Invariant: each table that Lua itself would finalize is finalized once. A table has one guard until that has run, and
+   a guard that is collected where no finalizer may run (between turns, in a task that is being stopped, in another
+   finalizer) waits in a queue for the next turn. The queue is made of the guards, so that adding to it allocates
+   nothing. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "frame.h"
+#include "internal.h"
 
 /* The guard's block; its first user value is the table, its second the next guard of the queue. */
 typedef struct guard {

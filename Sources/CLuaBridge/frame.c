@@ -1,9 +1,15 @@
-/* The frame of a call: arguments out of the Lua stack, results onto it. */
+/* The frame of a call: arguments out of the Lua stack, results onto it, and values that Swift holds by reference.
+
+   Invariant: arguments are borrowed from the Lua stack until the call returns; results are the frame's own, and each
+   Swift object among them is released exactly once, by Lua's collector when it was pushed and by clb_frame_clear when
+   it was not. */
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "frame.h"
+#include "internal.h"
+#include "json.h"
 
 const clb_value clb_absent_value = {.kind = CLB_NIL};
 
@@ -83,7 +89,6 @@ void clb_frame_free(clb_frame *f) {
     clb_free(f->state, f);
 }
 
-/* Reads one value of a stack; strings are borrowed. [-0, +0] */
 void clb_value_read(lua_State *L, int index, clb_value *v) {
     v->extra = index;
     switch (lua_type(L, index)) {
@@ -202,7 +207,8 @@ size_t clb_frame_where(const clb_frame *f, char *buffer, size_t size) {
     return 0;
 }
 
-bool clb_frame_lend(clb_frame *f, int slot) {
+/* Puts a value of a (possibly suspended) stack on the main thread. */
+static bool lend(clb_frame *f, int slot) {
     lua_State *L = f->stack, *main = f->state->L;
     if (L == NULL || !lua_checkstack(L, 1) || !lua_checkstack(main, 4)) return false;
     lua_pushvalue(L, slot);
@@ -212,3 +218,273 @@ bool clb_frame_lend(clb_frame *f, int slot) {
 
 void clb_task_frame_init(clb_task *t) { frame_init(&t->frame, t->state, t); }
 clb_frame *clb_task_frame(clb_task *t) { return &t->frame; }
+
+/* Pushes the metatable `name` for records of `kind`, made on first use from the functions of the
+   metatable made known under that name. [-0, +1, raises] */
+static void push_record_metatable(lua_State *L, const char *name, const char *kind) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);
+    lua_pushfstring(L, "%s:%s", name, kind == NULL ? "" : kind);
+    lua_pushvalue(L, -1);
+    if (lua_rawget(L, -3) == LUA_TTABLE) {
+        lua_replace(L, -3);
+        lua_pop(L, 1);
+        return;
+    }
+    lua_pop(L, 1);
+    if (lua_getfield(L, -2, name) != LUA_TTABLE) luaL_error(L, "no metatable '%s' is known", name);
+    lua_newtable(L);
+    lua_pushnil(L);
+    while (lua_next(L, -3)) {
+        lua_pushvalue(L, -2);
+        lua_insert(L, -2);
+        lua_rawset(L, -4);
+    }
+    if (kind != NULL) {
+        lua_pushstring(L, kind);
+        lua_pushvalue(L, -1);
+        lua_setfield(L, -3, "__kind");
+        lua_setfield(L, -2, "__name");
+    }
+    lua_replace(L, -2); /* metatables, key, new */
+    lua_pushvalue(L, -2);
+    lua_pushvalue(L, -2);
+    lua_rawset(L, -5);
+    lua_replace(L, -3);
+    lua_pop(L, 1);
+}
+
+/* Raises that the bytes of a result are no JSON, in the refuser's words where there is one. */
+static int refuse(lua_State *L, clb_frame *f, const clb_json_result *result, const clb_json_reading *how) {
+    if (f == NULL || result == NULL || result->refuser == NULL) {
+        const char *name = f == NULL || f->name == NULL ? "?" : f->name;
+        return clb_raise(L, "json.invalid", "%s: the answer is no JSON: %s at byte %I", name, how->reason,
+                         (lua_Integer)how->position);
+    }
+    f->state->callbacks.refuse(result->refuser, f, how->position, how->reason);
+    return clb_raise_frame(L, f);
+}
+
+static void push_json(lua_State *L, clb_frame *f, const clb_value *v) {
+    const clb_json_result *result = v->aux;
+    clb_json_reading how = {0};
+    if (result != NULL) {
+        how.member = result->member;
+        how.keeps_null = result->keeps_null;
+        how.needs_member = result->refuser != NULL;
+        if (result->metatable != NULL) {
+            push_record_metatable(L, result->metatable, result->kind);
+            how.record = lua_gettop(L);
+        }
+    }
+    if (!clb_json_read(L, v->bytes, v->length, &how)) refuse(L, f, result, &how);
+    if (how.record != 0) lua_remove(L, how.record);
+}
+
+static void push_object(lua_State *L, clb_value *v) {
+    clb_userdata_push(L, (const clb_type *)v->aux, &v->pointer);
+}
+
+/* Pushes the first result of a task that is done. [-0, +1, raises] */
+static void push_first(lua_State *L, clb_task *t) {
+    if (t == NULL || lua_gettop(t->L) == 0) {
+        lua_pushnil(L);
+        return;
+    }
+    if (!lua_checkstack(t->L, 1)) clb_raise_memory(L);
+    lua_pushvalue(t->L, 1);
+    lua_xmove(t->L, L, 1);
+}
+
+/* [-0, +1, raises] */
+static void push_firsts(lua_State *L, const clb_value *v) {
+    clb_task **tasks = v->pointer;
+    int count = v->length > INT_MAX ? INT_MAX : (int)v->length;
+    luaL_checkstack(L, 2, NULL);
+    lua_createtable(L, count, 0);
+    for (int i = 0; i < count; i++) {
+        push_first(L, tasks[i]);
+        lua_rawseti(L, -2, i + 1);
+    }
+}
+
+void clb_value_push(lua_State *L, clb_frame *f, const clb_value *v) {
+    switch (v->kind) {
+    case CLB_BOOLEAN: lua_pushboolean(L, v->integer != 0); break;
+    case CLB_INTEGER: lua_pushinteger(L, v->integer); break;
+    case CLB_NUMBER: lua_pushnumber(L, v->number); break;
+    case CLB_STRING: lua_pushlstring(L, v->bytes, v->length); break;
+    case CLB_NULL: lua_pushlightuserdata(L, &clb_key_null); break;
+    case CLB_REFERENCE: lua_rawgeti(L, LUA_REGISTRYINDEX, v->extra); break;
+    case CLB_JSON: push_json(L, f, v); break;
+    case CLB_TAPE: clb_tape_push(L, v->bytes, v->length); break;
+    case CLB_OBJECT: push_object(L, (clb_value *)v); break;
+    case CLB_FIRST: push_first(L, v->pointer); break;
+    case CLB_FIRSTS: push_firsts(L, v); break;
+    default: lua_pushnil(L);
+    }
+}
+
+/* Copies what another task ended with, or raises its error again. [-0, +n, raises] */
+static int push_outcome(lua_State *L, clb_task *other) {
+    int count = other->failed ? 1 : lua_gettop(other->L);
+    luaL_checkstack(L, count + 1, "too many results");
+    if (!lua_checkstack(other->L, count)) clb_raise_memory(L);
+    if (other->failed && other->text != NULL && lua_gettop(other->L) == 0) {
+        return clb_raise(L, "limit.memory", "%s", other->text);
+    }
+    int base = lua_gettop(other->L) - count;
+    for (int i = 1; i <= count; i++) lua_pushvalue(other->L, base + i);
+    lua_xmove(other->L, L, count);
+    return other->failed ? lua_error(L) : count;
+}
+
+int clb_frame_push_all(lua_State *L, clb_frame *f) {
+    int count = f->result_count, pushed = count;
+    if (count == 1 && f->results[0].kind == CLB_OUTCOME) {
+        f->result_count = 0;
+        return push_outcome(L, f->results[0].pointer);
+    }
+    if (count > 8) luaL_checkstack(L, count, "too many results");
+    for (int i = 0; i < count; i++) clb_value_push(L, f, &f->results[i]);
+    clb_frame_clear(f);
+    return pushed;
+}
+
+typedef struct request {
+    int reference;
+    clb_json_writing writing;
+    bool as_json;
+} request;
+
+/* Runs `action` protected with the value of the frame as argument 2. */
+static bool with_argument(clb_frame *f, int slot, lua_CFunction action, void *argument) {
+    lua_State *L = f->state->L;
+    if (!lua_checkstack(L, 6)) return false;
+    lua_pushcfunction(L, action);
+    lua_pushlightuserdata(L, argument);
+    if (!lend(f, slot)) {
+        lua_pop(L, 2);
+        return false;
+    }
+    if (lua_pcall(L, 2, 0, 0) == LUA_OK) return true;
+    lua_pop(L, 1);
+    return false;
+}
+
+typedef struct field {
+    const char *key;
+    bool of_metatable;
+    clb_value *value;
+} field;
+
+static int read_field(lua_State *L) {
+    field *wanted = lua_touserdata(L, 1);
+    *wanted->value = (clb_value){.kind = CLB_NIL};
+    if (wanted->of_metatable && !lua_getmetatable(L, 2)) return 0;
+    if (lua_type(L, -1) != LUA_TTABLE) return 0;
+    lua_pushstring(L, wanted->key);
+    lua_rawget(L, -2);
+    clb_value_read(L, -1, wanted->value);
+    return 0;
+}
+
+bool clb_frame_member(clb_frame *f, int slot, const char *key, bool of_metatable, clb_value *value) {
+    field wanted = {key, of_metatable, value};
+    return with_argument(f, slot, read_field, &wanted);
+}
+
+static int refer(lua_State *L) {
+    int *reference = lua_touserdata(L, 1);
+    *reference = luaL_ref(L, LUA_REGISTRYINDEX);
+    return 0;
+}
+
+int clb_frame_reference(clb_frame *f, int slot) {
+    int reference = 0;
+    return with_argument(f, slot, refer, &reference) ? reference : 0;
+}
+
+static int encode(lua_State *L) {
+    request *r = lua_touserdata(L, 1);
+    if (r->reference != 0) lua_rawgeti(L, LUA_REGISTRYINDEX, r->reference);
+    if (r->as_json) clb_json_write(L, 2, &r->writing);
+    else clb_tape_write(L, 2, &r->writing.out);
+    return 0;
+}
+
+static clb_bytes bytes_of(request *r, bool done) {
+    clb_buffer *b = &r->writing.out;
+    clb_buffer_free(&r->writing.keys);
+    if (!done) clb_buffer_lack(b);
+    if (b->failure[0] == 0) return (clb_bytes){.bytes = b->bytes, .length = b->length, .capacity = b->capacity};
+    clb_buffer_free(b);
+    char *failure = clb_malloc(b->state, sizeof b->failure);
+    if (failure != NULL) strcpy(failure, b->failure);
+    return (clb_bytes){.failure = failure, .is_memory = b->lacks_memory || failure == NULL};
+}
+
+static clb_json_writing new_writing(clb_state *h) {
+    return (clb_json_writing){.out = {.state = h}, .keys = {.state = h}};
+}
+
+/* The arguments of a call that waits are read between the task's turns; what that takes is the task's all the same,
+   and its limits hold. */
+static clb_bytes encode_argument(clb_frame *f, int index, bool as_json) {
+    clb_state *h = f->state;
+    request r = {.writing = new_writing(h), .as_json = as_json};
+    bool is_between = h->current == NULL && f->task != NULL && f->task->script != NULL;
+    if (is_between) clb_enter(h, f->task);
+    bool done = with_argument(f, index, encode, &r);
+    if (is_between) clb_leave(h);
+    return bytes_of(&r, done);
+}
+
+static clb_bytes encode_reference(clb_state *h, int reference, bool as_json) {
+    request r = {.writing = new_writing(h), .reference = reference, .as_json = as_json};
+    return bytes_of(&r, clb_protected(h, encode, &r));
+}
+
+clb_bytes clb_frame_encode_json(clb_frame *f, int index) { return encode_argument(f, index, true); }
+clb_bytes clb_frame_encode_tape(clb_frame *f, int index) { return encode_argument(f, index, false); }
+clb_bytes clb_reference_json(clb_state *h, int r) { return encode_reference(h, r, true); }
+clb_bytes clb_reference_tape(clb_state *h, int r) { return encode_reference(h, r, false); }
+
+static int release(lua_State *L) {
+    luaL_unref(L, LUA_REGISTRYINDEX, *(int *)lua_touserdata(L, 1));
+    return 0;
+}
+
+void clb_reference_free(clb_state *h, int reference) { clb_protected(h, release, &reference); }
+
+typedef struct access {
+    int reference;
+    clb_frame *frame;
+} access;
+
+/* Replaces the frame's result, the key, by the value: strings are copied into the frame, what only
+   Lua can hold becomes a new registry reference. */
+static int get(lua_State *L) {
+    access *a = lua_touserdata(L, 1);
+    lua_rawgeti(L, LUA_REGISTRYINDEX, a->reference);
+    clb_frame_push_all(L, a->frame);
+    if (lua_type(L, 2) != LUA_TTABLE) luaL_error(L, "no table");
+    lua_rawget(L, 2);
+    clb_value value, *out = clb_frame_result(a->frame);
+    if (out == NULL) clb_raise_memory(L);
+    clb_value_read(L, -1, &value);
+    if (value.kind == CLB_STRING) {
+        char *bytes = clb_frame_bytes(a->frame, value.length);
+        if (bytes == NULL) clb_raise_memory(L);
+        memcpy(bytes, value.bytes, value.length);
+        value.bytes = bytes;
+    } else if (value.kind >= CLB_TABLE && value.kind <= CLB_THREAD) {
+        value.extra = luaL_ref(L, LUA_REGISTRYINDEX);
+    }
+    *out = value;
+    return 0;
+}
+
+bool clb_reference_get(clb_state *h, int reference, clb_frame *f) {
+    access a = {reference, f};
+    return clb_protected(h, get, &a);
+}

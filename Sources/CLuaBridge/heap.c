@@ -1,10 +1,12 @@
 /* Blocks of up to 8 KiB lie in slabs of 64 KiB, those of up to 128 KiB in slabs of 1 MiB, each for blocks of one class;
-   what is larger has pages of its own. Pages of a slab are counted as its blocks first reach them, and are given back
-   when it is empty. */
-#include "heap.h"
+   what is larger has pages of its own.
 
+   Invariant: `committed` is the bytes of all pages that a block has ever reached and that were not given back. Pages of
+   a slab are counted as its blocks first reach them, and are given back when it is empty. */
 #include <string.h>
 #include <sys/mman.h>
+
+#include "heap.h"
 
 enum {
     PAGE = 4096,

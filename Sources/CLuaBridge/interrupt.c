@@ -1,8 +1,18 @@
-/* Stopping what runs. Another thread sets a reason and sends SIGURG to the thread that runs the
-   script; the handler arms a hook, the hook raises. Nothing is checked while nothing is wrong, so a
-   loop pays nothing. A hook is set only from its own thread: it walks the call stack. */
+/* Stopping what runs, and the threads that it runs on. Another thread sets a reason and sends SIGURG to the thread that
+   runs the script; the handler arms a hook, the hook raises. Nothing is checked while nothing is wrong, so a loop pays
+   nothing. One watchdog thread per process measures the computing time of running scripts and signals those that
+   reached a limit; it sleeps while no state runs.
+
+   Invariant: a hook is set only from its own thread, as that walks the call stack; and a script or thread that is
+   signalled exists, because both are only freed under `lock`, which the signaller holds. */
+#include <errno.h>
+#include <linux/futex.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "internal.h"
 
@@ -178,9 +188,138 @@ static void on_signal(int number) {
     if (L != NULL) lua_sethook(L, hook, EVERY_STEP, 1);
 }
 
+static void install_signal(void) {
+    struct sigaction action = {0};
+    action.sa_handler = on_signal;
+    action.sa_flags = SA_RESTART;
+    install_handler(SIGURG, &action, NULL);
+}
+
+void clb_thread_begin(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, install_signal);
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGURG);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
 bool clb_thread_must_stop(void) {
     const clb_state *h = running_here;
     return h != NULL && clb_must_arm(h);
+}
+
+enum { TICK = 4 * 1000 * 1000, IDLE_TICKS = 25 };
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_cond_t woken = PTHREAD_COND_INITIALIZER;
+static clb_state *watched;
+static bool is_started;
+static _Atomic bool is_awake;
+
+static int64_t now_on(clockid_t clock) {
+    struct timespec t;
+    if (clock_gettime(clock, &t) != 0) return 0;
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+/* Whether a script does not hear that it must stop: it is in the middle of one step of Lua that takes for
+   ever, in which no hook runs. Limits give it the patience of the host; whoever cancels or interrupts has to
+   do so a second time. Many turns that each end are no such step, whatever they take together. */
+static bool is_hopeless(clb_state *h, clb_script *s, int64_t computed) {
+    clb_stop reason = (clb_stop)atomic_load(&s->stop);
+    if (reason == CLB_GOES_ON || h->limits.patience == 0) return false;
+    int64_t turn = atomic_load(&h->turns), hard_at = atomic_load(&h->hard_at);
+    if (h->stopped_turn != turn) {
+        h->stopped_turn = turn;
+        h->stopped_at = computed;
+    }
+    int64_t from = hard_at != INT64_MAX && hard_at > h->stopped_at ? hard_at : h->stopped_at;
+    bool is_limit = reason != CLB_CANCELLED && reason != CLB_INTERRUPTED;
+    return (is_limit || atomic_load(&s->stops) > 1) && computed > from + h->limits.patience;
+}
+
+/* The thread is left where it is and does nothing for the host any more. */
+static void give_up(clb_state *h, clb_script *s) {
+    if (atomic_exchange(&h->given_up, true)) return;
+    if (s->watcher != NULL) h->callbacks.give_up(s->watcher, (clb_stop)atomic_load(&s->stop));
+}
+
+void clb_stay_for_ever(void) {
+    for (;;) pause();
+}
+
+/* Called with the lock held, so the script and the thread exist while a state is active. */
+static void charge(clb_state *h) {
+    clb_script *s = atomic_load_explicit(&h->active, memory_order_acquire);
+    clockid_t clock;
+    if (s == NULL || atomic_load(&h->given_up) || pthread_getcpuclockid(atomic_load(&h->thread), &clock) != 0) {
+        h->sampled_at = 0;
+        return;
+    }
+    int64_t now = now_on(clock), before = h->sampled_at;
+    h->sampled_at = now;
+    /* The first sample of a burst counts half a tick, its likeliest share. */
+    int64_t spent = before == 0 ? TICK / 2 : now - before;
+    int64_t computed = atomic_fetch_add(&s->computed, spent) + spent;
+    int32_t none = CLB_GOES_ON;
+    bool signal = false;
+    if (s->limit != 0 && computed > s->limit) {
+        atomic_compare_exchange_strong(&s->stop, &none, CLB_LIMIT_COMPUTE);
+        signal = true;
+    }
+    if (computed > atomic_load(&h->hard_at)) {
+        atomic_store(&h->hard, true);
+        signal = true;
+    }
+    if (signal || atomic_load(&s->stop) != CLB_GOES_ON) {
+        pthread_kill(atomic_load(&h->thread), SIGURG);
+        if (is_hopeless(h, s, computed)) give_up(h, s);
+    }
+}
+
+static void *watch(void *argument) {
+    (void)argument;
+    int idle = 0;
+    pthread_mutex_lock(&lock);
+    for (;;) {
+        if (idle >= IDLE_TICKS) {
+            atomic_store(&is_awake, false);
+            for (clb_state *h = watched; h != NULL; h = h->next_watched) {
+                if (atomic_load(&h->active) != NULL) atomic_store(&is_awake, true);
+            }
+            while (!atomic_load(&is_awake)) pthread_cond_wait(&woken, &lock);
+            idle = 0;
+        }
+        pthread_mutex_unlock(&lock);
+        struct timespec tick = {.tv_nsec = TICK};
+        nanosleep(&tick, NULL);
+        pthread_mutex_lock(&lock);
+        bool runs = false;
+        for (clb_state *h = watched; h != NULL; h = h->next_watched) {
+            charge(h);
+            runs = runs || h->sampled_at != 0;
+        }
+        idle = runs ? 0 : idle + 1;
+    }
+    return NULL;
+}
+
+static void wake_watchdog(void) {
+    if (atomic_load(&is_awake)) return;
+    pthread_mutex_lock(&lock);
+    if (!is_started) {
+        pthread_t thread;
+        sigset_t all, before;
+        sigfillset(&all);
+        pthread_sigmask(SIG_BLOCK, &all, &before);
+        is_started = pthread_create(&thread, NULL, watch, NULL) == 0;
+        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        if (is_started) pthread_detach(thread);
+    }
+    atomic_store(&is_awake, true);
+    pthread_cond_signal(&woken);
+    pthread_mutex_unlock(&lock);
 }
 
 void clb_enter(clb_state *h, clb_task *t) {
@@ -196,7 +335,7 @@ void clb_enter(clb_state *h, clb_task *t) {
     /* In this order with what follows: a reason set before this line is seen below, one set after
        it is signalled; and a watchdog that falls asleep sees the state, or is seen asleep. */
     atomic_store_explicit(&h->active, t->script, memory_order_seq_cst);
-    clb_watchdog_wake();
+    wake_watchdog();
     if (clb_must_arm(h)) clb_arm(t->L);
 }
 
@@ -207,18 +346,123 @@ void clb_leave(clb_state *h) {
     h->current = NULL;
 }
 
-void clb_thread_begin(void) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, clb_install_signal);
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGURG);
-    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+void clb_watch(clb_state *h) {
+    pthread_mutex_lock(&lock);
+    h->next_watched = watched;
+    watched = h;
+    pthread_mutex_unlock(&lock);
 }
 
-void clb_install_signal(void) {
-    struct sigaction action = {0};
-    action.sa_handler = on_signal;
-    action.sa_flags = SA_RESTART;
-    install_handler(SIGURG, &action, NULL);
+void clb_unwatch(clb_state *h) {
+    pthread_mutex_lock(&lock);
+    clb_state **place = &watched;
+    while (*place != NULL && *place != h) place = &(*place)->next_watched;
+    if (*place == h) *place = h->next_watched;
+    pthread_mutex_unlock(&lock);
 }
+
+clb_script *clb_script_new(clb_state *h, int64_t compute, void *watcher) {
+    clb_script *s = clb_malloc_loose(h, sizeof *s);
+    if (s == NULL) {
+        h->callbacks.release(watcher);
+        return NULL;
+    }
+    *s = (clb_script){.state = h, .holders = 1, .limit = compute, .watcher = watcher};
+    return s;
+}
+
+/* Under the lock, as the watchdog may be looking at it. */
+void clb_script_free(clb_script *s) {
+    if (--s->holders != 0) return;
+    void *watcher = s->watcher;
+    void (*release)(void *) = s->state->callbacks.release;
+    pthread_mutex_lock(&lock);
+    free(s);
+    pthread_mutex_unlock(&lock);
+    if (watcher != NULL) release(watcher);
+}
+
+void clb_script_end(clb_script *s) {
+    s->is_over = true;
+    clb_script_free(s);
+}
+
+void clb_script_stop(clb_script *s, clb_stop reason) {
+    int32_t none = CLB_GOES_ON;
+    atomic_compare_exchange_strong(&s->stop, &none, reason);
+    atomic_fetch_add(&s->stops, 1);
+    pthread_mutex_lock(&lock);
+    if (atomic_load(&s->state->active) == s) pthread_kill(atomic_load(&s->state->thread), SIGURG);
+    pthread_mutex_unlock(&lock);
+}
+
+clb_stop clb_script_stopped(const clb_script *s) { return (clb_stop)atomic_load(&s->stop); }
+int64_t clb_script_computed(const clb_script *s) { return atomic_load(&s->computed); }
+
+/* Waits until no one is about to signal this thread. */
+void clb_thread_end(void) {
+    pthread_mutex_lock(&lock);
+    pthread_mutex_unlock(&lock);
+}
+
+struct clb_parker {
+    _Atomic int32_t woken;
+};
+
+clb_parker *clb_parker_new(void) { return calloc(1, sizeof(clb_parker)); }
+void clb_parker_free(clb_parker *p) { free(p); }
+
+void clb_parker_wait(clb_parker *p) {
+    while (atomic_exchange(&p->woken, 0) == 0) {
+        syscall(SYS_futex, &p->woken, FUTEX_WAIT_PRIVATE, 0, NULL, NULL, 0);
+    }
+}
+
+void clb_parker_wake(clb_parker *p) {
+    if (atomic_exchange(&p->woken, 1) == 0) {
+        syscall(SYS_futex, &p->woken, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+    }
+}
+
+uintptr_t clb_thread_current(void) { return (uintptr_t)pthread_self(); }
+
+typedef struct beginning {
+    void (*run)(void *);
+    void *argument;
+} beginning;
+
+static void *begin(void *pointer) {
+    beginning b = *(beginning *)pointer;
+    free(pointer);
+    clb_thread_begin();
+    b.run(b.argument);
+    clb_thread_end();
+    return NULL;
+}
+
+bool clb_thread_start(void (*run)(void *), void *argument) {
+    pthread_t thread;
+    pthread_attr_t attributes;
+    beginning *b = malloc(sizeof *b);
+    if (b == NULL) return false;
+    *b = (beginning){run, argument};
+    pthread_attr_init(&attributes);
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    /* Nested resumptions use the C stack: up to 200 levels of Lua's own limit. */
+    pthread_attr_setstacksize(&attributes, 8 * 1024 * 1024);
+    bool started = pthread_create(&thread, &attributes, begin, b) == 0;
+    pthread_attr_destroy(&attributes);
+    if (!started) free(b);
+    return started;
+}
+
+#ifdef CLB_THREAD_SANITIZER
+#include <setjmp.h>
+
+/* Debian's liblua raises with __longjmp_chk, which the sanitizer does not know, so its own record of the
+   call stack would grow with each error. This definition takes that symbol's place and uses the
+   function that the sanitizer does know. */
+void __longjmp_chk(jmp_buf environment, int value);
+void __longjmp_chk(jmp_buf environment, int value) { longjmp(environment, value); }
+
+#endif

@@ -1,5 +1,7 @@
-/* What a file is for Lua, and the standard streams. A file is a userdata whose only value is a table of
-   the host's Lua half, which scripts cannot reach; a standard stream is written to here. */
+/* The part of the io library that is in C: what a file is, and the standard streams.
+
+   Invariant: a file is a userdata whose only user value is a table of the host's Lua half, which scripts cannot reach;
+   a standard stream is written to here. */
 #include <stdio.h>
 
 #include "internal.h"

@@ -1,8 +1,9 @@
 // Numbers between text and double, each the nearest of the other. What is called here allocates nothing and
 // throws nothing.
 #include <charconv>
+#include <cstdint>
 
-#include "interior.h"
+#include "json.h"
 
 // The powers of ten that a double holds exactly.
 static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
@@ -52,15 +53,13 @@ extern "C" bool clb_read_double(const char *text, size_t length, double *number)
     return is_small(text, text + length);
 }
 
-extern "C" void clb_write_double(clb_buffer *out, double number) {
-    if (!clb_buffer_grow(out, 32)) return;
-    char *start = out->bytes + out->length;
-    auto result = std::to_chars(start, start + 28, number);
+extern "C" char *clb_print_double(char *to, double number) {
+    auto result = std::to_chars(to, to + 28, number);
     bool is_float = false;
-    for (char *p = start; p != result.ptr; ++p) is_float = is_float || *p == '.' || *p == 'e';
+    for (char *p = to; p != result.ptr; ++p) is_float = is_float || *p == '.' || *p == 'e';
     if (!is_float) {
         *result.ptr++ = '.';
         *result.ptr++ = '0';
     }
-    out->length = static_cast<size_t>(result.ptr - out->bytes);
+    return result.ptr;
 }

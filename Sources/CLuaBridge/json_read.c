@@ -1,13 +1,222 @@
-/* JSON text to Lua values. Everything that allocates may run a script's finalizer, which may read JSON itself:
-   so a reading keeps what it needs on the C stack and the Lua stack, and nothing anywhere else. */
-#include "internal.h"
-#include "json_text.h"
+/* JSON text to Lua values, in two walks. The first finds what is wrong with the text and notes the sizes of tables and
+   strings; the second makes the values, meets no fault and gives each table its size at once.
 
-enum { LARGEST = 1 << 26 };
+   Invariant: everything that allocates may run a script's finalizer, which may read JSON itself; so a reading keeps what
+   it needs on the C stack and the Lua stack, and nothing anywhere else. */
+#include <string.h>
+
+#include "internal.h"
+#include "json.h"
 
 typedef const unsigned char *place;
 
-/* The second walk; json_scan.c was the first. The text is well formed. */
+/* What the first walk notes for the second, in the order of the text: the number of a table's members, the length of
+   a string as it stands there, with a bit for one that has escapes. */
+enum { CLB_NOTES = 256, CLB_ESCAPED = 1u << 31 };
+
+typedef struct scanner {
+    lua_State *L;
+    const unsigned char *end, *look_at;
+    const char *reason; /* why the text is no JSON, and where */
+    const unsigned char *fault;
+    uint32_t *notes;
+    size_t count, capacity;
+    int place; /* on the Lua stack, for a block with room for more notes */
+} scanner;
+
+/* Always NULL, which each walk here returns for a fault. */
+static place fail(scanner *s, place p, const char *reason) {
+    s->reason = p >= s->end ? "unexpected end of input" : reason;
+    s->fault = p;
+    return NULL;
+}
+
+/* The four digits behind `\u`, or a number that is no code unit. */
+static unsigned code_unit(place p) {
+    unsigned code = 0;
+    for (int i = 0; i < 4; i++) {
+        unsigned digit = clb_hex_digit(p[i]);
+        if (digit > 15) return 0x10000;
+        code = code << 4 | digit;
+    }
+    return code;
+}
+
+static place scan_escape(scanner *s, place start) {
+    place p = start + 1;
+    switch (*p) {
+    case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return p + 1;
+    case 'u': break;
+    default: return fail(s, p >= s->end ? p : start, "invalid escape");
+    }
+    unsigned code = code_unit(++p);
+    if (code > 0xffff) {
+        while (clb_hex_digit(*p) < 16) p++;
+        return fail(s, p, "invalid escape");
+    }
+    p += 4;
+    if (code < 0xd800 || code > 0xdfff) return p;
+    if (code < 0xdc00 && p[0] == '\\' && p[1] == 'u') {
+        unsigned low = code_unit(p + 2);
+        if (low >= 0xdc00 && low <= 0xdfff) return p + 6;
+    }
+    return fail(s, start, "half a surrogate pair");
+}
+
+static void check_scan(scanner *s, place p) {
+    s->look_at = p + CLB_JSON_LOOK;
+    clb_breathe(s->L);
+}
+
+/* Makes room for more notes in a block that lies on the Lua stack. [-0, +0, raises] */
+__attribute__((noinline)) static void enlarge(scanner *s) {
+    size_t size = s->capacity * sizeof *s->notes;
+    uint32_t *notes = lua_newuserdatauv(s->L, 2 * size, 0);
+    memcpy(notes, s->notes, size);
+    lua_replace(s->L, s->place);
+    s->notes = notes;
+    s->capacity *= 2;
+}
+
+/* The index of a new note. [-0, +0, raises] */
+static inline size_t note(scanner *s, uint32_t what) {
+    if (__builtin_expect(s->count == s->capacity, 0)) enlarge(s);
+    s->notes[s->count] = what;
+    return s->count++;
+}
+
+/* The rest of the string `start` from `p` on, where there is more than a plain byte. [-0, +0, raises] */
+__attribute__((noinline)) static place scan_special(scanner *s, place start, place p) {
+    uint32_t escaped = 0;
+    for (; *p != '"'; p = clb_end_of_plain(p, s->end)) {
+        if (p >= s->look_at) check_scan(s, p);
+        if (*p == '\\') {
+            escaped = CLB_ESCAPED;
+            p = scan_escape(s, p);
+            if (p == NULL) return NULL;
+        } else if (*p < 0x20) {
+            return fail(s, p, "unescaped control character");
+        } else {
+            size_t n = clb_utf8_length(p, s->end);
+            if (n == 0) {
+                s->reason = "invalid UTF-8";
+                s->fault = p;
+                return NULL;
+            }
+            p += n;
+        }
+    }
+    note(s, (uint32_t)(p - start - 1) | escaped);
+    return p + 1;
+}
+
+/* [-0, +0, raises] */
+static inline place scan_string(scanner *s, place start) {
+    place p = clb_end_of_plain(start + 1, s->end);
+    if (__builtin_expect(*p != '"', 0)) return scan_special(s, start, p);
+    note(s, (uint32_t)(p - start - 1));
+    return p + 1;
+}
+
+static inline bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
+
+static inline place scan_number(scanner *s, place p) {
+    if (*p == '-') p++;
+    if (!is_digit(*p)) return fail(s, p, "invalid number");
+    if (*p++ != '0') while (is_digit(*p)) p++;
+    if (*p == '.') {
+        if (!is_digit(*++p)) return fail(s, p, "invalid number");
+        while (is_digit(*p)) p++;
+    }
+    if ((*p | 32) == 'e') {
+        p++;
+        if (*p == '+' || *p == '-') p++;
+        if (!is_digit(*p)) return fail(s, p, "invalid number");
+        while (is_digit(*p)) p++;
+    }
+    return p;
+}
+
+static place scan_word(scanner *s, place p, const char *word) {
+    for (; *word != 0; word++, p++) {
+        if (*p != (unsigned char)*word) return fail(s, p, "unexpected character");
+    }
+    return p;
+}
+
+static place scan_array(scanner *s, place p, int depth);
+static place scan_object(scanner *s, place p, int depth);
+
+/* [-0, +0, raises] */
+static inline place scan_value(scanner *s, place p, int depth) {
+    if (__builtin_expect(p >= s->look_at, 0)) check_scan(s, p);
+    switch (*p) {
+    case '{': return scan_object(s, p, depth);
+    case '[': return scan_array(s, p, depth);
+    case '"': return scan_string(s, p);
+    case 't': return scan_word(s, p, "true");
+    case 'f': return scan_word(s, p, "false");
+    case 'n': return scan_word(s, p, "null");
+    default: return *p == '-' || is_digit(*p) ? scan_number(s, p) : fail(s, p, "unexpected character");
+    }
+}
+
+static place scan_array(scanner *s, place p, int depth) {
+    if (depth >= CLB_JSON_DEPTH) return fail(s, p, "too deeply nested");
+    size_t index = note(s, 0);
+    uint32_t count = 0;
+    p = clb_skip_space(p + 1);
+    if (*p == ']') return p + 1;
+    for (;; p = clb_skip_space(p + 1)) {
+        p = scan_value(s, p, depth + 1);
+        if (p == NULL) return NULL;
+        count++;
+        p = clb_skip_space(p);
+        if (*p != ',') break;
+    }
+    if (*p != ']') return fail(s, p, "expected ',' or ']'");
+    s->notes[index] = count;
+    return p + 1;
+}
+
+static place scan_object(scanner *s, place p, int depth) {
+    if (depth >= CLB_JSON_DEPTH) return fail(s, p, "too deeply nested");
+    size_t index = note(s, 0);
+    uint32_t count = 0;
+    p = clb_skip_space(p + 1);
+    if (*p == '}') return p + 1;
+    for (;; p = clb_skip_space(p + 1)) {
+        if (*p != '"') return fail(s, p, "a member's name must be a string");
+        p = scan_string(s, p);
+        if (p == NULL) return NULL;
+        p = clb_skip_space(p);
+        if (*p != ':') return fail(s, p, "expected ':'");
+        p = scan_value(s, clb_skip_space(p + 1), depth + 1);
+        if (p == NULL) return NULL;
+        count++;
+        p = clb_skip_space(p);
+        if (*p != ',') break;
+    }
+    if (*p != '}') return fail(s, p, "expected ',' or '}'");
+    s->notes[index] = count;
+    return p + 1;
+}
+
+/* Walks over the text, behind which there is a zero. False: it is no JSON. [-0, +0, raises] */
+static bool scan(scanner *s, const char *bytes, size_t length) {
+    place p = s->look_at = (place)bytes;
+    s->end = p + length;
+    s->count = 0;
+    if (length >= CLB_ESCAPED) return fail(s, p, "too long") != NULL;
+    p = scan_value(s, clb_skip_space(p), 0);
+    if (p == NULL) return false;
+    p = clb_skip_space(p);
+    return p == s->end || fail(s, p, "unexpected text after the value") != NULL;
+}
+
+enum { LARGEST = 1 << 26 };
+
+/* The second walk. The text is well formed. */
 typedef struct reader {
     lua_State *L;
     place end, look_at;
@@ -19,15 +228,9 @@ typedef struct reader {
 
 static place read_value(reader *r, place p, int record);
 
-static void look(reader *r, place p) {
+static void check_read(reader *r, place p) {
     r->look_at = p + CLB_JSON_LOOK;
     clb_breathe(r->L);
-}
-
-static uint32_t code_unit(place digits) {
-    uint32_t code = 0;
-    for (int i = 0; i < 4; i++) code = code << 4 | clb_hex_digit(digits[i]);
-    return code;
 }
 
 /* Adds the character of the escape at `p`, and returns what follows. [-0, +0, raises] */
@@ -61,7 +264,7 @@ __attribute__((noinline)) static void read_escaped(reader *r, place p, place end
         if (escape == NULL) escape = end;
         luaL_addlstring(&b, (const char *)p, (size_t)(escape - p));
         p = escape == end ? end : add_escape(&b, escape);
-        if (p >= r->look_at) look(r, p);
+        if (p >= r->look_at) check_read(r, p);
     }
     luaL_pushresult(&b);
 }
@@ -169,7 +372,7 @@ static place read_object(reader *r, place p) {
    [-0, +1, raises] */
 static place read_value(reader *r, place p, int record) {
     lua_State *L = r->L;
-    if (__builtin_expect(p >= r->look_at, 0)) look(r, p);
+    if (__builtin_expect(p >= r->look_at, 0)) check_read(r, p);
     switch (*p) {
     case '"': return read_string(r, p);
     case '[':
@@ -207,7 +410,7 @@ static place skip_value(reader *r, place p) {
         size = *r->notes++;
         p = clb_skip_space(p + 1);
         for (uint32_t i = 0; i < size; i++) {
-            if (p >= r->look_at) look(r, p);
+            if (p >= r->look_at) check_read(r, p);
             if (opening == '{') {
                 p = clb_skip_space(p + (*r->notes++ & ~CLB_ESCAPED) + 2);
                 p = clb_skip_space(p + 1);
@@ -255,8 +458,8 @@ bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_read
     luaL_checkstack(L, 8, "too deeply nested");
     lua_pushnil(L);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
-    clb_scanner s = {.L = L, .notes = notes, .capacity = CLB_NOTES, .place = top + 1};
-    if (!clb_scan(&s, bytes, length)) return refuse(L, top, how, s.reason, (size_t)(s.fault - start) + 1);
+    scanner s = {.L = L, .notes = notes, .capacity = CLB_NOTES, .place = top + 1};
+    if (!scan(&s, bytes, length)) return refuse(L, top, how, s.reason, (size_t)(s.fault - start) + 1);
     reader r = {.L = L, .end = start + length, .look_at = start, .notes = s.notes,
                 .array_metatable = top + 2, .keeps_null = how->keeps_null};
     place first = clb_skip_space(start), p = how->member == NULL ? first : find_member(&r, first, how->member);

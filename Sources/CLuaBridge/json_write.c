@@ -1,11 +1,91 @@
-/* Lua values to JSON text, written into memory outside Lua's heap. Raw access only, and nothing that lets Lua collect:
-   so no script runs in between. What a value is refused for is a sentence in the buffer. */
+/* Lua values to JSON text, written into memory outside Lua's heap; the members of an object in the order of their keys'
+   bytes, as Lua keeps them in another order in every process.
+
+   Invariant: raw access only, and nothing that lets Lua collect, so no script runs in between. What a value is refused
+   for is a sentence in the buffer. */
 #include <math.h>
 #include <string.h>
 
 #include "internal.h"
-#include "json_write.h"
-#include "value_place.h"
+#include "json.h"
+
+/* A key that lies on the Lua stack, or in a table, so that its bytes stay. */
+typedef struct member_key {
+    uint64_t prefix;
+    const char *bytes;
+    size_t length;
+    int place;
+} member_key;
+
+/* The first eight bytes as a number, in which shorter keys end with zeros. */
+static uint64_t prefix_of(const char *bytes, size_t length) {
+    uint64_t word = 0;
+    uint32_t first, last;
+    if (length >= 8) {
+        memcpy(&word, bytes, 8);
+        return __builtin_bswap64(word);
+    }
+    if (length >= 4) {
+        memcpy(&first, bytes, 4);
+        memcpy(&last, bytes + length - 4, 4);
+        uint64_t rest = (uint64_t)__builtin_bswap32(last) << (64 - 8 * length);
+        return (uint64_t)__builtin_bswap32(first) << 32 | (rest & UINT32_MAX);
+    }
+    for (size_t i = 0; i < length; i++) word |= (uint64_t)(unsigned char)bytes[i] << (56 - 8 * i);
+    return word;
+}
+
+static bool is_before(const member_key *a, const member_key *b) {
+    if (a->prefix != b->prefix) return a->prefix < b->prefix;
+    size_t shorter = a->length < b->length ? a->length : b->length;
+    int order = memcmp(a->bytes, b->bytes, shorter);
+    return order != 0 ? order < 0 : a->length < b->length;
+}
+
+static void note_key(member_key *key, const char *bytes, size_t length, int place) {
+    *key = (member_key){.prefix = prefix_of(bytes, length), .bytes = bytes, .length = length, .place = place};
+}
+
+static void sort_few(member_key *keys, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        if (!is_before(&keys[i], &keys[i - 1])) continue;
+        member_key key = keys[i];
+        size_t at = i;
+        do {
+            keys[at] = keys[at - 1];
+            at--;
+        } while (at > 0 && is_before(&key, &keys[at - 1]));
+        keys[at] = key;
+    }
+}
+
+/* Lets `key` sink from `at` in a heap whose largest is first. */
+static void sink(member_key *keys, size_t count, size_t at, member_key key) {
+    for (size_t child; (child = 2 * at + 1) < count; at = child) {
+        if (child + 1 < count && is_before(&keys[child], &keys[child + 1])) child++;
+        if (!is_before(&key, &keys[child])) break;
+        keys[at] = keys[child];
+    }
+    keys[at] = key;
+}
+
+static void check_sort(lua_State *L, size_t step) {
+    if (step % 4096 == 0) clb_breathe(L);
+}
+
+/* In constant memory, and looking whether to stop. [-0, +0, raises] */
+static void sort_keys(lua_State *L, member_key *keys, size_t count) {
+    for (size_t i = count / 2; i-- > 0;) {
+        check_sort(L, i);
+        sink(keys, count, i, keys[i]);
+    }
+    for (size_t left = count; left > 1;) {
+        member_key last = keys[--left];
+        check_sort(L, left);
+        keys[left] = keys[0];
+        sink(keys, left, 0, last);
+    }
+}
 
 /* Members whose order is found on the stack; values between two looks whether to stop. */
 enum { FEW = 32, LOOK = 1 << 14 };
@@ -95,7 +175,7 @@ static void write_array(writer *w, int index, size_t count, clb_place *here, int
 }
 
 /* Writes the key and the value at `value`. [-0, +0, raises] */
-static inline void write_member(writer *w, const clb_key *key, int value, bool is_first, clb_place *here, int depth) {
+static inline void write_member(writer *w, const member_key *key, int value, bool is_first, clb_place *here, int depth) {
     if (!is_first) clb_buffer_put(w->out, ',');
     new_line(w, depth + 1);
     here->key = key->bytes;
@@ -113,13 +193,13 @@ static bool is_named_before(lua_State *L, int a, int b) {
     if (type == LUA_TNUMBER) return lua_compare(L, a, b, LUA_OPLT);
     if (type == LUA_TBOOLEAN) return !lua_toboolean(L, a);
     if (type != LUA_TSTRING) return false;
-    clb_key x, y;
+    member_key x, y;
     size_t length;
     const char *bytes = lua_tolstring(L, a, &length);
-    clb_key_note(&x, bytes, length, 0);
+    note_key(&x, bytes, length, 0);
     bytes = lua_tolstring(L, b, &length);
-    clb_key_note(&y, bytes, length, 0);
-    return clb_key_is_before(&x, &y);
+    note_key(&y, bytes, length, 0);
+    return is_before(&x, &y);
 }
 
 static bool is_among(lua_State *L, int key, lua_Integer count) {
@@ -153,7 +233,7 @@ static bool refuse_key(writer *w, int index, lua_Integer count, const clb_place 
    order. Returns their number, or -1: they are too many. [-0, +0, raises] */
 static int write_few(writer *w, int index, clb_place *here, int depth) {
     lua_State *L = w->L;
-    clb_key keys[FEW];
+    member_key keys[FEW];
     int count = 0, top = lua_gettop(L);
     lua_pushnil(L);
     while (lua_next(L, index)) {
@@ -170,10 +250,10 @@ static int write_few(writer *w, int index, clb_place *here, int depth) {
         }
         size_t length;
         const char *bytes = lua_tolstring(L, key, &length);
-        clb_key_note(&keys[count++], bytes, length, key);
+        note_key(&keys[count++], bytes, length, key);
         lua_pushvalue(L, key);
     }
-    clb_keys_sort_few(keys, (size_t)count);
+    sort_few(keys, (size_t)count);
     for (int i = 0; i < count && w->out->failure[0] == 0; i++) {
         write_member(w, &keys[i], keys[i].place + 1, i == 0, here, depth);
     }
@@ -187,7 +267,7 @@ static int write_many(writer *w, int index, clb_place *here, int depth) {
     lua_State *L = w->L;
     clb_buffer *all = &w->how->keys;
     size_t start = all->length, count = 0;
-    int first = (int)(start / sizeof(clb_key)) + 1;
+    int first = (int)(start / sizeof(member_key)) + 1;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_members);
     int kept = lua_gettop(L);
     lua_pushnil(L);
@@ -199,19 +279,19 @@ static int write_many(writer *w, int index, clb_place *here, int depth) {
             return 0;
         }
         if (++w->steps % LOOK == 0) look(w);
-        if (!clb_buffer_grow(all, sizeof(clb_key))) clb_raise_memory(L);
+        if (!clb_buffer_grow(all, sizeof(member_key))) clb_raise_memory(L);
         size_t length;
         const char *bytes = lua_tolstring(L, -1, &length);
         int place = first + (int)count++;
-        clb_key_note((clb_key *)(all->bytes + all->length), bytes, length, place);
-        all->length += sizeof(clb_key);
+        note_key((member_key *)(all->bytes + all->length), bytes, length, place);
+        all->length += sizeof(member_key);
         lua_pushvalue(L, -1);
         lua_rawseti(L, kept, place);
     }
-    clb_keys_sort(L, (clb_key *)(all->bytes + start), count);
+    sort_keys(L, (member_key *)(all->bytes + start), count);
     lua_settop(L, kept);
     for (size_t i = 0; i < count && w->out->failure[0] == 0; i++) {
-        clb_key key = ((clb_key *)(all->bytes + start))[i];
+        member_key key = ((member_key *)(all->bytes + start))[i];
         lua_rawgeti(L, kept, key.place);
         lua_rawget(L, index);
         write_member(w, &key, kept + 1, i == 0, here, depth);

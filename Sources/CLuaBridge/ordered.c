@@ -1,9 +1,11 @@
-/* next and pairs in an order that does not depend on where things lie in memory: numbers, texts, booleans, then
-   functions, tables, coroutines and userdata in the order of their making. */
+/* next and pairs of a deterministic state.
+
+   Invariant: the order of keys does not depend on where things lie in memory: numbers, texts, booleans, then functions,
+   tables, coroutines and userdata in the order of their making. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "repeat.h"
+#include "internal.h"
 
 /* Registry: table -> its keys in order, as a call of next last found them. */
 static char key_walks;

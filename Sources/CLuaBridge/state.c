@@ -1,10 +1,12 @@
-/* Making and freeing a state, and what the host puts into it. */
+/* Making and freeing a state, and what the host puts into it.
+
+   Invariant: the main thread runs no script, only the bridge's own protected calls; so an error that reaches `panic` is
+   a fault of the bridge. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "frame.h"
-#include "repeat.h"
+#include "internal.h"
 
 char clb_key_array, clb_key_object, clb_key_null, clb_key_error, clb_key_causes;
 char clb_key_places, clb_key_metatables, clb_key_finalizers, clb_key_gc_name, clb_key_set_metatable;

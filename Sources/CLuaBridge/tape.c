@@ -1,15 +1,16 @@
-/* Tapes: values as bytes that both sides read without escapes or searching. One tag, then:
+/* The tape: values as bytes that C and Swift read without escapes or searching. A tag, then:
      n t f        nil, true, false
      i d          8 bytes, native order
      s            4 bytes length, bytes
      [ ... ]      values of a sequence
      { ... }      pairs of key and value
-     0            json.null */
+     0            json.null
+
+   Invariant: a tape is written by this file or by Tape.swift, so it is well formed; only memory is checked. */
 #include <stdio.h>
 #include <string.h>
 
 #include "internal.h"
-#include "value_place.h"
 
 enum { DEPTH = 128, LOOK = 1 << 18 };
 

@@ -1,9 +1,12 @@
-/* Tasks: a Lua thread that the host drives from wait to wait. */
+/* Tasks: a Lua thread that the host drives from wait to wait; the call of a host function by it, and what it tells the
+   host when it fails.
+
+   Invariant: one task runs at a time in a state, between clb_enter and clb_leave. A task whose host function waits has
+   yielded with its frame filled, and is resumed with the results in that frame. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "frame.h"
-#include "repeat.h"
+#include "internal.h"
 
 /* [-0, +0, raises]: makes the Lua thread of a task. */
 static int make_thread(lua_State *main) {
@@ -176,7 +179,7 @@ static int begin(lua_State *L) {
     } else {
         lua_rawgeti(L, LUA_REGISTRYINDEX, s->reference);
     }
-    clb_frame_push(L, &t->frame);
+    clb_frame_push_all(L, &t->frame);
     return lua_gettop(L);
 }
 
@@ -225,7 +228,8 @@ bool clb_task_take(clb_task *t, clb_frame *frame, int index) {
     return start_task(t, &s);
 }
 
-void clb_task_finish(clb_task *t) {
+/* Makes what is on the task's stack the frame's arguments. */
+static void read_results(clb_task *t) {
     clb_frame *f = &t->frame;
     lua_State *L = t->L;
     int count = lua_gettop(L);
@@ -278,7 +282,7 @@ clb_progress clb_task_resume(clb_task *t) {
         lua_settop(t->L, 1);
     }
     clb_set_mark(t->L, CLB_MARK_ENDED);
-    clb_task_finish(t);
+    read_results(t);
     return t->failed ? CLB_FAILED : CLB_DONE;
 }
 
@@ -294,3 +298,166 @@ clb_stop clb_task_stopped(const clb_task *t) {
 bool clb_task_is_over(const clb_task *t) { return t->script->is_over; }
 bool clb_task_is_cleaning(const clb_task *t) { return t->raised != CLB_NOT_RAISED; }
 bool clb_task_is_killed(const clb_task *t) { return t->raised == CLB_RAISED_FOR_GOOD; }
+
+/* Reads what an error value says, into memory of the task. [-0, +0, raises] */
+typedef struct reading {
+    clb_task *task;
+    clb_failure *failure;
+} reading;
+
+static int read_failure(lua_State *main) {
+    reading *r = lua_touserdata(main, 1);
+    lua_State *L = r->task->L;
+    clb_failure *out = r->failure;
+    lua_pushvalue(L, -1);
+    lua_xmove(L, main, 1); /* 2: the error */
+    if (lua_type(main, 2) == LUA_TNUMBER) {
+        /* The copy is converted and goes; the task keeps the text. */
+        size_t length = 0;
+        const char *text = lua_tolstring(main, 2, &length);
+        if (length < sizeof r->task->number) {
+            memcpy(r->task->number, text, length);
+            out->message = r->task->number;
+            out->length = length;
+        }
+        return 0;
+    }
+    if (lua_type(main, 2) != LUA_TTABLE) return 0;
+    /* Strings stay valid: the error table on the task's stack holds them. */
+    lua_pushliteral(main, "code");
+    if (lua_rawget(main, 2) == LUA_TSTRING) out->code = lua_tostring(main, -1);
+    lua_pushliteral(main, "message");
+    if (out->message == NULL && lua_rawget(main, 2) == LUA_TSTRING) {
+        out->message = lua_tolstring(main, -1, &out->length);
+    }
+    lua_pushliteral(main, "retryable");
+    if (lua_rawget(main, 2) == LUA_TBOOLEAN) out->retryable = lua_toboolean(main, -1);
+    lua_rawgetp(main, LUA_REGISTRYINDEX, &clb_key_causes);
+    lua_pushvalue(main, 2);
+    lua_rawget(main, -2);
+    clb_userdata_type(main, -1, &out->cause);
+    return 0;
+}
+
+clb_failure clb_task_failure(clb_task *t) {
+    clb_failure out = {.retryable = -1, .is_syntax = t->is_syntax, .is_memory = t->is_memory,
+                       .message = t->text, .length = t->text_length,
+                       .traceback = t->traceback, .traceback_count = t->traceback_count};
+    lua_State *L = t->L;
+    if (lua_gettop(L) == 0) return out;
+    read_results(t);
+    clb_value value;
+    clb_value_read(L, lua_gettop(L), &value);
+    out.kind = value.kind;
+    if (value.kind == CLB_STRING) {
+        out.message = value.bytes;
+        out.length = value.length;
+    } else {
+        reading r = {t, &out};
+        clb_protected(t->state, read_failure, &r);
+    }
+    if (t->is_syntax && out.message != NULL) {
+        static const char mark[] = "near <eof>";
+        size_t n = sizeof mark - 1;
+        out.is_incomplete = out.length >= n && memcmp(out.message + out.length - n, mark, n) == 0;
+    }
+    return out;
+}
+
+/* Lua calls Swift: filling and emptying the frame is most of what a call of a host function costs, so it is inline. */
+
+/* Fills the frame with the arguments of a call of `e`, all that is on the stack. [-0, +0..1, raises] */
+__attribute__((always_inline)) static inline void
+frame_begin(lua_State *L, clb_frame *f, const clb_entry *e) {
+    int count = lua_gettop(L);
+    if (f->result_count != 0 || f->chunks != NULL || f->charged != 0) clb_frame_clear(f);
+    f->bytes_used = 0;
+    f->stack = L;
+    f->box = e->box;
+    f->name = e->name;
+    f->arguments = f->inline_arguments;
+    if (__builtin_expect(count > CLB_INLINE_ARGUMENTS, 0)) clb_frame_enlarge(L, f, count);
+    f->argument_count = count;
+    for (int i = 0; i < count; i++) {
+        clb_value *v = &f->arguments[i];
+        if (lua_isinteger(L, i + 1)) {
+            v->kind = CLB_INTEGER;
+            v->extra = i + 1;
+            v->integer = lua_tointeger(L, i + 1);
+        } else {
+            clb_value_read(L, i + 1, v);
+        }
+    }
+}
+
+/* Pushes the results and returns their number. [-0, +n, raises] */
+__attribute__((always_inline)) static inline int
+frame_push(lua_State *L, clb_frame *f) {
+    const clb_value *v = f->results;
+    if (f->chunks != NULL || f->charged != 0 || f->result_count > 1) return clb_frame_push_all(L, f);
+    if (f->result_count == 0) return 0;
+    if (v->kind == CLB_INTEGER) lua_pushinteger(L, v->integer);
+    else if (v->kind == CLB_STRING) lua_pushlstring(L, v->bytes, v->length);
+    else if (v->kind == CLB_BOOLEAN) lua_pushboolean(L, v->integer != 0);
+    else if (v->kind == CLB_NUMBER) lua_pushnumber(L, v->number);
+    else return clb_frame_push_all(L, f);
+    f->result_count = 0;
+    return 1;
+}
+
+static clb_entry *entry_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
+
+/* [-args, +results, raises] */
+static int call_sync(lua_State *L) {
+    clb_state *h = clb_host(L);
+    clb_task *t = h->current;
+    clb_entry *e = entry_of(L);
+    if (__builtin_expect(t == NULL, 0)) {
+        char name[128];
+        return clb_raise(L, "call.place", "cannot call '%s' here", clb_called_name(L, e->name, name, sizeof name));
+    }
+    clb_frame *f = &t->frame;
+    frame_begin(L, f, e);
+    clb_stay_given_up(h);
+    /* The Swift frame is gone again before anything below raises. */
+    if (h->callbacks.call(e->box, f) != 0) {
+        /* It may have failed because it was to stop. */
+        clb_breathe(L);
+        return clb_raise_frame(L, f);
+    }
+    return frame_push(L, f);
+}
+
+/* The wait is over: the results arrived in the task's frame. Runs in the innermost coroutine. */
+static int wait_ended(lua_State *L, int status, lua_KContext context) {
+    clb_state *h = clb_host(L);
+    clb_frame *f = &h->current->frame;
+    (void)status;
+    (void)context;
+    if (clb_must_stop(h)) return clb_raise_stop(L, h);
+    lua_settop(L, 0);
+    if (f->name == NULL) return clb_raise_frame(L, f);
+    return frame_push(L, f);
+}
+
+/* Suspends the task with its frame filled; the driver does the rest. [-args, yields or raises] */
+static int call_async(lua_State *L) {
+    clb_entry *e = entry_of(L);
+    clb_state *h = e->state;
+    clb_task *t = h->current;
+    if (t == NULL || h->nopark != 0 || !lua_isyieldable(L)) {
+        char name[128];
+        const char *called = clb_called_name(L, e->name, name, sizeof name), *place = clb_push_place(L, h);
+        return clb_raise(L, "task.cannot_wait", "cannot wait for '%s' inside %s", called, place);
+    }
+    if (clb_must_stop(h)) return clb_raise_stop(L, h);
+    frame_begin(L, &t->frame, e);
+    h->parking = 1;
+    return lua_yieldk(L, 0, 0, wait_ended);
+}
+
+/* [-0, +1, raises] */
+void clb_push_entry(lua_State *L, clb_entry *e, bool waits) {
+    lua_pushlightuserdata(L, e);
+    lua_pushcclosure(L, waits ? call_async : call_sync, 1);
+}

@@ -1,4 +1,6 @@
-/* Swift objects as userdata: one metatable per type, the object given up when Lua collects it. */
+/* Swift objects as userdata: one metatable per type.
+
+   Invariant: a userdata owns its object until Lua collects it, and releases it then, once. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -22,13 +22,22 @@ static void host_write(void *owner, int stream, const char *bytes, size_t length
     (void)bytes;
     (void)length;
 }
+static void host_sweep(void *owner) { (void)owner; }
+static void host_module(void *owner, void *task, const char *name, bool begins) {
+    (void)owner;
+    (void)task;
+    (void)name;
+    (void)begins;
+}
 static int64_t host_clock(void *owner) {
     (void)owner;
     return 0;
 }
 
 static inline clb_state *new_state(void) {
-    clb_callbacks callbacks = {host_call, host_refuse, host_release, host_write, host_clock, host_clock};
+    clb_callbacks callbacks = {
+        .call = host_call, .refuse = host_refuse, .release = host_release, .sweep = host_sweep, .write = host_write,
+        .wall_clock = host_clock, .monotonic = host_clock, .module = host_module};
     clb_limits limits = {.memory = 64 << 20, .cleanup = 1000000000};
     clb_state *h = clb_state_new(callbacks, limits, -1);
     if (h == NULL) abort();

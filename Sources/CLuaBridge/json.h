@@ -1,13 +1,58 @@
-/* The bytes of JSON text: what reading and writing know of them both. */
-#ifndef CLB_JSON_TEXT_H
-#define CLB_JSON_TEXT_H
+/* JSON within the bridge: reading into Lua values, writing from them, and what both know of the text. */
+#ifndef CLB_JSON_H
+#define CLB_JSON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The number that a text of JSON's syntax is. False: it is out of range. */
+bool clb_read_double(const char *text, size_t length, double *number);
+
+/* Prints a number that reads back as the same number, with a point or exponent, where there is room for 32 bytes;
+   returns its end. */
+char *clb_print_double(char *to, double number);
+
+#ifdef __cplusplus
+}
+#else
 
 #include <string.h>
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-#include "interior.h"
+#include "internal.h"
+
+enum { CLB_JSON_DEPTH = 1000 };
+
+typedef struct clb_json_reading {
+    const char *member;
+    int record;        /* stack index of a metatable for records, or 0 */
+    bool keeps_null;
+    bool needs_member;  /* its absence is a fault, with position 0 */
+    const char *reason; /* why it was refused, and where */
+    size_t position;
+} clb_json_reading;
+
+/* Pushes what the JSON says; false: refused, nothing pushed. [-0, +1, raises] */
+bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how);
+typedef struct clb_json_writing {
+    clb_buffer out;
+    clb_buffer keys; /* of the tables being written that have many */
+    int indent;
+} clb_json_writing;
+/* Writes the value. What is no JSON is a failure of `out`. Both buffers are the caller's, also when this raises: that
+   memory ran out, or that the script is to stop. Nothing in it lets Lua collect, so that no finalizer changes what is
+   being written. [-0, +0, raises] */
+void clb_json_write(lua_State *L, int index, clb_json_writing *how);
+/* Appends a string in quotes. False: it is not UTF-8. */
+bool clb_write_string(clb_buffer *out, const char *bytes, size_t length);
+void clb_write_integer(clb_buffer *out, int64_t value);
+void clb_write_double(clb_buffer *out, double number);
 
 #define CLB_ONES 0x0101010101010101u
 #define CLB_HIGHS 0x8080808080808080u
@@ -70,21 +115,5 @@ static inline unsigned clb_hex_digit(unsigned char c) {
 
 enum { CLB_JSON_LOOK = 1 << 16 }; /* bytes between two looks whether to stop */
 
-/* What the first walk notes for the second, in the order of the text: the number of a table's members, the length of
-   a string as it stands there, with a bit for one that has escapes. */
-enum { CLB_NOTES = 256, CLB_ESCAPED = 1u << 31 };
-
-typedef struct clb_scanner {
-    lua_State *L;
-    const unsigned char *end, *look_at;
-    const char *reason; /* why the text is no JSON, and where */
-    const unsigned char *fault;
-    uint32_t *notes;
-    size_t count, capacity;
-    int place; /* on the Lua stack, for a block with room for more notes */
-} clb_scanner;
-
-/* Walks over the text, behind which there is a zero. False: it is no JSON. [-0, +0, raises] */
-bool clb_scan(clb_scanner *s, const char *bytes, size_t length);
-
+#endif
 #endif
