@@ -1,6 +1,6 @@
-/* Bytes that grow outside Lua's heap, and the sentences by which a value is refused that cannot become bytes.
+/* Buffers of bytes outside Lua's heap, and the error sentences for a value that cannot be converted to bytes.
 
-   Invariant: a buffer keeps its first failure, and after one its bytes mean nothing. */
+   Invariant: a buffer keeps its first failure; after a failure its bytes mean nothing. */
 #include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "internal.h"
 
-/* Twice as much as there is, or where there is no memory for that, what is needed. */
+/* Doubles the capacity, or without memory for that takes what is needed. */
 bool clb_buffer_enlarge(clb_buffer *b, size_t more) {
     size_t needed = b->length + more, capacity = b->capacity < 256 ? 256 : b->capacity * 2;
     if (capacity < needed) capacity = needed;
@@ -59,7 +59,7 @@ void clb_bytes_free(clb_state *h, clb_bytes *bytes) {
     *bytes = (clb_bytes){0};
 }
 
-bool clb_place_holds(const clb_place *p, const void *table) {
+bool clb_path_contains(const clb_path *p, const void *table) {
     for (; p != NULL; p = p->outer) {
         if (p->table == table) return true;
     }
@@ -73,9 +73,9 @@ static bool is_identifier(const char *text) {
 }
 
 /* Writes "tools[2].webhook" and returns its length. */
-static size_t write_place(const clb_place *p, char *text, size_t size) {
+static size_t write_path(const clb_path *p, char *text, size_t size) {
     if (p == NULL) return 0;
-    size_t used = write_place(p->outer, text, size);
+    size_t used = write_path(p->outer, text, size);
     char *end = text + used;
     int n = p->key == NULL           ? snprintf(end, size - used, "[%lld]", (long long)p->index)
             : !is_identifier(p->key) ? snprintf(end, size - used, "[\"%.40s\"]", p->key)
@@ -84,20 +84,20 @@ static size_t write_place(const clb_place *p, char *text, size_t size) {
     return used < size ? used : size - 1;
 }
 
-void clb_place_fail(clb_buffer *out, const clb_place *p, const char *what) {
+void clb_fail_at(clb_buffer *out, const clb_path *p, const char *what) {
     char text[160] = "the value";
-    write_place(p, text, sizeof text);
+    write_path(p, text, sizeof text);
     clb_buffer_fail(out, "%s %s", text, what);
 }
 
-void clb_place_fail_type(clb_buffer *out, const clb_place *p, lua_State *L, int index) {
+void clb_fail_type_at(clb_buffer *out, const clb_path *p, lua_State *L, int index) {
     char what[96];
     const char *type = lua_isthread(L, index) ? "coroutine" : luaL_typename(L, index);
     snprintf(what, sizeof what, "is a %s; expected a string, number, boolean, table or json.null", type);
-    clb_place_fail(out, p, what);
+    clb_fail_at(out, p, what);
 }
 
-void clb_place_fail_key(clb_buffer *out, const clb_place *p, lua_State *L, int key, const char *beside) {
+void clb_fail_key_at(clb_buffer *out, const clb_path *p, lua_State *L, int key, const char *beside) {
     char name[64], what[128];
     switch (lua_type(L, key)) {
     case LUA_TSTRING: snprintf(name, sizeof name, "'%.40s'", lua_tostring(L, key)); break;
@@ -109,5 +109,5 @@ void clb_place_fail_key(clb_buffer *out, const clb_place *p, lua_State *L, int k
     default: snprintf(name, sizeof name, "that is a %s", luaL_typename(L, key));
     }
     snprintf(what, sizeof what, "has the key %s%s", name, beside);
-    clb_place_fail(out, p, what);
+    clb_fail_at(out, p, what);
 }

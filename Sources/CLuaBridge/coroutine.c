@@ -1,15 +1,14 @@
 /* The coroutine library, and every resumption of a coroutine.
 
-   Invariant: while coroutines are resumed, `resumptions` lists them innermost first and `running` is the innermost, so
-   that the signal handler arms the hook of what really runs. A coroutine inside which a task waits is not suspended in
-   the script's sense: its whole chain of resumptions is, up to the task, and goes on as one. The own thread of a task is
-   nobody's coroutine: a script can look at it, and neither resume nor close it. One that a script was handed is not used
-   again for another task. */
+   Invariant: while coroutines are resumed, `resumptions` lists the resumptions, innermost first, and `running` is
+   the innermost coroutine, so that the signal handler arms the hook of the thread that runs. When a task waits
+   inside a coroutine, the script does not see that coroutine suspended: the whole chain of resumptions up to the
+   task yields and is resumed as one. The main coroutine of a task can be inspected by a script, but neither resumed
+   nor closed; one that a script has seen is not reused for another task. */
 #include "internal.h"
 
-/* What the continuation of a resumption must know: how to end, and from the next bit on the moment at which
-   it began. */
-enum { RESUME = 0, WRAP = 1, MOMENT_SHIFT = 1 };
+/* The context of a resumption's continuation: how it returns in the lowest bit, above it the catch point. */
+enum { RESUME = 0, WRAP = 1, CATCH_POINT_SHIFT = 1 };
 
 static lua_State *coroutine_of(lua_State *L, bool wrap) {
     return lua_tothread(L, wrap ? lua_upvalueindex(1) : 1);
@@ -19,7 +18,7 @@ static const char *status_of(lua_State *L, lua_State *co) {
     lua_Debug ar;
     if (L == co) return "running";
     if (clb_has_mark(co, CLB_MARK_TASK)) return clb_has_mark(co, CLB_MARK_ENDED) ? "dead" : "normal";
-    if (clb_has_mark(co, CLB_MARK_PARKED)) return "normal";
+    if (clb_has_mark(co, CLB_MARK_AWAITING)) return "normal";
     switch (lua_status(co)) {
     case LUA_YIELD: return "suspended";
     case LUA_OK:
@@ -29,51 +28,51 @@ static const char *status_of(lua_State *L, lua_State *co) {
     }
 }
 
-/* Resumes `co` with the signal handler and error places knowing of it. [-0, +0] */
-int clb_resume_inner(lua_State *L, lua_State *co, int count, int *results, const char *place) {
-    clb_state *h = clb_host(L);
+/* Resumes `co`, known to the signal handler and to error messages meanwhile. [-0, +0] */
+int clb_resume_inner(lua_State *L, lua_State *co, int count, int *results, const char *boundary) {
+    clb_state *h = clb_state_of(L);
     bool blocked = !lua_isyieldable(L);
     lua_State *before = atomic_load_explicit(&h->running, memory_order_relaxed);
-    clb_link link = {.from = L, .outer = h->chain, .place = place};
-    h->chain = &link;
-    h->nopark += blocked;
+    clb_resumption link = {.from = L, .outer = h->resumptions, .boundary = boundary};
+    h->resumptions = &link;
+    h->nonyieldable += blocked;
     atomic_store_explicit(&h->running, co, memory_order_relaxed);
-    /* A signal before this line armed the outer stack; the reason is seen here. */
+    /* A signal before this line armed the hook of the outer coroutine; its reason is seen here. */
     atomic_signal_fence(memory_order_seq_cst);
     if (clb_must_arm(h)) clb_arm(co);
     int status = lua_resume(co, L, count, results);
     if (status > LUA_YIELD && h->current != NULL) {
-        /* The inner stack is still there; it is lost to a handler further out. */
-        clb_trace(co, h->current, h->current->raised != 0);
+        /* The inner stack still exists here; a message handler further out cannot see it. */
+        clb_trace(co, h->current, h->current->stop_level != 0);
         h->current->is_traced = true;
     }
     atomic_store_explicit(&h->running, before, memory_order_relaxed);
     atomic_signal_fence(memory_order_seq_cst);
-    h->nopark -= blocked;
-    h->chain = link.outer;
+    h->nonyieldable -= blocked;
+    h->resumptions = link.outer;
     if (clb_must_arm(h)) clb_arm(L);
     return status;
 }
 
-int clb_reset_inner(lua_State *L, lua_State *co, const char *place) {
-    clb_state *h = clb_host(L);
-    clb_link link = {.from = L, .outer = h->chain, .place = place};
+int clb_reset_inner(lua_State *L, lua_State *co, const char *boundary) {
+    clb_state *h = clb_state_of(L);
+    clb_resumption link = {.from = L, .outer = h->resumptions, .boundary = boundary};
     lua_State *before = atomic_load_explicit(&h->running, memory_order_relaxed);
-    h->chain = &link;
-    h->nopark++;
+    h->resumptions = &link;
+    h->nonyieldable++;
     atomic_store_explicit(&h->running, co, memory_order_relaxed);
     atomic_signal_fence(memory_order_seq_cst);
     if (clb_must_arm(h)) clb_arm(co);
     int status = lua_resetthread(co);
     atomic_store_explicit(&h->running, before, memory_order_relaxed);
     atomic_signal_fence(memory_order_seq_cst);
-    h->nopark--;
-    h->chain = link.outer;
+    h->nonyieldable--;
+    h->resumptions = link.outer;
     if (clb_must_arm(h)) clb_arm(L);
     return status;
 }
 
-/* The end of a resumption, in the two ways of the library. [-0, +results, raises] */
+/* Returns from a resumption as coroutine.resume or coroutine.wrap does. [-0, +results, raises] */
 static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContext context) {
     bool wrap = context & WRAP;
     if (status == LUA_OK || status == LUA_YIELD) {
@@ -90,7 +89,7 @@ static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContex
     }
     if (!lua_checkstack(L, 4)) return luaL_error(L, "stack overflow");
     lua_xmove(co, L, 1);
-    if (clb_is_fatal(L, status, (clb_moment){context >> MOMENT_SHIFT})) return clb_raise_again(L);
+    if (clb_is_fatal(L, status, (clb_catch_point){context >> CATCH_POINT_SHIFT})) return clb_raise_again(L);
     if (!wrap) {
         clb_forget_trace(L);
         lua_pushboolean(L, 0);
@@ -99,12 +98,13 @@ static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContex
     }
     lua_pushvalue(L, -1);
     lua_xmove(L, co, 1);
-    int closed = clb_reset_inner(L, co, "coroutine.close"); /* the error stays, unless closing a variable raises another */
+    /* The error stays unless closing a variable raises another. */
+    int closed = clb_reset_inner(L, co, "coroutine.close");
     if (closed != LUA_OK && lua_gettop(co) > 0) {
         lua_pop(L, 1);
         lua_xmove(co, L, 1);
     }
-    if (lua_type(L, -1) == LUA_TSTRING) { /* as Lua has it: where the coroutine was resumed goes first */
+    if (lua_type(L, -1) == LUA_TSTRING) { /* as in Lua: prefixed with the line of the resumption */
         luaL_where(L, 1);
         lua_insert(L, -2);
         lua_concat(L, 2);
@@ -114,20 +114,20 @@ static int ended(lua_State *L, lua_State *co, int status, int count, lua_KContex
 
 static int step(lua_State *L, lua_State *co, int count, lua_KContext context);
 
-/* The task's wait is over: go on inside. The results travel in the task's frame. */
+/* The task's wait is over: resumes the inner coroutine. The results are in the task's frame. */
 static int step_on(lua_State *L, int status, lua_KContext context) {
     lua_State *co = coroutine_of(L, context & WRAP);
     (void)status;
-    clb_clear_mark(co, CLB_MARK_PARKED);
+    clb_clear_mark(co, CLB_MARK_AWAITING);
     return step(L, co, 0, context);
 }
 
 static int step(lua_State *L, lua_State *co, int count, lua_KContext context) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     int results;
     int status = clb_resume_inner(L, co, count, &results, NULL);
-    if (status == LUA_YIELD && h->parking) {
-        clb_set_mark(co, CLB_MARK_PARKED);
+    if (status == LUA_YIELD && h->is_awaiting) {
+        clb_set_mark(co, CLB_MARK_AWAITING);
         return lua_yieldk(L, 0, context, step_on);
     }
     return ended(L, co, status, results, context);
@@ -135,20 +135,21 @@ static int step(lua_State *L, lua_State *co, int count, lua_KContext context) {
 
 /* [-args, +results, raises or yields] */
 static int resume(lua_State *L, lua_State *co, int count, bool wrap) {
-    clb_state *h = clb_host(L);
-    clb_moment before = clb_now(h);
+    clb_state *h = clb_state_of(L);
+    clb_catch_point before = clb_catch_begin(h);
     const char *status = status_of(L, co);
     if (*status != 's' || !lua_checkstack(co, count)) {
-        const char *reason = *status != 's' ? lua_pushfstring(L, "cannot resume %s coroutine",
-                                                  *status == 'd' ? "dead" : "non-suspended")
-                                            : "too many arguments to resume";
+        const char *reason = "too many arguments to resume";
+        if (*status != 's') {
+            reason = lua_pushfstring(L, "cannot resume %s coroutine", *status == 'd' ? "dead" : "non-suspended");
+        }
         if (wrap) return luaL_error(L, "%s", reason);
         lua_pushboolean(L, 0);
         lua_pushstring(L, reason);
         return 2;
     }
     lua_xmove(L, co, count);
-    return step(L, co, count, (wrap ? WRAP : RESUME) | before.bits << MOMENT_SHIFT);
+    return step(L, co, count, (wrap ? WRAP : RESUME) | before.bits << CATCH_POINT_SHIFT);
 }
 
 static lua_State *check_coroutine(lua_State *L) {
@@ -167,7 +168,7 @@ static int wrapped(lua_State *L) { return resume(L, coroutine_of(L, true), lua_g
 static int co_create(lua_State *L) {
     luaL_checktype(L, 1, LUA_TFUNCTION);
     lua_State *co = lua_newthread(L);
-    *(clb_state **)lua_getextraspace(co) = clb_host(L); /* without a mark */
+    *(clb_state **)lua_getextraspace(co) = clb_state_of(L); /* without marks */
     lua_pushvalue(L, 1);
     lua_xmove(L, co, 1);
     return 1;
@@ -193,7 +194,7 @@ static int co_isyieldable(lua_State *L) {
 }
 
 static int co_running(lua_State *L) {
-    if (is_task(L)) clb_set_mark(L, CLB_MARK_SHOWN);
+    if (is_task(L)) clb_set_mark(L, CLB_MARK_EXPOSED);
     lua_pushthread(L);
     lua_pushboolean(L, is_task(L));
     return 2;
@@ -205,17 +206,17 @@ static int co_status(lua_State *L) {
 }
 
 static int co_close(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     lua_State *co = check_coroutine(L);
     const char *status = status_of(L, co);
     if (*status != 's' && *status != 'd') {
         return luaL_error(L, "cannot close a %s coroutine", status);
     }
-    if (is_task(co)) { /* it has ended, with results that others may still ask for */
+    if (is_task(co)) { /* it has ended, and its results may still be read */
         lua_pushboolean(L, 1);
         return 1;
     }
-    clb_moment before = clb_now(h);
+    clb_catch_point before = clb_catch_begin(h);
     int code = clb_reset_inner(L, co, "coroutine.close");
     if (code == LUA_OK) {
         lua_pushboolean(L, 1);

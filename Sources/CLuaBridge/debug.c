@@ -1,28 +1,28 @@
 /* The debug library, cut to a script's own functions and variables.
 
-   Invariant: nothing here changes the hook, the registry, what other values of a type do, or a variable of the host's or
-   the library's functions. */
+   Invariant: nothing here changes the hook, the registry, the metatable that all values of a type share, or a
+   variable of the host's or the library's functions. */
 #include <string.h>
 
 #include "internal.h"
 
-/* A stack and a frame on it, as the first arguments of debug's functions say. */
-typedef struct place {
+/* The thread that a function of debug is asked about: the first argument, or the caller. */
+typedef struct target {
     lua_State *on;
-    int first; /* how many arguments the thread took */
-} place;
+    int first; /* number of arguments that the thread took */
+} target;
 
-static place place_of(lua_State *L) {
+static target target_of(lua_State *L) {
     lua_State *co = lua_tothread(L, 1);
-    return (place){co != NULL ? co : L, co != NULL};
+    return (target){co != NULL ? co : L, co != NULL};
 }
 
-/* Room on another stack for what is going to be moved from it. [-0, +0, raises] */
+/* Makes room on the other stack for values that will be moved from it. [-0, +0, raises] */
 static void make_room(lua_State *L, lua_State *on, int count) {
     if (L != on && !lua_checkstack(on, count)) luaL_error(L, "stack overflow");
 }
 
-/* Whether the function of a frame is the host's: C, or its own Lua. [-0, +0] */
+/* Whether the function of a frame is the host's: C, or Lua of the host. [-0, +0] */
 static bool is_host(const lua_Debug *ar) { return *ar->what == 'C' || clb_is_library(ar->source); }
 
 static bool is_host_function(lua_State *L, int index) {
@@ -73,7 +73,7 @@ static void set_fields(lua_State *L, const char *options, const lua_Debug *ar) {
     if (strchr(options, 't') != NULL) set_flag(L, "istailcall", ar->istailcall);
 }
 
-/* Whether the function of a level is for the host's Lua alone: it is that, or is called by it. [-0, +0] */
+/* Whether the function of a level is an internal one of the host's Lua, or called by it. [-0, +0] */
 static bool is_inside_host(lua_State *on, int level) {
     lua_Debug ar;
     for (int up = 0; up < 2 && lua_getstack(on, level + up, &ar) && lua_getinfo(on, "S", &ar); up++) {
@@ -84,14 +84,14 @@ static bool is_inside_host(lua_State *on, int level) {
 
 /* debug.getinfo([thread,] function or level [, what]) */
 static int getinfo(lua_State *L) {
-    place p = place_of(L);
+    target p = target_of(L);
     lua_Debug ar;
     int subject = p.first + 1;
     const char *options = luaL_optstring(L, p.first + 2, "flnSrtu");
     luaL_argcheck(L, *options != '>', p.first + 2, "invalid option '>'");
     make_room(L, p.on, 3);
     bool is_function = lua_isfunction(L, subject);
-    /* Checked first: what was asked for would stay on the other stack. */
+    /* Checked first: later, an error would leave values on the other stack. */
     char what[40] = ">";
     luaL_argcheck(L, strspn(options, "SlnurtLf") == strlen(options) && strlen(options) < sizeof what - 2,
                   p.first + 2, "invalid option");
@@ -105,7 +105,7 @@ static int getinfo(lua_State *L) {
     }
     bool is_inner = !is_function && is_inside_host(p.on, (int)lua_tointeger(L, subject));
     lua_getinfo(p.on, is_function ? what : what + 1, &ar);
-    /* On the other stack: the function, the lines, as asked for, in this order. */
+    /* On the other stack: the function and the lines, if requested, in this order. */
     bool has_lines = strchr(options, 'L') != NULL, has_function = strchr(options, 'f') != NULL;
     int count = has_lines + has_function;
     if (p.on != L) lua_xmove(p.on, L, count);
@@ -123,8 +123,8 @@ static int getinfo(lua_State *L) {
     return 1;
 }
 
-/* The frame that arguments name, -1: none of the script's. [-0, +0, raises] */
-static bool find_frame(lua_State *L, place p, lua_Debug *ar) {
+/* Finds the frame that the arguments name; false: its function is not the script's. [-0, +0, raises] */
+static bool find_frame(lua_State *L, target p, lua_Debug *ar) {
     lua_Integer level = luaL_checkinteger(L, p.first + 1);
     luaL_argcheck(L, level >= 0 && level < 1 << 30 && lua_getstack(p.on, (int)level, ar), p.first + 1,
                   "level out of range");
@@ -133,7 +133,7 @@ static bool find_frame(lua_State *L, place p, lua_Debug *ar) {
 
 /* debug.getlocal([thread,] function or level, number) */
 static int getlocal(lua_State *L) {
-    place p = place_of(L);
+    target p = target_of(L);
     lua_Debug ar;
     int number = (int)luaL_checkinteger(L, p.first + 2);
     if (lua_isfunction(L, p.first + 1)) {
@@ -157,10 +157,10 @@ static int getlocal(lua_State *L) {
     return 2;
 }
 
-/* debug.setlocal(level, number, value): variables of this task's own frames. What Lua keeps between
-   them for a loop has types that its instructions rely on. */
+/* debug.setlocal(level, number, value): only variables of this task's own frames. The hidden variables of a loop
+   have types that Lua's instructions rely on. */
 static int setlocal(lua_State *L) {
-    place p = place_of(L);
+    target p = target_of(L);
     lua_Debug ar;
     int number = (int)luaL_checkinteger(L, p.first + 2);
     luaL_checkany(L, p.first + 3);
@@ -175,7 +175,7 @@ static int setlocal(lua_State *L) {
     return 1;
 }
 
-/* Whether argument 1 is a function of the script's that has this upvalue. */
+/* Whether the argument is a function of the script's that has this upvalue. */
 static bool has_upvalue(lua_State *L, int function, int number) {
     luaL_checktype(L, function, LUA_TFUNCTION);
     if (is_host_function(L, function)) return false;
@@ -204,7 +204,7 @@ static int setupvalue(lua_State *L) {
 static int upvalueid(lua_State *L) {
     int number = (int)luaL_checkinteger(L, 2);
     luaL_checktype(L, 1, LUA_TFUNCTION);
-    void *identity = lua_upvalueid(L, 1, number); /* says which, and gives nothing of it */
+    void *identity = lua_upvalueid(L, 1, number); /* an identity, without access */
     if (identity == NULL) luaL_pushfail(L);
     else lua_pushlightuserdata(L, identity);
     return 1;
@@ -218,7 +218,7 @@ static int upvaluejoin(lua_State *L) {
     return 0;
 }
 
-/* A userdata's metatable has functions that rely on what they are called with, so it stays protected. */
+/* The functions of a userdata's metatable rely on their arguments, so it stays protected. */
 static int getmetatable(lua_State *L) {
     luaL_checkany(L, 1);
     if (!lua_getmetatable(L, 1)) lua_pushnil(L);
@@ -228,9 +228,9 @@ static int getmetatable(lua_State *L) {
 
 static char key_strings; /* registry: the metatable that strings begin with */
 
-/* debug.setmetatable(value, metatable): of a table any, even a protected one's. Of basic types only strings
-   may lose theirs and get it back, as a script can take away all that is in it; another would change what
-   every value of the type does, the host's too. */
+/* debug.setmetatable(value, metatable): sets the metatable of any table, also of a protected one. Of basic types,
+   only strings may lose their metatable and get it back, as a script can empty it anyway; another one would change
+   every value of the type, the host's too. */
 static int setmetatable(lua_State *L) {
     luaL_checkany(L, 1);
     if (lua_type(L, 1) == LUA_TSTRING) {
@@ -248,7 +248,7 @@ static int setmetatable(lua_State *L) {
     return 1;
 }
 
-/* The host keeps the hook for itself, to stop what runs; Lua calls one that is not its own external. */
+/* The host uses the hook to stop scripts; "external hook" is Lua's word for a hook that is not a Lua function. */
 static int gethook(lua_State *L) {
     lua_pushliteral(L, "external hook");
     lua_pushliteral(L, "");
@@ -256,14 +256,14 @@ static int gethook(lua_State *L) {
     return 3;
 }
 
-/* What a userdata has here is the host's. */
+/* User values of a userdata belong to the host. */
 static int getuservalue(lua_State *L) {
     luaL_pushfail(L);
     return 1;
 }
 
 static int traceback(lua_State *L) {
-    place p = place_of(L);
+    target p = target_of(L);
     const char *message = lua_tostring(L, p.first + 1);
     if (message == NULL && !lua_isnoneornil(L, p.first + 1)) {
         lua_settop(L, p.first + 1);

@@ -1,27 +1,27 @@
-/* What makes a state deterministic: the same script does the same in every process.
+/* Deterministic states: the same script does the same in every process.
 
-   Lua leaves three things to chance. Strings are hashed from a seed that is drawn from addresses and the time, and with
-   it go the order of a table's keys and where a table with holes ends (`#`). Objects are shown by their addresses. Weak
-   tables lose what happens to be collected. A deterministic state takes its seed from the host, gives objects numbers in
-   the order of their making, has no weak tables but the bridge's own, and runs no finalizers; ordered.c orders keys.
+   Lua leaves three things to chance. Strings are hashed with a seed drawn from addresses and the time, which decides
+   the order of a table's keys and the border (`#`) of a table with holes. Objects without a name are shown by address.
+   Weak tables lose entries whenever a collection happens. A deterministic state takes its seed from the host, numbers
+   objects in order of creation, makes all tables of scripts strong and runs no finalizers; ordered.c orders the keys.
 
-   Invariant: liblua has no functions for this, so each field of its blocks is searched for and checked before it is
-   used; where one is not found, no deterministic state is made. */
+   Invariant: liblua has no functions for this, so each field of its blocks is located and checked before use; if one
+   is not found, no deterministic state is created. */
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "internal.h"
 
-/* The size keeps blocks aligned as Lua needs them. */
+/* Its size keeps blocks aligned as Lua needs them. */
 typedef uint64_t header;
 
-/* What a new upvalue is called. */
+/* The type that Lua passes to the allocator for a new upvalue. */
 enum { UPVALUE = LUA_NUMTYPES };
 
 enum { UNKNOWN = -1, FARTHEST = 256 };
 
-/* The part of Lua's global state that is set before its first string is made, as 5.4 has it. */
+/* The beginning of Lua 5.4's global_State, which is set before the first string is made. */
 typedef struct beginning {
     lua_Alloc allocate;
     void *allocator_state;
@@ -41,21 +41,21 @@ typedef struct beginning {
 } beginning;
 
 static beginning *find_beginning(clb_state *h) {
-    char *block = h->repeat.state_block;
-    for (size_t at = 0; at + sizeof(beginning) <= h->repeat.state_size; at += sizeof(void *)) {
+    char *block = h->layout.state_block;
+    for (size_t at = 0; at + sizeof(beginning) <= h->layout.state_size; at += sizeof(void *)) {
         beginning *b = (beginning *)(block + at);
         if (b->allocate == clb_allocate_numbered && b->allocator_state == h) return b;
     }
     return NULL;
 }
 
-/* Called before the first string is made, when Lua has drawn its seed. */
+/* Called before the first string is made, when Lua has chosen its seed. */
 static void set_seed(clb_state *h) {
     beginning *b = find_beginning(h);
     bool is_known = b != NULL && b->strings == NULL && b->string_count == 0 && b->string_size == 0 &&
                     b->registry.type == LUA_TNIL && b->nil_value.value == 0 && b->nil_value.type == LUA_TNUMBER;
     if (is_known) b->seed = h->limits.hash_seed;
-    h->repeat.is_seeded = is_known;
+    h->layout.is_seeded = is_known;
 }
 
 void *clb_allocate_numbered(void *state, void *block, size_t old_size, size_t new_size) {
@@ -68,28 +68,28 @@ void *clb_allocate_numbered(void *state, void *block, size_t old_size, size_t ne
         header *moved = clb_allocate(h, (header *)block - 1, old_size + sizeof(header), new_size + sizeof(header));
         return moved == NULL ? NULL : moved + 1;
     }
-    if (h->repeat.state_block != NULL && !h->repeat.was_seeded) {
-        h->repeat.was_seeded = true;
+    if (h->layout.state_block != NULL && !h->layout.was_seeded) {
+        h->layout.was_seeded = true;
         set_seed(h);
     }
     header *made = clb_allocate(h, NULL, old_size, new_size + sizeof(header));
     if (made == NULL) return NULL;
     *made = 0;
-    /* For a new block Lua says what kind of object it is for. */
+    /* For a new block Lua passes the type of the object. */
     if (old_size >= LUA_TTABLE && old_size <= UPVALUE) {
-        *made = ++h->repeat.made;
-        h->repeat.last_made = made + 1;
+        *made = ++h->layout.made;
+        h->layout.last_made = made + 1;
     }
-    if (h->repeat.state_block == NULL) {
-        h->repeat.state_block = made + 1;
-        h->repeat.state_size = new_size;
+    if (h->layout.state_block == NULL) {
+        h->layout.state_block = made + 1;
+        h->layout.state_size = new_size;
     }
     return made + 1;
 }
 
-/* How far the pointer that Lua shows for the object on top lies behind its block. [-1, +0] */
+/* The distance from an object's block to the pointer that Lua shows for it, measured for the object on top. [-1, +0] */
 static int offset_of(lua_State *L) {
-    ptrdiff_t offset = (const char *)lua_topointer(L, -1) - (const char *)clb_host(L)->repeat.last_made;
+    ptrdiff_t offset = (const char *)lua_topointer(L, -1) - (const char *)clb_state_of(L)->layout.last_made;
     lua_pop(L, 1);
     return offset < 0 || offset > FARTHEST ? UNKNOWN : (int)offset;
 }
@@ -99,23 +99,23 @@ static int nothing(lua_State *L) {
     return 0;
 }
 
-/* What the bridge's weak tables are known by in a deterministic state, where no other is weak. */
+/* The key by which the bridge's own weak tables are weak in a deterministic state. */
 #define OWN_MODE "\1mode"
 
-/* Lua looks up whether a table is weak under a name that it keeps in a list of names. Another name there, and no
-   table of a script is weak any more. [-0, +0, raises] */
+/* Lua looks up a metatable's weakness by a name that it keeps in an array of names. With another name there, no
+   table of a script is weak. [-0, +0, raises] */
 static bool make_strong(lua_State *L) {
     static const char *const names[] = {"__index", "__newindex", "__gc", "__mode", "__len", "__eq"};
     enum { COUNT = sizeof names / sizeof *names, MODE = 3 };
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     const void *strings[COUNT];
     for (int i = 0; i < COUNT; i++) {
-        lua_pushstring(L, names[i]); /* interned, so it is the one in the list */
+        lua_pushstring(L, names[i]); /* interned, so it is the string in the array */
         strings[i] = lua_topointer(L, -1);
         lua_pop(L, 1);
     }
-    char *block = h->repeat.state_block;
-    for (size_t at = 0; at + sizeof strings <= h->repeat.state_size; at += sizeof(void *)) {
+    char *block = h->layout.state_block;
+    for (size_t at = 0; at + sizeof strings <= h->layout.state_size; at += sizeof(void *)) {
         const void **list = (const void **)(block + at);
         if (memcmp(list, strings, sizeof strings) != 0) continue;
         lua_pushstring(L, OWN_MODE);
@@ -131,28 +131,28 @@ static _Atomic bool is_unknown;
 bool clb_layout_known(void) { return !is_unknown; }
 
 bool clb_open_layout(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     lua_newtable(L);
-    h->repeat.table = offset_of(L);
+    h->layout.table = offset_of(L);
     lua_pushnil(L);
     lua_pushcclosure(L, nothing, 1);
-    h->repeat.function = offset_of(L);
+    h->layout.function = offset_of(L);
     lua_newthread(L);
-    h->repeat.thread = offset_of(L);
+    h->layout.thread = offset_of(L);
     for (int count = 0; count < 3; count++) {
         lua_newuserdatauv(L, sizeof(void *), count);
-        h->repeat.userdata[count] = offset_of(L);
+        h->layout.userdata[count] = offset_of(L);
     }
-    bool is_known = h->repeat.is_seeded && h->repeat.table >= 0 && h->repeat.function >= 0 &&
-                    h->repeat.thread >= 0 && h->repeat.userdata[0] >= 0 && h->repeat.userdata[1] >= 0 &&
-                    h->repeat.userdata[2] >= h->repeat.userdata[1] && make_strong(L);
+    bool is_known = h->layout.is_seeded && h->layout.table >= 0 && h->layout.function >= 0 &&
+                    h->layout.thread >= 0 && h->layout.userdata[0] >= 0 && h->layout.userdata[1] >= 0 &&
+                    h->layout.userdata[2] >= h->layout.userdata[1] && make_strong(L);
     if (!is_known) is_unknown = true;
     return is_known;
 }
 
 /* [-0, +0] */
 static int userdata_offset(lua_State *L, int index) {
-    const int *offsets = clb_host(L)->repeat.userdata;
+    const int *offsets = clb_state_of(L)->layout.userdata;
     int count = 0;
     while (lua_getiuservalue(L, index, count + 1) != LUA_TNONE) {
         lua_pop(L, 1);
@@ -163,17 +163,17 @@ static int userdata_offset(lua_State *L, int index) {
 }
 
 static header *header_of(lua_State *L, int index) {
-    const clb_state *h = clb_host(L);
+    const clb_state *h = clb_state_of(L);
     const char *pointer = lua_topointer(L, index);
     int offset = 0;
     switch (lua_type(L, index)) {
-    case LUA_TTABLE: offset = h->repeat.table; break;
-    case LUA_TTHREAD: offset = h->repeat.thread; break;
+    case LUA_TTABLE: offset = h->layout.table; break;
+    case LUA_TTHREAD: offset = h->layout.thread; break;
     case LUA_TUSERDATA: offset = userdata_offset(L, index); break;
     case LUA_TFUNCTION:
         /* A C function without upvalues is no object. */
         if (pointer == (const char *)(uintptr_t)lua_tocfunction(L, index)) return NULL;
-        offset = h->repeat.function;
+        offset = h->layout.function;
         break;
     default: return NULL;
     }
@@ -185,30 +185,30 @@ uint64_t clb_creation(lua_State *L, int index) {
     return number == NULL ? 0 : *number;
 }
 
-/* The same of an upvalue of a Lua function, as lua_upvalueid gives it. */
+/* The creation number of an upvalue of a Lua function, as lua_upvalueid returns it. */
 static uint64_t upvalue_creation(const void *upvalue) { return ((const header *)upvalue)[-1]; }
 
 void clb_creation_renew(clb_state *h, lua_State *co) {
-    if (!h->limits.repeats) return;
-    header *number = (header *)(uintptr_t)((const char *)co - h->repeat.thread) - 1;
-    *number = ++h->repeat.made;
+    if (!h->limits.is_deterministic) return;
+    header *number = (header *)(uintptr_t)((const char *)co - h->layout.thread) - 1;
+    *number = ++h->layout.made;
 }
 
-/* Registry: scope -> table, in which each value has its number; weak, so that a number keeps nothing alive. */
+/* Registry: scope -> table from values to their display numbers; weak, so that a number keeps nothing alive. */
 static char key_numbers;
-/* In such a table: how many it gave out. */
+/* In such a table: the count of numbers given out. */
 static char key_count;
-/* Registry: the library's debug.upvalueid. */
+/* Registry: Lua's own debug.upvalueid. */
 static char key_upvalueid;
 
 enum { WITHIN_STEP = 1 << 24, TEXT = 64 };
 
 void clb_set_mode(lua_State *L, const char *mode) {
     lua_pushstring(L, mode);
-    lua_setfield(L, -2, clb_host(L)->limits.repeats ? OWN_MODE : "__mode");
+    lua_setfield(L, -2, clb_state_of(L)->limits.is_deterministic ? OWN_MODE : "__mode");
 }
 
-/* Pushes the table of a scope, made if need be. [-0, +1, raises] */
+/* Pushes the table of a scope, creating it if needed. [-0, +1, raises] */
 static void push_numbers(lua_State *L, int64_t scope) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_numbers);
     if (lua_rawgeti(L, -1, scope) == LUA_TNIL) {
@@ -223,7 +223,7 @@ static void push_numbers(lua_State *L, int64_t scope) {
     lua_remove(L, -2);
 }
 
-/* The number of the value at `index` in the table on top; 0 for none. [-0, +0] */
+/* The display number of the value at `index` in the table on top; 0: it has none. [-0, +0] */
 static lua_Integer known(lua_State *L, int index) {
     lua_pushvalue(L, index);
     lua_rawget(L, -2);
@@ -233,7 +233,7 @@ static lua_Integer known(lua_State *L, int index) {
 }
 
 lua_Integer clb_identity(lua_State *L, int index) {
-    const clb_state *h = clb_host(L);
+    const clb_state *h = clb_state_of(L);
     int64_t scope = h->current == NULL ? 0 : h->current->scope;
     index = lua_absindex(L, index);
     luaL_checkstack(L, 6, NULL);
@@ -278,7 +278,7 @@ static void push_number(lua_State *L, int index) {
 }
 
 const char *clb_tolstring(lua_State *L, int index, size_t *length) {
-    if (!clb_host(L)->limits.repeats || !has_address(L, index)) return luaL_tolstring(L, index, length);
+    if (!clb_state_of(L)->limits.is_deterministic || !has_address(L, index)) return luaL_tolstring(L, index, length);
     index = lua_absindex(L, index);
     if (luaL_getmetafield(L, index, "__tostring") != LUA_TNIL) {
         lua_pop(L, 1);
@@ -299,14 +299,14 @@ static int tostring(lua_State *L) {
     return 1;
 }
 
-/* The end of the conversion that begins behind a '%'. */
+/* The end of the conversion specifier that begins after a '%'. */
 static const char *end_of(const char *p, const char *end) {
     while (p < end && (strchr("-+ #0", *p) != NULL || (*p >= '1' && *p <= '9') || *p == '.') && *p != 0) p++;
     return p;
 }
 
-/* Replaces what `string.format` would show by its address, in the arguments and, for %p, in the format at 1.
-   [-0, +0, raises] */
+/* Replaces addresses that `string.format` would show: in the arguments and, for %p, in the format at 1. [-0, +0,
+   raises] */
 static void number_arguments(lua_State *L) {
     size_t length;
     int count = lua_gettop(L), argument = 1;
@@ -345,7 +345,7 @@ static int format(lua_State *L) {
     return clb_format(L);
 }
 
-/* debug.upvalueid(function, n): an upvalue's address would be another's after it is gone, its number never is. */
+/* debug.upvalueid(function, n): the address of a dead upvalue may be reused, its number is not. */
 static int upvalueid(lua_State *L) {
     lua_settop(L, 2);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_upvalueid);

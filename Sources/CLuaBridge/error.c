@@ -1,7 +1,7 @@
-/* Errors: the tables that scripts see, the lines they came through, what catches them.
+/* Errors: the tables that scripts see, tracebacks, pcall and xpcall, and the names in error messages.
 
-   Invariant: an error that ends a task (memory ran out, or the task was stopped after the protected call began) passes
-   every protected call of a script; all others are caught as in Lua. */
+   Invariant: an error that ends a task (memory ran out, or the task was stopped after the protected call began)
+   passes through every protected call of a script; all other errors are caught as in Lua. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,16 +13,16 @@
 enum { TRACEBACK = 32 };
 
 /* __tostring of error tables. [-1, +1, raises] */
-static int failure_tostring(lua_State *L) {
+static int error_tostring(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_pushliteral(L, "message");
     if (lua_rawget(L, 1) != LUA_TSTRING) lua_pushliteral(L, "unknown error");
     return 1;
 }
 
-void clb_open_failure(lua_State *L) {
+void clb_open_errors(lua_State *L) {
     lua_createtable(L, 0, 2);
-    lua_pushcfunction(L, failure_tostring);
+    lua_pushcfunction(L, error_tostring);
     lua_setfield(L, -2, "__tostring");
     lua_pushliteral(L, "error");
     lua_setfield(L, -2, "__name");
@@ -34,9 +34,8 @@ void clb_open_failure(lua_State *L) {
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_causes);
 }
 
-/* Gives the table on top its code, the message below it, and the metatable. [-2 (message, table),
-   +1 table, raises] */
-static void finish_failure(lua_State *L, const char *code, size_t length) {
+/* Sets the code, message and metatable of the table on top. [-2 (message, table), +1 table, raises] */
+static void finish_error(lua_State *L, const char *code, size_t length) {
     lua_insert(L, -2);
     lua_setfield(L, -2, "message");
     lua_pushlstring(L, code, length);
@@ -46,7 +45,7 @@ static void finish_failure(lua_State *L, const char *code, size_t length) {
 }
 
 int clb_raise_memory(lua_State *L) {
-    clb_host(L)->refusals++;
+    clb_state_of(L)->refusals++;
     lua_pushliteral(L, "not enough memory");
     return lua_error(L);
 }
@@ -58,7 +57,7 @@ int clb_raise(lua_State *L, const char *code, const char *format, ...) {
     lua_pushvfstring(L, format, arguments);
     va_end(arguments);
     lua_createtable(L, 0, 3);
-    finish_failure(L, code, strlen(code));
+    finish_error(L, code, strlen(code));
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "retryable");
     return lua_error(L);
@@ -96,7 +95,7 @@ int clb_raise_frame(lua_State *L, clb_frame *f) {
     static const char out_of_memory[] = "limit.memory";
     if (f->result_count < 4) return clb_raise_memory(L);
     clb_value *v = f->results;
-    /* A host function found no memory in this state, which nobody may catch. */
+    /* A host function ran out of memory in this state; no script may catch that. */
     if (v[0].length == sizeof out_of_memory - 1 && memcmp(v[0].bytes, out_of_memory, v[0].length) == 0) {
         clb_frame_clear(f);
         return clb_raise_memory(L);
@@ -108,7 +107,7 @@ int clb_raise_frame(lua_State *L, clb_frame *f) {
         lua_settop(L, lua_gettop(L) - (lua_type(L, -1) == LUA_TSTRING ? 0 : 1));
         lua_createtable(L, 0, 3);
     }
-    finish_failure(L, v[0].bytes, v[0].length);
+    finish_error(L, v[0].bytes, v[0].length);
     if (v[2].kind == CLB_BOOLEAN) {
         lua_pushboolean(L, v[2].integer != 0);
         lua_setfield(L, -2, "retryable");
@@ -141,15 +140,15 @@ static int32_t trace_stack(lua_State *L, clb_traceback_line *lines, int32_t coun
 
 void clb_trace(lua_State *L, clb_task *t, bool keeps_first) {
     if (keeps_first && t->traceback_count != 0) return;
-    if (t->raised != CLB_NOT_RAISED && !t->is_first) {
-        /* Of thousands of tasks that are stopped together nobody looks at each. */
+    if (t->stop_level != CLB_LEVEL_NONE && !t->is_first) {
+        /* One traceback is enough when thousands of tasks are stopped together. */
         if (t->script == NULL || t->script->is_traced) return;
         t->script->is_traced = true;
     }
     t->traceback_count = 0;
     clb_traceback_line lines[TRACEBACK];
     int32_t count = trace_stack(L, lines, 0);
-    for (const clb_link *link = t->state->chain; link != NULL; link = link->outer) {
+    for (const clb_resumption *link = t->state->resumptions; link != NULL; link = link->outer) {
         if (link->from != L) count = trace_stack(link->from, lines, count);
     }
     size_t size = (size_t)count * sizeof *lines;
@@ -161,13 +160,13 @@ void clb_trace(lua_State *L, clb_task *t, bool keeps_first) {
 }
 
 void clb_forget_trace(lua_State *L) {
-    clb_task *t = clb_host(L)->current;
+    clb_task *t = clb_state_of(L)->current;
     if (t != NULL) t->is_traced = false;
 }
 
-static char key_asked; /* registry: { line of the script, name, sentence } of what was looked up last */
+static char key_asked; /* registry: { line of the script, name, sentence } of the last lookup */
 
-/* The __index of a library: notes what was asked for and where. Upvalues: sentences, prefix. [raises] */
+/* The __index of a library: records the name that was looked up, and where. Upvalues: sentences, prefix. [raises] */
 static int look_up(lua_State *L) {
     lua_settop(L, 2);
     lua_pushvalue(L, 2);
@@ -188,7 +187,7 @@ static int look_up(lua_State *L) {
     return 0;
 }
 
-/* explain(library, sentences, prefix): gives a library its absent members */
+/* explain(library, sentences, prefix): sets the sentences for names that a library does not have */
 static int explain(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_checktype(L, 2, LUA_TTABLE);
@@ -202,23 +201,24 @@ static int explain(lua_State *L) {
     return 0;
 }
 
-/* [-0, +0 or +1, raises]: pushes the completed text of the error at `index`, which is a string */
+/* Pushes the completed text of the error at `index`, which is a string. [-0, +0 or +1, raises] */
 static bool push_completed(lua_State *L, int index) {
     static const char call[] = "attempt to call a nil value (";
     const char *text = lua_tostring(L, index), *found = strstr(text, call);
     if (found == NULL || lua_rawgetp(L, LUA_REGISTRYINDEX, &key_asked) != LUA_TTABLE) return false;
     int asked = lua_gettop(L);
     for (int i = 1; i <= 3; i++) lua_rawgeti(L, asked, i);
-    size_t place_length;
-    const char *place = lua_tolstring(L, asked + 1, &place_length);
+    size_t location_length;
+    const char *location = lua_tolstring(L, asked + 1, &location_length);
     lua_pushfstring(L, "'%s')", lua_tostring(L, asked + 2));
     const char *name = lua_tostring(L, -1), *rest = strchr(found + sizeof call - 1, '\'');
-    if (rest == NULL || strcmp(rest, name) != 0 || strncmp(text, place, place_length) != 0) return false;
+    if (rest == NULL || strcmp(rest, name) != 0 || strncmp(text, location, location_length) != 0) return false;
     lua_pushfstring(L, "%s; %s", text, lua_tostring(L, asked + 3));
     return true;
 }
 
-/* Adds to an error on top, that something is nil which was called, what takes its place. [-1, +1, raises] */
+/* Lua's own program has functions that a host does not give to scripts. To the error on top, for calling such a nil,
+   adds what to use instead. [-1, +1, raises] */
 static void complete_error(lua_State *L) {
     if (lua_type(L, -1) != LUA_TSTRING || !lua_checkstack(L, 8)) return;
     int index = lua_gettop(L);
@@ -226,7 +226,7 @@ static void complete_error(lua_State *L) {
     lua_settop(L, index);
 }
 
-void clb_open_absent(lua_State *L) {
+void clb_open_unavailable(lua_State *L) {
     clb_push_library(L);
     lua_pushcfunction(L, explain);
     lua_setfield(L, -2, "_explain");
@@ -244,12 +244,12 @@ static void set_text(clb_task *t, const char *text, size_t length) {
     t->text_length = length;
 }
 
-/* The handler under every task: notes where the error came from, before the stack unwinds, and asks
-   an error of the script's own for its sentence. [-1, +1, raises] */
+/* The message handler of every task: records the traceback before the stack unwinds, and calls the __tostring of a
+   script's own error. [-1, +1, raises] */
 int clb_message_handler(lua_State *L) {
-    clb_task *t = clb_host(L)->current;
+    clb_task *t = clb_state_of(L)->current;
     if (t == NULL) return 1;
-    clb_trace(L, t, t->raised != 0 || t->is_traced);
+    clb_trace(L, t, t->stop_level != 0 || t->is_traced);
     complete_error(L);
     if (lua_type(L, 1) != LUA_TSTRING && luaL_callmeta(L, 1, "__tostring")) {
         size_t length;
@@ -260,46 +260,45 @@ int clb_message_handler(lua_State *L) {
     return 1;
 }
 
-/* Neither the status nor the text tells a lack of memory: a script that raises this text gets the status from
-   Lua, and buffers of the string library raise the text alone. But then something was refused since the
-   catcher began. */
-bool clb_is_memory_error(lua_State *L, int status, clb_moment before) {
-    if (clb_host(L)->refusals == (uint64_t)before.bits >> 2) return false;
+/* Neither the status nor the text identifies an out-of-memory error: a script may raise the same text, and buffers
+   of the string library raise the text without the status. The count of refused allocations does: one was refused
+   since the protected call began. */
+bool clb_is_memory_error(lua_State *L, int status, clb_catch_point before) {
+    if (clb_state_of(L)->refusals == (uint64_t)before.bits >> 2) return false;
     if (status == LUA_ERRMEM) return true;
     return lua_type(L, -1) == LUA_TSTRING && strcmp(lua_tostring(L, -1), "not enough memory") == 0;
 }
 
-/* An error that ends the task passes every catcher: memory ran out, or the task was stopped after
-   the protected call began. What was begun while cleaning up catches as ever. */
-bool clb_is_fatal(lua_State *L, int status, clb_moment before) {
-    clb_state *h = clb_host(L);
+/* A protected call that began while the task cleans up catches errors as usual. */
+bool clb_is_fatal(lua_State *L, int status, clb_catch_point before) {
+    clb_state *h = clb_state_of(L);
     if (h->current == NULL) return false;
     if (clb_is_memory_error(L, status, before)) {
-        int32_t none = CLB_GOES_ON;
+        int32_t none = CLB_NOT_STOPPED;
         atomic_compare_exchange_strong(&h->current->script->stop, &none, CLB_LIMIT_MEMORY);
-        if (h->current->raised == CLB_NOT_RAISED) h->current->raised = CLB_RAISED_ONCE;
+        if (h->current->stop_level == CLB_LEVEL_NONE) h->current->stop_level = CLB_LEVEL_CLEANUP;
     }
-    return h->current->raised > (clb_raised)(before.bits & 3);
+    return h->current->stop_level > (clb_stop_level)(before.bits & 3);
 }
 
 /* [-?, +results, raises] */
 static int pcall_ended(lua_State *L, int status, lua_KContext before) {
     if (status != LUA_OK && status != LUA_YIELD) {
-        if (clb_is_fatal(L, status, (clb_moment){before})) return clb_raise_again(L);
+        if (clb_is_fatal(L, status, (clb_catch_point){before})) return clb_raise_again(L);
         clb_forget_trace(L);
         complete_error(L);
         lua_pushboolean(L, 0);
         lua_insert(L, -2);
         return 2;
     }
-    return lua_gettop(L); /* `true` was put below the function */
+    return lua_gettop(L); /* `true` lies below the function */
 }
 
 static int pcall(lua_State *L) {
     luaL_checkany(L, 1);
     lua_pushboolean(L, 1);
     lua_insert(L, 1);
-    clb_moment before = clb_now(clb_host(L));
+    clb_catch_point before = clb_catch_begin(clb_state_of(L));
     int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, before.bits, pcall_ended);
     return pcall_ended(L, status, before.bits);
 }
@@ -312,7 +311,7 @@ static int xpcall_ended(lua_State *L, int status, lua_KContext before) {
 
 static int xpcall(lua_State *L) {
     int n = lua_gettop(L);
-    clb_moment before = clb_now(clb_host(L));
+    clb_catch_point before = clb_catch_begin(clb_state_of(L));
     luaL_checktype(L, 2, LUA_TFUNCTION);
     lua_pushboolean(L, 1);
     lua_pushvalue(L, 1);
@@ -321,14 +320,14 @@ static int xpcall(lua_State *L) {
     return xpcall_ended(L, status, before.bits);
 }
 
-/* assert and error are stock: they only raise. */
-void clb_open_protected(lua_State *L) {
+/* assert and error are Lua's own: they only raise. */
+void clb_open_pcall(lua_State *L) {
     lua_register(L, "pcall", pcall);
     lua_register(L, "xpcall", xpcall);
 }
 
-/* C functions that can be suspended, so a wait inside them fails for another reason. */
-static bool is_suspendable(const char *name) {
+/* C functions that can yield; a wait inside one of them fails for another reason. */
+static bool is_yieldable(const char *name) {
     static const char *const names[] = {"pcall", "require", "dofile", "load", "pairs",
                                         "coroutine.resume", "coroutine.wrap", NULL};
     for (int i = 0; names[i] != NULL; i++) {
@@ -337,7 +336,7 @@ static bool is_suspendable(const char *name) {
     return false;
 }
 
-static const char *place_of(lua_State *L, const char *name) {
+static const char *describe_boundary(lua_State *L, const char *name) {
     if (strcmp(name, "table.sort") == 0) return "a table.sort comparator";
     if (strcmp(name, "string.gsub") == 0) return "a string.gsub callback";
     if (strcmp(name, "xpcall") == 0 || strcmp(name, "error") == 0 || strcmp(name, "assert") == 0) {
@@ -350,20 +349,20 @@ static const char *place_of(lua_State *L, const char *name) {
     return lua_pushfstring(L, "a function called by %s", name);
 }
 
-/* The name of the nearest C function that cannot be suspended, from level 1 of `on`. [on: +0..2] */
-static const char *blocking_name(lua_State *L, lua_State *on) {
+/* The name of the nearest C function that cannot yield, from level 1 of `on`. [on: +0..2] */
+static const char *boundary_name(lua_State *L, lua_State *on) {
     lua_Debug ar;
     for (int level = L == on ? 1 : 0; lua_getstack(on, level, &ar); level++) {
         lua_getinfo(on, "S", &ar);
         if (*ar.what != 'C' || !lua_checkstack(on, 3)) continue;
         lua_getinfo(on, "f", &ar);
         if (on != L) lua_xmove(on, L, 1);
-        lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_places);
+        lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_c_functions);
         lua_insert(L, -2);
-        lua_rawget(L, -2); /* places, name */
+        lua_rawget(L, -2); /* names, name */
         const char *name = lua_tostring(L, -1);
         lua_remove(L, -2);
-        if (name != NULL && !is_suspendable(name)) return name;
+        if (name != NULL && !is_yieldable(name)) return name;
         lua_pop(L, 1);
         if (name == NULL && level > 0) {
             lua_getinfo(on, "n", &ar);
@@ -373,21 +372,21 @@ static const char *blocking_name(lua_State *L, lua_State *on) {
     return NULL;
 }
 
-const char *clb_push_place(lua_State *L, clb_state *h) {
+const char *clb_push_boundary(lua_State *L, clb_state *h) {
     luaL_checkstack(L, 8, NULL);
-    if (h->current != NULL && h->current == h->finalizing) return lua_pushliteral(L, "a finalizer");
-    const char *name = blocking_name(L, L);
-    const clb_link *link = h->chain;
+    if (h->current != NULL && h->current == h->finalizer_task) return lua_pushliteral(L, "a finalizer");
+    const char *name = boundary_name(L, L);
+    const clb_resumption *link = h->resumptions;
     for (; name == NULL && link != NULL; link = link->outer) {
-        if (link->place != NULL) return lua_pushstring(L, link->place);
-        if (link->from != L) name = blocking_name(L, link->from);
+        if (link->boundary != NULL) return lua_pushstring(L, link->boundary);
+        if (link->from != L) name = boundary_name(L, link->from);
     }
-    return name == NULL ? lua_pushliteral(L, "an xpcall message handler") : place_of(L, name);
+    return name == NULL ? lua_pushliteral(L, "an xpcall message handler") : describe_boundary(L, name);
 }
 
-/* Remembers each C function of the table on top under its name. [-0, +0, raises] */
+/* Records each C function of the table on top by name. [-0, +0, raises] */
 static void name_functions(lua_State *L, const char *prefix) {
-    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_places);
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_c_functions);
     lua_pushnil(L);
     while (lua_next(L, -3)) {
         if (lua_iscfunction(L, -1) && lua_type(L, -2) == LUA_TSTRING) {
@@ -400,11 +399,11 @@ static void name_functions(lua_State *L, const char *prefix) {
     lua_pop(L, 1);
 }
 
-void clb_open_places(lua_State *L) {
+void clb_open_boundaries(lua_State *L) {
     static const char *const libraries[] = {"string", "table", "coroutine", "math",
                                             "utf8",   "os",    "io",        NULL};
     lua_newtable(L);
-    lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_places);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_c_functions);
     lua_pushglobaltable(L);
     name_functions(L, "");
     for (int i = 0; libraries[i] != NULL; i++) {
@@ -420,12 +419,13 @@ void clb_open_places(lua_State *L) {
     lua_pop(L, 1);
 }
 
-static char key_loaded; /* registry: package.loaded, got without an allocation that might fail */
+static char key_loaded; /* registry: package.loaded, read without an allocation that might fail */
 
-/* Whether no script knows a function by this name. */
+/* Whether the name is internal to the host. */
 static bool is_inner(const char *name) { return *name == '_' || strstr(name, "internals.") != NULL; }
 
-/* The level of the function that the script called: the outermost of the host's Lua around level 0. [-0, +0] */
+/* The level of the function that the script called: the outermost function of the host's Lua around level 0. [-0,
+   +0] */
 static int called_level(lua_State *L) {
     lua_Debug ar;
     int called = 0;
@@ -437,7 +437,7 @@ static int called_level(lua_State *L) {
     return called;
 }
 
-/* Writes the name under which a library has the function on top, `io.open`. [-1, +0] */
+/* Writes the library name of the function on top, `io.open`. [-1, +0] */
 static bool find_global(lua_State *L, char *buffer, size_t size) {
     bool is_found = false;
     int function = lua_gettop(L);
@@ -466,7 +466,7 @@ const char *clb_called_name(lua_State *L, const char *name, char *buffer, size_t
     if (name == NULL || !is_inner(name) || L == NULL || !lua_checkstack(L, 8)) return name;
     lua_Debug ar;
     int called = called_level(L);
-    /* Above it may be what called it for the script, as require calls a searcher. */
+    /* Further out may be a function that called it for the script, as require calls a searcher. */
     for (int level = called; lua_getstack(L, level, &ar) && lua_getinfo(L, "Sf", &ar); level++) {
         if (level > called && *ar.what != 'C') {
             lua_pop(L, 1);
@@ -474,7 +474,7 @@ const char *clb_called_name(lua_State *L, const char *name, char *buffer, size_t
         }
         if (find_global(L, buffer, size) && strstr(buffer, "pcall") == NULL) return buffer;
     }
-    /* A method, or a function that was given another name. */
+    /* A method, or a function that the script gave another name. */
     const char *last = strrchr(name, '.'), *given = NULL;
     if (lua_getstack(L, called, &ar) && lua_getinfo(L, "n", &ar)) given = ar.name;
     snprintf(buffer, size, "%s", given != NULL ? given : last != NULL ? last + 1 : name);

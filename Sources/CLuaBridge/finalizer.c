@@ -1,19 +1,19 @@
-/* Finalizers of scripts. Lua runs them with hooks off, so an endless one could not be stopped. Therefore a table's
-   metatable is set without Lua seeing its __gc; a guard object beside the table, collected with it, runs the finalizer
-   on a coroutine of the host, where hooks work.
+/* Finalizers of scripts. Lua runs finalizers with hooks off, so an endless one could not be stopped. Therefore
+   setmetatable hides __gc from Lua; a guard object that is collected together with the table runs the finalizer on a
+   coroutine of the host, where hooks work.
 
-   Invariant: each table that Lua itself would finalize is finalized once. A table has one guard until that has run, and
-   a guard that is collected where no finalizer may run (between turns, in a task that is being stopped, in another
-   finalizer) waits in a queue for the next turn. The queue is made of the guards, so that adding to it allocates
-   nothing. */
+   Invariant: each table that Lua would finalize is finalized once. A table has one guard until its finalizer has
+   run. A guard that is collected where no finalizer may run (between turns, in a task that is being stopped, in
+   another finalizer) waits in a queue for the next turn. The queue links the guards themselves, so adding to it
+   allocates nothing. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
 
-/* The guard's block; its first user value is the table, its second the next guard of the queue. */
+/* A guard. Its first user value is the table, its second the next guard in the queue. */
 typedef struct guard {
-    lua_Integer serial; /* counts the tables in the order in which they got a finalizer */
+    lua_Integer serial; /* order in which the tables got a finalizer */
     bool has_run;
 } guard;
 
@@ -21,16 +21,16 @@ enum { TABLE = 1, NEXT = 2, USER_VALUES = 2 };
 
 static char key_first, key_last; /* registry: the ends of the queue, or false */
 
-/* Whether a script's code may run at the moment. */
+/* Whether code of a script may run now. */
 static bool may_run(const clb_state *h) {
     const clb_task *outer = h->current;
-    if (outer == NULL || outer == h->finalizing || outer->script == NULL) return false;
-    return outer->raised != CLB_RAISED_FOR_GOOD && !clb_must_arm(h);
+    if (outer == NULL || outer == h->finalizer_task || outer->script == NULL) return false;
+    return outer->stop_level != CLB_LEVEL_KILL && !clb_must_arm(h);
 }
 
-/* Puts the guard at `index` at the end of the queue. [-0, +0] */
-static void wait_for_turn(lua_State *L, int index) {
-    clb_state *h = clb_host(L);
+/* Appends the guard at `index` to the queue. [-0, +0] */
+static void enqueue(lua_State *L, int index) {
+    clb_state *h = clb_state_of(L);
     lua_pushvalue(L, index);
     if (h->finalizers_waiting++ == 0) {
         lua_pushvalue(L, -1);
@@ -44,11 +44,11 @@ static void wait_for_turn(lua_State *L, int index) {
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_last);
 }
 
-/* Runs the finalizer of the guard at `index` on the host's coroutine. Its errors are dropped, as Lua
-   does without `warn`. [-0, +0] */
+/* Runs the finalizer of the guard at `index` on the host's coroutine. Its errors are dropped, as Lua does without
+   `warn`. [-0, +0] */
 static void run(lua_State *L, int index) {
-    clb_state *h = clb_host(L);
-    clb_task *outer = h->current, *t = h->finalizing;
+    clb_state *h = clb_state_of(L);
+    clb_task *outer = h->current, *t = h->finalizer_task;
     lua_State *co = t->L;
     guard *g = lua_touserdata(L, index);
     int top = lua_gettop(L), results;
@@ -62,12 +62,12 @@ static void run(lua_State *L, int index) {
             lua_xmove(L, co, 1);
             t->script = outer->script;
             t->stop = outer->stop;
-            t->raised = outer->raised;
+            t->stop_level = outer->stop_level;
             h->current = t;
             if (clb_resume_inner(L, co, 1, &results, "a finalizer") == LUA_OK) {
                 lua_settop(co, 0);
             } else {
-                /* What it left to be closed runs here, on its own frame and stopped as it was. */
+                /* Its to-be-closed variables are closed here, within the limits that stopped it. */
                 clb_reset_inner(L, co, "a finalizer");
                 lua_settop(co, 0);
             }
@@ -77,24 +77,25 @@ static void run(lua_State *L, int index) {
         }
     }
     lua_settop(L, top);
-    /* What stopped the finalizer must stop what it interrupted. */
+    /* A stop that ended the finalizer also stops the code that it interrupted. */
     lua_State *running = atomic_load_explicit(&h->running, memory_order_relaxed);
     if (clb_must_arm(h) && running != NULL) clb_arm(running);
 }
 
 /* __gc of a guard. [-1, +0] */
 static int collect(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     if (h->closing) return 0;
     if (may_run(h)) run(L, 1);
-    else wait_for_turn(L, 1);
+    else enqueue(L, 1);
     return 0;
 }
 
-/* Runs what waits, inside a task's turn and before the task itself. What is stopped on the way goes on
-   waiting, and so does what comes to wait meanwhile: a finalizer may make and collect the next without end. [-0, +0] */
+/* Runs the queue, inside a task's turn and before the task itself. Finalizers that are stopped stay in the queue,
+   and guards that are added meanwhile wait for the next turn: a finalizer may create and collect the next one
+   endlessly. [-0, +0] */
 static int run_waiting(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     for (size_t left = h->finalizers_waiting; left != 0 && may_run(h); left--) {
         lua_settop(L, 0);
         lua_rawgetp(L, LUA_REGISTRYINDEX, &key_first);
@@ -104,7 +105,7 @@ static int run_waiting(lua_State *L) {
         lua_setiuservalue(L, 1, NEXT);
         h->finalizers_waiting--;
         run(L, 1);
-        /* The stop of a finalizer is raised in the task, not in the host's own call here. */
+        /* The stop of a finalizer is raised in the task, not in this protected call. */
         lua_sethook(L, NULL, 0, 0);
     }
     if (h->finalizers_waiting == 0) {
@@ -121,13 +122,13 @@ static int by_serial(const void *a, const void *b) {
     return (x < y) - (x > y);
 }
 
-/* Runs every finalizer that has not run, the latest first, as Lua does when a state is closed. A task's
-   function. [-0, +0, raises] */
+/* Runs every finalizer that has not run, latest first, as Lua does when a state is closed. The function of a task.
+   [-0, +0, raises] */
 int clb_finalize_all(lua_State *L) {
     lua_settop(L, 0);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
-    lua_newtable(L); /* 2: serial -> guard, which keeps them while others are run */
-    /* The table must not change while it is gone through. */
+    lua_newtable(L); /* 2: serial -> guard; keeps the guards while finalizers run */
+    /* The table must not change during the traversal. */
     lua_gc(L, LUA_GCSTOP);
     lua_Integer count = 0, used = 0;
     lua_pushnil(L);
@@ -150,7 +151,7 @@ int clb_finalize_all(lua_State *L) {
     qsort(serials, (size_t)used, sizeof *serials, by_serial);
     lua_settop(L, 3);
     for (lua_Integer i = 0; i < used; i++) {
-        if (clb_must_stop(clb_host(L))) return clb_raise_stop(L, clb_host(L));
+        if (clb_must_stop(clb_state_of(L))) return clb_raise_stop(L, clb_state_of(L));
         lua_rawgeti(L, 2, serials[i]);
         run(L, 4);
         lua_settop(L, 3);
@@ -158,7 +159,7 @@ int clb_finalize_all(lua_State *L) {
     return 0;
 }
 
-/* Whether the table at 1 has a guard that did not run yet. [-0, +0] */
+/* Whether the table at 1 has a guard that has not run. [-0, +0] */
 static bool is_guarded(lua_State *L) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
     lua_pushvalue(L, 1);
@@ -170,13 +171,13 @@ static bool is_guarded(lua_State *L) {
 }
 
 /* Gives the table at 1 a guard unless it has one. [-0, +0, raises] */
-static void watch_over(lua_State *L) {
-    clb_state *h = clb_host(L);
+static void attach_guard(lua_State *L) {
+    clb_state *h = clb_state_of(L);
     if (is_guarded(L)) return;
     int top = lua_gettop(L), made = top + 1;
     guard *g = lua_newuserdatauv(L, sizeof *g, USER_VALUES);
     *g = (guard){.serial = ++h->finalizers_made};
-    /* Making it may have run a finalizer that gave this table one. */
+    /* Creating it may have run a finalizer that gave this table a guard. */
     if (!is_guarded(L)) {
         lua_pushvalue(L, 1);
         lua_setiuservalue(L, made, TABLE);
@@ -184,7 +185,7 @@ static void watch_over(lua_State *L) {
         lua_pushvalue(L, 1);
         lua_pushvalue(L, made);
         lua_rawset(L, -3);
-        /* Last, as from here on it must not be collected before the table. */
+        /* Last: from here on it must not be collected before the table. */
         lua_getiuservalue(L, lua_upvalueindex(1), 1);
         lua_setmetatable(L, made);
     }
@@ -210,13 +211,13 @@ static int set_metatable(lua_State *L) {
         lua_setmetatable(L, 1);
         return 1;
     }
-    /* When an object is collected differs from process to process: where that must not show, no finalizer runs. */
-    if (!clb_host(L)->limits.repeats) watch_over(L);
-    /* Nothing from here on allocates, so no other finalizer can miss the field while it is out. */
+    /* The moment of a collection differs between processes, so deterministic states run no finalizers. */
+    if (!clb_state_of(L)->limits.is_deterministic) attach_guard(L);
+    /* Nothing from here on allocates, so no other finalizer can run while the field is removed. */
     luaL_checkstack(L, 4, NULL);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_gc_name);
     lua_pushvalue(L, 3);
-    lua_rawget(L, 2); /* 4: the finalizer, if a finalizer of another has not taken it out by now */
+    lua_rawget(L, 2); /* 4: the finalizer, unless another finalizer has removed it */
     lua_pushvalue(L, 3);
     lua_pushnil(L);
     lua_rawset(L, 2);
@@ -227,31 +228,31 @@ static int set_metatable(lua_State *L) {
     return 1;
 }
 
-void clb_finalizing_free(clb_state *h) {
-    clb_frame_reset(&h->finalizing->frame);
-    clb_free(h, h->finalizing->traceback);
-    clb_free(h, h->finalizing->text);
-    clb_free(h, h->finalizing);
-    h->finalizing = NULL;
+void clb_finalizer_task_free(clb_state *h) {
+    clb_frame_reset(&h->finalizer_task->frame);
+    clb_free(h, h->finalizer_task->traceback);
+    clb_free(h, h->finalizer_task->text);
+    clb_free(h, h->finalizer_task);
+    h->finalizer_task = NULL;
 }
 
 void clb_open_finalizers(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     clb_task *t = clb_malloc(h, sizeof *t);
     if (t == NULL) luaL_error(L, "not enough memory");
     memset(t, 0, offsetof(clb_task, frame));
     t->state = h;
     clb_task_frame_init(t);
-    h->finalizing = t;
+    h->finalizer_task = t;
     t->L = lua_newthread(L);
     clb_set_mark(t->L, CLB_MARK_TASK);
     t->reference = luaL_ref(L, LUA_REGISTRYINDEX);
-    lua_newtable(L); /* table -> guard: an ephemeron, so the guard does not keep the table */
+    lua_newtable(L); /* table -> guard: an ephemeron table, so a guard does not keep its table */
     lua_createtable(L, 0, 1);
     clb_set_mode(L, "k");
     lua_setmetatable(L, -2);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_finalizers);
-    lua_pushliteral(L, "__gc"); /* kept, as making it anew could allocate */
+    lua_pushliteral(L, "__gc"); /* kept, because creating it could allocate */
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_gc_name);
     lua_pushboolean(L, 0);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_first);
@@ -262,7 +263,7 @@ void clb_open_finalizers(lua_State *L) {
     lua_pushcfunction(L, collect);
     lua_setfield(L, -2, "__gc");
     lua_setiuservalue(L, -2, 1);
-    /* For debug.c, which passes by a protection. */
+    /* For debug.setmetatable, which ignores __metatable. */
     lua_pushvalue(L, -1);
     lua_pushboolean(L, true);
     lua_pushcclosure(L, set_metatable, 2);

@@ -1,8 +1,9 @@
-/* The frame of a call: arguments out of the Lua stack, results onto it, and values that Swift holds by reference.
+/* The frame of a call: arguments are read from the Lua stack, results are pushed onto it; and references to Lua values
+   that Swift holds.
 
-   Invariant: arguments are borrowed from the Lua stack until the call returns; results are the frame's own, and each
-   Swift object among them is released exactly once, by Lua's collector when it was pushed and by clb_frame_clear when
-   it was not. */
+   Invariant: arguments are borrowed from the Lua stack until the call returns. Results belong to the frame, and each
+   Swift object among them is released exactly once: by Lua's collector if it was pushed, otherwise by
+   clb_frame_clear. */
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,8 +18,8 @@ typedef struct chunk {
     struct chunk *next;
 } chunk;
 
-/* A frame may outlive its state, and is then no state's any more. */
-static void give(clb_frame *f, void *block) {
+/* Frees a block of the frame, which may have outlived its state. */
+static void free_block(clb_frame *f, void *block) {
     if (f->state != NULL) clb_free(f->state, block);
     else free(block);
 }
@@ -27,12 +28,12 @@ static void free_chunks(clb_frame *f) {
     while (f->chunks != NULL) {
         chunk *c = f->chunks;
         f->chunks = c->next;
-        give(f, c);
+        free_block(f, c);
     }
 }
 
-/* Gives up what the frame's results still hold: Swift objects that were never pushed, handles that kept
-   a referenced value until it was, and whoever would have refused JSON. */
+/* Releases what results hold that were not pushed: Swift objects, the handles of references, and the error makers of
+   JSON. */
 static void drop_results(clb_frame *f) {
     void (*release)(void *) = f->state != NULL ? f->state->callbacks.release : f->task->release;
     for (int i = 0; i < f->result_count; i++) {
@@ -40,7 +41,7 @@ static void drop_results(clb_frame *f) {
         if (v->kind == CLB_OBJECT && v->pointer != NULL) release(v->pointer);
         if (v->kind == CLB_REFERENCE && v->aux != NULL) release((void *)v->aux);
         const clb_json_result *how = v->kind == CLB_JSON ? v->aux : NULL;
-        if (how != NULL && how->refuser != NULL) release(how->refuser);
+        if (how != NULL && how->error_maker != NULL) release(how->error_maker);
     }
     f->result_count = 0;
 }
@@ -59,11 +60,11 @@ bool clb_frame_charge(clb_frame *f, size_t bytes) {
     return true;
 }
 
-/* Gives back everything that is not in the frame itself. */
+/* Frees everything outside the frame itself. */
 void clb_frame_reset(clb_frame *f) {
     clb_frame_clear(f);
     if (f->results != f->inline_results) {
-        give(f, f->results);
+        free_block(f, f->results);
         f->results = f->inline_results;
         f->result_capacity = CLB_INLINE_RESULTS;
     }
@@ -174,8 +175,8 @@ static const char *copy(clb_frame *f, const char *text, bool *failed) {
 char *clb_frame_json(clb_frame *f, size_t size, const clb_json_result *given) {
     bool failed = false;
     clb_json_result *how = NULL;
-    if (given->member != NULL || given->metatable != NULL || given->keeps_null || given->refuser != NULL) {
-        /* In front of the bytes; malloc's alignment is the chunk's. */
+    if (given->member != NULL || given->metatable != NULL || given->keeps_null || given->error_maker != NULL) {
+        /* Before the bytes; a chunk has malloc's alignment. */
         chunk *c = clb_malloc(f->state, sizeof(chunk) + sizeof *how);
         if (c == NULL) return NULL;
         c->next = f->chunks;
@@ -189,7 +190,7 @@ char *clb_frame_json(clb_frame *f, size_t size, const clb_json_result *given) {
     char *bytes = failed ? NULL : clb_frame_bytes(f, size + 1);
     clb_value *v = bytes == NULL ? NULL : clb_frame_result(f);
     if (v == NULL) return NULL;
-    bytes[size] = 0; /* where its reader stops */
+    bytes[size] = 0; /* the terminator at which its reader stops */
     *v = (clb_value){.kind = CLB_JSON, .bytes = bytes, .length = size, .aux = how};
     return bytes;
 }
@@ -207,8 +208,8 @@ size_t clb_frame_where(const clb_frame *f, char *buffer, size_t size) {
     return 0;
 }
 
-/* Puts a value of a (possibly suspended) stack on the main thread. */
-static bool lend(clb_frame *f, int slot) {
+/* Pushes a copy of a value of the calling thread, which may be suspended, on the main thread. */
+static bool push_on_main(clb_frame *f, int slot) {
     lua_State *L = f->stack, *main = f->state->L;
     if (L == NULL || !lua_checkstack(L, 1) || !lua_checkstack(main, 4)) return false;
     lua_pushvalue(L, slot);
@@ -219,8 +220,8 @@ static bool lend(clb_frame *f, int slot) {
 void clb_task_frame_init(clb_task *t) { frame_init(&t->frame, t->state, t); }
 clb_frame *clb_task_frame(clb_task *t) { return &t->frame; }
 
-/* Pushes the metatable `name` for records of `kind`, made on first use from the functions of the
-   metatable made known under that name. [-0, +1, raises] */
+/* Pushes the metatable `name` for records of `kind`, created on first use from the functions registered under that
+   name. [-0, +1, raises] */
 static void push_record_metatable(lua_State *L, const char *name, const char *kind) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_metatables);
     lua_pushfstring(L, "%s:%s", name, kind == NULL ? "" : kind);
@@ -253,14 +254,14 @@ static void push_record_metatable(lua_State *L, const char *name, const char *ki
     lua_pop(L, 1);
 }
 
-/* Raises that the bytes of a result are no JSON, in the refuser's words where there is one. */
+/* Raises the error for a result that is not JSON, made by its error maker if it has one. */
 static int refuse(lua_State *L, clb_frame *f, const clb_json_result *result, const clb_json_reading *how) {
-    if (f == NULL || result == NULL || result->refuser == NULL) {
+    if (f == NULL || result == NULL || result->error_maker == NULL) {
         const char *name = f == NULL || f->name == NULL ? "?" : f->name;
         return clb_raise(L, "json.invalid", "%s: the answer is no JSON: %s at byte %I", name, how->reason,
                          (lua_Integer)how->position);
     }
-    f->state->callbacks.refuse(result->refuser, f, how->position, how->reason);
+    f->state->callbacks.make_json_error(result->error_maker, f, how->position, how->reason);
     return clb_raise_frame(L, f);
 }
 
@@ -270,7 +271,7 @@ static void push_json(lua_State *L, clb_frame *f, const clb_value *v) {
     if (result != NULL) {
         how.member = result->member;
         how.keeps_null = result->keeps_null;
-        how.needs_member = result->refuser != NULL;
+        how.needs_member = result->error_maker != NULL;
         if (result->metatable != NULL) {
             push_record_metatable(L, result->metatable, result->kind);
             how.record = lua_gettop(L);
@@ -285,7 +286,7 @@ static void push_object(lua_State *L, clb_value *v) {
 }
 
 /* Pushes the first result of a task that is done. [-0, +1, raises] */
-static void push_first(lua_State *L, clb_task *t) {
+static void push_task_result(lua_State *L, clb_task *t) {
     if (t == NULL || lua_gettop(t->L) == 0) {
         lua_pushnil(L);
         return;
@@ -296,13 +297,13 @@ static void push_first(lua_State *L, clb_task *t) {
 }
 
 /* [-0, +1, raises] */
-static void push_firsts(lua_State *L, const clb_value *v) {
+static void push_task_result_list(lua_State *L, const clb_value *v) {
     clb_task **tasks = v->pointer;
     int count = v->length > INT_MAX ? INT_MAX : (int)v->length;
     luaL_checkstack(L, 2, NULL);
     lua_createtable(L, count, 0);
     for (int i = 0; i < count; i++) {
-        push_first(L, tasks[i]);
+        push_task_result(L, tasks[i]);
         lua_rawseti(L, -2, i + 1);
     }
 }
@@ -318,14 +319,14 @@ void clb_value_push(lua_State *L, clb_frame *f, const clb_value *v) {
     case CLB_JSON: push_json(L, f, v); break;
     case CLB_TAPE: clb_tape_push(L, v->bytes, v->length); break;
     case CLB_OBJECT: push_object(L, (clb_value *)v); break;
-    case CLB_FIRST: push_first(L, v->pointer); break;
-    case CLB_FIRSTS: push_firsts(L, v); break;
+    case CLB_TASK_RESULT: push_task_result(L, v->pointer); break;
+    case CLB_TASK_RESULT_LIST: push_task_result_list(L, v); break;
     default: lua_pushnil(L);
     }
 }
 
-/* Copies what another task ended with, or raises its error again. [-0, +n, raises] */
-static int push_outcome(lua_State *L, clb_task *other) {
+/* Pushes the results of another task, or raises its error again. [-0, +n, raises] */
+static int push_task_results(lua_State *L, clb_task *other) {
     int count = other->failed ? 1 : lua_gettop(other->L);
     luaL_checkstack(L, count + 1, "too many results");
     if (!lua_checkstack(other->L, count)) clb_raise_memory(L);
@@ -340,9 +341,9 @@ static int push_outcome(lua_State *L, clb_task *other) {
 
 int clb_frame_push_all(lua_State *L, clb_frame *f) {
     int count = f->result_count, pushed = count;
-    if (count == 1 && f->results[0].kind == CLB_OUTCOME) {
+    if (count == 1 && f->results[0].kind == CLB_TASK_RESULTS) {
         f->result_count = 0;
-        return push_outcome(L, f->results[0].pointer);
+        return push_task_results(L, f->results[0].pointer);
     }
     if (count > 8) luaL_checkstack(L, count, "too many results");
     for (int i = 0; i < count; i++) clb_value_push(L, f, &f->results[i]);
@@ -350,19 +351,20 @@ int clb_frame_push_all(lua_State *L, clb_frame *f) {
     return pushed;
 }
 
-typedef struct request {
+/* A conversion to bytes. */
+typedef struct conversion {
     int reference;
     clb_json_writing writing;
     bool as_json;
-} request;
+} conversion;
 
-/* Runs `action` protected with the value of the frame as argument 2. */
+/* Calls `action` protected with the value in the frame as argument 2. */
 static bool with_argument(clb_frame *f, int slot, lua_CFunction action, void *argument) {
     lua_State *L = f->state->L;
     if (!lua_checkstack(L, 6)) return false;
     lua_pushcfunction(L, action);
     lua_pushlightuserdata(L, argument);
-    if (!lend(f, slot)) {
+    if (!push_on_main(f, slot)) {
         lua_pop(L, 2);
         return false;
     }
@@ -405,14 +407,14 @@ int clb_frame_reference(clb_frame *f, int slot) {
 }
 
 static int encode(lua_State *L) {
-    request *r = lua_touserdata(L, 1);
+    conversion *r = lua_touserdata(L, 1);
     if (r->reference != 0) lua_rawgeti(L, LUA_REGISTRYINDEX, r->reference);
     if (r->as_json) clb_json_write(L, 2, &r->writing);
     else clb_tape_write(L, 2, &r->writing.out);
     return 0;
 }
 
-static clb_bytes bytes_of(request *r, bool done) {
+static clb_bytes bytes_of(conversion *r, bool done) {
     clb_buffer *b = &r->writing.out;
     clb_buffer_free(&r->writing.keys);
     if (!done) clb_buffer_lack(b);
@@ -427,11 +429,11 @@ static clb_json_writing new_writing(clb_state *h) {
     return (clb_json_writing){.out = {.state = h}, .keys = {.state = h}};
 }
 
-/* The arguments of a call that waits are read between the task's turns; what that takes is the task's all the same,
-   and its limits hold. */
+/* Arguments of a waiting call are converted between the task's turns. The time still counts as the task's, and its
+   limits apply. */
 static clb_bytes encode_argument(clb_frame *f, int index, bool as_json) {
     clb_state *h = f->state;
-    request r = {.writing = new_writing(h), .as_json = as_json};
+    conversion r = {.writing = new_writing(h), .as_json = as_json};
     bool is_between = h->current == NULL && f->task != NULL && f->task->script != NULL;
     if (is_between) clb_enter(h, f->task);
     bool done = with_argument(f, index, encode, &r);
@@ -440,7 +442,7 @@ static clb_bytes encode_argument(clb_frame *f, int index, bool as_json) {
 }
 
 static clb_bytes encode_reference(clb_state *h, int reference, bool as_json) {
-    request r = {.writing = new_writing(h), .reference = reference, .as_json = as_json};
+    conversion r = {.writing = new_writing(h), .reference = reference, .as_json = as_json};
     return bytes_of(&r, clb_protected(h, encode, &r));
 }
 
@@ -461,8 +463,8 @@ typedef struct access {
     clb_frame *frame;
 } access;
 
-/* Replaces the frame's result, the key, by the value: strings are copied into the frame, what only
-   Lua can hold becomes a new registry reference. */
+/* Replaces the frame's result, the key, by the value. Strings are copied into the frame; a value that only Lua can
+   hold becomes a new registry reference. */
 static int get(lua_State *L) {
     access *a = lua_touserdata(L, 1);
     lua_rawgeti(L, LUA_REGISTRYINDEX, a->reference);

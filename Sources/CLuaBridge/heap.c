@@ -1,8 +1,8 @@
-/* Blocks of up to 8 KiB lie in slabs of 64 KiB, those of up to 128 KiB in slabs of 1 MiB, each for blocks of one class;
-   what is larger has pages of its own.
+/* The heap: blocks of up to 8 KiB lie in slabs of 64 KiB, blocks of up to 128 KiB in slabs of 1 MiB, each slab with
+   blocks of one size class; a larger block has pages of its own.
 
-   Invariant: `committed` is the bytes of all pages that a block has ever reached and that were not given back. Pages of
-   a slab are counted as its blocks first reach them, and are given back when it is empty. */
+   Invariant: `committed` is the size of all pages that a block has reached and that were not returned to the system.
+   Pages of a slab are counted when a block first reaches them and returned when the slab is empty. */
 #include <string.h>
 #include <sys/mman.h>
 
@@ -12,20 +12,21 @@ enum {
     PAGE = 4096,
     MEDIUM = 128 << 10,
     AREA = 16 << 20,
-    FIRST_MEDIUM = 64,  /* class */
-    HEADS = 16 * 64,    /* at the beginning of a chunk */
-    EMPTY_KEPT = 8 << 20,
-    LARGE_KEPT = 8 << 20,
+    FIRST_MEDIUM = 64, /* size class */
+    HEADERS = 16 * 64, /* slab headers at the beginning of a chunk */
+    EMPTY_CACHED = 8 << 20,
+    LARGE_CACHED = 8 << 20,
 };
 
-_Static_assert(sizeof(clb_slab) == 64 && HEADS == CLB_HEAP_CHUNK / CLB_HEAP_SLAB * 64, "the heads of a chunk's slabs");
+_Static_assert(sizeof(clb_slab) == 64, "the header of a slab");
+_Static_assert(HEADERS == CLB_HEAP_CHUNK / CLB_HEAP_SLAB * sizeof(clb_slab), "the headers of a chunk's slabs");
 
-/* The first bytes of an area, behind the heads of its first chunk. */
+/* Lies in the first chunk of an area, after its slab headers. */
 typedef struct area {
     void *next;
 } area;
 
-enum { FIRST = HEADS + CLB_HEAP_STEP }; /* where blocks of the first slab of a chunk begin */
+enum { FIRST = HEADERS + CLB_HEAP_STEP }; /* where the blocks of the first slab of a chunk begin */
 
 static inline size_t whole_pages(size_t size) { return (size + PAGE - 1) & ~(size_t)(PAGE - 1); }
 
@@ -39,16 +40,16 @@ static inline bool is_medium(unsigned class) { return class >= FIRST_MEDIUM; }
 static inline uint32_t slab_size(unsigned class) { return is_medium(class) ? CLB_HEAP_CHUNK : CLB_HEAP_SLAB; }
 static inline bool is_first(const clb_slab *s) { return s->start == (const char *)s; }
 
-/* Counts more pages, if there may be more. */
-static bool hold(clb_heap *heap, size_t more) {
+/* Counts more pages if the limit allows them. */
+static bool commit(clb_heap *heap, size_t more) {
     if (more > heap->room(heap)) {
-        clb_heap_shed(heap);
+        clb_heap_trim(heap);
         if (more > heap->room(heap)) {
             heap->is_process_full = false;
             return false;
         }
     }
-    heap->held += more;
+    heap->committed += more;
     return true;
 }
 
@@ -59,8 +60,8 @@ static void *map(clb_heap *heap, size_t size) {
     return NULL;
 }
 
-/* A new area, at a multiple of a chunk's size. */
-static bool take_area(clb_heap *heap) {
+/* Maps a new area, aligned to the size of a chunk. */
+static bool map_area(clb_heap *heap) {
     char *pages = map(heap, AREA + CLB_HEAP_CHUNK);
     if (pages == NULL) return false;
     size_t before = (size_t)(-(uintptr_t)pages & (CLB_HEAP_CHUNK - 1));
@@ -68,13 +69,13 @@ static bool take_area(clb_heap *heap) {
     munmap(pages + before + AREA, CLB_HEAP_CHUNK - before);
     heap->area = pages + before;
     heap->area_end = heap->area + AREA;
-    ((area *)(heap->area + HEADS))->next = heap->areas;
+    ((area *)(heap->area + HEADERS))->next = heap->areas;
     heap->areas = heap->area;
     return true;
 }
 
 static void list(clb_heap *heap, clb_slab *s) {
-    clb_slab **first = &heap->rooms[s->class];
+    clb_slab **first = &heap->partial[s->class];
     s->previous = NULL;
     s->next = *first;
     if (*first != NULL) (*first)->previous = s;
@@ -83,7 +84,7 @@ static void list(clb_heap *heap, clb_slab *s) {
 }
 
 static void unlist(clb_heap *heap, clb_slab *s) {
-    if (s->previous == NULL) heap->rooms[s->class] = s->next;
+    if (s->previous == NULL) heap->partial[s->class] = s->next;
     else s->previous->next = s->next;
     if (s->next != NULL) s->next->previous = s->previous;
     s->is_listed = false;
@@ -97,19 +98,19 @@ static clb_slab *pop_empty(clb_heap *heap, bool medium) {
     return s;
 }
 
-/* Gives back the pages of an empty slab, but for one with heads of slabs. */
+/* Returns the pages of an empty slab to the system, except for a page with slab headers. */
 static void release(clb_heap *heap, clb_slab *s) {
     uint32_t left = is_first(s) ? PAGE : 0;
     if (s->pages <= left) return;
     madvise(s->start + left, s->pages - left, MADV_DONTNEED);
-    heap->held -= s->pages - left;
+    heap->committed -= s->pages - left;
     s->pages = left;
 }
 
-/* Takes the next chunk: its first slab. */
+/* Takes the next chunk and returns its first slab. */
 static clb_slab *take_chunk(clb_heap *heap) {
-    if (heap->area == heap->area_end && !take_area(heap)) return NULL;
-    if (!hold(heap, PAGE)) return NULL;
+    if (heap->area == heap->area_end && !map_area(heap)) return NULL;
+    if (!commit(heap, PAGE)) return NULL;
     clb_slab *s = (clb_slab *)heap->area;
     s->start = heap->area;
     s->pages = PAGE;
@@ -117,7 +118,7 @@ static clb_slab *take_chunk(clb_heap *heap) {
     return s;
 }
 
-/* Memory for a slab, with its start and pages; NULL: there is none. */
+/* Takes memory for a slab and sets its start and pages; NULL: there is none. */
 static clb_slab *take_slab(clb_heap *heap, bool medium) {
     clb_slab *s = pop_empty(heap, medium);
     if (s != NULL) return s;
@@ -141,7 +142,7 @@ static clb_slab *take_slab(clb_heap *heap, bool medium) {
 
 static void begin(clb_slab *s) {
     s->free = NULL;
-    s->bump = s->ready = is_first(s) ? FIRST : 0;
+    s->bump = is_first(s) ? FIRST : 0;
 }
 
 static clb_slab *new_slab(clb_heap *heap, unsigned class) {
@@ -155,9 +156,9 @@ static clb_slab *new_slab(clb_heap *heap, unsigned class) {
     return s;
 }
 
-static void *take_from_slab(clb_heap *heap, unsigned class) {
+static void *alloc_from_slab(clb_heap *heap, unsigned class) {
     for (;;) {
-        clb_slab *s = heap->rooms[class];
+        clb_slab *s = heap->partial[class];
         if (s == NULL) s = new_slab(heap, class);
         if (s == NULL) return NULL;
         void *block = s->free;
@@ -167,7 +168,7 @@ static void *take_from_slab(clb_heap *heap, unsigned class) {
         } else if (end <= slab_size(class)) {
             uint32_t pages = (uint32_t)whole_pages(end);
             if (pages > s->pages) {
-                if (!hold(heap, pages - s->pages)) return NULL;
+                if (!commit(heap, pages - s->pages)) return NULL;
                 s->pages = pages;
             }
             block = s->start + s->bump;
@@ -181,8 +182,8 @@ static void *take_from_slab(clb_heap *heap, unsigned class) {
     }
 }
 
-/* A slab of which a block came back is listed again; one that is empty is kept for its class when it is the only one
-   there, else for all. */
+/* A slab with a free block again joins the partial slabs. An empty one stays there if it is the only one of its
+   class, otherwise it may serve any class. */
 void clb_heap_retire(clb_heap *heap, clb_slab *s) {
     if (s->used != 0) {
         list(heap, s);
@@ -194,64 +195,65 @@ void clb_heap_retire(clb_heap *heap, clb_slab *s) {
         return;
     }
     if (s->is_listed) unlist(heap, s);
-    if (heap->empty_bytes + s->pages > EMPTY_KEPT) release(heap, s);
+    if (heap->empty_bytes + s->pages > EMPTY_CACHED) release(heap, s);
     clb_slab **empty = &heap->empty[is_medium(s->class)];
     s->next = *empty;
     *empty = s;
     heap->empty_bytes += s->pages;
 }
 
-/* Makes room for one more large block to be kept: the oldest go. */
-static unsigned make_place(clb_heap *heap, size_t size) {
-    unsigned at = heap->kept_next++ % CLB_HEAP_KEPT;
-    for (unsigned i = at; heap->kept_bytes + size > LARGE_KEPT || heap->kept[at].block != NULL; i = (i + 1) % CLB_HEAP_KEPT) {
-        if (heap->kept[i].block == NULL) continue;
-        munmap(heap->kept[i].block, heap->kept[i].size);
-        heap->kept_bytes -= heap->kept[i].size;
-        heap->held -= heap->kept[i].size;
-        heap->kept[i].block = NULL;
+/* Finds a slot for one more cached block, unmapping the oldest ones. */
+static unsigned make_cache_slot(clb_heap *heap, size_t size) {
+    unsigned at = heap->cached_next++ % CLB_HEAP_CACHED;
+    for (unsigned i = at; heap->cached_bytes + size > LARGE_CACHED || heap->cached[at].block != NULL;
+         i = (i + 1) % CLB_HEAP_CACHED) {
+        if (heap->cached[i].block == NULL) continue;
+        munmap(heap->cached[i].block, heap->cached[i].size);
+        heap->cached_bytes -= heap->cached[i].size;
+        heap->committed -= heap->cached[i].size;
+        heap->cached[i].block = NULL;
     }
     return at;
 }
 
-static void give_pages(clb_heap *heap, void *block, size_t size) {
-    if (size > LARGE_KEPT / 2) {
+static void free_pages(clb_heap *heap, void *block, size_t size) {
+    if (size > LARGE_CACHED / 2) {
         munmap(block, size);
-        heap->held -= size;
+        heap->committed -= size;
         return;
     }
-    unsigned at = make_place(heap, size);
-    heap->kept[at].block = block;
-    heap->kept[at].size = size;
-    heap->kept_bytes += size;
+    unsigned at = make_cache_slot(heap, size);
+    heap->cached[at].block = block;
+    heap->cached[at].size = size;
+    heap->cached_bytes += size;
 }
 
-static void *take_pages(clb_heap *heap, size_t size) {
-    for (unsigned i = 0; heap->kept_bytes >= size && i < CLB_HEAP_KEPT; i++) {
-        char *block = heap->kept[i].block;
-        size_t more = heap->kept[i].size - size;
-        if (block == NULL || heap->kept[i].size < size || more > size / 4) continue;
-        heap->kept_bytes -= heap->kept[i].size;
-        heap->kept[i].block = NULL;
+static void *alloc_pages(clb_heap *heap, size_t size) {
+    for (unsigned i = 0; heap->cached_bytes >= size && i < CLB_HEAP_CACHED; i++) {
+        char *block = heap->cached[i].block;
+        size_t more = heap->cached[i].size - size;
+        if (block == NULL || heap->cached[i].size < size || more > size / 4) continue;
+        heap->cached_bytes -= heap->cached[i].size;
+        heap->cached[i].block = NULL;
         if (more != 0) munmap(block + size, more);
-        heap->held -= more;
+        heap->committed -= more;
         return block;
     }
-    if (!hold(heap, size)) return NULL;
+    if (!commit(heap, size)) return NULL;
     void *block = map(heap, size);
-    if (block == NULL) heap->held -= size;
+    if (block == NULL) heap->committed -= size;
     return block;
 }
 
-__attribute__((noinline)) void *clb_heap_take_slowly(clb_heap *heap, size_t size) {
-    if (size <= MEDIUM) return take_from_slab(heap, clb_heap_class(size));
-    return size > PTRDIFF_MAX - PAGE ? NULL : take_pages(heap, whole_pages(size));
+__attribute__((noinline)) void *clb_heap_alloc_slow(clb_heap *heap, size_t size) {
+    if (size <= MEDIUM) return alloc_from_slab(heap, clb_heap_class(size));
+    return size > PTRDIFF_MAX - PAGE ? NULL : alloc_pages(heap, whole_pages(size));
 }
 
-/* A block of a medium slab or with pages of its own. */
-void clb_heap_give_large(clb_heap *heap, void *block, size_t size) {
+/* Frees a block of a medium slab or with pages of its own. */
+void clb_heap_free_large(clb_heap *heap, void *block, size_t size) {
     if (size > MEDIUM) {
-        give_pages(heap, block, whole_pages(size));
+        free_pages(heap, block, whole_pages(size));
         return;
     }
     clb_slab *s = (clb_slab *)((uintptr_t)block & ~(uintptr_t)(CLB_HEAP_CHUNK - 1));
@@ -266,7 +268,7 @@ void clb_heap_give_large(clb_heap *heap, void *block, size_t size) {
 #endif
 #endif
 
-/* ThreadSanitizer does not know mremap: it would take the pages that a block leaves for still being its own. */
+/* ThreadSanitizer does not intercept mremap, and would take the old pages for still in use. */
 static void *move_pages(void *block, size_t before, size_t after) {
 #ifdef KNOWS_NO_MREMAP
     void *moved = mmap(NULL, after, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -281,14 +283,14 @@ static void *move_pages(void *block, size_t before, size_t after) {
 
 static void *resize_pages(clb_heap *heap, void *block, size_t before, size_t after) {
     if (after == before) return block;
-    if (after > before && !hold(heap, after - before)) return NULL;
+    if (after > before && !commit(heap, after - before)) return NULL;
     void *moved = move_pages(block, before, after);
     if (moved == MAP_FAILED) {
         heap->is_process_full = true;
-        if (after > before) heap->held -= after - before;
+        if (after > before) heap->committed -= after - before;
         return NULL;
     }
-    if (after < before) heap->held -= before - after;
+    if (after < before) heap->committed -= before - after;
     return moved;
 }
 
@@ -297,21 +299,21 @@ void *clb_heap_resize(clb_heap *heap, void *block, size_t size, size_t new_size)
     if (new_size > PTRDIFF_MAX - PAGE) return NULL;
     if (has_pages && gets_pages) return resize_pages(heap, block, whole_pages(size), whole_pages(new_size));
     if (!has_pages && !gets_pages && clb_heap_class(size) == clb_heap_class(new_size)) return block;
-    void *moved = clb_heap_take(heap, new_size);
+    void *moved = clb_heap_alloc(heap, new_size);
     if (moved == NULL) return NULL;
     memcpy(moved, block, size < new_size ? size : new_size);
-    clb_heap_give(heap, block, size);
+    clb_heap_free(heap, block, size);
     return moved;
 }
 
-void clb_heap_shed(clb_heap *heap) {
-    for (unsigned i = 0; i < CLB_HEAP_KEPT; i++) {
-        if (heap->kept[i].block == NULL) continue;
-        munmap(heap->kept[i].block, heap->kept[i].size);
-        heap->held -= heap->kept[i].size;
-        heap->kept[i].block = NULL;
+void clb_heap_trim(clb_heap *heap) {
+    for (unsigned i = 0; i < CLB_HEAP_CACHED; i++) {
+        if (heap->cached[i].block == NULL) continue;
+        munmap(heap->cached[i].block, heap->cached[i].size);
+        heap->committed -= heap->cached[i].size;
+        heap->cached[i].block = NULL;
     }
-    heap->kept_bytes = 0;
+    heap->cached_bytes = 0;
     for (int medium = 0; medium < 2; medium++) {
         for (clb_slab *s = heap->empty[medium]; s != NULL; s = s->next) {
             heap->empty_bytes -= s->pages;
@@ -321,11 +323,11 @@ void clb_heap_shed(clb_heap *heap) {
     }
 }
 
-void clb_heap_free(clb_heap *heap) {
-    clb_heap_shed(heap);
+void clb_heap_destroy(clb_heap *heap) {
+    clb_heap_trim(heap);
     while (heap->areas != NULL) {
         char *first = heap->areas;
-        heap->areas = ((area *)(first + HEADS))->next;
+        heap->areas = ((area *)(first + HEADERS))->next;
         munmap(first, AREA);
     }
 }

@@ -1,10 +1,10 @@
-/* Stopping what runs, and the threads that it runs on. Another thread sets a reason and sends SIGURG to the thread that
-   runs the script; the handler arms a hook, the hook raises. Nothing is checked while nothing is wrong, so a loop pays
-   nothing. One watchdog thread per process measures the computing time of running scripts and signals those that
-   reached a limit; it sleeps while no state runs.
+/* Stopping scripts, and the threads that they run on. Another thread sets a reason and sends SIGURG to the thread that
+   runs the script; the signal handler arms a hook, and the hook raises. Code that is not stopped checks nothing, so a
+   loop costs nothing extra. One watchdog thread per process samples the computing time of running scripts and signals
+   those that reached a limit; it sleeps while no state runs.
 
-   Invariant: a hook is set only from its own thread, as that walks the call stack; and a script or thread that is
-   signalled exists, because both are only freed under `lock`, which the signaller holds. */
+   Invariant: a hook is set only from its own thread, because lua_sethook walks the call stack. A script or thread
+   that is signalled exists, because it is freed only under `lock`, which the signaller holds. */
 #include <errno.h>
 #include <linux/futex.h>
 #include <signal.h>
@@ -18,23 +18,23 @@
 
 static _Thread_local clb_state *volatile running_here;
 
-/* Not raised: go on; once: raise, then let it clean up; for good: raise at every instruction. */
-clb_raised clb_wanted(const clb_state *h) {
+/* The level at which the current task is to be stopped now. */
+clb_stop_level clb_wanted_level(const clb_state *h) {
     const clb_task *t = h->current;
-    if (atomic_load_explicit(&h->hard, memory_order_relaxed)) return CLB_RAISED_FOR_GOOD;
-    if (t == NULL) return CLB_NOT_RAISED;
-    bool is_stopped = t->stop != CLB_GOES_ON ||
-                      atomic_load_explicit(&t->script->stop, memory_order_relaxed) != CLB_GOES_ON;
-    return is_stopped ? CLB_RAISED_ONCE : CLB_NOT_RAISED;
+    if (atomic_load_explicit(&h->cleanup_expired, memory_order_relaxed)) return CLB_LEVEL_KILL;
+    if (t == NULL) return CLB_LEVEL_NONE;
+    bool is_stopped = t->stop != CLB_NOT_STOPPED ||
+                      atomic_load_explicit(&t->script->stop, memory_order_relaxed) != CLB_NOT_STOPPED;
+    return is_stopped ? CLB_LEVEL_CLEANUP : CLB_LEVEL_NONE;
 }
 
-static clb_stop reason(const clb_state *h) {
+static clb_stop_reason reason(const clb_state *h) {
     const clb_task *t = h->current;
-    clb_stop stop = (clb_stop)atomic_load(&t->script->stop);
-    return stop != CLB_GOES_ON ? stop : (clb_stop)t->stop;
+    clb_stop_reason stop = (clb_stop_reason)atomic_load(&t->script->stop);
+    return stop != CLB_NOT_STOPPED ? stop : (clb_stop_reason)t->stop;
 }
 
-static const char *code_of(clb_stop stop) {
+static const char *code_of(clb_stop_reason stop) {
     switch (stop) {
     case CLB_INTERRUPTED: return "interrupted";
     case CLB_LIMIT_COMPUTE: return "limit.compute";
@@ -44,7 +44,7 @@ static const char *code_of(clb_stop stop) {
     }
 }
 
-static const char *sentence_of(clb_stop stop) {
+static const char *sentence_of(clb_stop_reason stop) {
     switch (stop) {
     case CLB_INTERRUPTED: return "interrupted";
     case CLB_LIMIT_COMPUTE: return "stopped: the limit of computing time was reached";
@@ -56,77 +56,77 @@ static const char *sentence_of(clb_stop stop) {
 
 static void hook(lua_State *L, lua_Debug *ar);
 
-/* Notes the call that is about to raise a stop, so that a handler above it is known as such. [-0, +0] */
+/* Records the call that is about to raise a stop, so that a message handler above it is recognised. [-0, +0] */
 static void expect_handler(lua_State *L, clb_state *h) {
     lua_Debug here;
-    h->raised_in = lua_getstack(L, 0, &here) ? here.i_ci : NULL;
+    h->stop_raised_in = lua_getstack(L, 0, &here) ? here.i_ci : NULL;
     lua_sethook(L, hook, LUA_MASKCALL, 0);
 }
 
 int clb_raise_again(lua_State *L) {
-    clb_state *h = clb_host(L);
-    if (h->current != NULL && h->current->raised == CLB_RAISED_ONCE && clb_wanted(h) == CLB_RAISED_ONCE) {
+    clb_state *h = clb_state_of(L);
+    if (h->current != NULL && h->current->stop_level == CLB_LEVEL_CLEANUP && clb_wanted_level(h) == CLB_LEVEL_CLEANUP) {
         expect_handler(L, h);
     }
     return lua_error(L);
 }
 
-/* Raises the reason to stop. From now on only cleaning up may run, and not for long. [raises] */
+/* Raises the stop. From now on only clean-up may run, and not for long. [raises] */
 int clb_raise_stop(lua_State *L, clb_state *h) {
-    clb_stay_given_up(h);
+    clb_block_if_given_up(h);
     clb_task *t = h->current;
-    clb_stop stop = reason(h);
-    clb_raised level = clb_wanted(h);
-    if (t->raised == CLB_NOT_RAISED) {
-        t->hard_at = atomic_load(&t->script->computed) + h->limits.cleanup;
-        atomic_store(&h->hard_at, t->hard_at);
-        t->raised = level;
+    clb_stop_reason stop = reason(h);
+    clb_stop_level level = clb_wanted_level(h);
+    if (t->stop_level == CLB_LEVEL_NONE) {
+        t->cleanup_deadline = atomic_load(&t->script->computed) + h->limits.cleanup;
+        atomic_store(&h->cleanup_deadline, t->cleanup_deadline);
+        t->stop_level = level;
         clb_trace(L, t, false);
     }
-    t->raised = level;
-    if (level == CLB_RAISED_ONCE) expect_handler(L, h);
-    /* A table for each of the tasks that memory ran out for would be collected for one by one. */
-    if (level == CLB_RAISED_FOR_GOOD || stop == CLB_LIMIT_MEMORY || !lua_checkstack(L, 8)) {
+    t->stop_level = level;
+    if (level == CLB_LEVEL_CLEANUP) expect_handler(L, h);
+    /* Error tables would cause a collection for each task that runs out of memory; a string does not. */
+    if (level == CLB_LEVEL_KILL || stop == CLB_LIMIT_MEMORY || !lua_checkstack(L, 8)) {
         lua_pushstring(L, sentence_of(stop));
         return lua_error(L);
     }
     return clb_raise(L, code_of(stop), "%s", sentence_of(stop));
 }
 
-/* An error that leaves a hook finds the thread with its hooks switched off, as Lua takes for granted that a
-   hook returns. A protected call switches them on again, but what runs before it does, or where there is
-   none, could not be stopped: message handlers, and what a failed coroutine has to close. */
+/* Lua switches hooks off during a hook and on again when it returns; an error skips that. The next protected call
+   switches them on, but code that runs before it could not be stopped: message handlers, and variables that a failed
+   coroutine has to close. */
 static void switch_hooks_on(lua_State *L, const clb_state *h) {
     if (h->hook_switch != 0) ((unsigned char *)L)[h->hook_switch] = 1;
 }
 
-/* Whether this is the call of a message handler of a script for a stop that was just raised: it runs before
-   anything unwinds, right above the call that raised. [-0, +0] */
+/* Whether a script's message handler is being called for a stop that was just raised: it runs before the stack
+   unwinds, directly above the call that raised. [-0, +0] */
 static bool is_handler(lua_State *L, lua_Debug *ar) {
     lua_Debug caller;
     if (ar->event != LUA_HOOKCALL || !lua_getstack(L, 1, &caller)) return false;
-    if (caller.i_ci != clb_host(L)->raised_in) return false;
+    if (caller.i_ci != clb_state_of(L)->stop_raised_in) return false;
     lua_getinfo(L, "S", ar);
     return *ar->what != 'C';
 }
 
 static void hook(lua_State *L, lua_Debug *ar) {
-    clb_state *h = clb_host(L);
-    clb_raised level = clb_wanted(h);
-    if (h->current != NULL && level == CLB_RAISED_ONCE && h->current->raised == level && is_handler(L, ar)) {
-        /* It is not asked: a stop is nobody's to handle, and one that loops would run on in it. Lua asks it about
-           this error, too, and so on until it gives up. */
-        h->raised_in = ar->i_ci;
+    clb_state *h = clb_state_of(L);
+    clb_stop_level level = clb_wanted_level(h);
+    if (h->current != NULL && level == CLB_LEVEL_CLEANUP && h->current->stop_level == level && is_handler(L, ar)) {
+        /* The handler does not run: it could not handle a stop, and one that loops would go on. Lua then calls it
+           for this error too, and so on until it gives up. */
+        h->stop_raised_in = ar->i_ci;
         switch_hooks_on(L, h);
         lua_pushstring(L, sentence_of(reason(h)));
         lua_error(L);
     }
-    if (h->current == NULL || level == CLB_NOT_RAISED ||
-        (level == CLB_RAISED_ONCE && h->current->raised != CLB_NOT_RAISED)) {
+    if (h->current == NULL || level == CLB_LEVEL_NONE ||
+        (level == CLB_LEVEL_CLEANUP && h->current->stop_level != CLB_LEVEL_NONE)) {
         lua_sethook(L, NULL, 0, 0);
         return;
     }
-    if (level == CLB_RAISED_FOR_GOOD && ar->event == LUA_HOOKCALL && clb_is_bookkeeping(L, ar)) return;
+    if (level == CLB_LEVEL_KILL && ar->event == LUA_HOOKCALL && clb_is_bookkeeping(L, ar)) return;
     switch_hooks_on(L, h);
     clb_raise_stop(L, h);
 }
@@ -135,11 +135,11 @@ enum { EVERY_STEP = LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT };
 
 void clb_arm(lua_State *L) { lua_sethook(L, hook, EVERY_STEP, 1); }
 
-/* The first bytes of a Lua thread's block, in which the switch is looked for. */
+/* The first bytes of a lua_State, which are searched for the switch. */
 enum { LOOKED_AT = 16 };
 static _Thread_local unsigned char seen_in_hook[LOOKED_AT];
 
-static void look(lua_State *L, lua_Debug *ar) {
+static void record_bytes(lua_State *L, lua_Debug *ar) {
     (void)ar;
     memcpy(seen_in_hook, L, LOOKED_AT);
 }
@@ -149,15 +149,15 @@ static int do_nothing(lua_State *L) {
     return 0;
 }
 
-/* Lua has no function that switches hooks on, so the switch is found by what it does: of the first bytes of a
-   thread it alone is 1 outside of a hook and 0 within. Where that is not so the watchdog has to do. */
+/* Lua has no function that switches hooks on, so the field is found by its behaviour: of the first bytes of a thread
+   it alone is 1 outside a hook and 0 inside. If it is not found, the watchdog has to stop such code. */
 void clb_open_interrupts(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     unsigned char before[LOOKED_AT], after[LOOKED_AT];
     lua_State *probe = lua_newthread(L);
     memset(seen_in_hook, 0xff, LOOKED_AT);
     memcpy(before, probe, LOOKED_AT);
-    lua_sethook(probe, look, LUA_MASKCALL, 0);
+    lua_sethook(probe, record_bytes, LUA_MASKCALL, 0);
     lua_pushcfunction(probe, do_nothing);
     lua_call(probe, 0, 0);
     lua_sethook(probe, NULL, 0, 0);
@@ -173,8 +173,8 @@ void clb_open_interrupts(lua_State *L) {
 }
 
 #ifdef CLB_THREAD_SANITIZER
-/* The sanitizer's own sigaction keeps a signal back until the thread calls the C library, which a loop
-   of Lua never does. So it is gone around, and the handler must not report to the sanitizer. */
+/* The sanitizer's sigaction delays a signal until the thread calls the C library, which a loop of Lua never does.
+   The real one is called instead, and the handler must not report to the sanitizer. */
 extern int __sigaction(int number, const struct sigaction *action, struct sigaction *before);
 #define install_handler __sigaction
 __attribute__((disable_sanitizer_instrumentation))
@@ -223,33 +223,34 @@ static int64_t now_on(clockid_t clock) {
     return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
 }
 
-/* Whether a script does not hear that it must stop: it is in the middle of one step of Lua that takes for
-   ever, in which no hook runs. Limits give it the patience of the host; whoever cancels or interrupts has to
-   do so a second time. Many turns that each end are no such step, whatever they take together. */
+/* Whether a script cannot be stopped: it is inside one step of Lua that does not end and in which no hook runs.
+   After a limit it gets the host's patience; after a cancellation or an interrupt the same, but only if that came a
+   second time. Many turns that each end are no such step, however long they take together. */
 static bool is_hopeless(clb_state *h, clb_script *s, int64_t computed) {
-    clb_stop reason = (clb_stop)atomic_load(&s->stop);
-    if (reason == CLB_GOES_ON || h->limits.patience == 0) return false;
-    int64_t turn = atomic_load(&h->turns), hard_at = atomic_load(&h->hard_at);
-    if (h->stopped_turn != turn) {
-        h->stopped_turn = turn;
-        h->stopped_at = computed;
+    clb_stop_reason reason = (clb_stop_reason)atomic_load(&s->stop);
+    if (reason == CLB_NOT_STOPPED || h->limits.patience == 0) return false;
+    int64_t turn = atomic_load(&h->turns), deadline = atomic_load(&h->cleanup_deadline);
+    if (h->stop_seen_turn != turn) {
+        h->stop_seen_turn = turn;
+        h->stop_seen_at = computed;
     }
-    int64_t from = hard_at != INT64_MAX && hard_at > h->stopped_at ? hard_at : h->stopped_at;
+    int64_t from = deadline != INT64_MAX && deadline > h->stop_seen_at ? deadline : h->stop_seen_at;
     bool is_limit = reason != CLB_CANCELLED && reason != CLB_INTERRUPTED;
     return (is_limit || atomic_load(&s->stops) > 1) && computed > from + h->limits.patience;
 }
 
-/* The thread is left where it is and does nothing for the host any more. */
+/* Abandons the thread, which never does anything for the host again. */
 static void give_up(clb_state *h, clb_script *s) {
     if (atomic_exchange(&h->given_up, true)) return;
-    if (s->watcher != NULL) h->callbacks.give_up(s->watcher, (clb_stop)atomic_load(&s->stop));
+    if (s->watcher != NULL) h->callbacks.give_up(s->watcher, (clb_stop_reason)atomic_load(&s->stop));
 }
 
-void clb_stay_for_ever(void) {
+void clb_block_forever(void) {
     for (;;) pause();
 }
 
-/* Called with the lock held, so the script and the thread exist while a state is active. */
+/* Adds the computing time since the last sample, and signals a script that has to stop. Called with the lock held,
+   so the script and the thread exist while a state is active. */
 static void charge(clb_state *h) {
     clb_script *s = atomic_load_explicit(&h->active, memory_order_acquire);
     clockid_t clock;
@@ -259,20 +260,20 @@ static void charge(clb_state *h) {
     }
     int64_t now = now_on(clock), before = h->sampled_at;
     h->sampled_at = now;
-    /* The first sample of a burst counts half a tick, its likeliest share. */
+    /* The first sample of a turn counts half a tick, the expected value. */
     int64_t spent = before == 0 ? TICK / 2 : now - before;
     int64_t computed = atomic_fetch_add(&s->computed, spent) + spent;
-    int32_t none = CLB_GOES_ON;
+    int32_t none = CLB_NOT_STOPPED;
     bool signal = false;
     if (s->limit != 0 && computed > s->limit) {
         atomic_compare_exchange_strong(&s->stop, &none, CLB_LIMIT_COMPUTE);
         signal = true;
     }
-    if (computed > atomic_load(&h->hard_at)) {
-        atomic_store(&h->hard, true);
+    if (computed > atomic_load(&h->cleanup_deadline)) {
+        atomic_store(&h->cleanup_expired, true);
         signal = true;
     }
-    if (signal || atomic_load(&s->stop) != CLB_GOES_ON) {
+    if (signal || atomic_load(&s->stop) != CLB_NOT_STOPPED) {
         pthread_kill(atomic_load(&h->thread), SIGURG);
         if (is_hopeless(h, s, computed)) give_up(h, s);
     }
@@ -326,14 +327,14 @@ void clb_enter(clb_state *h, clb_task *t) {
     h->current = t;
     atomic_store_explicit(&h->turns, atomic_load_explicit(&h->turns, memory_order_relaxed) + 1,
                           memory_order_relaxed);
-    atomic_store_explicit(&h->hard, false, memory_order_relaxed);
-    atomic_store_explicit(&h->hard_at, t->raised != 0 ? t->hard_at : INT64_MAX,
+    atomic_store_explicit(&h->cleanup_expired, false, memory_order_relaxed);
+    atomic_store_explicit(&h->cleanup_deadline, t->stop_level != 0 ? t->cleanup_deadline : INT64_MAX,
                           memory_order_relaxed);
     atomic_store_explicit(&h->thread, pthread_self(), memory_order_relaxed);
     atomic_store_explicit(&h->running, t->L, memory_order_relaxed);
     running_here = h;
-    /* In this order with what follows: a reason set before this line is seen below, one set after
-       it is signalled; and a watchdog that falls asleep sees the state, or is seen asleep. */
+    /* Sequentially consistent: a reason that was set before this line is seen below, one set after it is signalled;
+       and a watchdog that is about to sleep sees the state, or is seen asleep. */
     atomic_store_explicit(&h->active, t->script, memory_order_seq_cst);
     wake_watchdog();
     if (clb_must_arm(h)) clb_arm(t->L);
@@ -355,25 +356,25 @@ void clb_watch(clb_state *h) {
 
 void clb_unwatch(clb_state *h) {
     pthread_mutex_lock(&lock);
-    clb_state **place = &watched;
-    while (*place != NULL && *place != h) place = &(*place)->next_watched;
-    if (*place == h) *place = h->next_watched;
+    clb_state **slot = &watched;
+    while (*slot != NULL && *slot != h) slot = &(*slot)->next_watched;
+    if (*slot == h) *slot = h->next_watched;
     pthread_mutex_unlock(&lock);
 }
 
 clb_script *clb_script_new(clb_state *h, int64_t compute, void *watcher) {
-    clb_script *s = clb_malloc_loose(h, sizeof *s);
+    clb_script *s = clb_malloc_uncounted(h, sizeof *s);
     if (s == NULL) {
         h->callbacks.release(watcher);
         return NULL;
     }
-    *s = (clb_script){.state = h, .holders = 1, .limit = compute, .watcher = watcher};
+    *s = (clb_script){.state = h, .refcount = 1, .limit = compute, .watcher = watcher};
     return s;
 }
 
-/* Under the lock, as the watchdog may be looking at it. */
+/* Under the lock, because the watchdog may be reading it. */
 void clb_script_free(clb_script *s) {
-    if (--s->holders != 0) return;
+    if (--s->refcount != 0) return;
     void *watcher = s->watcher;
     void (*release)(void *) = s->state->callbacks.release;
     pthread_mutex_lock(&lock);
@@ -387,8 +388,8 @@ void clb_script_end(clb_script *s) {
     clb_script_free(s);
 }
 
-void clb_script_stop(clb_script *s, clb_stop reason) {
-    int32_t none = CLB_GOES_ON;
+void clb_script_stop(clb_script *s, clb_stop_reason reason) {
+    int32_t none = CLB_NOT_STOPPED;
     atomic_compare_exchange_strong(&s->stop, &none, reason);
     atomic_fetch_add(&s->stops, 1);
     pthread_mutex_lock(&lock);
@@ -396,10 +397,10 @@ void clb_script_stop(clb_script *s, clb_stop reason) {
     pthread_mutex_unlock(&lock);
 }
 
-clb_stop clb_script_stopped(const clb_script *s) { return (clb_stop)atomic_load(&s->stop); }
+clb_stop_reason clb_script_stopped(const clb_script *s) { return (clb_stop_reason)atomic_load(&s->stop); }
 int64_t clb_script_computed(const clb_script *s) { return atomic_load(&s->computed); }
 
-/* Waits until no one is about to signal this thread. */
+/* Waits until no other thread is about to signal this one. */
 void clb_thread_end(void) {
     pthread_mutex_lock(&lock);
     pthread_mutex_unlock(&lock);
@@ -448,7 +449,7 @@ bool clb_thread_start(void (*run)(void *), void *argument) {
     *b = (beginning){run, argument};
     pthread_attr_init(&attributes);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
-    /* Nested resumptions use the C stack: up to 200 levels of Lua's own limit. */
+    /* Nested resumptions use the C stack, up to the 200 levels that Lua allows. */
     pthread_attr_setstacksize(&attributes, 8 * 1024 * 1024);
     bool started = pthread_create(&thread, &attributes, begin, b) == 0;
     pthread_attr_destroy(&attributes);
@@ -459,9 +460,8 @@ bool clb_thread_start(void (*run)(void *), void *argument) {
 #ifdef CLB_THREAD_SANITIZER
 #include <setjmp.h>
 
-/* Debian's liblua raises with __longjmp_chk, which the sanitizer does not know, so its own record of the
-   call stack would grow with each error. This definition takes that symbol's place and uses the
-   function that the sanitizer does know. */
+/* For ThreadSanitizer: Debian's liblua raises with __longjmp_chk, which the sanitizer does not intercept, so its
+   shadow stack would grow with each error. This definition replaces it with a function that is intercepted. */
 void __longjmp_chk(jmp_buf environment, int value);
 void __longjmp_chk(jmp_buf environment, int value) { longjmp(environment, value); }
 

@@ -1,23 +1,23 @@
-/* The part of the io library that is in C: what a file is, and the standard streams.
+/* The part of the io library that is in C: files and the standard streams.
 
-   Invariant: a file is a userdata whose only user value is a table of the host's Lua half, which scripts cannot reach;
-   a standard stream is written to here. */
+   Invariant: a file is a userdata whose only user value is a table of the host's Lua half, which scripts cannot
+   reach. Writing to a standard stream happens here. */
 #include <stdio.h>
 
 #include "internal.h"
 
 static char key_file;   /* registry: the metatable of files */
-static char key_write;  /* what writes to a file that is no stream */
+static char key_write;  /* the function that writes to a file that is no stream */
 static char key_output; /* the default output, where it is not standard output */
 static char key_stdout;
 
-/* [-0, +1, raises]: a file over the table on top, which it takes */
+/* Makes a file of the table on top. [-1, +1, raises] */
 static void push_file(lua_State *L, int stream) {
     *(int *)lua_newuserdatauv(L, sizeof(int), 1) = stream;
     lua_insert(L, -2);
     lua_setiuservalue(L, -2, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_file);
-    /* Lua must not see a __gc that a script has put there: it would run where nothing can stop it. */
+    /* Hides a script's __gc from Lua, which would run it where it cannot be stopped. */
     lua_pushliteral(L, "__gc");
     if (lua_rawget(L, -2) == LUA_TNIL) {
         lua_pop(L, 1);
@@ -33,7 +33,7 @@ static void push_file(lua_State *L, int stream) {
     lua_pop(L, 1);
 }
 
-/* The stream of a file, 0 for one that is none; NULL for another value. [-0, +0] */
+/* The stream of a file, 0 for one that is no stream; NULL for a value that is no file. [-0, +0] */
 static const int *to_file(lua_State *L, int index) {
     if (lua_type(L, index) != LUA_TUSERDATA || !lua_getmetatable(L, index)) return NULL;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_file);
@@ -58,7 +58,7 @@ static int state_of(lua_State *L) {
     return 1;
 }
 
-/* As C's printf has it and Lua's files with it: 1.0 is written as 1. */
+/* Formats a float as C's printf and Lua's files do: 1.0 is written as 1. */
 static void add_value(luaL_Buffer *b, int index) {
     lua_State *L = b->L;
     if (lua_type(L, index) == LUA_TNUMBER && !lua_isinteger(L, index)) {
@@ -70,16 +70,16 @@ static void add_value(luaL_Buffer *b, int index) {
     luaL_addvalue(b);
 }
 
-/* Hands text to the host, unless this thread was given up. After it a stop is heard: the host may have waited
-   for whoever reads. [-0, +0, raises] */
+/* Passes text to the host, unless this thread was abandoned. Checks for a stop afterwards: the host may have waited
+   for a reader. [-0, +0, raises] */
 static void put(lua_State *L, int stream, const char *text, size_t length) {
-    clb_state *h = clb_host(L);
-    clb_stay_given_up(h);
+    clb_state *h = clb_state_of(L);
+    clb_block_if_given_up(h);
     h->callbacks.write(h->owner, stream, text, length);
-    clb_breathe(L);
+    clb_check_stop(L);
 }
 
-/* Writes what is on the stack from `first` on. [-0, +0, raises] */
+/* Writes the values on the stack from `first` on. [-0, +0, raises] */
 static void write_values(lua_State *L, int first, int stream) {
     int count = lua_gettop(L);
     size_t length;
@@ -105,7 +105,7 @@ static int written(lua_State *L, int status, lua_KContext first) {
     return lua_gettop(L) - (int)first;
 }
 
-/* Calls the host's half with the file below its values. [raises or yields] */
+/* Calls the host's Lua half with the file below its values. [raises or yields] */
 static int write_elsewhere(lua_State *L, int count) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_write);
     lua_insert(L, -count - 2);
@@ -146,21 +146,21 @@ static int io_write(lua_State *L) {
     return write_elsewhere(L, count);
 }
 
-/* redirect(file or nil): where io.write goes */
+/* redirect(file or nil): sets the default output of io.write */
 static int redirect(lua_State *L) {
     lua_settop(L, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_output);
     return 0;
 }
 
-/* writes(function): what writes to files that are no streams */
+/* writes(function): sets the function that writes to files that are no streams */
 static int set_writer(lua_State *L) {
     lua_settop(L, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_write);
     return 0;
 }
 
-/* code(text) -> the Lua in what came out of a file */
+/* code(text) -> the Lua source in the text of a file */
 static int code_of(lua_State *L) {
     size_t length;
     const char *text = luaL_checklstring(L, 1, &length);
@@ -176,7 +176,7 @@ static int flush(lua_State *L) {
     return 1;
 }
 
-/* print, which goes to standard output wherever io.write goes. */
+/* print always writes to standard output, also when io.write is redirected. */
 static int print(lua_State *L) {
     luaL_Buffer b;
     int count = lua_gettop(L);
@@ -220,7 +220,7 @@ void clb_open_io(lua_State *L) {
         lua_setfield(L, -2, streams[i]);
     }
     lua_setglobal(L, LUA_IOLIBNAME);
-    /* For the host's Lua half, which takes it away. */
+    /* For the host's Lua half, which removes it. */
     clb_push_library(L);
     luaL_newlib(L, inner);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_file);

@@ -1,6 +1,6 @@
-/* The module `json`, and strings and integers as JSON text.
+/* The module `json`, and JSON text for strings and numbers.
 
-   Invariant: whatever happens while a value is encoded, its buffers are given back. */
+   Invariant: the buffers of an encoding are freed or cached whatever happens during it. */
 #include <string.h>
 
 #include "internal.h"
@@ -29,7 +29,7 @@ static inline char *write_byte(char *to, unsigned char byte) {
     return to + 4;
 }
 
-/* Writes up to a few hundred bytes, escaped, where there is room for six times as many and a word more. */
+/* Writes and escapes up to a few hundred bytes; there is room for six times as many and a word more. */
 static char *write_piece(char *to, const unsigned char *from, const unsigned char *end, bool *is_ascii) {
     while (end - from >= 8) {
         uint64_t word;
@@ -54,8 +54,8 @@ static char *write_piece(char *to, const unsigned char *from, const unsigned cha
     return to;
 }
 
-/* Bytes of a string between two looks whether to stop. */
-enum { OFTEN = 1 << 20 };
+/* Bytes of a string between two checks for a stop. */
+enum { CHECK_INTERVAL = 1 << 20 };
 
 static bool is_piece_utf8(const char *bytes, size_t length) {
     const unsigned char *p = (const unsigned char *)bytes, *end = p + length;
@@ -73,10 +73,10 @@ static bool is_piece_utf8(const char *bytes, size_t length) {
 }
 
 static bool is_utf8(clb_buffer *out, const char *bytes, size_t length) {
-    while (length > OFTEN) {
-        size_t piece = OFTEN;
-        /* Not within a character; text whose characters do not end is found not to be any. */
-        while (piece > OFTEN - 4 && ((unsigned char)bytes[piece] & 0xc0) == 0x80) piece--;
+    while (length > CHECK_INTERVAL) {
+        size_t piece = CHECK_INTERVAL;
+        /* Splits between characters; text whose characters do not end is found invalid. */
+        while (piece > CHECK_INTERVAL - 4 && ((unsigned char)bytes[piece] & 0xc0) == 0x80) piece--;
         if (!is_piece_utf8(bytes, piece)) return false;
         if (clb_must_stop(out->state)) return true;
         bytes += piece;
@@ -96,8 +96,8 @@ bool clb_write_string(clb_buffer *out, const char *bytes, size_t length) {
         char *to = write_piece(out->bytes + out->length, from, from + piece, &is_ascii);
         out->length = (size_t)(to - out->bytes);
         from += piece;
-        /* What is missing then does not matter: the caller looks next. */
-        if ((size_t)(end - from) % OFTEN < PIECE && clb_must_stop(out->state)) return true;
+        /* The rest does not matter then: the caller checks for the stop next. */
+        if ((size_t)(end - from) % CHECK_INTERVAL < PIECE && clb_must_stop(out->state)) return true;
     } while (from < end);
     out->bytes[out->length++] = '"';
     return is_ascii || is_utf8(out, bytes, length);
@@ -140,10 +140,10 @@ static void read_options(lua_State *L, clb_json_writing *how) {
     lua_settop(L, 2);
 }
 
-/* Of the bytes that are kept for the next text. */
+/* The largest buffer that is kept for the next text. */
 enum { SPARE = 2 << 20 };
 
-/* The buffers are those of the caller, which gives them back whatever happens here. [-2, +0..1, raises] */
+/* Encodes the value at 1. The caller owns the buffers and frees them whatever happens here. [-2, +0..1, raises] */
 static int write(lua_State *L) {
     clb_json_writing *how = lua_touserdata(L, 2);
     clb_json_write(L, 1, how);
@@ -155,21 +155,21 @@ static int write(lua_State *L) {
 
 /* json.encode(value, options) [-2, +1, raises] */
 static int encode(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     clb_json_writing how = {.keys = {.state = h}};
     luaL_checkany(L, 1);
     read_options(L, &how);
-    /* Taken while it is in use, as whatever allocates may run a finalizer that encodes. */
-    how.out = h->spare;
-    h->spare = (clb_buffer){.state = h};
-    clb_moment before = clb_now(h);
+    /* Taken from the state meanwhile, because an allocation may run a finalizer that encodes. */
+    how.out = h->cached_buffer;
+    h->cached_buffer = (clb_buffer){.state = h};
+    clb_catch_point before = clb_catch_begin(h);
     lua_pushcfunction(L, write);
     lua_pushvalue(L, 1);
     lua_pushlightuserdata(L, &how);
     int status = lua_pcall(L, 2, 1, 0);
-    if (h->spare.capacity < how.out.capacity && how.out.capacity <= SPARE) {
-        clb_buffer_free(&h->spare);
-        h->spare = (clb_buffer){.state = h, .bytes = how.out.bytes, .capacity = how.out.capacity};
+    if (h->cached_buffer.capacity < how.out.capacity && how.out.capacity <= SPARE) {
+        clb_buffer_free(&h->cached_buffer);
+        h->cached_buffer = (clb_buffer){.state = h, .bytes = how.out.bytes, .capacity = how.out.capacity};
     } else {
         clb_buffer_free(&how.out);
     }
@@ -182,7 +182,7 @@ static int encode(lua_State *L) {
     return 1;
 }
 
-/* json.array and json.object give a table its mark. [-1, +1, raises] */
+/* json.array(table) and json.object(table) set the marking metatable. [-1, +1, raises] */
 static int mark(lua_State *L) {
     if (lua_isnone(L, 1)) lua_newtable(L);
     luaL_checktype(L, 1, LUA_TTABLE);
@@ -206,7 +206,7 @@ static void add_mark(lua_State *L, const char *name, const char *full_name, void
 }
 
 void clb_open_json(lua_State *L) {
-    clb_host(L)->spare.state = clb_host(L);
+    clb_state_of(L)->cached_buffer.state = clb_state_of(L);
     static const luaL_Reg functions[] = {{"decode", decode}, {"encode", encode}, {NULL, NULL}};
     luaL_newlib(L, functions);
     add_mark(L, "array", "json.array", &clb_key_array);

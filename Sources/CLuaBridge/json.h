@@ -1,4 +1,4 @@
-/* JSON within the bridge: reading into Lua values, writing from them, and what both know of the text. */
+/* JSON inside the bridge: reading and writing Lua values, and helpers on JSON text. */
 #ifndef CLB_JSON_H
 #define CLB_JSON_H
 
@@ -9,11 +9,11 @@
 extern "C" {
 #endif
 
-/* The number that a text of JSON's syntax is. False: it is out of range. */
+/* Parses a number in JSON syntax. False: it is out of range. */
 bool clb_read_double(const char *text, size_t length, double *number);
 
-/* Prints a number that reads back as the same number, with a point or exponent, where there is room for 32 bytes;
-   returns its end. */
+/* Prints a number so that it reads back as the same float, with a point or exponent; `to` has room for 32 bytes.
+   Returns the end. */
 char *clb_print_double(char *to, double number);
 
 #ifdef __cplusplus
@@ -31,23 +31,23 @@ enum { CLB_JSON_DEPTH = 1000 };
 
 typedef struct clb_json_reading {
     const char *member;
-    int record;        /* stack index of a metatable for records, or 0 */
+    int record;        /* stack index of the metatable of records, or 0 */
     bool keeps_null;
-    bool needs_member;  /* its absence is a fault, with position 0 */
-    const char *reason; /* why it was refused, and where */
+    bool needs_member;  /* its absence is an error, with position 0 */
+    const char *reason; /* the error, and where it is */
     size_t position;
 } clb_json_reading;
 
-/* Pushes what the JSON says; false: refused, nothing pushed. [-0, +1, raises] */
+/* Pushes the value of JSON text; false: an error, and nothing is pushed. [-0, +1, raises] */
 bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how);
 typedef struct clb_json_writing {
     clb_buffer out;
-    clb_buffer keys; /* of the tables being written that have many */
+    clb_buffer keys; /* sort keys of the large tables that are being written */
     int indent;
 } clb_json_writing;
-/* Writes the value. What is no JSON is a failure of `out`. Both buffers are the caller's, also when this raises: that
-   memory ran out, or that the script is to stop. Nothing in it lets Lua collect, so that no finalizer changes what is
-   being written. [-0, +0, raises] */
+/* Writes a value. A value that is not JSON is a failure of `out`. The caller owns both buffers, also when this
+   raises: out of memory, or a stop. Nothing in it lets Lua collect, so that no finalizer changes the value
+   meanwhile. [-0, +0, raises] */
 void clb_json_write(lua_State *L, int index, clb_json_writing *how);
 /* Appends a string in quotes. False: it is not UTF-8. */
 bool clb_write_string(clb_buffer *out, const char *bytes, size_t length);
@@ -57,14 +57,14 @@ void clb_write_double(clb_buffer *out, double number);
 #define CLB_ONES 0x0101010101010101u
 #define CLB_HIGHS 0x8080808080808080u
 
-/* The bytes of a word that have a high bit in the result are more than themselves in a string: below 0x20, a
-   quote, a backslash, or not ASCII. Those above the first may be there without reason. */
+/* Marks with their high bit the bytes of a word that need attention in a string: below 0x20, a quote, a backslash,
+   or not ASCII. Bytes above the first mark may be marked falsely. */
 static inline uint64_t clb_special_bytes(uint64_t word) {
     uint64_t quote = word ^ (CLB_ONES * '"'), backslash = word ^ (CLB_ONES * '\\');
     return ((word - CLB_ONES * 0x20) | (quote - CLB_ONES) | (backslash - CLB_ONES) | word) & CLB_HIGHS;
 }
 
-/* The length of the UTF-8 sequence at `p`, 0 when it is none. */
+/* The length of the UTF-8 sequence at `p`; 0: it is not valid. */
 static inline size_t clb_utf8_length(const unsigned char *p, const unsigned char *end) {
     static const unsigned least[] = {0, 0, 0x80, 0x800, 0x10000};
     size_t n = *p < 0x80 ? 1 : *p >> 5 == 6 ? 2 : *p >> 4 == 14 ? 3 : *p >> 3 == 30 ? 4 : 0;
@@ -78,14 +78,15 @@ static inline size_t clb_utf8_length(const unsigned char *p, const unsigned char
     return code < least[n] || code > 0x10ffff || is_surrogate ? 0 : n;
 }
 
-/* The first byte from `p` on that ends a string, is an escape, or is not to be taken as it is without a look; the
-   text ends with a zero, which is such a byte. */
+/* The first byte from `p` on that is a quote, a backslash, a control character or not ASCII; the text ends with a
+   zero byte, which is one. */
 static inline const unsigned char *clb_end_of_plain(const unsigned char *p, const unsigned char *end) {
 #ifdef __SSE2__
     for (; end - p >= 16; p += 16) {
         __m128i bytes = _mm_loadu_si128((const __m128i *)p);
-        __m128i marks = _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-        /* As signed numbers, what is not ASCII is below zero. */
+        __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
+        __m128i marks = _mm_or_si128(quotes, _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+        /* As signed numbers, bytes that are not ASCII are below zero. */
         int special = _mm_movemask_epi8(_mm_or_si128(marks, _mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20))));
         if (special != 0) return p + __builtin_ctz((unsigned)special);
     }
@@ -106,14 +107,14 @@ static inline const unsigned char *clb_skip_space(const unsigned char *p) {
     return p;
 }
 
-/* 16 for what is no digit. */
+/* The value of a hexadecimal digit; 16: it is none. */
 static inline unsigned clb_hex_digit(unsigned char c) {
     if (c >= '0' && c <= '9') return c - '0';
     unsigned letter = (c | 32u) - 'a';
     return letter < 6 ? letter + 10 : 16;
 }
 
-enum { CLB_JSON_LOOK = 1 << 16 }; /* bytes between two looks whether to stop */
+enum { CLB_JSON_CHECK_INTERVAL = 1 << 16 }; /* bytes between two checks for a stop */
 
 #endif
 #endif

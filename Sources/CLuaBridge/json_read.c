@@ -1,38 +1,38 @@
-/* JSON text to Lua values, in two walks. The first finds what is wrong with the text and notes the sizes of tables and
-   strings; the second makes the values, meets no fault and gives each table its size at once.
+/* JSON text to Lua values, in two passes. The first checks the text and notes the sizes of its tables and strings; the
+   second creates the values, cannot fail on syntax, and creates each table at its final size.
 
-   Invariant: everything that allocates may run a script's finalizer, which may read JSON itself; so a reading keeps what
-   it needs on the C stack and the Lua stack, and nothing anywhere else. */
+   Invariant: every allocation may run a finalizer of a script, which may read JSON itself; so a reading keeps its
+   state on the C stack and the Lua stack only. */
 #include <string.h>
 
 #include "internal.h"
 #include "json.h"
 
-typedef const unsigned char *place;
+typedef const unsigned char *cursor;
 
-/* What the first walk notes for the second, in the order of the text: the number of a table's members, the length of
-   a string as it stands there, with a bit for one that has escapes. */
+/* The notes of the first pass for the second, in the order of the text: the member count of a table, or the length
+   of a string in the text, with a bit for a string with escapes. */
 enum { CLB_NOTES = 256, CLB_ESCAPED = 1u << 31 };
 
 typedef struct scanner {
     lua_State *L;
-    const unsigned char *end, *look_at;
-    const char *reason; /* why the text is no JSON, and where */
+    const unsigned char *end, *check_at;
+    const char *reason; /* the error, and where it is */
     const unsigned char *fault;
     uint32_t *notes;
     size_t count, capacity;
-    int place; /* on the Lua stack, for a block with room for more notes */
+    int notes_slot; /* Lua stack index of a block with room for more notes */
 } scanner;
 
-/* Always NULL, which each walk here returns for a fault. */
-static place fail(scanner *s, place p, const char *reason) {
+/* Records an error; always returns NULL, as each function of the pass does for an error. */
+static cursor fail(scanner *s, cursor p, const char *reason) {
     s->reason = p >= s->end ? "unexpected end of input" : reason;
     s->fault = p;
     return NULL;
 }
 
-/* The four digits behind `\u`, or a number that is no code unit. */
-static unsigned code_unit(place p) {
+/* The code unit of the four digits after `\u`; above 0xffff: they are not hexadecimal. */
+static unsigned code_unit(cursor p) {
     unsigned code = 0;
     for (int i = 0; i < 4; i++) {
         unsigned digit = clb_hex_digit(p[i]);
@@ -42,8 +42,8 @@ static unsigned code_unit(place p) {
     return code;
 }
 
-static place scan_escape(scanner *s, place start) {
-    place p = start + 1;
+static cursor scan_escape(scanner *s, cursor start) {
+    cursor p = start + 1;
     switch (*p) {
     case '"': case '\\': case '/': case 'b': case 'f': case 'n': case 'r': case 't': return p + 1;
     case 'u': break;
@@ -63,33 +63,33 @@ static place scan_escape(scanner *s, place start) {
     return fail(s, start, "half a surrogate pair");
 }
 
-static void check_scan(scanner *s, place p) {
-    s->look_at = p + CLB_JSON_LOOK;
-    clb_breathe(s->L);
+static void check_stop_in_scan(scanner *s, cursor p) {
+    s->check_at = p + CLB_JSON_CHECK_INTERVAL;
+    clb_check_stop(s->L);
 }
 
-/* Makes room for more notes in a block that lies on the Lua stack. [-0, +0, raises] */
+/* Moves the notes to a larger block on the Lua stack. [-0, +0, raises] */
 __attribute__((noinline)) static void enlarge(scanner *s) {
     size_t size = s->capacity * sizeof *s->notes;
     uint32_t *notes = lua_newuserdatauv(s->L, 2 * size, 0);
     memcpy(notes, s->notes, size);
-    lua_replace(s->L, s->place);
+    lua_replace(s->L, s->notes_slot);
     s->notes = notes;
     s->capacity *= 2;
 }
 
-/* The index of a new note. [-0, +0, raises] */
+/* Adds a note and returns its index. [-0, +0, raises] */
 static inline size_t note(scanner *s, uint32_t what) {
     if (__builtin_expect(s->count == s->capacity, 0)) enlarge(s);
     s->notes[s->count] = what;
     return s->count++;
 }
 
-/* The rest of the string `start` from `p` on, where there is more than a plain byte. [-0, +0, raises] */
-__attribute__((noinline)) static place scan_special(scanner *s, place start, place p) {
+/* Scans the rest of the string at `start` from `p` on, which has more than plain ASCII. [-0, +0, raises] */
+__attribute__((noinline)) static cursor scan_special(scanner *s, cursor start, cursor p) {
     uint32_t escaped = 0;
     for (; *p != '"'; p = clb_end_of_plain(p, s->end)) {
-        if (p >= s->look_at) check_scan(s, p);
+        if (p >= s->check_at) check_stop_in_scan(s, p);
         if (*p == '\\') {
             escaped = CLB_ESCAPED;
             p = scan_escape(s, p);
@@ -111,8 +111,8 @@ __attribute__((noinline)) static place scan_special(scanner *s, place start, pla
 }
 
 /* [-0, +0, raises] */
-static inline place scan_string(scanner *s, place start) {
-    place p = clb_end_of_plain(start + 1, s->end);
+static inline cursor scan_string(scanner *s, cursor start) {
+    cursor p = clb_end_of_plain(start + 1, s->end);
     if (__builtin_expect(*p != '"', 0)) return scan_special(s, start, p);
     note(s, (uint32_t)(p - start - 1));
     return p + 1;
@@ -120,7 +120,7 @@ static inline place scan_string(scanner *s, place start) {
 
 static inline bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 
-static inline place scan_number(scanner *s, place p) {
+static inline cursor scan_number(scanner *s, cursor p) {
     if (*p == '-') p++;
     if (!is_digit(*p)) return fail(s, p, "invalid number");
     if (*p++ != '0') while (is_digit(*p)) p++;
@@ -137,19 +137,19 @@ static inline place scan_number(scanner *s, place p) {
     return p;
 }
 
-static place scan_word(scanner *s, place p, const char *word) {
+static cursor scan_word(scanner *s, cursor p, const char *word) {
     for (; *word != 0; word++, p++) {
         if (*p != (unsigned char)*word) return fail(s, p, "unexpected character");
     }
     return p;
 }
 
-static place scan_array(scanner *s, place p, int depth);
-static place scan_object(scanner *s, place p, int depth);
+static cursor scan_array(scanner *s, cursor p, int depth);
+static cursor scan_object(scanner *s, cursor p, int depth);
 
 /* [-0, +0, raises] */
-static inline place scan_value(scanner *s, place p, int depth) {
-    if (__builtin_expect(p >= s->look_at, 0)) check_scan(s, p);
+static inline cursor scan_value(scanner *s, cursor p, int depth) {
+    if (__builtin_expect(p >= s->check_at, 0)) check_stop_in_scan(s, p);
     switch (*p) {
     case '{': return scan_object(s, p, depth);
     case '[': return scan_array(s, p, depth);
@@ -161,7 +161,7 @@ static inline place scan_value(scanner *s, place p, int depth) {
     }
 }
 
-static place scan_array(scanner *s, place p, int depth) {
+static cursor scan_array(scanner *s, cursor p, int depth) {
     if (depth >= CLB_JSON_DEPTH) return fail(s, p, "too deeply nested");
     size_t index = note(s, 0);
     uint32_t count = 0;
@@ -179,7 +179,7 @@ static place scan_array(scanner *s, place p, int depth) {
     return p + 1;
 }
 
-static place scan_object(scanner *s, place p, int depth) {
+static cursor scan_object(scanner *s, cursor p, int depth) {
     if (depth >= CLB_JSON_DEPTH) return fail(s, p, "too deeply nested");
     size_t index = note(s, 0);
     uint32_t count = 0;
@@ -202,9 +202,9 @@ static place scan_object(scanner *s, place p, int depth) {
     return p + 1;
 }
 
-/* Walks over the text, behind which there is a zero. False: it is no JSON. [-0, +0, raises] */
+/* Checks the text, which is followed by a zero byte. False: it is not JSON. [-0, +0, raises] */
 static bool scan(scanner *s, const char *bytes, size_t length) {
-    place p = s->look_at = (place)bytes;
+    cursor p = s->check_at = (cursor)bytes;
     s->end = p + length;
     s->count = 0;
     if (length >= CLB_ESCAPED) return fail(s, p, "too long") != NULL;
@@ -216,25 +216,25 @@ static bool scan(scanner *s, const char *bytes, size_t length) {
 
 enum { LARGEST = 1 << 26 };
 
-/* The second walk. The text is well formed. */
+/* The second pass. The text is well formed. */
 typedef struct reader {
     lua_State *L;
-    place end, look_at;
-    const uint32_t *notes; /* from the next on */
+    cursor end, check_at;
+    const uint32_t *notes; /* the next note */
     int array_metatable;   /* stack index */
     bool keeps_null;
-    place refused; /* a number out of range */
+    cursor refused; /* the first number that is out of range */
 } reader;
 
-static place read_value(reader *r, place p, int record);
+static cursor read_value(reader *r, cursor p, int record);
 
-static void check_read(reader *r, place p) {
-    r->look_at = p + CLB_JSON_LOOK;
-    clb_breathe(r->L);
+static void check_stop_in_read(reader *r, cursor p) {
+    r->check_at = p + CLB_JSON_CHECK_INTERVAL;
+    clb_check_stop(r->L);
 }
 
-/* Adds the character of the escape at `p`, and returns what follows. [-0, +0, raises] */
-static place add_escape(luaL_Buffer *b, place p) {
+/* Adds the character of the escape at `p` and returns the text after it. [-0, +0, raises] */
+static cursor add_escape(luaL_Buffer *b, cursor p) {
     static const char plain[128] = {['"'] = '"', ['\\'] = '\\', ['/'] = '/', ['b'] = '\b', ['f'] = '\f',
                                     ['n'] = '\n', ['r'] = '\r', ['t'] = '\t'};
     if (p[1] != 'u') {
@@ -255,22 +255,22 @@ static place add_escape(luaL_Buffer *b, place p) {
     return p;
 }
 
-/* A string with escapes, from `p` to `end`. [-0, +1, raises] */
-__attribute__((noinline)) static void read_escaped(reader *r, place p, place end) {
+/* Reads a string with escapes, from `p` to `end`. [-0, +1, raises] */
+__attribute__((noinline)) static void read_escaped(reader *r, cursor p, cursor end) {
     luaL_Buffer b;
     luaL_buffinit(r->L, &b);
     while (p < end) {
-        place escape = memchr(p, '\\', (size_t)(end - p));
+        cursor escape = memchr(p, '\\', (size_t)(end - p));
         if (escape == NULL) escape = end;
         luaL_addlstring(&b, (const char *)p, (size_t)(escape - p));
         p = escape == end ? end : add_escape(&b, escape);
-        if (p >= r->look_at) check_read(r, p);
+        if (p >= r->check_at) check_stop_in_read(r, p);
     }
     luaL_pushresult(&b);
 }
 
 /* [-0, +1, raises] */
-static inline place read_string(reader *r, place p) {
+static inline cursor read_string(reader *r, cursor p) {
     uint32_t note = *r->notes++, length = note & ~CLB_ESCAPED;
     p++;
     if (__builtin_expect(note != length, 0)) read_escaped(r, p, p + length);
@@ -278,9 +278,9 @@ static inline place read_string(reader *r, place p) {
     return p + length + 1;
 }
 
-/* A number that is no short integer. [-0, +1, raises] */
-static place read_long_number(reader *r, place from) {
-    place p = from + (*from == '-');
+/* Reads a number that is no short integer. [-0, +1, raises] */
+static cursor read_long_number(reader *r, cursor from) {
+    cursor p = from + (*from == '-');
     bool is_negative = p != from, is_integer = true, overflows = false;
     uint64_t digits = 0;
     for (; (*p >= '0' && *p <= '9') || *p == '.' || *p == '+' || *p == '-' || (*p | 32) == 'e'; p++) {
@@ -302,8 +302,8 @@ static place read_long_number(reader *r, place from) {
 }
 
 /* [-0, +1, raises] */
-static inline place read_number(reader *r, place from) {
-    place p = from, end = r->end - p > 18 ? p + 18 : r->end;
+static inline cursor read_number(reader *r, cursor from) {
+    cursor p = from, end = r->end - p > 18 ? p + 18 : r->end;
     lua_Integer digits = 0;
     bool is_negative = *p == '-';
     for (p += is_negative; p < end && *p >= '0' && *p <= '9'; p++) digits = digits * 10 + (*p - '0');
@@ -312,14 +312,14 @@ static inline place read_number(reader *r, place from) {
     return p;
 }
 
-/* The size that the next table is made with. */
+/* The size at which to create the next table. */
 static inline int next_size(reader *r) {
     uint32_t count = *r->notes++;
     return count < LARGEST ? (int)count : LARGEST;
 }
 
 /* [-0, +1, raises] */
-static place read_array(reader *r, place p, int record) {
+static cursor read_array(reader *r, cursor p, int record) {
     lua_State *L = r->L;
     int size = next_size(r);
     lua_createtable(L, size, 0);
@@ -330,7 +330,7 @@ static place read_array(reader *r, place p, int record) {
     for (lua_Integer index = 1;; index++, p = clb_skip_space(p + 1)) {
         if (*p == 'n' && !r->keeps_null) {
             p += 4;
-            /* No record at all; a hole would hide those behind it. */
+            /* A null between records is skipped; a hole would hide the records after it. */
             if (record != 0) index--;
         } else {
             p = read_value(r, p, record);
@@ -341,14 +341,14 @@ static place read_array(reader *r, place p, int record) {
     }
 }
 
-/* Passes `"key":`. [-0, +1, raises] */
-static inline place read_key(reader *r, place p) {
+/* Reads `"key":`. [-0, +1, raises] */
+static inline cursor read_key(reader *r, cursor p) {
     p = clb_skip_space(read_string(r, p));
     return clb_skip_space(p + 1);
 }
 
 /* [-0, +1, raises] */
-static place read_object(reader *r, place p) {
+static cursor read_object(reader *r, cursor p) {
     lua_State *L = r->L;
     int size = next_size(r);
     lua_createtable(L, 0, size);
@@ -368,11 +368,11 @@ static place read_object(reader *r, place p) {
     }
 }
 
-/* Pushes the value at `p`, and returns what follows. An object gets the metatable at `record`, unless that is 0.
+/* Pushes the value at `p` and returns the text after it. An object gets the metatable at `record`, unless that is 0.
    [-0, +1, raises] */
-static place read_value(reader *r, place p, int record) {
+static cursor read_value(reader *r, cursor p, int record) {
     lua_State *L = r->L;
-    if (__builtin_expect(p >= r->look_at, 0)) check_read(r, p);
+    if (__builtin_expect(p >= r->check_at, 0)) check_stop_in_read(r, p);
     switch (*p) {
     case '"': return read_string(r, p);
     case '[':
@@ -399,8 +399,8 @@ static place read_value(reader *r, place p, int record) {
     }
 }
 
-/* What follows the value at `p`, whose notes are passed. */
-static place skip_value(reader *r, place p) {
+/* Skips the value at `p` and its notes. */
+static cursor skip_value(reader *r, cursor p) {
     uint32_t size;
     char opening = (char)*p;
     switch (opening) {
@@ -410,7 +410,7 @@ static place skip_value(reader *r, place p) {
         size = *r->notes++;
         p = clb_skip_space(p + 1);
         for (uint32_t i = 0; i < size; i++) {
-            if (p >= r->look_at) check_read(r, p);
+            if (p >= r->check_at) check_stop_in_read(r, p);
             if (opening == '{') {
                 p = clb_skip_space(p + (*r->notes++ & ~CLB_ESCAPED) + 2);
                 p = clb_skip_space(p + 1);
@@ -425,8 +425,8 @@ static place skip_value(reader *r, place p) {
     }
 }
 
-/* The value of the first member `name` of the object that the text is, or NULL. [-0, +0, raises] */
-static place find_member(reader *r, place p, const char *name) {
+/* Finds the value of the first member `name` of the top object, or returns NULL. [-0, +0, raises] */
+static cursor find_member(reader *r, cursor p, const char *name) {
     size_t length = strlen(name);
     if (*p != '{') return NULL;
     uint32_t size = *r->notes++;
@@ -450,19 +450,19 @@ static bool refuse(lua_State *L, int top, clb_json_reading *how, const char *rea
     return false;
 }
 
-/* On the stack are the block of the notes, when they are many, and the metatable of arrays. */
+/* Stack: the block of notes, when there are many, and the metatable of arrays. */
 bool clb_json_read(lua_State *L, const char *bytes, size_t length, clb_json_reading *how) {
-    place start = (place)bytes;
+    cursor start = (cursor)bytes;
     uint32_t notes[CLB_NOTES];
     int top = lua_gettop(L);
     luaL_checkstack(L, 8, "too deeply nested");
     lua_pushnil(L);
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_array);
-    scanner s = {.L = L, .notes = notes, .capacity = CLB_NOTES, .place = top + 1};
+    scanner s = {.L = L, .notes = notes, .capacity = CLB_NOTES, .notes_slot = top + 1};
     if (!scan(&s, bytes, length)) return refuse(L, top, how, s.reason, (size_t)(s.fault - start) + 1);
-    reader r = {.L = L, .end = start + length, .look_at = start, .notes = s.notes,
+    reader r = {.L = L, .end = start + length, .check_at = start, .notes = s.notes,
                 .array_metatable = top + 2, .keeps_null = how->keeps_null};
-    place first = clb_skip_space(start), p = how->member == NULL ? first : find_member(&r, first, how->member);
+    cursor first = clb_skip_space(start), p = how->member == NULL ? first : find_member(&r, first, how->member);
     if (p == NULL) {
         if (how->needs_member) return refuse(L, top, how, NULL, 0);
         p = first;

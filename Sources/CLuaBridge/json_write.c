@@ -1,23 +1,23 @@
-/* Lua values to JSON text, written into memory outside Lua's heap; the members of an object in the order of their keys'
-   bytes, as Lua keeps them in another order in every process.
+/* Lua values to JSON text, written into memory outside Lua's heap. Members of an object are sorted by the bytes of
+   their keys, because the order of a Lua table differs between processes.
 
-   Invariant: raw access only, and nothing that lets Lua collect, so no script runs in between. What a value is refused
-   for is a sentence in the buffer. */
+   Invariant: table access is raw and nothing lets Lua collect, so no script runs during a writing. The reason for
+   which a value is refused is the failure of the buffer. */
 #include <math.h>
 #include <string.h>
 
 #include "internal.h"
 #include "json.h"
 
-/* A key that lies on the Lua stack, or in a table, so that its bytes stay. */
+/* A key on the Lua stack or in a table, so its bytes stay valid. */
 typedef struct member_key {
     uint64_t prefix;
     const char *bytes;
     size_t length;
-    int place;
+    int slot;
 } member_key;
 
-/* The first eight bytes as a number, in which shorter keys end with zeros. */
+/* The first eight bytes as a big-endian number; shorter keys are padded with zeros. */
 static uint64_t prefix_of(const char *bytes, size_t length) {
     uint64_t word = 0;
     uint32_t first, last;
@@ -42,8 +42,8 @@ static bool is_before(const member_key *a, const member_key *b) {
     return order != 0 ? order < 0 : a->length < b->length;
 }
 
-static void note_key(member_key *key, const char *bytes, size_t length, int place) {
-    *key = (member_key){.prefix = prefix_of(bytes, length), .bytes = bytes, .length = length, .place = place};
+static void note_key(member_key *key, const char *bytes, size_t length, int slot) {
+    *key = (member_key){.prefix = prefix_of(bytes, length), .bytes = bytes, .length = length, .slot = slot};
 }
 
 static void sort_few(member_key *keys, size_t count) {
@@ -59,7 +59,7 @@ static void sort_few(member_key *keys, size_t count) {
     }
 }
 
-/* Lets `key` sink from `at` in a heap whose largest is first. */
+/* Sifts `key` down from `at` in a max-heap. */
 static void sink(member_key *keys, size_t count, size_t at, member_key key) {
     for (size_t child; (child = 2 * at + 1) < count; at = child) {
         if (child + 1 < count && is_before(&keys[child], &keys[child + 1])) child++;
@@ -69,26 +69,26 @@ static void sink(member_key *keys, size_t count, size_t at, member_key key) {
     keys[at] = key;
 }
 
-static void check_sort(lua_State *L, size_t step) {
-    if (step % 4096 == 0) clb_breathe(L);
+static void check_stop_at(lua_State *L, size_t step) {
+    if (step % 4096 == 0) clb_check_stop(L);
 }
 
-/* In constant memory, and looking whether to stop. [-0, +0, raises] */
+/* Heapsort, as it needs no memory; checks for a stop. [-0, +0, raises] */
 static void sort_keys(lua_State *L, member_key *keys, size_t count) {
     for (size_t i = count / 2; i-- > 0;) {
-        check_sort(L, i);
+        check_stop_at(L, i);
         sink(keys, count, i, keys[i]);
     }
     for (size_t left = count; left > 1;) {
         member_key last = keys[--left];
-        check_sort(L, left);
+        check_stop_at(L, left);
         keys[left] = keys[0];
         sink(keys, left, 0, last);
     }
 }
 
-/* Members whose order is found on the stack; values between two looks whether to stop. */
-enum { FEW = 32, LOOK = 1 << 14 };
+/* Largest count of members that are sorted on the stack; values between two checks for a stop. */
+enum { FEW = 32, CHECK_INTERVAL = 1 << 14 };
 
 typedef struct writer {
     lua_State *L;
@@ -98,17 +98,17 @@ typedef struct writer {
     const void *array_mark, *object_mark;
 } writer;
 
-/* Looks whether to stop: raises, or fails where the error would be nobody's. [-0, +0, raises] */
-static void look(writer *w) {
-    clb_breathe(w->L);
-    if (clb_must_stop(clb_host(w->L))) clb_buffer_fail(w->out, "the script is to stop");
+/* Raises a stop; on the main thread, where nobody would catch it, fails instead. [-0, +0, raises] */
+static void check_stop(writer *w) {
+    clb_check_stop(w->L);
+    if (clb_must_stop(clb_state_of(w->L))) clb_buffer_fail(w->out, "the script is to stop");
 }
 
-static void fail(writer *w, const clb_place *p, const char *what) { clb_place_fail(w->out, p, what); }
+static void fail(writer *w, const clb_path *p, const char *what) { clb_fail_at(w->out, p, what); }
 
-static void write_string(writer *w, const char *bytes, size_t length, const clb_place *p) {
+static void write_string(writer *w, const char *bytes, size_t length, const clb_path *p) {
     bool is_text = clb_write_string(w->out, bytes, length);
-    look(w);
+    check_stop(w);
     if (!is_text) fail(w, p, "is not valid UTF-8");
 }
 
@@ -121,7 +121,7 @@ static void new_line(writer *w, int depth) {
     w->out->length += count;
 }
 
-static void write_value(writer *w, int index, const clb_place *outer, int depth);
+static void write_value(writer *w, int index, const clb_path *outer, int depth);
 
 /* The mark of a table: '[' or '{', or 0 without one. [-0, +0] */
 static char mark_of(const writer *w, int index) {
@@ -131,9 +131,9 @@ static char mark_of(const writer *w, int index) {
     return metatable == w->array_mark ? '[' : metatable == w->object_mark ? '{' : 0;
 }
 
-/* Writes an array whose keys come in order, which is how arrays are usually laid out; false: they do
-   not, and what was written is to be taken back. */
-static bool write_in_order(writer *w, int index, clb_place *here, int depth) {
+/* Writes an array whose keys come in order, as is usual. False: they do not, and the caller has to remove what was
+   written. */
+static bool write_in_order(writer *w, int index, clb_path *here, int depth) {
     lua_State *L = w->L;
     lua_Integer expected = 1;
     int key = lua_gettop(L) + 1;
@@ -159,7 +159,7 @@ static bool write_in_order(writer *w, int index, clb_place *here, int depth) {
     return true;
 }
 
-static void write_array(writer *w, int index, size_t count, clb_place *here, int depth) {
+static void write_array(writer *w, int index, size_t count, clb_path *here, int depth) {
     lua_State *L = w->L;
     clb_buffer_put(w->out, '[');
     for (size_t i = 1; i <= count && w->out->failure[0] == 0; i++) {
@@ -175,7 +175,7 @@ static void write_array(writer *w, int index, size_t count, clb_place *here, int
 }
 
 /* Writes the key and the value at `value`. [-0, +0, raises] */
-static inline void write_member(writer *w, const member_key *key, int value, bool is_first, clb_place *here, int depth) {
+static inline void write_member(writer *w, const member_key *key, int value, bool is_first, clb_path *here, int depth) {
     if (!is_first) clb_buffer_put(w->out, ',');
     new_line(w, depth + 1);
     here->key = key->bytes;
@@ -185,8 +185,8 @@ static inline void write_member(writer *w, const member_key *key, int value, boo
     write_value(w, value, here, depth + 1);
 }
 
-/* Whether the key at `a` is named before that at `b` when both are wrong: so that the same table is refused in the same
-   words in every process. [-0, +0] */
+/* Whether the key at `a` is reported before the key at `b` when both are invalid, so that the same table causes the
+   same message in every process. [-0, +0] */
 static bool is_named_before(lua_State *L, int a, int b) {
     int type = lua_type(L, a), other = lua_type(L, b);
     if (type != other) return type == LUA_TNUMBER || (other != LUA_TNUMBER && type < other);
@@ -206,32 +206,33 @@ static bool is_among(lua_State *L, int key, lua_Integer count) {
     return lua_isinteger(L, key) && lua_tointeger(L, key) > 0 && lua_tointeger(L, key) <= count;
 }
 
-/* Refuses a table for the first key that does not belong: to a list of `count` items, or to an object when that is below 0.
-   False: all do. [-0, +0, raises] */
-static bool refuse_key(writer *w, int index, lua_Integer count, const clb_place *outer) {
+/* Refuses a table for its first key that does not belong: to a list of `count` items, or to an object when `count`
+   is below 0. False: all belong. [-0, +0, raises] */
+static bool refuse_key(writer *w, int index, lua_Integer count, const clb_path *outer) {
     lua_State *L = w->L;
     int worst = lua_gettop(L) + 1;
     lua_pushnil(L);
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1);
-        if (++w->steps % LOOK == 0) look(w);
+        if (++w->steps % CHECK_INTERVAL == 0) check_stop(w);
         bool belongs = count < 0 ? lua_type(L, -1) == LUA_TSTRING : is_among(L, worst + 1, count);
         if (belongs || (!lua_isnil(L, worst) && !is_named_before(L, worst + 1, worst))) continue;
         lua_copy(L, worst + 1, worst);
     }
     bool found = !lua_isnil(L, worst);
     if (found) {
-        clb_place_fail_key(w->out, outer, L, worst,
-                           count < 0 ? "; an object's are strings, and a list begins at 1" : " beside the items of a list");
+        const char *expected =
+            count < 0 ? "; an object's are strings, and a list begins at 1" : " beside the items of a list";
+        clb_fail_key_at(w->out, outer, L, worst, expected);
     }
     lua_settop(L, worst - 1);
     return found;
 }
 
-/* Writes the members of a table that has few: keys and values are put on the stack, from where they are written in
-   order. Returns their number, or -1: they are too many. [-0, +0, raises] */
-static int write_few(writer *w, int index, clb_place *here, int depth) {
+/* Writes the members of a table with few of them, sorted on the Lua stack. Returns their count; -1: there are too
+   many. [-0, +0, raises] */
+static int write_few(writer *w, int index, clb_path *here, int depth) {
     lua_State *L = w->L;
     member_key keys[FEW];
     int count = 0, top = lua_gettop(L);
@@ -243,7 +244,7 @@ static int write_few(writer *w, int index, clb_place *here, int depth) {
             refuse_key(w, index, -1, here->outer);
             return 0;
         }
-        /* Room for this member and the seven after it. */
+        /* Room for this member and seven more. */
         if (count == FEW || (count % 8 == 0 && !lua_checkstack(L, 24))) {
             lua_settop(L, top);
             return -1;
@@ -255,54 +256,54 @@ static int write_few(writer *w, int index, clb_place *here, int depth) {
     }
     sort_few(keys, (size_t)count);
     for (int i = 0; i < count && w->out->failure[0] == 0; i++) {
-        write_member(w, &keys[i], keys[i].place + 1, i == 0, here, depth);
+        write_member(w, &keys[i], keys[i].slot + 1, i == 0, here, depth);
     }
     lua_settop(L, top);
     return count;
 }
 
-/* The same for a table that has many: its keys are kept in a table of the state, behind those of the tables further
-   out, and noted outside the stack. [-0, +0, raises] */
-static int write_many(writer *w, int index, clb_place *here, int depth) {
+/* Writes the members of a table with many of them. Their keys are stored in a table in the registry, after those of
+   the enclosing tables, and sorted outside the Lua stack. [-0, +0, raises] */
+static int write_many(writer *w, int index, clb_path *here, int depth) {
     lua_State *L = w->L;
     clb_buffer *all = &w->how->keys;
     size_t start = all->length, count = 0;
     int first = (int)(start / sizeof(member_key)) + 1;
     lua_rawgetp(L, LUA_REGISTRYINDEX, &clb_key_members);
-    int kept = lua_gettop(L);
+    int stored = lua_gettop(L);
     lua_pushnil(L);
     while (lua_next(L, index)) {
         lua_pop(L, 1);
         if (lua_type(L, -1) != LUA_TSTRING) {
-            lua_settop(L, kept - 1);
+            lua_settop(L, stored - 1);
             refuse_key(w, index, -1, here->outer);
             return 0;
         }
-        if (++w->steps % LOOK == 0) look(w);
+        if (++w->steps % CHECK_INTERVAL == 0) check_stop(w);
         if (!clb_buffer_grow(all, sizeof(member_key))) clb_raise_memory(L);
         size_t length;
         const char *bytes = lua_tolstring(L, -1, &length);
-        int place = first + (int)count++;
-        note_key((member_key *)(all->bytes + all->length), bytes, length, place);
+        int slot = first + (int)count++;
+        note_key((member_key *)(all->bytes + all->length), bytes, length, slot);
         all->length += sizeof(member_key);
         lua_pushvalue(L, -1);
-        lua_rawseti(L, kept, place);
+        lua_rawseti(L, stored, slot);
     }
     sort_keys(L, (member_key *)(all->bytes + start), count);
-    lua_settop(L, kept);
+    lua_settop(L, stored);
     for (size_t i = 0; i < count && w->out->failure[0] == 0; i++) {
         member_key key = ((member_key *)(all->bytes + start))[i];
-        lua_rawgeti(L, kept, key.place);
+        lua_rawgeti(L, stored, key.slot);
         lua_rawget(L, index);
-        write_member(w, &key, kept + 1, i == 0, here, depth);
-        lua_settop(L, kept);
+        write_member(w, &key, stored + 1, i == 0, here, depth);
+        lua_settop(L, stored);
     }
     all->length = start;
-    lua_settop(L, kept - 1);
+    lua_settop(L, stored - 1);
     return (int)count;
 }
 
-static void write_object(writer *w, int index, clb_place *here, int depth) {
+static void write_object(writer *w, int index, clb_path *here, int depth) {
     clb_buffer_put(w->out, '{');
     int count = write_few(w, index, here, depth);
     if (count < 0) count = write_many(w, index, here, depth);
@@ -310,10 +311,10 @@ static void write_object(writer *w, int index, clb_place *here, int depth) {
     clb_buffer_put(w->out, '}');
 }
 
-static void write_table(writer *w, int index, const clb_place *outer, int depth) {
+static void write_table(writer *w, int index, const clb_path *outer, int depth) {
     lua_State *L = w->L;
-    clb_place here = {.outer = outer, .table = lua_topointer(L, index)};
-    if (clb_place_holds(outer, here.table)) {
+    clb_path here = {.outer = outer, .table = lua_topointer(L, index)};
+    if (clb_path_contains(outer, here.table)) {
         fail(w, outer, "contains itself");
         return;
     }
@@ -332,10 +333,10 @@ static void write_table(writer *w, int index, const clb_place *outer, int depth)
     }
 }
 
-static void write_value(writer *w, int index, const clb_place *outer, int depth) {
+static void write_value(writer *w, int index, const clb_path *outer, int depth) {
     lua_State *L = w->L;
     size_t length;
-    if (__builtin_expect(++w->steps % LOOK == 0, 0)) look(w);
+    if (__builtin_expect(++w->steps % CHECK_INTERVAL == 0, 0)) check_stop(w);
     switch (lua_type(L, index)) {
     case LUA_TSTRING: {
         const char *bytes = lua_tolstring(L, index, &length);
@@ -361,7 +362,7 @@ static void write_value(writer *w, int index, const clb_place *outer, int depth)
         if (lua_touserdata(L, index) == &clb_key_null) {
             clb_buffer_add(w->out, "null", 4);
         } else {
-            clb_place_fail_type(w->out, outer, L, index);
+            clb_fail_type_at(w->out, outer, L, index);
         }
     }
 }
@@ -376,7 +377,7 @@ void clb_json_write(lua_State *L, int index, clb_json_writing *how) {
     lua_pop(L, 2);
     write_value(&w, index, NULL, 0);
     if (how->keys.capacity == 0) return;
-    /* The keys that were kept go. */
+    /* Drops the stored keys. */
     lua_newtable(L);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &clb_key_members);
 }

@@ -1,14 +1,14 @@
-/* The base, table and os libraries, cut to what a script may have. Functions of `table` that go through a list whose
-   length is what somebody says it is check every so often whether they must stop.
+/* The base, table and os libraries, cut to what a script may have. Functions of `table` that traverse a list of any
+   claimed length check regularly for a stop.
 
-   Invariant: what a function does, refuses and calls is as in Lua 5.4; os tells the host's time, in UTC. */
+   Invariant: functions behave as in Lua 5.4, errors included; os uses the host's clock, in UTC. */
 #include <limits.h>
 #include <string.h>
 #include <time.h>
 
 #include "internal.h"
 
-enum { OFTEN = 1 << 12, MANY = 1 << 16 };
+enum { CHECK_INTERVAL = 1 << 12, MANY = 1 << 16 };
 
 enum { READS = 1, WRITES = 2, MEASURES = 4 };
 
@@ -20,7 +20,7 @@ static bool has_field(lua_State *L, const char *name) {
     return answer;
 }
 
-/* A list is a table, or something whose metatable lets it be used as one. [-0, +0, raises] */
+/* Checks for a list: a table, or a value whose metatable has the needed metamethods. [-0, +0, raises] */
 static void check_list(lua_State *L, int index, int uses) {
     if (lua_istable(L, index)) return;
     if (lua_getmetatable(L, index)) {
@@ -38,8 +38,8 @@ static lua_Integer length_of(lua_State *L, int uses) {
     return luaL_len(L, 1);
 }
 
-static inline void look(lua_State *L, lua_Integer i) {
-    if (__builtin_expect(i % OFTEN == 0, 0)) clb_breathe(L);
+static inline void check_stop_at(lua_State *L, lua_Integer i) {
+    if (__builtin_expect(i % CHECK_INTERVAL == 0, 0)) clb_check_stop(L);
 }
 
 /* table.insert(list, [position,] value) */
@@ -49,12 +49,12 @@ static int insert(lua_State *L) {
     if (count != 2 && count != 3) return luaL_error(L, "wrong number of arguments to 'insert'");
     if (count == 3) {
         position = luaL_checkinteger(L, 2);
-        /* By unsigned numbers, so that one comparison sees both ends. */
+        /* Unsigned, so that one comparison checks both bounds. */
         luaL_argcheck(L, (lua_Unsigned)position - 1 < (lua_Unsigned)end, 2, "position out of bounds");
         for (lua_Integer i = end; i > position; i--) {
             lua_geti(L, 1, i - 1);
             lua_seti(L, 1, i);
-            look(L, i);
+            check_stop_at(L, i);
         }
     }
     lua_seti(L, 1, position);
@@ -71,7 +71,7 @@ static int take_out(lua_State *L) {
     for (; position < length; position++) {
         lua_geti(L, 1, position + 1);
         lua_seti(L, 1, position);
-        look(L, position);
+        check_stop_at(L, position);
     }
     lua_pushnil(L);
     lua_seti(L, 1, position);
@@ -84,7 +84,7 @@ static void add_item(lua_State *L, luaL_Buffer *b, lua_Integer i) {
         luaL_error(L, "invalid value (%s) at index %I in table for 'concat'", luaL_typename(L, -1), (LUAI_UACINT)i);
     }
     luaL_addvalue(b);
-    look(L, i);
+    check_stop_at(L, i);
 }
 
 /* table.concat(list, separator, first, last) */
@@ -105,22 +105,22 @@ static int concat(lua_State *L) {
     return 1;
 }
 
-/* The order that table.sort has without a comparator. */
+/* The default order of table.sort, as a comparator that can be stopped. */
 static int is_less(lua_State *L) {
-    clb_breathe(L);
+    clb_check_stop(L);
     lua_pushboolean(L, lua_compare(L, 1, 2, LUA_OPLT));
     return 1;
 }
 
-/* Whether the library's own sort, which cannot be stopped, takes too long: there are many items, or strings
-   so long that comparing them takes its time. [-0, +0] */
+/* Whether Lua's own sort, which cannot be stopped, would take too long: for many items, or for strings that are slow
+   to compare. [-0, +0] */
 static bool sorts_for_long(lua_State *L) {
     lua_Integer length = (lua_Integer)lua_rawlen(L, 1);
     size_t longest = 0;
     if (lua_getmetatable(L, 1)) return lua_pop(L, 1), true;
     if (length > MANY) return true;
     for (lua_Integer i = 1; i <= length; i++) {
-        /* Only a string's length: that of a table takes as long to find out as it may. */
+        /* Only strings: the length of a table may take arbitrarily long. */
         size_t size = lua_rawgeti(L, 1, i) == LUA_TSTRING ? lua_rawlen(L, -1) : 0;
         lua_pop(L, 1);
         if (size > longest) longest = size;
@@ -128,19 +128,19 @@ static bool sorts_for_long(lua_State *L) {
     return (size_t)length * longest > (size_t)MANY * 64;
 }
 
-/* table.sort(list, comparator): what takes long gets a comparator that can be stopped. */
+/* table.sort(list, comparator): a long sort gets a comparator that can be stopped. */
 static int sort(lua_State *L) {
     if (lua_istable(L, 1) && lua_isnoneornil(L, 2) && sorts_for_long(L)) {
         lua_settop(L, 1);
         lua_pushcfunction(L, is_less);
     }
-    return clb_library_function(L)(L);
+    return clb_wrapped(L)(L);
 }
 
-/* table.move(from, first, last, to, target): a long range, which need not be there, element by element. */
+/* table.move(from, first, last, to, target): a long range, whose elements need not exist, is moved one by one. */
 static int move(lua_State *L) {
     lua_Integer first = luaL_checkinteger(L, 2), last = luaL_checkinteger(L, 3), to = luaL_checkinteger(L, 4);
-    if (last < first || (lua_Unsigned)last - (lua_Unsigned)first < OFTEN) return clb_library_function(L)(L);
+    if (last < first || (lua_Unsigned)last - (lua_Unsigned)first < CHECK_INTERVAL) return clb_wrapped(L)(L);
     int target = lua_isnoneornil(L, 5) ? 1 : 5;
     lua_Integer count;
     check_list(L, 1, READS);
@@ -150,16 +150,16 @@ static int move(lua_State *L) {
     luaL_argcheck(L, to <= LUA_MAXINTEGER - count + 1, 4, "destination wrap around");
     bool is_downward = to > first && to <= last && (target == 1 || lua_compare(L, 1, target, LUA_OPEQ));
     for (lua_Integer i = 0; i < count; i++) {
-        lua_Integer place = is_downward ? count - 1 - i : i;
-        lua_geti(L, 1, first + place);
-        lua_seti(L, target, to + place);
-        look(L, i);
+        lua_Integer offset = is_downward ? count - 1 - i : i;
+        lua_geti(L, 1, first + offset);
+        lua_seti(L, target, to + offset);
+        check_stop_at(L, i);
     }
     lua_pushvalue(L, target);
     return 1;
 }
 
-void clb_stand_in(lua_State *L, const char *name, lua_CFunction function) {
+void clb_wrap(lua_State *L, const char *name, lua_CFunction function) {
     lua_getfield(L, -1, name);
     lua_pushcclosure(L, function, 1);
     lua_setfield(L, -2, name);
@@ -170,52 +170,55 @@ static void open_table(lua_State *L) {
         {"insert", insert}, {"remove", take_out}, {"concat", concat}, {NULL, NULL}};
     lua_getglobal(L, LUA_TABLIBNAME);
     luaL_setfuncs(L, own, 0);
-    clb_stand_in(L, "sort", sort);
-    clb_stand_in(L, "move", move);
+    clb_wrap(L, "sort", sort);
+    clb_wrap(L, "move", move);
     lua_pop(L, 1);
 }
 
-/* Sets the mode that the script wants, and answers with its former one. Lua's own answer -1: a finalizer calls.
-   [-0, +1, raises] */
+/* Records the collector mode that a script sets, and pushes the former one. Lua answers -1 inside a finalizer. [-0,
+   +1, raises] */
 static int tune(lua_State *L, int wanted, int former) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     if (former == -1) luaL_pushfail(L);
     else lua_pushstring(L, h->is_incremental ? "incremental" : "generational");
     if (former != -1) h->is_incremental = wanted == LUA_GCINC;
     return 1;
 }
 
-/* Of a larger heap a whole collection takes longer than a stop may wait for. */
+/* A full collection of a larger heap takes longer than a stop may wait. */
 enum { LARGE_HEAP = 32 << 20, STEP_KILOBYTES = 512 };
 
-/* Collects all garbage, in steps between which a stop is heard. Only increments can be interrupted, so a heap that
-   stays large keeps that mode: generations begin with a whole collection. -1: a finalizer calls. [-0, +0, raises] */
+/* Collects all garbage, in steps between which a stop is heard. Only the incremental mode can be interrupted, so a
+   large heap stays in that mode: the generational mode begins with a full collection. -1: inside a finalizer. [-0,
+   +0, raises] */
 static int collect(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     if (h->used < LARGE_HEAP) return lua_gc(L, LUA_GCCOLLECT);
     int former = lua_gc(L, LUA_GCINC, 0, 0, 0);
     if (former == -1) return -1;
-    /* A cycle that has begun already may have passed by what is garbage by now. */
+    /* A cycle that has already begun may miss some of the garbage. */
     for (int cycles = former == LUA_GCINC ? 2 : 1; cycles > 0; cycles--) {
-        while (!lua_gc(L, LUA_GCSTEP, STEP_KILOBYTES)) clb_breathe(L);
+        while (!lua_gc(L, LUA_GCSTEP, STEP_KILOBYTES)) clb_check_stop(L);
     }
     if (!h->is_incremental && h->used < LARGE_HEAP) lua_gc(L, LUA_GCGEN, 0, 0);
     return 0;
 }
 
-/* All of Lua's options. One that stops the collector cannot hurt: at the memory limit Lua collects all
-   the same. */
+/* collectgarbage, with all of Lua's options. Stopping the collector does no harm: at the memory limit Lua collects
+   anyway. */
 static int collectgarbage(lua_State *L) {
     static const char *const options[] = {"collect",    "count",       "step",         "isrunning", "stop", "restart",
                                           "setpause",   "setstepmul",  "generational", "incremental", NULL};
-    static const int whats[] = {LUA_GCCOLLECT,  LUA_GCCOUNT,      LUA_GCSTEP, LUA_GCISRUNNING, LUA_GCSTOP, LUA_GCRESTART,
-                                LUA_GCSETPAUSE, LUA_GCSETSTEPMUL, LUA_GCGEN,  LUA_GCINC};
+    static const int whats[] = {LUA_GCCOLLECT, LUA_GCCOUNT,   LUA_GCSTEP,     LUA_GCISRUNNING,  LUA_GCSTOP,
+                                LUA_GCRESTART, LUA_GCSETPAUSE, LUA_GCSETSTEPMUL, LUA_GCGEN, LUA_GCINC};
     int what = whats[luaL_checkoption(L, 1, "collect", options)];
     int first = (int)luaL_optinteger(L, 2, 0), second = 0, third = 0, answer;
     switch (what) {
     case LUA_GCCOLLECT: answer = collect(L); break;
-    case LUA_GCCOUNT: lua_pushnumber(L, (lua_Number)clb_host(L)->used / 1024); return 1;
-    case LUA_GCGEN: second = (int)luaL_optinteger(L, 3, 0); return tune(L, what, lua_gc(L, what, first, second));
+    case LUA_GCCOUNT: lua_pushnumber(L, (lua_Number)clb_state_of(L)->used / 1024); return 1;
+    case LUA_GCGEN:
+        second = (int)luaL_optinteger(L, 3, 0);
+        return tune(L, what, lua_gc(L, what, first, second));
     case LUA_GCINC:
         second = (int)luaL_optinteger(L, 3, 0);
         third = (int)luaL_optinteger(L, 4, 0);
@@ -255,13 +258,13 @@ void clb_open_base(lua_State *L) {
 }
 
 static int64_t wall_seconds(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     int64_t nanoseconds = h->callbacks.wall_clock(h->owner);
     int64_t seconds = nanoseconds / 1000000000;
     return seconds - (nanoseconds % 1000000000 < 0);
 }
 
-/* Fills the table on top. [-0, +0, raises] */
+/* Sets the date fields of the table on top. [-0, +0, raises] */
 static void set_date_fields(lua_State *L, const struct tm *t) {
     const struct { const char *name; lua_Integer value; } fields[] = {
         {"year", (lua_Integer)t->tm_year + 1900}, {"month", t->tm_mon + 1}, {"day", t->tm_mday},
@@ -275,7 +278,7 @@ static void set_date_fields(lua_State *L, const struct tm *t) {
     lua_setfield(L, -2, "isdst");
 }
 
-/* A field of the table at 1 less the offset; `standard` below zero: it must be there. [-0, +0, raises] */
+/* A field of the table at 1 minus the offset; a `standard` below zero: the field is required. [-0, +0, raises] */
 static int field(lua_State *L, const char *name, int standard, int offset) {
     int is_integer;
     int type = lua_getfield(L, 1, name);
@@ -307,7 +310,7 @@ static int os_time(lua_State *L) {
     t.tm_min = field(L, "min", 0, 0);
     t.tm_sec = field(L, "sec", 0, 0);
     time_t seconds = timegm(&t);
-    /* As what was asked for is the same moment in better words, the table says these from now on. */
+    /* As in Lua, the table gets the normalised date. */
     lua_settop(L, 1);
     set_date_fields(L, &t);
     if (seconds == -1 && t.tm_year + 1900 != 1969) {
@@ -317,7 +320,7 @@ static int os_time(lua_State *L) {
     return 1;
 }
 
-/* How many characters a conversion has, 0: there is none such. */
+/* The length of a conversion; 0: there is no such conversion. */
 static size_t conversion_length(const char *text) {
     if (*text == 0) return 0;
     if (strchr("aAbBcCdDeFgGhHIjmMnprRStTuUVwWxXyYzZ%", *text) != NULL) return 1;
@@ -326,7 +329,7 @@ static size_t conversion_length(const char *text) {
     return is_modified ? 2 : 0;
 }
 
-/* One conversion at a time, so that an unknown one is refused and the buffer always suffices. */
+/* os.date converts one specifier at a time, so that an unknown one is refused and the buffer always suffices. */
 static int os_date(lua_State *L) {
     size_t length;
     const char *format = luaL_optlstring(L, 1, "%c", &length), *end = format + length;
@@ -344,7 +347,7 @@ static int os_date(lua_State *L) {
     luaL_Buffer b;
     luaL_buffinit(L, &b);
     for (unsigned steps = 1; format < end; format++, steps++) {
-        if (steps % 4096 == 0) clb_breathe(L);
+        if (steps % 4096 == 0) clb_check_stop(L);
         if (*format != '%') {
             luaL_addchar(&b, *format);
             continue;
@@ -363,7 +366,7 @@ static int os_date(lua_State *L) {
 }
 
 static int os_clock(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     lua_pushnumber(L, (lua_Number)h->callbacks.monotonic(h->owner) / 1e9);
     return 1;
 }
@@ -373,7 +376,7 @@ static int os_difftime(lua_State *L) {
     return 1;
 }
 
-void clb_open_system(lua_State *L) {
+void clb_open_os(lua_State *L) {
     static const luaL_Reg functions[] = {{"time", os_time},   {"date", os_date},
                                          {"clock", os_clock}, {"difftime", os_difftime},
                                          {NULL, NULL}};

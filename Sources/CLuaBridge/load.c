@@ -1,9 +1,8 @@
-/* How text becomes a function, `load`, and the environment of the host's own Lua and of the standard library.
+/* Compiling text, the function `load`, and the environment of the host's own Lua and of the standard library.
 
-   Invariant: text is compiled in pieces, so that a stop is heard although Lua's compiler takes no step in which a hook
-   could run; bytecode is never loaded. The library's chunks have an environment of their own, whose `require` knows
-   modules that no script's does, and whose functions stay what they were when the host was made, whatever a script does
-   to its globals. */
+   Invariant: text is compiled in pieces, so that a stop is heard although Lua's compiler runs no hook; bytecode is
+   never loaded. Chunks of the library have an environment of their own: its `require` finds modules that no script's
+   finds, and its functions are those that existed when the host was made, whatever a script does to its globals. */
 #include <string.h>
 
 #include "internal.h"
@@ -16,7 +15,7 @@ typedef struct reading {
     size_t length;
 } reading;
 
-/* Lua's compiler asks for the next piece. [-0, +0, raises] */
+/* lua_Reader: the next piece. [-0, +0, raises] */
 static const char *next_piece(lua_State *L, void *data, size_t *size) {
     reading *r = data;
     if (clb_must_stop(r->state)) clb_raise_stop(L, r->state);
@@ -29,8 +28,8 @@ static const char *next_piece(lua_State *L, void *data, size_t *size) {
 
 /* [-0, +1 function or error; a stop is raised] */
 static int load_mode(lua_State *L, const char *source, size_t length, const char *name, const char *mode) {
-    clb_state *h = clb_host(L);
-    clb_moment before = clb_now(h);
+    clb_state *h = clb_state_of(L);
+    clb_catch_point before = clb_catch_begin(h);
     reading r = {h, source, length};
     int status = lua_load(L, next_piece, &r, name, mode);
     if (status != LUA_OK && clb_is_fatal(L, status, before)) clb_raise_again(L);
@@ -50,7 +49,7 @@ int clb_load_source(lua_State *L, const char *source, size_t length, const char 
     return load_mode(L, source + start, length - start, name, "t");
 }
 
-/* Bytecode can break the host, so it is refused whatever the mode says. */
+/* Bytecode can corrupt the process, so it is refused in every mode. */
 static const char *mode_for(lua_State *L, const char *source, size_t length) {
     const char *mode = luaL_optstring(L, 3, "bt");
 #ifndef CLB_WHOLE_LUA
@@ -80,11 +79,11 @@ static int finish_load(lua_State *L, const char *source, size_t length, const ch
 typedef struct gathering {
     lua_Integer count;
     size_t length;
-    size_t trial; /* the length at which the text so far is tried */
-    clb_moment began;
+    size_t trial; /* the length at which the text is tried next */
+    clb_catch_point began;
 } gathering;
 
-/* The stack of what follows. */
+/* The stack of the functions below. */
 enum { READER = 1, NAME, MODE, ENVIRONMENT, PIECES, GATHERING, REFUSAL };
 
 /* Pushes the pieces as one string. [-0, +1, raises] */
@@ -99,8 +98,9 @@ static const char *push_whole(lua_State *L, const gathering *g, size_t *length) 
     return lua_tolstring(L, -1, length);
 }
 
-/* Lua reads no further than to the first error, and a reader may never end. Text that was cut has errors of its
-   own, so one counts when twice the text has the same; but a label may always still come. [-0, +0, raises] */
+/* Lua reads only up to the first error, and a reader may never end; so the text is tried now and then. Truncated
+   text has errors of its own, so an error counts once twice the text has the same one; a missing label may still
+   come. [-0, +0, raises] */
 static bool is_refused(lua_State *L, gathering *g) {
     if (g->length < g->trial) return false;
     g->trial = g->length * 2;
@@ -126,7 +126,7 @@ static int fail(lua_State *L) {
     return 2;
 }
 
-/* Gathers the pieces of a reader function, which may wait. [raises or yields] */
+/* Collects the pieces of a reader function, which may wait. [raises or yields] */
 static int gather(lua_State *L, int status, lua_KContext is_called) {
     gathering *g = lua_touserdata(L, GATHERING);
     for (;; is_called = 1) {
@@ -173,15 +173,15 @@ int clb_load(lua_State *L) {
         lua_replace(L, ENVIRONMENT);
     }
     lua_newtable(L);
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     gathering *g = lua_newuserdatauv(L, sizeof *g, 0);
-    *g = (gathering){.trial = FIRST_TRIAL, .began = clb_now(h)};
+    *g = (gathering){.trial = FIRST_TRIAL, .began = clb_catch_begin(h)};
     lua_pushnil(L);
     return gather(L, LUA_OK, 0);
 }
 
-static char key_modules;     /* registry: name -> module, of all that the library requires */
-static char key_environment; /* registry: what its chunks have as _ENV */
+static char key_modules;     /* registry: name -> module, the modules that the library requires */
+static char key_environment; /* registry: the _ENV of its chunks */
 
 void clb_push_library(lua_State *L) { lua_rawgetp(L, LUA_REGISTRYINDEX, &key_modules); }
 
@@ -195,8 +195,8 @@ bool clb_is_library(const char *source) {
     return strncmp(source, "=[", 2) == 0 || strncmp(source, folder, sizeof folder - 1) == 0;
 }
 
-/* Copies the functions of the table on top into the one below. [-1, +0, raises] */
-static void copy_functions(lua_State *L) {
+/* Copies the table on top into the one below, with its metatable. [-1, +0, raises] */
+static void copy_table(lua_State *L) {
     int from = lua_gettop(L);
     lua_pushnil(L);
     while (lua_next(L, from)) {
@@ -209,7 +209,7 @@ static void copy_functions(lua_State *L) {
     lua_settop(L, from - 1);
 }
 
-/* Names of tables among the globals that are no libraries: what a script has, changes and is meant to. */
+/* Global tables that are no libraries: they belong to the script, which may change them. */
 static bool is_shared(const char *name) {
     static const char *const names[] = {LUA_GNAME, LUA_LOADLIBNAME, "ai", "telnyx", "arg"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -233,7 +233,7 @@ static int seal(lua_State *L) {
             lua_pushvalue(L, 3);
             lua_newtable(L);
             lua_pushvalue(L, 4);
-            copy_functions(L);
+            copy_table(L);
             lua_rawset(L, 1);
         }
         lua_settop(L, 3);

@@ -1,22 +1,22 @@
 /* next and pairs of a deterministic state.
 
-   Invariant: the order of keys does not depend on where things lie in memory: numbers, texts, booleans, then functions,
-   tables, coroutines and userdata in the order of their making. */
+   Invariant: the order of keys does not depend on addresses: numbers, strings, booleans, then functions, tables,
+   coroutines and userdata in order of creation. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
 
-/* Registry: table -> its keys in order, as a call of next last found them. */
+/* Registry: table -> the list of its keys in order, as the last call of next found them. */
 static char key_walks;
 
-enum { MANY = 1 << 15 };
+enum { CHECK_INTERVAL = 1 << 15 };
 
-/* A key where it is compared. What it points to is kept by the list of keys. */
+/* A key with what it is compared by. The list of keys keeps what it points to. */
 typedef struct key {
     int rank;
     bool is_integer;
-    lua_Integer integer, place;
+    lua_Integer integer, position;
     lua_Number number;
     const char *text;
     size_t length;
@@ -48,7 +48,7 @@ static key key_at(lua_State *L, int index) {
         default: k.rank = 9;
         }
         k.made = clb_creation(L, index);
-        /* Functions of C without upvalues, and light userdata, are made by nobody; they come first. */
+        /* C functions without upvalues and light userdata have no creation number; they come first. */
         if (k.made == 0) k.made = (uint64_t)clb_identity(L, index);
         else k.rank++;
     }
@@ -59,8 +59,8 @@ static bool is_before(const key *a, const key *b) {
     if (a->rank != b->rank) return a->rank < b->rank;
     if (a->rank == 0) {
         if (a->is_integer && b->is_integer) return a->integer < b->integer;
-        /* A float that is a key has no integer of its value, so no two are the same: they only look it beyond
-           2^53, where the float is the one that no integer reaches. */
+        /* A float key never equals an integer key. Beyond 2^53 the two may compare equal as floats; then the integer
+           comes first. */
         if (a->number != b->number) return a->number < b->number;
         return a->is_integer && !b->is_integer;
     }
@@ -72,13 +72,13 @@ static bool is_before(const key *a, const key *b) {
     return a->made < b->made;
 }
 
-/* Raises when the script is to stop; now and then, by a count of what was done. [-0, +0, raises] */
-static void breathe(lua_State *L, size_t count) {
-    clb_state *h = clb_host(L);
-    if (count % MANY == 0 && clb_must_stop(h)) clb_raise_stop(L, h);
+/* Checks for a stop each time that `count` has grown by CHECK_INTERVAL. [-0, +0, raises] */
+static void check_stop_at(lua_State *L, size_t count) {
+    clb_state *h = clb_state_of(L);
+    if (count % CHECK_INTERVAL == 0 && clb_must_stop(h)) clb_raise_stop(L, h);
 }
 
-/* Sorts by merging; `spare` has room for as many. Returns where the result is. [-0, +0, raises] */
+/* Merge sort; `spare` has room for as many keys. Returns the array with the result. [-0, +0, raises] */
 static key *merge_sort(lua_State *L, key *keys, key *spare, size_t count) {
     size_t done = 0;
     for (size_t width = 1; width < count; width *= 2) {
@@ -86,10 +86,10 @@ static key *merge_sort(lua_State *L, key *keys, key *spare, size_t count) {
             size_t middle = low + width < count ? low + width : count;
             size_t high = low + 2 * width < count ? low + 2 * width : count;
             size_t left = low, right = middle;
-            for (size_t place = low; place < high; place++) {
+            for (size_t position = low; position < high; position++) {
                 bool is_right = left >= middle || (right < high && is_before(&keys[right], &keys[left]));
-                spare[place] = keys[is_right ? right++ : left++];
-                breathe(L, ++done);
+                spare[position] = keys[is_right ? right++ : left++];
+                check_stop_at(L, ++done);
             }
         }
         key *sorted = spare;
@@ -99,7 +99,7 @@ static key *merge_sort(lua_State *L, key *keys, key *spare, size_t count) {
     return keys;
 }
 
-/* Pushes a list of the keys of the table at `index`. True: they are in order. [-0, +1, raises] */
+/* Pushes a list of the keys of the table at `index`. True: they are already in order. [-0, +1, raises] */
 static bool push_keys(lua_State *L, int index, lua_Integer *count) {
     bool is_sorted = true;
     lua_createtable(L, (int)(lua_rawlen(L, index) & 0x7FFFFFF), 0);
@@ -114,12 +114,12 @@ static bool push_keys(lua_State *L, int index, lua_Integer *count) {
         last = next;
         lua_pushvalue(L, -1);
         lua_rawseti(L, list, ++*count);
-        breathe(L, (size_t)*count);
+        check_stop_at(L, (size_t)*count);
     }
     return is_sorted;
 }
 
-/* Pushes the keys of the table at `index` in order; returns how many. [-0, +1, raises] */
+/* Pushes a sorted list of the keys of the table at `index` and returns their number. [-0, +1, raises] */
 static lua_Integer push_sorted(lua_State *L, int index) {
     lua_Integer count;
     index = lua_absindex(L, index);
@@ -130,41 +130,40 @@ static lua_Integer push_sorted(lua_State *L, int index) {
     for (lua_Integer i = 0; i < count; i++) {
         lua_rawgeti(L, list, i + 1);
         keys[i] = key_at(L, -1);
-        keys[i].place = i + 1;
+        keys[i].position = i + 1;
         lua_pop(L, 1);
-        breathe(L, (size_t)i);
+        check_stop_at(L, (size_t)i);
     }
     key *sorted = merge_sort(L, keys, keys + count, (size_t)count);
     lua_createtable(L, (int)count, 0);
     for (lua_Integer i = 0; i < count; i++) {
-        lua_rawgeti(L, list, sorted[i].place);
+        lua_rawgeti(L, list, sorted[i].position);
         lua_rawseti(L, -2, i + 1);
-        breathe(L, (size_t)i);
+        check_stop_at(L, (size_t)i);
     }
     lua_replace(L, list);
     lua_settop(L, list);
     return count;
 }
 
-/* Pushes the first key from `place` of the list on whose value is there, and that value; returns its place, 0 with
-   nothing pushed at the end. [-0, +0 or +2, raises] */
-static lua_Integer push_from(lua_State *L, int table, int list, lua_Integer place) {
-    for (;; place++) {
-        if (lua_rawgeti(L, list, place) == LUA_TNIL) {
+/* Pushes the first key from `position` of the list on that still has a value, and the value; returns its position,
+   or 0 with nothing pushed at the end. [-0, +0 or +2, raises] */
+static lua_Integer push_from(lua_State *L, int table, int list, lua_Integer position) {
+    for (;; position++) {
+        if (lua_rawgeti(L, list, position) == LUA_TNIL) {
             lua_pop(L, 1);
             return 0;
         }
         lua_pushvalue(L, -1);
-        if (lua_rawget(L, table) != LUA_TNIL) return place;
+        if (lua_rawget(L, table) != LUA_TNIL) return position;
         lua_pop(L, 2);
-        breathe(L, (size_t)place);
+        check_stop_at(L, (size_t)position);
     }
 }
 
-/* The place in the list of the first key behind the one at `index`, and whether that is in the list itself.
-   [-0, +0, raises] */
-static lua_Integer place_behind(lua_State *L, int list, int index, bool *is_listed) {
-    /* At 0 the list has the place of the key that was given last. */
+/* The position in the list after the key at `index`, and whether the list has that key. [-0, +0, raises] */
+static lua_Integer position_after(lua_State *L, int list, int index, bool *is_listed) {
+    /* Index 0 of the list stores the position of the key that was returned last. */
     lua_rawgeti(L, list, 0);
     lua_Integer last = lua_tointeger(L, -1);
     lua_rawgeti(L, list, last);
@@ -189,8 +188,8 @@ static lua_Integer place_behind(lua_State *L, int list, int index, bool *is_list
     return low;
 }
 
-/* Pushes the least key of the table at 1 with its value, or nil. [-0, +1 or +2, raises] */
-static int push_first(lua_State *L) {
+/* Pushes the least key of the table at 1 and its value, or nil. [-0, +1 or +2, raises] */
+static int push_task_result(lua_State *L) {
     key least = {0};
     size_t count = 0;
     lua_settop(L, 1);
@@ -204,7 +203,7 @@ static int push_first(lua_State *L) {
             lua_pushvalue(L, -1);
             lua_replace(L, 2);
         }
-        breathe(L, count);
+        check_stop_at(L, count);
     }
     lua_settop(L, 2);
     if (count == 0) return 1;
@@ -213,9 +212,8 @@ static int push_first(lua_State *L) {
     return 2;
 }
 
-/* next(table, key). The list of keys is made when a table is gone through from a key on, and kept until its end, or
-   until the table is begun anew. A key that was taken out meanwhile has its place by the order.
-   [-0, +1 or +2, raises] */
+/* next(table, key). The list of keys is made when a traversal goes on from a key, and kept until the traversal ends
+   or begins anew. A key that was removed meanwhile has its position by the order. [-0, +1 or +2, raises] */
 static int next(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 2);
@@ -228,27 +226,27 @@ static int next(lua_State *L) {
             lua_pushnil(L);
             lua_rawset(L, 3);
         }
-        return push_first(L);
+        return push_task_result(L);
     }
     bool is_listed = false;
-    lua_Integer place = is_walked ? place_behind(L, 4, 2, &is_listed) : 0;
+    lua_Integer position = is_walked ? position_after(L, 4, 2, &is_listed) : 0;
     if (!is_listed) {
         lua_pushvalue(L, 2);
         is_listed = is_walked && lua_rawget(L, 1) == LUA_TNIL;
         lua_settop(L, 4);
     }
-    /* Nobody made a list, or the key came since. */
+    /* There is no list, or the key is newer. */
     if (!is_listed) {
         push_sorted(L, 1);
         lua_replace(L, 4);
         lua_pushvalue(L, 1);
         lua_pushvalue(L, 4);
         lua_rawset(L, 3);
-        place = place_behind(L, 4, 2, &is_listed);
+        position = position_after(L, 4, 2, &is_listed);
     }
-    place = push_from(L, 1, 4, place);
-    if (place != 0) {
-        lua_pushinteger(L, place);
+    position = push_from(L, 1, 4, position);
+    if (position != 0) {
+        lua_pushinteger(L, position);
         lua_rawseti(L, 4, 0);
         return 2;
     }
@@ -259,25 +257,25 @@ static int next(lua_State *L) {
     return 1;
 }
 
-/* What pairs gives for a table: its upvalues are the list of keys and the place of the last one. [-0, +1 or +2,
-   raises] */
+/* The iterator of pairs for a table; its upvalues are the list of keys and the position of the last one. [-0, +1 or
+   +2, raises] */
 static int step(lua_State *L) {
-    lua_Integer place = lua_tointeger(L, lua_upvalueindex(2));
+    lua_Integer position = lua_tointeger(L, lua_upvalueindex(2));
     lua_settop(L, 2);
     luaL_checktype(L, 1, LUA_TTABLE);
-    if (place > 0) lua_rawgeti(L, lua_upvalueindex(1), place);
+    if (position > 0) lua_rawgeti(L, lua_upvalueindex(1), position);
     else lua_pushnil(L);
-    /* Called in another way than a loop does. */
+    /* Not called by a loop. */
     if (!lua_rawequal(L, 2, 3)) {
         lua_settop(L, 2);
         return next(L);
     }
-    place = push_from(L, 1, lua_upvalueindex(1), place + 1);
-    if (place == 0) {
+    position = push_from(L, 1, lua_upvalueindex(1), position + 1);
+    if (position == 0) {
         lua_pushnil(L);
         return 1;
     }
-    lua_pushinteger(L, place);
+    lua_pushinteger(L, position);
     lua_replace(L, lua_upvalueindex(2));
     return 2;
 }

@@ -1,17 +1,43 @@
-/* Lua's patterns: what stands for one byte (bytes, classes, sets), and matching by backtracking. Each level of
-   backtracking is a call of `match`; what needs no way back goes on in the loop of `match_here`.
+/* Lua's patterns: single bytes, classes and sets, and matching by backtracking. Each level of backtracking is a call of
+   `match`; a pattern item without alternatives is handled in the loop of `match_here`.
 
-   Invariant: what matches, what is captured, what is refused and when is as in Lua 5.4; steps are counted, so that a
-   pattern that would run for years can be stopped. */
+   Invariant: matches, captures and errors are those of Lua 5.4. Steps are counted, so that a pattern that would run
+   for years can be stopped. */
 #include <ctype.h>
 #include <string.h>
 
 #include "pattern.h"
 
+static inline bool set_has(const clb_byte_set *set, unsigned char byte) {
+    return set->bits[byte >> 6] >> (byte & 63) & 1;
+}
+
+/* A pattern item that matches one byte: a member of the set, or without a set the byte, or any. */
+enum { ANY_BYTE = -1 };
+typedef struct single {
+    const clb_byte_set *set;
+    int byte;
+} single;
+
 enum { LETTERS = 26 };
 
-static clb_bytes_set classes[LETTERS], complements[LETTERS];
-static uint32_t known; /* a bit for each letter that is a class */
+/* Steps between two checks for a stop. */
+enum { STEPS = 1 << 14 };
+
+/* [-0, +0, raises] */
+static void check_stop(clb_match_state *m) {
+    clb_state *h = clb_state_of(m->L);
+    m->budget = STEPS;
+    if (clb_must_stop(h)) clb_raise_stop(m->L, h);
+}
+
+static inline void count_steps(clb_match_state *m, ptrdiff_t steps) {
+    m->budget -= steps < INT16_MAX ? (int)steps : INT16_MAX;
+    if (m->budget < 0) check_stop(m);
+}
+
+static clb_byte_set classes[LETTERS], complements[LETTERS];
+static uint32_t known; /* a bit for each letter that names a class */
 
 static void fill(char letter, int (*has)(int)) {
     int index = letter - 'a';
@@ -35,7 +61,7 @@ static void fill_all(void) {
     fill('u', isupper);
     fill('w', isalnum);
     fill('x', isxdigit);
-    fill('z', is_zero); /* in no manual since 5.2, and still there */
+    fill('z', is_zero); /* undocumented since 5.2, and still there */
 }
 
 void clb_prepare_classes(void) {
@@ -43,13 +69,18 @@ void clb_prepare_classes(void) {
     pthread_once(&once, fill_all);
 }
 
-const clb_bytes_set *clb_class_of(unsigned char byte) {
+/* The set of the class that a letter names; NULL: the byte stands for itself. */
+static const clb_byte_set *class_of(unsigned char byte) {
     unsigned index = (byte | 0x20u) - 'a';
     if (index >= LETTERS || !(known >> index & 1)) return NULL;
     return byte & 0x20 ? &classes[index] : &complements[index];
 }
 
-static void add_range(clb_bytes_set *set, unsigned first, unsigned last) {
+static inline size_t slot_of(const clb_match_state *m, const char *p) {
+    return (size_t)(p - m->pattern) % CLB_SETS;
+}
+
+static void add_range(clb_byte_set *set, unsigned first, unsigned last) {
     if (first > last) return;
     for (unsigned word = first >> 6; word <= last >> 6; word++) {
         uint64_t mask = ~UINT64_C(0);
@@ -59,33 +90,34 @@ static void add_range(clb_bytes_set *set, unsigned first, unsigned last) {
     }
 }
 
-static void add_class(clb_bytes_set *set, unsigned char byte) {
-    const clb_bytes_set *class = clb_class_of(byte);
+static void add_class(clb_byte_set *set, unsigned char byte) {
+    const clb_byte_set *class = class_of(byte);
     if (class == NULL) add_range(set, byte, byte);
     else for (int word = 0; word < 4; word++) set->bits[word] |= class->bits[word];
 }
 
-/* The ']' of the set whose first member, which may be a ']' itself, is at `p`. [-0, +0, raises] */
-static const char *closing_bracket(clb_matching *m, const char *p) {
+/* Finds the ']' of the set whose first member, which may itself be a ']', is at `p`. [-0, +0, raises] */
+static const char *closing_bracket(clb_match_state *m, const char *p) {
     const char *first = p;
     do {
         if (p == m->pattern_end) luaL_error(m->L, "malformed pattern (missing ']')");
         p += *p == '%' && p + 1 < m->pattern_end ? 2 : 1;
     } while (*p != ']');
-    clb_matching_count(m, (p - first) / 4);
+    count_steps(m, (p - first) / 4);
     return p;
 }
 
-/* What is before the ']' of the set is read as members, so a '%' or '-' there always has a byte behind it. */
-void clb_read_set(clb_matching *m, const char *bracket) {
-    size_t slot = clb_slot_of(m, bracket);
-    clb_bytes_set *set = &m->sets[slot];
+/* Parses the set that begins with this '[' into its slot. The members lie before the ']', so a '%' or '-' always has a
+   byte after it. [-0, +0, raises] */
+static void read_set(clb_match_state *m, const char *bracket) {
+    size_t slot = slot_of(m, bracket);
+    clb_byte_set *set = &m->sets[slot];
     m->set_at[slot] = NULL;
     const char *p = bracket + 1;
     bool is_complement = *p == '^';
     if (is_complement) p++;
     const char *close = closing_bracket(m, p);
-    *set = (clb_bytes_set){0};
+    *set = (clb_byte_set){0};
     while (p < close) {
         if (*p == '%') {
             add_class(set, (unsigned char)p[1]);
@@ -105,31 +137,24 @@ void clb_read_set(clb_matching *m, const char *bracket) {
     m->set_at[slot] = bracket;
 }
 
-enum { STEPS = 1 << 14 };
+static const char *match(clb_match_state *m, const char *s, const char *p);
 
-static const char *match(clb_matching *m, const char *s, const char *p);
 
-void clb_matching_breathe(clb_matching *m) {
-    clb_state *h = clb_host(m->L);
-    m->budget = STEPS;
-    if (clb_must_stop(h)) clb_raise_stop(m->L, h);
-}
-
-/* Reads the class, set or byte at `p`, and returns what follows. [-0, +0, raises] */
-static inline const char *read_single(clb_matching *m, const char *p, clb_single *what) {
+/* Reads the class, set or byte at `p` and returns the pattern after it. [-0, +0, raises] */
+static inline const char *read_single(clb_match_state *m, const char *p, single *what) {
     what->set = NULL;
     switch (*p) {
     case '.':
-        what->byte = CLB_ANY_BYTE;
+        what->byte = ANY_BYTE;
         return p + 1;
     case '%':
         if (p + 1 == m->pattern_end) luaL_error(m->L, "malformed pattern (ends with '%%')");
         what->byte = (unsigned char)p[1];
-        what->set = clb_class_of((unsigned char)p[1]);
+        what->set = class_of((unsigned char)p[1]);
         return p + 2;
     case '[': {
-        size_t slot = clb_slot_of(m, p);
-        if (m->set_at[slot] != p) clb_read_set(m, p);
+        size_t slot = slot_of(m, p);
+        if (m->set_at[slot] != p) read_set(m, p);
         what->set = &m->sets[slot];
         return m->set_next[slot];
     }
@@ -139,28 +164,28 @@ static inline const char *read_single(clb_matching *m, const char *p, clb_single
     }
 }
 
-static inline bool accepts(const clb_matching *m, const clb_single *what, const char *s) {
+static inline bool accepts(const clb_match_state *m, const single *what, const char *s) {
     if (s == m->end) return false;
-    if (what->set != NULL) return clb_set_has(what->set, (unsigned char)*s);
-    return what->byte == (unsigned char)*s || what->byte == CLB_ANY_BYTE;
+    if (what->set != NULL) return set_has(what->set, (unsigned char)*s);
+    return what->byte == (unsigned char)*s || what->byte == ANY_BYTE;
 }
 
-/* The first byte from `s` on that is no such one. */
-static const char *end_of_run(clb_matching *m, const clb_single *what, const char *s) {
+/* The first byte from `s` on that does not match. */
+static const char *end_of_run(clb_match_state *m, const single *what, const char *s) {
     const char *from = s;
     if (what->set != NULL) {
-        while (s < m->end && clb_set_has(what->set, (unsigned char)*s)) s++;
-    } else if (what->byte == CLB_ANY_BYTE) {
+        while (s < m->end && set_has(what->set, (unsigned char)*s)) s++;
+    } else if (what->byte == ANY_BYTE) {
         return m->end;
     } else {
         while (s < m->end && (unsigned char)*s == what->byte) s++;
     }
-    clb_matching_count(m, (s - from) / 8);
+    count_steps(m, (s - from) / 8);
     return s;
 }
 
-/* The byte that a match of the pattern from `p` on must begin with, or -1 where that is not so simple. */
-static int leading_byte(const clb_matching *m, const char *p) {
+/* The byte with which a match of the pattern from `p` on has to begin; -1: there may be several. */
+static int leading_byte(const clb_match_state *m, const char *p) {
     if (p == m->pattern_end) return -1;
     switch (*p) {
     case '(': case ')': case '%': case '.': case '[': case '$': return -1;
@@ -171,12 +196,12 @@ static int leading_byte(const clb_matching *m, const char *p) {
     return (unsigned char)*p;
 }
 
-/* As many as can be from `first` to `last`, then the rest; fewer while the rest does not match. */
-static const char *match_most(clb_matching *m, const char *first, const char *last, const char *rest) {
+/* Greedy repetition: tries the rest of the pattern after as many matches as possible, then after fewer. */
+static const char *match_most(clb_match_state *m, const char *first, const char *last, const char *rest) {
     if (rest == m->pattern_end && m->depth > 0) return last;
     int lead = leading_byte(m, rest);
     for (const char *s = last; s >= first; s--) {
-        clb_matching_count(m, 1);
+        count_steps(m, 1);
         if (lead >= 0 && m->depth > 0 && (s == m->end || (unsigned char)*s != lead)) continue;
         const char *end = match(m, s, rest);
         if (end != NULL) return end;
@@ -184,17 +209,17 @@ static const char *match_most(clb_matching *m, const char *first, const char *la
     return NULL;
 }
 
-/* As few as can be, then the rest; more while the rest does not match. */
-static const char *match_fewest(clb_matching *m, const char *s, const clb_single *what, const char *rest) {
+/* Lazy repetition: tries the rest of the pattern after as few matches as possible, then after more. */
+static const char *match_fewest(clb_match_state *m, const char *s, const single *what, const char *rest) {
     int lead = leading_byte(m, rest);
-    clb_single each = *what;
-    clb_bytes_set own; /* the rest may need the slot of the set */
+    single each = *what;
+    clb_byte_set own; /* the rest of the pattern may reuse the slot of the set */
     if (each.set != NULL) {
         own = *each.set;
         each.set = &own;
     }
     for (;; s++) {
-        clb_matching_count(m, 1);
+        count_steps(m, 1);
         if (lead < 0 || m->depth == 0 || (s != m->end && (unsigned char)*s == lead)) {
             const char *end = match(m, s, rest);
             if (end != NULL) return end;
@@ -203,7 +228,7 @@ static const char *match_fewest(clb_matching *m, const char *s, const clb_single
     }
 }
 
-static const char *open_capture(clb_matching *m, const char *s, const char *rest, ptrdiff_t length) {
+static const char *open_capture(clb_match_state *m, const char *s, const char *rest, ptrdiff_t length) {
     if (m->level >= CLB_CAPTURES) luaL_error(m->L, "too many captures");
     m->captures[m->level].start = s;
     m->captures[m->level].length = length;
@@ -213,7 +238,7 @@ static const char *open_capture(clb_matching *m, const char *s, const char *rest
     return end;
 }
 
-static const char *close_capture(clb_matching *m, const char *s, const char *rest) {
+static const char *close_capture(clb_match_state *m, const char *s, const char *rest) {
     int index = m->level - 1;
     while (index >= 0 && m->captures[index].length != CLB_OPEN) index--;
     if (index < 0) luaL_error(m->L, "invalid pattern capture");
@@ -223,49 +248,50 @@ static const char *close_capture(clb_matching *m, const char *s, const char *res
     return end;
 }
 
-/* %1 to %9: what follows the same bytes again, or NULL. A position has no bytes that could match. */
-static const char *match_again(clb_matching *m, const char *s, char digit) {
+/* %1 to %9: the subject after a repetition of the captured bytes, or NULL. A position capture has no bytes that
+   could match. */
+static const char *match_again(clb_match_state *m, const char *s, char digit) {
     int index = digit - '1';
     if (index < 0 || index >= m->level || m->captures[index].length == CLB_OPEN) {
         luaL_error(m->L, "invalid capture index %%%d", index + 1);
     }
     ptrdiff_t length = m->captures[index].length;
     if (length == CLB_POSITION || length > m->end - s) return NULL;
-    clb_matching_count(m, length / 64);
+    count_steps(m, length / 64);
     return memcmp(m->captures[index].start, s, (size_t)length) == 0 ? s + length : NULL;
 }
 
-/* %bxy: what follows the y that closes the x at `s`, or NULL. */
-static const char *match_balanced(clb_matching *m, const char *s, const char *pair) {
+/* %bxy: the subject after the y that closes the x at `s`, or NULL. */
+static const char *match_balanced(clb_match_state *m, const char *s, const char *pair) {
     if (m->pattern_end - pair < 2) luaL_error(m->L, "malformed pattern (missing arguments to '%%b')");
     if (s == m->end || *s != pair[0]) return NULL;
     ptrdiff_t open = 1;
     for (const char *at = s + 1; at < m->end; at++) {
         if (*at == pair[1]) {
             if (--open == 0) {
-                clb_matching_count(m, (at - s) / 8);
+                count_steps(m, (at - s) / 8);
                 return at + 1;
             }
         } else if (*at == pair[0]) {
             open++;
         }
     }
-    clb_matching_count(m, (m->end - s) / 8);
+    count_steps(m, (m->end - s) / 8);
     return NULL;
 }
 
-/* %f[set]: whether the set begins at `s`; the subject is taken to lie between zeros. */
-static bool is_frontier(clb_matching *m, const char *s, const char **p) {
-    clb_single set;
+/* %f[set]: whether the set begins at `s`; beyond the subject lie zeros. */
+static bool is_frontier(clb_match_state *m, const char *s, const char **p) {
+    single set;
     if (**p != '[') luaL_error(m->L, "missing '[' after '%%f' in pattern");
     *p = read_single(m, *p, &set);
     unsigned char before = s == m->subject ? 0 : (unsigned char)s[-1];
-    return !clb_set_has(set.set, before) && clb_set_has(set.set, (unsigned char)*s);
+    return !set_has(set.set, before) && set_has(set.set, (unsigned char)*s);
 }
 
-static const char *match_here(clb_matching *m, const char *s, const char *p) {
+static const char *match_here(clb_match_state *m, const char *s, const char *p) {
     while (p != m->pattern_end) {
-        clb_matching_count(m, 1);
+        count_steps(m, 1);
         switch (*p) {
         case '(':
             if (p[1] == ')') return open_capture(m, s, p + 2, CLB_POSITION);
@@ -293,7 +319,7 @@ static const char *match_here(clb_matching *m, const char *s, const char *p) {
                 continue;
             }
         }
-        clb_single what;
+        single what;
         const char *next = read_single(m, p, &what);
         bool fits = accepts(m, &what, s);
         switch (*next) {
@@ -314,8 +340,8 @@ static const char *match_here(clb_matching *m, const char *s, const char *p) {
     return s;
 }
 
-/* The end of a match of the pattern from `p` on that begins at `s`, or NULL. [-0, +0, raises] */
-static const char *match(clb_matching *m, const char *s, const char *p) {
+/* Returns the end of a match of the pattern from `p` on that begins at `s`, or NULL. [-0, +0, raises] */
+static const char *match(clb_match_state *m, const char *s, const char *p) {
     if (m->depth == 0) luaL_error(m->L, "pattern too complex");
     m->depth--;
     const char *end = match_here(m, s, p);
@@ -323,7 +349,7 @@ static const char *match(clb_matching *m, const char *s, const char *p) {
     return end;
 }
 
-void clb_matching_begin(clb_matching *m, lua_State *L, bool anchors) {
+void clb_match_begin(clb_match_state *m, lua_State *L, bool anchors) {
     m->L = L;
     m->is_anchored = anchors && *m->pattern == '^';
     if (m->is_anchored) m->pattern++;
@@ -331,7 +357,7 @@ void clb_matching_begin(clb_matching *m, lua_State *L, bool anchors) {
     memset(m->set_at, 0, sizeof m->set_at);
 }
 
-const char *clb_matching_next(clb_matching *m, const char *from, const char *but, const char **start) {
+const char *clb_match_next(clb_match_state *m, const char *from, const char *last_end, const char **start) {
     int lead = m->is_anchored ? -1 : leading_byte(m, m->pattern);
     for (const char *s = from;; s++) {
         if (lead >= 0) {
@@ -341,7 +367,7 @@ const char *clb_matching_next(clb_matching *m, const char *from, const char *but
         m->level = 0;
         m->depth = CLB_PATTERN_DEPTH;
         const char *end = match(m, s, m->pattern);
-        if (end != NULL && end != but) {
+        if (end != NULL && end != last_end) {
             *start = s;
             return end;
         }

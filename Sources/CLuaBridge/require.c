@@ -1,17 +1,18 @@
-/* package and require: searchers are asked in turn for a module that is not loaded yet. Every step may wait.
+/* package and require: searchers are asked in turn for a module that is not loaded. Every step may wait.
 
-   Invariant: a module runs once, however many tasks require it at once. The first to ask loads it, which a record in the
-   registry says until it is closed; the other tasks wait for that and get its value or its error. There are two of
-   `require`: that of scripts, over package.loaded, and that of the library, over a table that no script sees. What a
-   script requires of the library runs for the library, so there is one of it. */
+   Invariant: a module runs once, however many tasks require it at the same time. The first task loads it, as a
+   record in the registry says until the record is closed; other tasks wait for that and get the module's value or
+   error. There are two `require` functions: that of scripts, over package.loaded, and that of the library, over a
+   table that no script sees. A library module that a script requires is loaded by the library's `require`, so it
+   exists once. */
 #include <string.h>
 
 #include "internal.h"
 
-/* The first on the stack of every search and step. */
+/* The first value on the stack of every search and step. */
 enum { NAME = 1 };
 
-static char key_package; /* registry: the table package, whatever a script does to its name */
+static char key_package; /* registry: the table package, whatever the script does to its global */
 
 /* Pushes the value of `package[name]`. [-0, +1, raises] */
 static int push_field(lua_State *L, const char *name) {
@@ -21,7 +22,7 @@ static int push_field(lua_State *L, const char *name) {
     return type;
 }
 
-/* What the host or the script put into package.preload. */
+/* Searches package.preload, which the host or the script filled. */
 static int search_preload(lua_State *L) {
     luaL_checkstring(L, 1);
     lua_settop(L, 1);
@@ -34,7 +35,7 @@ static int search_preload(lua_State *L) {
     return 2;
 }
 
-/* What the host's loader answers: source, chunk name, kind; or nil and perhaps a hint. */
+/* Results of the host's loader: source, chunk name, kind; or nil and perhaps a hint. */
 enum { ANSWERED = 2, CHUNK_NAME, KIND };
 
 /* [-0, +1 function, raises] */
@@ -45,13 +46,14 @@ static void load_answer(lua_State *L) {
     if (lua_tointeger(L, KIND) != CLB_SCRIPT_MODULE) clb_enter_library(L);
 }
 
-/* Where it was found, as require says it. [-0, +1, raises] */
-static void push_found(lua_State *L) {
+/* The loader data of a found module: where it was found. [-0, +1, raises] */
+static void push_loader_data(lua_State *L) {
     const char *name = luaL_optstring(L, CHUNK_NAME, "?");
     lua_pushstring(L, *name == '@' ? name + 1 : name);
 }
 
-/* Makes of the chunk of a module, its place and its name on top what runs it for the library. [-3, +1, raises] */
+/* Replaces the chunk of a library module, its loader data and its name by a function that requires it for the
+   library. [-3, +1, raises] */
 static void push_library_module(lua_State *L);
 
 static int loader_ended(lua_State *L, int status, lua_KContext context) {
@@ -63,21 +65,21 @@ static int loader_ended(lua_State *L, int status, lua_KContext context) {
     }
     load_answer(L);
     if (lua_tointeger(L, KIND) != CLB_SCRIPT_MODULE) {
-        push_found(L);
+        push_loader_data(L);
         lua_pushvalue(L, 1);
         push_library_module(L);
     }
-    push_found(L);
+    push_loader_data(L);
     return 2;
 }
 
-/* What the host's owner offers: the standard library, files beside the script. */
+/* Searches the host's modules: the standard library, and files beside the script. */
 static int search_host(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     luaL_checkstring(L, 1);
     lua_settop(L, 1);
     if (h->loader == NULL) return 0;
-    clb_push_entry(L, h->loader, h->loader_waits);
+    clb_push_function(L, h->loader, h->loader_waits);
     lua_pushvalue(L, 1);
     lua_callk(L, 1, 3, 0, loader_ended);
     return loader_ended(L, LUA_OK, 0);
@@ -90,37 +92,37 @@ static int library_loader_ended(lua_State *L, int status, lua_KContext context) 
         return clb_raise(L, "module.not_found", "module '%s' not found", lua_tostring(L, 1));
     }
     load_answer(L);
-    push_found(L);
+    push_loader_data(L);
     lua_pushboolean(L, lua_tointeger(L, KIND) == CLB_DOCUMENTED_MODULE);
     return 3;
 }
 
-/* What the library requires of itself: no script has a say in it. */
+/* Searches for the library itself, on which no script has an influence. */
 static int search_library(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     lua_settop(L, 1);
     if (h->loader == NULL) return library_loader_ended(L, LUA_OK, 0);
-    clb_push_entry(L, h->loader, h->loader_waits);
+    clb_push_function(L, h->loader, h->loader_waits);
     lua_pushvalue(L, 1);
     lua_pushboolean(L, 1);
     lua_callk(L, 2, 3, 0, library_loader_ended);
     return library_loader_ended(L, LUA_OK, 0);
 }
 
-enum { SEARCHERS = 2, TOLD };
+enum { SEARCHERS = 2, MESSAGES };
 
-/* Adds what a searcher says on the top to what was told. The preloaded are few and no news; the host knows
-   which module may have been meant. [-1, +0, raises] */
+/* Adds the message of a searcher on top to the messages. Preloaded modules are few and need no message; the host may
+   suggest a module. [-1, +0, raises] */
 static void note(lua_State *L, lua_CFunction searcher) {
     if (lua_type(L, -1) == LUA_TSTRING && searcher != search_preload) {
-        lua_pushfstring(L, "%s%s%s", lua_tostring(L, TOLD), searcher == search_host ? "; " : "\n\t",
+        lua_pushfstring(L, "%s%s%s", lua_tostring(L, MESSAGES), searcher == search_host ? "; " : "\n\t",
                         lua_tostring(L, -1));
-        lua_replace(L, TOLD);
+        lua_replace(L, MESSAGES);
     }
-    lua_settop(L, TOLD);
+    lua_settop(L, MESSAGES);
 }
 
-/* A searcher has answered: function and place, a string, or nothing. The context is its number. */
+/* A searcher has returned a function and loader data, a message, or nothing. The context is its number. */
 static int searcher_ended(lua_State *L, int status, lua_KContext number) {
     for (;;) {
         if (status == LUA_YIELD) {
@@ -137,7 +139,7 @@ static int searcher_ended(lua_State *L, int status, lua_KContext number) {
         lua_callk(L, 1, 2, number, searcher_ended);
     }
     return clb_raise(L, "module.not_found", "module '%s' not found%s", lua_tostring(L, NAME),
-                     lua_tostring(L, TOLD));
+                     lua_tostring(L, MESSAGES));
 }
 
 static int search(lua_State *L) {
@@ -156,7 +158,7 @@ void clb_open_package(lua_State *L) {
     lua_pushvalue(L, -1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &key_package);
     luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
-    /* The stock libraries that were replaced. */
+    /* The standard libraries that were replaced. */
     for (int i = 0; i < 4; i++) {
         lua_getglobal(L, names[i]);
         lua_setfield(L, -2, names[i]);
@@ -172,7 +174,7 @@ void clb_open_package(lua_State *L) {
         lua_rawseti(L, -2, i + 1);
     }
     lua_setfield(L, -2, "searchers");
-    /* The separators of folders and paths, and the marks in these. */
+    /* Separators of directories and paths, and the marks in paths. */
     lua_pushliteral(L, "/\n;\n?\n!\n-\n");
     lua_setfield(L, -2, "config");
     lua_pushliteral(L, "");
@@ -182,26 +184,26 @@ void clb_open_package(lua_State *L) {
     lua_setglobal(L, LUA_LOADLIBNAME);
 }
 
-/* The block of a record; its user values follow. */
+/* A record of a module that is being loaded, a userdata with three user values. */
 typedef struct loading {
-    uint64_t task; /* the number of the task that loads */
+    uint64_t task; /* serial of the task that loads */
     bool has_ended, has_failed;
-    bool is_documented; /* of the library, and scripts may require it as well */
+    bool is_documented; /* a library module that scripts may require */
 } loading;
 
 enum { ERROR = 1, THREAD, MODULE, USER_VALUES = 3 };
 
-/* Upvalues of the library's functions here: the chunk of a module and where it is from, where a search has it
-   already. */
-enum { CHUNK = 1, ORIGIN, OWN_NAME };
+/* Upvalues of the library's functions here: the chunk of a module that a search has found already, and its loader
+   data. */
+enum { CHUNK = 1, CHUNK_DATA, OWN_NAME };
 
 static char key_loading;   /* registry: key of the name -> record */
-static char key_metatable; /* registry: that of records */
+static char key_metatable; /* registry: the metatable of records */
 
-/* Stack of all steps of require. LOADED is package.loaded or what the library has loaded. */
-enum { LOADED = 2, PLACE, RECORD };
+/* Stack of all steps of require. LOADED is the table of loaded modules: package.loaded, or that of the library. */
+enum { LOADED = 2, LOADER_DATA, RECORD };
 
-/* Whether it is the library that requires. [-0, +0] */
+/* Whether the library requires. [-0, +0] */
 static bool is_for_library(lua_State *L) {
     clb_push_library(L);
     bool answer = lua_rawequal(L, -1, LOADED);
@@ -209,13 +211,13 @@ static bool is_for_library(lua_State *L) {
     return answer;
 }
 
-/* Pushes what the record of this module goes by: a script may have a module of the same name. [-0, +1, raises] */
+/* Pushes the key of this module's record: a script may have a module of the same name. [-0, +1, raises] */
 static void push_key(lua_State *L) {
     if (is_for_library(L)) lua_pushfstring(L, "=%s", lua_tostring(L, NAME));
     else lua_pushvalue(L, NAME);
 }
 
-/* Pushes the record of the module that is being loaded; NULL: nil. [-0, +1, raises] */
+/* Pushes the record of this module, or nil and returns NULL. [-0, +1, raises] */
 static loading *push_record(lua_State *L) {
     lua_rawgetp(L, LUA_REGISTRYINDEX, &key_loading);
     push_key(L);
@@ -224,9 +226,9 @@ static loading *push_record(lua_State *L) {
     return lua_touserdata(L, -1);
 }
 
-/* __close of a record: whoever waits is woken. [-2, +0, raises] */
+/* __close of a record: wakes the tasks that wait. [-2, +0, raises] */
 static int loading_ended(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     loading *record = lua_touserdata(L, 1);
     lua_settop(L, 2);
     record->has_ended = true;
@@ -240,7 +242,7 @@ static int loading_ended(lua_State *L) {
     if (lua_rawequal(L, -1, 1)) {
         lua_pop(L, 1);
         lua_pushvalue(L, -1);
-        lua_pushnil(L); /* of a key that is there, so nothing is allocated */
+        lua_pushnil(L); /* an existing key, so nothing is allocated */
         lua_rawset(L, 3);
         lua_pushnil(L);
     }
@@ -255,7 +257,7 @@ bool clb_is_bookkeeping(lua_State *L, lua_Debug *ar) {
     return answer;
 }
 
-/* The module's chunk has run; its result is on top. [-1, +2, raises] */
+/* The module's chunk has returned; its result is on top. [-1, +2, raises] */
 static int chunk_ended(lua_State *L, int status, lua_KContext context) {
     (void)status;
     (void)context;
@@ -281,22 +283,22 @@ static int chunk_ended(lua_State *L, int status, lua_KContext context) {
     }
     lua_pushvalue(L, NAME);
     lua_rawget(L, LOADED);
-    lua_pushvalue(L, PLACE);
+    lua_pushvalue(L, LOADER_DATA);
     return 2;
 }
 
-/* The search gave a function and where it is from, which it gets with the name. Stack: ..., function, place */
+/* The search found a function, which is called with the name and the loader data. Stack: ..., function, loader data */
 static int search_ended(lua_State *L, int status, lua_KContext context) {
     (void)status;
     (void)context;
-    lua_replace(L, PLACE);
+    lua_replace(L, LOADER_DATA);
     lua_pushvalue(L, NAME);
-    lua_pushvalue(L, PLACE);
+    lua_pushvalue(L, LOADER_DATA);
     lua_callk(L, 2, 1, 0, chunk_ended);
     return chunk_ended(L, LUA_OK, 0);
 }
 
-/* The same for the library's search, which says as well whether the module is documented. */
+/* The library's search also says whether the module is documented. */
 static int library_search_ended(lua_State *L, int status, lua_KContext context) {
     loading *record = lua_touserdata(L, RECORD);
     record->is_documented = lua_toboolean(L, -1);
@@ -304,9 +306,9 @@ static int library_search_ended(lua_State *L, int status, lua_KContext context) 
     return search_ended(L, status, context);
 }
 
-/* Loads a module that nobody loads. Stack: name, table of what is loaded. [-2, +2, raises or yields] */
+/* Loads a module that no task is loading. Stack: name, loaded modules. [-2, +2, raises or yields] */
 static int load_module(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     lua_settop(L, LOADED);
     lua_pushnil(L);
     loading *record = lua_newuserdatauv(L, sizeof *record, USER_VALUES);
@@ -324,13 +326,13 @@ static int load_module(lua_State *L) {
     lua_pushvalue(L, RECORD + 1);
     lua_rawset(L, -3);
     lua_settop(L, RECORD + 1);
-    const char *key = lua_tostring(L, RECORD); /* the record keeps it */
+    const char *key = lua_tostring(L, RECORD); /* the record keeps the string */
     lua_remove(L, RECORD);
     lua_toclose(L, RECORD);
     if (h->current != NULL) h->callbacks.module(h->owner, h->current->frame.owner, key, true);
     if (is_for_library(L) && lua_isfunction(L, lua_upvalueindex(CHUNK))) {
         lua_pushvalue(L, lua_upvalueindex(CHUNK));
-        lua_pushvalue(L, lua_upvalueindex(ORIGIN));
+        lua_pushvalue(L, lua_upvalueindex(CHUNK_DATA));
         return search_ended(L, LUA_OK, 0);
     }
     if (is_for_library(L)) {
@@ -347,8 +349,8 @@ static int load_module(lua_State *L) {
 
 static int find_module(lua_State *L);
 
-/* Another task's loading is over. Stack: name, table of what is loaded, nil, record, whether its task went without an
-   end. [-5, +1..2, raises or yields] */
+/* Another task has stopped loading the module. Stack: name, loaded modules, nil, record, whether the task ended
+   without finishing. [-5, +1..2, raises or yields] */
 static int wait_ended(lua_State *L, int status, lua_KContext context) {
     (void)status;
     (void)context;
@@ -362,22 +364,22 @@ static int wait_ended(lua_State *L, int status, lua_KContext context) {
     return find_module(L);
 }
 
-/* Whether the thread that loads is one that this call runs in: the module requires itself. A coroutine that was
-   left in the middle of it is none. [-0, +0] */
+/* Whether the loading thread is one that this call runs in: the module requires itself. A coroutine that was
+   abandoned while loading is not. [-0, +0] */
 static bool is_further_out(lua_State *L) {
     lua_getiuservalue(L, RECORD, THREAD);
     lua_State *loader = lua_tothread(L, -1);
     lua_pop(L, 1);
     if (loader == L) return true;
-    for (const clb_link *link = clb_host(L)->chain; link != NULL; link = link->outer) {
+    for (const clb_resumption *link = clb_state_of(L)->resumptions; link != NULL; link = link->outer) {
         if (link->from == loader) return true;
     }
     return false;
 }
 
-/* Stack: name, table of what is loaded. [-2, +1..2, raises or yields] */
+/* Stack: name, loaded modules. [-2, +1..2, raises or yields] */
 static int find_module(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     lua_settop(L, LOADED);
     lua_pushvalue(L, NAME);
     lua_rawget(L, LOADED);
@@ -390,16 +392,16 @@ static int find_module(lua_State *L) {
         if (!is_further_out(L)) return load_module(L);
         return clb_raise(L, "module.cycle", "module '%s' requires itself", lua_tostring(L, NAME));
     }
-    clb_push_entry(L, h->waiter, true);
+    clb_push_function(L, h->waiter, true);
     push_key(L);
     lua_callk(L, 1, 1, 0, wait_ended);
     return wait_ended(L, LUA_OK, 0);
 }
 
-/* Longer names are those of nothing, and take long to be looked for. */
+/* No module has a longer name, and searching for one takes long. */
 enum { LONGEST_NAME = 4096 };
 
-/* Checks the name and leaves nothing but it. [-all, +1, raises] */
+/* Checks the name and drops other arguments. [-all, +1, raises] */
 static void check_name(lua_State *L) {
     size_t length;
     const char *name = luaL_checklstring(L, NAME, &length);
@@ -422,8 +424,8 @@ static int library_require(lua_State *L) {
     return find_module(L);
 }
 
-/* What a script's search finds of the library. Upvalues: its chunk, its place, its name; a script may call it
-   with any other. [-all, +2, raises or yields] */
+/* The loader of a library module for a script. Upvalues: its chunk, its loader data, its name; the script may call
+   it with any arguments. [-all, +2, raises or yields] */
 static int library_module(lua_State *L) {
     lua_settop(L, 0);
     lua_pushvalue(L, lua_upvalueindex(OWN_NAME));

@@ -6,19 +6,19 @@
      { ... }      pairs of key and value
      0            json.null
 
-   Invariant: a tape is written by this file or by Tape.swift, so it is well formed; only memory is checked. */
+   Invariant: tapes are written only here and in Tape.swift, so readers do not check their form. */
 #include <stdio.h>
 #include <string.h>
 
 #include "internal.h"
 
-enum { DEPTH = 128, LOOK = 1 << 18 };
+enum { DEPTH = 128, CHECK_INTERVAL = 1 << 18 };
 
-/* Looks whether the script is to stop: raises, or fails where the error would be nobody's. [-0, +0, raises] */
-static void look(lua_State *L, clb_buffer *out) {
-    out->look_at = out->length + LOOK;
-    clb_breathe(L);
-    if (clb_must_stop(clb_host(L))) clb_buffer_fail(out, "the script is to stop");
+/* Raises a stop; on the main thread, where nobody would catch it, fails instead. [-0, +0, raises] */
+static void check_stop(lua_State *L, clb_buffer *out) {
+    out->check_at = out->length + CHECK_INTERVAL;
+    clb_check_stop(L);
+    if (clb_must_stop(clb_state_of(L))) clb_buffer_fail(out, "the script is to stop");
 }
 
 static void put(clb_buffer *out, char tag, const void *bytes, size_t length) {
@@ -40,12 +40,12 @@ static void put_string(lua_State *L, int index, clb_buffer *out) {
     clb_buffer_add(out, bytes, length);
 }
 
-static void write_value(lua_State *L, int index, clb_buffer *out, const clb_place *outer, int depth);
+static void write_value(lua_State *L, int index, clb_buffer *out, const clb_path *outer, int depth);
 
-static void write_table(lua_State *L, int index, clb_buffer *out, const clb_place *outer, int depth) {
-    clb_place here = {.outer = outer, .table = lua_topointer(L, index)};
-    if (clb_place_holds(outer, here.table)) return clb_place_fail(out, outer, "contains itself");
-    if (depth >= DEPTH || !lua_checkstack(L, 4)) return clb_place_fail(out, outer, "is nested too deeply");
+static void write_table(lua_State *L, int index, clb_buffer *out, const clb_path *outer, int depth) {
+    clb_path here = {.outer = outer, .table = lua_topointer(L, index)};
+    if (clb_path_contains(outer, here.table)) return clb_fail_at(out, outer, "contains itself");
+    if (depth >= DEPTH || !lua_checkstack(L, 4)) return clb_fail_at(out, outer, "is nested too deeply");
     size_t count = lua_rawlen(L, index), keys = 0;
     lua_pushnil(L);
     while (keys <= count && lua_next(L, index)) {
@@ -83,8 +83,8 @@ static void write_table(lua_State *L, int index, clb_buffer *out, const clb_plac
     put(out, '}', "", 0);
 }
 
-static void write_value(lua_State *L, int index, clb_buffer *out, const clb_place *outer, int depth) {
-    if (out->length >= out->look_at) look(L, out);
+static void write_value(lua_State *L, int index, clb_buffer *out, const clb_path *outer, int depth) {
+    if (out->length >= out->check_at) check_stop(L, out);
     switch (lua_type(L, index)) {
     case LUA_TNIL: put(out, 'n', "", 0); break;
     case LUA_TBOOLEAN: put(out, lua_toboolean(L, index) ? 't' : 'f', "", 0); break;
@@ -101,19 +101,16 @@ static void write_value(lua_State *L, int index, clb_buffer *out, const clb_plac
     case LUA_TTABLE: write_table(L, index, out, outer, depth); break;
     default:
         if (lua_touserdata(L, index) == &clb_key_null) put(out, '0', "", 0);
-        else clb_place_fail_type(out, outer, L, index);
+        else clb_fail_type_at(out, outer, L, index);
     }
 }
 
-/* What went wrong is in the buffer. Raw access only, and nothing that lets Lua collect, so no script runs in between.
-   [-0, +0, raises] */
 void clb_tape_write(lua_State *L, int index, clb_buffer *out) {
     if (!lua_checkstack(L, 4)) clb_buffer_lack(out);
     else write_value(L, index, out, NULL, 0);
 }
 
-/* Pushes the value at `p`, and returns what follows it. The tape was written by the host's own code,
-   so it is well formed. [-0, +1, raises] */
+/* Pushes the value at `p` and returns the tape after it. [-0, +1, raises] */
 static const char *push_value(lua_State *L, const char *p, const char *end) {
     int64_t integer;
     double number;

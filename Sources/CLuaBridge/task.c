@@ -1,14 +1,14 @@
-/* Tasks: a Lua thread that the host drives from wait to wait; the call of a host function by it, and what it tells the
-   host when it fails.
+/* Tasks: Lua threads that the host drives from wait to wait; their calls of host functions, and what the host learns of
+   a failed task.
 
-   Invariant: one task runs at a time in a state, between clb_enter and clb_leave. A task whose host function waits has
-   yielded with its frame filled, and is resumed with the results in that frame. */
+   Invariant: one task at a time runs in a state, between clb_enter and clb_leave. A task whose host function waits
+   has yielded with its frame filled, and is resumed with the results in that frame. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
 
-/* [-0, +0, raises]: makes the Lua thread of a task. */
+/* Creates the Lua thread of a task. [-0, +0, raises] */
 static int make_thread(lua_State *main) {
     clb_task *t = lua_touserdata(main, 1);
     t->L = lua_newthread(main);
@@ -17,7 +17,7 @@ static int make_thread(lua_State *main) {
     return 0;
 }
 
-/* What a task takes outside of Lua, with the objects that Swift has for it: measured. */
+/* The memory of a task outside Lua, with the Swift objects for it: measured. */
 enum { TASK_COST = sizeof(clb_task) + 3400 };
 
 void clb_task_abandon(clb_task *t) {
@@ -30,21 +30,21 @@ void clb_task_abandon(clb_task *t) {
     clb_script_free(script);
 }
 
-/* Lua does not know what its tasks take outside of it, and would let those that have ended lie about until nothing
-   else fits. Not where a run repeats, as what has ended by now differs from process to process. */
+/* Lua does not know how much memory its tasks take outside its heap, and would leave those that have ended
+   uncollected. Not in a deterministic state, as what has ended by now differs between processes. */
 static void sweep(clb_state *h) {
     size_t slice = h->limits.memory / 8;
-    if (h->limits.repeats || slice == 0 || h->outside < slice || h->outside < h->sweep_at) return;
+    if (h->limits.is_deterministic || slice == 0 || h->external < slice || h->external < h->sweep_at) return;
     clb_collect(h);
     h->callbacks.sweep(h->owner);
-    h->sweep_at = h->outside + (h->outside > slice ? h->outside / 2 : slice);
+    h->sweep_at = h->external + (h->external > slice ? h->external / 2 : slice);
 }
 
 clb_task *clb_task_new(clb_script *script) {
     clb_state *h = script->state;
     sweep(h);
     if (!clb_state_charge(h, TASK_COST)) return NULL;
-    clb_task *t = clb_malloc_loose(h, sizeof *t);
+    clb_task *t = clb_malloc_uncounted(h, sizeof *t);
     if (t == NULL) {
         clb_state_discharge(h, TASK_COST);
         return NULL;
@@ -57,7 +57,7 @@ clb_task *clb_task_new(clb_script *script) {
     t->is_first = !script->has_first;
     script->has_first = true;
     clb_task_frame_init(t);
-    script->holders++;
+    script->refcount++;
     if (h->pooled_count > 0) {
         h->pooled_count--;
         t->L = h->pooled_threads[h->pooled_count];
@@ -84,20 +84,20 @@ bool clb_task_has_ended(const clb_task *t) {
     return clb_has_mark(t->L, CLB_MARK_ENDED) && lua_status(t->L) == LUA_OK;
 }
 
-/* A task that is freed while it waits closes its to-be-closed variables here, stopped for good so
-   that they cannot run for long. Its thread may have an error handler that Lua does not forget with the
-   rest, so it is not used again; nor is one that a script still holds. */
+/* The to-be-closed variables of a task that is freed during a wait are closed here, at the level of killing so that
+   they cannot run long. Its thread may have an error handler that lua_resetthread keeps, so it is not reused; nor is
+   one that a script has seen. */
 void clb_task_free(clb_task *t) {
     clb_state *h = t->state;
     clb_frame_reset(&t->frame);
     clb_task *outer = h->current;
-    bool is_reusable = lua_status(t->L) == LUA_OK && !clb_has_mark(t->L, CLB_MARK_SHOWN);
-    /* Of one that has ended nothing runs any more; another may be running, which goes on as it is. */
+    bool is_reusable = lua_status(t->L) == LUA_OK && !clb_has_mark(t->L, CLB_MARK_EXPOSED);
+    /* A task that has ended runs no code; another task may be running, which is not disturbed. */
     bool may_run = !clb_task_has_ended(t);
     if (may_run) {
         clb_enter(h, t);
-        t->raised = CLB_RAISED_FOR_GOOD;
-        atomic_store(&h->hard, true);
+        t->stop_level = CLB_LEVEL_KILL;
+        atomic_store(&h->cleanup_expired, true);
         clb_arm(t->L);
     }
     int status = lua_resetthread(t->L);
@@ -122,22 +122,22 @@ void clb_task_free(clb_task *t) {
     clb_task_abandon(t);
 }
 
-/* The end of the protected call under every task. Leaves the results or the error alone. */
+/* The continuation of the protected call under every task. Leaves the results or the error on the stack. */
 static int main_ended(lua_State *L, int status, lua_KContext before) {
-    clb_task *t = clb_host(L)->current;
+    clb_task *t = clb_state_of(L)->current;
     t->failed = status != LUA_OK && status != LUA_YIELD;
-    t->is_memory = t->failed && clb_is_memory_error(L, status, (clb_moment){before});
-    int32_t none = CLB_GOES_ON;
+    t->is_memory = t->failed && clb_is_memory_error(L, status, (clb_catch_point){before});
+    int32_t none = CLB_NOT_STOPPED;
     if (t->is_memory) atomic_compare_exchange_strong(&t->script->stop, &none, CLB_LIMIT_MEMORY);
     return lua_gettop(L) - 1;
 }
 
-/* Stack: this function's arguments are the script's function and its arguments. An error is caught
-   here and not by the resume, so that to-be-closed variables may wait while it unwinds. */
+/* The function of every task's thread; its arguments are the script's function and arguments. The protected call
+   here catches errors, not the resume, so that to-be-closed variables may wait during unwinding. */
 static int task_main(lua_State *L) {
     lua_pushcfunction(L, clb_message_handler);
     lua_insert(L, 1);
-    clb_moment before = clb_now(clb_host(L));
+    clb_catch_point before = clb_catch_begin(clb_state_of(L));
     int status = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 1, before.bits, main_ended);
     return main_ended(L, status, before.bits);
 }
@@ -154,7 +154,7 @@ typedef struct start {
     int from_index;
 } start;
 
-/* Puts the function and its arguments on the task's own stack, called on that stack. [raises] */
+/* Pushes the function and its arguments on the task's own stack, and is called on that stack. [raises] */
 static int begin(lua_State *L) {
     start *s = lua_touserdata(L, 1);
     clb_task *t = s->task;
@@ -197,7 +197,7 @@ static bool start_task(clb_task *t, start *s) {
 }
 
 static bool load_chunk(clb_task *t, start s) {
-    /* Compiling takes time that counts. */
+    /* Compiling counts as computing time. */
     bool is_outermost = t->state->current == NULL;
     if (is_outermost) clb_enter(t->state, t);
     bool went_well = start_task(t, &s);
@@ -228,7 +228,7 @@ bool clb_task_take(clb_task *t, clb_frame *frame, int index) {
     return start_task(t, &s);
 }
 
-/* Makes what is on the task's stack the frame's arguments. */
+/* Reads the results on the task's stack into the frame's arguments. */
 static void read_results(clb_task *t) {
     clb_frame *f = &t->frame;
     lua_State *L = t->L;
@@ -247,15 +247,15 @@ bool clb_task_result(clb_task *t, int index, clb_value *value) {
     return true;
 }
 
-/* Collects before tasks that are stopped run into the limit: what Lua collects there calls no finalizers,
-   for which the tasks that have ended wait, so that each would collect everything in vain. */
+/* Collects garbage before stopped tasks run into the limit: a collection at the limit runs no finalizers, for which
+   ended tasks wait, so each task would cause a full collection in vain. */
 static void make_room(clb_task *t) {
     clb_state *h = t->state;
     size_t limit = h->limits.memory, slice = limit / 16;
     if (h->collect_at < limit - slice) h->collect_at = limit - slice;
-    if (limit == 0 || clb_held(h) < h->collect_at || clb_task_stopped(t) == CLB_GOES_ON) return;
+    if (limit == 0 || clb_committed(h) < h->collect_at || clb_task_stopped(t) == CLB_NOT_STOPPED) return;
     lua_gc(t->L, LUA_GCCOLLECT);
-    h->collect_at = clb_held(h) + slice;
+    h->collect_at = clb_committed(h) + slice;
 }
 
 clb_progress clb_task_resume(clb_task *t) {
@@ -263,21 +263,21 @@ clb_progress clb_task_resume(clb_task *t) {
     int count, arguments = t->started ? 0 : lua_gettop(t->L) - 1;
     t->started = true;
     clb_enter(h, t);
-    h->chain = NULL;
+    h->resumptions = NULL;
     make_room(t);
     if (__builtin_expect(h->finalizers_waiting != 0, 0)) clb_finalizers_run(h);
     int status = lua_resume(t->L, NULL, arguments, &count);
-    clb_stay_given_up(h);
+    clb_block_if_given_up(h);
     clb_leave(h);
-    if (status == LUA_YIELD && h->parking) {
-        h->parking = 0;
-        return CLB_PARKED;
+    if (status == LUA_YIELD && h->is_awaiting) {
+        h->is_awaiting = 0;
+        return CLB_AWAITING;
     }
     if (status != LUA_OK) {
-        /* Only when even the protected call of task_main failed. */
+        /* Reached only if the protected call of task_main itself failed. */
         t->failed = true;
         t->is_memory = status == LUA_ERRMEM;
-        /* The stack is as the error left it, without room for one more. */
+        /* The error left no room for another value on the stack. */
         lua_copy(t->L, -1, 1);
         lua_settop(t->L, 1);
     }
@@ -286,20 +286,20 @@ clb_progress clb_task_resume(clb_task *t) {
     return t->failed ? CLB_FAILED : CLB_DONE;
 }
 
-void clb_task_stop(clb_task *t, clb_stop reason) {
-    if (t->stop == CLB_GOES_ON) t->stop = reason;
+void clb_task_stop(clb_task *t, clb_stop_reason reason) {
+    if (t->stop == CLB_NOT_STOPPED) t->stop = reason;
 }
 
-clb_stop clb_task_stopped(const clb_task *t) {
-    clb_stop stop = clb_script_stopped(t->script);
-    return stop != CLB_GOES_ON ? stop : (clb_stop)t->stop;
+clb_stop_reason clb_task_stopped(const clb_task *t) {
+    clb_stop_reason stop = clb_script_stopped(t->script);
+    return stop != CLB_NOT_STOPPED ? stop : (clb_stop_reason)t->stop;
 }
 
 bool clb_task_is_over(const clb_task *t) { return t->script->is_over; }
-bool clb_task_is_cleaning(const clb_task *t) { return t->raised != CLB_NOT_RAISED; }
-bool clb_task_is_killed(const clb_task *t) { return t->raised == CLB_RAISED_FOR_GOOD; }
+bool clb_task_is_cleaning(const clb_task *t) { return t->stop_level != CLB_LEVEL_NONE; }
+bool clb_task_is_killed(const clb_task *t) { return t->stop_level == CLB_LEVEL_KILL; }
 
-/* Reads what an error value says, into memory of the task. [-0, +0, raises] */
+/* Reads the fields of an error value; strings stay owned by the task. [-0, +0, raises] */
 typedef struct reading {
     clb_task *task;
     clb_failure *failure;
@@ -312,7 +312,7 @@ static int read_failure(lua_State *main) {
     lua_pushvalue(L, -1);
     lua_xmove(L, main, 1); /* 2: the error */
     if (lua_type(main, 2) == LUA_TNUMBER) {
-        /* The copy is converted and goes; the task keeps the text. */
+        /* Converts the copy; the task keeps the text. */
         size_t length = 0;
         const char *text = lua_tolstring(main, 2, &length);
         if (length < sizeof r->task->number) {
@@ -323,7 +323,7 @@ static int read_failure(lua_State *main) {
         return 0;
     }
     if (lua_type(main, 2) != LUA_TTABLE) return 0;
-    /* Strings stay valid: the error table on the task's stack holds them. */
+    /* The error table on the task's stack keeps the strings. */
     lua_pushliteral(main, "code");
     if (lua_rawget(main, 2) == LUA_TSTRING) out->code = lua_tostring(main, -1);
     lua_pushliteral(main, "message");
@@ -364,11 +364,11 @@ clb_failure clb_task_failure(clb_task *t) {
     return out;
 }
 
-/* Lua calls Swift: filling and emptying the frame is most of what a call of a host function costs, so it is inline. */
+/* Calls of host functions. Filling and emptying the frame is most of their cost, so it is inline. */
 
-/* Fills the frame with the arguments of a call of `e`, all that is on the stack. [-0, +0..1, raises] */
+/* Fills the frame with all arguments on the stack. [-0, +0..1, raises] */
 __attribute__((always_inline)) static inline void
-frame_begin(lua_State *L, clb_frame *f, const clb_entry *e) {
+frame_begin(lua_State *L, clb_frame *f, const clb_function *e) {
     int count = lua_gettop(L);
     if (f->result_count != 0 || f->chunks != NULL || f->charged != 0) clb_frame_clear(f);
     f->bytes_used = 0;
@@ -405,32 +405,32 @@ frame_push(lua_State *L, clb_frame *f) {
     return 1;
 }
 
-static clb_entry *entry_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
+static clb_function *function_of(lua_State *L) { return lua_touserdata(L, lua_upvalueindex(1)); }
 
 /* [-args, +results, raises] */
 static int call_sync(lua_State *L) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     clb_task *t = h->current;
-    clb_entry *e = entry_of(L);
+    clb_function *e = function_of(L);
     if (__builtin_expect(t == NULL, 0)) {
         char name[128];
         return clb_raise(L, "call.place", "cannot call '%s' here", clb_called_name(L, e->name, name, sizeof name));
     }
     clb_frame *f = &t->frame;
     frame_begin(L, f, e);
-    clb_stay_given_up(h);
-    /* The Swift frame is gone again before anything below raises. */
+    clb_block_if_given_up(h);
+    /* The Swift frame has returned before anything below raises. */
     if (h->callbacks.call(e->box, f) != 0) {
-        /* It may have failed because it was to stop. */
-        clb_breathe(L);
+        /* It may have failed because the script has to stop. */
+        clb_check_stop(L);
         return clb_raise_frame(L, f);
     }
     return frame_push(L, f);
 }
 
-/* The wait is over: the results arrived in the task's frame. Runs in the innermost coroutine. */
+/* The wait is over: the results are in the task's frame. Runs in the innermost coroutine. */
 static int wait_ended(lua_State *L, int status, lua_KContext context) {
-    clb_state *h = clb_host(L);
+    clb_state *h = clb_state_of(L);
     clb_frame *f = &h->current->frame;
     (void)status;
     (void)context;
@@ -440,24 +440,24 @@ static int wait_ended(lua_State *L, int status, lua_KContext context) {
     return frame_push(L, f);
 }
 
-/* Suspends the task with its frame filled; the driver does the rest. [-args, yields or raises] */
+/* Yields to the driver with the frame filled. [-args, yields or raises] */
 static int call_async(lua_State *L) {
-    clb_entry *e = entry_of(L);
+    clb_function *e = function_of(L);
     clb_state *h = e->state;
     clb_task *t = h->current;
-    if (t == NULL || h->nopark != 0 || !lua_isyieldable(L)) {
+    if (t == NULL || h->nonyieldable != 0 || !lua_isyieldable(L)) {
         char name[128];
-        const char *called = clb_called_name(L, e->name, name, sizeof name), *place = clb_push_place(L, h);
-        return clb_raise(L, "task.cannot_wait", "cannot wait for '%s' inside %s", called, place);
+        const char *called = clb_called_name(L, e->name, name, sizeof name), *boundary = clb_push_boundary(L, h);
+        return clb_raise(L, "task.cannot_wait", "cannot wait for '%s' inside %s", called, boundary);
     }
     if (clb_must_stop(h)) return clb_raise_stop(L, h);
     frame_begin(L, &t->frame, e);
-    h->parking = 1;
+    h->is_awaiting = 1;
     return lua_yieldk(L, 0, 0, wait_ended);
 }
 
 /* [-0, +1, raises] */
-void clb_push_entry(lua_State *L, clb_entry *e, bool waits) {
+void clb_push_function(lua_State *L, clb_function *e, bool waits) {
     lua_pushlightuserdata(L, e);
     lua_pushcclosure(L, waits ? call_async : call_sync, 1);
 }

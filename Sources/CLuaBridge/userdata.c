@@ -1,6 +1,6 @@
 /* Swift objects as userdata: one metatable per type.
 
-   Invariant: a userdata owns its object until Lua collects it, and releases it then, once. */
+   Invariant: a userdata owns its object until Lua collects it, and releases it exactly once. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,8 +44,8 @@ static int collect(lua_State *L) {
     object *o = lua_touserdata(L, 1);
     void *box = o->box;
     o->box = NULL;
-    clb_state *h = clb_host(L);
-    if (!h->closing) clb_stay_given_up(h);
+    clb_state *h = clb_state_of(L);
+    if (!h->closing) clb_block_if_given_up(h);
     if (box != NULL) h->callbacks.release(box);
     return 0;
 }
@@ -79,7 +79,7 @@ typedef struct addition {
     clb_type *type;
     clb_role role;
     const char *name;
-    clb_entry *entry;
+    clb_function *function;
     bool waits;
 } addition;
 
@@ -129,15 +129,15 @@ static int add_member(lua_State *L) {
     addition *a = lua_touserdata(L, 1);
     lua_rawgetp(L, LUA_REGISTRYINDEX, a->type);
     if (a->role != CLB_METAMETHOD) lua_rawgeti(L, -1, a->role + 1);
-    clb_push_entry(L, a->entry, a->waits);
+    clb_push_function(L, a->function, a->waits);
     lua_setfield(L, -2, a->name);
     return 0;
 }
 
 bool clb_type_add(clb_type *type, clb_role role, const char *name, void *box, bool waits) {
     addition a = {.type = type, .role = role, .name = name, .waits = waits};
-    a.entry = clb_entry_new(type->state, type->name, name, box);
-    if (a.entry == NULL) {
+    a.function = clb_function_new(type->state, type->name, name, box);
+    if (a.function == NULL) {
         type->state->callbacks.release(box);
         return false;
     }

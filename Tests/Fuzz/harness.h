@@ -10,7 +10,7 @@
 #include "internal.h"
 
 static int host_call(void *box, clb_frame *frame) { return box == NULL && frame == NULL; }
-static void host_refuse(void *box, clb_frame *frame, size_t position, const char *reason) {
+static void host_json_error(void *box, clb_frame *frame, size_t position, const char *reason) {
     (void)box;
     (void)position;
     clb_frame_fail(frame, "json.invalid", reason, strlen(reason), 0, NULL, 0, NULL);
@@ -36,7 +36,7 @@ static int64_t host_clock(void *owner) {
 
 static inline clb_state *new_state(void) {
     clb_callbacks callbacks = {
-        .call = host_call, .refuse = host_refuse, .release = host_release, .sweep = host_sweep, .write = host_write,
+        .call = host_call, .make_json_error = host_json_error, .release = host_release, .sweep = host_sweep, .write = host_write,
         .wall_clock = host_clock, .monotonic = host_clock, .module = host_module};
     clb_limits limits = {.memory = 64 << 20, .cleanup = 1000000000};
     clb_state *h = clb_state_new(callbacks, limits, -1);

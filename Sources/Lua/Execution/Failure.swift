@@ -63,7 +63,7 @@ extension Script {
     }
 
     /// Whatever the script made of it, a task that was stopped ends with the reason for that.
-    private func apply(stop: clb_stop, isMemory: Bool, to error: inout LuaError) {
+    private func apply(stop: clb_stop_reason, isMemory: Bool, to error: inout LuaError) {
         let reason = isMemory ? CLB_LIMIT_MEMORY : stop
         guard let told = LuaError.told(reason, state.options) else { return }
         (error.code, error.message) = told
@@ -75,7 +75,7 @@ extension Script {
 
 extension LuaError {
     /// The code and sentence of a reason to stop.
-    fileprivate static func told(_ reason: clb_stop, _ options: LuaOptions) -> (String, String)? {
+    fileprivate static func told(_ reason: clb_stop_reason, _ options: LuaOptions) -> (String, String)? {
         switch reason {
         case CLB_CANCELLED: ("task.cancelled", Sentences.cancelled)
         case CLB_INTERRUPTED: ("interrupted", Sentences.interrupted)
@@ -87,7 +87,7 @@ extension LuaError {
     }
 
     /// What those get who wait for a script whose thread was given up.
-    init(givenUp reason: clb_stop, options: LuaOptions) {
+    init(givenUp reason: clb_stop_reason, options: LuaOptions) {
         let (code, message) = Self.told(reason, options) ?? ("host.error", Sentences.runtimeGone)
         self.init(code: code, message: message + Sentences.givenUp)
     }

@@ -20,7 +20,7 @@ final class LuaState {
     init(options: LuaOptions, registry: ReferenceRegistry, executor: LuaExecutor) throws {
         let callbacks = clb_callbacks(
             call: SyncFunction.invoke,
-            refuse: LuaJSON.Refuser.refuse,
+            make_json_error: LuaJSON.Refuser.refuse,
             release: { box in if let box { Unmanaged<AnyObject>.fromOpaque(box).release() } },
             sweep: { LuaState.of($0)?.freeEndedTasks() },
             write: { owner, stream, bytes, length in
@@ -34,7 +34,7 @@ final class LuaState {
         let limits = clb_limits(
             memory: options.memoryLimit ?? 0, cleanup: options.cleanupLimit.wholeNanoseconds,
             patience: options.patience.wholeNanoseconds,
-            repeats: options.repeatSeed != nil, hash_seed: options.repeatSeed ?? 0)
+            is_deterministic: options.repeatSeed != nil, hash_seed: options.repeatSeed ?? 0)
         guard let pointer = clb_state_new(callbacks, limits, options.allocations) else {
             throw clb_layout_known() ? LuaError.noMemory : LuaError.unknownLibrary
         }
@@ -82,27 +82,28 @@ final class LuaState {
 
     /// Adds the members of a host module; throws when memory runs out.
     func add(_ module: LuaModule) throws {
-        try check(clb_function_add(pointer, module.name, "", nil, false, module.reach))
+        try check(clb_function_add(pointer, module.name, "", nil, false, module.visibility))
         for (name, member) in module.members {
             switch member {
             case .sync(let function):
                 let box = Unmanaged.passRetained(function).toOpaque()
-                try check(clb_function_add(pointer, module.name, name, box, false, module.reach))
+                try check(clb_function_add(pointer, module.name, name, box, false, module.visibility))
             case .async(let function):
                 let box = Unmanaged.passRetained(function).toOpaque()
-                try check(clb_function_add(pointer, module.name, name, box, true, module.reach))
-            case .constant(let data): try set(name, in: module.name, reach: module.reach, to: data)
+                try check(clb_function_add(pointer, module.name, name, box, true, module.visibility))
+            case .constant(let data): try set(name, in: module.name, visibility: module.visibility, to: data)
             }
         }
     }
 
     /// Sets a member of a module, or a global when the module's name is empty.
     func set(
-        _ name: String, in module: String, reach: clb_reach = CLB_OF_GLOBALS, to value: some LuaEncodable
+        _ name: String, in module: String, visibility: clb_visibility = CLB_GLOBAL,
+        to value: some LuaEncodable
     ) throws {
         try withFrame { frame in
             try value.push(to: LuaResults(frame: frame))
-            try check(clb_constant_add(pointer, module, name, frame, reach))
+            try check(clb_constant_add(pointer, module, name, frame, visibility))
         }
     }
 

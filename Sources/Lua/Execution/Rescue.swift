@@ -43,7 +43,7 @@ final class Rescue: Sendable {
     }
 
     /// The runtime's thread does not come back: those who wait are told, and others go on with a new one.
-    func giveUp(_ reason: clb_stop) {
+    func giveUp(_ reason: clb_stop_reason) {
         let error = LuaError(givenUp: reason, options: options)
         options.onGivenUp(error)
         let waiting = shared.withLock { shared in

@@ -80,7 +80,7 @@ final class Script {
             state.drainReferences()
             task.status = .ready
             let progress = clb_task_resume(task.pointer)
-            guard progress == CLB_PARKED else {
+            guard progress == CLB_AWAITING else {
                 end(task, failed: progress == CLB_FAILED)
                 state.turns.release()
                 return nil
@@ -114,7 +114,7 @@ final class Script {
         state.modules.taskEnded(task, state.turns)
         // At once, and not when `run` hears of it: a virtual clock might jump before that.
         if task.serial == 0 { timer?.cancel() }
-        guard !isEnding, task.serial == 0 || clb_script_stopped(pointer) != CLB_GOES_ON else { return }
+        guard !isEnding, task.serial == 0 || clb_script_stopped(pointer) != CLB_NOT_STOPPED else { return }
         isEnding = true
         cancelAll()
     }
@@ -148,7 +148,7 @@ final class Script {
             tasks.remove(task)
             // What ends the whole script is told once, as the script's own error.
             if !task.isObserved, task.status == .failed, let failure = task.failure,
-                clb_script_stopped(pointer) == CLB_GOES_ON || !failure.endsScript
+                clb_script_stopped(pointer) == CLB_NOT_STOPPED || !failure.endsScript
             {
                 state.options.onUnobservedFailure(task.path, failure)
             }

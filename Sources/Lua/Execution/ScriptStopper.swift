@@ -11,14 +11,15 @@ final class ScriptStopper: Sendable {
     func open(_ pointer: OpaquePointer) { address.withLock { $0 = UInt(bitPattern: pointer) } }
     func close() { address.withLock { $0 = 0 } }
 
-    func stop(_ reason: clb_stop) {
+    func stop(_ reason: clb_stop_reason) {
         address.withLock { address in
             if let pointer = OpaquePointer(bitPattern: address) { clb_script_stop(pointer, reason) }
         }
     }
 
     /// What the bridge calls, with its lock held, which `stop` takes inside the one of the address.
-    static let giveUp: @convention(c) (UnsafeMutableRawPointer?, clb_stop) -> Void = { watcher, reason in
+    static let giveUp: @convention(c) (UnsafeMutableRawPointer?, clb_stop_reason) -> Void = {
+        watcher, reason in
         guard let watcher else { return }
         Unmanaged<ScriptStopper>.fromOpaque(watcher).takeUnretainedValue().rescue.giveUp(reason)
     }
@@ -33,7 +34,7 @@ final class ScriptStoppers: Sendable {
 
     /// Stops those that there are, and returns their numbers.
     @discardableResult
-    func stopAll(_ reason: clb_stop) -> [Int] {
+    func stopAll(_ reason: clb_stop_reason) -> [Int] {
         let stopped = stoppers.withLock { $0 }
         for stopper in stopped.values { stopper.stop(reason) }
         return stopped.keys.sorted()

@@ -75,7 +75,7 @@ public struct LuaCall {
     /// Whether the calling task was cancelled or reached a limit.
     public var isCancelled: Bool {
         guard let task = frame.pointee.task else { return false }
-        return clb_task_stopped(task) != CLB_GOES_ON
+        return clb_task_stopped(task) != CLB_NOT_STOPPED
     }
 
     var scriptTask: ScriptTask? {

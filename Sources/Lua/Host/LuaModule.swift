@@ -64,7 +64,7 @@ public struct LuaModule: Sendable {
 
 extension LuaModule {
     /// Who finds it.
-    var reach: clb_reach { isInner ? CLB_OF_LIBRARY : isGlobal ? CLB_OF_GLOBALS : CLB_OF_REQUIRE }
+    var visibility: clb_visibility { isInner ? CLB_LIBRARY_ONLY : isGlobal ? CLB_GLOBAL : CLB_REQUIRABLE }
 }
 
 /// Hands a call's arguments to typed parameters, in order.

@@ -66,7 +66,7 @@ extension LuaState {
             (pointers + index).initialize(to: task?.status == .done ? task?.pointer : nil)
         }
         var value = clb_value()
-        value.kind = CLB_FIRSTS
+        value.kind = CLB_TASK_RESULT_LIST
         value.pointer = UnsafeMutableRawPointer(pointers)
         value.length = tasks.count
         try LuaResults(frame: call.frame).add(value)
@@ -77,7 +77,7 @@ extension clb_value {
     /// The first result of a task that is done.
     fileprivate init(first task: ScriptTask) {
         self.init()
-        kind = CLB_FIRST
+        kind = CLB_TASK_RESULT
         pointer = UnsafeMutableRawPointer(task.pointer)
     }
 }

@@ -105,7 +105,7 @@ extension LuaState {
     static func push(outcomeOf task: ScriptTask, to call: LuaCall) throws {
         guard task.script != nil else { throw TaskFailure.isOver }
         var value = clb_value()
-        value.kind = CLB_OUTCOME
+        value.kind = CLB_TASK_RESULTS
         value.pointer = UnsafeMutableRawPointer(task.pointer)
         try LuaResults(frame: call.frame).add(value)
     }

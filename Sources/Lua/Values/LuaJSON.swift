@@ -58,9 +58,9 @@ extension LuaJSON {
                     (how.member, how.metatable, how.kind, how.keeps_null) = (
                         member, metatable, kind, keepsNull
                     )
-                    how.refuser = refusal.map { Unmanaged.passRetained(Refuser($0)).toOpaque() }
+                    how.error_maker = refusal.map { Unmanaged.passRetained(Refuser($0)).toOpaque() }
                     let copy = clb_frame_json(frame, bytes.count, &how)
-                    if copy == nil, let refuser = how.refuser {
+                    if copy == nil, let refuser = how.error_maker {
                         Unmanaged<Refuser>.fromOpaque(refuser).release()
                     }
                     return copy
