@@ -147,25 +147,3 @@ final class LuaState {
         return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
     }
 }
-
-extension LuaState {
-    /// Lets `require` ask the host, that of scripts and that of the library.
-    func setLoader(
-        _ loader: @escaping LuaOptions.ModuleLoader, library: @escaping LuaOptions.ModuleLoader
-    ) throws {
-        let function = AsyncFunction { call in
-            let find = try call.argument(1, as: Bool?.self) == true ? library : loader
-            do {
-                guard let module = try await find(String(systemName: try call.argument(0, as: [UInt8].self)))
-                else { return }
-                try call.push(module.source)
-                try call.push(("@" + module.chunkName).systemName)
-                try call.push(Int(module.kind.rawValue))
-            } catch let missing as LuaModuleNotFound {
-                try call.push(LuaData.nil)
-                try call.push(missing.hint.systemName)
-            }
-        }
-        try check(clb_loader_set(pointer, Unmanaged.passRetained(function).toOpaque(), true))
-    }
-}

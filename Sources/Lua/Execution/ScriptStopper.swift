@@ -40,3 +40,99 @@ final class ScriptStoppers: Sendable {
         return stopped.keys.sorted()
     }
 }
+
+/// Those who wait for a runtime's scripts, and the error they get when its thread does not come back.
+final class Rescue: Sendable {
+    private struct Shared {
+        var error: LuaError?
+        var waiting: [Int: CheckedContinuation<[LuaValue], any Error>] = [:]
+        var count = 0
+    }
+
+    private let shared = Mutex(Shared())
+    private let options: LuaOptions
+    private let executor: LuaExecutor
+
+    init(options: LuaOptions, executor: LuaExecutor) {
+        self.options = options
+        self.executor = executor
+    }
+
+    /// Why the runtime cannot be used any more; `nil` while it can.
+    var error: LuaError? { shared.withLock { $0.error } }
+
+    /// Awaits what `work` ends with in a task on the executor, or the end of the runtime.
+    func run(_ work: @escaping @Sendable () async throws -> [LuaValue]) async throws -> [LuaValue] {
+        let worker = Worker()
+        return try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                guard let number = wait(continuation) else { return }
+                worker.start(
+                    Task(executorPreference: executor.queue) {
+                        do {
+                            let values = try await work()
+                            self.finish(number)?.resume(returning: values)
+                        } catch {
+                            self.finish(number)?.resume(throwing: error)
+                        }
+                    })
+            }
+        } onCancel: {
+            worker.cancel()
+        }
+    }
+
+    /// The runtime's thread does not come back: those who wait are told, and others go on with a new one.
+    func giveUp(_ reason: clb_stop_reason) {
+        let error = LuaError(givenUp: reason, options: options)
+        options.onGivenUp(error)
+        let waiting = shared.withLock { shared in
+            if shared.error == nil { shared.error = error }
+            defer { shared.waiting = [:] }
+            return shared.waiting
+        }
+        for number in waiting.keys.sorted() { waiting[number]?.resume(throwing: error) }
+        executor.queue.replaceThread()
+    }
+
+    private func wait(_ continuation: CheckedContinuation<[LuaValue], any Error>) -> Int? {
+        let (number, error) = shared.withLock { shared -> (Int?, LuaError?) in
+            if let error = shared.error { return (nil, error) }
+            shared.count += 1
+            shared.waiting[shared.count] = continuation
+            return (shared.count, nil)
+        }
+        if let error { continuation.resume(throwing: error) }
+        return number
+    }
+
+    private func finish(_ number: Int) -> CheckedContinuation<[LuaValue], any Error>? {
+        shared.withLock { $0.waiting.removeValue(forKey: number) }
+    }
+
+    /// The task that works for one that waits, cancelled with it whichever comes first.
+    private final class Worker: Sendable {
+        private struct State {
+            var task: Task<Void, Never>?
+            var isCancelled = false
+        }
+
+        private let state = Mutex(State())
+
+        func start(_ task: Task<Void, Never>) {
+            let isCancelled = state.withLock { state in
+                state.task = task
+                return state.isCancelled
+            }
+            if isCancelled { task.cancel() }
+        }
+
+        func cancel() {
+            let task = state.withLock { state in
+                state.isCancelled = true
+                return state.task
+            }
+            task?.cancel()
+        }
+    }
+}

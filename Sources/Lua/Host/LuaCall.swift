@@ -102,3 +102,169 @@ final class ErrorBox {
     let error: any Error
     init(_ error: any Error) { self.error = error }
 }
+
+/// An argument of a call while it is still on the Lua stack.
+public struct LuaSlot {
+    let frame: UnsafeMutablePointer<clb_frame>
+    /// Lives as long as the frame, or as whoever made the slot; not copied, so that a slot fits in registers.
+    private let place: UnsafePointer<clb_value>
+    /// The argument's place, from 0.
+    public let index: Int
+
+    /// `receivers` places before the argument are not counted when an error names it.
+    init(frame: UnsafeMutablePointer<clb_frame>, index: Int, receivers: Int = 0) {
+        self.frame = frame
+        self.index = index - receivers
+        place =
+            index < Int(frame.pointee.argument_count)
+            ? UnsafePointer(frame.pointee.arguments + index) : clb_absent()
+    }
+
+    @usableFromInline init(call: LuaCall, index: Int, receivers: Int) {
+        self.init(frame: call.frame, index: index, receivers: receivers)
+    }
+
+    init(frame: UnsafeMutablePointer<clb_frame>, at place: UnsafePointer<clb_value>) {
+        self.frame = frame
+        self.place = place
+        index = 0
+    }
+
+    var value: clb_value { place.pointee }
+
+    private var isGiven: Bool { place != clb_absent() }
+
+    /// Whether it is `nil` or was not given.
+    public var isNil: Bool { value.kind == CLB_NIL }
+
+    /// Lua's word for its type.
+    public var typeName: String {
+        switch value.kind {
+        case CLB_NIL: "nil"
+        case CLB_BOOLEAN: "boolean"
+        case CLB_INTEGER, CLB_NUMBER: "number"
+        case CLB_STRING: "string"
+        case CLB_TABLE: "table"
+        case CLB_FUNCTION: "function"
+        case CLB_THREAD: "thread"
+        case CLB_NULL: "json.null"
+        default: value.aux.map { String(cString: clb_type_name(OpaquePointer($0))) } ?? "userdata"
+        }
+    }
+
+    /// The error that says what was expected here.
+    public func mismatch(expected: String) -> LuaArgumentError {
+        LuaArgumentError(index: index, expected: expected, got: isNil && !isGiven ? "no value" : typeName)
+    }
+
+    /// The bytes of a string.
+    var stringBytes: UnsafeRawBufferPointer? {
+        guard value.kind == CLB_STRING else { return nil }
+        return UnsafeRawBufferPointer(start: value.bytes, count: value.length)
+    }
+
+    /// A field of a table, without metamethods, when it is a plain value; `nil` otherwise.
+    public func member(_ name: String) -> LuaData? { field(name, ofMetatable: false) }
+
+    /// The kind of a record that came from ``LuaJSON``.
+    public var recordKind: String? { field("__kind", ofMetatable: true)?.text }
+
+    private func field(_ name: String, ofMetatable: Bool) -> LuaData? {
+        guard value.kind == CLB_TABLE else { return nil }
+        var found = clb_value()
+        guard clb_frame_member(frame, value.extra, name, ofMetatable, &found) else { return nil }
+        switch found.kind {
+        case CLB_BOOLEAN, CLB_INTEGER, CLB_NUMBER, CLB_STRING:
+            return withUnsafePointer(to: found) { try? LuaData(lua: LuaSlot(frame: frame, at: $0)) }
+        default: return nil
+        }
+    }
+
+    /// The value as JSON, written in C; an empty table is `{}` unless it is marked as an array.
+    ///
+    /// Throws ``LuaArgumentError`` that names the place of what JSON cannot say.
+    public func json() throws -> [UInt8] {
+        try take(clb_frame_encode_json(frame, value.extra), expected: "a value for JSON")
+    }
+
+    func tape() throws -> [UInt8] {
+        try take(clb_frame_encode_tape(frame, value.extra), expected: "a plain value")
+    }
+
+    /// From so many bytes on, copies of a text count as the script's memory.
+    private static let large = 64 << 10
+
+    private func take(_ result: clb_bytes, expected: String) throws -> [UInt8] {
+        var result = result
+        defer { clb_bytes_free(frame.pointee.state, &result) }
+        if result.is_memory { throw LuaError.noMemory }
+        // The copy here, and the two that whoever sends or parses it makes of it.
+        if result.length >= Self.large, !clb_frame_charge(frame, 3 * result.length) {
+            throw LuaError.noMemory
+        }
+        if let failure = result.failure {
+            // Of what is no table, the type says it all.
+            let fault = typeName == "table" ? String(cString: failure) : nil
+            throw LuaArgumentError(index: index, expected: expected, got: typeName, fault: fault)
+        }
+        return [UInt8](UnsafeRawBufferPointer(start: result.bytes, count: result.length))
+    }
+
+    var state: LuaState {
+        Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state)).takeUnretainedValue()
+    }
+
+    /// The Swift object of a userdata made by the host.
+    var object: AnyObject? {
+        guard value.kind == CLB_USERDATA, value.aux != nil, let pointer = value.pointer else { return nil }
+        return Unmanaged<AnyObject>.fromOpaque(pointer).takeUnretainedValue()
+    }
+}
+
+@available(*, unavailable)
+extension LuaSlot: Sendable {}
+
+/// The results of a call, being filled.
+public struct LuaResults {
+    let frame: UnsafeMutablePointer<clb_frame>
+
+    init(frame: UnsafeMutablePointer<clb_frame>) { self.frame = frame }
+
+    @usableFromInline init(call: LuaCall) { frame = call.frame }
+
+    func add(_ value: clb_value) throws {
+        let count = frame.pointee.result_count
+        if count < frame.pointee.result_capacity {
+            frame.pointee.results[Int(count)] = value
+            frame.pointee.result_count = count + 1
+        } else {
+            try addSlowly(value)
+        }
+    }
+
+    @usableFromInline func add(integer: Int64) throws {
+        var value = clb_value()
+        value.kind = CLB_INTEGER
+        value.integer = integer
+        try add(value)
+    }
+
+    @inline(never) private func addSlowly(_ value: clb_value) throws {
+        guard let slot = clb_frame_result(frame) else { throw LuaError.noMemory }
+        slot.pointee = value
+    }
+
+    func add(kind: clb_kind, bytes: UnsafeRawBufferPointer) throws {
+        guard let copy = clb_frame_bytes(frame, bytes.count) else { throw LuaError.noMemory }
+        UnsafeMutableRawPointer(copy).copyMemory(
+            from: bytes.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+        var value = clb_value()
+        value.kind = kind
+        value.bytes = UnsafePointer(copy)
+        value.length = bytes.count
+        try add(value)
+    }
+}
+
+@available(*, unavailable)
+extension LuaResults: Sendable {}

@@ -76,6 +76,28 @@ final class ModuleLoadings {
 }
 
 extension LuaState {
+    /// Lets `require` ask the host, that of scripts and that of the library.
+    func setLoader(
+        _ loader: @escaping LuaOptions.ModuleLoader, library: @escaping LuaOptions.ModuleLoader
+    ) throws {
+        let function = AsyncFunction { call in
+            let find = try call.argument(1, as: Bool?.self) == true ? library : loader
+            do {
+                guard let module = try await find(String(systemName: try call.argument(0, as: [UInt8].self)))
+                else { return }
+                try call.push(module.source)
+                try call.push(("@" + module.chunkName).systemName)
+                try call.push(Int(module.kind.rawValue))
+            } catch let missing as LuaModuleNotFound {
+                try call.push(LuaData.nil)
+                try call.push(missing.hint.systemName)
+            }
+        }
+        try check(clb_loader_set(pointer, Unmanaged.passRetained(function).toOpaque(), true))
+    }
+}
+
+extension LuaState {
     /// Lets tasks wait for modules that others load.
     func setWaiter() throws {
         let function = AsyncFunction(keepsTurn: true) { call in try await call[0].state.modules.wait(call) }

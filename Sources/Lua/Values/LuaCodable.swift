@@ -73,3 +73,281 @@ extension LuaReference {
         try LuaDataDecoder.decode(type, from: await data())
     }
 }
+
+/// Decodes any `Decodable` type from plain Lua data.
+struct LuaDataDecoder: Decoder {
+    let data: LuaData
+    var codingPath: [any CodingKey] = []
+    let userInfo: [CodingUserInfoKey: Any] = [:]
+
+    static func decode<T: Decodable>(_ type: T.Type, from data: LuaData) throws -> T {
+        try LuaDataDecoder(data: data).value(type)
+    }
+
+    /// Plain data is taken as it is, everything else decodes itself.
+    func value<T: Decodable>(_ type: T.Type) throws -> T {
+        if case .string(let bytes) = data, let bytes = bytes as? T { return bytes }
+        return try T(from: self)
+    }
+
+    func plain<T: LuaDataConvertible>(_ type: T.Type) throws -> T {
+        do { return try T(luaData: data) } catch {
+            throw DecodingError.typeMismatch(
+                type, .init(codingPath: codingPath, debugDescription: "found \(data.typeName)"))
+        }
+    }
+
+    func integer<T: FixedWidthInteger>(_ type: T.Type) throws -> T {
+        guard let value = T(exactly: try plain(Int64.self)) else {
+            throw DecodingError.typeMismatch(
+                type, .init(codingPath: codingPath, debugDescription: "the number does not fit"))
+        }
+        return value
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+        switch data {
+        case .table(let members): return KeyedDecodingContainer(Keyed(decoder: self, members: members))
+        case .array(let elements) where elements.isEmpty:
+            return KeyedDecodingContainer(Keyed(decoder: self, members: [:]))
+        default:
+            throw DecodingError.typeMismatch(
+                [String: LuaData].self,
+                .init(codingPath: codingPath, debugDescription: "found \(data.typeName)"))
+        }
+    }
+
+    func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+        Unkeyed(decoder: self, elements: try plain([LuaData].self))
+    }
+
+    func singleValueContainer() throws -> any SingleValueDecodingContainer { Single(decoder: self) }
+
+    func inside(_ data: LuaData, _ key: any CodingKey) -> LuaDataDecoder {
+        LuaDataDecoder(data: data, codingPath: codingPath + [key])
+    }
+
+    private struct Keyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
+        let decoder: LuaDataDecoder
+        let members: [LuaData: LuaData]
+
+        var codingPath: [any CodingKey] { decoder.codingPath }
+        var allKeys: [Key] { members.keys.compactMap { $0.text.flatMap(Key.init(stringValue:)) } }
+
+        private func member(_ key: some CodingKey) -> LuaData? {
+            members[.text(key.stringValue)] ?? key.intValue.flatMap { members[.integer(Int64($0))] }
+        }
+
+        private func inside(_ key: some CodingKey) throws -> LuaDataDecoder {
+            guard let data = member(key) else {
+                throw DecodingError.keyNotFound(
+                    key, .init(codingPath: codingPath, debugDescription: "no member"))
+            }
+            return decoder.inside(data, key)
+        }
+
+        func contains(_ key: Key) -> Bool { member(key) != nil }
+        func decodeNil(forKey key: Key) throws -> Bool {
+            member(key).map { $0 == .null || $0 == .nil } ?? true
+        }
+        func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T { try inside(key).value(type) }
+
+        func nestedContainer<Nested: CodingKey>(
+            keyedBy type: Nested.Type, forKey key: Key
+        ) throws -> KeyedDecodingContainer<Nested> { try inside(key).container(keyedBy: type) }
+
+        func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+            try inside(key).unkeyedContainer()
+        }
+
+        func superDecoder() throws -> any Decoder { try inside(DataKey("super")) }
+        func superDecoder(forKey key: Key) throws -> any Decoder { try inside(key) }
+    }
+
+    private struct Unkeyed: UnkeyedDecodingContainer {
+        let decoder: LuaDataDecoder
+        let elements: [LuaData]
+        var currentIndex = 0
+
+        var codingPath: [any CodingKey] { decoder.codingPath }
+        var count: Int? { elements.count }
+        var isAtEnd: Bool { currentIndex >= elements.count }
+
+        private mutating func next() throws -> LuaDataDecoder {
+            guard !isAtEnd else {
+                throw DecodingError.valueNotFound(
+                    LuaData.self, .init(codingPath: codingPath, debugDescription: "no more elements"))
+            }
+            defer { currentIndex += 1 }
+            return decoder.inside(elements[currentIndex], DataKey(currentIndex))
+        }
+
+        mutating func decodeNil() throws -> Bool {
+            guard !isAtEnd, elements[currentIndex] == .null || elements[currentIndex] == .nil else {
+                return false
+            }
+            currentIndex += 1
+            return true
+        }
+
+        mutating func decode<T: Decodable>(_ type: T.Type) throws -> T { try next().value(type) }
+
+        mutating func nestedContainer<Nested: CodingKey>(
+            keyedBy type: Nested.Type
+        ) throws -> KeyedDecodingContainer<Nested> { try next().container(keyedBy: type) }
+
+        mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+            try next().unkeyedContainer()
+        }
+
+        mutating func superDecoder() throws -> any Decoder { try next() }
+    }
+
+    private struct Single: SingleValueDecodingContainer {
+        let decoder: LuaDataDecoder
+        var codingPath: [any CodingKey] { decoder.codingPath }
+
+        func decodeNil() -> Bool { decoder.data == .nil || decoder.data == .null }
+        func decode(_ type: Bool.Type) throws -> Bool { try decoder.plain(type) }
+        func decode(_ type: String.Type) throws -> String { try decoder.plain(type) }
+        func decode(_ type: Double.Type) throws -> Double { try decoder.plain(type) }
+        func decode(_ type: Float.Type) throws -> Float { Float(try decoder.plain(Double.self)) }
+        func decode(_ type: Int.Type) throws -> Int { try decoder.integer(type) }
+        func decode(_ type: Int8.Type) throws -> Int8 { try decoder.integer(type) }
+        func decode(_ type: Int16.Type) throws -> Int16 { try decoder.integer(type) }
+        func decode(_ type: Int32.Type) throws -> Int32 { try decoder.integer(type) }
+        func decode(_ type: Int64.Type) throws -> Int64 { try decoder.integer(type) }
+        func decode(_ type: UInt.Type) throws -> UInt { try decoder.integer(type) }
+        func decode(_ type: UInt8.Type) throws -> UInt8 { try decoder.integer(type) }
+        func decode(_ type: UInt16.Type) throws -> UInt16 { try decoder.integer(type) }
+        func decode(_ type: UInt32.Type) throws -> UInt32 { try decoder.integer(type) }
+        func decode(_ type: UInt64.Type) throws -> UInt64 { try decoder.integer(type) }
+        func decode<T: Decodable>(_ type: T.Type) throws -> T { try decoder.value(type) }
+    }
+}
+
+/// A key of plain data.
+struct DataKey: CodingKey {
+    var stringValue: String
+    var intValue: Int?
+
+    init(_ text: String) { stringValue = text }
+    init(_ index: Int) {
+        stringValue = String(index)
+        intValue = index
+    }
+
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { self.init(intValue) }
+}
+
+/// Encodes any `Encodable` value as plain Lua data.
+struct LuaDataEncoder: Encoder {
+    /// Where a value under construction lives; containers of one value share it.
+    final class Box {
+        var data: LuaData = .nil
+        /// What comes in when the value is complete.
+        var members: [LuaData: Box]?
+        var elements: [Box]?
+
+        var result: LuaData {
+            if let members { return .table(members.mapValues(\.result)) }
+            if let elements { return .array(elements.map(\.result)) }
+            return data
+        }
+    }
+
+    let box: Box
+    var codingPath: [any CodingKey] = []
+    let userInfo: [CodingUserInfoKey: Any] = [:]
+
+    static func encode(_ value: some Encodable) throws -> LuaData {
+        let encoder = LuaDataEncoder(box: Box())
+        try encoder.put(value)
+        return encoder.box.result
+    }
+
+    func put(_ value: some Encodable) throws {
+        switch value {
+        case let value as [UInt8]: box.data = .string(value)
+        case let value as any LuaDataConvertible where value is Bool || value is String || value is Double:
+            box.data = value.luaData
+        case let value as any FixedWidthInteger:
+            guard let integer = Int64(exactly: value) else {
+                throw EncodingError.invalidValue(
+                    value, .init(codingPath: codingPath, debugDescription: "the number does not fit"))
+            }
+            box.data = .integer(integer)
+        case let value as Float: box.data = .number(Double(value))
+        default: try value.encode(to: self)
+        }
+    }
+
+    func inside(_ key: some CodingKey) -> LuaDataEncoder {
+        let inner = Box()
+        box.members?[.text(key.stringValue)] = inner
+        return LuaDataEncoder(box: inner, codingPath: codingPath + [key])
+    }
+
+    func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
+        box.members = box.members ?? [:]
+        return KeyedEncodingContainer(Keyed(encoder: self))
+    }
+
+    func unkeyedContainer() -> any UnkeyedEncodingContainer {
+        box.elements = box.elements ?? []
+        return Unkeyed(encoder: self)
+    }
+
+    func singleValueContainer() -> any SingleValueEncodingContainer { Single(encoder: self) }
+
+    private struct Keyed<Key: CodingKey>: KeyedEncodingContainerProtocol {
+        let encoder: LuaDataEncoder
+        var codingPath: [any CodingKey] { encoder.codingPath }
+
+        func encodeNil(forKey key: Key) throws {}
+        func encode<T: Encodable>(_ value: T, forKey key: Key) throws { try encoder.inside(key).put(value) }
+
+        func nestedContainer<Nested: CodingKey>(
+            keyedBy type: Nested.Type, forKey key: Key
+        ) -> KeyedEncodingContainer<Nested> { encoder.inside(key).container(keyedBy: type) }
+
+        func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+            encoder.inside(key).unkeyedContainer()
+        }
+
+        func superEncoder() -> any Encoder { encoder.inside(DataKey("super")) }
+        func superEncoder(forKey key: Key) -> any Encoder { encoder.inside(key) }
+    }
+
+    private struct Unkeyed: UnkeyedEncodingContainer {
+        let encoder: LuaDataEncoder
+        var codingPath: [any CodingKey] { encoder.codingPath }
+        var count: Int { encoder.box.elements?.count ?? 0 }
+
+        private func next() -> LuaDataEncoder {
+            let inner = Box()
+            let key = DataKey(count)
+            encoder.box.elements?.append(inner)
+            return LuaDataEncoder(box: inner, codingPath: codingPath + [key])
+        }
+
+        func encodeNil() throws { next().box.data = .null }
+        func encode<T: Encodable>(_ value: T) throws { try next().put(value) }
+
+        func nestedContainer<Nested: CodingKey>(
+            keyedBy type: Nested.Type
+        ) -> KeyedEncodingContainer<Nested> { next().container(keyedBy: type) }
+
+        func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer { next().unkeyedContainer() }
+        func superEncoder() -> any Encoder { next() }
+    }
+
+    private struct Single: SingleValueEncodingContainer {
+        let encoder: LuaDataEncoder
+        var codingPath: [any CodingKey] { encoder.codingPath }
+
+        func encodeNil() throws { encoder.box.data = .nil }
+        func encode<T: Encodable>(_ value: T) throws { try encoder.put(value) }
+    }
+}

@@ -1,4 +1,5 @@
 internal import CLuaBridge
+internal import Synchronization
 
 /// Any Lua value, as scripts return them.
 public enum LuaValue: Sendable, Hashable {
@@ -50,6 +51,186 @@ extension LuaValue: LuaConvertible {
         case .number(let value): try value.push(to: results)
         case .string(let bytes): try LuaData.string(bytes).push(to: results)
         case .reference(let reference): try reference.push(to: results)
+        }
+    }
+}
+
+/// A handle on a value that lives in a Lua state: a table, function, userdata or coroutine.
+///
+/// It keeps the value from being collected. When the last copy of the handle
+/// goes, the value is released on the runtime's thread. A handle does not keep
+/// its runtime: once that is gone, every use throws ``LuaRuntimeGoneError``.
+public final class LuaReference: Sendable {
+    /// What kind of value a reference is.
+    public enum Kind: String, Sendable {
+        case table, function, userdata, thread
+
+        init(_ kind: clb_kind) {
+            switch kind {
+            case CLB_TABLE: self = .table
+            case CLB_FUNCTION: self = .function
+            case CLB_THREAD: self = .thread
+            default: self = .userdata
+            }
+        }
+    }
+
+    /// What the value is.
+    public let kind: Kind
+    let number: Int32
+    let registry: ReferenceRegistry
+
+    init(number: Int32, kind: Kind, state: LuaState) {
+        self.number = number
+        self.kind = kind
+        registry = state.registry
+    }
+
+    /// The handle of an argument; only tables, functions, userdata and coroutines have one.
+    public init(lua slot: LuaSlot) throws {
+        switch slot.value.kind {
+        case CLB_TABLE, CLB_FUNCTION, CLB_THREAD, CLB_USERDATA: break
+        default: throw slot.mismatch(expected: "table or function")
+        }
+        number = clb_frame_reference(slot.frame, slot.value.extra)
+        kind = Kind(slot.value.kind)
+        registry = slot.state.registry
+        if number <= 0 { throw LuaError.noMemory }
+    }
+
+    deinit { if number > 0 { registry.release(number) } }
+
+    private func runtime() throws -> LuaRuntime {
+        guard let runtime = registry.runtime else { throw LuaRuntimeGoneError() }
+        return runtime
+    }
+
+    /// Calls the function as a script of its own, and returns its results.
+    @discardableResult
+    public func call(_ arguments: any LuaEncodable & Sendable...) async throws -> [LuaValue] {
+        try await runtime().call(self, arguments: arguments)
+    }
+
+    /// The table's value for `key`, without metamethods.
+    public func get(_ key: String) async throws -> LuaValue {
+        try await runtime().get(self, key: .text(key))
+    }
+
+    /// The table's value for `index`, from 1, without metamethods.
+    public func get(_ index: Int) async throws -> LuaValue {
+        try await runtime().get(self, key: .integer(Int64(index)))
+    }
+
+    /// The table as JSON; throws ``LuaDataError`` that names what JSON cannot say.
+    public func json() async throws -> [UInt8] {
+        try await runtime().json(of: self)
+    }
+
+    /// The table as plain data.
+    public func data() async throws -> LuaData {
+        try await runtime().data(of: self)
+    }
+}
+
+extension LuaReference: Hashable {
+    /// Whether both are the same handle; two handles may be of the same value.
+    public static func == (a: LuaReference, b: LuaReference) -> Bool { a === b }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+extension LuaReference: LuaConvertible {
+    public func push(to results: LuaResults) throws {
+        guard results.frame.pointee.state == registry.pointer else { throw LuaForeignReferenceError() }
+        var value = clb_value()
+        value.kind = CLB_REFERENCE
+        value.extra = number
+        // Until it was pushed: the handle itself may die as soon as the host function returns.
+        value.aux = UnsafeRawPointer(Unmanaged.passRetained(self).toOpaque())
+        do { try results.add(value) } catch {
+            Unmanaged.passUnretained(self).release()
+            throw error
+        }
+    }
+}
+
+/// The runtime of a reference does not exist any more.
+public struct LuaRuntimeGoneError: Error, Equatable, Sendable {}
+
+/// A reference was given to another runtime than its own.
+public struct LuaForeignReferenceError: Error, Equatable, Sendable {}
+
+/// What a state's handles share: how to release one from any thread, and whether the state is there.
+final class ReferenceRegistry: Sendable {
+    struct Released {
+        /// Registry references.
+        var references: [Int32] = []
+        /// Addresses of C tasks.
+        var tasks: [UInt] = []
+    }
+
+    private struct Shared {
+        var released = Released()
+        var isOpen = false
+        weak var runtime: LuaRuntime?
+    }
+
+    private let shared = Mutex(Shared())
+    /// Whether there is something to release, readable without the lock.
+    private let hasReleased = Atomic(false)
+    private let address = Atomic<UInt>(0)
+
+    var runtime: LuaRuntime? { shared.withLock { $0.runtime } }
+
+    /// Identifies the state; not to be used but for comparing.
+    var pointer: OpaquePointer? { OpaquePointer(bitPattern: address.load(ordering: .relaxed)) }
+
+    func open(_ pointer: OpaquePointer) {
+        address.store(UInt(bitPattern: pointer), ordering: .relaxed)
+        shared.withLock { $0.isOpen = true }
+    }
+
+    func bind(_ runtime: LuaRuntime) { shared.withLock { $0.runtime = runtime } }
+
+    /// The state is about to be freed, with all that its handles hold.
+    func close() {
+        // The next state may get the same address, and must not be taken for this one.
+        address.store(0, ordering: .relaxed)
+        let tasks = shared.withLock { shared in
+            shared.isOpen = false
+            defer { shared.released = Released() }
+            return shared.released.tasks
+        }
+        for task in tasks { clb_task_abandon(OpaquePointer(bitPattern: task)) }
+    }
+
+    /// Notes a dead handle, and asks the runtime to release its value when it is idle.
+    func release(_ reference: Int32) {
+        let runtime = shared.withLock { shared -> LuaRuntime? in
+            guard shared.isOpen else { return nil }
+            shared.released.references.append(reference)
+            return shared.released.references.count == 1 ? shared.runtime : nil
+        }
+        hasReleased.store(true, ordering: .releasing)
+        if let runtime { Task { await runtime.releaseReferences() } }
+    }
+
+    /// Notes a task that nobody holds any more.
+    func retire(_ task: OpaquePointer) {
+        let address = UInt(bitPattern: task)
+        let isOpen = shared.withLock { shared in
+            if shared.isOpen { shared.released.tasks.append(address) }
+            return shared.isOpen
+        }
+        if isOpen { hasReleased.store(true, ordering: .releasing) } else { clb_task_abandon(task) }
+    }
+
+    func takeReleased() -> Released? {
+        guard hasReleased.load(ordering: .relaxed), hasReleased.exchange(false, ordering: .acquiring) else {
+            return nil
+        }
+        return shared.withLock { shared in
+            defer { shared.released = Released() }
+            return shared.released
         }
     }
 }
