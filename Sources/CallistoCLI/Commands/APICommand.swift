@@ -5,16 +5,21 @@ import TelnyxCatalog
 /// `callisto api [OPERATION]`
 struct APICommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "api", abstract: "Show the operations of the API, or one with all its parameters.",
+        topCommand: "api", abstract: "Show the operations of the API, or one with its parameters.",
         discussion: """
-            Works offline. A part of an id lists what it contains: 'callisto api canary'. The functions of the \
-            standard library are explained too: 'callisto api rollout', 'callisto api rollout.run'.
+            Works offline. A part of an id lists the operations that contain it. Modules and functions of \
+            the standard library are explained too.
+
+            Examples:
+              callisto api canary
+              callisto api assistants.create
+              callisto api rollout.run
             """)
 
     @OptionGroup var output: OutputOptions
 
     @Argument(
-        help: "An operation's id, or a part of one; a module or function of the library.",
+        help: "Id of an operation, or a part of one; or a module or function of the library.",
         completion: .list(Catalog.operations.map(\.id) + LibraryReference.shared.names))
     var operation: String?
 

@@ -6,13 +6,15 @@ import TelnyxClient
 /// `callisto call OPERATION [ID...] [JSON|@FILE|-]`
 struct CallCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "call", abstract: "Call one operation and print what it answers.",
+        topCommand: "call", abstract: "Call one operation and print the response.",
         discussion: """
-            Arguments are one JSON object with path, query and body parameters by name:
-              callisto call assistants.chat '{"assistant_id": "…", "content": "hi", "conversation_id": "…"}'
-            What stands in the path may come before it; a record that was read and edited is written back so:
+            Arguments are one JSON object with path, query and body parameters by name. Values of the path \
+            can also come first, by themselves. A list prints all its items, page after page.
+
+            Examples:
+              callisto call assistants.list --limit 5
+              callisto call conversations.create '{"name": "trial"}'
               callisto call assistants.update ID @edited.json
-            A list prints all its items, page after page.
             """)
 
     @OptionGroup var target: TargetOptions
@@ -20,34 +22,39 @@ struct CallCommand: AsyncParsableCommand {
     @OptionGroup var permissions: OperationOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("Makes repeating the call harmless; made when absent.", valueName: "key"))
+    @Option(
+        help: ArgumentHelp(
+            "Key under which a repeated call has no second effect. Default: a new key.", valueName: "key"))
     var idempotencyKey: String?
 
     @Option(
         help: ArgumentHelp(
-            "How long one attempt may take; of a stream, how long it may be silent.", valueName: "duration"))
+            "Timeout of one attempt; for a stream, the longest silence. Default: 60s.", valueName: "duration")
+    )
     var timeout: DurationArgument?
 
     @Option(
         name: .customLong("total-timeout"),
-        help: ArgumentHelp("How long a whole stream may take.", valueName: "duration"))
+        help: ArgumentHelp("Timeout of a whole stream. Default: none.", valueName: "duration"))
     var totalTimeout: DurationArgument?
 
-    @Option(help: ArgumentHelp("How often to try again, at most.", valueName: "n"))
+    @Option(help: ArgumentHelp("Maximum number of retries. Default: 2.", valueName: "n"))
     var retries: Int?
 
-    @Option(name: .customLong("header"), help: ArgumentHelp("A header, 'Name: value'.", valueName: "line"))
+    @Option(
+        name: .customLong("header"),
+        help: ArgumentHelp("Additional HTTP header, 'Name: value'.", valueName: "line"))
     var headers: [String] = []
 
-    @Option(help: ArgumentHelp("How many items of a list to print, at most.", valueName: "n"))
+    @Option(help: ArgumentHelp("Maximum number of items of a list to print.", valueName: "n"))
     var limit: Int?
 
     @Argument(
-        help: "The operation's id; 'callisto api' lists them.",
+        help: "Id of the operation; 'callisto api' lists them.",
         completion: .list(Catalog.operations.map(\.id)))
     var operation: String
 
-    @Argument(help: "Values of the path, then the other arguments: JSON, @FILE, or - for standard input.")
+    @Argument(help: "Values of the path, then a JSON object, @FILE, or - for standard input.")
     var arguments: [String] = []
 
     func validate() throws {

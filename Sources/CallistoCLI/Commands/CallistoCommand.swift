@@ -5,11 +5,17 @@ import TelnyxClient
 struct CallistoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "callisto",
-        abstract: "The automation host for AI voice assistants.",
+        abstract: "Automation host for AI voice assistants.",
         discussion: """
-            Without a key in TELNYX_API_KEY calls go to a simulator in this process.
-            Exit status: 0 done, 1 the script failed, 2 usage, 3 the API refused or could
-            not be reached, 4 a limit or a permission stopped it, 130 interrupted.
+            Without a key in TELNYX_API_KEY, calls go to a simulator in this process.
+
+            Exit status: 0 success, 1 the script failed, 2 usage error, 3 the API refused a call or could \
+            not be reached, 4 a limit or a permission stopped the script, 130 interrupted.
+
+            Examples:
+              callisto                                  start the prompt
+              callisto run deploy.lua                   run a script
+              callisto call assistants.list --live      call one operation
             """,
         version: ClientConfiguration.version,
         subcommands: [

@@ -8,15 +8,18 @@ struct CheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "check", abstract: "Find mistakes in scripts without running them.",
         discussion: """
-            Looks for wrong syntax, unknown globals, operations, arguments and modules, and for locals that
-            nobody uses. A name that begins with _ may be unused. Exits with 1 when a mistake was found; what breaks
-            a rule that was only inferred of the API is a warning and no mistake.
+            Reports syntax errors, unknown globals, operations, arguments and modules, and unused locals; \
+            a name that starts with _ may be unused. Exits with 1 if there is a mistake. A violation of a \
+            rule that is only inferred from the API is a warning.
+
+            Example:
+              callisto check scripts
             """)
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var modules: ModuleOptions
 
-    @Argument(help: "Scripts, and folders to look for *.lua in.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "Scripts, and folders to search for *.lua.", completion: .file(extensions: ["lua"]))
     var paths: [String]
 
     func run() async throws {

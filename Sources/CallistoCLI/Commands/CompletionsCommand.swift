@@ -3,12 +3,15 @@ import ArgumentParser
 /// `callisto completions SHELL`
 struct CompletionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "completions", abstract: "Print the completion script of a shell.",
-        discussion: "  bash: source <(callisto completions bash)")
+        topCommand: "completions", abstract: "Print a completion script for a shell.",
+        discussion: """
+            Example for bash:
+              source <(callisto completions bash)
+            """)
 
     enum Shell: String, ExpressibleByArgument, CaseIterable { case bash, zsh, fish }
 
-    @Argument(help: "bash, zsh or fish.")
+    @Argument(help: "Name of the shell.")
     var shell: Shell
 
     func run() throws {

@@ -12,11 +12,11 @@ import Webhooks
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "doctor",
-        abstract: "Say what this installation is, where calls go and whether they arrive.",
+        abstract: "Check the installation: versions, folders, the API and the store.",
         discussion: """
             The state folder holds runs, the history of the prompt and the token of the page. It is \
-            STATE_DIRECTORY where systemd sets that, else callisto below XDG_STATE_HOME, else \
-            .local/state/callisto below HOME, or below the account's home where HOME is not set.
+            STATE_DIRECTORY if systemd sets that, otherwise callisto in XDG_STATE_HOME, otherwise \
+            .local/state/callisto in HOME, or in the account's home folder if HOME is not set.
             """)
 
     @OptionGroup var target: TargetOptions

@@ -5,7 +5,7 @@ import Lua
 /// `callisto eval 'EXPR'`
 struct EvalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "eval", abstract: "Evaluate Lua and print what it gives.")
+        topCommand: "eval", abstract: "Evaluate Lua code and print the result.")
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var limits: LimitOptions
@@ -13,7 +13,7 @@ struct EvalCommand: AsyncParsableCommand {
     @OptionGroup var permissions: PermissionOptions
     @OptionGroup var output: OutputOptions
 
-    @Argument(help: "An expression, several with commas, or statements.")
+    @Argument(help: "Expressions separated by commas, or statements.")
     var code: String
 
     /// The command whose code begins with a minus, as `-5 // 2` does, which the parser takes for an option.

@@ -5,10 +5,14 @@ import Callisto
 struct HelpCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "help", abstract: "List the guides, show one, or explain a command.",
-        discussion: "'callisto help shipping' shows a guide, 'callisto help jobs list' explains a command.")
+        discussion: """
+            Examples:
+              callisto help shipping       show a guide
+              callisto help jobs list      explain a command
+            """)
 
     @Argument(
-        help: "A guide's name, or a command with its subcommand.", completion: .list(Guide.all.map(\.name)))
+        help: "Name of a guide, or a command with its subcommand.", completion: .list(Guide.all.map(\.name)))
     var name: [String] = []
 
     /// Whether it needs no command of that name.

@@ -6,9 +6,17 @@ import TelnyxCatalog
 /// `callisto jobs`
 struct JobsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "jobs", abstract: "Look at jobs and touch them.",
+        commandName: "jobs", abstract: "Inspect and control jobs.",
         discussion:
-            "Jobs are those that daemons left in the store; --file looks at a file before it is served.",
+            """
+            Jobs are read from the store, where daemons register them; with --file, from a file before \
+            it is served.
+
+            Examples:
+              callisto jobs
+              callisto jobs explain nightly --count 10
+              callisto jobs trigger nightly --arguments '{"team": "support"}'
+            """,
         subcommands: [
             List.self, JobsExplainCommand.self, Pause.self, Resume.self, Trigger.self, Backfill.self,
             History.self,
@@ -92,11 +100,11 @@ struct JobsCommand: AsyncParsableCommand {
 
     struct Pause: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Let a job have no due times until it is resumed; what runs goes on.")
+            abstract: "Pause a job until it is resumed; current runs continue.")
 
         @OptionGroup var job: JobArgument
 
-        @Option(help: "Why, for those who look at it.")
+        @Option(help: "Reason, shown with the job.")
         var reason: String?
 
         func run() async throws {
@@ -107,7 +115,7 @@ struct JobsCommand: AsyncParsableCommand {
 
     struct Resume: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Let a paused job be due again; what it missed is not made up for.")
+            abstract: "Resume a paused job; due times that it missed are not made up for.")
 
         @OptionGroup var job: JobArgument
 
@@ -118,13 +126,13 @@ struct JobsCommand: AsyncParsableCommand {
 
     struct Trigger: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a run now, which a daemon takes up; prints its id.")
+            abstract: "Start a run now, carried out by a daemon; prints its id.")
 
         @OptionGroup var job: JobArgument
 
         @Option(
             help: ArgumentHelp(
-                "What the job's function finds in 'arguments': {\"team\": \"support\"}.", valueName: "json"))
+                "Arguments of the run, such as {\"team\": \"support\"}.", valueName: "json"))
         var arguments: String?
 
         func run() async throws {
@@ -148,24 +156,28 @@ struct JobsCommand: AsyncParsableCommand {
 
     struct Backfill: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make the runs of past due times that have none; prints their ids.",
+            abstract: "Create runs for past due times that have none; prints their ids.",
             discussion: """
-                They go on side by side, whatever the job's overlap says, where no run that is due waits for a place;
-                the job's own due times become runs as always. A job's key holds for them too.
+                They run concurrently, whatever the job's overlap policy, as long as no run that is due \
+                waits for a slot. Current due times start runs as usual. The job's concurrency key applies \
+                to all of them.
+
+                Example:
+                  callisto jobs backfill nightly --from 2026-03-01
                 """)
 
         @OptionGroup var job: JobArgument
 
         @Option(
             help: ArgumentHelp(
-                "The first due time, such as 2026-03-01 or 2026-03-01T02:30 in the job's zone.",
+                "Start of the period, such as 2026-03-01 or 2026-03-01T02:30, in the job's time zone.",
                 valueName: "date"))
         var from: String
 
-        @Option(help: ArgumentHelp("The time before which to stop; now when absent.", valueName: "date"))
+        @Option(help: ArgumentHelp("End of the period, exclusive. Default: now.", valueName: "date"))
         var to: String?
 
-        @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
+        @Option(help: ArgumentHelp("Maximum number of rows.", valueName: "n"))
         var limit = 100
 
         func validate() throws { try CountOption.check("--limit", limit) }
@@ -202,12 +214,12 @@ struct JobsCommand: AsyncParsableCommand {
 
     struct History: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List a job's runs and its hooks, the newest first.")
+            abstract: "List the runs and hooks of a job, newest first.")
 
         @OptionGroup var job: JobArgument
         @OptionGroup var output: OutputOptions
 
-        @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
+        @Option(help: ArgumentHelp("Maximum number of rows.", valueName: "n"))
         var limit = 30
 
         func validate() throws { try CountOption.check("--limit", limit) }
@@ -239,7 +251,7 @@ struct JobsCommand: AsyncParsableCommand {
 struct JobArgument: ParsableArguments {
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The job's name.")
+    @Argument(help: "Name of the job.")
     var name: String
 
     func answering<Answer>(_ body: (JobDirectory) async throws -> Answer) async throws -> Answer {

@@ -7,15 +7,17 @@ import TelnyxCatalog
 struct JobsExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Say when a job is due, by the clocks of its zone, and what daylight saving does to it.")
+        abstract: """
+            Show the due times of a job in its time zone, and the effect of daylight saving time.
+            """)
 
     @OptionGroup var place: JobPlaceOptions
     @OptionGroup var output: OutputOptions
 
-    @Option(help: ArgumentHelp("How many dates.", valueName: "n"))
+    @Option(help: ArgumentHelp("Number of due times.", valueName: "n"))
     var count = 5
 
-    @Argument(help: "The job's name.")
+    @Argument(help: "Name of the job.")
     var name: String
 
     /// How many dates are looked through for one that daylight saving touches.

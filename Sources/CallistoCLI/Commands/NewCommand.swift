@@ -4,9 +4,15 @@ import Callisto
 /// `callisto new KIND NAME`
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "new", abstract: "Write a commented start of a rollout, a suite, a script or a spec.",
+        topCommand: "new", abstract: "Create a commented template of a rollout, suite, script or spec.",
         discussion:
-            "What it writes works as it is. A file that is there is replaced by --force, or after a yes.")
+            """
+            The template runs as it is. An existing file is replaced only with --force, or after \
+            confirmation.
+
+            Example:
+              callisto new suite regression
+            """)
 
     /// What there is a start for; each is a file of the standard library's folder `_templates`.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -25,14 +31,14 @@ struct NewCommand: AsyncParsableCommand {
         }
     }
 
-    @Argument(help: "What to begin.")
+    @Argument(help: "Kind of template.")
     var kind: Kind
 
     @Argument(
-        help: .output("Its name, also with folders; the ending is added."), completion: .file())
+        help: .output("Path of the new file; the extension is added."), completion: .file())
     var name: String
 
-    @Flag(help: "Replace a file that is there.")
+    @Flag(help: "Replace an existing file.")
     var force = false
 
     func run() async throws {

@@ -8,11 +8,12 @@ import TelnyxClient
 /// `callisto` and `callisto repl`
 struct ReplCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "repl", abstract: "Type Lua and see what it gives.",
+        topCommand: "repl", abstract: "Start the interactive prompt.",
         discussion: """
-            Where TERM is dumb, plain lines are read. Where standard input is no terminal, as in \
-            'callisto < file', too, and the first entry that fails ends it with the exit status of run; what \
-            the entries before it gave is written. callisto run - takes all of it as one script.
+            Plain lines are read if TERM is dumb or standard input is not a terminal, as in 'callisto < \
+            file'. In the latter case the first entry that fails ends the session with the exit status of \
+            run, after the output of earlier entries. 'callisto run -' takes all of the input as one \
+            script.
             """)
 
     @OptionGroup var target: TargetOptions
@@ -20,7 +21,7 @@ struct ReplCommand: AsyncParsableCommand {
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var permissions: PermissionOptions
 
-    @Flag(help: "Change things on the real service without asking first.")
+    @Flag(help: "Change data on the real service without asking for confirmation.")
     var yes = false
 
     func run() async throws {

@@ -6,7 +6,13 @@ import TelnyxSimulator
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "run", abstract: "Run a script.",
-        discussion: "Options of callisto stand before FILE; everything behind it goes to the script.")
+        discussion: """
+            Options of callisto come before FILE; everything after it is passed to the script.
+
+            Examples:
+              callisto run deploy.lua staging
+              callisto run --live --durable --allow-net hooks.example.com rollout.lua
+            """)
 
     @OptionGroup var target: TargetOptions
     @OptionGroup var cassette: CassetteOptions
@@ -15,19 +21,19 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var permissions: PermissionOptions
     @OptionGroup var traces: TraceOptions
 
-    @Flag(help: "Record what happens, so that the run can be resumed after a crash.")
+    @Flag(help: "Run durably: keep a journal, so that the run can be resumed after a crash.")
     var durable = false
 
-    @Flag(help: "Run again whenever the script or a module that it required changes.")
+    @Flag(help: "Run again whenever the script or a module that it requires changes.")
     var watch = false
 
     @OptionGroup var store: StoreOptions
     @OptionGroup var recovery: RecoveryOptions
 
-    @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "Path of the script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
 
-    @Argument(parsing: .captureForPassthrough, help: "What the script gets as ... and arg.")
+    @Argument(parsing: .captureForPassthrough, help: "Arguments of the script, available as ... and arg.")
     var arguments: [String] = []
 
     func validate() throws {

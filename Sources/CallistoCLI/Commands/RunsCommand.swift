@@ -6,7 +6,13 @@ import TelnyxCatalog
 /// `callisto runs`
 struct RunsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "runs", abstract: "Look after durable runs.",
+        commandName: "runs", abstract: "Inspect and control durable runs.",
+        discussion: """
+            Examples:
+              callisto runs list --state failed
+              callisto runs show ID
+              callisto runs resume ID
+            """,
         subcommands: [
             List.self, Show.self, RunsResumeCommand.self, RunsRetryCommand.self, Cancel.self,
             RunsSignalCommand.self,
@@ -16,19 +22,20 @@ struct RunsCommand: AsyncParsableCommand {
         defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "List runs, the newest first.")
+        static let configuration = CommandConfiguration(abstract: "List runs, newest first.")
 
         @OptionGroup var store: StoreOptions
         @OptionGroup var output: OutputOptions
 
-        @Option(help: "Only runs of this job.")
+        @Option(help: "Show only runs of this job.")
         var job: String?
 
         @Option(
-            help: "Only runs in this state: \(RunState.allCases.map(\.rawValue).joined(separator: ", ")).")
+            help:
+                "Show only runs in this state: \(RunState.allCases.map(\.rawValue).joined(separator: ", ")).")
         var state: String?
 
-        @Option(help: ArgumentHelp("How many, at most.", valueName: "n"))
+        @Option(help: ArgumentHelp("Maximum number of rows.", valueName: "n"))
         var limit = 30
 
         func validate() throws { try CountOption.check("--limit", limit) }
@@ -105,15 +112,15 @@ struct RunsCommand: AsyncParsableCommand {
 
     struct Cancel: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Ask a run to stop; its script may clean up.",
-            discussion: "A run that nobody carries out hears of it when it is resumed.")
+            abstract: "Ask a run to stop; its script can clean up.",
+            discussion: "A run that no process carries out receives the request when it is resumed.")
 
         @OptionGroup var argument: RunArgument
 
-        @Option(help: ArgumentHelp("What the run's history says about it.", valueName: "text"))
+        @Option(help: ArgumentHelp("Reason, recorded in the run's history.", valueName: "text"))
         var reason: String?
 
-        @Flag(help: "End it at once, whatever its script would do.")
+        @Flag(help: "End the run at once, without clean-up.")
         var kill = false
 
         func run() async throws {
@@ -134,7 +141,7 @@ struct RunsCommand: AsyncParsableCommand {
 struct RunArgument: ParsableArguments {
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The run's id.")
+    @Argument(help: "Id of the run.")
     var id: String
 
     /// - Throws: `Stop` for a store that cannot be opened, and for a run that is not there.

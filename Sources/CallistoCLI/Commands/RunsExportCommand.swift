@@ -7,14 +7,14 @@ import Callisto
 struct RunsExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Print runs with their journals as lines of JSON, or write them to a file.")
+        abstract: "Export runs with their journals as lines of JSON.")
 
     @OptionGroup var store: StoreOptions
 
-    @Option(name: .shortAndLong, help: .output("Where the lines go, instead of being printed."))
+    @Option(name: .shortAndLong, help: .output("File to write."))
     var output = OutputPath("-")
 
-    @Argument(help: "The runs' ids; all of them when absent.")
+    @Argument(help: "Ids of the runs. Default: all runs.")
     var ids: [String] = []
 
     func run() async throws {
@@ -56,11 +56,11 @@ struct RunsExportCommand: AsyncParsableCommand {
 /// `callisto runs import`
 struct RunsImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "Take in runs that 'callisto runs export' printed.")
+        commandName: "import", abstract: "Import runs that 'callisto runs export' wrote.")
 
     @OptionGroup var store: StoreOptions
 
-    @Argument(help: "The file; - is standard input.", completion: .file())
+    @Argument(help: "Path of the file; - is standard input.", completion: .file())
     var file: String
 
     func run() async throws {
@@ -86,15 +86,17 @@ struct RunsImportCommand: AsyncParsableCommand {
 /// `callisto runs backup`
 struct RunsBackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backup", abstract: "Copy a SQLite store, runs and jobs, while daemons go on with it.",
-        discussion: "The copy is a store: '--store COPY' opens it, and a daemon on it goes on from there.")
+        commandName: "backup", abstract: "Copy a SQLite store with runs and jobs, while daemons use it.",
+        discussion: """
+            The copy is a store itself: '--store COPY' opens it, and a daemon on it continues its runs.
+            """)
 
     @OptionGroup var store: StoreOptions
 
-    @Flag(help: "Replace a file that is there.")
+    @Flag(help: "Replace an existing file.")
     var force = false
 
-    @Argument(help: .output("The new file."))
+    @Argument(help: .output("Path of the copy."))
     var file: OutputPath
 
     func run() async throws {

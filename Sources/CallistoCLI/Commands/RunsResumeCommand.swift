@@ -5,10 +5,14 @@ import Callisto
 /// `callisto runs resume`
 struct RunsResumeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resume", abstract: "Go on with a run where it was.",
+        commandName: "resume", abstract: "Resume a run where it was interrupted.",
         discussion: """
-            The script is read again. Where it does no longer what the record says, the run stops before
-            anything is sent, shows the first difference, and leaves the choice between the options below.
+            The script is read again. If it no longer does what the journal says, the run stops before \
+            anything is sent, shows the first difference, and leaves the choice between --recorded, \
+            --anew, --skip and --done.
+
+            Example:
+              callisto runs resume ID --recorded
             """)
 
     @OptionGroup var target: TargetOptions
@@ -19,25 +23,25 @@ struct RunsResumeCommand: AsyncParsableCommand {
     @OptionGroup var recovery: RecoveryOptions
     @OptionGroup var traces: TraceOptions
 
-    @Flag(help: "Take the script as it was recorded, not as its file is now.")
+    @Flag(help: "Use the script as it was recorded, instead of the current file.")
     var recorded = false
 
-    @Flag(help: "Leave this run cancelled, and begin a new one of the script as it is now.")
+    @Flag(help: "Cancel this run, and start a new one with the current script.")
     var anew = false
 
     @Option(
         parsing: .singleValue,
-        help: ArgumentHelp("Forget what is recorded of an effect, such as 0#4.", valueName: "effect"))
+        help: ArgumentHelp("Discard the record of an effect, such as 0#4.", valueName: "effect"))
     var skip: [String] = []
 
     @Option(
         parsing: .singleValue,
         help: ArgumentHelp(
-            "Say of a call in doubt that it was done, and what it answered: 0#4={\"id\": …}.",
+            "Resolve a call in doubt as done, with its response: 0#4={\"id\": …}.",
             valueName: "effect=json"))
     var done: [String] = []
 
-    @Argument(help: "The run's id.")
+    @Argument(help: "Id of the run.")
     var id: String
 
     func validate() throws {

@@ -5,21 +5,21 @@ import Callisto
 /// `callisto runs retry`
 struct RunsRetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "retry", abstract: "Make a new run of one that is over; prints its id.",
+        commandName: "retry", abstract: "Start a new run from one that has ended; prints its id.",
         discussion: """
-            It has the script, the arguments and the permissions of the first. With --from it has behind it what the
-            first had when it began that step, and does the step and all that follows anew. A daemon on the store
-            takes it up; 'callisto runs resume' carries it out here.
+            It has the script, the arguments and the permissions of the first. With --from, it takes over \
+            everything before that step, and repeats the step and everything after it. A daemon on the \
+            store carries it out, or 'callisto runs resume' in this process.
             """)
 
     @OptionGroup var store: StoreOptions
 
     @Option(
         name: .customLong("from"),
-        help: ArgumentHelp("The step to begin with: its name, or its effect such as 0#4.", valueName: "step"))
+        help: ArgumentHelp("Step to start from: its name, or its effect such as 0#4.", valueName: "step"))
     var step: String?
 
-    @Argument(help: "The run's id.")
+    @Argument(help: "Id of the run.")
     var id: String
 
     func run() async throws {

@@ -6,18 +6,25 @@ import TelnyxCatalog
 /// `callisto runs signal`
 struct RunsSignalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "signal", abstract: "Send a signal to a run, which gets it from run.wait_signal.",
-        discussion: "It is kept for a run that does not wait for it yet.")
+        commandName: "signal", abstract: "Send a signal to a run, which receives it with run.wait_signal.",
+        discussion: """
+            The signal is kept until the run waits for it.
+
+            Example:
+              callisto runs signal ID approval '{"approved": true}'
+            """)
 
     @OptionGroup var argument: RunArgument
 
-    @Option(name: .customLong("id"), help: ArgumentHelp("A second one with the same id is dropped."))
+    @Option(
+        name: .customLong("id"),
+        help: ArgumentHelp("Id of the signal; a second signal with the same id is dropped."))
     var signalID: String?
 
-    @Argument(help: "The signal's name.")
+    @Argument(help: "Name of the signal.")
     var name: String
 
-    @Argument(help: "What it brings, as JSON.")
+    @Argument(help: "Body of the signal, as JSON.")
     var body: String?
 
     func run() async throws {

@@ -8,12 +8,15 @@ import TelnyxClient
 /// `callisto serve FILE...`
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "serve", abstract: "Look after jobs: plan them, run them, go on with what was cut off.",
+        topCommand: "serve", abstract: "Run the daemon: schedule jobs, run them, resume interrupted runs.",
         discussion: """
-            Each FILE defines jobs with jobs.define { … }. A file that is changed is loaded anew, at once on
-            SIGHUP; if any is faulty all stay as they were. SIGTERM lets runs come to a quiet moment and leaves
-            them to be resumed. Any number of daemons may share a store, SQLite on one machine or PostgreSQL on
-            many: each due time makes one run. Every run is a durable run.
+            Each FILE defines jobs with jobs.define { … }. A changed file is reloaded, at once on SIGHUP; \
+            if one has an error, all keep their last version. SIGTERM waits until runs can be interrupted, \
+            and leaves them to be resumed. Several daemons can share a store, SQLite on one machine or \
+            PostgreSQL on many; each due time starts one run. Every run is durable.
+
+            Example:
+              callisto serve --live --http 127.0.0.1:7171 jobs.lua
             """)
 
     @OptionGroup var target: TargetOptions
@@ -27,53 +30,68 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Serve the page there, such as 127.0.0.1:7171 or [::1]:7171; it takes a token to see it.",
+            """
+            Serve the web page on this address, such as 127.0.0.1:7171 or [::1]:7171. Reading it needs \
+            a token.
+            """,
             valueName: "host:port"))
     var http: HostAndPort?
 
     @Flag(
         help: ArgumentHelp(
-            "Let everybody on this machine read the page without a token. A proxy on it reads for its clients."
+            """
+            Let everybody on this machine read the page without a token, and through a proxy on it, \
+            the proxy's clients.
+            """
         ))
     var httpOpenReading = false
 
     @Option(
         help: ArgumentHelp(
-            "Serve the page by TLS: a PEM file with its certificate and those that vouch for it.",
+            "Serve the page over TLS: PEM file of the certificate with its chain.",
             valueName: "file"), completion: .file())
     var httpCert: String?
 
     @Option(
         help: ArgumentHelp(
-            "The certificate's private key; both are read anew when they change.", valueName: "file"),
+            "PEM file of the certificate's private key. Both files are reloaded when they change.",
+            valueName: "file"),
         completion: .file())
     var httpKey: String?
 
     @Option(
         help: ArgumentHelp(
-            "Serve /livez, /readyz and /metrics there, and nothing else, to everybody who reaches the address.",
+            """
+            Serve /livez, /readyz and /metrics on this address, without a token and without the page.
+            """,
             valueName: "host:port"))
     var metrics: HostAndPort?
 
     @Option(
         help: ArgumentHelp(
-            "A name that the page is reached by, as behind a proxy, with a port where it is not the usual; addresses "
-                + "and localhost are known.", valueName: "name"))
+            """
+            Host name of the page, for example behind a proxy, with its port unless it is the default \
+            one. IP addresses and localhost are always accepted.
+            """, valueName: "name"))
     var httpName: [String] = []
 
-    @Option(help: ArgumentHelp("How many runs go on at once.", valueName: "n"))
+    @Option(help: ArgumentHelp("Maximum number of concurrent runs.", valueName: "n"))
     var slots = 64
 
     @Option(
         help: ArgumentHelp(
-            "How many processes carry out runs, so that a script that crashes or hangs takes only its own along; "
-                + "one for each processor when absent, 0 for this process alone.", valueName: "n"))
+            """
+            Number of worker processes, which isolate runs from crashes and hangs of other scripts; 0 \
+            runs everything in this process. Default: one per processor.
+            """, valueName: "n"))
     var workers: Int?
 
     @Option(
         help: ArgumentHelp(
-            "Memory that a worker process may have, such as 4GiB, and 512MiB at least, most of which it takes for itself; "
-                + "four fifths of the machine's when absent.",
+            """
+            Memory limit of a worker process, such as 4GiB; at least 512MiB, most of which is \
+            overhead. Default: four fifths of the machine's memory.
+            """,
             valueName: "size"))
     var workerMemory: ByteCount?
 
@@ -82,20 +100,21 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "How long SIGTERM waits for runs to come to a quiet moment; 20s when absent.",
+            "Time that SIGTERM waits until runs can be interrupted. Default: 20s.",
             valueName: "duration"))
     var grace: DurationArgument?
 
     @Option(
         help: ArgumentHelp(
-            "How long a run stays a daemon's own without word from it; then another takes it over. 30s when "
-                + "absent.", valueName: "duration"))
+            """
+            Time after which another daemon takes over the runs of one that is silent. Default: 30s.
+            """, valueName: "duration"))
     var lease: DurationArgument?
 
-    @Option(name: .customLong("log-format"), help: "How to write the log: human or json.")
+    @Option(name: .customLong("log-format"), help: "Format of the log.")
     var logFormat: OutputOptions.Format = Terminal.errorIsTerminal ? .human : .json
 
-    @Argument(help: "The files.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "Lua files that define jobs.", completion: .file(extensions: ["lua"]))
     var files: [String]
 
     func validate() throws {

@@ -5,28 +5,35 @@ import Lua
 /// `callisto simulate FILE [ARG...]`
 struct SimulateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "simulate", abstract: "Run a script in the simulator on a clock that jumps over waits.",
+        topCommand: "simulate",
+        abstract: "Run a script in the simulator, on a virtual clock that skips waits.",
         discussion: """
-            Everything comes from the seed: the same seed gives the same output. With --runs the script is \
-            played with as many seeds, from --seed on, and what its rollouts came to is shown as a table and \
-            a picture.
+            Everything depends on the seed: the same seed gives the same output. With --runs, the script \
+            is run with that many seeds, from --seed on, and the outcomes of its rollouts are shown as a \
+            table and a picture.
+
+            Example:
+              callisto simulate --days 14 --runs 100 rollout.lua
             """)
 
-    @Option(help: ArgumentHelp("What every choice comes from.", valueName: "n"))
+    @Option(help: ArgumentHelp("Seed of the random numbers.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Faults of the simulator.", valueName: "spec"))
+    @Option(
+        help: ArgumentHelp(
+            "Faults of the simulator, such as 'assistants.chat:status=503,count=2'.", valueName: "spec"))
     var faults: String?
 
     @Option(
-        help: ArgumentHelp("Play so many days; a script that still runs then is stopped.", valueName: "n"))
+        help: ArgumentHelp(
+            "Maximum simulated time in days; a script that runs longer is stopped.", valueName: "n"))
     var days: Double?
 
-    @Option(help: ArgumentHelp("Play the script with so many seeds.", valueName: "n"))
+    @Option(help: ArgumentHelp("Number of seeds to run the script with.", valueName: "n"))
     var runs: Int?
 
     @Option(
-        help: .output("Where --runs draws its picture; SCRIPT.svg in the current folder when absent."),
+        help: .output("Picture of --runs. Default: SCRIPT.svg in the current folder."),
         completion: .file(extensions: ["svg"]))
     var svg: OutputPath?
 
@@ -44,10 +51,13 @@ struct SimulateCommand: AsyncParsableCommand {
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var permissions: PermissionOptions
 
-    @Argument(help: "The script; - is standard input.", completion: .file(extensions: ["lua"]))
+    @Argument(help: "Path of the script; - is standard input.", completion: .file(extensions: ["lua"]))
     var file: String
 
-    @Argument(help: "What the script gets as ... and arg; -- goes before one that looks like an option.")
+    @Argument(
+        help: """
+            Arguments of the script, available as ... and arg; put -- before one that looks like an option.
+            """)
     var arguments: [String] = []
 
     func validate() throws {

@@ -8,16 +8,20 @@ struct SimulatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "simulator", abstract: "Serve the simulator over HTTP, for clients in any language.",
         discussion: """
-            It listens on loopback. Point an SDK at http://127.0.0.1:PORT or at http://127.0.0.1:PORT/v2.
+            It listens on the loopback address. Set the base URL of an SDK to http://127.0.0.1:PORT or \
+            http://127.0.0.1:PORT/v2.
+
+            Example:
+              callisto simulator --port 8080 --faults 'assistants.chat:status=503'
             """)
 
-    @Option(help: ArgumentHelp("The port; 0 takes a free one and prints it.", valueName: "n"))
+    @Option(help: ArgumentHelp("Port; 0 picks a free one and prints it.", valueName: "n"))
     var port = 8080
 
-    @Option(help: ArgumentHelp("The only key to accept; any when absent.", valueName: "key"))
+    @Option(help: ArgumentHelp("API key to accept. Default: any key.", valueName: "key"))
     var key: String?
 
-    @Option(help: ArgumentHelp("What every choice and id comes from.", valueName: "n"))
+    @Option(help: ArgumentHelp("Seed of the random numbers and ids.", valueName: "n"))
     var seed: UInt64 = 1
 
     @Option(
@@ -29,13 +33,13 @@ struct SimulatorCommand: AsyncParsableCommand {
 
     @Option(
         name: .customLong("allow-net"),
-        help: ArgumentHelp("Let webhooks be sent to a host besides this machine.", valueName: "host"))
+        help: ArgumentHelp("Permit webhooks to a host other than this machine.", valueName: "host"))
     var hosts: [String] = []
 
     @OptionGroup var cassette: CassetteOptions
     @OptionGroup var reach: NetworkOptions
 
-    @Option(help: .output("Add a JSON line for each request."))
+    @Option(help: .output("Append a JSON line for each request to this file."))
     var log: OutputPath?
 
     func validate() throws {

@@ -7,13 +7,13 @@ import TelnyxCatalog
 /// `callisto store`
 struct StoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "store", abstract: "Look after the store itself: its size, its space, its tables.",
+        commandName: "store", abstract: "Maintain the store: its size, free space, integrity and schema.",
         subcommands: [Statistics.self, Vacuum.self, Check.self, Migrate.self],
         defaultSubcommand: Statistics.self)
 
     struct Statistics: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "stat", abstract: "Show what the store holds and takes.")
+            commandName: "stat", abstract: "Show the contents and the size of the store.")
 
         @OptionGroup var store: StoreOptions
         @OptionGroup var output: OutputOptions
@@ -54,15 +54,16 @@ struct StoreCommand: AsyncParsableCommand {
 
     struct Vacuum: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Give back the space that deleted runs left behind.",
+            abstract: "Free the space of deleted runs.",
             discussion: """
-                A daemon does that by and by. A SQLite file of an earlier Callisto cannot; it is written anew, once,
-                which takes space and time that are said first, and nobody else writes to it meanwhile.
+                A daemon does that gradually. A SQLite file of an earlier version of Callisto is rewritten \
+                once, which needs disk space and time, shown beforehand; it cannot be written to \
+                meanwhile.
                 """)
 
         @OptionGroup var store: StoreOptions
 
-        @Flag(help: "Say what it takes, and do nothing.")
+        @Flag(help: "Show the space and time needed, without doing anything.")
         var dryRun = false
 
         /// Nothing is to be done but to say what it would take.
@@ -104,7 +105,7 @@ struct StoreCommand: AsyncParsableCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Read the whole store and say what is wrong with it.")
+            abstract: "Check the integrity of the whole store.")
 
         @OptionGroup var store: StoreOptions
 
@@ -119,15 +120,16 @@ struct StoreCommand: AsyncParsableCommand {
 
     struct Migrate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make the store's tables, or bring them up to date.",
+            abstract: "Create or update the schema of the store.",
             discussion: """
-                A SQLite file is brought up to date by whatever opens it. On PostgreSQL only this does it, as a role
-                that may make tables; it prints what another role needs to work with them, for psql.
+                A SQLite file is updated by any command that opens it. On PostgreSQL only this command \
+                does it, with a role that can create tables; it prints the grants that another role needs, \
+                for psql.
                 """)
 
         @OptionGroup var store: StoreOptions
 
-        @Option(help: ArgumentHelp("Whom the printed grants are for.", valueName: "name"))
+        @Option(help: ArgumentHelp("Role to print the grants for.", valueName: "name"))
         var role = "callisto"
 
         func run() async throws {

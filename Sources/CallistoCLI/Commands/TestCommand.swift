@@ -5,41 +5,45 @@ import Lua
 /// `callisto test [PATH...]`
 struct TestCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "test", abstract: "Run Lua specs, each file on a simulator and a clock of its own.",
+        topCommand: "test", abstract: "Run Lua specs, each file with its own simulator and virtual clock.",
         discussion: """
-            Specs are written with describe, it and expect, in files whose names end in _spec.lua. Calls go to \
-            the simulator and waits take no time; of what is outside a spec may read its own folder, and what \
-            is allowed here. A test that computes for 10 s is stopped.
+            Specs use describe, it and expect, in files named *_spec.lua. Calls go to the simulator, and \
+            waits take no time. A spec can read its own folder; anything else needs a permission.
+
+            Example:
+              callisto test --filter greeting --junit results.xml specs
             """)
 
-    @Option(help: ArgumentHelp("Run only tests whose names hold this text.", valueName: "text"))
+    @Option(help: ArgumentHelp("Run only tests whose names contain this text.", valueName: "text"))
     var filter: String?
 
-    @Option(help: .output("Write the results as JUnit XML."))
+    @Option(help: .output("Write the results as JUnit XML to this file."))
     var junit: OutputPath?
 
-    @Option(help: ArgumentHelp("What every choice comes from.", valueName: "n"))
+    @Option(help: ArgumentHelp("Seed of the random numbers.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("How many files to run side by side.", valueName: "n"))
+    @Option(
+        help: ArgumentHelp("Number of files to run concurrently. Default: one per processor.", valueName: "n")
+    )
     var jobs: Int?
 
     @Flag(name: .customLong("accept-drawn"), help: .acceptDrawn)
     var acceptDrawn = false
 
-    @Flag(help: "Run again whenever a spec or a module that one required changes.")
+    @Flag(help: "Run again whenever a spec or a module that it requires changes.")
     var watch = false
 
     @Option(
         name: .customLong("compute-limit"),
         help: ArgumentHelp(
-            "Computing time of each test, such as 30s; 10s when absent.", valueName: "duration"))
+            "Computing time limit of each test, such as 30s. Default: 10s.", valueName: "duration"))
     var compute: DurationArgument?
 
     @Option(
         name: .customLong("memory-limit"),
         help: ArgumentHelp(
-            "Memory of each file's tests, such as 512MiB; 256MiB when absent.", valueName: "size"))
+            "Memory limit of each file's tests, such as 512MiB. Default: 256MiB.", valueName: "size"))
     var memory: ByteCount?
 
     @OptionGroup var brain: BrainOptions
@@ -49,7 +53,7 @@ struct TestCommand: AsyncParsableCommand {
     @OptionGroup var modules: ModuleOptions
     @OptionGroup var permissions: PermissionOptions
 
-    @Argument(help: "Files, and folders to look for *_spec.lua in; the current one when absent.")
+    @Argument(help: "Files, and folders to search for *_spec.lua.")
     var paths: [String] = ["."]
 
     func validate() throws {

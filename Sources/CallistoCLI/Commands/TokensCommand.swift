@@ -6,26 +6,29 @@ import TelnyxCatalog
 /// `callisto tokens`
 struct TokensCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tokens", abstract: "Make and revoke what opens a daemon's page.",
+        commandName: "tokens", abstract: "Manage access tokens of the daemon's page.",
         discussion: """
-            Tokens are kept in the store, as hashes, and hold at every daemon on it at once. A token's name stands
-            with whatever is done with it: who approved, who triggered, who ended a run.
+            Tokens are stored as hashes, and are valid for every daemon on the store at once. The history \
+            names the token with each action: an approval, a trigger, a cancellation.
+
+            Example:
+              callisto tokens create --role operate ada
             """,
         subcommands: [Create.self, List.self, Revoke.self], defaultSubcommand: List.self)
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Make a token and print it, once.",
+            abstract: "Create a token and print it, once.",
             discussion: """
-                read shows jobs and runs, operate also changes them, scrape reads /metrics and nothing else.
+                Roles: read shows jobs and runs, operate also changes them, scrape only reads /metrics.
                 """)
 
         @OptionGroup var store: StoreOptions
 
-        @Option(help: ArgumentHelp("What it allows: read, operate or scrape.", valueName: "role"))
+        @Option(help: ArgumentHelp("Role of the token: read, operate or scrape.", valueName: "role"))
         var role = AccessRole.read.rawValue
 
-        @Argument(help: "Whose it is, such as ada or prometheus.")
+        @Argument(help: "Name of the token, such as ada or prometheus.")
         var name: String
 
         func validate() throws {
@@ -71,7 +74,7 @@ struct TokensCommand: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "List tokens: names and roles, never texts.")
+            abstract: "List tokens by name and role, without their secrets.")
 
         @OptionGroup var store: StoreOptions
         @OptionGroup var output: OutputOptions
@@ -95,11 +98,11 @@ struct TokensCommand: AsyncParsableCommand {
 
     struct Revoke: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "End a token, and every session that it opened.")
+            abstract: "Revoke a token, and end every session that it opened.")
 
         @OptionGroup var store: StoreOptions
 
-        @Argument(help: "Its name.")
+        @Argument(help: "Name of the token.")
         var name: String
 
         func run() async throws {

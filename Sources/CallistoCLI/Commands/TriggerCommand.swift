@@ -15,33 +15,38 @@ struct TriggerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         topCommand: "trigger", abstract: "Send a signed webhook, as the service would.",
         discussion: """
-            Without an event it lists them; without --to it prints the request. It is signed with the key of a
-            simulator of the same seed, whose public half is printed:
-              callisto trigger call.hangup --to http://127.0.0.1:9000/ --set hangup_cause=user_busy
+            Without an event, lists the events; without --to, prints the request. It is signed with the \
+            key of a simulator of the same seed; the public key is printed.
+
+            Example:
+              callisto trigger call.hangup --to http://127.0.0.1:9000/
             """)
 
     @OptionGroup var target: NetworkOptions
 
-    @Option(help: ArgumentHelp("Send it there.", valueName: "url"))
+    @Option(help: ArgumentHelp("URL to send the webhook to.", valueName: "url"))
     var to: String?
 
     @Option(
         name: .customLong("set"),
         help: ArgumentHelp(
-            "A value of the payload by its path, JSON or else text; 'data.id=…' and 'meta.…' are of the envelope.",
+            """
+            Set a field of the payload by its path, to JSON or text, such as hangup_cause=user_busy; \
+            'data.id=…' and 'meta.…' set fields of the envelope.
+            """,
             valueName: "path=value"))
     var settings: [String] = []
 
-    @Option(help: ArgumentHelp("What ids and the key come from.", valueName: "n"))
+    @Option(help: ArgumentHelp("Seed of the ids and the signing key.", valueName: "n"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Which attempt it says it is.", valueName: "n"))
+    @Option(help: ArgumentHelp("Number of the delivery attempt.", valueName: "n"))
     var attempt = 1
 
-    @Option(help: ArgumentHelp("How long to wait for the answer.", valueName: "duration"))
+    @Option(help: ArgumentHelp("Timeout of the request.", valueName: "duration"))
     var timeout: DurationArgument?
 
-    @Argument(help: "The event's name.", completion: .list(Catalog.events.map(\.name)))
+    @Argument(help: "Name of the event.", completion: .list(Catalog.events.map(\.name)))
     var event: String?
 
     func validate() throws {

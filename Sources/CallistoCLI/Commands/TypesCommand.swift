@@ -4,14 +4,17 @@ import Callisto
 /// `callisto types DIR`
 struct TypesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "types", abstract: "Write the editor annotations for everything a script can reach.",
+        topCommand: "types", abstract: "Write editor annotations for the API and the standard library.",
         discussion: """
-            They are for LuaLS (lua-language-server). Name DIR in workspace.library of .luarc.json, and the
-            editor completes and checks ai.assistants.create{ … }.
+            The annotations are for LuaLS (lua-language-server). Add the folder to workspace.library in \
+            .luarc.json, and the editor completes and checks ai.assistants.create{ … }.
+
+            Example:
+              callisto types .callisto/types
             """)
 
     @Argument(
-        help: ArgumentHelp("The folder to write to; made when it is not there.", valueName: "output-folder"),
+        help: ArgumentHelp("Folder to write to; created if it does not exist.", valueName: "output-folder"),
         completion: .directory)
     var folder: String
 

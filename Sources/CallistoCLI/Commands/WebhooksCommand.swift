@@ -9,30 +9,33 @@ import Webhooks
 /// `callisto webhooks`
 struct WebhooksCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "webhooks", abstract: "Receive what the service sends.",
+        commandName: "webhooks", abstract: "Receive webhooks of the service.",
         subcommands: [Listen.self], defaultSubcommand: Listen.self)
 
     struct Listen: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print webhooks as they come, those that verify.",
+            abstract: "Print incoming webhooks whose signatures are valid.",
             discussion: """
-                Each is checked with the account's public key, of --public-key or TELNYX_PUBLIC_KEY; without either with
-                that of a simulator, which 'callisto trigger' signs with. What does not verify is refused, and said on
-                standard error.
+                Signatures are verified with the account's public key, from --public-key or \
+                TELNYX_PUBLIC_KEY; without either, with the key of a simulator, which 'callisto trigger' \
+                signs with. Others are refused and reported on standard error.
+
+                Example:
+                  callisto webhooks listen --http 127.0.0.1:9000 --count 1
                 """)
 
         @OptionGroup var output: OutputOptions
 
-        @Option(help: ArgumentHelp("Listen there; port 0 takes a free one.", valueName: "host:port"))
+        @Option(help: ArgumentHelp("Address to listen on; port 0 picks a free one.", valueName: "host:port"))
         var http = HostAndPort.loopback(9000)
 
-        @Option(help: ArgumentHelp("The account's public key, Base64.", valueName: "key"))
+        @Option(help: ArgumentHelp("Public key of the account, Base64.", valueName: "key"))
         var publicKey: String?
 
-        @Option(help: ArgumentHelp("The seed of the simulator whose key is taken.", valueName: "n"))
+        @Option(help: ArgumentHelp("Seed of the simulator whose key is used.", valueName: "n"))
         var seed: UInt64 = 1
 
-        @Option(help: ArgumentHelp("End after so many.", valueName: "n"))
+        @Option(help: ArgumentHelp("Exit after this number of webhooks.", valueName: "n"))
         var count: Int?
 
         func validate() throws { try CountOption.check("--count", count, from: 1) }

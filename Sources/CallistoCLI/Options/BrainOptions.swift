@@ -6,11 +6,15 @@ import TelnyxClient
 struct BrainOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Let a model speak for the simulator's assistants: an endpoint of the chat completions API, such as "
-                + "http://127.0.0.1:11434/v1. Its key comes from CALLISTO_BRAIN_KEY.", valueName: "url"))
+            """
+            Let a language model answer for the simulator's assistants: base URL of a chat completions \
+            API, such as http://127.0.0.1:11434/v1. The API key comes from CALLISTO_BRAIN_KEY.
+            """, valueName: "url"))
     var brain: String?
 
-    @Option(name: .customLong("brain-model"), help: ArgumentHelp("Which model that is.", valueName: "name"))
+    @Option(
+        name: .customLong("brain-model"),
+        help: ArgumentHelp("Name of the model for --brain.", valueName: "name"))
     var brainModel: String?
 
     func validate() throws {

@@ -4,10 +4,11 @@ import TelnyxSimulator
 
 /// Whether exchanges are recorded, or answered from a record.
 struct CassetteOptions: ParsableArguments {
-    @Option(help: .output("Write every exchange to a cassette, secrets left out."))
+    @Option(help: .output("Record all requests and responses to a cassette file, without secrets."))
     var record: OutputPath?
 
-    @Option(help: ArgumentHelp("Take every answer from a cassette and call nobody.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Replay the responses of a cassette file; no request is sent.", valueName: "file"))
     var replay: String?
 
     func validate() throws {

@@ -9,7 +9,7 @@ struct JobPlaceOptions: ParsableArguments {
 
     @Option(
         name: .customLong("file"),
-        help: ArgumentHelp("Look at the jobs of this file, not at those in the store.", valueName: "file"),
+        help: ArgumentHelp("Read the jobs of this file instead of the store's.", valueName: "file"),
         completion: .file(extensions: ["lua"]))
     var files: [String] = []
 

@@ -6,19 +6,26 @@ import TelnyxCatalog
 struct KeepOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "How long ended runs are kept, beyond the newest 20 of each job; 720h when absent. STATE=…, job:NAME=… and "
-                + "job:NAME:STATE=… say it of these alone.", valueName: "duration"))
+            """
+            Time to keep ended runs, in addition to the newest 20 of each job. STATE=…, job:NAME=… and \
+            job:NAME:STATE=… apply to these only. Default: 720h.
+            """, valueName: "duration"))
     var keep: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "How many runs of each job are kept at most, however young; any number when absent. STATE=… and job:… as "
-                + "with --keep.", valueName: "n"))
+            """
+            Maximum number of runs to keep for each job, regardless of age. STATE=… and job:… as with \
+            --keep. Default: no limit.
+            """, valueName: "n"))
     var keepRuns: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "What runs may take, such as 10GiB; beyond it the oldest that have ended go, whatever else is said.",
+            """
+            Maximum size of all runs, such as 10GiB; beyond it, the oldest ended runs are deleted. \
+            Default: no limit.
+            """,
             valueName: "size"))
     var keepBytes: ByteCount?
 

@@ -6,17 +6,17 @@ import Lua
 struct LimitOptions: ParsableArguments {
     @Option(
         name: .customLong("memory-limit"),
-        help: ArgumentHelp("Memory of the script, such as 256MiB.", valueName: "size"))
+        help: ArgumentHelp("Memory limit of the script, such as 256MiB.", valueName: "size"))
     var memory = ByteCount(256 << 20)
 
     @Option(
         name: .customLong("compute-limit"),
-        help: ArgumentHelp("Computing time, such as 30s; unlimited when absent.", valueName: "duration"))
+        help: ArgumentHelp("Computing time limit, such as 30s. Default: no limit.", valueName: "duration"))
     var compute: DurationArgument?
 
     @Option(
         name: .customLong("time-limit"),
-        help: ArgumentHelp("Total time, waits included; unlimited when absent.", valueName: "duration"))
+        help: ArgumentHelp("Total time limit, waits included. Default: no limit.", valueName: "duration"))
     var time: DurationArgument?
 }
 

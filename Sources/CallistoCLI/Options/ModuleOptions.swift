@@ -5,7 +5,10 @@ import Callisto
 struct ModuleOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Take files of the standard library from here, where they are; scripts may then require its own modules.",
+            """
+            Folder whose files replace those of the standard library; scripts can require its other \
+            modules too.
+            """,
             valueName: "folder"),
         completion: .directory)
     var stdlib: String?

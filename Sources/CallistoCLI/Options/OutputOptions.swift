@@ -4,6 +4,6 @@ import ArgumentParser
 struct OutputOptions: ParsableArguments {
     enum Format: String, ExpressibleByArgument, CaseIterable { case human, json }
 
-    @Option(help: "How to print the result: human or json.")
+    @Option(help: "Format of the output.")
     var format: Format = .human
 }

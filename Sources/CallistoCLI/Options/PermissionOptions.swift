@@ -7,31 +7,31 @@ import TelnyxCatalog
 struct PermissionOptions: ParsableArguments {
     @Option(
         name: .customLong("allow-read"),
-        help: ArgumentHelp("Let the script read a file, or all below a folder.", valueName: "path"))
+        help: ArgumentHelp("Permit reading a file, or everything below a folder.", valueName: "path"))
     var reads: [String] = []
 
     @Option(
         name: .customLong("allow-write"),
-        help: ArgumentHelp("Let it write a file, or all below a folder.", valueName: "path"))
+        help: ArgumentHelp("Permit writing a file, or everything below a folder.", valueName: "path"))
     var writes: [String] = []
 
     @Option(
         name: .customLong("allow-env"),
         help: ArgumentHelp(
-            "Let it read a variable of the environment; * is all but the key.", valueName: "name"))
+            "Permit reading an environment variable; * is all except the API key.", valueName: "name"))
     var variables: [String] = []
 
     @Option(
         name: .customLong("allow-run"),
-        help: ArgumentHelp("Let it start a program; sh allows any command line.", valueName: "program"))
+        help: ArgumentHelp("Permit starting a program; sh permits any command line.", valueName: "program"))
     var programs: [String] = []
 
     @Option(
         name: .customLong("allow-net"),
-        help: ArgumentHelp("Let it connect to a host besides the API.", valueName: "host"))
+        help: ArgumentHelp("Permit connecting to a host other than the API.", valueName: "host"))
     var hosts: [String] = []
 
-    @Flag(name: .customLong("allow-all"), help: "Let it do whatever you may.")
+    @Flag(name: .customLong("allow-all"), help: "Permit everything that your account can do.")
     var all = false
 
     @OptionGroup var calls: OperationOptions
@@ -92,12 +92,12 @@ struct PermissionOptions: ParsableArguments {
 
 /// Which operations may be called.
 struct OperationOptions: ParsableArguments {
-    @Flag(name: .customLong("read-only"), help: "Refuse calls that change something on the API.")
+    @Flag(name: .customLong("read-only"), help: "Refuse calls that change data on the API.")
     var readOnly = false
 
     @Option(
         name: .customLong("allow-op"),
-        help: ArgumentHelp("Let it call these operations only, such as 'assistants.*'.", valueName: "pattern")
+        help: ArgumentHelp("Permit only these operations, such as 'assistants.*'.", valueName: "pattern")
     )
     var operations: [String] = []
 

@@ -5,15 +5,17 @@ struct RecoveryOptions: ParsableArguments {
     @Option(
         name: .customLong("quiet-time"),
         help: ArgumentHelp(
-            "How long a request may be under way that nobody waits for; after it, what is not there "
-                + "never was.", valueName: "duration"))
+            "Time after which a request that was lost on the way can no longer take effect. Default: 75s.",
+            valueName: "duration"))
     var quietTime: DurationArgument?
 
     @Option(
         name: .customLong("recovery-limit"),
         help: ArgumentHelp(
-            "How often a run is taken over from lost processes without anything new recorded, before it is set "
-                + "aside as blocked; 5 when absent.", valueName: "n"))
+            """
+            Maximum number of times that a run is recovered after its process was lost without \
+            progress, before it is blocked. Default: 5.
+            """, valueName: "n"))
     var recoveryLimit: Int?
 
     func validate() throws {

@@ -7,7 +7,10 @@ import Lua
 struct StoreOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Where runs are kept: a file, or postgres://…; when absent runs.db in the state folder, which 'callisto doctor' names.",
+            """
+            Store of runs: a SQLite file, or postgres://…. Default: runs.db in the state folder, which \
+            'callisto doctor' shows.
+            """,
             valueName: "place"))
     var store: String?
 

@@ -7,13 +7,13 @@ import TelnyxSimulator
 
 /// Where calls go, and how they are made.
 struct TargetOptions: ParsableArguments {
-    @Flag(help: "Use the simulator in this process, even where a key is set.")
+    @Flag(help: "Use the simulator in this process, even if an API key is set.")
     var simulator = false
 
-    @Flag(help: "Use the real service; the key comes from TELNYX_API_KEY.")
+    @Flag(help: "Use the real service, with the API key in TELNYX_API_KEY.")
     var live = false
 
-    @Option(help: ArgumentHelp("What the simulator's choices come from.", valueName: "n"))
+    @Option(help: ArgumentHelp("Seed of the simulator's random numbers.", valueName: "n"))
     var seed: UInt64 = 1
 
     @Option(
@@ -28,14 +28,14 @@ struct TargetOptions: ParsableArguments {
     @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var reach: NetworkOptions
 
-    @Flag(help: "Print each request and response to standard error, the key hidden.")
+    @Flag(help: "Print each request and response to standard error, without the API key.")
     var debug = false
 
     @Flag(
         name: .customLong("allow-unknown"),
         help: """
-            Let arguments through that the catalogue does not know; with a place behind it, such as \
-            tools[1].webhook.retries, only what is there.
+            Permit arguments that the catalogue does not know; with a path, such as \
+            tools[1].webhook.retries, only at that place.
             """)
     var allowUnknown = false
 
@@ -99,7 +99,10 @@ extension TargetOptions {
 extension ArgumentHelp {
     /// Of `--accept-drawn`.
     static let acceptDrawn = ArgumentHelp(
-        "Take verdicts of suites that sim.quality has drawn; otherwise they end a script with status 1.")
+        """
+        Accept verdicts of suites that sim.quality decided at random; otherwise they end a script with \
+        status 1.
+        """)
 }
 
 /// How this machine reaches others.
@@ -107,7 +110,7 @@ struct NetworkOptions: ParsableArguments {
     @Option(
         name: .customLong("ca-file"),
         help: ArgumentHelp(
-            "Trust the certificates in this file, in PEM form, instead of the system's.", valueName: "file"),
+            "PEM file of trusted certificates, in place of the system's.", valueName: "file"),
         completion: .file(extensions: ["pem", "crt"]))
     var caFile: String?
 

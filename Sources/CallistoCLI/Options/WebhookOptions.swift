@@ -6,8 +6,11 @@ import TelnyxClient
 struct WebhookOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Let the simulator send webhooks over HTTP to this machine, and to hosts of --allow-net: events of calls "
-                + "to this address, all else to the addresses that assistants name; 'own' sends to those alone.",
+            """
+            Let the simulator send webhooks over HTTP, to this machine and to hosts of --allow-net: \
+            events of calls to this URL, others to the URLs in the assistants' settings; 'own' sends \
+            only the latter.
+            """,
             valueName: "url"))
     var webhooks: String?
 
