@@ -95,3 +95,35 @@ private struct Desk {
         }
     }
 }
+
+@Suite struct `What gathers while a commit takes its time` {
+    @Test func `wakes nobody before that is over`() async throws {
+        let clock = TestClock()
+        let store = MemoryRunStore(wallClock: clock.wallClock)
+        _ = try await store.create(NewRun(id: "r", seed: [1]))
+        let lease = try #require(try await store.claim(run: "r", owner: "w", duration: .seconds(30))).lease
+        let writer = JournalWriter(store: store, clock: clock)
+        let mailbox = RunMailbox(run: "r")
+        func add(_ sequence: Int64) {
+            let record = JournalRecord(
+                sequence: sequence, epoch: lease.epoch, kind: .mark,
+                effect: EffectID(.main, Int(sequence)), operation: "op", hash: [],
+                at: Timestamp(milliseconds: 5), body: [0])
+            _ = writer.add(Append(lease: lease, records: [record]), from: mailbox, isUrgent: false)
+        }
+        await withTaskGroup { group in
+            group.addTask(executorPreference: clock.executor) { await writer.run() }
+            store.setAway(true)
+            add(0)
+            clock.advance(by: .milliseconds(10))
+            add(1)
+            clock.advance(by: .milliseconds(10))
+            let before = clock.sleeps
+            clock.advance(by: .seconds(10))
+            // Only whoever asks the store again.
+            #expect(clock.sleeps - before < 100)
+            group.cancelAll()
+            clock.executor.runUntilIdle()
+        }
+    }
+}

@@ -104,7 +104,8 @@ public final class JournalWriter: Sendable {
     /// Ends the wait of records that nobody is in a hurry for; asleep while there are none.
     private func tick() async {
         while !Task.isCancelled {
-            await sleep(\.ticker) { !$0.pending.isEmpty }
+            // What is due waits for the commit under way, however long that takes, and no longer for any time.
+            await sleep(\.ticker) { !$0.pending.isEmpty && !$0.isDue }
             try? await clock.sleep(for: longestWait)
             hurry()
         }

@@ -21,6 +21,9 @@ final class TestClock: Clock, Sendable {
     /// Whoever sleeps on this clock should run here.
     let executor = StepExecutor()
 
+    /// How often somebody went to sleep.
+    var sleeps: Int { state.withLock { $0.last } }
+
     var now: Instant { state.withLock { $0.now } }
     var minimumResolution: Duration { .zero }
 

@@ -14,7 +14,8 @@ struct PlayedTime: Clock {
     /// Set for an attempt at a script's run, which keeps time from passing unless it sleeps here.
     private var attempt: VirtualClock.Activity?
     /// Waits that are shorter let time pass at once, though others are busy: what gathers records for two milliseconds
-    /// is waited for by whoever wrote them.
+    /// is waited for by whoever wrote them. Nobody may wait so again and again for what takes real time: leases would
+    /// end while one commit is under way.
     private static let short: Duration = .milliseconds(5)
 
     init(_ clock: VirtualClock) { self.clock = clock }
