@@ -1,12 +1,12 @@
 internal import CLuaBridge
 internal import Quantities
 
-/// How a script ended badly: facts, and the sentence of whoever raised the error.
+/// Why a script failed.
 public struct LuaError: Error, Sendable {
-    /// Stable and dotted: `script.error`, `script.syntax`, `limit.memory`, `limit.compute`,
-    /// `limit.time`, `task.cancelled`, `interrupted`, or the `code` of the error table raised.
+    /// A stable, dotted code: `script.error`, `script.syntax`, `limit.memory`, `limit.compute`, `limit.time`,
+    /// `task.cancelled`, `interrupted`, or the `code` of the raised error table.
     public var code: String
-    /// One sentence, without the place.
+    /// One sentence, without the location.
     public var message: String
     /// The chunk in which it was raised.
     public var chunk: String?
@@ -16,14 +16,14 @@ public struct LuaError: Error, Sendable {
     public var traceback: [LuaFrame]
     /// The value that was raised.
     public var value: LuaValue
-    /// What the error table's `retryable` said.
+    /// The field `retryable` of the error table; `nil` if it has none.
     public var isRetryable: Bool?
-    /// The error that a host function threw, when it was that one.
+    /// The Swift error, if a host function threw it.
     public var cause: (any Error)?
-    /// Whether a syntax error is only that the text ended too early.
+    /// Whether a syntax error is only that the text ends too early, so that a prompt may read on.
     public var isIncomplete: Bool
 
-    /// An error as a host may make it.
+    /// Creates an error.
     public init(
         code: String, message: String, chunk: String? = nil, line: Int? = nil, traceback: [LuaFrame] = [],
         value: LuaValue = .nil, isRetryable: Bool? = nil, cause: (any Error)? = nil,
@@ -42,31 +42,32 @@ public struct LuaError: Error, Sendable {
 }
 
 extension LuaError {
-    /// Whether it is that of a limit or of an interrupt, which end every task of a script.
+    /// Whether it is the error of a limit or an interrupt, which end every task of a script.
     var endsScript: Bool { code.hasPrefix("limit.") || code == "interrupted" }
 
-    /// There was no memory for a value on its way into Lua.
+    /// The error for a value that does not fit in memory on its way into Lua.
     static var noMemory: LuaError { LuaError(code: "limit.memory", message: Sentences.noMemory) }
     static var unknownLibrary: LuaError { LuaError(code: "run.library", message: Sentences.unknownLibrary) }
 }
 
 extension LuaError: CustomStringConvertible {
+    /// The message, with `chunk:line: ` before it if the location is known.
     public var description: String {
         guard let chunk, let line else { return message }
         return "\(chunk):\(line): \(message)"
     }
 }
 
-/// One running Lua function of a traceback.
+/// A line of a traceback: one Lua function that was running.
 public struct LuaFrame: Sendable, Hashable {
     /// The chunk's name as errors show it.
     public var chunk: String
     /// The line that ran.
     public var line: Int
-    /// The function's name as its caller knew it, `main chunk` for a chunk itself.
+    /// The function's name as its caller knew it; `main chunk` for a chunk itself.
     public var function: String?
 
-    /// A line of a traceback.
+    /// Creates a line of a traceback.
     public init(chunk: String, line: Int, function: String? = nil) {
         self.chunk = chunk
         self.line = line
@@ -74,25 +75,25 @@ public struct LuaFrame: Sendable, Hashable {
     }
 }
 
-/// An error that scripts see as a table with fields of its own.
+/// An error of a host function that scripts see as a table with fields of its own.
 public protocol LuaErrorConvertible: Error {
-    /// What the error table holds.
+    /// The fields of the error table.
     var luaFields: LuaErrorFields { get }
 }
 
 /// The fields of an error table.
 public struct LuaErrorFields: Sendable {
-    /// Stable and dotted, `api.refused`.
+    /// A stable, dotted code, `api.refused`.
     public var code: String
-    /// One sentence, what `tostring` gives.
+    /// One sentence, which `tostring` gives.
     public var message: String
-    /// Whether trying again may help; `nil` leaves the field out.
+    /// Whether a retry may succeed; `nil` omits the field.
     public var retryable: Bool?
     /// A JSON object of more fields.
     public var extraJSON: [UInt8]?
     var keepsCause = true
 
-    /// Fields of an error table.
+    /// Creates the fields of an error table.
     public init(code: String, message: String, retryable: Bool? = nil, extraJSON: [UInt8]? = nil) {
         self.code = code
         self.message = message
@@ -114,7 +115,7 @@ public struct LuaErrorFields: Sendable {
     }
 }
 
-/// The sentences of this module.
+/// The messages of this module.
 enum Sentences {
     static let cancelled = "the task was cancelled"
     static let interrupted = "interrupted"
@@ -159,16 +160,17 @@ enum Sentences {
     }
 
     static func badArgument(_ error: LuaArgumentError, functionName: String) -> LuaErrorFields {
-        let place = error.index < 0 ? "bad self" : "bad argument #\(error.index + 1)"
+        let position = error.index < 0 ? "bad self" : "bad argument #\(error.index + 1)"
         let given = error.fault.map { "but \($0)" } ?? "got \(error.got)"
         return LuaErrorFields(
             code: "argument.invalid",
-            message: "\(place) to '\(functionName)' (expected \(error.expected), \(given))", retryable: false)
+            message: "\(position) to '\(functionName)' (expected \(error.expected), \(given))",
+            retryable: false)
     }
 }
 
 extension Script {
-    /// What a failed task ended with, as a Swift error.
+    /// The Swift error of a failed task.
     func failure(of task: ScriptTask) -> LuaError {
         let pointer = task.pointer, frame = task.frame
         let facts = clb_task_failure(pointer)
@@ -189,19 +191,19 @@ extension Script {
             error.cause = Unmanaged<ErrorBox>.fromOpaque(cause).takeUnretainedValue().error
         }
         if facts.is_syntax { error.code = "script.syntax" }
-        place(
+        locate(
             &error, chunk: traceback.first?.chunk, line: traceback.first?.line,
             isText: facts.kind == CLB_STRING)
         error.message = error.message.withVisibleBytes
-        if facts.kind == CLB_TABLE, let place = LuaSlot(frame: frame, index: 0).member("place")?.text {
-            (error.chunk, error.line) = Self.split(place: place) ?? (error.chunk, error.line)
+        if facts.kind == CLB_TABLE, let location = LuaSlot(frame: frame, index: 0).member("place")?.text {
+            (error.chunk, error.line) = Self.parse(location: location) ?? (error.chunk, error.line)
         }
         apply(stop: clb_task_stopped(pointer), isMemory: facts.is_memory, to: &error)
         return error
     }
 
-    /// Takes "chunk:line: " off the message of an error that is a string, where Lua put it.
-    private func place(_ error: inout LuaError, chunk: String?, line: Int?, isText: Bool) {
+    /// Moves "chunk:line: ", which Lua puts before an error that is a string, from the message into fields.
+    private func locate(_ error: inout LuaError, chunk: String?, line: Int?, isText: Bool) {
         error.chunk = chunk
         error.line = line
         guard isText else { return }
@@ -221,14 +223,15 @@ extension Script {
         }
     }
 
-    /// The parts of `file.lua:12`, where an error table says whose mistake it is.
-    private static func split(place: String) -> (String?, Int?)? {
-        guard let colon = place.lastIndex(of: ":"), let line = Int(place[place.index(after: colon)...])
+    /// Parses `file.lua:12`, the location that an error table gives.
+    private static func parse(location: String) -> (String?, Int?)? {
+        guard let colon = location.lastIndex(of: ":"),
+            let line = Int(location[location.index(after: colon)...])
         else { return nil }
-        return (String(place[..<colon]), line)
+        return (String(location[..<colon]), line)
     }
 
-    /// Whatever the script made of it, a task that was stopped ends with the reason for that.
+    /// A task that was stopped fails with the reason, whatever the script made of it.
     private func apply(stop: clb_stop_reason, isMemory: Bool, to error: inout LuaError) {
         let reason = isMemory ? CLB_LIMIT_MEMORY : stop
         guard let told = LuaError.told(reason, state.options) else { return }
@@ -240,7 +243,7 @@ extension Script {
 }
 
 extension LuaError {
-    /// The code and sentence of a reason to stop.
+    /// The code and message of a reason to stop.
     fileprivate static func told(_ reason: clb_stop_reason, _ options: LuaOptions) -> (String, String)? {
         switch reason {
         case CLB_CANCELLED: ("task.cancelled", Sentences.cancelled)
@@ -252,7 +255,7 @@ extension LuaError {
         }
     }
 
-    /// What those get who wait for a script whose thread was given up.
+    /// The error for callers that await a script whose thread was abandoned.
     init(givenUp reason: clb_stop_reason, options: LuaOptions) {
         let (code, message) = Self.told(reason, options) ?? ("host.error", Sentences.runtimeGone)
         self.init(code: code, message: message + Sentences.givenUp)
@@ -276,7 +279,7 @@ extension LuaFrame {
 extension LuaSlot {
     private static let longest = 300
 
-    /// What an error says that is this value and has no text: its fields, where they are plain values.
+    /// The message for an error value without text: its fields, if they are plain values.
     package var sentenceAsError: String {
         guard typeName == "table", let data = try? LuaData(lua: self) else {
             return "(an error that is a \(typeName))"

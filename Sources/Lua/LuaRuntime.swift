@@ -3,10 +3,9 @@ internal import Quantities
 
 /// Owns one Lua state and runs scripts in it, each call a script of its own.
 ///
-/// The state lives on the executor's thread; scripts that wait for a host
-/// function leave the thread to others. Cancelling the Swift task that awaits
-/// ``run(_:chunkName:arguments:)`` stops the script at once, also in the middle
-/// of a loop. The runtime can be used again after any error.
+/// The state lives on the executor's thread; a script that waits for a host function leaves the thread to
+/// other scripts. Cancelling the Swift task that awaits ``run(_:chunkName:arguments:)`` stops the script at
+/// once, also in the middle of a loop. The runtime can be used again after any error.
 ///
 /// ```swift
 /// var options = LuaOptions()
@@ -28,12 +27,13 @@ public actor LuaRuntime {
     private let state: LuaState
     private let registry: ReferenceRegistry
     private let stoppers = ScriptStoppers()
-    private let rescue: Rescue
-    /// The options' clock when it is one that jumps.
+    private let pendingRuns: PendingRuns
+    /// The clock of the options, if it is virtual.
     private let clock: VirtualClock?
     private var scripts: [Int: Script] = [:]
     private var nextScript = 0
 
+    /// The executor whose thread the actor runs on.
     public nonisolated var unownedExecutor: UnownedSerialExecutor {
         executor.queue.asUnownedSerialExecutor()
     }
@@ -47,7 +47,7 @@ public actor LuaRuntime {
         let registry = ReferenceRegistry()
         self.registry = registry
         state = try LuaState(options: options, registry: registry, executor: executor)
-        rescue = state.rescue
+        pendingRuns = state.pendingRuns
         clock = options.clock as? VirtualClock
         registry.bind(self)
         if let loader = options.moduleLoader {
@@ -61,23 +61,23 @@ public actor LuaRuntime {
         }
     }
 
-    /// Why the runtime cannot be used any more: a script was in the middle of one step that did not end although
-    /// it had to, and its thread was given up. `nil` while it can be used.
-    public nonisolated var fault: LuaError? { rescue.error }
+    /// Why the runtime cannot be used any more: a script could not be stopped, because it was in one step of
+    /// Lua that did not end, and its thread was abandoned. `nil` while the runtime can be used.
+    public nonisolated var fault: LuaError? { pendingRuns.error }
 
-    /// Makes a host module known to scripts that run from now on.
+    /// Registers a host module for scripts that run from now on.
     public func register(_ module: LuaModule) throws {
         try checkFault()
         try state.add(module)
     }
 
-    /// Makes objects of a Swift class known to scripts that run from now on.
+    /// Registers a Swift class whose objects scripts may have, for scripts that run from now on.
     public func register<Object>(_ type: LuaUserdataType<Object>) throws {
         try checkFault()
         try state.add(type)
     }
 
-    /// Declares a metatable for ``LuaJSON`` results; its fields are the module's members.
+    /// Registers a metatable for ``LuaJSON`` results; its fields are the members of the module.
     public func register(metatable: LuaModule) throws {
         try checkFault()
         var members = metatable
@@ -92,21 +92,22 @@ public actor LuaRuntime {
         try state.set(name, in: "", to: value)
     }
 
-    /// A thread that was given up may be in the middle of anything, so the state is left to it.
+    /// An abandoned thread may still be using the state, so nothing else may.
     private func checkFault() throws {
         if let fault { throw fault }
     }
 
-    /// Whether the script whose host function this is asked in has to stop, by a limit or because somebody wants it.
+    /// Whether the script that called the present host function has to stop: it was cancelled, interrupted,
+    /// or reached a limit.
     ///
-    /// For a host function, or ``LuaOptions/output``, that computes or waits for long on the script's own thread: it
-    /// returns, whatever it returns, and the script is stopped behind it.
+    /// For a host function, or ``LuaOptions/output``, that blocks or computes for long on the script's
+    /// thread. It should return then; its results are ignored and the script is stopped.
     public static var mustStop: Bool { clb_thread_must_stop() }
 
-    /// The bytes that the Lua heap takes now.
+    /// The bytes that scripts have in use now, in the Lua heap and outside.
     public var memoryUsed: Int { clb_state_memory(state.pointer) }
 
-    /// Collects all garbage now.
+    /// Runs a full garbage collection.
     public func collectGarbage() {
         if fault != nil { return }
         state.drainReferences()
@@ -116,16 +117,16 @@ public actor LuaRuntime {
     /// Runs a chunk and returns its results, after every task it spawned has ended.
     ///
     /// - Parameters:
-    ///   - source: text; compiled Lua is refused.
-    ///   - chunkName: what errors call it, usually a file name. A name in brackets, `[prelude]`, belongs
-    ///     to the host: its lines are left out of places and tracebacks.
-    ///   - arguments: what `...` is in the chunk.
+    ///   - source: Lua text; bytecode is refused.
+    ///   - chunkName: the name in error messages, usually a file name. A name in brackets, `[prelude]`, is for
+    ///     chunks of the host: their lines are left out of locations and tracebacks.
+    ///   - arguments: the values of `...` in the chunk.
     /// - Throws: ``LuaError``.
     @discardableResult
     public nonisolated func run(
         _ source: [UInt8], chunkName: String, arguments: [any LuaEncodable & Sendable] = []
     ) async throws -> [LuaValue] {
-        try await rescue.run {
+        try await pendingRuns.run {
             try await self.execute(arguments) { task in
                 source.withUnsafeBytes { bytes in
                     clb_task_load(
@@ -136,13 +137,13 @@ public actor LuaRuntime {
         }
     }
 
-    /// Runs a chunk of the host's own: its `require` finds what only the library's finds, the table `library` has
-    /// that by name, and it has the functions that were sealed.
+    /// Runs a chunk of the host with the environment of the library: its `require` finds the library's
+    /// private modules, which are also in the table `library`, and its functions are the sealed ones.
     @discardableResult
     package nonisolated func runHost(
         _ source: [UInt8], chunkName: String, arguments: [any LuaEncodable & Sendable] = []
     ) async throws -> [LuaValue] {
-        try await rescue.run {
+        try await pendingRuns.run {
             try await self.execute(arguments) { task in
                 source.withUnsafeBytes { bytes in
                     clb_task_load_host(
@@ -153,7 +154,7 @@ public actor LuaRuntime {
         }
     }
 
-    /// Runs a chunk of the host's own, of text.
+    /// Runs a chunk of the host, given as a string.
     @discardableResult
     package nonisolated func runHost(
         _ source: String, chunkName: String, arguments: [any LuaEncodable & Sendable] = []
@@ -161,14 +162,13 @@ public actor LuaRuntime {
         try await runHost(Array(source.utf8), chunkName: chunkName, arguments: arguments)
     }
 
-    /// Gives the library copies of the functions that scripts have now: what a script does to its own is nothing to
-    /// the library from now on.
+    /// Copies the present global functions for the library, so that scripts cannot change them for it.
     package func sealLibrary() throws {
         try checkFault()
         try state.check(clb_library_seal(state.pointer))
     }
 
-    /// Runs a chunk of text, see ``run(_:chunkName:arguments:)``.
+    /// Runs a chunk, given as a string, see ``run(_:chunkName:arguments:)``.
     @discardableResult
     public nonisolated func run(
         _ source: String, chunkName: String = "script", arguments: [any LuaEncodable & Sendable] = []
@@ -176,17 +176,17 @@ public actor LuaRuntime {
         try await run(Array(source.utf8), chunkName: chunkName, arguments: arguments)
     }
 
-    /// Runs the finalizers of all that scripts have left, the latest made first, as Lua's own program does at
-    /// its end. Limits hold for them as for a script.
+    /// Runs the finalizers of all objects that scripts have left, the latest first, as the `lua` program does
+    /// at its end. Limits apply as for a script.
     ///
-    /// - Throws: ``LuaError`` of a limit that they reached; their own errors are dropped.
+    /// - Throws: ``LuaError`` when they reach a limit; errors of finalizers are dropped.
     public nonisolated func finish() async throws {
-        _ = try await rescue.run {
+        _ = try await pendingRuns.run {
             try await self.execute([]) { task in clb_task_finalize(task) }
         }
     }
 
-    /// The chunk's name as Lua wants it, behind a mark of its kind.
+    /// The chunk name as Lua takes it, with a prefix for its kind.
     private static func luaName(_ chunkName: String) -> [CChar] {
         ((chunkName.hasPrefix("[") ? "=" : "@") + chunkName).systemPath
     }
@@ -195,7 +195,7 @@ public actor LuaRuntime {
         _ function: LuaReference, arguments: [any LuaEncodable & Sendable]
     ) async throws -> [LuaValue] {
         guard function.registry === registry else { throw LuaForeignReferenceError() }
-        return try await rescue.run {
+        return try await pendingRuns.run {
             try await self.execute(arguments) { task in clb_task_call(task, function.number) }
         }
     }
@@ -223,13 +223,13 @@ public actor LuaRuntime {
         return try await withTaskCancellationHandler {
             try await script.run(main, on: self)
         } onCancel: {
-            // At once, in the middle of a loop; then whatever waits, on the runtime's thread.
+            // Stops a running task at once, then the waiting ones on the runtime's thread.
             stopper.stop(CLB_CANCELLED)
             Task { await self.stopScript(number) }
         }
     }
 
-    /// Stops a script when its total time is over. Off the runtime's thread, which may be busy.
+    /// Stops a script when its time limit is over. Not on the runtime's thread, which may be busy.
     private func startTimer(_ stopper: ScriptStopper, _ number: Int) -> Task<Void, Never>? {
         guard let limit = state.options.timeLimit else { return nil }
         let clock = state.options.clock
@@ -245,55 +245,56 @@ public actor LuaRuntime {
 
     private func stopScript(_ number: Int) { if fault == nil { scripts[number]?.cancelAll() } }
 
-    /// Stops every script at once, as Ctrl-C does; they end with the code `interrupted`.
+    /// Stops every script at once, as Ctrl-C does. They end with the code `interrupted`.
     public nonisolated func interrupt() {
-        // Not those that begin until the runtime's thread gets to it.
+        // Scripts that start before the runtime's thread gets here are not stopped.
         let stopped = stoppers.stopAll(CLB_INTERRUPTED)
         Task { await self.stopScripts(stopped) }
     }
 
-    /// Cancels the tasks of every script, now: they clean up and end with the code `task.cancelled`.
-    public func cancelScripts() {
+    /// Cancels the tasks of every script. They clean up and end with the code `task.cancelled`.
+    package func cancelScripts() {
         stoppers.stopAll(CLB_CANCELLED)
         stopAllScripts()
     }
 
-    /// Asks the delivery order again, after something that it goes by has changed.
-    public func reconsiderDeliveries() { state.turns.reconsider() }
+    /// Asks the delivery order again, after its state has changed.
+    package func reconsiderDeliveries() { state.scheduler.reconsider() }
 
-    /// How many tasks wait for a host function, those included whose wait is over and who wait for
-    /// their turn.
-    public var waitsUnderWay: Int { state.turns.waits }
+    /// The number of tasks that wait for a host function, or for their turn after it has returned.
+    package var waitsUnderWay: Int { state.scheduler.waits }
 
     /// Whether any task of any script has not ended.
-    public var hasTasks: Bool { scripts.values.contains(where: \.hasTasks) }
+    package var hasTasks: Bool { scripts.values.contains(where: \.hasTasks) }
 
     private func stopAllScripts() {
         guard fault == nil else { return }
         for number in scripts.keys.sorted() { scripts[number]?.cancelAll() }
     }
 
-    /// Starts the Swift task that drives a script's task. On the runtime's thread.
-    nonisolated func startDriver(_ work: Driving) {
+    /// Starts the Swift task that drives a task of a script. On the runtime's thread.
+    nonisolated func startDriver(_ work: UnsafeTransfer<(ScriptTask, Script)>) {
+        let (task, _) = work.value
         guard let activity = clock?.beginActivity() else {
-            work.task.driver = Task(executorPreference: executor.queue) { await self.drive(work) }
+            task.driver = Task(executorPreference: executor.queue) { await self.drive(work) }
             return
         }
-        work.task.driver = Task(executorPreference: executor.queue) {
+        task.driver = Task(executorPreference: executor.queue) {
             await VirtualClock.$activity.withValue(activity) { await self.drive(work) }
             activity.clock.endActivity(activity)
         }
     }
 
-    private func drive(_ work: Driving) async {
-        await work.script.drive(work.task, on: self)
+    private func drive(_ work: UnsafeTransfer<(ScriptTask, Script)>) async {
+        let (task, script) = work.value
+        await script.drive(task, on: self)
     }
 
-    /// Runs a host function for a cancelled task that cleans up: the task's own cancellation does not
-    /// reach it, but its time is bounded.
+    /// Runs a host function for a cancelled task that cleans up: shielded from the task's cancellation, but
+    /// within a time limit.
     @inline(never) func runShielded(_ function: AsyncFunction, _ task: ScriptTask) async throws {
         guard !clb_task_is_killed(task.pointer) else { throw CancellationError() }
-        let call = ConfinedCall(call: LuaCall(task.frame))
+        let call = UnsafeTransfer(LuaCall(task.frame))
         let work = Task(executorPreference: executor.queue) { try await self.work(function, call) }
         let clock = state.options.clock, limit = state.options.cleanupTime
         let timer = VirtualClock.startTimer(on: clock, after: limit) { work.cancel() }
@@ -301,8 +302,8 @@ public actor LuaRuntime {
         try await work.value
     }
 
-    private func work(_ function: AsyncFunction, _ call: ConfinedCall) async throws {
-        try await function.body(call.call)
+    private func work(_ function: AsyncFunction, _ call: UnsafeTransfer<LuaCall>) async throws {
+        try await function.body(call.value)
     }
 
     func releaseReferences() { if fault == nil { state.drainReferences() } }

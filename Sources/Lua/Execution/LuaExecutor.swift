@@ -9,7 +9,7 @@ internal import Synchronization
 public final class LuaExecutor: Sendable {
     let queue = JobQueue()
 
-    /// Makes an executor whose thread has not started yet.
+    /// Creates an executor; its thread starts with the first job.
     public init() {}
 
     deinit { queue.stop() }
@@ -17,18 +17,18 @@ public final class LuaExecutor: Sendable {
     /// Whether the caller is on this executor's thread.
     public var isCurrent: Bool { queue.isCurrent }
 
-    /// Ends the thread once its queue is empty. A job that comes later starts it again for itself.
+    /// Ends the thread once its queue is empty. A later job starts it again.
     public func stop() { queue.stop() }
 }
 
-/// The queue behind an executor. Kept alive by its thread, so jobs can outlive the owner.
+/// The queue of an executor. Its thread keeps it alive, so jobs may outlive the owner.
 ///
-/// It is the serial executor of runtimes, and the same thread as a task executor, so that what a host function
-/// calls needs no thread of its own.
+/// It is the serial executor of runtimes and, on the same thread, a task executor, so that host functions
+/// need no thread of their own.
 final class JobQueue: SerialExecutor, TaskExecutor {
     enum Entry {
         case job(UnownedJob)
-        /// Work of the runtime itself that belongs to no Swift task.
+        /// Work of the runtime that belongs to no Swift task.
         case work(@Sendable () -> Void)
     }
 
@@ -38,15 +38,15 @@ final class JobQueue: SerialExecutor, TaskExecutor {
         var isRunning = false
         var isIdle = true
         var observers: [any IdleObserver] = []
-        /// What the thread took to run one after the other.
+        /// The entries that the thread is running.
         var batch: [Entry] = []
     }
 
     private let state = Mutex(State())
     private let parker = Parker()
     private let thread = Atomic<UInt>(0)
-    /// How many entries of the batch were begun, in the lower half; in the upper the count of threads that were
-    /// given up. A thread takes each entry by counting, which fails for one that was given up.
+    /// The number of started entries of the batch in the lower half, the number of abandoned threads in the
+    /// upper half. A thread claims each entry by incrementing it, which fails on an abandoned thread.
     private let begun = Atomic<UInt64>(0)
     private static let generation: UInt64 = 1 << 32
 
@@ -66,7 +66,7 @@ final class JobQueue: SerialExecutor, TaskExecutor {
             state.isRunning = true
             if state.isIdle {
                 state.isIdle = false
-                // Inside the lock, so that no observer hears of the idleness after it ended.
+                // Inside the lock, so that an observer never hears of the states in the wrong order.
                 for observer in state.observers { observer.executorBecameBusy() }
             }
             // The thread itself looks once more before it sleeps.
@@ -84,7 +84,7 @@ final class JobQueue: SerialExecutor, TaskExecutor {
         parker.wake()
     }
 
-    /// Tells `observer` when this queue turns busy or idle, from now on.
+    /// Tells `observer` when this queue scheduler busy or idle, from now on.
     func observe(_ observer: any IdleObserver) {
         state.withLock { state in
             state.observers.append(observer)
@@ -101,7 +101,7 @@ final class JobQueue: SerialExecutor, TaskExecutor {
         if wasBusy { observer.executorBecameIdle() }
     }
 
-    /// Says that the calling thread is about to run the queue, so that no other is started.
+    /// Claims the queue for the calling thread, so that no other thread is started.
     func takeThread() {
         let isTaken = state.withLock { state in
             defer { state.isRunning = true }
@@ -117,7 +117,7 @@ final class JobQueue: SerialExecutor, TaskExecutor {
         clb_thread_end()
     }
 
-    /// Lets another thread go on with what is queued, as the present one does not come back from a job.
+    /// Continues the queue on a new thread, because the present one does not return from a job.
     func replaceThread() {
         let starts = state.withLock { state in
             guard state.isRunning else { return false }
@@ -150,11 +150,11 @@ final class JobQueue: SerialExecutor, TaskExecutor {
         case end
     }
 
-    /// What to do next, and the entries that were run, which are let go of outside the lock: what the last of them holds
-    /// may hold this queue.
+    /// The next step, and the entries that were run. Those are released outside the lock, because the last of
+    /// them may hold this queue.
     private func next(_ generation: UInt64) -> (Next, done: [Entry]) {
         state.withLock { state in
-            // Another thread took over.
+            // Another thread has taken over.
             guard begun.load(ordering: .relaxed) / Self.generation == generation else { return (.end, []) }
             let done = state.batch
             if !state.entries.isEmpty {
@@ -194,9 +194,9 @@ final class JobQueue: SerialExecutor, TaskExecutor {
                     guard isMine else { return }
                     taken += 1
                     switch entry {
-                    // Told that this is both, the concurrency runtime sees that whatever goes on from here stays
-                    // where it is; else it enqueues a driver once more behind each wait. Code of no actor does not
-                    // mind that nothing of a runtime can run beside it.
+                    // Given both executors, the concurrency runtime knows that continuations stay on this
+                    // thread; otherwise it would enqueue a driver once more after each wait. For code without
+                    // an actor it does no harm that it excludes the runtime's jobs.
                     case .job(let job): job.runSynchronously(isolatedTo: executor, taskExecutor: taskExecutor)
                     case .work(let work): work()
                     }
@@ -209,15 +209,15 @@ final class JobQueue: SerialExecutor, TaskExecutor {
     }
 }
 
-/// Hears whether an executor has something to do; a virtual clock must not jump while one has.
+/// Observes whether an executor has work; a virtual clock must not jump while one has.
 protocol IdleObserver: AnyObject, Sendable {
     func executorBecameBusy()
     func executorBecameIdle()
 }
 
-/// Owns the word that an executor's thread sleeps on.
+/// Owns the token on which an executor's thread parks.
 final class Parker: Sendable {
-    /// The address of a C object that is thread safe by itself.
+    /// The address of a C object that is thread-safe.
     private let address: UInt
 
     init() {
@@ -234,9 +234,9 @@ final class Parker: Sendable {
 }
 
 extension LuaExecutor {
-    /// Makes the calling thread the executor's, until `body` has ended there.
+    /// Runs the executor on the calling thread until `body` has ended.
     ///
-    /// So a program that runs one script needs no thread besides its own. Must come before anything else
+    /// A program that runs one script needs no second thread then. It must be called before anything else
     /// runs on the executor.
     public func run<Result: Sendable>(_ body: @escaping @Sendable () async -> Result) -> Result {
         let outcome = Outcome<Result>()
@@ -257,6 +257,7 @@ extension LuaExecutor {
         let result = Mutex<Result?>(nil)
     }
 
-    /// For tasks that are to stay on the caller's thread: this executor where that is its thread, else none.
-    public var preferenceHere: (any TaskExecutor)? { isCurrent ? queue : nil }
+    /// The executor for tasks that should stay on the calling thread: this one on its own thread, otherwise
+    /// none.
+    package var preferenceHere: (any TaskExecutor)? { isCurrent ? queue : nil }
 }

@@ -2,14 +2,14 @@ internal import CLuaBridge
 internal import Quantities
 internal import Synchronization
 
-/// One Lua state: heap, globals, registry. Lives on its runtime's thread and is never seen off it.
+/// One Lua state: heap, globals, registry. It is used only on its runtime's thread.
 final class LuaState {
     let pointer: OpaquePointer
     let options: LuaOptions
     let registry: ReferenceRegistry
-    let turns: Turns
+    let scheduler: TaskScheduler
     let modules = ModuleLoadings()
-    let rescue: Rescue
+    let pendingRuns: PendingRuns
     private let executor: LuaExecutor
     let elapsed: @Sendable () -> Duration
     /// The types of userdata, by their Swift type.
@@ -20,7 +20,7 @@ final class LuaState {
     init(options: LuaOptions, registry: ReferenceRegistry, executor: LuaExecutor) throws {
         let callbacks = clb_callbacks(
             call: SyncFunction.invoke,
-            make_json_error: LuaJSON.Refuser.refuse,
+            make_json_error: LuaJSON.ErrorMaker.fail,
             release: { box in if let box { Unmanaged<AnyObject>.fromOpaque(box).release() } },
             sweep: { LuaState.of($0)?.freeEndedTasks() },
             write: { owner, stream, bytes, length in
@@ -42,15 +42,15 @@ final class LuaState {
         self.options = options
         self.registry = registry
         self.executor = executor
-        turns = Turns(order: options.deliveryOrder)
-        rescue = Rescue(options: options, executor: executor)
+        scheduler = TaskScheduler(order: options.deliveryOrder)
+        pendingRuns = PendingRuns(options: options, executor: executor)
         elapsed = Self.stopwatch(options.clock)
         clb_state_set_owner(pointer, Unmanaged.passUnretained(self).toOpaque())
         registry.open(pointer)
         if let seed = options.randomSeed { _ = clb_state_seed(pointer, seed) }
     }
 
-    /// The last owner may be on any thread; Lua's objects are freed on their own.
+    /// The last owner may be on any thread; the state is freed on its own.
     deinit {
         registry.close()
         clb_state_set_owner(pointer, nil)
@@ -63,13 +63,13 @@ final class LuaState {
             })
     }
 
-    /// A number for a segment that no other has.
+    /// A number for a new segment.
     func nextSegment() -> Int64 {
         segments += 1
         return segments
     }
 
-    /// The state behind a callback's owner, or behind nothing while it is being made or unmade.
+    /// The state of a callback's owner; `nil` while it is being created or freed.
     static func of(_ owner: UnsafeMutableRawPointer?) -> LuaState? {
         owner.map { Unmanaged<LuaState>.fromOpaque($0).takeUnretainedValue() }
     }
@@ -107,7 +107,7 @@ final class LuaState {
         }
     }
 
-    /// Lends a frame that belongs to no task.
+    /// Calls `body` with a frame that belongs to no task.
     func withFrame<R>(_ body: (UnsafeMutablePointer<clb_frame>) throws -> R) throws -> R {
         guard let frame = clb_frame_new(pointer) else { throw LuaError.noMemory }
         defer { clb_frame_free(frame) }
@@ -118,15 +118,15 @@ final class LuaState {
         if !done { throw LuaError.noMemory }
     }
 
-    /// Releases values whose handles died elsewhere.
+    /// Releases the values of handles that were dropped on other threads.
     func drainReferences() {
         guard let released = registry.takeReleased() else { return }
         for number in released.references { clb_reference_free(pointer, number) }
         for task in released.tasks { clb_task_free(OpaquePointer(bitPattern: task)) }
     }
 
-    /// Frees those among the dead handles' tasks that have ended; the others may have something to close, for which
-    /// no other task may be running.
+    /// Frees the tasks of dropped handles that have ended. A task that has not may have variables to close,
+    /// for which no other task may be running.
     private func freeEndedTasks() {
         guard let released = registry.takeReleased() else { return }
         for number in released.references { clb_reference_free(pointer, number) }
@@ -136,7 +136,7 @@ final class LuaState {
         }
     }
 
-    /// Takes the bytes of a conversion.
+    /// Copies and frees the bytes of a conversion.
     func take(_ result: clb_bytes) throws -> [UInt8] {
         var result = result
         defer { clb_bytes_free(pointer, &result) }

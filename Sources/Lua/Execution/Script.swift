@@ -6,21 +6,21 @@ final class Script {
     private let runtime: LuaRuntime
     let pointer: OpaquePointer
     let stopper: ScriptStopper
-    /// Stops the script when its total time is over.
+    /// The timer of the time limit.
     var timer: Task<Void, Never>?
-    /// Tasks that run, or failed and were not looked at yet.
+    /// Tasks that run, and failed tasks whose error was not reported yet.
     private var tasks = TaskList()
-    /// How many tasks were made, started, and have ended.
+    /// The numbers of tasks created, started and ended.
     private var serials = 0
     private var starts = 0
-    private var endings = 0
+    private var endedCount = 0
     private var isEnding = false
 
     init(state: LuaState, runtime: LuaRuntime) throws {
         self.state = state
         self.runtime = runtime
         let limit = state.options.computeLimit?.wholeNanoseconds ?? 0
-        stopper = ScriptStopper(state.rescue)
+        stopper = ScriptStopper(state.pendingRuns)
         let watcher = Unmanaged.passRetained(stopper).toOpaque()
         guard let pointer = clb_script_new(state.pointer, limit, watcher) else { throw LuaError.noMemory }
         self.pointer = pointer
@@ -38,22 +38,22 @@ final class Script {
         return task
     }
 
-    /// Lets a task that has its function run when its turn comes.
+    /// Makes a task that has its function ready to run.
     func start(_ task: ScriptTask) {
         tasks.append(task)
         starts += 1
         task.begin()
-        if isEnding { task.cancel(state.turns) }
-        state.turns.append(task)
-        runtime.startDriver(Driving(task: task, script: self))
+        if isEnding { task.cancel(state.scheduler) }
+        state.scheduler.enqueue(task)
+        runtime.startDriver(UnsafeTransfer((task, self)))
     }
 
-    /// Drives one task from wait to wait until it ends. The task's place is in the queue.
+    /// Drives a task from wait to wait until it ends. The task is queued already.
     ///
-    /// What it remembers over a wait lies in its frame for as long, with those of the host function behind
-    /// it, so it remembers little: the frames should all fit in the first block that a Swift task gets.
+    /// Variables that live across a wait lie in this function's async frame, beside those of the host
+    /// function. They are few, so that all frames fit in the first block that a Swift task gets.
     func drive(_ task: ScriptTask, on runtime: isolated LuaRuntime) async {
-        await state.turns.wait(task)
+        await state.scheduler.acquire(task)
         while let function = advance(task) {
             do {
                 if function.keepsTurn || !clb_task_is_cleaning(task.pointer) {
@@ -65,15 +65,15 @@ final class Script {
                 LuaCall(task.frame).fail(with: error)
             }
             if function.keepsTurn { continue }
-            if !state.turns.takeAtOnce() {
-                state.turns.finish(task)
-                await state.turns.wait(task)
+            if !state.scheduler.tryAcquire() {
+                state.scheduler.enqueueDelivery(of: task)
+                await state.scheduler.acquire(task)
             }
-            state.turns.waits -= 1
+            state.scheduler.waits -= 1
         }
     }
 
-    /// Lets the task run until it waits for a host function, which is returned; `nil` when it has ended.
+    /// Resumes the task until it waits for a host function, which is returned; `nil`: it has ended.
     private func advance(_ task: ScriptTask) -> AsyncFunction? {
         while true {
             if clb_state_is_given_up(state.pointer) { return nil }
@@ -82,7 +82,7 @@ final class Script {
             let progress = clb_task_resume(task.pointer)
             guard progress == CLB_AWAITING else {
                 end(task, failed: progress == CLB_FAILED)
-                state.turns.release()
+                state.scheduler.release()
                 return nil
             }
             task.status = .waiting
@@ -90,17 +90,17 @@ final class Script {
             let function = Unmanaged<AsyncFunction>.fromOpaque(box).takeUnretainedValue()
             task.awaited = task.frame.pointee.name
             if !function.keepsTurn {
-                state.turns.waits += 1
-                state.turns.release()
+                state.scheduler.waits += 1
+                state.scheduler.release()
             }
             return function
         }
     }
 
     private func end(_ task: ScriptTask, failed: Bool) {
-        let ending = endings
-        task.ending = ending
-        endings += 1
+        let endOrder = endedCount
+        task.endOrder = endOrder
+        endedCount += 1
         task.status = .done
         if failed {
             let error = failure(of: task)
@@ -110,21 +110,22 @@ final class Script {
         task.driver = nil
         if task.status != .failed { tasks.remove(task) }
         task.leaveParent()
-        task.noteEnd(ending, state.turns)
-        state.modules.taskEnded(task, state.turns)
-        // At once, and not when `run` hears of it: a virtual clock might jump before that.
+        task.noteEnd(endOrder, state.scheduler)
+        state.modules.taskEnded(task, state.scheduler)
+        // Cancelled here and not in `run`: a virtual clock might jump before that.
         if task.serial == 0 { timer?.cancel() }
         guard !isEnding, task.serial == 0 || clb_script_stopped(pointer) != CLB_NOT_STOPPED else { return }
         isEnding = true
         cancelAll()
     }
 
-    /// Runs the main task, and ends what it left behind.
+    /// Runs the main task, and cancels and awaits the tasks that it left.
     func run(_ main: ScriptTask, on runtime: isolated LuaRuntime) async throws -> [LuaValue] {
         main.isObserved = true
         let caller = VirtualClock.activity
         start(main)
-        // Where a script's own host function runs this one, it waits for it: the clock goes on while this one sleeps.
+        // If a host function of another script runs this one, that script waits: its clock may go on while
+        // this one sleeps.
         if let caller { caller.clock.beginWait(caller) }
         defer { if let caller { caller.clock.endWait(caller) } }
         await main.driver?.value
@@ -133,20 +134,20 @@ final class Script {
         return try results(of: main)
     }
 
-    var hasTasks: Bool { endings < starts }
+    var hasTasks: Bool { endedCount < starts }
 
-    /// Stops every task there is.
+    /// Cancels every task.
     func cancelAll() {
-        for task in tasks.all { task.cancel(state.turns) }
+        for task in tasks.all { task.cancel(state.scheduler) }
     }
 
-    /// Awaits what was cancelled when the main task ended, and reports failures that nobody saw.
+    /// Awaits the cancelled tasks after the main task, and reports unobserved failures.
     private func endChildren(on runtime: isolated LuaRuntime) async {
-        // Those that are left may start others while they clean up.
+        // These tasks may start more tasks while they clean up.
         while let task = tasks.first {
             await task.driver?.value
             tasks.remove(task)
-            // What ends the whole script is told once, as the script's own error.
+            // A limit or an interrupt is reported once, as the error of the script.
             if !task.isObserved, task.status == .failed, let failure = task.failure,
                 clb_script_stopped(pointer) == CLB_NOT_STOPPED || !failure.endsScript
             {
@@ -167,16 +168,12 @@ final class Script {
     }
 }
 
-/// What a driver needs, on its way into its Swift task.
+/// Carries a value that is not `Sendable` into a Swift task of the same runtime.
 ///
-/// Unchecked: all of it is only touched on the runtime's thread, where it was made and where the
-/// task runs, since both belong to the runtime.
-struct Driving: @unchecked Sendable {
-    let task: ScriptTask
-    let script: Script
-}
+/// Unchecked: the value is only used on the runtime's thread, where it was made and where the task runs, since both
+/// belong to the runtime.
+struct UnsafeTransfer<Value>: @unchecked Sendable {
+    let value: Value
 
-/// A call on its way into a Swift task of the same runtime; unchecked for the same reason.
-struct ConfinedCall: @unchecked Sendable {
-    let call: LuaCall
+    init(_ value: Value) { self.value = value }
 }

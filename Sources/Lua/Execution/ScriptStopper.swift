@@ -1,12 +1,12 @@
 internal import CLuaBridge
 internal import Synchronization
 
-/// Stops a script from any thread for as long as there is one, and hears when that was in vain.
+/// Stops a script from any thread, until the script is freed. Learns when its thread is abandoned.
 final class ScriptStopper: Sendable {
     private let address = Mutex<UInt>(0)
-    private let rescue: Rescue
+    private let pendingRuns: PendingRuns
 
-    init(_ rescue: Rescue) { self.rescue = rescue }
+    init(_ pendingRuns: PendingRuns) { self.pendingRuns = pendingRuns }
 
     func open(_ pointer: OpaquePointer) { address.withLock { $0 = UInt(bitPattern: pointer) } }
     func close() { address.withLock { $0 = 0 } }
@@ -17,22 +17,22 @@ final class ScriptStopper: Sendable {
         }
     }
 
-    /// What the bridge calls, with its lock held, which `stop` takes inside the one of the address.
+    /// Called by the bridge with its lock held; `stop` takes that lock inside the lock of the address.
     static let giveUp: @convention(c) (UnsafeMutableRawPointer?, clb_stop_reason) -> Void = {
         watcher, reason in
         guard let watcher else { return }
-        Unmanaged<ScriptStopper>.fromOpaque(watcher).takeUnretainedValue().rescue.giveUp(reason)
+        Unmanaged<ScriptStopper>.fromOpaque(watcher).takeUnretainedValue().pendingRuns.giveUp(reason)
     }
 }
 
-/// The stoppers of all scripts of a runtime, for those who stop them without waiting for its thread.
+/// The stoppers of all scripts of a runtime, to stop them without waiting for its thread.
 final class ScriptStoppers: Sendable {
     private let stoppers = Mutex<[Int: ScriptStopper]>([:])
 
     func add(_ stopper: ScriptStopper, _ number: Int) { stoppers.withLock { $0[number] = stopper } }
     func remove(_ number: Int) { stoppers.withLock { $0[number] = nil } }
 
-    /// Stops those that there are, and returns their numbers.
+    /// Stops all present scripts and returns their numbers.
     @discardableResult
     func stopAll(_ reason: clb_stop_reason) -> [Int] {
         let stopped = stoppers.withLock { $0 }
@@ -41,8 +41,8 @@ final class ScriptStoppers: Sendable {
     }
 }
 
-/// Those who wait for a runtime's scripts, and the error they get when its thread does not come back.
-final class Rescue: Sendable {
+/// The callers that await results of a runtime, and the error that they get when its thread is abandoned.
+final class PendingRuns: Sendable {
     private struct Shared {
         var error: LuaError?
         var waiting: [Int: CheckedContinuation<[LuaValue], any Error>] = [:]
@@ -61,7 +61,7 @@ final class Rescue: Sendable {
     /// Why the runtime cannot be used any more; `nil` while it can.
     var error: LuaError? { shared.withLock { $0.error } }
 
-    /// Awaits what `work` ends with in a task on the executor, or the end of the runtime.
+    /// Runs `work` in a task on the executor and awaits its result, or the end of the runtime.
     func run(_ work: @escaping @Sendable () async throws -> [LuaValue]) async throws -> [LuaValue] {
         let worker = Worker()
         return try await withTaskCancellationHandler {
@@ -82,7 +82,8 @@ final class Rescue: Sendable {
         }
     }
 
-    /// The runtime's thread does not come back: those who wait are told, and others go on with a new one.
+    /// Abandons the runtime's thread: waiting callers get an error, and other runtimes of the executor go on
+    /// with a new thread.
     func giveUp(_ reason: clb_stop_reason) {
         let error = LuaError(givenUp: reason, options: options)
         options.onGivenUp(error)
@@ -110,7 +111,7 @@ final class Rescue: Sendable {
         shared.withLock { $0.waiting.removeValue(forKey: number) }
     }
 
-    /// The task that works for one that waits, cancelled with it whichever comes first.
+    /// The task that works for a caller, cancelled with it, whichever comes first.
     private final class Worker: Sendable {
         private struct State {
             var task: Task<Void, Never>?

@@ -1,59 +1,59 @@
 internal import CLuaBridge
 
-/// One task of a script: a Lua thread, its name, and who waits for it.
+/// One task of a script: its Lua thread, its name, and the tasks that wait for it.
 ///
-/// Scripts hold it as a userdata; it may outlive its script there, with what it ended with.
+/// Scripts hold it as a userdata, so it may outlive its script, with its results.
 final class ScriptTask {
     enum Status: String {
         case ready, waiting, done, failed, cancelled
     }
 
-    /// How it is called within the scope that it was spawned in.
+    /// Its name within the scope in which it was spawned.
     enum Name {
         case main
         case child(Int)
-        case member(group: Int, place: Int)
+        case member(group: Int, index: Int)
     }
 
     private let name: Name
-    /// The scope that it was spawned in.
+    /// The scope in which it was spawned.
     private let outerPath: String
-    /// Its place in the order of spawning in its script.
+    /// Its number in its script, in order of spawning.
     let serial: Int
-    // Unsafe, as weak ones cost each task what all else of it does: the bridge knows when the script is gone, and
-    // a parent tells its children when it goes. All three are only touched on the runtime's thread.
+    // Unsafe, because weak references would double the cost of a task. The bridge knows when the script is
+    // gone, and a parent tells its children when it goes. All three are used only on the runtime's thread.
     private unowned(unsafe) let owner: Script
     private unowned(unsafe) var parent: ScriptTask?
     private let registry: ReferenceRegistry
     let pointer: OpaquePointer
-    /// Numbers handed out to children and to effects.
+    /// The numbers of children and effects so far.
     var spawned = 0
     var effects = 0
-    /// The segments it is in, innermost last, each with the count of children to go on with behind it.
+    /// Its open segments, innermost last, each with the child count to restore after it.
     private var segments: [(path: String, spawned: Int, scope: Int64)] = []
-    /// The segment of its parent that it was spawned in.
+    /// The counting scope of its parent when it was spawned.
     private let outerScope: Int64
-    /// Those that it spawned and that have not ended.
+    /// Its children that have not ended.
     private(set) var children = TaskList()
-    /// The Swift task that drives this one; the script cancels and awaits it.
+    /// The Swift task that drives it; the script cancels and awaits that.
     var driver: Task<Void, Never>?
-    /// Those that wait for its end.
+    /// The tasks that await its end.
     var waiters: [ScriptTask] = []
-    private var watcher: (group: TaskGroup, place: Int)?
-    private var moreWatchers: [(group: TaskGroup, place: Int)] = []
-    /// Its wait for the turn that is under way.
-    var place = Turns.Place()
-    /// Whether it waits for the end of others, which its cancellation cuts short.
+    private var watcher: (group: TaskGroup, index: Int)?
+    private var moreWatchers: [(group: TaskGroup, index: Int)] = []
+    /// Its present wait for the turn.
+    var ticket = TaskScheduler.Ticket()
+    /// Whether it waits for other tasks, which a cancellation ends.
     var isJoining = false
-    /// The module that it waits for another task to load.
+    /// The module that it waits for, which another task is loading.
     var awaitedModule: ModuleLoading?
-    /// Among the tasks of its script, the how manyth this was to end.
-    var ending: Int?
+    /// Its number among the ended tasks of its script, in order of ending; `nil` while it runs.
+    var endOrder: Int?
     var isObserved = false
     var status = Status.ready
-    /// The name of the host function that it waits for, or last did; as old as the state.
+    /// The name of the host function that it waits for, or last waited for; owned by the state.
     var awaited: UnsafePointer<CChar>?
-    /// In a box, as hardly any task has one and a ``LuaError`` takes more than all of the rest.
+    /// Boxed, because few tasks fail and a ``LuaError`` is larger than the rest of a task.
     private var boxedFailure: (any Error)?
     var failure: LuaError? { boxedFailure as? LuaError }
 
@@ -71,67 +71,67 @@ final class ScriptTask {
         frame.pointee.owner = Unmanaged.passUnretained(self).toOpaque()
     }
 
-    // Lua itself may be what let go, in the middle of a collection.
+    // May be called by Lua, in the middle of a collection.
     deinit {
         for child in children.all { child.parent = nil }
         registry.retire(pointer)
     }
 
-    /// Its script; `nil` once that is over.
+    /// Its script; `nil` once the script is over.
     var script: Script? { clb_task_is_over(pointer) ? nil : owner }
 
-    /// Its place in the tree of tasks, `0.2.1`.
+    /// Its path in the tree of tasks, `0.2.1`.
     var path: String {
         switch name {
         case .main: "0"
         case .child(let number): "\(outerPath).\(number)"
-        case .member(let group, let place): "\(outerPath).\(group).\(place)"
+        case .member(let group, let index): "\(outerPath).\(group).\(index)"
         }
     }
 
-    /// Notes that it runs, and that it does so no longer.
+    /// Adds it to its parent when it starts, and removes it when it has ended.
     func begin() { parent?.children.append(self) }
     func leaveParent() {
         parent?.children.remove(self)
         parent = nil
     }
 
-    /// Tells a group when it ends.
-    func watch(_ group: TaskGroup, as place: Int) {
-        if watcher == nil { watcher = (group, place) } else { moreWatchers.append((group, place)) }
+    /// Registers a group that is told when it ends.
+    func watch(_ group: TaskGroup, as index: Int) {
+        if watcher == nil { watcher = (group, index) } else { moreWatchers.append((group, index)) }
     }
 
-    /// Tells everybody who waits for it that it has ended, as the `ending`th of its script.
-    func noteEnd(_ ending: Int, _ turns: Turns) {
-        for task in waiters { turns.append(task) }
+    /// Tells the waiting tasks and groups that it has ended, with its number.
+    func noteEnd(_ endOrder: Int, _ scheduler: TaskScheduler) {
+        for task in waiters { scheduler.enqueue(task) }
         waiters = []
         guard let watcher else { return }
-        watcher.group.note(self, ending, as: watcher.place, turns)
-        for (group, place) in moreWatchers { group.note(self, ending, as: place, turns) }
+        watcher.group.note(self, endOrder, as: watcher.index, scheduler)
+        for (group, index) in moreWatchers { group.note(self, endOrder, as: index, scheduler) }
         self.watcher = nil
         moreWatchers = []
     }
 
     var frame: UnsafeMutablePointer<clb_frame> { clb_task_frame(pointer) }
-    var hasEnded: Bool { ending != nil }
+    var hasEnded: Bool { endOrder != nil }
 
-    /// Notes what it ended with.
+    /// Stores the error with which it ended.
     func fail(_ error: LuaError) { boxedFailure = error }
 
-    /// Stops the task and everything that it spawned, in order of spawning.
-    func cancel(_ turns: Turns) {
+    /// Cancels the task and its descendants, in order of spawning.
+    func cancel(_ scheduler: TaskScheduler) {
         if !hasEnded {
             clb_task_stop(pointer, CLB_CANCELLED)
             driver?.cancel()
-            if isJoining { turns.append(self) }
+            if isJoining { scheduler.enqueue(self) }
         }
-        for child in children.all { child.cancel(turns) }
+        for child in children.all { child.cancel(scheduler) }
     }
 
-    /// Where its effects and children belong: its path, or that of the innermost segment.
+    /// The path for its effects and children: its own, or that of the innermost segment.
     var scope: String { segments.last?.path ?? path }
 
-    /// Begins a segment, within which children are counted anew.
+    /// Begins a segment, in which children are counted from 0.
     func enterSegment(_ number: Int) {
         segments.append((scope + "/" + String(number), spawned, script?.state.nextSegment() ?? outerScope))
         spawned = 0
@@ -144,24 +144,24 @@ final class ScriptTask {
         clb_task_set_scope(pointer, countingScope)
     }
 
-    /// Where what it shows by a number is counted: 0 outside of all segments.
+    /// The scope in which it numbers the objects that it shows; 0 outside all segments.
     private var countingScope: Int64 { segments.last?.scope ?? outerScope }
 
-    /// A number for the next child, or the next group of them.
+    /// The number of the next child or group of children.
     func nextChild() -> Int {
         defer { spawned += 1 }
         return spawned
     }
 }
 
-/// Tasks in the order of their serials, each added when it has the highest.
+/// A list of tasks in order of their serials; tasks are appended in that order.
 struct TaskList {
     private var entries: [(serial: Int, task: ScriptTask?)] = []
     private var count = 0
-    /// Before it there are none left.
+    /// There are no tasks before it.
     private var start = 0
 
-    /// Those that are there now, in order.
+    /// The present tasks, in order.
     var all: [ScriptTask] { entries[start...].compactMap(\.task) }
     var first: ScriptTask? { count == 0 ? nil : entries[start].task }
 
@@ -182,7 +182,7 @@ struct TaskList {
         entries[low].task = nil
         count -= 1
         while start < entries.count, entries[start].task == nil { start += 1 }
-        // Half of them at a time, so that each is moved once.
+        // Compacts when half is empty, so that each task is moved once.
         guard count * 2 < entries.count else { return }
         entries.removeAll { $0.task == nil }
         start = 0

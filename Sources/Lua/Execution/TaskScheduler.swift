@@ -1,28 +1,28 @@
-/// Who may run in a state: one task at a time, in an order that does not depend on chance.
+/// Schedules the tasks of a state: one at a time has the turn, in a deterministic order.
 ///
-/// Tasks that became ready by something a task did (it was spawned, what it
-/// awaited ended) run first, in that order, until all wait. Only then is one
-/// finished wait handed to its task, by the delivery order.
-final class Turns {
-    /// A task's wait for its turn, which may be granted before the task gets there.
+/// Tasks that became ready through another task (it spawned them, or they awaited its end) run first, in that
+/// order. When all tasks wait, the result of one finished wait is delivered to its task, chosen by the
+/// delivery order.
+final class TaskScheduler {
+    /// The wait of a task for its turn, which may be granted before the task begins to wait.
     ///
-    /// A task has one, as it never waits for two things at a time.
-    struct Place {
+    /// A task has one, because it waits for one thing at a time.
+    struct Ticket {
         fileprivate var isGranted = false
         fileprivate var isQueued = false
         fileprivate var continuation: UnsafeContinuation<Void, Never>?
     }
 
     private let order: (any LuaDeliveryOrder)?
-    /// Asked instead of the order itself, which would be copied to see whether it is there.
+    /// Read instead of the order itself, whose existential would be copied.
     private let hasOrder: Bool
     private var isTaken = false
-    /// How many are in either queue.
+    /// The number of tasks in both queues.
     private var queued = 0
-    /// Tasks that wait for a host function and have not got the turn back.
+    /// The number of tasks that wait for a host function and have not got the turn back.
     var waits = 0
     private var ready = TaskQueue()
-    /// Tasks whose wait has ended: in the order in which it did, or for the order to choose from.
+    /// Tasks whose wait has ended, in that order; or for the delivery order to choose from.
     private var finished = TaskQueue()
     private var deliveries: [LuaDelivery] = []
     private var delivered: [ScriptTask] = []
@@ -32,51 +32,51 @@ final class Turns {
         hasOrder = order != nil
     }
 
-    /// Queues a task that can run because of what another one did, once for each wait. The caller holds the
-    /// turn, or no one does.
-    func append(_ task: ScriptTask) {
-        if task.place.isQueued { return }
-        task.place.isQueued = true
+    /// Queues a task that another task made ready, at most once per wait. The caller has the turn, or no task
+    /// has it.
+    func enqueue(_ task: ScriptTask) {
+        if task.ticket.isQueued { return }
+        task.ticket.isQueued = true
         ready.append(task)
         queued += 1
         if !isTaken { grantNext() }
     }
 
-    /// Waits until the task is granted the turn.
+    /// Waits until the task has the turn.
     ///
-    /// Not inlined, as a driver's frame would have room for it as long as the task lives.
-    @inline(never) func wait(_ task: ScriptTask) async {
-        if !task.place.isGranted {
+    /// Not inlined: the driver's async frame would have room for it as long as the task lives.
+    @inline(never) func acquire(_ task: ScriptTask) async {
+        if !task.ticket.isGranted {
             await withUnsafeContinuation { continuation in
-                // Others may have run on the way into this closure.
-                if task.place.isGranted {
+                // Other tasks may have run before this closure.
+                if task.ticket.isGranted {
                     continuation.resume()
                 } else {
-                    task.place.continuation = continuation
+                    task.ticket.continuation = continuation
                 }
             }
         }
-        task.place = Place()
+        task.ticket = Ticket()
     }
 
-    /// Whether nobody could take the turn, now or later, from the task that has it: no other task is ready, and
-    /// none waits for the host.
+    /// Whether no other task is ready and none waits for the host, so that the task with the turn could never
+    /// get it back.
     var isDeadlock: Bool { queued == 0 && waits == 0 }
 
-    /// Gives the turn up, and it to the next.
+    /// Releases the turn to the next task.
     func release() {
         if queued == 0, !hasOrder { isTaken = false } else { grantNext() }
     }
 
-    /// Takes the turn for a finished wait at once, when nobody else could have it.
-    func takeAtOnce() -> Bool {
+    /// Takes the turn at once after a wait, if no other task could get it.
+    func tryAcquire() -> Bool {
         guard !isTaken, !hasOrder, queued == 0 else { return false }
         isTaken = true
         return true
     }
 
     /// Queues a task whose wait has ended.
-    func finish(_ task: ScriptTask) {
+    func enqueueDelivery(of task: ScriptTask) {
         queued += 1
         if hasOrder {
             let delivery = LuaDelivery(
@@ -90,7 +90,7 @@ final class Turns {
         if !isTaken { grantNext() }
     }
 
-    /// Asks the delivery order again, after something that it knows of has changed.
+    /// Asks the delivery order again, after its state has changed.
     func reconsider() { if !isTaken { grantNext() } }
 
     private func grantNext() {
@@ -104,15 +104,15 @@ final class Turns {
 
     private func grant(_ task: ScriptTask) {
         queued -= 1
-        task.place.isGranted = true
-        guard let continuation = task.place.continuation else { return }
-        task.place.continuation = nil
+        task.ticket.isGranted = true
+        guard let continuation = task.ticket.continuation else { return }
+        task.ticket.continuation = nil
         continuation.resume()
     }
 
     private func takeDelivery() -> ScriptTask? {
         guard let order else { return finished.next() }
-        // Asked even with nothing at hand: it learns so that no task can run.
+        // Asked also without deliveries: it learns that no task can run.
         guard let index = order.next(among: deliveries), deliveries.indices.contains(index) else {
             return nil
         }
@@ -121,7 +121,7 @@ final class Turns {
     }
 }
 
-/// Tasks in the order in which they came.
+/// A queue of tasks.
 private struct TaskQueue {
     private var tasks: [ScriptTask] = []
     private var first = 0
@@ -132,7 +132,7 @@ private struct TaskQueue {
         guard first < tasks.count else { return nil }
         let task = tasks[first]
         first += 1
-        // Half of them at a time, so that each is moved once.
+        // Compacts when half is empty, so that each task is moved once.
         if first * 2 >= tasks.count {
             tasks.removeFirst(first)
             first = 0

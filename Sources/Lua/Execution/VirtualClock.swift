@@ -1,14 +1,12 @@
 internal import Synchronization
 
-/// A clock that jumps to the next timer as soon as everybody waits for it.
+/// A clock that jumps to the next timer as soon as all activities wait for it.
 ///
-/// Given to a runtime as its clock, it stands still while a script computes or
-/// waits for anything but the clock, and jumps when all its tasks sleep: two
-/// weeks of sleeps take no time. Timers fire by due time, then in the order in
+/// As the clock of a runtime it stands still while a script computes or waits for anything else, and jumps
+/// when all its tasks sleep: two weeks of sleeps take no time. Timers fire by due time, then in the order in
 /// which they were set. Several runtimes and other components may share one.
 ///
-/// Work outside of a runtime must say that it is under way, or the clock may
-/// jump over it: ``whileBusy(_:)``.
+/// Work outside a runtime must be wrapped in ``whileBusy(_:)``, or the clock may jump meanwhile.
 ///
 /// ```swift
 /// let clock = VirtualClock(epoch: .seconds(1_767_225_600))
@@ -24,15 +22,18 @@ public final class VirtualClock: Clock, Sendable {
         /// The moment `offset` after the clock began.
         public init(offset: Duration) { self.offset = offset }
 
+        /// The moment `duration` later.
         public func advanced(by duration: Duration) -> Instant { Instant(offset: offset + duration) }
+        /// The time from this moment to `other`.
         public func duration(to other: Instant) -> Duration { other.offset - offset }
+        /// Whether `a` is before `b`.
         public static func < (a: Instant, b: Instant) -> Bool { a.offset < b.offset }
     }
 
-    /// Someone who keeps the clock from jumping unless he sleeps on it.
+    /// An activity that keeps the clock from jumping, except while it sleeps on the clock.
     final class Activity: Sendable {
         unowned let clock: VirtualClock
-        /// Guarded by the clock's lock: sleeps under way, and waits for other activities.
+        /// Guarded by the clock's lock: its sleeps, and its waits for other activities.
         fileprivate let waits = Mutex(0)
 
         init(clock: VirtualClock) { self.clock = clock }
@@ -65,29 +66,32 @@ public final class VirtualClock: Clock, Sendable {
     /// A clock that begins at `epoch` after 1970-01-01 UTC.
     public init(epoch: Duration = .zero) { self.epoch = epoch }
 
+    /// The present moment.
     public var now: Instant { Instant(offset: state.withLock { $0.now }) }
+    /// One nanosecond.
     public var minimumResolution: Duration { .nanoseconds(1) }
 
-    /// The time since 1970-01-01 UTC, for all who store dates.
+    /// The time since 1970-01-01 UTC on this clock, for code that stores dates.
     public var wallClock: @Sendable () -> Duration { { self.epoch + self.now.offset } }
 
-    /// Moves the clock by hand, as if nothing else happened meanwhile; timers on the way fire.
+    /// Moves the clock forward; timers that become due fire.
     public func advance(by duration: Duration) {
         let target = now.offset + duration
         while fire(through: target) {}
         state.withLock { $0.now = max($0.now, target) }
     }
 
-    /// Calls `action` once, instead of jumping beyond `duration` after the clock began.
+    /// Calls `action` once instead of jumping beyond `duration` after the clock began.
     ///
-    /// Unlike a timer this can never fire while somebody is busy. The clock goes on afterwards.
-    public func end(after duration: Duration, _ action: @escaping @Sendable () -> Void) {
+    /// Unlike a timer it never fires while an activity is busy. The clock goes on afterwards.
+    package func end(after duration: Duration, _ action: @escaping @Sendable () -> Void) {
         state.withLock { state in
             state.end = duration
             state.onEnd = action
         }
     }
 
+    /// Waits until the clock reaches `deadline`; the tolerance is ignored. Throws `CancellationError`.
     public func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
         try Task.checkCancellation()
         let activity = Self.activity.flatMap { $0.clock === self ? $0 : nil }
@@ -109,7 +113,7 @@ public final class VirtualClock: Clock, Sendable {
         if !fired { throw CancellationError() }
     }
 
-    /// Keeps the clock from jumping while `body` does something that takes no virtual time.
+    /// Keeps the clock from jumping during `body`, which takes no virtual time.
     public func whileBusy<R, E: Error>(_ body: () async throws(E) -> R) async throws(E) -> R {
         changeBusy(by: 1)
         defer { changeBusy(by: -1) }
@@ -141,7 +145,7 @@ public final class VirtualClock: Clock, Sendable {
         timer?.continuation.resume(returning: false)
     }
 
-    /// From here until its sleeper runs again, a woken timer itself keeps the clock from jumping.
+    /// A fired timer counts as busy until its sleeper runs.
     private static func wake(_ timer: Timer, _ state: inout State) {
         state.busy += 1
         if let activity = timer.activity { removeWait(activity, &state) }
@@ -168,10 +172,10 @@ public final class VirtualClock: Clock, Sendable {
         if change < 0 { jump() }
     }
 
-    /// Fires the next timer when nobody is busy.
+    /// Fires the next timer if no activity is busy.
     private func jump() { _ = fire(through: nil) }
 
-    /// Fires the next timer up to `limit`; without a limit, only when nobody is busy.
+    /// Fires the next timer up to `limit`; without a limit, only if no activity is busy.
     private func fire(through limit: Duration?) -> Bool {
         var onEnd: (@Sendable () -> Void)?
         let timer = state.withLock { state -> Timer? in
@@ -195,7 +199,7 @@ public final class VirtualClock: Clock, Sendable {
 }
 
 extension VirtualClock {
-    /// Begins an activity that counts as busy until it ends.
+    /// Begins an activity, which counts as busy until it ends.
     func beginActivity() -> Activity {
         changeBusy(by: 1)
         return Activity(clock: self)
@@ -203,7 +207,7 @@ extension VirtualClock {
 
     func endActivity(_ activity: Activity) { changeBusy(by: -1) }
 
-    /// Waits for another activity: not busy, until resumed.
+    /// Marks the activity as waiting for another one: not busy until `endWait`.
     func beginWait(_ activity: Activity) {
         state.withLock { Self.addWait(activity, &$0) }
         jump()
@@ -213,10 +217,11 @@ extension VirtualClock {
 }
 
 extension VirtualClock {
-    /// Starts a timer off every runtime's thread. A virtual clock does not jump before it is set.
+    /// Starts a timer that is independent of any runtime's thread. A virtual clock does not jump before the
+    /// timer is set.
     ///
-    /// The action keeps the clock from jumping until it ends or sleeps itself.
-    public static func startTimer(
+    /// During `action`, a virtual clock does not jump unless the action sleeps on it.
+    package static func startTimer(
         on clock: any Clock<Duration>, after limit: Duration, _ action: @escaping @Sendable () async -> Void
     ) -> Task<Void, Never> {
         let activity = (clock as? VirtualClock)?.beginActivity()
@@ -235,7 +240,7 @@ extension VirtualClock: IdleObserver {
     func executorBecameIdle() { changeBusy(by: -1) }
 }
 
-/// Timers by due time, then by order of setting; a binary heap with removal by order.
+/// A priority queue of timers, by due time, then by order of setting.
 struct TimerQueue<Element> {
     private struct Entry {
         var due: Duration
@@ -245,7 +250,7 @@ struct TimerQueue<Element> {
     private var heap: [Entry] = []
     private var elements: [Int: Element] = [:]
 
-    /// When the first one is due.
+    /// The due time of the first timer.
     var nextDue: Duration? {
         mutating get {
             dropRemoved()
@@ -263,7 +268,7 @@ struct TimerQueue<Element> {
         }
     }
 
-    /// Its place in the heap stays until it comes to the front.
+    /// Removes a timer; its heap entry stays until it comes to the front.
     mutating func remove(order: Int) -> Element? { elements.removeValue(forKey: order) }
 
     mutating func removeFirst() -> Element? {

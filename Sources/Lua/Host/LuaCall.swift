@@ -1,69 +1,71 @@
 internal import CLuaBridge
 internal import Quantities
 
-/// One call of a host function: its arguments, its results, and who called.
+/// One call of a host function: its arguments, results and caller.
 ///
-/// Valid until the function returns; it must not be kept. Typed functions
-/// rarely need it, but may take one as any of their parameters.
+/// It is valid until the function returns, and must not be kept. Typed functions rarely need it, but may take
+/// one as any of their parameters.
 public struct LuaCall {
     let frame: UnsafeMutablePointer<clb_frame>
 
     init(_ frame: UnsafeMutablePointer<clb_frame>) { self.frame = frame }
 
-    /// The number of arguments, `nil`s included.
+    /// The number of arguments, including `nil`s.
     public var count: Int { Int(frame.pointee.argument_count) }
 
-    /// The argument at `index`, from 0; behind the last it is `nil`.
+    /// The argument at `index`, from 0; `nil` after the last.
     public subscript(index: Int) -> LuaSlot { LuaSlot(frame: frame, index: index) }
 
-    /// The argument at `index` as a Swift value; throws ``LuaArgumentError`` when it is none.
+    /// The argument at `index` as a Swift value. Throws ``LuaArgumentError`` for another type.
     public func argument<T: LuaDecodable>(_ index: Int, as type: T.Type = T.self) throws -> T {
         try T(lua: self[index])
     }
 
-    /// The argument at `index` when it is an integer that no conversion is needed for.
+    /// The argument at `index` if it is an integer.
     @usableFromInline func integer(_ index: Int) -> Int? {
         guard index < count, frame.pointee.arguments[index].kind == CLB_INTEGER else { return nil }
         return Int(frame.pointee.arguments[index].integer)
     }
 
-    /// Adds a result; results come in the order of the calls.
+    /// Adds a result. Results are returned in the order in which they were added.
     @inlinable public func push(_ value: some LuaEncodable) throws {
         try value.push(to: LuaResults(call: self))
     }
 
-    /// The function's name as scripts know it, `module.name`.
+    /// The name by which the script called the function, `module.name`.
     public var functionName: String {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
             clb_frame_called(frame, buffer.baseAddress, buffer.count).map { String(cString: $0) } ?? "?"
         }
     }
 
-    /// The calling task's path: `0` for the script, `0.2.1` for children by order of spawning.
-    public var taskPath: String { scriptTask?.path ?? "finalizer" }
+    /// The path of the calling task: `0` for the main task, `0.2.1` for children, numbered in order of
+    /// spawning.
+    package var taskPath: String { scriptTask?.path ?? "finalizer" }
 
     /// Counts an effect of the calling task and returns its number, from 0.
     ///
-    /// Path and number together name an effect the same way in every run of the same script.
-    public func nextEffect() -> Int {
+    /// Path and number identify an effect in every run of the same script.
+    package func nextEffect() -> Int {
         guard let task = scriptTask else { return 0 }
         defer { task.effects += 1 }
         return task.effects
     }
 
-    /// Where the calling task's effects belong: its path, and behind a slash the segment it is in.
-    public var scope: String { scriptTask?.scope ?? taskPath }
+    /// The path for effects of the calling task: that of the task, and after a slash the number of its
+    /// segment.
+    package var scope: String { scriptTask?.scope ?? taskPath }
 
-    /// Begins a segment of the calling task, a part that a replay may pass by.
+    /// Begins a segment of the calling task: a part that a replay may skip.
     ///
-    /// Children spawned within are named by the segment, so that those behind it have the same names
-    /// whether it ran or not.
-    public func enterSegment(_ number: Int) { scriptTask?.enterSegment(number) }
+    /// Children in the segment are named by it, so that later children have the same names whether it ran or
+    /// not.
+    package func enterSegment(_ number: Int) { scriptTask?.enterSegment(number) }
 
     /// Ends the innermost segment of the calling task.
-    public func leaveSegment() { scriptTask?.leaveSegment() }
+    package func leaveSegment() { scriptTask?.leaveSegment() }
 
-    /// The place in the script that called, `file.lua:12`; `nil` when no Lua function did.
+    /// The location of the call in the script, `file.lua:12`; `nil` if no Lua function called.
     public var sourceLine: String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
             let length = clb_frame_where(frame, buffer.baseAddress, buffer.count)
@@ -82,7 +84,7 @@ public struct LuaCall {
         frame.pointee.owner.map { Unmanaged<ScriptTask>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// Turns the call's outcome into a raised error.
+    /// Replaces the results by an error, which is raised in Lua.
     func fail(with error: any Error) {
         let fields = LuaErrorFields(error, functionName: functionName)
         let cause = fields.keepsCause ? Unmanaged.passRetained(ErrorBox(error)).toOpaque() : nil
@@ -97,25 +99,26 @@ public struct LuaCall {
 @available(*, unavailable)
 extension LuaCall: Sendable {}
 
-/// Keeps a Swift error alive while Lua has it.
+/// Retains a Swift error for Lua.
 final class ErrorBox {
     let error: any Error
     init(_ error: any Error) { self.error = error }
 }
 
-/// An argument of a call while it is still on the Lua stack.
+/// An argument of a call, while it is still on the Lua stack.
 public struct LuaSlot {
     let frame: UnsafeMutablePointer<clb_frame>
-    /// Lives as long as the frame, or as whoever made the slot; not copied, so that a slot fits in registers.
-    private let place: UnsafePointer<clb_value>
-    /// The argument's place, from 0.
+    /// Valid as long as the frame, or as the owner of the value; not copied, so that a slot fits in
+    /// registers.
+    private let pointer: UnsafePointer<clb_value>
+    /// The index of the argument, from 0.
     public let index: Int
 
-    /// `receivers` places before the argument are not counted when an error names it.
+    /// `receivers` arguments before it are not counted in error messages.
     init(frame: UnsafeMutablePointer<clb_frame>, index: Int, receivers: Int = 0) {
         self.frame = frame
         self.index = index - receivers
-        place =
+        pointer =
             index < Int(frame.pointee.argument_count)
             ? UnsafePointer(frame.pointee.arguments + index) : clb_absent()
     }
@@ -124,20 +127,20 @@ public struct LuaSlot {
         self.init(frame: call.frame, index: index, receivers: receivers)
     }
 
-    init(frame: UnsafeMutablePointer<clb_frame>, at place: UnsafePointer<clb_value>) {
+    init(frame: UnsafeMutablePointer<clb_frame>, at pointer: UnsafePointer<clb_value>) {
         self.frame = frame
-        self.place = place
+        self.pointer = pointer
         index = 0
     }
 
-    var value: clb_value { place.pointee }
+    var value: clb_value { pointer.pointee }
 
-    private var isGiven: Bool { place != clb_absent() }
+    private var isGiven: Bool { pointer != clb_absent() }
 
     /// Whether it is `nil` or was not given.
     public var isNil: Bool { value.kind == CLB_NIL }
 
-    /// Lua's word for its type.
+    /// Its type name in Lua, or that of a registered Swift class.
     public var typeName: String {
         switch value.kind {
         case CLB_NIL: "nil"
@@ -152,7 +155,7 @@ public struct LuaSlot {
         }
     }
 
-    /// The error that says what was expected here.
+    /// The error for an argument of another type than expected.
     public func mismatch(expected: String) -> LuaArgumentError {
         LuaArgumentError(index: index, expected: expected, got: isNil && !isGiven ? "no value" : typeName)
     }
@@ -163,11 +166,11 @@ public struct LuaSlot {
         return UnsafeRawBufferPointer(start: value.bytes, count: value.length)
     }
 
-    /// A field of a table, without metamethods, when it is a plain value; `nil` otherwise.
+    /// A field of a table, without metamethods; `nil` unless it is a plain value.
     public func member(_ name: String) -> LuaData? { field(name, ofMetatable: false) }
 
-    /// The kind of a record that came from ``LuaJSON``.
-    public var recordKind: String? { field("__kind", ofMetatable: true)?.text }
+    /// The kind of a record that came from ``LuaJSON``; `nil` for another value.
+    package var recordKind: String? { field("__kind", ofMetatable: true)?.text }
 
     private func field(_ name: String, ofMetatable: Bool) -> LuaData? {
         guard value.kind == CLB_TABLE else { return nil }
@@ -180,9 +183,9 @@ public struct LuaSlot {
         }
     }
 
-    /// The value as JSON, written in C; an empty table is `{}` unless it is marked as an array.
+    /// The value as JSON; an empty table is `{}` unless it is marked as an array.
     ///
-    /// Throws ``LuaArgumentError`` that names the place of what JSON cannot say.
+    /// Throws ``LuaArgumentError`` with the path of a value that JSON cannot represent.
     public func json() throws -> [UInt8] {
         try take(clb_frame_encode_json(frame, value.extra), expected: "a value for JSON")
     }
@@ -191,19 +194,19 @@ public struct LuaSlot {
         try take(clb_frame_encode_tape(frame, value.extra), expected: "a plain value")
     }
 
-    /// From so many bytes on, copies of a text count as the script's memory.
+    /// From this size on, copies of a text count as memory of the script.
     private static let large = 64 << 10
 
     private func take(_ result: clb_bytes, expected: String) throws -> [UInt8] {
         var result = result
         defer { clb_bytes_free(frame.pointee.state, &result) }
         if result.is_memory { throw LuaError.noMemory }
-        // The copy here, and the two that whoever sends or parses it makes of it.
+        // This copy, and two more when it is sent or parsed.
         if result.length >= Self.large, !clb_frame_charge(frame, 3 * result.length) {
             throw LuaError.noMemory
         }
         if let failure = result.failure {
-            // Of what is no table, the type says it all.
+            // For a value that is no table, its type is enough.
             let fault = typeName == "table" ? String(cString: failure) : nil
             throw LuaArgumentError(index: index, expected: expected, got: typeName, fault: fault)
         }
@@ -214,7 +217,7 @@ public struct LuaSlot {
         Unmanaged<LuaState>.fromOpaque(clb_state_owner(frame.pointee.state)).takeUnretainedValue()
     }
 
-    /// The Swift object of a userdata made by the host.
+    /// The Swift object of a userdata of a registered type.
     var object: AnyObject? {
         guard value.kind == CLB_USERDATA, value.aux != nil, let pointer = value.pointer else { return nil }
         return Unmanaged<AnyObject>.fromOpaque(pointer).takeUnretainedValue()
@@ -224,7 +227,7 @@ public struct LuaSlot {
 @available(*, unavailable)
 extension LuaSlot: Sendable {}
 
-/// The results of a call, being filled.
+/// The results of a call, to which values are added.
 public struct LuaResults {
     let frame: UnsafeMutablePointer<clb_frame>
 

@@ -1,6 +1,6 @@
 internal import CLuaBridge
 
-/// A host module: functions and constants that scripts reach as a table.
+/// A host module: a table of functions and constants for scripts.
 ///
 /// ```swift
 /// var crm = LuaModule("crm")
@@ -12,9 +12,8 @@ internal import CLuaBridge
 /// try await runtime.register(crm)
 /// ```
 ///
-/// A parameter may be of any ``LuaDecodable`` type, or ``LuaCall`` to know who
-/// called; an optional parameter may be left out. What a function throws is
-/// raised in Lua as an error table, see ``LuaErrorConvertible``.
+/// A parameter may have any ``LuaDecodable`` type, or be the ``LuaCall`` itself; an optional parameter may be
+/// omitted. An error that a function throws is raised in Lua as an error table, see ``LuaErrorConvertible``.
 public struct LuaModule: Sendable {
     enum Member: Sendable {
         case sync(SyncFunction)
@@ -22,29 +21,28 @@ public struct LuaModule: Sendable {
         case constant(LuaData)
     }
 
-    /// The name that `require` takes; empty for the globals themselves.
+    /// The name for `require`; empty for the globals themselves.
     public let name: String
-    /// Whether the module is also a global of its name.
+    /// Whether it is also a global of its name.
     public var isGlobal: Bool
-    /// Whether only the library finds it, see ``inner(_:)``.
+    /// Whether only the library's `require` finds it, see ``inner(_:)``.
     var isInner = false
     var members: [(name: String, member: Member)] = []
-    var prelude: String?
 
-    /// A module without members.
+    /// Creates a module without members.
     public init(_ name: String, isGlobal: Bool = true) {
         self.name = name
         self.isGlobal = isGlobal
     }
 
-    /// A module that the library's own `require` finds and no script's: what documented modules are made of.
+    /// Creates a module that only the library's `require` finds, to build documented modules on.
     package static func inner(_ name: String) -> LuaModule {
         var module = LuaModule(name, isGlobal: false)
         module.isInner = true
         return module
     }
 
-    /// Sets a member that is no function.
+    /// Adds a constant.
     public mutating func constant(_ name: String, _ value: some LuaDataConvertible) {
         members.append((name, .constant(value.luaData)))
     }
@@ -54,7 +52,7 @@ public struct LuaModule: Sendable {
         members.append((name, .sync(SyncFunction(body))))
     }
 
-    /// Adds a function that may wait; its task is suspended meanwhile, others run.
+    /// Adds a function that may wait. Its task is suspended meanwhile, and other tasks run.
     public mutating func rawAsyncFunction(
         _ name: String, _ body: @escaping @Sendable (LuaCall) async throws -> Void
     ) {
@@ -63,17 +61,17 @@ public struct LuaModule: Sendable {
 }
 
 extension LuaModule {
-    /// Who finds it.
+    /// Who sees it.
     var visibility: clb_visibility { isInner ? CLB_LIBRARY_ONLY : isGlobal ? CLB_GLOBAL : CLB_REQUIRABLE }
 }
 
-/// Hands a call's arguments to typed parameters, in order.
+/// Reads the arguments of a call as typed parameters, in order.
 public struct ArgumentReader {
     @usableFromInline let call: LuaCall
     @usableFromInline let receivers: Int
     @usableFromInline var index: Int
 
-    /// `receivers` arguments come before the typed ones.
+    /// `receivers` is the number of arguments before the typed ones.
     @inlinable init(_ call: LuaCall, receivers: Int = 0) {
         self.call = call
         self.receivers = receivers
@@ -127,7 +125,7 @@ final class SyncFunction: Sendable {
 final class AsyncFunction: Sendable {
     typealias Body = @Sendable (LuaCall) async throws -> Void
     let body: Body
-    /// Whether it arranges for its task's turn itself, as waiting for another task does.
+    /// Whether it releases and acquires the turn of its task itself, as waiting for another task does.
     let keepsTurn: Bool
 
     init(keepsTurn: Bool = false, _ body: @escaping Body) {

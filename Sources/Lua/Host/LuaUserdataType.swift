@@ -1,6 +1,6 @@
 internal import CLuaBridge
 
-/// Says how objects of a Swift class look to scripts.
+/// The type of userdata of a Swift class: its methods, properties and metamethods.
 ///
 /// ```swift
 /// var counter = LuaUserdataType<Counter>("counter")
@@ -12,19 +12,18 @@ internal import CLuaBridge
 /// host.function("counter") { () in LuaObject(Counter()) }
 /// ```
 ///
-/// Lua keeps an object alive as long as a script can reach it, and releases it
-/// on the runtime's thread.
+/// Lua retains an object while a script can reach it, and releases it on the runtime's thread.
 public struct LuaUserdataType<Object: AnyObject>: Sendable {
     enum Member: Sendable {
         case sync(SyncFunction)
         case async(AsyncFunction)
     }
 
-    /// What errors and `tostring` call it.
+    /// The type name in error messages and for `tostring`.
     public let name: String
     var members: [(role: clb_role, name: String, member: Member)] = []
 
-    /// A type without members.
+    /// Creates a type without members.
     public init(_ name: String) { self.name = name }
 
     private mutating func add(
@@ -35,7 +34,7 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
         members.append((role, name, .sync(function)))
     }
 
-    /// Adds a method that reads its arguments, from 1, and pushes its results itself.
+    /// Adds a method that reads its arguments, from index 1, and pushes its results itself.
     public mutating func rawMethod(
         _ name: String, _ body: @escaping @Sendable (Object, LuaCall) throws -> Void
     ) {
@@ -89,7 +88,7 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
         }
     }
 
-    /// Adds a field that is computed, and can be set when `set` is given.
+    /// Adds a computed field, which scripts can set if `set` is given.
     public mutating func property<Value: LuaConvertible>(
         _ name: String, get: @escaping @Sendable (Object) throws -> Value,
         set: (@Sendable (Object, Value) throws -> Void)? = nil
@@ -102,17 +101,17 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
         }
     }
 
-    /// What `tostring` gives.
+    /// Sets the result of `tostring`.
     public mutating func description(_ body: @escaping @Sendable (Object) -> String) {
         add(CLB_METAMETHOD, "__tostring") { object, call in try call.push(body(object)) }
     }
 
-    /// What happens when a to-be-closed variable that holds the object ends.
+    /// Sets the action for the end of a to-be-closed variable that holds the object.
     public mutating func onClose(_ body: @escaping @Sendable (Object) throws -> Void) {
         add(CLB_METAMETHOD, "__close") { object, _ in try body(object) }
     }
 
-    /// Whether two objects are equal to scripts.
+    /// Sets the comparison for `==`.
     public mutating func isEqual(_ body: @escaping @Sendable (Object, Object) -> Bool) {
         let type = name
         add(CLB_METAMETHOD, "__eq") { object, call in
@@ -122,13 +121,13 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
         }
     }
 
-    /// What a call of the object itself does.
+    /// Makes objects callable.
     public mutating func onCall(_ body: @escaping @Sendable (Object, LuaCall) throws -> Void) {
         add(CLB_METAMETHOD, "__call", body)
     }
 }
 
-/// The object that a method was called on.
+/// The receiver of a method.
 private func receiver<Object: AnyObject>(_ call: LuaCall, _ type: String) throws -> Object {
     guard let object = call[0].object as? Object else {
         throw LuaArgumentError(index: -1, expected: type, got: call[0].typeName)
@@ -136,14 +135,15 @@ private func receiver<Object: AnyObject>(_ call: LuaCall, _ type: String) throws
     return object
 }
 
-/// Carries an object into and out of Lua; its type must have been registered.
+/// A Swift object as an argument or result; its type must be registered.
 public struct LuaObject<Object: AnyObject>: LuaConvertible {
-    /// The object itself.
+    /// The object.
     public let object: Object
 
-    /// Carries `object`.
+    /// Wraps `object`.
     public init(_ object: Object) { self.object = object }
 
+    /// Takes a userdata of the registered type of `Object`.
     public init(lua slot: LuaSlot) throws {
         guard let object = slot.object as? Object else {
             throw slot.mismatch(expected: slot.state.typeName(of: Object.self) ?? "userdata")
@@ -151,6 +151,7 @@ public struct LuaObject<Object: AnyObject>: LuaConvertible {
         self.object = object
     }
 
+    /// Adds a new userdata. Throws ``LuaError`` if the type is not registered.
     public func push(to results: LuaResults) throws {
         let state = LuaSlot(frame: results.frame, at: clb_absent()).state
         guard let type = state.types[ObjectIdentifier(Object.self)] else {

@@ -1,10 +1,11 @@
 internal import Quantities
 
-/// A duration as scripts write it: seconds as a number, or text such as `1h30m` and `250ms`.
+/// A duration argument of a script: a number of seconds, or text such as `1h30m` and `250ms`.
 public struct LuaDuration: LuaDecodable, Equatable, Sendable {
-    /// The duration itself.
+    /// The duration.
     public var duration: Duration
 
+    /// Takes a number of seconds or a text; neither may be negative.
     public init(lua slot: LuaSlot) throws {
         let data = try? LuaData(lua: slot)
         switch data {
@@ -31,8 +32,8 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
         }
     }
 
-    /// Parses units `w`, `d`, `h`, `m`, `s` and `ms`, larger ones first, each at most once; the
-    /// numbers may have a fraction. `90` alone is seconds.
+    /// Parses units `w`, `d`, `h`, `m`, `s` and `ms`, larger ones first, each at most once; numbers may have
+    /// a fraction. A number without a unit is seconds.
     public init(parsing text: String) throws(LuaDurationError) {
         let units: [(name: String, milliseconds: Double)] = [
             ("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000), ("s", 1000), ("ms", 1),
@@ -63,7 +64,7 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
         guard let given = OutsideDuration(seconds: total / 1000) else {
             throw LuaDurationError(text: text, fault: .tooLong)
         }
-        // Whole microseconds: a text of decimals has no others, and what a Double adds is not shown.
+        // Whole microseconds: decimal text has no finer value, so rounding hides the error of a Double.
         duration = given.roundedToMicroseconds.duration
     }
 
@@ -71,7 +72,7 @@ public struct LuaDuration: LuaDecodable, Equatable, Sendable {
     public var seconds: Double { duration.inSeconds }
 }
 
-/// Text that is no duration.
+/// The error for text that is not a duration.
 public struct LuaDurationError: Error, Equatable, Sendable {
     /// What is wrong with it.
     public enum Fault: Equatable, Sendable {

@@ -1,13 +1,13 @@
 internal import CLuaBridge
 internal import Quantities
 
-/// A module that a task loads, and those who wait for it.
+/// A module that a task is loading, and the tasks that wait for it.
 final class ModuleLoading {
     let name: String
     let owner: ScriptTask
     var waiting: [ScriptTask] = []
     private(set) var isOver = false
-    /// Whether the task ended and not the loading: a coroutine was left in the middle of it.
+    /// Whether the task ended without finishing: a coroutine was abandoned while loading.
     private(set) var isAbandoned = false
 
     init(name: String, owner: ScriptTask) {
@@ -15,36 +15,36 @@ final class ModuleLoading {
         self.owner = owner
     }
 
-    func end(isAbandoned: Bool, _ turns: Turns) {
+    func end(isAbandoned: Bool, _ scheduler: TaskScheduler) {
         isOver = true
         self.isAbandoned = isAbandoned
-        for task in waiting { turns.append(task) }
+        for task in waiting { scheduler.enqueue(task) }
         waiting = []
     }
 }
 
-/// The modules of a state that are being loaded, so that each runs once.
+/// The modules that tasks of a state are loading, so that each runs once.
 final class ModuleLoadings {
     private var loadings: [String: ModuleLoading] = [:]
 
-    func begin(_ name: String, _ owner: ScriptTask, _ turns: Turns) {
-        end(name, turns)
+    func begin(_ name: String, _ owner: ScriptTask, _ scheduler: TaskScheduler) {
+        end(name, scheduler)
         loadings[name] = ModuleLoading(name: name, owner: owner)
     }
 
-    func end(_ name: String, _ turns: Turns) {
-        loadings.removeValue(forKey: name)?.end(isAbandoned: false, turns)
+    func end(_ name: String, _ scheduler: TaskScheduler) {
+        loadings.removeValue(forKey: name)?.end(isAbandoned: false, scheduler)
     }
 
-    /// Lets those go on who wait for what a task has left half done.
-    func taskEnded(_ task: ScriptTask, _ turns: Turns) {
+    /// Wakes the tasks that wait for modules that an ended task did not finish.
+    func taskEnded(_ task: ScriptTask, _ scheduler: TaskScheduler) {
         for (name, loading) in loadings where loading.owner === task {
             loadings[name] = nil
-            loading.end(isAbandoned: true, turns)
+            loading.end(isAbandoned: true, scheduler)
         }
     }
 
-    /// Waits until another task has loaded a module; the bridge's `require` looks what came of it.
+    /// Waits until another task has loaded a module; the bridge's `require` reads the result.
     func wait(_ call: LuaCall) async throws {
         let name: String = try call.argument(0)
         guard let task = call.scriptTask, let loading = loadings[name] else { return try call.push(true) }
@@ -60,7 +60,7 @@ final class ModuleLoadings {
         try call.push(loading.isAbandoned)
     }
 
-    /// Refuses to wait for a task that waits, over whatever others, for this one.
+    /// Refuses to wait for a task that waits, directly or through other tasks, for this one.
     private func checkCircle(_ task: ScriptTask, _ wanted: ModuleLoading) throws {
         var chain = [wanted.name], next = wanted.owner
         while let loading = next.awaitedModule {
@@ -76,7 +76,7 @@ final class ModuleLoadings {
 }
 
 extension LuaState {
-    /// Lets `require` ask the host, that of scripts and that of the library.
+    /// Sets the loaders of both `require` functions: that of scripts and that of the library.
     func setLoader(
         _ loader: @escaping LuaOptions.ModuleLoader, library: @escaping LuaOptions.ModuleLoader
     ) throws {
@@ -98,13 +98,13 @@ extension LuaState {
 }
 
 extension LuaState {
-    /// Lets tasks wait for modules that others load.
+    /// Sets the function that waits for a module that another task is loading.
     func setWaiter() throws {
         let function = AsyncFunction(keepsTurn: true) { call in try await call[0].state.modules.wait(call) }
         try check(clb_waiter_set(pointer, Unmanaged.passRetained(function).toOpaque()))
     }
 
-    /// What the bridge tells of modules.
+    /// Called by the bridge when the loading of a module begins or ends.
     static let noteModule:
         @convention(c) (UnsafeMutableRawPointer?, UnsafeMutableRawPointer?, UnsafePointer<CChar>?, Bool) ->
             Void =
@@ -114,9 +114,9 @@ extension LuaState {
                 }
                 if begins, let task {
                     let task = Unmanaged<ScriptTask>.fromOpaque(task).takeUnretainedValue()
-                    state.modules.begin(name, task, state.turns)
+                    state.modules.begin(name, task, state.scheduler)
                 } else {
-                    state.modules.end(name, state.turns)
+                    state.modules.end(name, state.scheduler)
                 }
             }
 }

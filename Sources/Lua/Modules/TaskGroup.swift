@@ -1,138 +1,139 @@
 internal import CLuaBridge
 
-/// Tasks that one task waits for together, each known by its place, from 1.
+/// The tasks that one task awaits together, each known by its index, from 1.
 final class TaskGroup {
-    /// Its number among the children of the task that made it, in the names of those that are started in it.
+    /// Its number among the children of its creator, used in the names of its tasks.
     let number: Int
     private var tasks: [ScriptTask?] = []
-    /// Those that were not started for it, among which a caller may be itself.
-    private var strangers: [ScriptTask] = []
-    /// The places of those that have ended and were not taken, by the number of the ending.
-    private var ended: [(ending: Int, place: Int)] = []
+    /// Tasks that were not started by the group; the caller may be one of them.
+    private var adopted: [ScriptTask] = []
+    /// The indices of ended tasks, in order of ending; the first `taken` of them were taken.
+    private var ended: [(endOrder: Int, index: Int)] = []
     private var taken = 0
-    /// How many have ended, and the number of the ending that was taken last.
-    private var endings = 0
-    private var lastEnding = -1
-    /// The first that ended otherwise than well.
-    private var failed: (ending: Int, place: Int)?
-    /// The task that waits, and for what.
+    /// The number of ended tasks, and the end order of the task taken last.
+    private var endedCount = 0
+    private var lastTakenOrder = -1
+    /// The first task that did not succeed.
+    private var failed: (endOrder: Int, index: Int)?
+    /// The task that waits, and for what it waits.
     private var waiting: ScriptTask?
     private var awaited = Event.end
-    /// Kept until its results were handed over.
+    /// Keeps a dropped task until its results were pushed.
     private var last: ScriptTask?
 
-    /// What a task waits for.
+    /// An event of the group.
     enum Event {
-        /// One that ended and was not taken.
+        /// The end of a task that was not taken.
         case end
-        /// The end of all, or one that failed.
+        /// The end of all tasks, or of one that failed.
         case outcome
-        /// The end of all.
+        /// The end of all tasks.
         case ends
     }
 
     init(number: Int) { self.number = number }
 
-    /// The place of the next that is added.
-    var nextPlace: Int { tasks.count + 1 }
+    /// The index of the next task.
+    var nextIndex: Int { tasks.count + 1 }
 
     private func has(_ event: Event) -> Bool {
         switch event {
         case .end: taken < ended.count
-        case .outcome: failed != nil || endings == tasks.count
-        case .ends: endings == tasks.count
+        case .outcome: failed != nil || endedCount == tasks.count
+        case .ends: endedCount == tasks.count
         }
     }
 
-    /// The task of a place; `nil` when there is none, or it was taken with its results.
-    subscript(place: Int) -> ScriptTask? { tasks.indices.contains(place - 1) ? tasks[place - 1] : nil }
+    /// The task at an index; `nil`: there is none, or it was dropped.
+    subscript(index: Int) -> ScriptTask? { tasks.indices.contains(index - 1) ? tasks[index - 1] : nil }
 
-    /// Adds a task that was started for something else.
-    func take(in task: ScriptTask) {
-        strangers.append(task)
+    /// Adds a task that the group did not start.
+    func adopt(_ task: ScriptTask) {
+        adopted.append(task)
         add(task)
     }
 
     func add(_ task: ScriptTask) {
         tasks.append(task)
         task.isObserved = true
-        guard let ending = task.ending else { return task.watch(self, as: tasks.count) }
-        let later = ended[taken...].firstIndex { $0.ending > ending } ?? ended.endIndex
-        ended.insert((ending, tasks.count), at: later)
-        noteEnd(of: task, ending, as: tasks.count)
+        guard let endOrder = task.endOrder else { return task.watch(self, as: tasks.count) }
+        let later = ended[taken...].firstIndex { $0.endOrder > endOrder } ?? ended.endIndex
+        ended.insert((endOrder, tasks.count), at: later)
+        noteEnd(of: task, endOrder, as: tasks.count)
     }
 
-    /// Hears that a task has ended, after all that are here.
-    func note(_ task: ScriptTask, _ ending: Int, as place: Int, _ turns: Turns) {
-        ended.append((ending, place))
-        noteEnd(of: task, ending, as: place)
-        if let waiting, has(awaited) { turns.append(waiting) }
+    /// Called when a task has ended, after all that ended before.
+    func note(_ task: ScriptTask, _ endOrder: Int, as index: Int, _ scheduler: TaskScheduler) {
+        ended.append((endOrder, index))
+        noteEnd(of: task, endOrder, as: index)
+        if let waiting, has(awaited) { scheduler.enqueue(waiting) }
     }
 
-    private func noteEnd(of task: ScriptTask, _ ending: Int, as place: Int) {
-        endings += 1
-        if task.status != .done, ending < failed?.ending ?? .max { failed = (ending, place) }
+    private func noteEnd(of task: ScriptTask, _ endOrder: Int, as index: Int) {
+        endedCount += 1
+        if task.status != .done, endOrder < failed?.endOrder ?? .max { failed = (endOrder, index) }
     }
 
-    /// Waits for an event that has not come; the caller has the turn before and after.
+    /// Waits for an event; the caller has the turn before and after.
     func wait(for event: Event, _ call: LuaCall) async throws {
         if has(event) { return }
         guard let task = call.scriptTask else { return }
-        if event != .ends, strangers.contains(where: { $0 === task }) { throw TaskFailure.awaitsItself }
-        // Of the library one task waits at a time; a script may get hold of a group all the same.
-        guard waiting == nil, event != .end || endings < tasks.count else { throw TaskFailure.nothingLeft }
+        if event != .ends, adopted.contains(where: { $0 === task }) { throw TaskFailure.awaitsItself }
+        // The library waits with one task at a time, but a script may get hold of a group.
+        guard waiting == nil, event != .end || endedCount < tasks.count else { throw TaskFailure.nothingLeft }
         (waiting, awaited) = (task, event)
         defer { waiting = nil }
         try await LuaState.wait(task, call)
         if !has(event) { throw CancellationError() }
     }
 
-    /// Takes the next that has ended.
+    /// Takes the next ended task and returns its index.
     func takeNext() -> Int? {
         guard taken < ended.count else { return nil }
         let next = ended[taken]
         taken += 1
-        lastEnding = next.ending
-        return next.place
+        lastTakenOrder = next.endOrder
+        return next.index
     }
 
-    /// The place of the first that failed; all that ended before are taken with it.
+    /// The index of the first failed task, with which all that ended before are taken.
     func firstFailed() -> Int? {
         guard let failed else { return nil }
-        lastEnding = failed.ending
-        return failed.place
+        lastTakenOrder = failed.endOrder
+        return failed.index
     }
 
-    /// Lets go of a task whose results are being handed over, once they were.
-    func drop(_ place: Int) {
-        last = tasks[place - 1]
-        tasks[place - 1] = nil
+    /// Drops a task whose results are about to be pushed.
+    func drop(_ index: Int) {
+        last = tasks[index - 1]
+        tasks[index - 1] = nil
     }
 
-    /// Stops those whose end was not taken.
-    func cancel(_ turns: Turns) {
-        for case let task? in tasks where task.ending ?? .max > lastEnding { task.cancel(turns) }
+    /// Cancels the tasks that were not taken.
+    func cancel(_ scheduler: TaskScheduler) {
+        for case let task? in tasks where task.endOrder ?? .max > lastTakenOrder { task.cancel(scheduler) }
     }
 
-    /// Those whose results were not handed over, by place.
+    /// The tasks that were not dropped, by index.
     var left: [ScriptTask?] { tasks }
 }
 
 extension LuaState {
-    /// The type of the groups that task.all and its kin are made from.
+    /// The userdata type of groups, on which `task.all`, `task.map`, `task.race` and `task.timeout` are
+    /// built.
     func groupType() -> LuaUserdataType<TaskGroup> {
         var type = LuaUserdataType<TaskGroup>("task.group")
         type.rawMethod("spawn") { group, call in
             guard call[1].typeName == "function" else { throw call[1].mismatch(expected: "function") }
-            let name = ScriptTask.Name.member(group: group.number, place: group.nextPlace)
+            let name = ScriptTask.Name.member(group: group.number, index: group.nextIndex)
             group.add(try Self.spawn(call, from: 1) { name })
         }
         type.rawMethod("add") { group, call in
             let task = call[1].object as? ScriptTask
-            if let task { group.take(in: task) }
+            if let task { group.adopt(task) }
             try call.push(task != nil)
         }
-        type.rawMethod("cancel") { group, call in group.cancel(call[0].state.turns) }
+        type.rawMethod("cancel") { group, call in group.cancel(call[0].state.scheduler) }
         type.rawMethod("await") { group, call in
             guard let task = group[try call.argument(1)], task.hasEnded else { throw TaskFailure.nothingLeft }
             try Self.push(outcomeOf: task, to: call)
@@ -144,12 +145,12 @@ extension LuaState {
         }
         Self.addWait("take", to: &type) { group, call in
             try await group.wait(for: .end, call)
-            guard let place = group.takeNext(), let task = group[place] else { return }
-            try call.push(place)
+            guard let index = group.takeNext(), let task = group[index] else { return }
+            try call.push(index)
             try call.push(task.status == .done)
             guard task.status == .done else { return }
             try LuaResults(frame: call.frame).add(clb_value(first: task))
-            group.drop(place)
+            group.drop(index)
         }
         Self.addWait("settle", to: &type) { group, call in
             try await group.wait(for: .outcome, call)
@@ -159,7 +160,7 @@ extension LuaState {
         return type
     }
 
-    /// Adds a method that gives the turn up itself while it waits.
+    /// Adds a method that releases the turn itself while it waits.
     private static func addWait(
         _ name: String, to type: inout LuaUserdataType<TaskGroup>,
         _ body: @escaping @Sendable (TaskGroup, LuaCall) async throws -> Void
@@ -170,7 +171,8 @@ extension LuaState {
         type.members.append((CLB_METHOD, name, .async(function)))
     }
 
-    /// The first result of each task, as a table; nothing for those that are not done, or were taken.
+    /// Pushes a table of the first result of each task, without those that have not succeeded or were
+    /// dropped.
     private static func push(valuesOf group: TaskGroup, to call: LuaCall) throws {
         let tasks = group.left
         if tasks.contains(where: { $0 != nil && $0?.script == nil }) { throw TaskFailure.isOver }
@@ -192,7 +194,7 @@ extension LuaState {
 }
 
 extension clb_value {
-    /// The first result of a task that is done.
+    /// The first result of a task that has succeeded.
     fileprivate init(first task: ScriptTask) {
         self.init()
         kind = CLB_TASK_RESULT

@@ -1,7 +1,7 @@
 internal import CLuaBridge
 
 extension LuaState {
-    /// The modules `time` and `task`, and the userdata type of task handles.
+    /// Adds the modules `time` and `task` and the userdata type of tasks.
     func addTaskModules() throws {
         try add(taskType())
         try add(groupType())
@@ -13,7 +13,7 @@ extension LuaState {
     private func taskType() -> LuaUserdataType<ScriptTask> {
         var type = LuaUserdataType<ScriptTask>("task")
         type.rawMethod("status") { task, call in try call.push(task.status.rawValue) }
-        type.rawMethod("cancel") { task, call in task.cancel(call[0].state.turns) }
+        type.rawMethod("cancel") { task, call in task.cancel(call[0].state.scheduler) }
         type.rawMethod("path") { task, call in try call.push(task.path) }
         type.description { "task \($0.path) (\($0.status.rawValue))" }
         type.members.append(
@@ -38,7 +38,7 @@ extension LuaState {
             try call.push(LuaObject(try Self.spawn(call, from: 0) { .child(parent.nextChild()) }))
         }
         task.rawFunction("cancel") { call in
-            try call.argument(0, as: LuaObject<ScriptTask>.self).object.cancel(call[0].state.turns)
+            try call.argument(0, as: LuaObject<ScriptTask>.self).object.cancel(call[0].state.scheduler)
         }
         task.function("sleep") { (limit: LuaDuration) async throws -> Void in
             try await clock.sleep(for: limit.duration)
@@ -47,7 +47,7 @@ extension LuaState {
         return task
     }
 
-    /// What task.lua is made from; scripts do not see it.
+    /// The functions under the Lua part of `task`; scripts do not see them.
     private func taskInternals() -> LuaModule {
         var internals = LuaModule.inner("task.internals")
         internals.rawFunction("group") { call in
@@ -61,7 +61,7 @@ extension LuaState {
         return internals
     }
 
-    /// Starts a task with the function among the call's arguments, and those behind it.
+    /// Starts a task with the function at `index` of the arguments, and the arguments after it.
     static func spawn(
         _ call: LuaCall, from index: Int, named name: () -> ScriptTask.Name
     ) throws -> ScriptTask {
@@ -73,7 +73,7 @@ extension LuaState {
         return task
     }
 
-    /// Waits until a task has ended. The caller has the turn before and after.
+    /// Waits until a task has ended; the caller has the turn before and after.
     private static func join(_ task: ScriptTask, _ call: LuaCall) async throws {
         task.isObserved = true
         if task.hasEnded { return }
@@ -85,23 +85,23 @@ extension LuaState {
         if !task.hasEnded { throw CancellationError() }
     }
 
-    /// Gives the turn of the calling task up until it is granted again, by the end of a task or by a cancellation.
+    /// Releases the turn until the task gets it back, through the end of a task or a cancellation.
     ///
-    /// Throws when every other task waits for one that waits itself, so that none could ever go on.
+    /// Throws when all other tasks wait for tasks, so that none could ever go on.
     static func wait(_ own: ScriptTask, _ call: LuaCall) async throws {
-        guard let turns = own.script?.state.turns else { return }
+        guard let scheduler = own.script?.state.scheduler else { return }
         own.isJoining = true
         defer { own.isJoining = false }
-        // Cancelled between its call and here: it must not wait for what may take long.
-        if call.isCancelled, !clb_task_is_cleaning(own.pointer) { turns.append(own) }
-        if turns.isDeadlock { throw TaskFailure.deadlock }
+        // If it was cancelled since its call, it must not wait.
+        if call.isCancelled, !clb_task_is_cleaning(own.pointer) { scheduler.enqueue(own) }
+        if scheduler.isDeadlock { throw TaskFailure.deadlock }
         if let activity = VirtualClock.activity { activity.clock.beginWait(activity) }
-        turns.release()
-        await turns.wait(own)
+        scheduler.release()
+        await scheduler.acquire(own)
         if let activity = VirtualClock.activity { activity.clock.endWait(activity) }
     }
 
-    /// Gives a call what a task ended with: its results, or its error raised again.
+    /// Pushes the results of an ended task, or its error, which is raised again.
     static func push(outcomeOf task: ScriptTask, to call: LuaCall) throws {
         guard task.script != nil else { throw TaskFailure.isOver }
         var value = clb_value()
@@ -132,7 +132,7 @@ struct TaskFailure: LuaErrorConvertible {
     }
 }
 
-/// The part of the module `task` that is easier said in Lua.
+/// The part of the module `task` that is written in Lua.
 enum TaskPrelude {
     static let chunkName = "=[task]"
 
@@ -148,13 +148,13 @@ enum TaskPrelude {
           end
         end
 
-        -- Cancels and awaits those that still run, so that none outlives its group.
+        -- Cancels and awaits the running tasks, so that none outlives its group.
         local function stop(tasks)
           tasks:cancel()
           tasks:finish()
         end
 
-        -- Starts what is a function, takes over what is a task already.
+        -- Starts the functions among the items, adopts the tasks.
         local function start(items, name)
           check(items, "table", name, 1)
           local tasks, count = group(), 0

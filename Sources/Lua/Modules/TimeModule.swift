@@ -1,7 +1,7 @@
 internal import Quantities
 
 extension LuaModule {
-    /// The module `time`, on the options' clocks.
+    /// The module `time`, with the clocks of the options.
     static func time(_ options: LuaOptions, elapsed: @escaping @Sendable () -> Duration) -> LuaModule {
         let clock = options.clock, wallClock = options.wallClock
         var time = LuaModule("time")
@@ -31,9 +31,9 @@ extension LuaModule {
     }
 }
 
-/// Times as ISO 8601 text in UTC; pure functions of their input.
+/// Times as ISO 8601 text in UTC.
 enum ISOTime {
-    /// `2026-01-31T09:30:00Z`, with milliseconds when there are any.
+    /// `2026-01-31T09:30:00Z`, with milliseconds unless they are 0; `nil` outside the years 0 to 9999.
     static func text(_ secondsSince1970: Double) -> String? {
         guard let milliseconds = OutsideTimestamp(seconds: secondsSince1970)?.milliseconds else { return nil }
         let seconds = milliseconds.floorDivided(by: 1000)
@@ -48,7 +48,7 @@ enum ISOTime {
         return text + "Z"
     }
 
-    /// Seconds since 1970 of a date, or of a date and time with `Z` or an offset.
+    /// Seconds since 1970 of a date, or of a date and time with `Z` or an offset; `nil` for other text.
     static func seconds(_ text: String) -> Double? {
         var reader = Reader(text)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),

@@ -1,4 +1,4 @@
-/// Carries any `Codable` value into and out of Lua, as a table or a plain value.
+/// A `Codable` value as an argument or result: a table or a plain value.
 ///
 /// ```swift
 /// crm.function("lookup") { (phone: String) async throws -> LuaCodable<Customer> in
@@ -6,16 +6,17 @@
 /// }
 /// ```
 public struct LuaCodable<Value> {
-    /// The value itself.
+    /// The value.
     public var value: Value
 
-    /// Carries `value`.
+    /// Wraps `value`.
     public init(_ value: Value) { self.value = value }
 }
 
 extension LuaCodable: Sendable where Value: Sendable {}
 
 extension LuaCodable: LuaDecodable where Value: Decodable {
+    /// Decodes a plain value or a table.
     public init(lua slot: LuaSlot) throws {
         let data = try LuaData(lua: slot)
         do {
@@ -29,17 +30,18 @@ extension LuaCodable: LuaDecodable where Value: Decodable {
 }
 
 extension LuaCodable: LuaEncodable where Value: Encodable {
+    /// Encodes the value.
     public func push(to results: LuaResults) throws {
         try LuaDataEncoder.encode(value).push(to: results)
     }
 }
 
 extension LuaData {
-    /// Any value as plain data.
+    /// Encodes a value as plain data.
     public init(encoding value: some Encodable) throws { self = try LuaDataEncoder.encode(value) }
 }
 
-/// What a decoding error says, in words for a script's author.
+/// The message of a decoding error for the author of a script.
 private struct DecodingFacts {
     var sentence: String
 
@@ -74,7 +76,7 @@ extension LuaReference {
     }
 }
 
-/// Decodes any `Decodable` type from plain Lua data.
+/// Decodes a `Decodable` type from plain data.
 struct LuaDataDecoder: Decoder {
     let data: LuaData
     var codingPath: [any CodingKey] = []
@@ -84,7 +86,7 @@ struct LuaDataDecoder: Decoder {
         try LuaDataDecoder(data: data).value(type)
     }
 
-    /// Plain data is taken as it is, everything else decodes itself.
+    /// Bytes are taken as they are, every other type decodes itself.
     func value<T: Decodable>(_ type: T.Type) throws -> T {
         if case .string(let bytes) = data, let bytes = bytes as? T { return bytes }
         return try T(from: self)
@@ -226,7 +228,7 @@ struct LuaDataDecoder: Decoder {
     }
 }
 
-/// A key of plain data.
+/// A key in plain data.
 struct DataKey: CodingKey {
     var stringValue: String
     var intValue: Int?
@@ -241,12 +243,12 @@ struct DataKey: CodingKey {
     init?(intValue: Int) { self.init(intValue) }
 }
 
-/// Encodes any `Encodable` value as plain Lua data.
+/// Encodes an `Encodable` value as plain data.
 struct LuaDataEncoder: Encoder {
-    /// Where a value under construction lives; containers of one value share it.
+    /// A value under construction, shared by its containers.
     final class Box {
         var data: LuaData = .nil
-        /// What comes in when the value is complete.
+        /// The members or elements, which are read when the value is complete.
         var members: [LuaData: Box]?
         var elements: [Box]?
 

@@ -1,6 +1,6 @@
 internal import CLuaBridge
 
-/// A Lua value that needs no state to exist: no functions, no identity, no cycles.
+/// A plain Lua value, which needs no state: no functions, no identity, no cycles.
 public enum LuaData: Sendable, Hashable {
     case `nil`
     /// `json.null`, which unlike `nil` can be a member of a table.
@@ -8,27 +8,27 @@ public enum LuaData: Sendable, Hashable {
     case boolean(Bool)
     case integer(Int64)
     case number(Double)
-    /// The bytes of a string, which need not be UTF-8.
+    /// A string, whose bytes need not be UTF-8.
     case string([UInt8])
     /// A sequence.
     case array([LuaData])
     /// Any other table.
     case table([LuaData: LuaData])
 
-    /// A string of the text's UTF-8.
+    /// A string with the UTF-8 of `text`.
     public static func text(_ text: String) -> LuaData { .string(Array(text.utf8)) }
 
-    /// The text of a string, with what is no UTF-8 replaced.
+    /// The text of a string, with invalid UTF-8 replaced; `nil` for another value.
     public var text: String? {
         if case .string(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
     }
 
-    /// The member of a table with string keys.
+    /// The member of a table with string keys; `nil` if there is none.
     public subscript(key: String) -> LuaData? {
         if case .table(let members) = self { members[.text(key)] } else { nil }
     }
 
-    /// Lua's word for the type.
+    /// The type name in Lua.
     public var typeName: String {
         switch self {
         case .nil: "nil"
@@ -50,6 +50,7 @@ public enum LuaData: Sendable, Hashable {
 }
 
 extension LuaData: LuaConvertible {
+    /// Takes a plain value; a table is copied. Throws ``LuaArgumentError`` for other values, also inside the table.
     public init(lua slot: LuaSlot) throws {
         switch slot.value.kind {
         case CLB_NIL: self = .nil
@@ -66,6 +67,7 @@ extension LuaData: LuaConvertible {
         }
     }
 
+    /// Adds the value; a table is new for each result.
     public func push(to results: LuaResults) throws {
         switch self {
         case .nil: try results.add(clb_value())
@@ -82,23 +84,23 @@ extension LuaData: LuaConvertible {
     }
 }
 
-/// A type that converts to and from values without a state, so it can be inside of arrays and
+/// A type that can be converted to and from plain values, and so can be an element of arrays and
 /// dictionaries.
 public protocol LuaDataConvertible {
-    /// Throws ``LuaDataError`` when the value is no such thing.
+    /// Converts a plain value. Throws ``LuaDataError`` for another type.
     init(luaData: LuaData) throws
-    /// The value for Lua.
+    /// The value as plain data.
     var luaData: LuaData { get }
 }
 
-/// A value inside a table that is not what was expected.
+/// The error for plain data of another type than expected.
 public struct LuaDataError: Error, Equatable, Sendable {
-    /// What was expected, `string`.
+    /// The expected type, `string`.
     public var expected: String
-    /// What was found, `table`.
+    /// The found type, `table`.
     public var got: String
 
-    /// `data` where `expected` should be.
+    /// Creates an error for `data`.
     public init(expected: String, got data: LuaData) {
         self.expected = expected
         self.got = data.typeName
@@ -106,116 +108,13 @@ public struct LuaDataError: Error, Equatable, Sendable {
 }
 
 extension LuaData: LuaDataConvertible {
+    /// The value itself.
     public init(luaData: LuaData) { self = luaData }
+    /// The value itself.
     public var luaData: LuaData { self }
 }
 
-extension Bool: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        guard case .boolean(let value) = luaData else {
-            throw LuaDataError(expected: "boolean", got: luaData)
-        }
-        self = value
-    }
-
-    public var luaData: LuaData { .boolean(self) }
-}
-
-extension Int64: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        switch luaData {
-        case .integer(let value): self = value
-        case .number(let value):
-            guard let whole = Int64(exactly: value) else {
-                throw LuaDataError(expected: "integer", got: luaData)
-            }
-            self = whole
-        default: throw LuaDataError(expected: "integer", got: luaData)
-        }
-    }
-
-    public var luaData: LuaData { .integer(self) }
-}
-
-extension Int: LuaDataConvertible {
-    public init(luaData: LuaData) throws { self = Int(try Int64(luaData: luaData)) }
-    public var luaData: LuaData { .integer(Int64(self)) }
-}
-
-extension UInt8: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        guard let byte = UInt8(exactly: try Int64(luaData: luaData)) else {
-            throw LuaDataError(expected: "integer from 0 to 255", got: luaData)
-        }
-        self = byte
-    }
-
-    public var luaData: LuaData { .integer(Int64(self)) }
-}
-
-extension Double: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        switch luaData {
-        case .integer(let value): self = Double(value)
-        case .number(let value): self = value
-        default: throw LuaDataError(expected: "number", got: luaData)
-        }
-    }
-
-    public var luaData: LuaData { .number(self) }
-}
-
-extension String: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        guard let text = luaData.text else { throw LuaDataError(expected: "string", got: luaData) }
-        self = text
-    }
-
-    public var luaData: LuaData { .text(self) }
-}
-
-extension Optional: LuaDataConvertible where Wrapped: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        self = luaData == .nil || luaData == .null ? nil : try Wrapped(luaData: luaData)
-    }
-
-    public var luaData: LuaData { self?.luaData ?? .nil }
-}
-
-extension Array: LuaDataConvertible where Element: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        switch luaData {
-        case .array(let elements): self = try elements.map { try Element(luaData: $0) }
-        case .table(let members) where members.isEmpty: self = []
-        case .string(let bytes):
-            guard let result = bytes as? Self else { throw LuaDataError(expected: "table", got: luaData) }
-            self = result
-        default: throw LuaDataError(expected: "table", got: luaData)
-        }
-    }
-
-    public var luaData: LuaData {
-        if let bytes = self as? [UInt8] { .string(bytes) } else { .array(map(\.luaData)) }
-    }
-}
-
-extension Dictionary: LuaDataConvertible where Key == String, Value: LuaDataConvertible {
-    public init(luaData: LuaData) throws {
-        switch luaData {
-        case .array(let elements) where elements.isEmpty: self = [:]
-        case .table(let members):
-            self.init(minimumCapacity: members.count)
-            for (key, value) in members { self[try String(luaData: key)] = try Value(luaData: value) }
-        default: throw LuaDataError(expected: "table", got: luaData)
-        }
-    }
-
-    public var luaData: LuaData {
-        .table(Dictionary<LuaData, LuaData>(map { (.text($0), $1.luaData) }, uniquingKeysWith: { $1 }))
-    }
-}
-
-/// Reads what tape.c wrote; both ends are ours, so the bytes are taken to be well formed.
+/// Reads a tape, see tape.c. Tapes are written only by this module, so their form is not checked.
 struct TapeReader {
     private let bytes: [UInt8]
     private var position = 0
@@ -258,7 +157,7 @@ struct TapeReader {
     }
 }
 
-/// Writes what tape.c reads.
+/// Writes a tape for tape.c.
 struct TapeWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -289,7 +188,7 @@ struct TapeWriter {
             append("]")
         case .table(let members):
             append("{")
-            // What Lua refuses as a key is left out, as a member that is nil is.
+            // Keys that Lua refuses are omitted, as members that are nil are.
             for (key, value) in members where key != .nil && !key.isNotANumber {
                 write(key)
                 write(value)
@@ -306,8 +205,8 @@ extension LuaData {
 }
 
 extension LuaData {
-    /// The value as Lua writes it, on one line: what it says reads back as the same value.
-    public var literal: String {
+    /// The value as a Lua expression on one line, which evaluates to the same value.
+    package var literal: String {
         switch self {
         case .nil: "nil"
         case .null: "json.null"
@@ -326,8 +225,8 @@ extension LuaData {
             .map { "\($0.key) = \($0.value)" }
     }
 
-    /// A key as it stands before `=` in a table: a name, or what it is in brackets.
-    public static func key(of key: LuaData) -> String {
+    /// A key as written before `=` in a table constructor: a name, or an expression in brackets.
+    package static func key(of key: LuaData) -> String {
         guard case .string(let bytes) = key else { return "[\(key.literal)]" }
         let text = String(decoding: bytes, as: UTF8.self)
         let isName = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
@@ -344,7 +243,7 @@ extension LuaData {
         return number.isInfinite ? (number < 0 ? "-math.huge" : "math.huge") : "\(number)"
     }
 
-    /// In quotes; what is no UTF-8, and what cannot be seen or a terminal obeys, by its number.
+    /// In quotes; invalid UTF-8, invisible and control characters are escaped.
     private static func literal(of bytes: [UInt8]) -> String {
         var result = "\""
         var rest = bytes[...]
@@ -361,7 +260,7 @@ extension LuaData {
             case "\r": result += "\\r"
             case "\t": result += "\\t"
             case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                // A digit behind would be taken for one of the number's.
+                // A digit after it would be read as part of the number.
                 let isFollowed = rest.first.map { (0x30...0x39).contains($0) } ?? false
                 let number = "\(scalar.value)"
                 result += "\\" + (isFollowed ? String(repeating: "0", count: 3 - number.count) : "") + number
@@ -381,7 +280,7 @@ extension LuaData {
 }
 
 extension Unicode.Scalar {
-    /// The second controls, marks of direction, spaces of no width.
+    /// C1 control characters, bidirectional marks, zero-width spaces.
     fileprivate var isUnseen: Bool {
         switch value {
         case 0x80...0x9F, 0xAD, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF, 0xFFF9...0xFFFB:

@@ -1,8 +1,8 @@
 internal import CLuaBridge
 
-/// JSON text on its way into Lua, made into tables in C without a Swift value in between.
+/// JSON text as a result, converted to tables in C without Swift values in between.
 ///
-/// As an argument type it takes a table and gives its JSON.
+/// As an argument it takes a table, as JSON.
 ///
 /// ```swift
 /// telnyx.function("get") { (query: LuaJSON) async throws -> LuaJSON in
@@ -10,22 +10,22 @@ internal import CLuaBridge
 /// }
 /// ```
 public struct LuaJSON: Sendable, LuaConvertible {
-    /// The text, UTF-8.
+    /// The UTF-8 bytes of the text.
     public var bytes: [UInt8]
-    /// The member of the outermost object to take; the whole when there is none of that name.
+    /// The member of the top object to return; the whole value if there is none of that name.
     public var member: String?
-    /// A metatable declared with ``LuaRuntime/register(metatable:)``, for the result and, when that
-    /// is an array, for each object in it.
+    /// A metatable registered with ``LuaRuntime/register(metatable:)``, for the value and, if that is an
+    /// array, for each object in it.
     public var metatable: String?
-    /// What the metatable's `__kind` and `__name` say.
+    /// The `__kind` and `__name` of the metatable.
     public var kind: String?
-    /// Makes the error when the text is no JSON, or lacks the member; with `nil` it has the code
-    /// `json.invalid`, and a member that is not there means the whole.
-    public var refusal: (@Sendable (Refusal) -> any Error)?
-    /// Whether null becomes `json.null`; otherwise it reads as nil.
+    /// Makes the error for invalid JSON or a missing member. With `nil`, the error has the code
+    /// `json.invalid`, and a missing member means the whole value.
+    package var refusal: (@Sendable (Refusal) -> any Error)?
+    /// Whether null becomes `json.null` instead of nil.
     public var keepsNull: Bool
 
-    /// The text `bytes`, turned into Lua values as the other arguments say.
+    /// Creates a result from `bytes`; see the properties for the other arguments.
     public init(
         _ bytes: [UInt8], member: String? = nil, metatable: String? = nil, kind: String? = nil,
         keepsNull: Bool = false
@@ -37,8 +37,10 @@ public struct LuaJSON: Sendable, LuaConvertible {
         self.keepsNull = keepsNull
     }
 
+    /// Takes any value that JSON can represent.
     public init(lua slot: LuaSlot) throws { self.init(try slot.json()) }
 
+    /// Adds the value of the JSON.
     public func push(to results: LuaResults) throws {
         guard let copy = reserve(in: results.frame) else { throw LuaError.noMemory }
         bytes.withUnsafeBytes { source in
@@ -49,7 +51,7 @@ public struct LuaJSON: Sendable, LuaConvertible {
 }
 
 extension LuaJSON {
-    /// Room in the frame for the text, with its description.
+    /// Reserves room in the frame for the text, with its description.
     private func reserve(in frame: UnsafeMutablePointer<clb_frame>) -> UnsafeMutablePointer<CChar>? {
         withOptionalCString(member) { member in
             withOptionalCString(metatable) { metatable in
@@ -58,10 +60,10 @@ extension LuaJSON {
                     (how.member, how.metatable, how.kind, how.keeps_null) = (
                         member, metatable, kind, keepsNull
                     )
-                    how.error_maker = refusal.map { Unmanaged.passRetained(Refuser($0)).toOpaque() }
+                    how.error_maker = refusal.map { Unmanaged.passRetained(ErrorMaker($0)).toOpaque() }
                     let copy = clb_frame_json(frame, bytes.count, &how)
-                    if copy == nil, let refuser = how.error_maker {
-                        Unmanaged<Refuser>.fromOpaque(refuser).release()
+                    if copy == nil, let errorMaker = how.error_maker {
+                        Unmanaged<ErrorMaker>.fromOpaque(errorMaker).release()
                     }
                     return copy
                 }
@@ -78,31 +80,31 @@ extension LuaJSON {
 }
 
 extension LuaJSON {
-    /// Why text could not be made into a value.
-    public enum Refusal: Sendable, Equatable {
-        /// It breaks, or ends too early, at a byte counted from 1.
+    /// Why text could not be converted.
+    package enum Refusal: Sendable, Equatable {
+        /// Invalid or truncated at a byte, counted from 1.
         case malformed(position: Int, reason: String)
-        /// It is JSON without the member that was to be taken.
+        /// The member that was to be returned is missing.
         case lacksMember
     }
 
-    /// Lives as long as the result that it would refuse.
-    final class Refuser: Sendable {
+    /// Makes the error for a result; lives as long as the result.
+    final class ErrorMaker: Sendable {
         private let makeError: @Sendable (Refusal) -> any Error
 
         init(_ makeError: @escaping @Sendable (Refusal) -> any Error) { self.makeError = makeError }
 
-        static let refuse:
+        static let fail:
             @convention(c) (
                 UnsafeMutableRawPointer?, UnsafeMutablePointer<clb_frame>?, Int, UnsafePointer<CChar>?
-            ) -> Void = { refuser, frame, position, reason in
-                guard let refuser, let frame else { return }
-                let makeError = Unmanaged<Refuser>.fromOpaque(refuser).takeUnretainedValue().makeError
+            ) -> Void = { errorMaker, frame, position, reason in
+                guard let errorMaker, let frame else { return }
+                let makeError = Unmanaged<ErrorMaker>.fromOpaque(errorMaker).takeUnretainedValue().makeError
                 let refusal: Refusal =
                     position == 0
                     ? .lacksMember
                     : .malformed(position: position, reason: reason.map { String(cString: $0) } ?? "")
-                // Failing gives up the frame's results, and this object with them.
+                // This releases the results of the frame, and this object with them.
                 LuaCall(frame).fail(with: makeError(refusal))
             }
     }

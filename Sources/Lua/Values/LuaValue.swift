@@ -1,7 +1,7 @@
 internal import CLuaBridge
 internal import Synchronization
 
-/// Any Lua value, as scripts return them.
+/// Any Lua value, such as the result of a script.
 public enum LuaValue: Sendable, Hashable {
     case `nil`
     /// `json.null`.
@@ -9,26 +9,27 @@ public enum LuaValue: Sendable, Hashable {
     case boolean(Bool)
     case integer(Int64)
     case number(Double)
-    /// The bytes of a string, which need not be UTF-8.
+    /// A string, whose bytes need not be UTF-8.
     case string([UInt8])
-    /// A table, function, userdata or coroutine that stays in its state.
+    /// A table, function, userdata or coroutine, which stays in its state.
     case reference(LuaReference)
 
-    /// A string of the text's UTF-8.
+    /// A string with the UTF-8 of `text`.
     public static func text(_ text: String) -> LuaValue { .string(Array(text.utf8)) }
 
-    /// The text of a string, with what is no UTF-8 replaced.
+    /// The text of a string, with invalid UTF-8 replaced; `nil` for another value.
     public var text: String? {
         if case .string(let bytes) = self { String(decoding: bytes, as: UTF8.self) } else { nil }
     }
 
-    /// The handle of a value that stays in its state.
+    /// The handle of a value that stays in its state; `nil` for a plain value.
     public var reference: LuaReference? {
         if case .reference(let reference) = self { reference } else { nil }
     }
 }
 
 extension LuaValue: LuaConvertible {
+    /// Takes any value; one that only Lua can hold gets a handle.
     public init(lua slot: LuaSlot) throws {
         switch slot.value.kind {
         case CLB_NIL: self = .nil
@@ -42,6 +43,7 @@ extension LuaValue: LuaConvertible {
         }
     }
 
+    /// Adds the value.
     public func push(to results: LuaResults) throws {
         switch self {
         case .nil: try LuaData.nil.push(to: results)
@@ -55,13 +57,13 @@ extension LuaValue: LuaConvertible {
     }
 }
 
-/// A handle on a value that lives in a Lua state: a table, function, userdata or coroutine.
+/// A handle of a value in a Lua state: a table, function, userdata or coroutine.
 ///
-/// It keeps the value from being collected. When the last copy of the handle
-/// goes, the value is released on the runtime's thread. A handle does not keep
-/// its runtime: once that is gone, every use throws ``LuaRuntimeGoneError``.
+/// It keeps the value from being collected. When the last copy of the handle goes, the value is released on
+/// the runtime's thread. A handle does not retain its runtime: once that is gone, every use throws
+/// ``LuaRuntimeGoneError``.
 public final class LuaReference: Sendable {
-    /// What kind of value a reference is.
+    /// The type of a referenced value.
     public enum Kind: String, Sendable {
         case table, function, userdata, thread
 
@@ -75,7 +77,7 @@ public final class LuaReference: Sendable {
         }
     }
 
-    /// What the value is.
+    /// The type of the value.
     public let kind: Kind
     let number: Int32
     let registry: ReferenceRegistry
@@ -86,7 +88,7 @@ public final class LuaReference: Sendable {
         registry = state.registry
     }
 
-    /// The handle of an argument; only tables, functions, userdata and coroutines have one.
+    /// Creates the handle of an argument; only tables, functions, userdata and coroutines have one.
     public init(lua slot: LuaSlot) throws {
         switch slot.value.kind {
         case CLB_TABLE, CLB_FUNCTION, CLB_THREAD, CLB_USERDATA: break
@@ -105,7 +107,7 @@ public final class LuaReference: Sendable {
         return runtime
     }
 
-    /// Calls the function as a script of its own, and returns its results.
+    /// Calls the function as a script of its own and returns its results. Throws ``LuaError``.
     @discardableResult
     public func call(_ arguments: any LuaEncodable & Sendable...) async throws -> [LuaValue] {
         try await runtime().call(self, arguments: arguments)
@@ -121,30 +123,33 @@ public final class LuaReference: Sendable {
         try await runtime().get(self, key: .integer(Int64(index)))
     }
 
-    /// The table as JSON; throws ``LuaDataError`` that names what JSON cannot say.
+    /// The table as JSON. Throws ``LuaError`` with the code `json.unfit` for a value that JSON cannot
+    /// represent.
     public func json() async throws -> [UInt8] {
         try await runtime().json(of: self)
     }
 
-    /// The table as plain data.
+    /// The table as plain data. Throws ``LuaError`` with the code `json.unfit` if it has other values.
     public func data() async throws -> LuaData {
         try await runtime().data(of: self)
     }
 }
 
 extension LuaReference: Hashable {
-    /// Whether both are the same handle; two handles may be of the same value.
+    /// Whether both are the same handle; two handles may refer to the same value.
     public static func == (a: LuaReference, b: LuaReference) -> Bool { a === b }
+    /// Hashes the identity of the handle.
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 extension LuaReference: LuaConvertible {
+    /// Adds the referenced value. Throws ``LuaForeignReferenceError`` in another runtime.
     public func push(to results: LuaResults) throws {
         guard results.frame.pointee.state == registry.pointer else { throw LuaForeignReferenceError() }
         var value = clb_value()
         value.kind = CLB_REFERENCE
         value.extra = number
-        // Until it was pushed: the handle itself may die as soon as the host function returns.
+        // Retained until it is pushed: the handle may be dropped when the host function returns.
         value.aux = UnsafeRawPointer(Unmanaged.passRetained(self).toOpaque())
         do { try results.add(value) } catch {
             Unmanaged.passUnretained(self).release()
@@ -153,13 +158,13 @@ extension LuaReference: LuaConvertible {
     }
 }
 
-/// The runtime of a reference does not exist any more.
+/// The error for a reference whose runtime does not exist any more.
 public struct LuaRuntimeGoneError: Error, Equatable, Sendable {}
 
-/// A reference was given to another runtime than its own.
+/// The error for a reference that belongs to another runtime.
 public struct LuaForeignReferenceError: Error, Equatable, Sendable {}
 
-/// What a state's handles share: how to release one from any thread, and whether the state is there.
+/// Shared by the handles of a state: to release them from any thread, and to know whether the state exists.
 final class ReferenceRegistry: Sendable {
     struct Released {
         /// Registry references.
@@ -175,13 +180,13 @@ final class ReferenceRegistry: Sendable {
     }
 
     private let shared = Mutex(Shared())
-    /// Whether there is something to release, readable without the lock.
+    /// Whether `released` is not empty, readable without the lock.
     private let hasReleased = Atomic(false)
     private let address = Atomic<UInt>(0)
 
     var runtime: LuaRuntime? { shared.withLock { $0.runtime } }
 
-    /// Identifies the state; not to be used but for comparing.
+    /// Identifies the state; only for comparison.
     var pointer: OpaquePointer? { OpaquePointer(bitPattern: address.load(ordering: .relaxed)) }
 
     func open(_ pointer: OpaquePointer) {
@@ -191,9 +196,9 @@ final class ReferenceRegistry: Sendable {
 
     func bind(_ runtime: LuaRuntime) { shared.withLock { $0.runtime = runtime } }
 
-    /// The state is about to be freed, with all that its handles hold.
+    /// Called before the state is freed, with all that its handles hold.
     func close() {
-        // The next state may get the same address, and must not be taken for this one.
+        // The next state may have the same address, and must not be taken for this one.
         address.store(0, ordering: .relaxed)
         let tasks = shared.withLock { shared in
             shared.isOpen = false
@@ -203,7 +208,7 @@ final class ReferenceRegistry: Sendable {
         for task in tasks { clb_task_abandon(OpaquePointer(bitPattern: task)) }
     }
 
-    /// Notes a dead handle, and asks the runtime to release its value when it is idle.
+    /// Records a dropped handle, and asks the runtime to release its value when it is idle.
     func release(_ reference: Int32) {
         let runtime = shared.withLock { shared -> LuaRuntime? in
             guard shared.isOpen else { return nil }
@@ -214,7 +219,7 @@ final class ReferenceRegistry: Sendable {
         if let runtime { Task { await runtime.releaseReferences() } }
     }
 
-    /// Notes a task that nobody holds any more.
+    /// Records a task that has no owner any more.
     func retire(_ task: OpaquePointer) {
         let address = UInt(bitPattern: task)
         let isOpen = shared.withLock { shared in
