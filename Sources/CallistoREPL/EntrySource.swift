@@ -1,3 +1,6 @@
+internal import Callisto
+internal import Synchronization
+
 /// Where a session's entries come from, and where what it says goes to.
 ///
 /// A terminal with the line editor is one, a pipe is another; a program that embeds a session brings its own.
@@ -130,4 +133,146 @@ public struct PromptAssistant: Sendable {
     public var text = ""
 
     public init() {}
+}
+
+/// Entries from anything that gives lines, and text to anything that takes it: a session in a program of
+/// one's own, behind a socket, in a window.
+///
+/// ```swift
+/// let source = LineEntrySource(lines: { await connection.nextLine() }, sink: { connection.write($0) })
+/// let session = try await Session(host: host, source: source)
+/// await session.run()
+/// ```
+///
+/// Lines are put together until they make a complete chunk. What runs is stopped by cancelling the task that
+/// runs the session.
+public struct LineEntrySource: EntrySource {
+    public let isInteractive = false
+    public let size: WindowSize
+    private let lines: @Sendable () async -> String?
+    private let sink: @Sendable (String) -> Void
+    private let answer: @Sendable (String) async -> Bool
+
+    /// - Parameters:
+    ///   - lines: The next line without its end; nil when there are no more.
+    ///   - sink: Takes what is printed, in pieces that need not be whole lines.
+    ///   - answer: Says yes or no to a question; yes when it is left out.
+    public init(
+        size: WindowSize = WindowSize(columns: 80, rows: 24), lines: @escaping @Sendable () async -> String?,
+        sink: @escaping @Sendable (String) -> Void,
+        answer: @escaping @Sendable (String) async -> Bool = { _ in true }
+    ) {
+        self.size = size
+        self.lines = lines
+        self.sink = sink
+        self.answer = answer
+    }
+
+    public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
+        var entry = GatheredEntry(assistant)
+        while let line = await lines() {
+            if entry.add(line) { return .entry(entry.text) }
+        }
+        return entry.isEmpty ? .end : .entry(entry.text)
+    }
+
+    public func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool {
+        await work()
+        return Task.isCancelled
+    }
+
+    public func confirm(_ question: String) async -> Bool { await answer(question) }
+    public func print(_ text: String) { sink(text) }
+}
+
+/// An entry source that remembers what was typed and what was printed, for `:transcript`.
+///
+/// Give it to the session, and let the host print through it too. Older text is forgotten beyond a limit.
+public final class TranscribedSource: EntrySource {
+    private static let limit = 1 << 20
+
+    private let source: any EntrySource
+    private let hide: @Sendable (String) -> String
+    private let text = Mutex("")
+
+    /// - Parameter hide: Takes out what must not be kept; what looks like a key or a secret field is not kept either
+    ///   way. Asked when the transcript is read, too: what is secret may become known after it was printed.
+    public init(_ source: any EntrySource, hide: @escaping @Sendable (String) -> String = { $0 }) {
+        self.source = source
+        self.hide = hide
+    }
+
+    public var isInteractive: Bool { source.isInteractive }
+    public var size: WindowSize { source.size }
+    public var transcript: String? { hide(text.withLock { $0 }) }
+
+    public func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput {
+        let input = await source.read(prompt, assistant)
+        if case .entry(let entry) = input {
+            let dots = String(repeating: " ", count: max(0, prompt.text.count - 3)) + ".. "
+            keep(
+                prompt.text
+                    + entry.split(separator: "\n", omittingEmptySubsequences: false)
+                    .joined(separator: "\n" + dots) + "\n")
+        }
+        return input
+    }
+
+    public func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool {
+        await source.interruptible(work)
+    }
+
+    public func confirm(_ question: String) async -> Bool {
+        let answer = await source.confirm(question)
+        keep("\(question) \(answer ? "yes" : "no")\n")
+        return answer
+    }
+
+    public func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice {
+        let answer = await source.choose(question, choices)
+        keep("\(question) \(answer.word)\n")
+        return answer
+    }
+
+    public var canAsk: Bool { source.canAsk }
+
+    public func print(_ text: String) {
+        keep(text)
+        source.print(text)
+    }
+
+    public func printError(_ text: String) {
+        keep(text)
+        source.printError(text)
+    }
+
+    public func showProgress(_ text: String?) { source.showProgress(text) }
+    public func edit(_ text: String) async -> String? { await source.edit(text) }
+    public func page(_ text: String) async { await source.page(text) }
+    public func close() async { await source.close() }
+
+    private func keep(_ piece: String) {
+        let plain = hide(Visible.text(piece.withoutEscapes))
+        let isKept = !SecretPattern.matches(plain)
+        text.withLock { text in
+            text += isKept ? plain : "(left out, because it holds a key)\n"
+            guard text.utf8.count > Self.limit else { return }
+            let rest = text.suffix(Self.limit / 2)
+            text = String(rest.drop { $0 != "\n" }.dropFirst())
+        }
+    }
+}
+
+extension String {
+    /// The text without colours.
+    fileprivate var withoutEscapes: String {
+        guard utf8.contains(0x1B) else { return self }
+        var bytes: [UInt8] = []
+        var isEscaped = false
+        for byte in utf8 {
+            if byte == 0x1B { isEscaped = true } else if !isEscaped { bytes.append(byte) }
+            if isEscaped, (0x40...0x7E).contains(byte), byte != UInt8(ascii: "[") { isEscaped = false }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
 }

@@ -183,3 +183,147 @@ extension Int {
     /// `+12 KiB`, for a difference in bytes.
     fileprivate var inKibibytes: String { "\(self < 0 ? "" : "+")\(self / 1024) KiB" }
 }
+
+/// What a session can be told besides Lua, by a line that begins with a colon.
+enum SessionCommand: String, CaseIterable, Sendable {
+    case help, keys, apropos, target, fork, time, json, table, full, edit, tasks, cancel, reset, save, load
+    case transcript, quit
+
+    /// What may stand behind the name, for completion.
+    enum Argument: Sendable { case nothing, entry, file, target, name, code, word }
+
+    var argument: Argument {
+        switch self {
+        case .help: .name
+        case .apropos: .word
+        case .target: .target
+        case .time: .code
+        case .json, .table, .full, .edit, .cancel: .entry
+        case .save, .load, .transcript: .file
+        case .keys, .fork, .tasks, .reset, .quit: .nothing
+        }
+    }
+
+    /// Whether a `!` behind its name makes it replace a file that is there.
+    var takesForce: Bool { self == .save || self == .transcript }
+
+    var usage: String {
+        let name = ":\(rawValue)"
+        return switch argument {
+        case .nothing: name
+        case .entry: name + " [N]"
+        case .file: name + (takesForce ? "[!]" : "") + (self == .transcript ? " [FILE]" : " FILE")
+        case .target: name + " [simulator|live|fork]"
+        case .name: name + " [NAME]"
+        case .code: name + " CODE"
+        case .word: name + " WORD"
+        }
+    }
+
+    var summary: String {
+        switch self {
+        case .help: "help on an operation, a module, a function, a field, a code, a command; also NAME?"
+        case .keys: "what the keys do"
+        case .apropos: "what has WORD in its name or summary"
+        case .target: "where calls go; live asks before changes"
+        case .fork: "go on in a simulator with a copy of what was read from live"
+        case .time: "run CODE and say what it took"
+        case .json: "the last value, or that of entry N, as JSON"
+        case .table: "a list as rows and columns"
+        case .full: "a value with nothing left out"
+        case .edit: "entry N, or the last, in $EDITOR; it comes back to the prompt"
+        case .tasks: "entries whose tasks still run"
+        case .cancel: "stop the tasks of entry N, or of all"
+        case .reset: "forget the session's variables"
+        case .save: "write what worked to FILE, as a script"
+        case .load: "run FILE as an entry"
+        case .transcript: "what was typed and printed, shown or written to FILE"
+        case .quit: "leave; Ctrl-D does too"
+        }
+    }
+
+    /// The commands that begin with `name`: one to do, several to complain about.
+    static func named(_ name: Substring) -> [SessionCommand] {
+        allCases.first { $0.rawValue == name }.map { [$0] } ?? allCases.filter { $0.rawValue.hasPrefix(name) }
+    }
+}
+
+/// What worked in a session, as a script that does the same when it is run.
+///
+/// An entry that showed its value prints it. What refers to `_` or `out[n]` finds them: the script then keeps
+/// those values as the session did.
+struct SavedScript: Sendable {
+    struct Entry: Sendable {
+        let number: Int
+        let text: String
+        let form: EntryForm
+        /// Whether it showed a value.
+        let hasValue: Bool
+    }
+
+    private(set) var entries: [Entry] = []
+
+    mutating func add(_ entry: Entry) { entries.append(entry) }
+    mutating func removeAll() { entries = [] }
+
+    /// Names that only a session has.
+    private static let onlyAtPrompt: Set = ["chat", "err"]
+
+    /// The script, with its last line feed. Entries that hold a secret are left out.
+    func text(isSecret: (String) -> Bool) -> String {
+        let names = entries.map { Self.names(in: $0.text) }
+        let keepsResults = names.contains { !$0.isDisjoint(with: ["_", "out"]) }
+        var lines = ["-- What worked in a session; callisto run takes it."]
+        if keepsResults { lines.append("local _, out = nil, {}") }
+        for (entry, names) in zip(entries, names) {
+            if isSecret(entry.text) {
+                lines.append("-- left out, because it holds a secret: entry \(entry.number)")
+            } else if !names.isDisjoint(with: Self.onlyAtPrompt) {
+                lines += entry.text.split(separator: "\n").map { "-- only at the prompt: \($0)" }
+            } else {
+                lines.append(Self.line(for: entry, keepsResults: keepsResults))
+            }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func line(for entry: Entry, keepsResults: Bool) -> String {
+        guard entry.hasValue else { return statements(entry.text) }
+        let value = entry.form == .statements ? called(entry.text) : closed(entry.text)
+        if keepsResults { return "_ = select(1, \(value)) out[\(entry.number)] = _ print(_)" }
+        return entry.form == .list ? "for item in \(value) do print(item) end" : "print(\(value))"
+    }
+
+    /// The text with a line of its own for the bracket behind a comment.
+    private static func closed(_ text: String) -> String {
+        LuaStructure(TextBuffer(text).lines).tokens.last?.last?.kind == .comment ? text + "\n" : text
+    }
+
+    /// Statements that give nothing. What ends or closes something with its entry has a block of its own.
+    private static func statements(_ text: String) -> String {
+        let variables = SessionVariables(text)
+        if variables.returns { return ";" + called(text) }
+        return variables.closesVariables ? "do \(closed(variables.text)) end" : text
+    }
+
+    /// Statements that return something, in a function; their locals become globals to be seen after it.
+    private static func called(_ text: String) -> String {
+        "(function() \(closed(SessionVariables(text).text)) end)()"
+    }
+
+    static func names(in text: String) -> Set<String> {
+        let buffer = TextBuffer(text)
+        let lines = zip(buffer.lines, LuaStructure(buffer.lines).tokens)
+        return Set(
+            lines.flatMap { line, tokens in
+                tokens.filter { $0.kind == .name }.map { String(line.characters[$0.columns]) }
+            })
+    }
+}
+
+/// What an entry was to Lua.
+enum EntryForm: String, Sendable {
+    case statements, expression
+    /// An expression whose value is a list of the API.
+    case list
+}

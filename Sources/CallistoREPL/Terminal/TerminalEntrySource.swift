@@ -1,3 +1,4 @@
+internal import Callisto
 internal import Glibc
 
 /// Entries typed at a terminal, with the line editor.
@@ -146,5 +147,236 @@ public actor TerminalEntrySource: EntrySource {
         case .editExternally(let text): await editExternally(text, renderer)
         }
         return nil
+    }
+}
+
+/// What the keyboard means while something runs: Ctrl-C, and answers to questions.
+extension TerminalEntrySource {
+    public func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool {
+        start()
+        let events = reader.events
+        let watcher = Task { await self.watch(events) }
+        let running = Task {
+            await work()
+            watcher.cancel()
+        }
+        let isInterrupted = await watcher.value
+        guard isInterrupted else {
+            await running.value
+            return false
+        }
+        running.cancel()
+        // What does not stop, a long pattern match for instance, is left behind by a second Ctrl-C.
+        let isPressedAgain = typedAhead.contains(.control("c"))
+        let abandoner = surroundings.abandon.map { abandon in
+            Task {
+                if isPressedAgain {
+                    // Most things stop at once; then the prompt gets the second one.
+                    guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
+                } else {
+                    guard await self.watch(events) else { return }
+                }
+                TerminalMode.restore()
+                abandon()
+            }
+        }
+        await running.value
+        abandoner?.cancel()
+        await abandoner?.value
+        return true
+    }
+
+    /// Waits for Ctrl-C; keeps the other keys for the next prompt.
+    private func watch(_ events: EventQueue<TerminalEvent>) async -> Bool {
+        while let event = await events.next() {
+            guard case .keys(let pressed) = event else {
+                if case .closed = event { return true }
+                continue
+            }
+            let keys = withoutAnswer(pressed)
+            if let index = keys.firstIndex(of: .control("c")) {
+                // What was typed before it was meant for what is now stopped.
+                typedAhead = Array(keys[(index + 1)...])
+                return true
+            }
+            typedAhead += keys
+        }
+        return false
+    }
+
+    // MARK: Questions
+
+    public func confirm(_ question: String) async -> Bool {
+        await choose(question, PromptChoice.yesOrNo) == PromptChoice.yesOrNo.first
+    }
+
+    /// While something runs, one key answers. While somebody types, a key is part of the text: then the
+    /// answer is a word of its own.
+    public func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice {
+        let keys = PromptChoice.keys(of: choices)
+        screen.print(
+            question + (isReading ? " Type \(PromptChoice.words(of: choices)).\n" : " \(keys)\n"))
+        let answer = await withCheckedContinuation { continuation in
+            reply(nil)
+            asking = (choices, continuation)
+        }
+        return answer ?? choices.last ?? PromptChoice("no")
+    }
+
+    /// The answer that `text` gives to an open question; nil when it is an entry.
+    func answer(in text: String) -> PromptChoice? {
+        asking.flatMap { PromptChoice.named(text, among: $0.choices) }
+    }
+
+    func reply(_ answer: PromptChoice?) {
+        asking?.answer.resume(returning: answer)
+        asking = nil
+    }
+
+    /// Takes the answer to an open question from `keys`; what is none of its keys is its last choice.
+    private func withoutAnswer(_ keys: [Key]) -> [Key] {
+        guard let asking, let first = keys.first else { return keys }
+        var pressed: PromptChoice?
+        if case .character(let character) = first.code, first.modifiers.isEmpty {
+            pressed = PromptChoice.named(String(character), among: asking.choices)
+        }
+        reply(pressed)
+        // Ctrl-C says no and stops as well.
+        return first == .control("c") ? keys : Array(keys.dropFirst())
+    }
+}
+
+/// Leaving the terminal to other programs for a while: an editor, a pager, the shell.
+extension TerminalEntrySource {
+    func suspend(_ renderer: FrameRenderer) async {
+        leavePrompt(renderer)
+        TerminalMode.restore()
+        await TerminalMode.stopProcess()
+        TerminalMode.enterRaw()
+    }
+
+    /// Changes the text at the prompt in the person's editor.
+    func editExternally(_ text: String, _ renderer: FrameRenderer) async {
+        leavePrompt(renderer)
+        if let edited = await edit(text) { state.replaceAll(with: edited) }
+    }
+
+    public func edit(_ text: String) async -> String? {
+        guard let command = surroundings.editor else {
+            screen.print("no editor: set EDITOR to the command of one\n")
+            return nil
+        }
+        let program = ExternalProgram(command: command, folder: surroundings.temporaryFolder)
+        switch await givingTerminalBack({ await program.edit(text) }) {
+        case .success(let edited): return edited
+        case .failure(let failure):
+            screen.print(failure.description + "\n")
+            return nil
+        }
+    }
+
+    public func page(_ text: String) async {
+        let height = text.split(separator: "\n", omittingEmptySubsequences: false).count
+        guard let command = surroundings.pager, height > size.rows else { return screen.print(text) }
+        let program = ExternalProgram(command: command, folder: surroundings.temporaryFolder)
+        if let failure = await givingTerminalBack({ await program.show(text) }) {
+            screen.print(text + failure.description + "\n")
+        }
+    }
+
+    private func leavePrompt(_ renderer: FrameRenderer) {
+        screen.leave(renderer.frame(state, size: screen.size, top: screen.top, isFinal: true))
+    }
+
+    private func givingTerminalBack<Result: Sendable>(_ work: () async -> Result) async -> Result {
+        start()
+        reader.pause()
+        while let event = await reader.events.next() {
+            if case .paused = event { break }
+            if case .keys(let keys) = event { typedAhead += keys }
+        }
+        TerminalMode.restore()
+        let result = await work()
+        TerminalMode.enterRaw()
+        reader.resume()
+        return result
+    }
+}
+
+/// Why a text could not be given to another program.
+package struct ExternalProgramFailure: Error, CustomStringConvertible {
+    let command: String
+    let reason: String
+
+    package var description: String { "\(command): \(reason)" }
+}
+
+/// A person's own editor or pager, on a file that is gone afterwards.
+package struct ExternalProgram {
+    let command: String
+    let folder: String
+
+    /// - Parameter folder: Where the file is made that the program gets.
+    package init(command: String, folder: String) { (self.command, self.folder) = (command, folder) }
+
+    /// The text as it was saved. Blocks its thread for as long as the editor is open.
+    @concurrent
+    func edit(_ text: String) async -> Result<String, ExternalProgramFailure> {
+        withFile(text, suffix: ".lua") { path in
+            contents(path).map { .success($0) } ?? failure("the text could not be read from \(path)")
+        }
+    }
+
+    /// Shows the text. Blocks its thread for as long as the pager is open.
+    @concurrent
+    package func show(_ text: String) async -> ExternalProgramFailure? {
+        let result = withFile(text, suffix: ".txt") { _ in .success("") }
+        if case .failure(let failure) = result { return failure }
+        return nil
+    }
+
+    /// Runs the program on a file with `text`, and `finish` when it went well.
+    private func withFile(
+        _ text: String, suffix: String, finish: (String) -> Result<String, ExternalProgramFailure>
+    ) -> Result<String, ExternalProgramFailure> {
+        var template = Array((folder + "/callisto-XXXXXX" + suffix).utf8CString)
+        // written: for the other program alone, and gone after it
+        let file = mkstemps(&template, Int32(suffix.utf8.count))
+        guard file >= 0 else { return failure(String(cString: strerror(errno))) }
+        let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        defer { unlink(path) }
+        let bytes = Array((text.hasSuffix("\n") ? text : text + "\n").utf8)
+        let isWritten = FileDescriptor(number: file).write(bytes)
+        close(file)
+        guard isWritten else { return failure("the text could not be written to \(path)") }
+        guard let status = run(path) else { return failure(String(cString: strerror(errno))) }
+        guard status == 0 else { return failure("ended with status \(status)") }
+        return finish(path)
+    }
+
+    private func failure(_ reason: String) -> Result<String, ExternalProgramFailure> {
+        .failure(ExternalProgramFailure(command: command, reason: reason))
+    }
+
+    /// The exit status; nil when the shell could not be started. While it runs, Ctrl-C is the program's.
+    private func run(_ path: String) -> Int32? {
+        let quoted =
+            "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+            + "'"
+        let limit = DescriptorLimit.ofPrograms
+        let status = system((limit < 0 ? "" : "ulimit -Sn \(limit); ") + command + " " + quoted)
+        if status == -1 { return nil }
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+    }
+
+    private func contents(_ path: String) -> String? {
+        guard let file = fopen(path, "r") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 65536)
+        while case let count = fread(&buffer, 1, buffer.count, file), count > 0 { bytes += buffer[..<count] }
+        var text = String(decoding: bytes, as: UTF8.self)
+        while text.hasSuffix("\n") { text.removeLast() }
+        return text
     }
 }
