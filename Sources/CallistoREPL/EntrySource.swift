@@ -5,9 +5,9 @@ internal import Synchronization
 ///
 /// A terminal with the line editor is one, a pipe is another; a program that embeds a session brings its own.
 public protocol EntrySource: Sendable {
-    /// Whether someone is there to see colours, progress and prompts.
+    /// Whether a person sees colours, progress and prompts.
     var isInteractive: Bool { get }
-    /// How wide what is printed may be.
+    /// The width of printed text in columns.
     var size: WindowSize { get }
     /// The next entry: one or more lines that make a chunk, as the person wants it run.
     func read(_ prompt: Prompt, _ assistant: PromptAssistant) async -> EntryInput
@@ -20,7 +20,7 @@ public protocol EntrySource: Sendable {
     func choose(_ question: String, _ choices: [PromptChoice]) async -> PromptChoice
     /// Whether a person is there to answer; a pipe is taken to mean yes.
     var canAsk: Bool { get }
-    /// Writes text that is the session's result; also while somebody types.
+    /// Writes text that is the session's result, also while a line is being edited.
     func print(_ text: String)
     /// Writes what went wrong, which is no result.
     func printError(_ text: String)
@@ -30,7 +30,7 @@ public protocol EntrySource: Sendable {
     func edit(_ text: String) async -> String?
     /// Shows a text that is longer than the window, so that one can go through it.
     func page(_ text: String) async
-    /// What was typed and printed so far; nil where nobody keeps it.
+    /// The transcript of input and output; nil if it is not kept.
     var transcript: String? { get }
     /// The last chance to put a terminal back as it was.
     func close() async
@@ -39,7 +39,7 @@ public protocol EntrySource: Sendable {
 /// One of several answers to a question at the prompt; its first letter is enough.
 public struct PromptChoice: Sendable, Hashable {
     public let word: String
-    /// What the question shows.
+    /// The text of the choice in the question.
     public let meaning: String
 
     public init(_ word: String, _ meaning: String? = nil) {
@@ -49,7 +49,7 @@ public struct PromptChoice: Sendable, Hashable {
 
     public static let yesOrNo = [PromptChoice("yes"), PromptChoice("no")]
 
-    /// What a key or a word answers, nil when that is nothing.
+    /// The choice for a key or word; nil if there is none.
     static func named(_ text: String, among choices: [PromptChoice]) -> PromptChoice? {
         let text = text.trimmed.lowercased()
         return choices.first { $0.word == text || String($0.word.prefix(1)) == text }
@@ -80,7 +80,7 @@ extension EntrySource {
     public func close() async {}
 }
 
-/// What a line source has read.
+/// The result of reading an entry from a source.
 public enum EntryInput: Hashable, Sendable {
     case entry(String)
     /// Ctrl-C on an empty prompt.
@@ -90,7 +90,7 @@ public enum EntryInput: Hashable, Sendable {
 
 /// Puts lines together until they are an entry.
 package protocol EntryGatherer: Sendable {
-    /// What the entry is with one more line.
+    /// The entry with one more line.
     mutating func add(_ line: String) -> Completeness
 }
 
@@ -114,7 +114,7 @@ struct GatheredEntry {
     }
 }
 
-/// What helps while an entry is typed. None of it may reach the network.
+/// Help while an entry is typed. It must not use the network.
 public struct PromptAssistant: Sendable {
     /// Earlier entries, oldest first.
     public var history: [String] = []
@@ -122,14 +122,14 @@ public struct PromptAssistant: Sendable {
     public var completeness: @Sendable (String) -> Completeness = { LuaCompleteness.of($0) }
     /// The same for text that comes a line at a time; nil asks ``completeness`` about all of it at every line.
     package var gatherer: (@Sendable () -> any EntryGatherer)?
-    /// What fits between the two texts; cancelled by the next key.
+    /// Completions between the two texts; cancelled by the next key.
     public var complete: @Sendable (_ before: String, _ after: String) async -> Completion = { _, _ in .none }
     /// The signature of the call that the text is inside of. Asked at every key, so it gets the lines as they
     /// are; `Session.signature(before:)` takes a text.
     package var signature: @Sendable (_ before: TextBuffer) -> String? = { _ in nil }
     /// Help on a name, to print above the prompt.
     public var help: @Sendable (_ name: String) async -> String? = { _ in nil }
-    /// What the prompt begins with, instead of nothing.
+    /// The text that the prompt begins with, instead of an empty one.
     public var text = ""
 
     public init() {}
@@ -155,7 +155,7 @@ public struct LineEntrySource: EntrySource {
 
     /// - Parameters:
     ///   - lines: The next line without its end; nil when there are no more.
-    ///   - sink: Takes what is printed, in pieces that need not be whole lines.
+    ///   - sink: Receives the output, in pieces that need not be whole lines.
     ///   - answer: Says yes or no to a question; yes when it is left out.
     public init(
         size: WindowSize = WindowSize(columns: 80, rows: 24), lines: @escaping @Sendable () async -> String?,

@@ -15,7 +15,7 @@ package struct HistoryFile: Sendable {
     package private(set) var entries: [String] = []
     /// Why entries are not kept on disk, as a sentence; nil when they are.
     package private(set) var failure: String?
-    /// What of the file has been read, and of which file: another session may have put a new one there.
+    /// The part of the file that has been read, and which file: another session may have replaced it.
     private var readBytes: Int64 = 0
     private var fileNumber: UInt64 = 0
 
@@ -126,7 +126,7 @@ package struct HistoryFile: Sendable {
         var status = stat()
         guard fstat(file, &status) == 0 else { return }
         if UInt64(status.st_ino) != fileNumber || Int64(status.st_size) < readBytes {
-            // What this session could not write is still worth having when the file is new.
+            // Entries that could not be written are written to the new file.
             if fileNumber != 0 { entries = [] }
             fileNumber = UInt64(status.st_ino)
             readBytes = 0
@@ -144,7 +144,7 @@ package struct HistoryFile: Sendable {
             }
             used = read
         }
-        // A last line without its end is somebody's write cut short by a crash; it is read when it is whole.
+        // A last line without its end is a write that a crash cut short; it is read when it is whole.
         guard let end = bytes.lastIndex(of: 0x0A) else { return }
         readBytes += Int64(end + 1)
         for line in bytes[...end].split(separator: 0x0A) {
@@ -160,7 +160,7 @@ package struct HistoryFile: Sendable {
         rewrite()
     }
 
-    /// Puts the entries in place of what is in the file; called with the lock held.
+    /// Replaces the entries in the file; called with the lock held.
     private mutating func rewrite() {
         let bytes = Array(entries.map { Self.escaped($0) + "\n" }.joined().utf8)
         // A file that cannot be replaced stays as it is, longer than it should be.
@@ -199,7 +199,7 @@ package struct HistoryFile: Sendable {
     }
 }
 
-/// What looks like a key, whoever it belongs to. Better one line too many forgotten than one key kept.
+/// Text that looks like an API key. It is better to forget a line too many than to keep a key.
 package enum SecretPattern {
     package static func matches(_ text: String) -> Bool {
         holdsSecret(text) || HistorySearch.find("telnyx_api_key", in: text) != nil

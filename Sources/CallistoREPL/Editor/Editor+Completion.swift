@@ -50,7 +50,7 @@ extension Editor {
         return []
     }
 
-    /// What a command does while the list is open; nil when it has no meaning of its own there.
+    /// Carries out a command while the list is open; nil if it has no meaning of its own there.
     func menuCommand(_ command: EditorCommand, _ state: inout EditorState) -> [EditorEffect]? {
         guard var menu = state.menu else { return nil }
         switch command {
@@ -91,7 +91,7 @@ extension EditorState {
     }
 }
 
-/// What the editor asks a completer.
+/// A request to a completer.
 package struct CompletionRequest: Hashable, Sendable {
     package let id: Int
     /// Everything before the cursor, and after it.
@@ -101,9 +101,9 @@ package struct CompletionRequest: Hashable, Sendable {
 
 /// One thing that could stand at the cursor.
 public struct CompletionCandidate: Hashable, Sendable {
-    /// What is put into the text.
+    /// The inserted text.
     public let text: String
-    /// What the list shows.
+    /// The text in the list.
     public let label: String
     /// One line about it; may be empty.
     public let summary: String
@@ -118,7 +118,7 @@ public struct CompletionCandidate: Hashable, Sendable {
     }
 }
 
-/// What fits at the cursor, in the order to show it.
+/// The completions at the cursor, in the order of the list.
 public struct Completion: Hashable, Sendable {
     /// How many characters before the cursor a candidate takes the place of.
     public let replacing: Int
@@ -140,7 +140,7 @@ package struct CompletionMenu: Sendable {
     package private(set) var shown: [CompletionCandidate]
     /// The candidate that is in the text now.
     package private(set) var selected: Int?
-    /// What was typed, to go back to.
+    /// The typed text, to go back to.
     private(set) var typed: String
 
     init(start: TextBuffer.Position, candidates: [CompletionCandidate], typed: String) {
@@ -166,7 +166,7 @@ package struct CompletionMenu: Sendable {
         return !shown.isEmpty
     }
 
-    /// What all of `candidates` begin with.
+    /// The common prefix of `candidates`.
     static func commonPrefix(of candidates: [CompletionCandidate]) -> String {
         guard var prefix = candidates.first.map({ Array($0.text) }) else { return "" }
         for candidate in candidates.dropFirst() {

@@ -28,7 +28,7 @@ extension Editor {
         return []
     }
 
-    /// What entries must begin with: the whole text for the arrow, what is before the cursor for Alt-P.
+    /// The prefix of the entries: the whole text for the arrow, the text before the cursor for Alt-P.
     private func prefix(_ command: EditorCommand, _ buffer: TextBuffer) -> String {
         if command == .prefixPrevious { return buffer.text(in: buffer.start..<buffer.cursor) }
         return buffer.isCursorAtEnd ? buffer.text : ""
@@ -121,7 +121,7 @@ package struct HistoryWalk: Sendable {
     package private(set) var entries: [String]
     /// Which entry is shown; nil for the text being typed.
     private(set) var index: Int?
-    /// What was being typed.
+    /// The text that was being edited.
     private var draft = TextBuffer()
     private var prefix = ""
 
@@ -182,7 +182,7 @@ package struct HistoryWalk: Sendable {
         self.index = index
     }
 
-    /// What the newest entry that begins with `text` has after it.
+    /// The rest of the newest entry that begins with `text`.
     func continuation(of text: String) -> String? {
         let start = Array(text.utf8)
         for entry in entries.reversed() where entry.utf8.count > start.count && entry.utf8.starts(with: start)
@@ -201,7 +201,7 @@ package struct HistorySearch: Sendable {
     /// The entry found, or nil before the first.
     var index: Int?
     package internal(set) var isFailing = false
-    /// What the search began with, for the way back.
+    /// The text before the search, to restore it.
     let origin: TextBuffer
 
     /// Where `query` is in `text`, in bytes; small letters find capitals too.

@@ -2,7 +2,7 @@ internal import Callisto
 
 /// The line editor: what a key does to the text, as a function.
 ///
-/// Touches no terminal and no file. What it cannot do itself it hands back as effects.
+/// It touches no terminal and no file; such actions are returned as effects.
 package struct Editor: Sendable {
     /// Decides whether Enter runs the text.
     package var completeness: @Sendable (String) -> Completeness
@@ -135,7 +135,7 @@ package struct Editor: Sendable {
         return [.cleared(wasEmpty: wasEmpty)]
     }
 
-    /// Runs what is complete; goes on with a new line otherwise, or when the cursor is inside a block.
+    /// Runs a complete entry; otherwise, or when the cursor is inside a block, inserts a new line.
     private func enter(_ state: inout EditorState) -> [EditorEffect] {
         state.endActs()
         let buffer = state.buffer

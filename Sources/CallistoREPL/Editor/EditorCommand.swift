@@ -9,7 +9,7 @@ package enum EditorCommand: String, CaseIterable, Sendable {
     case searchBackward, searchForward
     case clear, clearScreen, suspend, editExternally, help, cancel
 
-    /// What it does, for `:keys`.
+    /// Its description, for `:keys`.
     package var summary: String {
         switch self {
         case .enter: "run the chunk, or go on with the next line when it is incomplete"

@@ -6,16 +6,16 @@ package struct EditorState: Sendable {
     package internal(set) var history: HistoryWalk
     package internal(set) var search: HistorySearch?
     package internal(set) var menu: CompletionMenu?
-    /// What history would add at the cursor, shown in grey.
+    /// The suggestion of history at the cursor, shown in grey.
     package internal(set) var suggestion: String?
-    /// A sentence below the text: what is still open, or that nothing completes.
+    /// A sentence below the text, such as what is still open.
     package internal(set) var notice: String?
     /// The signature of the call being typed; the session sets it after each key.
     package var hint: String?
 
     var undo = UndoHistory()
     var kills = KillRing()
-    /// What the key before did, where the next one's meaning depends on it.
+    /// The action of the previous key, on which the meaning of the next may depend.
     var last = LastAct.other
     /// The column that up and down aim for.
     var goalColumn: Int?
@@ -252,7 +252,7 @@ extension TextBuffer {
 
 /// Earlier and undone texts. Lines are shared between them, so that one costs a pointer a line.
 struct UndoHistory: Sendable {
-    /// What kind of edit; edits of one kind in a row become one step.
+    /// The kind of edit; consecutive edits of one kind become one undo step.
     enum Group: Equatable, Sendable {
         /// A step of its own.
         case other
@@ -285,7 +285,7 @@ struct UndoHistory: Sendable {
         }
     }
 
-    /// What follows is a step of its own.
+    /// Begins a new undo step.
     mutating func breakGroup() { group = nil }
 
     mutating func undo(_ current: TextBuffer) -> TextBuffer? {
@@ -303,7 +303,7 @@ struct UndoHistory: Sendable {
     }
 }
 
-/// What was cut, newest last.
+/// The kill ring: cut texts, newest last.
 struct KillRing: Sendable {
     private var entries: [String] = []
     /// How far yank-pop has gone back from the newest.

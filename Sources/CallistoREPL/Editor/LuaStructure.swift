@@ -1,6 +1,6 @@
 package import Callisto
 
-/// What opens and closes in a piece of Lua: its tokens, its pairs, what is still open.
+/// The structure of a piece of Lua: its tokens, its pairs, and what is still open.
 ///
 /// Tolerant: text being typed is rarely well formed. Only the Lua compiler decides whether a chunk is
 /// complete; this says which word or bracket is to blame, and colours.
@@ -18,7 +18,7 @@ package struct LuaStructure: Sendable {
     }
 
     package private(set) var tokens: [[LuaToken]] = []
-    /// What is open at the end, outermost first.
+    /// The constructs that are open at the end, outermost first.
     package private(set) var open: [Opening] = []
     /// Brackets and block words that close nothing.
     package private(set) var strays: Set<Position> = []
@@ -51,13 +51,13 @@ package struct LuaStructure: Sendable {
             return tokens
         }
 
-        /// What is open, outermost first.
+        /// The open constructs, outermost first.
         var open: [Opening] {
             reader.stack.map { Opening(word: $0.word.rawValue, position: $0.position) }
                 + (openText.map { [$0] } ?? [])
         }
 
-        /// The innermost of what is open.
+        /// The innermost open construct.
         var innermost: Opening? {
             openText ?? reader.stack.last.map { Opening(word: $0.word.rawValue, position: $0.position) }
         }
@@ -106,13 +106,13 @@ extension LuaStructure {
         var columns: Range<Int> { start.column..<(start.column + length) }
     }
 
-    /// What can be open.
+    /// A construct that can be open.
     fileprivate enum Word: String {
         case function, `if`, `for`, `while`, `do`, `repeat`
         case parenthesis = "(", brace = "{", bracket = "["
     }
 
-    /// Walks the tokens with a stack of what is open.
+    /// Walks the tokens with a stack of open constructs.
     fileprivate struct Reader {
         struct Entry {
             let word: Word
@@ -233,7 +233,7 @@ package struct LuaCompleteness: EntryGatherer {
                 lastKind = token.kind
             }
         }
-        // What can never become right is for Lua to refuse, now.
+        // Text that can never become valid is given to Lua, which refuses it.
         if !structure.strays.isEmpty { return .complete }
         if let open = reading.innermost { return .incomplete(open.sentence) }
         guard let last = words.last, needsMore(last), lastKind == .symbol || lastKind == .keyword else {

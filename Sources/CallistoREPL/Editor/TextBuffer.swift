@@ -147,7 +147,7 @@ package struct TextBuffer: Hashable, Sendable {
         cursor = Position(line: line, column: min(max(position.column, 0), lines[line].characters.count))
     }
 
-    /// What stands before the cursor, with the cursor at its end.
+    /// The text before the cursor, with the cursor at its end.
     package var upToCursor: TextBuffer {
         var part = self
         part.lines.removeLast(lines.count - 1 - cursor.line)

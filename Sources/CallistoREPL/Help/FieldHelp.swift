@@ -143,7 +143,7 @@ struct CallContext {
     }
 }
 
-/// What a call takes, in one line.
+/// The parameters of a call, in one line.
 enum Signature {
     static func hint(before buffer: TextBuffer) -> String? {
         guard let context = CallContext(before: buffer) else { return nil }
@@ -167,7 +167,7 @@ enum Signature {
     }
 }
 
-/// What an operation looks like on the wire: the request and the answer, with the types in place of values.
+/// The wire form of an operation: request and answer, with types in place of values.
 struct WireForm {
     let operation: Operation
 

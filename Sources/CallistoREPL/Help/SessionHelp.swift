@@ -8,7 +8,7 @@ struct SessionHelp: Sendable {
 
     /// The answer to a question at the prompt, with its last line feed.
     ///
-    /// - Parameter entries: What was typed, by number, for the source of functions.
+    /// - Parameter entries: The entries by number, for the source of functions.
     func text(for request: HelpRequest, entries: [Int: String], width: Int) async -> StyledText {
         switch request.kind {
         case .help: await text(on: request.name, width: width)
@@ -169,7 +169,7 @@ struct HelpRequest: Sendable, Equatable {
     }
 
     let kind: Kind
-    /// What is asked about, empty for everything.
+    /// The subject; empty for everything.
     let name: String
 
     /// Nil when the text is no question.
@@ -198,7 +198,7 @@ struct HelpRequest: Sendable, Equatable {
         kind = text.hasPrefix("??") || text.hasSuffix("??") ? .source : .help
     }
 
-    /// What stands behind `function`, in brackets, in quotes, or after a blank.
+    /// The text after `function`, in brackets, in quotes, or after a blank.
     private static func argument(of function: String, in text: String) -> String? {
         guard text.hasPrefix(function), let next = text.dropFirst(function.count).first else { return nil }
         guard next == "(" && text.hasSuffix(")") || next == " " || next == "\"" || next == "'" else {
@@ -218,11 +218,11 @@ extension String {
     }
 }
 
-/// What the stable codes of errors mean, and what to do about them.
+/// The stable codes of errors: their meaning, and advice.
 struct ErrorCode: Sendable {
     let code: String
     let meaning: String
-    /// What helps; empty where the sentence of the error says it.
+    /// Advice; empty if the message of the error gives it.
     let advice: String
 
     private init(_ code: String, _ meaning: String, _ advice: String = "") {

@@ -12,7 +12,7 @@ public struct WindowSize: Hashable, Sendable {
     }
 }
 
-/// What the prompt looks like at one moment: rows of cells from its first row on, and the cursor.
+/// The appearance of the prompt at one moment: rows of cells from its first row on, and the cursor.
 package struct Frame: Hashable, Sendable {
     package struct Place: Hashable, Sendable {
         package let row: Int
@@ -50,9 +50,9 @@ public struct Prompt: Hashable, Sendable {
     public let text: String
     /// In windows too narrow for `text`.
     public let short: String
-    /// Whether what is typed here reaches the real service.
+    /// Whether entries reach the real service.
     public let isLive: Bool
-    /// Whether what is typed here is Lua, to be coloured as such.
+    /// Whether the text is Lua and coloured as such.
     public let isLua: Bool
 
     public init(_ text: String, short: String = "> ", isLive: Bool = false, isLua: Bool = true) {
@@ -134,7 +134,7 @@ struct CellRow {
 
     init() {}
 
-    /// What of `text` fits into `columns`.
+    /// The part of `text` that fits into `columns`.
     init(_ text: String, _ style: CellStyle, columns: Int) { add(text, style, columns: columns) }
 
     mutating func add(_ character: Character, _ width: Int, _ style: CellStyle) {

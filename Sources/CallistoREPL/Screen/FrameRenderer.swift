@@ -9,7 +9,7 @@ package struct FrameRenderer: Sendable {
     /// How many lines of a suggestion are shown at most.
     private static let longestSuggestion = 5
 
-    /// What the window shows.
+    /// The visible part of the text.
     ///
     /// A text taller than the window is scrolled as little as needed from `top`, that of the frame before.
     /// The last frame of a text, `isFinal`, has nothing but the text itself.
@@ -61,14 +61,15 @@ package struct FrameRenderer: Sendable {
             top: first)
     }
 
-    /// The text's lines, with what is suggested after its end.
+    /// The lines of the text, with the suggestion after its end.
     private func shownLines(_ state: EditorState, isFinal: Bool) -> [TextBuffer.Line] {
         guard !isFinal, let suggestion = state.suggestion else { return state.buffer.lines }
         var ghost = TextBuffer(suggestion).lines.prefix(Self.longestSuggestion)
         guard let first = ghost.popFirst(), let last = state.buffer.lines.last else {
             return state.buffer.lines
         }
-        // Joined by cells, not by text: a mark that begins the suggestion must not change what is typed.
+        // Joined by cells, not as text: a combining mark at the start of the suggestion must not change the
+        // typed text.
         return state.buffer.lines.dropLast() + [last.showing(first)] + ghost
     }
 
@@ -148,7 +149,7 @@ private struct LinePainter {
     }
 }
 
-/// What stands below the text: the search, the signature or notice, and the list of completions.
+/// The rows below the text: the search, the signature or notice, and the list of completions.
 struct LowerRows {
     private let state: EditorState
     private let columns: Int

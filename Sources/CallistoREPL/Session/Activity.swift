@@ -2,7 +2,8 @@ internal import Quantities
 internal import Synchronization
 public import TelnyxClient
 
-/// What a client is waiting for, and how much it has asked; a session's progress line and `:time` read it.
+/// The requests that a client is waiting for, and how many it has sent; read by the progress line and
+/// `:time`.
 ///
 /// ```swift
 /// let activity = Activity()
@@ -18,7 +19,7 @@ public final class Activity: Sendable {
     }
 
     private struct State {
-        /// What is under way, oldest first.
+        /// Requests under way, oldest first.
         var steps: [Step] = []
         var attempts = 0
 
@@ -31,7 +32,7 @@ public final class Activity: Sendable {
     private let state = Mutex(State())
     private let elapsed: @Sendable () -> Duration
 
-    /// - Parameter clock: What the waits are counted down on.
+    /// - Parameter clock: The clock on which waits are counted down.
     public init(clock: some Clock<Duration> = ContinuousClock()) { elapsed = clock.stopwatch() }
 
     /// Takes an event of the client.
@@ -67,7 +68,7 @@ public final class Activity: Sendable {
         }
     }
 
-    /// Forgets what is under way: what was interrupted reports no end.
+    /// Forgets the requests under way: an interrupted request reports no end.
     func clear() { state.withLock { $0.steps = [] } }
 }
 

@@ -3,11 +3,11 @@ internal import TelnyxCatalog
 
 /// Whether a session may change something on the real service.
 ///
-/// A yes for the session covers every change of the same effect. What destroys something or reaches a telephone is
-/// asked about anew each time, until somebody says so for that operation. Whoever comes while a question is open
-/// waits for its answer.
+/// A yes for the session covers every change of the same effect. A change that destroys something or reaches
+/// a telephone is asked about each time, unless the answer covers that operation. Calls that come while a
+/// question is open wait for its answer.
 actor ChangePermission {
-    /// What a yes for the session covers.
+    /// The changes that a yes for the session covers.
     enum Scope: Hashable, Sendable {
         case effect(Operation.Effect)
         case operation(String)
@@ -40,17 +40,17 @@ actor ChangePermission {
         return await asked.value != .no
     }
 
-    /// Before anybody hears of the answer, so that whoever waits looks at what holds from now on.
+    /// Set before the answer is returned, so that waiting calls see the new state.
     private func settle(_ scope: Scope, _ answer: Answer) {
         if answer == .session { granted.insert(scope) }
         open = nil
     }
 }
 
-/// What a person is told and asked before a call changes something on the real service.
+/// The question before a call changes something on the real service.
 struct ChangeQuestion: Sendable {
     let operation: Operation
-    /// What the call is about, as it stands in the entry; empty where that is not short.
+    /// The subject of the call as in the entry; empty if it is long.
     let subject: String
     let place: String
 

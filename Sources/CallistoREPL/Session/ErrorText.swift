@@ -9,7 +9,7 @@ struct ErrorText {
 
     init(_ error: LuaError, source: String) {
         var shown = error
-        // The prompt's own functions are nobody's concern.
+        // Functions of the prompt are not shown.
         shown.traceback.removeAll { $0.chunk.hasPrefix("[") }
         if shown.chunk?.hasPrefix("[") == true {
             shown.chunk = shown.traceback.first?.chunk
@@ -59,7 +59,7 @@ struct ErrorText {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// What to do about it, where that is known and the sentence does not say it already.
+    /// Advice, if there is any that the message does not give.
     private var advice: String? {
         guard !error.message.contains("; "), let cause = error.cause as? TelnyxError else { return nil }
         return ErrorCode.named(error.code)?.advice(for: cause.operation)

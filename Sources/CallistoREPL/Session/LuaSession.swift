@@ -5,7 +5,7 @@ internal import TelnyxCatalog
 
 /// The session's half inside the Lua state: runs entries and looks at values, through `stdlib/_host/repl.lua`.
 struct LuaSession: Sendable {
-    /// What an entry has to say, in order.
+    /// The output of an entry, in order.
     enum Report: Sendable {
         /// The entry itself has ended; tasks that it spawned may go on.
         case done(Result)
@@ -17,7 +17,7 @@ struct LuaSession: Sendable {
         case ended(LuaError?)
     }
 
-    /// What an entry gave.
+    /// The result of an entry.
     struct Result: Sendable {
         /// To show, without a last line feed.
         let text: String
@@ -95,7 +95,7 @@ struct LuaSession: Sendable {
         let text: String
         /// Goes before the text, on its first line.
         let prefix: String
-        /// What was typed, where the text no longer says all that Lua must know to refuse it.
+        /// The original text, if the rewritten one lacks something for which Lua must refuse the entry.
         let original: String?
     }
 
@@ -139,7 +139,8 @@ struct LuaSession: Sendable {
         try await runtime.runHost(Self.call("reset"), chunkName: "[repl]")
     }
 
-    /// The members of what is at `path` that begin with `prefix`: name, type, and a short form of the value.
+    /// The members of the value at `path` whose names begin with `prefix`: name, type, and a short form of
+    /// the value.
     func members(of path: String, prefix: String) async -> [[String]] {
         await rows("members", [path, prefix])
     }
@@ -150,7 +151,7 @@ struct LuaSession: Sendable {
         await rows("records", [wanted, prefix])
     }
 
-    /// What is known about what is at `path`, in a few lines or in full.
+    /// Describes the value at `path`, in a few lines or in full.
     func describe(_ path: String, form: String, width: Int) async -> String? {
         await text("describe", [path, form, width])
     }
@@ -218,7 +219,7 @@ struct SessionVariables {
         let outermost = Self.outermost(words)
         returns = outermost.contains { words[$0].text == "return" }
         var lines = buffer.lines.map(\.characters)
-        // From the back, so that what is put in moves nothing that is still to come.
+        // From the end, so that insertions do not move later ones.
         for index in outermost.reversed() where words[index].text == "local" { lift(index, words, &lines) }
         declared.reverse()
         text = lines.map { String($0) }.joined(separator: "\n")

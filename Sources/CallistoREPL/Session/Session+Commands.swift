@@ -2,7 +2,7 @@ internal import Callisto
 internal import Lua
 internal import Quantities
 
-/// What lines with a colon do.
+/// The commands of a session: lines that begin with a colon.
 extension Session {
     func command(_ text: String) async {
         let words = text.drop { $0 == " " || $0 == ":" }.split(separator: " ", maxSplits: 1)
@@ -125,7 +125,7 @@ extension Session {
 
     // MARK: Files
 
-    /// Writes a file, unless that would replace what this session did not write and nobody wants that.
+    /// Writes a file. Asks first if that would replace a file that this session did not write.
     private func write(
         _ text: String, to path: String, _ contents: OutputFile.Contents, _ command: SessionCommand,
         isForced: Bool
@@ -184,12 +184,12 @@ extension Int {
     fileprivate var inKibibytes: String { "\(self < 0 ? "" : "+")\(self / 1024) KiB" }
 }
 
-/// What a session can be told besides Lua, by a line that begins with a colon.
+/// A command of a session, given by a line that begins with a colon.
 enum SessionCommand: String, CaseIterable, Sendable {
     case help, keys, apropos, target, fork, time, json, table, full, edit, tasks, cancel, reset, save, load
     case transcript, quit
 
-    /// What may stand behind the name, for completion.
+    /// The kind of argument that a command takes, for completion.
     enum Argument: Sendable { case nothing, entry, file, target, name, code, word }
 
     var argument: Argument {
@@ -248,7 +248,7 @@ enum SessionCommand: String, CaseIterable, Sendable {
     }
 }
 
-/// What worked in a session, as a script that does the same when it is run.
+/// The successful entries of a session, as a script that repeats them.
 ///
 /// An entry that showed its value prints it. What refers to `_` or `out[n]` finds them: the script then keeps
 /// those values as the session did.
@@ -321,7 +321,7 @@ struct SavedScript: Sendable {
     }
 }
 
-/// What an entry was to Lua.
+/// The kind of an entry in Lua.
 enum EntryForm: String, Sendable {
     case statements, expression
     /// An expression whose value is a list of the API.

@@ -33,12 +33,12 @@ public actor Session {
     /// Entries whose tasks go on, and since when.
     var running: [Int: (task: Task<Void, Never>, since: Duration)] = [:]
     var lastInterrupt: Duration?
-    /// What the next prompt begins with.
+    /// The text that the next prompt begins with.
     var takenUp = ""
     var isLeaving = false
     /// Files that this session wrote, as it left them.
     var written: [String: OutputFile.Mark] = [:]
-    /// What ended it, where `SessionOptions.endsAtFailure` asks for that; it has been shown.
+    /// The error that ended it, if `SessionOptions.endsAtFailure` is set; it has been shown.
     public private(set) var failure: LuaError?
 
     public init(host: ScriptHost, source: any EntrySource, options: SessionOptions = SessionOptions())
@@ -111,7 +111,7 @@ public actor Session {
         isLeaving = true
     }
 
-    /// What fits between the two texts; the names and ids of this session included.
+    /// Completions between the two texts, including names and ids of this session.
     public func complete(before: String, after: String) async -> Completion {
         await completer.complete(before: before, after: after)
     }
@@ -121,7 +121,7 @@ public actor Session {
         await helper.text(on: name, width: width).text(style)
     }
 
-    /// What the call that `text` ends inside of takes, in one line.
+    /// The parameters of the call at the end of `text`, in one line.
     public static func signature(before text: String) -> String? {
         Signature.hint(before: TextBuffer(text))
     }
@@ -223,7 +223,7 @@ extension String {
     var firstLine: String { split(separator: "\n").first.map(String.init) ?? "" }
 }
 
-/// What a session is told about its surroundings.
+/// The options of a session: its surroundings.
 public struct SessionOptions: Sendable {
     /// Where calls go, when that can be changed; the prompt shows it.
     public var targets: TargetSwitch?
@@ -239,15 +239,15 @@ public struct SessionOptions: Sendable {
     public var greeting: String?
     /// Where entries are kept; nil keeps them in memory.
     public var historyPath: String?
-    /// What must never be kept in history.
+    /// Whether a text must never be kept in history.
     public var isSecret: @Sendable (String) -> Bool = { _ in false }
     public var clock: any Clock<Duration> = ContinuousClock()
-    /// What the host's client is waiting for; nil when nobody tells.
+    /// The requests of the host's client; nil: not observed.
     public var activity: Activity?
     public var readFile: @Sendable (String) throws -> [UInt8] = { _ in [] }
     /// Writes a file that an entry names.
     public var writeFile: @Sendable (String, [UInt8], OutputFile.Contents) throws -> Void = { _, _, _ in }
-    /// What writing a file would replace; nil where nothing is lost by it.
+    /// Identifies the file that a write would replace; nil if nothing is lost.
     public var markFile: @Sendable (String) -> OutputFile.Mark? = { _ in nil }
     /// The names in a folder, those of folders with a slash at their end; for completion.
     public var listFolder: @Sendable (String) -> [String] = { _ in [] }
@@ -384,7 +384,7 @@ extension Session {
     }
 }
 
-/// What the person waits for: the first report of an entry.
+/// Waits for the first report of an entry.
 private final class Outcome: Sendable {
     private let state = Mutex<LuaSession.Report?>(nil)
 

@@ -70,7 +70,7 @@ struct SessionCompleter: Sendable {
 
     // MARK: Strings
 
-    /// What has been typed of the string that the cursor is in; nil outside strings.
+    /// The typed part of the string at the cursor; nil outside strings.
     private func openString(_ before: String) -> String? {
         let lines = TextBuffer(before).lines
         guard let last = LuaStructure(lines).tokens.last?.last, last.kind == .malformed, let line = lines.last

@@ -5,7 +5,7 @@ public import TelnyxSimulator
 
 /// A transport that can be pointed elsewhere while a session goes on: the simulator, the real service, a copy.
 ///
-/// What the real service answered is kept, up to a limit, so that `fork` can make a simulator that holds it.
+/// Answers of the real service are kept, up to a limit, so that `fork` can make a simulator with its records.
 ///
 /// ```swift
 /// let targets = TargetSwitch(.simulator, simulator: simulator, live: HTTPTransport(configuration: configuration))
@@ -102,7 +102,7 @@ public struct TargetError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// What the real service has answered in a session, the newest answer to each question.
+/// The answers of the real service in a session, the newest for each request.
 struct Readings: Sendable {
     private struct Reading: Sendable {
         let operation: Operation
@@ -144,7 +144,7 @@ struct Readings: Sendable {
                 if world.forget(reading.operation, path: path) { count = max(count - 1, 0) }
                 continue
             }
-            let body = try? JSONValue(answer: reading.bytes)  // What is no JSON is no record.
+            let body = try? JSONValue(answer: reading.bytes)  // Without JSON there is no record.
             guard let body else { continue }
             let value = reading.operation.returns.envelope == .data ? body["data"] ?? body : body
             // A list may come in an envelope that its operation does not have alone.

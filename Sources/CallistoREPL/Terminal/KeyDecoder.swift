@@ -4,7 +4,7 @@
 /// is no key (reports, focus, unknown sequences) is swallowed whole. Whether an Escape stands alone
 /// only time can tell: while `wait` is not nil, the caller calls `timeOut()` after that much silence.
 package struct KeyDecoder: Sendable {
-    /// What the decoder cannot decide without more bytes.
+    /// Why the decoder waits for more bytes.
     package enum Wait: Sendable {
         /// A lone Escape or a cut-off sequence; some 50 ms of silence settle it.
         case sequence
@@ -105,7 +105,7 @@ package struct KeyDecoder: Sendable {
 ///
 /// A paste is a single key however long it is, so that it is one edit and one undo.
 package struct Key: Hashable, Sendable {
-    /// What was pressed, without modifiers.
+    /// The key that was pressed, without modifiers.
     package enum Code: Hashable, Sendable {
         case character(Character)
         case enter, tab, backspace, delete, insert, escape
@@ -114,7 +114,7 @@ package struct Key: Hashable, Sendable {
         case paste(String)
     }
 
-    /// What was held down; the raw values are those of the terminals' own encoding.
+    /// The modifiers; raw values are those of the terminals' encoding.
     package struct Modifiers: OptionSet, Hashable, Sendable {
         package let rawValue: UInt8
         package init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -165,7 +165,7 @@ extension Key: CustomStringConvertible {
 
 /// The grammar of what a terminal sends: one key, or one sequence that is none, at the front of bytes.
 enum KeySequence {
-    /// What stands at the front.
+    /// The result of parsing the front of the input.
     enum Parsed {
         case incomplete
         case key(Key, Int)

@@ -23,10 +23,10 @@ public actor PlainEntrySource: EntrySource {
     /// Lines that came while an entry was being run.
     private var linesAhead: ArraySlice<String> = []
     private var isClosed = false
-    /// Who waits for an answer; the next line is it.
+    /// The question that waits for an answer; the next line is the answer.
     private var asking: CheckedContinuation<String?, Never>?
 
-    /// - Parameter abandon: Hears that the output takes nothing any more, and why as `errno` says it.
+    /// - Parameter abandon: Called with the `errno` when the output cannot be written to any more.
     public init(
         input: Int32 = 0, output: Int32 = 1, errors: Int32 = 2,
         abandon: @escaping @Sendable (Int32) -> Void = { _ in }
@@ -51,7 +51,7 @@ public actor PlainEntrySource: EntrySource {
         _ = writing.withLock { _ in errors.write(Array(text.utf8)) }
     }
 
-    /// Nobody watches a pipe.
+    /// A pipe shows no progress.
     public nonisolated func showProgress(_ text: String?) {}
 
     public func close() async {
@@ -106,7 +106,7 @@ public actor PlainEntrySource: EntrySource {
             }
             guard descriptors[1].revents != 0 else { continue }
             guard let bytes = input.read() else { break }
-            // Only what is new is looked through: a line may come in any number of pieces.
+            // Only new bytes are searched: a line may come in many pieces.
             var rest = bytes[...]
             while let end = rest.firstIndex(of: 0x0A) {
                 events.add(.line(String(decoding: pending + rest[..<end], as: UTF8.self)))

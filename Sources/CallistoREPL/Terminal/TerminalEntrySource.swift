@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// Made once per process: it takes over the terminal's settings and the signal of its size.
 public actor TerminalEntrySource: EntrySource {
-    /// What the program's surroundings say; read by whoever starts it.
+    /// Facts about the environment of the program, which the caller reads.
     public struct Surroundings: Sendable {
         /// What `$VISUAL` or `$EDITOR` says; nil when neither is set.
         public var editor: String?
@@ -14,7 +14,7 @@ public actor TerminalEntrySource: EntrySource {
         public var isColoured: Bool
         /// Where a text for another program is put.
         public var temporaryFolder: String
-        /// What a second Ctrl-C does when the first could not stop what runs; nil waits on.
+        /// The action of a second Ctrl-C when the first did not stop what runs; nil: none.
         public var abandon: (@Sendable () -> Void)?
 
         public init(
@@ -33,13 +33,13 @@ public actor TerminalEntrySource: EntrySource {
     let screen: TerminalScreen
     let surroundings: Surroundings
     var state = EditorState()
-    /// Keys that came while nobody asked for a line.
+    /// Keys that came while no line was being read.
     var typedAhead: [Key] = []
     private var completion: Task<Void, Never>?
     private var isStarted = false
     /// Whether an entry is being typed.
     var isReading = false
-    /// Who waits for an answer, and for which; nil is told where nobody will give one any more.
+    /// The open question and its continuation, which gets nil if no answer can come.
     var asking: (choices: [PromptChoice], answer: CheckedContinuation<PromptChoice?, Never>)?
 
     /// Nil when input or output is no terminal.
@@ -150,7 +150,7 @@ public actor TerminalEntrySource: EntrySource {
     }
 }
 
-/// What the keyboard means while something runs: Ctrl-C, and answers to questions.
+/// Keys while an entry runs: Ctrl-C, and answers to questions.
 extension TerminalEntrySource {
     public func interruptible(_ work: @escaping @Sendable () async -> Void) async -> Bool {
         start()
@@ -166,7 +166,7 @@ extension TerminalEntrySource {
             return false
         }
         running.cancel()
-        // What does not stop, a long pattern match for instance, is left behind by a second Ctrl-C.
+        // A second Ctrl-C leaves behind what does not stop, such as a long pattern match.
         let isPressedAgain = typedAhead.contains(.control("c"))
         let abandoner = surroundings.abandon.map { abandon in
             Task {
@@ -195,7 +195,7 @@ extension TerminalEntrySource {
             }
             let keys = withoutAnswer(pressed)
             if let index = keys.firstIndex(of: .control("c")) {
-                // What was typed before it was meant for what is now stopped.
+                // Keys typed before were meant for the entry that is now stopped.
                 typedAhead = Array(keys[(index + 1)...])
                 return true
             }

@@ -47,7 +47,7 @@ enum TerminalMode {
         }
     }
 
-    /// Come again by themselves when the handler returns, for whoever handled them before.
+    /// Faults, which recur when the handler returns and so reach their previous handlers.
     private static let faults = [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE]
     private static let endings = [SIGTERM, SIGHUP, SIGQUIT, SIGABRT]
     /// Where it is written who handled each signal before, by its number.
@@ -149,7 +149,7 @@ struct FileDescriptor: Sendable {
         return true
     }
 
-    /// What can be read now, empty when that is nothing yet; nil at the end.
+    /// The bytes that can be read now, empty if there are none yet; nil at the end.
     func read() -> [UInt8]? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = Glibc.read(number, &buffer, buffer.count)

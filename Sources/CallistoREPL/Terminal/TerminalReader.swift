@@ -1,15 +1,15 @@
 internal import Glibc
 internal import Synchronization
 
-/// What a terminal has to say.
+/// An event of a terminal.
 package enum TerminalEvent: Sendable {
     case keys([Key])
     case resized
     /// The end of input: the terminal has gone.
     case closed
-    /// Input is left to others until `resume`.
+    /// Input is not read until `resume`.
     case paused
-    /// What a completer found, for the completion with this number.
+    /// The completions with this number.
     case completed(Completion, Int)
 }
 
