@@ -21,6 +21,8 @@ struct Table: Sendable {
         var record: JSONObject?
         /// What it takes in memory, roughly.
         var weight: Int
+        /// Whether its place is among the table's `shown`.
+        var isShown = false
 
         init(id: String, group: String?, record: JSONObject) {
             (self.id, self.group, self.record) = (id, group, record)
@@ -38,6 +40,8 @@ struct Table: Sendable {
     private var slots: [Slot] = []
     private var positions: [String: Int] = [:]
     private var groups: [String: [Int]] = [:]
+    /// The places of records that are not marked as deleted, ascending.
+    private var shown: [Int] = []
 
     /// What the records take in memory, roughly.
     private(set) var weight = 0
@@ -53,6 +57,7 @@ struct Table: Sendable {
                 weight -= slots[position].weight
                 yield &slots[position].record
                 weight += slots[position].weigh()
+                noteMark(position)
                 if slots[position].record == nil { forget(position) }
             } else {
                 var record: JSONObject?
@@ -71,6 +76,22 @@ struct Table: Sendable {
         if let group { groups[group, default: []].append(slots.count) }
         slots.append(Slot(id: id, group: group, record: record))
         weight += slots[slots.count - 1].weight
+        noteMark(slots.count - 1)
+    }
+
+    /// Whoever is marked as deleted leaves those who are shown; whoever is restored comes back in its place.
+    private mutating func noteMark(_ position: Int) {
+        let isShown = slots[position].record.map { $0["deleted_at"] == nil } ?? false
+        guard isShown != slots[position].isShown else { return }
+        slots[position].isShown = isShown
+        var (low, high) = (0, shown.count)
+        // Mostly the last one.
+        if let last = shown.last, last < position { low = shown.count }
+        while low < high {
+            let middle = (low + high) / 2
+            if shown[middle] < position { low = middle + 1 } else { high = middle }
+        }
+        if isShown { shown.insert(position, at: low) } else { shown.remove(at: low) }
     }
 
     @discardableResult
@@ -78,6 +99,7 @@ struct Table: Sendable {
         guard let position = positions[id], let record = slots[position].record else { return nil }
         weight -= slots[position].weight
         slots[position].record = nil
+        noteMark(position)
         forget(position)
         return record
     }
@@ -88,6 +110,10 @@ struct Table: Sendable {
 
     /// Every id, oldest first.
     var ids: [String] { slots.lazy.filter { $0.record != nil }.map(\.id) }
+
+    /// The ids of records that are not marked as deleted, oldest first: found without a look at those that are, which
+    /// stay for a month.
+    var shownIDs: [String] { shown.map { slots[$0].id } }
 
     /// Every record, oldest first.
     var records: [JSONObject] { slots.compactMap(\.record) }

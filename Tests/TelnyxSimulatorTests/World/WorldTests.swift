@@ -26,6 +26,27 @@ import Testing
         #expect(table.ids == ["b"])
     }
 
+    @Test func `tables list what is not marked as deleted in the order in which it was made`() throws {
+        var table = Table()
+        var expected: [Int] = []
+        for number in 0..<200 {
+            table.insert(["n": .integer(Int64(number))], id: "\(number)")
+            table["\(number)"]?["deleted_at"] = number % 3 == 0 ? "2027-01-01T00:00:00Z" : nil
+            if number % 3 != 0 { expected.append(number) }
+        }
+        #expect(table.shownIDs == expected.map(String.init))
+        // Restored ones come back in their place; what is gone, or replaced, is not there twice.
+        for number in [0, 99, 198] { table["\(number)"]?["deleted_at"] = nil }
+        for number in 50..<180 { table.remove("\(number)") }
+        table.insert(["n": 1], id: "1")
+        table["2"] = nil
+        expected = [0] + expected.filter { (3..<50).contains($0) } + expected.filter { $0 >= 180 && $0 < 198 }
+        expected += [198, 199, 1]
+        #expect(table.shownIDs == expected.map(String.init))
+        let again = try Table(snapshot: table.snapshot, named: "t")
+        #expect(again.shownIDs == table.shownIDs)
+    }
+
     @Test func `scheduled work is played in order of time, then of scheduling`() {
         var queue = WorkQueue()
         for (kind, second) in [("c", 3), ("a", 1), ("d", 3), ("b", 2)] {

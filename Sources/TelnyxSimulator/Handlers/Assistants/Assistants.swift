@@ -35,9 +35,7 @@ enum Assistants {
     }
 
     /// Ids of the assistants that are not deleted, oldest first.
-    static func liveIDs(in world: World) -> [String] {
-        world[.assistants].entries.filter { $0.record["deleted_at"] == nil }.map(\.id)
-    }
+    static func liveIDs(in world: World) -> [String] { world[.assistants].shownIDs }
 
     /// The id of the main version; empty for an assistant that does not exist.
     static func mainVersion(of id: String, in world: World) -> String {
