@@ -21,7 +21,7 @@ local http = {}
 ---@field headers? table<string, string> Request headers.
 ---@field body? string Request body.
 ---@field json? any Value to send as a JSON body, in place of `body`.
----@field timeout? Duration Timeout of the whole request, redirects included. Default 30 s.
+---@field timeout? Duration Timeout of the whole request, redirects included. Default 30s.
 ---@field limit? integer Maximum size of the response in bytes. Default 8 MiB.
 ---@field redirects? integer Maximum number of redirects to follow. Default 5.
 ---@field any_status? boolean Return responses of any status; otherwise a status outside 200 to 299 raises an error. Default false.

@@ -38,15 +38,15 @@ local jobs = {}
 
 ---@class jobs.CatchUp
 ---@field policy? "skip"|"last"|"all" Policy for due times that were missed while no daemon ran. Default "last".
----@field window? Duration Maximum age at which a missed due time is still run. Default 24 h.
+---@field window? Duration Maximum age at which a missed due time is still run. Default 24h.
 ---@field limit? integer Maximum number of runs with "all". Default 100.
 
 ---Retries of a job. Each retry is a new run that starts at the top. There is none after an error with
 ---`retryable = false`, a call in doubt, or a stop on request.
 ---@class jobs.Retries
 ---@field limit? integer Maximum number of retries after a failure or a timeout. Default 0.
----@field first_wait? Duration Delay before the first retry; doubles each time. Default 30 s.
----@field longest_wait? Duration Maximum delay. Default 10 min.
+---@field first_wait? Duration Delay before the first retry; doubles each time. Default 30s.
+---@field longest_wait? Duration Maximum delay. Default 10m.
 
 ---Restricts the permissions of `callisto serve` for this job; absent fields keep them.
 ---@class jobs.Permissions

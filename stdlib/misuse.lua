@@ -107,10 +107,16 @@ end
 
 local function bounds(rule)
   if rule.type == "list" and rule.min == 1 and not rule.max then return " that is not empty" end
-  local unit = rule.type == "duration" and " s" or rule.type == "list" and " items" or ""
-  if rule.min and rule.max then return (" from %s to %s%s"):format(rule.min, rule.max, unit) end
-  if rule.min then return (" of at least %s%s"):format(rule.min, unit) end
-  return rule.max and (" of at most %s%s"):format(rule.max, unit) or ""
+  local unit = rule.type == "list" and " items" or ""
+  local least, most = rule.min, rule.max
+  if rule.type == "duration" then
+    -- Required here, since it checks its own arguments by this module.
+    local duration = require("report.words").duration
+    least, most = least and duration(least), most and duration(most)
+  end
+  if least and most then return (" from %s to %s%s"):format(least, most, unit) end
+  if least then return (" of at least %s%s"):format(least, unit) end
+  return most and (" of at most %s%s"):format(most, unit) or ""
 end
 
 local function expectation(rule)

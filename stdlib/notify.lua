@@ -29,7 +29,7 @@ end
 ---@class notify.WebhookOptions
 ---@field headers? table<string, string> Additional request headers.
 ---@field body? fun(text: string, fields: table): table|string Function that builds the body. Default: `{"text": …, "at": …, "fields": …}`; chat services show `text`.
----@field timeout? Duration Timeout of a request. Default 10 s.
+---@field timeout? Duration Timeout of a request. Default 10s.
 ---@field limit? integer Maximum number of retries. Default 3.
 
 local webhook_rules = {

@@ -7,8 +7,8 @@ local misuse = require "misuse"
 local retry = {}
 
 ---@class retry.Waits
----@field first_wait? Duration Wait before the second attempt. Default 0.5 s.
----@field longest_wait? Duration Maximum wait. Default 30 s.
+---@field first_wait? Duration Wait before the second attempt. Default 0.5s.
+---@field longest_wait? Duration Maximum wait. Default 30s.
 ---@field factor? number Factor by which each wait is longer than the one before. Default 2.
 ---@field jitter? number Random share of a wait, from 0 to 1, so that clients do not retry in step. Default 0.25.
 ---@field random? fun(): number Source of random numbers. Default: `math.random`, which a simulation seeds.

@@ -36,7 +36,7 @@ local rollout = {}
 ---@field max_drop? number|string Maximum drop of the pass rate against main; runs the suite on both versions.
 ---@field min_samples? integer Minimum number of runs before the gate can pass.
 ---@field confidence? number Confidence of the verdict. Default 0.95.
----@field timeout? Duration Timeout of one run of the suite. Default 30 min.
+---@field timeout? Duration Timeout of one run of the suite. Default 30m.
 
 --- Create a gate that runs a suite of assistant tests on the candidate; without `interval`, once a step.
 ---@param name string Name of the suite.
@@ -57,8 +57,8 @@ end
 ---@field channel? string Channel to which the comparison is limited.
 ---@field per? "conversation"|"caller" Unit of counting. Use "caller" if the same people call repeatedly.
 ---Default "conversation".
----@field history? Duration Period before the rollout from which main's results are read. Default 7 d.
----@field settle? Duration Delay within which results can still arrive. Default 2 h.
+---@field history? Duration Period before the rollout from which main's results are read. Default 7d.
+---@field settle? Duration Delay within which results can still arrive. Default 2h.
 
 --- Create a gate that compares an insight's results of the candidate with main's. It can be checked at any time.
 ---

@@ -241,7 +241,7 @@ local CALL_END = { status = { type = "string", required = true, one_of = ENDINGS
 
 ---@class sim.CallEnd
 ---@field status "completed"|"no-answer"|"busy"|"failed"|"canceled" Outcome of the call.
----@field duration? Duration Duration of the conversation. Default 1 min.
+---@field duration? Duration Duration of the conversation. Default 1m.
 
 --- Set the outcomes of the next calls to a number, in order; after those, outcomes are random again.
 ---
@@ -272,7 +272,7 @@ function sim.variables(url, values)
   host.variables(url, values or json.null)
 end
 
---- Set the silence after which a chat counts as ended and its insights are computed. Default 10 min.
+--- Set the silence after which a chat counts as ended and its insights are computed. Default 10m.
 ---@param duration Duration
 function sim.inactivity(duration)
   host.inactivity(misuse.argument("sim.inactivity", "duration", duration, { type = "duration", required = true }))

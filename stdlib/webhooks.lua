@@ -37,11 +37,11 @@ local webhooks = {}
 ---@field payload table Payload of the event.
 
 ---@class webhooks.ToolOptions
----@field timeout? Duration Timeout of the function, at most 15 s; after it the service gets status 504. Default 5 s, as the service waits for a tool without `timeout_ms`.
+---@field timeout? Duration Timeout of the function, at most 15s; after it the service gets status 504. Default 5s, as the service waits for a tool without `timeout_ms`.
 ---@field path? string End of the tool's path with its path parameters: "orders/{order_number}".
 
 ---@class webhooks.VariablesOptions
----@field timeout? Duration Timeout of the function, at most 10 s; after it the service gets status 504 and uses the stored defaults. Default 1.5 s, as the service waits without `dynamic_variables_webhook_timeout_ms`.
+---@field timeout? Duration Timeout of the function, at most 10s; after it the service gets status 504 and uses the stored defaults. Default 1.5s, as the service waits without `dynamic_variables_webhook_timeout_ms`.
 
 ---Result of a tool with a status, in place of text or a plain table.
 ---@class webhooks.ToolAnswer

@@ -5,14 +5,14 @@
 --- on average, however often one looks. Nothing here reads a clock or calls the API.
 local bets = {}
 
----What arrived on one side since the last look.
+---Arrivals on one side since the last look.
 ---@class rollout.Arrivals
 ---@field n number How many conversations.
 ---@field s number The sum of their values.
 ---@field ss? number The sum of their squares; for `values` and `sd`.
 ---@field counts? { [1]: number, [2]: number }[] Each value with how often it came; for `values`.
 
----How much is known of the conversations: each value, or a mean with or without its deviation.
+---Detail that is known of the conversations: each value, or a mean with or without its deviation.
 ---@alias rollout.Kind "binary"|"values"|"sd"|"mean"
 
 ---@class rollout.Stake
@@ -116,7 +116,7 @@ function bets.gain(kind, stake, side)
   return math.max(extremes, parabola)
 end
 
---- What a stake gains on average on one conversation of a side with the mean `mu`: two estimates,
+--- Average gain of a stake on one conversation of a side with the mean `mu`: two estimates,
 --- equal where only zeros and ones are known. Who adds up sides takes the larger of the two sums.
 ---@param kind rollout.Kind
 ---@param stake rollout.Stake

@@ -86,7 +86,7 @@ local function sorted_values(first, second)
   return values
 end
 
---- What arrived between two countings of one side.
+--- Arrivals of one side between two counts.
 local function arrivals(now, before)
   local found = { n = 0, s = 0, ss = 0, counts = {} }
   for _, y in ipairs(sorted_values(now, before)) do
@@ -201,7 +201,7 @@ local function of_list(list)
   return side
 end
 
---- What has been counted so far, as plain data.
+--- The counts so far, as plain data.
 function counting.saved(gate)
   return {
     window = gate.window, known = gate.known, missing = gate.missing,

@@ -1,4 +1,4 @@
---- What a rollout asks of a durable run, and what happens where there is none.
+--- The durable run of a rollout, and the behaviour without one.
 local misuse = require "misuse"
 local terminal = require "terminal"
 

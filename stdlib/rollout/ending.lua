@@ -58,7 +58,7 @@ local function go_back(self, outcome, reason)
   return ended(outcome, reason)
 end
 
---- What becomes of a rollout whose step did not pass.
+--- Ends a rollout whose step did not pass.
 ---@param self rollout.Rollout
 ---@param stopped rollout.Ended
 function ending.react(self, stopped)
@@ -75,7 +75,7 @@ local function is_abort(self, problem)
     and self.service:main() == self.main
 end
 
---- Whatever goes wrong on the way forward is answered by going back; on the way back by saying so.
+--- Handles a failure: rolls back on the way forward, reports it on the way back.
 ---@param self rollout.Rollout
 ---@param problem any
 function ending.settle(self, problem)

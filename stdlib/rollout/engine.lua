@@ -56,7 +56,7 @@ function engine.prepare(spec)
   return self
 end
 
---- What functions of the script's own are told of the rollout.
+--- The view of the rollout that the script's functions get.
 function Rollout.view_of(self, gate)
   return {
     assistant = self.assistant, version = self.version, main = self.main, step = self.step,
@@ -133,7 +133,7 @@ function Rollout:tell_of_waiting(step, began)
   self:tell_status()
 end
 
---- What the rollout's gates say for the functions of gates.
+--- The verdicts of the rollout's gates, for the functions of gates.
 function Rollout:context()
   return setmetatable({
     view = function(gate) return self:view_of(gate) end,

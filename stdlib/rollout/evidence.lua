@@ -1,4 +1,4 @@
---- What a gate knows of a candidate beside main, look by look: two bets, and their verdict.
+--- Evidence of a gate on a candidate against main, look by look: two bets, and their verdict.
 ---
 --- Fail: the candidate is worse than main with the stated confidence, and its measured drop is beyond
 --- the limit. Pass: its drop is below the limit with the stated confidence. The confidence holds over
@@ -154,7 +154,7 @@ function Evidence:interval(confidence)
   return math.max(main - candidate - half, -1), math.min(main - candidate + half, 1)
 end
 
---- What the evidence says so far. A fail does not wait for `min_samples`: it holds at any number.
+--- The verdict so far. A fail does not wait for `min_samples`: it holds at any number.
 ---@param min_samples? integer Candidate conversations that a pass needs in this step.
 ---@return "pass"|"fail"|"inconclusive"
 function Evidence:verdict(min_samples)

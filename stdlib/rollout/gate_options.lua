@@ -1,4 +1,4 @@
---- What gates may be told, by their kinds.
+--- Options of gates, by kind.
 local misuse = require "misuse"
 
 local gate_options = {}

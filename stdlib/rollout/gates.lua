@@ -86,7 +86,7 @@ end
 -- How often a gate is looked at where it does not say; a suite runs once a step.
 local INTERVAL = { insights = 900, check = 300 }
 
---- What a gate does when a rollout begins, a step begins, and it is looked at.
+--- The callbacks of a gate: when a rollout begins, when a step begins, and when the gate is checked.
 local kinds = {
   insights = insights,
   suite = suites,

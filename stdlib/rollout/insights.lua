@@ -133,7 +133,7 @@ local function setting(gate, weight)
   }
 end
 
---- What a gate needs, said beforehand: at the first weight, and where a step is too short for it.
+--- Forecast of the data that a gate needs: at the first weight, and for steps that are too short.
 function insights.forecast(gate, steps)
   local facts, lines = insights.facts(gate), {}
   for index, step in ipairs(steps) do

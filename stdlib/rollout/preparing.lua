@@ -1,4 +1,4 @@
---- What a rollout looks at before it changes anything, and what it refuses.
+--- Checks of a rollout before it changes anything.
 local canary = require "rollout.canary"
 local gates = require "rollout.gates"
 local misuse = require "misuse"

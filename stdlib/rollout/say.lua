@@ -106,7 +106,7 @@ end
 -- A gap between the sides that says more about the results than about the versions.
 local WIDE_GAP = 0.1
 
---- What is added where conversations have no result; nothing where all have one.
+--- Addition for conversations without a result; nothing where all have one.
 ---@param candidates number Those of the candidate.
 ---@param mains number
 ---@param facts rollout.Facts

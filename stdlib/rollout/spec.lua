@@ -17,10 +17,10 @@ local spec = {}
 ---@field gates? rollout.Gate[] Gates of every step.
 ---@field on_fail? "rollback"|"pause" Action when a gate fails. Default "rollback".
 ---@field on_inconclusive? "rollback"|"pause" Action when a step is still undecided at `longest`. Default "pause".
----@field longest? Duration Maximum time that a step waits for its gates. Default 14 d.
+---@field longest? Duration Maximum time that a step waits for its gates. Default 14d.
 ---@field match? table[] Clauses of the canary rule: only conversations that match take part.
 ---@field from? integer Number of the step to start with, after a pause.
----@field patience? Duration Time for which failures of the service are tolerated. Default 1 h.
+---@field patience? Duration Time for which failures of the service are tolerated. Default 1h.
 ---@field notify? function|function[] Notifiers, called at the start, at each step and failed gate, and at the end.
 ---@field ask? fun(view: table, name: string, timeout?: number): boolean?, string? Function that asks for approvals.
 

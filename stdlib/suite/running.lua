@@ -16,7 +16,7 @@ local running = {}
 ---@field version? telnyx.Assistant|string Version to test. Default: the main version.
 ---@field repeats? integer Number of times that each test runs. Default 1. (`repeat` is a keyword of Lua.)
 ---@field concurrency? integer Maximum number of runs at the same time. Default 8.
----@field timeout? Duration Timeout of a run; after it the verdict is "unfinished". Default 10 min.
+---@field timeout? Duration Timeout of a run; after it the verdict is "unfinished". Default 10m.
 ---@field only? string Text that the names of the tests to run contain.
 ---@field pass_rate? number Share of runs that must pass. Default 1.
 ---@field destination? telnyx.Assistant|string Assistant to test, in place of the one in the definition.
@@ -26,8 +26,8 @@ local running = {}
 ---@field junit? string Path of a JUnit XML file to write.
 ---@field json? string Path of a JSON file to write.
 ---@field accept_drawn? boolean Accept verdicts that `sim.quality` decided at random; otherwise they raise `suite.drawn`. Default false, or `--accept-drawn`.
----@field first_wait? Duration Delay before the first poll of a run. Default 2 s.
----@field longest_wait? Duration Maximum interval between polls. Default 15 s.
+---@field first_wait? Duration Delay before the first poll of a run. Default 2s.
+---@field longest_wait? Duration Maximum interval between polls. Default 15s.
 
 running.rules = {
   version = { type = "id", of = "version_id" },
