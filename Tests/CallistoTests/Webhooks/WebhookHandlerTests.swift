@@ -244,7 +244,7 @@ import Webhooks
         ("webhooks.tool('t', 'x')", "webhooks.tool \"t\": 'fn' must be a function, got \"x\""),
         (
             "webhooks.tool('t', print, { timeout = '1m' })",
-            "webhooks.tool \"t\": 'timeout' must be a duration like 90, \"250ms\" or \"1h30m\" from 0.001 to 15 s, got \"1m\""
+            "webhooks.tool \"t\": 'timeout' must be a duration like 90, \"250ms\" or \"1h30m\" from 1ms to 15s, got \"1m\""
         ),
         (
             "webhooks.tool('t', print, { path = 'orders/x{id}' })",

@@ -31,7 +31,7 @@ local rows = {
   { function() rollout.run(given { steps = { { weight = 25, baek = "1h" } } }) end,
     "rollout.run: step 1: 2 problems\n  unknown option 'baek'; did you mean 'bake'?\n  'bake' is required" },
   { function() rollout.run(given { steps = { { weight = 25, bake = "soon" } } }) end,
-    "rollout.run: step 1: 'bake' must be a duration like 90, \"250ms\" or \"1h30m\" of at least 0 s, got \"soon\"" },
+    "rollout.run: step 1: 'bake' must be a duration like 90, \"250ms\" or \"1h30m\" of at least 0s, got \"soon\"" },
   { function() rollout.run(given { gates = { "regression" } }) end,
     "rollout.run: number 1 of the gates is a string; make gates with rollout.suite, rollout.insights, "
       .. "rollout.approval and rollout.check" },
