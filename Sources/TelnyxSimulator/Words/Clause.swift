@@ -56,6 +56,9 @@ struct Clause: Sendable, Hashable {
     var hasBy = false
     /// The places of words after which something new narrows it down.
     var restrictions: Set<Int> = []
+    /// The word or mark that stands before it.
+    var joint = ""
+    var beginsWithPreposition = false
 
     var isNegated: Bool { negations % 2 == 1 }
     var all: [Term] { inherited + terms }
@@ -117,6 +120,12 @@ extension Clause {
             joined = []
             if let before = clauses.last { inherit(&clause, of: segment, from: before) }
             if segment.tokens.first?.text == "once" { condition.insert("once") }
+            // "Should it rain, …", "Were it so, …".
+            if clauses.isEmpty, !isQuestion, let first = segment.tokens.first?.text,
+                ["should", "were", "had"].contains(first)
+            {
+                condition.insert(first)
+            }
             condition.formUnion(
                 clause.hedges.intersection([
                     "if", "unless", "when", "whenever", "whether", "provided", "assuming", "as soon as",
@@ -285,6 +294,7 @@ private struct Segment {
     var clause: Clause {
         var clause = Clause()
         clause.text = tokens.map(\.text).joined(separator: " ")
+        (clause.joint, clause.beginsWithPreposition) = (joint, beginsWithPreposition)
         clause.hasVerb = verb != nil
         clause.verbPlace = verb ?? Int.max / 2
         clause.isEquation = verb.map { ["is", "are"].contains(tokens[$0].text) } ?? false
@@ -295,6 +305,8 @@ private struct Segment {
                 !Lexicon.isFunctionWord(token.text) && !["monday"].contains(token.text)
             }
         var role: String?
+        if let verb, verb > 0, Lexicon.isPast(tokens[verb].text) { clause.hedges.insert("past tense") }
+        clause.hedges.formUnion(Doubt.words(in: tokens.map(\.text)))
         for (place, token) in tokens.enumerated() {
             if let term = term(at: place, role: role) {
                 clause.terms.append(term)
@@ -329,7 +341,7 @@ private struct Segment {
     /// The phrases among its words that say less than they seem to.
     private var phrases: [String] {
         let words = tokens.map(\.text)
-        return Lexicon.hedgingPhrases.filter { phrase in
+        return (Lexicon.hedgingPhrases + Doubt.phrases).filter { phrase in
             words.indices.contains { words[$0...].starts(with: phrase) }
         }.map { $0.joined(separator: " ") }
     }

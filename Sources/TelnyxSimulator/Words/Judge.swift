@@ -36,6 +36,8 @@ struct Judge: Sendable {
         let surroundings: Surroundings
         let line: Int
         let place: Int
+        /// What around it undoes it.
+        var doubts: Set<String> = []
     }
 
     private let lines: [Line]
@@ -54,14 +56,25 @@ struct Judge: Sendable {
             case .assistant:
                 var surroundings = question
                 var place = 0
-                for sentence in Sentences.split(line.text) {
+                let sentences = Sentences.split(line.text)
+                for (number, sentence) in sentences.enumerated() {
                     let clauses = Clause.clauses(of: sentence)
-                    for clause in clauses {
+                    var nearby: [String?] = []
+                    if number > 0 { nearby.append(Doubt.frame(in: sentences[number - 1])) }
+                    if number + 1 < sentences.count {
+                        nearby.append(Doubt.doubt(in: sentences[number + 1], about: sentence))
+                    }
+                    for (own, clause) in clauses.enumerated() {
                         said.append(
                             Said(
                                 clause: clause, sentence: sentence, surroundings: surroundings, line: index,
-                                place: place))
+                                place: place,
+                                doubts: Doubt.around(own, in: clauses, of: sentence)
+                                    .union(nearby.compactMap { $0 })))
                         place += 1
+                    }
+                    if let retraction = Doubt.retraction(in: sentence) {
+                        for earlier in said.indices { said[earlier].doubts.insert(retraction) }
                     }
                     surroundings.words.formUnion(clauses.flatMap(\.subject).compactMap(\.word))
                 }
@@ -125,11 +138,7 @@ struct Judge: Sendable {
         if let met, let against {
             return .undecided("it says both \(quoted(met.sentence)) and \(quoted(against.0.sentence))")
         }
-        if let met {
-            let retraction = said.first { !$0.clause.hedges.isDisjoint(with: Lexicon.retractions) }
-            return retraction.map { .undecided("\(quoted($0.sentence)) may take it back") }
-                ?? .met(quoted(met.sentence))
-        }
+        if let met { return .met(quoted(met.sentence)) }
         if let (said, why) = against { return .notMet("\(quoted(said.sentence)) says \(why)") }
         if let (said, why) = unclear { return .undecided("\(quoted(said.sentence)): \(why)") }
         return .notMet("no sentence of the assistant says “\(claim.text)”")
@@ -137,7 +146,9 @@ struct Judge: Sendable {
 
     private func relation(of said: Said, to claim: Clause, kind: String?) -> Relation {
         let relation = claim.relation(of: said.clause, after: said.surroundings)
-        guard let kind, relation == .says else { return relation }
+        guard relation == .says else { return relation }
+        if let doubt = doubt(about: said, but: claim) { return .unclear("“\(doubt)” makes it uncertain") }
+        guard let kind else { return relation }
         let hasValue = said.clause.terms.contains { term in
             switch kind {
             case "time": term.isTime || term.isDay
@@ -147,6 +158,11 @@ struct Judge: Sendable {
             }
         }
         return hasValue ? .says : .unclear("it gives no value")
+    }
+
+    /// What around a clause undoes it, and is no part of the claim.
+    private func doubt(about said: Said, but claim: Clause) -> String? {
+        said.doubts.sorted().first { !(" " + claim.text + " ").contains(" \($0) ") }
     }
 
     /// All words of what is mentioned are in one clause; what is said of it does not matter.
@@ -386,7 +402,9 @@ struct Judge: Sendable {
             {
                 continue
             }
-            if case .contradicts = claim.relation(of: said.clause, after: said.surroundings) {
+            if case .contradicts = claim.relation(of: said.clause, after: said.surroundings),
+                doubt(about: said, but: claim) == nil
+            {
                 denial = denial ?? said.sentence
                 continue
             }

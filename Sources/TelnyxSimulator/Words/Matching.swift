@@ -51,16 +51,22 @@ private struct Match {
         let missingWords = missing.filter { !$0.isValue }
         guard missing.isEmpty else {
             let isSameSubject = missingWords.isEmpty && required.contains { !$0.isValue }
-            if isSameSubject, missingValues.count == 1, hasOther(like: missingValues[0]) {
+            // "Closes at five" says nothing against "opens at nine".
+            if isSameSubject, flips == 0, missingValues.count == 1, hasOther(like: missingValues[0]) {
                 return .contradicts("another value")
             }
             return .unrelated
         }
         if said.isQuestion { return .unclear("it is a question") }
         let isOpposed = (claim.negations + said.negations + flips) % 2 == 1
-        let loose = said.hedges.subtracting(claim.hedges)
+        var (loose, needed) = (said.hedges.subtracting(claim.hedges), claim.hedges.subtracting(said.hedges))
+        // "Sent" and "was sent" are both past.
+        if !said.hedges.isDisjoint(with: Match.pasts), !claim.hedges.isDisjoint(with: Match.pasts) {
+            loose.subtract(Match.pasts)
+            needed.subtract(Match.pasts)
+        }
         if let hedge = loose.sorted().first { return .unclear("“\(hedge)” makes it uncertain") }
-        if let hedge = claim.hedges.subtracting(said.hedges).sorted().first {
+        if let hedge = needed.sorted().first {
             return .unclear("“\(hedge)” is missing")
         }
         if isOpposed { return .contradicts("the opposite") }
@@ -156,6 +162,7 @@ private struct Match {
         pairs.contains { required[$0.key].isTime && isEndOfOpening(required[$0.key], available[$0.value]) }
     }
 
+    private static let pasts: Set<String> = ["was", "were", "did", "had", "past tense"]
     private static let openings = stems(["open", "begin"])
     private static let closings = stems(["close", "end"])
     /// Verbs that say how long something goes on.
