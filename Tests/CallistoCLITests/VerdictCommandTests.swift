@@ -64,6 +64,25 @@ import Testing
         #expect(outcome.lines.last == "passed\t0\tof\t20")
     }
 
+    @Test(arguments: [
+        (judged, #"suite: suite "hours": 0 of 1 test passed, 1 failed, judged by words"#),
+        (drawn, #"suite: suite "hours": 1 of 1 test passed, drawn"#),
+    ])
+    func `of a suite stand in the timeline of a run, with what they were judged by`(
+        script: String, sentence: String
+    ) async throws {
+        let folder = try TestFolder()
+        try folder.write("suite.lua", script)
+        let store = ["--store", folder.path + "/runs.db"]
+        let run = try await Program.callisto(
+            ["run", "--simulator", "--durable", "--accept-drawn"] + store + [folder.path + "/suite.lua"])
+        let id = run.errors.split(separator: "\n").first?.split(separator: " ").last.map(String.init) ?? ""
+        let shown = try await Program.callisto(["runs", "show"] + store + [id])
+        // Long lines are wrapped.
+        let words = shown.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.components(separatedBy: sentence).count == 2, "\(shown.output)\(run.errors)")
+    }
+
     /// A gate tells its verdict to the run in a sentence.
     @Test func `of gates stand in the timeline of a run, called drawn`() async throws {
         let folder = try TestFolder()

@@ -165,6 +165,7 @@ function comparing.compare(which, options)
   options.max_drop = nil
   local tests, name = running.tests("suite.compare", which, options)
   local made = running.all(name, tests, { options.base or false, options.version }, options)
+  running.note(made)
   local comparison = setmetatable({ suite = name, results = made, tests = {}, worse = 0, better = 0, max_drop = max_drop }, Comparison)
   comparison.drawn, comparison.judged_by = made[1].drawn + made[2].drawn, made[1].judged_by or made[2].judged_by
   comparison.verdict = verdict_of(made, limit)

@@ -157,6 +157,23 @@ end
 
 local is_simulated, host = pcall(require, "_sim")
 
+--- Leaves in the history of a durable run what was found and by what: its requests alone say neither. Nothing elsewhere.
+---@param made suite.Result[] One for each version.
+function running.note(made)
+  local found, run = pcall(require, "run")
+  if not found or not run.id then return end
+  for _, result in ipairs(made) do
+    local tests = json.array {}
+    for place, test in ipairs(result.tests) do
+      tests[place] = { name = test.name, verdict = test.verdict, passed = test.passed, of = #test.attempts }
+    end
+    run.note("suite", {
+      text = result:sentence(), suite = result.suite, version = result.version, passed = result.passed,
+      counts = result.counts, tests = tests, judged_by = result.drawn > 0 and "drawn" or result.judged_by,
+    })
+  end
+end
+
 --- Raises where verdicts were drawn and nobody has said that this is meant.
 ---@param options table
 ---@param sentence string
@@ -187,6 +204,7 @@ function running.run(which, options)
   running.check_files(options)
   local tests, name = running.tests("suite.run", which, options)
   local result = running.all(name, tests, { options.version or false }, options)[1]
+  running.note { result }
   if not options.quiet then print(showing.result(result)) end
   running.write_files(options, result)
   if not result.passed and options.on_failure == "raise" then
