@@ -6,7 +6,8 @@ import Webhooks
 /// Sends the simulator's webhooks over HTTP: to this machine, and elsewhere only where that was allowed.
 ///
 /// Time limits are the real clock's, since whoever answers lives by that. Redirects are followed, at most three, with method and
-/// body as they are; each leads only where the first could, and another host gets none of the headers that a tool was given.
+/// body as they are; each leads only where the first could, and another host gets none of the headers that a tool was given. A name
+/// that stands for this machine is never asked of anybody: what was checked is what is connected to.
 struct WebhookPoster: WebhookReceiver {
     let permissions: Permissions
     let network: NetworkSettings
@@ -45,21 +46,39 @@ struct WebhookPoster: WebhookReceiver {
     private func send(
         _ request: WebhookRequest, to url: String
     ) async throws(WebhookFailure) -> WebhookResponse {
-        do {
-            let answer = try await WebSender.send(
-                request.method, to: url,
-                headers: request.headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
-                body: request.method == "GET" ? nil : request.body, timeout: request.timeout,
-                answerLimit: Self.answerLimit, network: network, places: Program.connectionPlaces)
-            let headers = answer.headers.map { ($0.name.lowercased(), $0.value) }
-            return WebhookResponse(
-                status: answer.status, headers: Dictionary(headers) { first, _ in first }, body: answer.body)
-        } catch let error as TransportError {
-            if error.kind == .timeout { throw .timedOut(request.timeout) }
-            throw .connection("\(url): \(error.message)")
-        } catch {
-            throw .connection("\(url): \(error)")
+        var addresses = Self.addresses(of: url)[...]
+        while true {
+            do {
+                return try await send(request, to: url, at: addresses.popFirst())
+            } catch let error as TransportError {
+                // Nobody listens there; a program may listen at the other address alone.
+                if error.kind == .unreachable, !addresses.isEmpty { continue }
+                if error.kind == .timeout { throw .timedOut(request.timeout) }
+                throw .connection("\(url): \(error.message)")
+            } catch {
+                throw .connection("\(url): \(error)")
+            }
         }
+    }
+
+    /// Where a name of this machine is, without asking; empty for an address, and for other machines.
+    static func addresses(of url: String) -> [String] {
+        place(of: url).map { $0.isLoopback && $0.host.lowercased() == "localhost" } == true
+            ? ["127.0.0.1", "::1"] : []
+    }
+
+    private func send(
+        _ request: WebhookRequest, to url: String, at address: String?
+    ) async throws -> WebhookResponse {
+        let answer = try await WebSender.send(
+            request.method, to: url,
+            headers: request.headers.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            body: request.method == "GET" ? nil : request.body, timeout: request.timeout,
+            answerLimit: Self.answerLimit, network: network, address: address,
+            places: Program.connectionPlaces)
+        let headers = answer.headers.map { ($0.name.lowercased(), $0.value) }
+        return WebhookResponse(
+            status: answer.status, headers: Dictionary(headers) { first, _ in first }, body: answer.body)
     }
 
     /// Where an address leads; `nil` for what is no URL of HTTP.

@@ -13,11 +13,12 @@ internal import TelnyxClient
 public enum WebSender {
     /// - Parameters:
     ///   - network: Proxies and trusted certificates.
+    ///   - address: Who is connected to, whatever the name in the URL stands for by then; `nil` asks for it as always.
     ///   - places: How many requests may be under way at once.
     /// - Throws: `TransportError`, or `CancellationError` when the task was cancelled.
     public static func send(
         _ method: String, to url: String, headers: [(name: String, value: String)], body: [UInt8]?,
-        timeout: Duration, answerLimit: Int, network: NetworkSettings = .direct,
+        timeout: Duration, answerLimit: Int, network: NetworkSettings = .direct, address: String? = nil,
         places: ConnectionPlaces = ConnectionPlaces()
     ) async throws -> (status: Int, headers: [(name: String, value: String)], body: [UInt8]) {
         let (place, target) = try split(url)
@@ -41,6 +42,7 @@ public enum WebSender {
             redirectConfiguration: .disallow, timeout: .init(connect: .milliseconds(milliseconds)))
         settings.connectionPool.retryConnectionEstablishment = false
         route.apply(to: &settings)
+        if let address { settings.dnsOverride[place.host] = address }
         let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: settings)
         let collector = ResponseCollector(peer: peer, limit: answerLimit, keepsCoding: true)
         let task = client.execute(

@@ -78,6 +78,34 @@ import Testing
         }
     }
 
+    @Test(arguments: [("/moved", "key=s3cret "), ("/other", "")])
+    func `takes a tool's headers along on a redirect within its host alone`(path: String, key: String)
+        async throws
+    {
+        let script = """
+            local address, path = ...
+            local a = ai.assistants.create { name = "hook", instructions = "Be brief.",
+              tools = { { type = "webhook", webhook = { name = "look_up", description = "d", url = address .. path,
+                headers = { { name = "x-shop-key", value = "s3cret" } } } } } }
+            ai.assistants.chat(a, { content = "look_up it", conversation_id = "c" })
+            """
+        let received = try await receiving { address in
+            let outcome = try await Program.callisto(
+                ["simulate", "--webhooks", "own", "-", address, path], input: script)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        #expect(received == ["POST \(path) signed key=s3cret {}", "POST /tool signed \(key){}"])
+    }
+
+    @Test func `reaches a name of this machine without asking anybody for it`() async throws {
+        let received = try await receiving { address in
+            let lines = try await run(
+                ["simulate", "--webhooks", "own"], address.replacing("127.0.0.1", with: "localhost"))
+            #expect(lines.first?.hasPrefix("http\t") == true, "\(lines)")
+        }
+        #expect(received.count == 4)
+    }
+
     @Test func `goes elsewhere only where the command line allows it`() async throws {
         let lines = try await run(["simulate", "--webhooks", "own"], "http://192.0.2.1")
         #expect(lines.first?.hasPrefix("nobody\t") == true)
@@ -85,7 +113,7 @@ import Testing
     }
 
     @Test func `tells a program that listens of a whole call, on a clock that jumps`() async throws {
-        let listener = try Program.start(["webhooks", "listen", "--http", "127.0.0.1:0", "--count", "6"])
+        let listener = try Program.start(["webhooks", "listen", "--http", "127.0.0.1:0", "--count", "7"])
         let line = await listener.nextError()
         let address = try #require(line.split(separator: ",").first.map(String.init))
         let script = """
@@ -104,7 +132,7 @@ import Testing
             outcome.lines
                 == [
                     "call.initiated", "call.answered", "call.conversation.created", "call.conversation.ended",
-                    "call.hangup", "call.analyzed",
+                    "call.hangup", "call.recording.saved", "call.analyzed",
                 ].map { "\($0)\tdelivered" }, "\(outcome.errors)")
         let heard = await listener.outcome()
         #expect(heard.status == 0)

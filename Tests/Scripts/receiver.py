@@ -1,5 +1,5 @@
-"""A program that receives webhooks: /tool answers, /moved leads there, /away leads to another host, /loop to itself, /broken
-fails. Prints its port, then a line for each request."""
+"""A program that receives webhooks: /tool answers, /moved leads there, /away leads to another host, /other to another name of this
+machine, /loop to itself, /broken fails. Prints its port, then a line for each request, with the tool's own header where it has one."""
 
 import http.server
 import json
@@ -10,8 +10,10 @@ class Receiver(http.server.BaseHTTPRequestHandler):
     def answer(self):
         body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
         signed = "signed" if "telnyx-signature-ed25519" in self.headers else "unsigned"
-        print(self.command, self.path, signed, body, flush=True)
-        where = {"/moved": "/tool", "/away": "http://192.0.2.1/tool", "/loop": "/loop"}.get(self.path)
+        secret = self.headers.get("x-shop-key")
+        print(self.command, self.path, signed, *([f"key={secret}"] if secret else []), body, flush=True)
+        other = f"http://localhost:{server.server_port}/tool"
+        where = {"/moved": "/tool", "/away": "http://192.0.2.1/tool", "/loop": "/loop", "/other": other}.get(self.path)
         if where:
             self.send_response(307)
             self.send_header("location", where)

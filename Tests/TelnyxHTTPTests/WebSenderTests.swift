@@ -27,6 +27,17 @@ import Testing
         }
     }
 
+    /// A name may stand for somebody else by the time a request is sent.
+    @Test func `goes to the address that was checked, whatever its name stands for`() async throws {
+        try await withServer([.send(["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"])]) { server, _ in
+            let answer = try await WebSender.send(
+                "POST", to: "http://nobody.invalid:\(server.port)/hook", headers: [], body: [],
+                timeout: .seconds(10), answerLimit: 100, address: "127.0.0.1")
+            #expect(answer.status == 200)
+            #expect(server.requests.first?.contains("nobody.invalid:\(server.port)") == true)
+        }
+    }
+
     @Test func `is not carried on by a redirect`() async throws {
         let answer = "HTTP/1.1 307 Temporary Redirect\r\nLocation: /other\r\nContent-Length: 0\r\n\r\n"
         try await withServer([.send([answer])]) { server, _ in
