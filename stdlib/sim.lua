@@ -32,7 +32,7 @@ local TRAFFIC = {
   per_hour = { type = "number", min = 0 },
   by_hour = { type = "list", min = 24, max = 24, expected = "24 numbers, one for each hour" },
   callers = { type = "integer", min = 1, max = 10000000 },
-  channel = { type = "string" },
+  channel = { type = "string", one_of = { "phone_call", "web_call", "web_chat", "sms_chat", "whatsapp_chat" } },
   duration = { type = "list", min = 2, max = 2, expected = "a list of the shortest and the longest" },
   attributes = { type = "table" },
   says = { type = "list" },
@@ -343,6 +343,8 @@ function sim.sent(filter)
     kind = { type = "string", one_of = { "tool", "variables", "event" } }, name = { type = "string" },
     status = { type = "string", one_of = { "queued", "delivered", "failed", "not_sent" } },
   })
+  -- Variables have no name.
+  if filter.name and filter.kind ~= "variables" then host.check_name("sent", filter.kind or "tool or event", filter.name) end
   local kept = {}
   for _, delivery in ipairs(host.sent()) do
     local fits = true
@@ -412,6 +414,7 @@ end
 ---@return sim.Request[]
 function sim.log(filter)
   filter = misuse.options("sim.log", filter, { operation = { type = "string" }, changed = { type = "boolean" } })
+  if filter.operation then host.check_name("log", "operation", filter.operation) end
   local kept = {}
   for _, request in ipairs(host.log()) do
     local fits = (filter.operation == nil or request.operation == filter.operation)

@@ -9,7 +9,7 @@ local text = require "text"
 
 local insights = {}
 
-local is_simulated = pcall(require, "_sim")
+local is_simulated, host = pcall(require, "_sim")
 
 local UUID = "^%x%x%x%x%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%-%x%x%x%x%x%x%x%x%x%x%x%x$"
 
@@ -170,8 +170,10 @@ function insights.look(gate, context)
   counting.gather(gate, context)
   local facts, verdict = insights.facts(gate), gate.evidence:verdict(gate.options.min_samples)
   local rest = say.left_out(gate.missing.candidate, gate.missing.main, facts)
-  -- The simulator finds no such results, it draws them: good for trying a rollout, and no word on the assistant.
-  if is_simulated and facts.candidates + facts.mains > 0 then rest = rest .. ", drawn" end
+  -- What sim.quality draws is good for trying a rollout, and no word on the assistant.
+  if is_simulated and facts.candidates + facts.mains > 0 and (host.is_drawn(context.version) or host.is_drawn(context.main)) then
+    rest = rest .. ", drawn"
+  end
   if verdict == "fail" then return verdict, say.failed(facts) .. rest end
   if verdict == "pass" then return verdict, say.passed(facts) .. rest end
   local more = forecast.to_pass(setting(gate, context.weight), gate.evidence.pass)

@@ -24,6 +24,7 @@ enum SimModule {
         addWorld(to: &module, simulator)
         module.function("under_way") { (json: LuaJSON) in
             let given = try JSONValue(parsing: json.bytes)
+            try check(candidate: given, in: simulator, for: "under_way")
             let began = simulator.withWorld { $0.now }
             onUnderWay { result, reason in
                 let microseconds = simulator.withWorld { $0.now.microseconds } - began.microseconds
@@ -33,6 +34,7 @@ enum SimModule {
         }
         module.function("outcome") { (json: LuaJSON) in
             let given = try JSONValue(parsing: json.bytes)
+            try check(candidate: given, in: simulator, for: "outcome")
             let took = OutsideDuration(nearestSeconds: given["took"]?.number ?? 0).duration
             let (result, reason) = (given["result"]?.string ?? "", given["reason"]?.string ?? "")
             onOutcome(Self.outcome(result, reason, took: took, of: given, in: simulator))
@@ -57,10 +59,11 @@ enum SimModule {
     private static func addTraffic(to module: inout LuaModule, _ simulator: Simulator) {
         module.function("traffic") { (json: LuaJSON) in
             let traffic = try Traffic(script: JSONValue(parsing: json.bytes))
+            try check(traffic.assistant, is: .assistant, in: simulator, for: "traffic")
             try raising("traffic") { try simulator.withWorld { world in try world.begin(traffic) } }
         }
         module.function("end_traffic") { (assistant: String) in
-            try check(assistant: assistant, in: simulator, for: "end_traffic")
+            try check(assistant, is: .assistant, in: simulator, for: "end_traffic")
             simulator.withWorld { $0.endTraffic(to: assistant) }
         }
         module.function("served") { () in
@@ -80,13 +83,14 @@ enum SimModule {
     private static func addVersions(to module: inout LuaModule, _ simulator: Simulator) {
         module.function("quality") { (version: String, json: LuaJSON) in
             let quality = Quality(try JSONValue(parsing: json.bytes))
-            try check(version: version, in: simulator, for: "quality")
+            try check(version, is: .version, in: simulator, for: "quality")
+            try check(quality: quality, in: simulator)
             simulator.withWorld { $0.quality[version] = quality }
         }
         module.function("reply") { (json: LuaJSON) in
             let reply = try JSONValue(parsing: json.bytes)
-            try check(assistant: reply["assistant_id"]?.string, in: simulator, for: "reply")
-            try check(version: reply["version_id"]?.string, in: simulator, for: "reply")
+            try check(reply["assistant_id"]?.string, is: .assistant, in: simulator, for: "reply")
+            try check(reply["version_id"]?.string, is: .version, in: simulator, for: "reply")
             try simulator.withWorld { world in
                 guard !world.isFull else { throw SimError(function: "reply", sentence: world.fullness) }
                 // The latest that fits speaks.
@@ -100,8 +104,8 @@ enum SimModule {
             let function = call[0].isNil ? nil : try LuaReference(lua: call[0])
             let assistant = call[1].isNil ? nil : try String(lua: call[1])
             let version = call[2].isNil ? nil : try String(lua: call[2])
-            try check(assistant: assistant, in: simulator, for: "brain")
-            try check(version: version, in: simulator, for: "brain")
+            try check(assistant, is: .assistant, in: simulator, for: "brain")
+            try check(version, is: .version, in: simulator, for: "brain")
             simulator.setBrain(
                 function.map { FunctionBrain(function: $0) }, assistant: assistant, version: version)
         }
@@ -110,10 +114,13 @@ enum SimModule {
     private static func addTools(to module: inout LuaModule, _ simulator: Simulator) {
         module.rawFunction("tool_function") { call in
             let name = try String(lua: call[0])
+            try check(name, is: .tool, in: simulator, for: "tool")
             simulator.setTool(name, FunctionTool(function: try LuaReference(lua: call[1])))
         }
         module.function("tool") { (name: String, json: LuaJSON) in
             let result = try JSONValue(parsing: json.bytes)
+            // What was told is taken back even where the tool is gone.
+            if !result.isNull { try check(name, is: .tool, in: simulator, for: "tool") }
             simulator.setTool(name, nil)
             try simulator.withWorld { world in
                 guard !world.isFull else { throw SimError(function: "tool", sentence: world.fullness) }
@@ -139,6 +146,7 @@ enum SimModule {
         }
         module.function("variables") { (url: String, json: LuaJSON) in
             let values = try JSONValue(parsing: json.bytes)
+            if !values.isNull { try check(url, is: .variablesWebhook, in: simulator, for: "variables") }
             try told("variables", simulator) { world in
                 var told = world.controls["variable_webhooks"]?.object ?? [:]
                 told[url] = values.isNull ? Optional<JSONValue>.none : ["dynamic_variables": values]
@@ -164,6 +172,20 @@ enum SimModule {
             let deliveries = simulator.withWorld { $0.webhookDeliveries }
             return LuaJSON(JSONValue.array(deliveries.map { .object($0) }).encoded())
         }
+        module.function("check_name") { (function: String, kind: String, name: String) in
+            let known: Set<String>
+            switch kind {
+            case "operation": known = Set(Catalog.operations.map(\.id))
+            case "event": known = Set(Catalog.events.map(\.name))
+            default:
+                known = simulator.withWorld { world in
+                    world.names(of: .tool).union(world.webhookDeliveries.compactMap { $0["name"]?.string })
+                        .union(kind == "tool" ? [] : Catalog.events.map(\.name))
+                }
+            }
+            try refuse(name, unlessIn: known, kind, for: function)
+        }
+        module.function("is_drawn") { (version: String) in simulator.withWorld { $0.isDrawn(version) } }
         module.function("settle") { () async in await simulator.settle() }
     }
 
@@ -174,23 +196,6 @@ enum SimModule {
             guard !world.isFull else { throw SimError(function: function, sentence: world.fullness) }
             body(&world)
         }
-    }
-
-    private static func check(
-        assistant: String?, in simulator: Simulator, for function: String
-    ) throws {
-        guard let assistant, !simulator.withWorld({ $0.hasAssistant(assistant) }) else { return }
-        throw SimError(function: function, sentence: "there is no assistant '\(assistant)'")
-    }
-
-    private static func check(version: String?, in simulator: Simulator, for function: String) throws {
-        guard let version else { return }
-        let (isThere, isAssistant) = simulator.withWorld {
-            ($0.hasVersion(version), $0.hasAssistant(version))
-        }
-        guard !isThere else { return }
-        let hint = isAssistant ? "; that is an assistant's id, and a version is its version_id" : ""
-        throw SimError(function: function, sentence: "there is no version '\(version)'\(hint)")
     }
 
     private static func addWorld(to module: inout LuaModule, _ simulator: Simulator) {

@@ -79,8 +79,8 @@ describe("sim.quality", function()
 end)
 
 describe("sim.tool", function()
-  local function ask(content)
-    local desk = ai.assistants.create {
+  local function desk()
+    return ai.assistants.create {
       name = "Desk", instructions = "Be brief.", tools = { {
         type = "webhook", webhook = {
           name = "get_order_status", description = "Look up an order's status by its number", url = "https://example.com",
@@ -88,8 +88,13 @@ describe("sim.tool", function()
         },
       } },
     }
+  end
+  -- Only what is there can be told to answer.
+  local first = desk()
+
+  local function ask(content)
     local conversation = ai.conversations.create {}
-    return ai.assistants.chat(desk, { content = content, conversation_id = conversation.id }).content, conversation
+    return ai.assistants.chat(first, { content = content, conversation_id = conversation.id }).content, conversation
   end
 
   it("says what a tool answers", function()
