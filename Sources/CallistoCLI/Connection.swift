@@ -194,7 +194,9 @@ extension Connection.Settings {
 
     /// Signs webhooks of a simulator at the time of the machine's clock, as receivers check it.
     static func signer(seed: UInt64) -> WebhookSigner {
-        WebhookSigner(key: Ed25519KeyPair.ofSimulator(seed: seed)) { Int64(time(nil)) }
+        var signer = WebhookSigner(key: Ed25519KeyPair.ofSimulator(seed: seed)) { Int64(time(nil)) }
+        signer.cipher = AESVariableCipher()
+        return signer
     }
 
     func simulatorOptions(

@@ -30,6 +30,7 @@ public final class Simulator: Transport {
         world.brains.network = options.network
         world.brains.eventsAddress = options.eventsAddress
         world.brains.publicKey = options.signer?.key.publicText
+        world.brains.cipher = options.signer?.cipher
         world.memoryLimit = options.memoryLimit
         world.brains.model = options.model
         Reading.choose(options.faults, in: &world)

@@ -26,6 +26,13 @@ package enum Base64 {
         return word & (1 << UInt32(bits) - 1) == 0 ? bytes : nil
     }
 
+    /// The letters of section 5, for addresses, with or without padding.
+    package static func decodeForURLs(_ text: some StringProtocol) -> [UInt8]? {
+        var text = String(text.map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 })
+        while text.utf8.count % 4 != 0, text.utf8.count % 4 != 1 { text += "=" }
+        return decode(text)
+    }
+
     package static func encode(_ bytes: some Collection<UInt8>) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count + 2) / 3 * 4)

@@ -51,6 +51,14 @@ extension WebhookKey {
     public var publicText: String { Base64.encode(publicBytes) }
 }
 
+/// Opens the values of `encrypted_dynamic_variables`.
+public protocol VariableCipher: Sendable {
+    /// The text in a nonce of 12 bytes, the ciphertext of AES-256-GCM and its tag; `nil` where the key does not fit.
+    ///
+    /// - Parameter key: 32 bytes.
+    func open(_ sealed: [UInt8], key: [UInt8]) -> String?
+}
+
 /// Why a request is not taken for a webhook.
 public enum WebhookRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     case noSignature, noTimestamp

@@ -67,6 +67,8 @@ struct BrainBook: Sendable {
     var eventsAddress = ""
     /// Of the key that webhooks are signed with, as the portal shows it.
     var publicKey: String?
+    /// Opens variables that came encrypted.
+    var cipher: (any VariableCipher)?
     var answers: [Key: Answer] = [:]
     var wanted: Wanted?
     /// Conversations in which whoever plays is himself asked, so that he cannot talk there.

@@ -106,7 +106,9 @@ enum Tools {
         let variables = DynamicVariables(
             given: world[.conversationVariables][conversation] ?? [:], configuration: speaker.configuration,
             metadata: metadata, now: world.now)
-        let tool = WebhookTool(tool: definition, variables: variables, secrets: world.secretValues)
+        let tool = WebhookTool(
+            tool: definition, variables: variables, secrets: world.secretValues,
+            sealed: world[.sealedVariables][conversation] ?? [:], cipher: world.brains.cipher)
         let request: WebhookRequest
         do { request = try tool.request(call.arguments, metadata: metadata) } catch {
             return ToolOutcome(text: Self.error(error.sentence), source: "nobody")

@@ -132,7 +132,8 @@ enum Talk {
             name: speaker.name,
             instructions: speaker.instructions, greeting: speaker.greeting, history: history,
             tools: tools,
-            knowledge: Knowledge.passages(for: content, speaker.configuration, tools: tools, in: world),
+            knowledge: Knowledge.passages(for: content, speaker.configuration, tools: tools, in: world)
+                + Memory.passages(in: conversation, world),
             user: user, seed: world.seed)
     }
 

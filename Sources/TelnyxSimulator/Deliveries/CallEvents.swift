@@ -84,6 +84,11 @@ enum CallEvents {
                 "call.conversation.ended", leg, by: assistant, payload, conversation, createdAt: true,
                 in: &world)
         }
+        defer {
+            if let conversation, status == "completed" {
+                recorded(leg, by: assistant, began: began, conversation: conversation, in: &world)
+            }
+        }
         let (cause, code) =
             switch status {
             case "completed": ("normal_clearing", "200")
@@ -99,6 +104,36 @@ enum CallEvents {
                 "hangup_source": status == "completed" ? "callee" : "unknown",
                 "sip_hangup_cause": .string(code), "tags": [], "custom_headers": [], "sip_headers": [],
             ], conversation, in: &world)
+    }
+
+    /// A recording of an assistant that records; its addresses lead nowhere, since nobody spoke.
+    private static func recording(of leg: Leg, by assistant: String, in world: World)
+        -> (id: String, channels: String, format: String, url: String)?
+    {
+        let settings = Assistants.configuration(of: assistant, in: world)?["telephony_settings"]?[
+            "recording_settings"]
+        guard let settings, !settings.isNull, settings["enabled"]?.bool ?? true else { return nil }
+        var ids = SeededGenerator(seed: SeededGenerator.hash(world.seed, "recording", leg.control))
+        let id = ids.uuid()
+        let format = settings["format"]?.string ?? "mp3"
+        return (
+            id, settings["channels"]?.string ?? "dual", format, "https://recordings.example/\(id).\(format)"
+        )
+    }
+
+    private static func recorded(
+        _ leg: Leg, by assistant: String, began: String, conversation: String, in world: inout World
+    ) {
+        guard let recording = recording(of: leg, by: assistant, in: world) else { return }
+        let start = Timestamp(parsing: began)?.eventText ?? began
+        post(
+            "call.recording.saved", leg, by: assistant,
+            [
+                "channels": .string(recording.channels), "client_state": .null,
+                "recording_urls": [recording.format: .string(recording.url)],
+                "public_recording_urls": [:], "recording_started_at": .string(start),
+                "recording_ended_at": .string(world.now.eventText),
+            ], conversation, parties: false, isOfLeg: true, in: &world)
     }
 
     /// Insights are there; the analysis of the call follows two seconds later.
@@ -147,20 +182,43 @@ enum CallEvents {
         body["cost"] = "No cost data available."
         body["duration_sec"] = .integer(duration(of: conversation, in: world))
         body["reason"] = "customer_disconnect"
-        body["recordings"] = []
+        body["recordings"] = .array(recordings(of: leg, by: assistant, conversation, in: world))
         post("call.analyzed", leg, by: assistant, body, conversation, in: &world)
+    }
+
+    private static func recordings(
+        of leg: Leg, by assistant: String, _ conversation: String, in world: World
+    ) -> [JSONValue] {
+        guard let recording = recording(of: leg, by: assistant, in: world),
+            let began = world[.conversations][conversation]?["created_at"]?.string.flatMap({
+                Timestamp(parsing: $0)
+            }),
+            let ended = world[.conversationEnds][conversation]?["ended_at"]?.string.flatMap({
+                Timestamp(parsing: $0)
+            })
+        else { return [] }
+        return [
+            [
+                "id": .string(recording.id), "channels": .string(recording.channels),
+                "download_urls": [recording.format: .string(recording.url)],
+                "start_time": .string(began.eventText), "end_time": .string(ended.eventText),
+                "format": .string(recording.format),
+            ]
+        ]
     }
 
     // MARK: Parts
 
+    /// - Parameter isOfLeg: Whether the event names the leg and not the control, as recordings do.
     private static func post(
         _ name: String, _ leg: Leg, by assistant: String, _ payload: JSONObject, _ conversation: String?,
-        createdAt: Bool = false, parties: Bool = true, in world: inout World
+        createdAt: Bool = false, parties: Bool = true, isOfLeg: Bool = false, in world: inout World
     ) {
         guard world.brains.hasReceiver else { return }
         let configuration = Assistants.configuration(of: assistant, in: world)
         let application = configuration?["telephony_settings"]?["default_texml_app_id"]
         var fields = leg.fields(application, seed: world.seed, parties: parties)
+        if isOfLeg { fields["call_control_id"] = nil }
         fields.merge(payload)
         Outbox.post(
             name, fields, to: Outbox.Address(url: world.brains.eventsAddress), conversation: conversation,

@@ -5,8 +5,8 @@ internal import Webhooks
 /// Events on their way: each is sent, and sent again until somebody takes it.
 ///
 /// What is due is found by ``due(in:)`` and sent by whoever drives the simulator; the world goes on meanwhile. There are four
-/// attempts, 0, 1, 2 and 4 seconds after each other: two at the address, two at the failover address where there is one. A
-/// repetition has the same id and another number.
+/// attempts, 0, 1, 2 and 4 seconds after each other: two at the address, two at the failover address where there is one. Reports of
+/// texts have three, all at one address. A repetition has the same id and another number.
 enum Outbox {
     /// Where an event goes.
     struct Address: Sendable, Hashable {
@@ -108,13 +108,17 @@ enum Outbox {
         let status = Deliveries.status(answer)
         let next = attempts.count + 1
         let repeats = isWorthRepeating(answer) || url(of: delivery, attempt: next) != attempt.request.url
-        guard status == Deliveries.Status.failed, repeats, attempts.count < waits.count else {
+        guard status == Deliveries.Status.failed, repeats, attempts.count < limit(of: delivery) else {
             delivery["status"] = .string(status)
             world[.webhookDeliveries][attempt.delivery] = delivery
             return
         }
         world[.webhookDeliveries][attempt.delivery] = delivery
         queue(attempt.delivery, at: now + waits[attempts.count], in: &world)
+    }
+
+    private static func limit(of delivery: JSONObject) -> Int {
+        delivery["name"]?.string?.hasPrefix("message.") == true ? 3 : waits.count
     }
 
     private static func url(of delivery: JSONObject, attempt number: Int) -> String {

@@ -5,6 +5,8 @@ internal import Webhooks
 extension TableName {
     /// Conversations whose variables were asked for, with what is known of it.
     static let askedVariables = TableName("asked_variables")
+    /// Values that came encrypted, by conversation; they are opened where they are used.
+    static let sealedVariables = TableName("sealed_variables")
 }
 
 /// Asks an assistant's webhook for the values of dynamic variables, once for each conversation, before its greeting.
@@ -35,6 +37,10 @@ enum VariableWebhook {
         let known = world[.conversationVariables][conversation] ?? [:]
         let found = variables(in: answer).filter { known[$0.key] == nil }
         if !found.isEmpty { Tools.set(JSONObject(distinct: found), in: conversation, world: &world) }
+        if let sealed = answer["encrypted_dynamic_variables"]?.object, !sealed.members.isEmpty {
+            world[.sealedVariables].insert(sealed, id: conversation)
+        }
+        Memory.recall(answer["memory"], in: conversation, world: &world)
         if let notes = answer["conversation"]?["metadata"]?.object {
             let allowed = notes.members.filter { !$0.key.hasPrefix("telnyx_") }
             Conversations.setMetadata(JSONObject(distinct: allowed), of: conversation, in: &world)

@@ -7,6 +7,8 @@ public struct WebhookSigner: Sendable {
     public var key: any WebhookSigningKey
     /// Seconds since 1970, UTC.
     public var now: @Sendable () -> Int64
+    /// Opens variables that a program has encrypted; without one they stay shut.
+    public var cipher: (any VariableCipher)?
 
     public init(key: any WebhookSigningKey, now: @escaping @Sendable () -> Int64) {
         (self.key, self.now) = (key, now)

@@ -13,6 +13,9 @@ struct WebhookTool: Sendable {
     let variables: DynamicVariables
     /// Values of integration secrets by their identifier.
     let secrets: [String: String]
+    /// Values that came encrypted, for headers alone, and what opens them.
+    var sealed: JSONObject = [:]
+    var cipher: (any VariableCipher)?
 
     /// Why nothing can be sent.
     struct Problem: Error, Sendable { let sentence: String }
@@ -65,7 +68,7 @@ struct WebhookTool: Sendable {
         }
         for header in webhook?["headers"]?.array ?? [] {
             guard let name = header["name"]?.string, !name.isEmpty else { continue }
-            headers[name.lowercased()] = try filled(header["value"]?.string ?? "")
+            headers[name.lowercased()] = try filled(try opened(header["value"]?.string ?? ""))
         }
         return WebhookRequest(
             .tool(name), method: method, url: url, headers: headers, body: body, timeout: limit)
@@ -90,6 +93,45 @@ struct WebhookTool: Sendable {
             return .object(members)
         default: return value
         }
+    }
+
+    /// A text with each `{{name | secret}}` replaced by the value that the secret opens.
+    private func opened(_ text: String) throws(Problem) -> String {
+        guard text.contains("|") else { return text }
+        var result = ""
+        var rest = text[...]
+        while let start = rest.firstRange(of: "{{"), let end = rest[start.upperBound...].firstRange(of: "}}")
+        {
+            let parts = rest[start.upperBound..<end.lowerBound].split(separator: "|").map {
+                $0.filter { $0 != " " }
+            }
+            result += rest[..<start.lowerBound]
+            result +=
+                parts.count == 2
+                ? try value(of: parts[0], openedBy: parts[1])
+                : String(rest[start.lowerBound..<end.upperBound])
+            rest = rest[end.upperBound...]
+        }
+        return result + rest
+    }
+
+    private func value(of name: String, openedBy secret: String) throws(Problem) -> String {
+        guard let value = sealed[name]?.string else {
+            throw Problem(sentence: "the variables webhook gave no encrypted variable '\(name)'")
+        }
+        guard let text = secrets[secret] else {
+            throw Problem(sentence: "there is no integration secret '\(secret)' with a value here")
+        }
+        let key = text.utf8.count == 32 ? Array(text.utf8) : Base64.decodeForURLs(text) ?? []
+        guard key.count == 32 else {
+            throw Problem(
+                sentence: "the integration secret '\(secret)' must have 32 bytes, plain or in Base64")
+        }
+        guard let bytes = Base64.decodeForURLs(value), let plain = cipher?.open(bytes, key: key) else {
+            throw Problem(
+                sentence: "the integration secret '\(secret)' does not open the encrypted variable '\(name)'")
+        }
+        return plain
     }
 
     private func filled(_ text: String) throws(Problem) -> String {

@@ -46,6 +46,7 @@ enum WorkKinds {
         CallEvents.analysisKind: CallEvents.analyze,
         ConversationEnd.workKind: ConversationEnd.play,
         ConversationInsights.workKind: ConversationInsights.play,
+        MessageEvents.finalKind: MessageEvents.finalize,
         ScheduledEvents.dispatchKind: ScheduledEvents.dispatch,
         ScheduledEvents.endKind: ScheduledEvents.end,
         TestRuns.workKind: TestRuns.play,
@@ -57,6 +58,7 @@ enum WorkKinds {
     static func mayAsk(_ work: Work, in world: inout World) -> Bool {
         switch work.kind {
         case ScheduledEvents.dispatchKind, TestRuns.workKind: true
+        case ConversationInsights.workKind: ConversationInsights.mayAsk(work.payload, in: world)
         case TrafficPlay.arrivalKind: TrafficPlay.hasTalk(work.payload, in: &world)
         default: false
         }

@@ -9,12 +9,7 @@ enum ModelJudge {
     static func question(
         _ criterion: String, about lines: [Judge.Line], in conversation: String, seed: UInt64
     ) -> Turn {
-        let transcript = lines.map { line -> JSONValue in
-            var json: JSONObject = ["speaker": .string(line.speaker.word), "text": .string(line.text)]
-            if let tool = line.tool { json = ["speaker": "assistant", "uses_tool": .string(tool)] }
-            return .object(json)
-        }
-        let material: JSONValue = ["criterion": .string(criterion), "transcript": .array(transcript)]
+        let material: JSONValue = ["criterion": .string(criterion), "transcript": transcript(lines)]
         return Turn(
             assistant: "", version: "", conversation: conversation, name: "judge",
             instructions: """
@@ -30,6 +25,14 @@ enum ModelJudge {
                 """,
             greeting: "", history: [Turn.Message(role: "user", text: material.text())], tools: [],
             knowledge: [], user: nil, seed: seed)
+    }
+
+    static func transcript(_ lines: [Judge.Line]) -> JSONValue {
+        .array(
+            lines.map { line -> JSONValue in
+                if let tool = line.tool { return ["speaker": "assistant", "uses_tool": .string(tool)] }
+                return ["speaker": .string(line.speaker.word), "text": .string(line.text)]
+            })
     }
 
     /// What a model's answer says of a criterion.

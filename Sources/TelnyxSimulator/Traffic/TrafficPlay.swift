@@ -102,14 +102,12 @@ enum TrafficPlay {
         let isMain = version == Assistants.mainVersion(of: traffic.assistant, in: world)
         world.tally.count(caller: caller.index, of: traffic.assistant, version: version, isMain: isMain)
         if !traffic.sentences.isEmpty {
-            // Thousands of callers are no business of a model.
-            let (model, external) = (world.brains.model, world.brains.external)
-            (world.brains.model, world.brains.external) = (nil, nil)
-            defer { (world.brains.model, world.brains.external) = (model, external) }
             let sentence = traffic.sentences[Int(draws.next() % UInt64(traffic.sentences.count))]
-            let speaker = Talk.speaker(
-                for: traffic.assistant, version: version, in: conversation, world: &world)
-            _ = Talk.turn(sentence, from: nil, with: speaker, in: conversation, world: &world)
+            withoutModels(in: &world) { world in
+                let speaker = Talk.speaker(
+                    for: traffic.assistant, version: version, in: conversation, world: &world)
+                _ = Talk.turn(sentence, from: nil, with: speaker, in: conversation, world: &world)
+            }
         }
         let span = traffic.duration.upperBound - traffic.duration.lowerBound
         world.schedule(
@@ -121,7 +119,15 @@ enum TrafficPlay {
         guard let id = payload[Key.conversation]?.string else { return }
         let now = world.now.text
         world[.conversations][id]?["last_message_at"] = .string(now)
-        ConversationEnd.end(id, in: &world, insightsAfter: .zero)
+        withoutModels(in: &world) { ConversationEnd.end(id, in: &$0, insightsAfter: .zero) }
+    }
+
+    /// Thousands of callers are no business of a model.
+    private static func withoutModels(in world: inout World, _ body: (inout World) -> Void) {
+        let (model, external) = (world.brains.model, world.brains.external)
+        (world.brains.model, world.brains.external) = (nil, nil)
+        body(&world)
+        (world.brains.model, world.brains.external) = (model, external)
     }
 }
 

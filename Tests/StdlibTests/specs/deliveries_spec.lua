@@ -115,7 +115,7 @@ describe("A handler", function()
     sim.calls("+13125550102", { { status = "completed", duration = "1m" } })
     call(desk(), "+13125550102")
     expect(heard):to_equal {
-      "call.initiated", "call.answered", "call.conversation.created", "call.conversation.ended", "call.hangup",
+      "call.initiated", "call.answered", "call.conversation.created", "call.conversation.ended", "call.hangup", "call.recording.saved",
       "call.analyzed",
     }
     sim.calls("+13125550102", { "busy" })

@@ -13,7 +13,9 @@ private struct CallBench {
     let assistant: JSONValue
     let group: JSONValue
 
-    init(_ program: Program, bench: Bench? = nil, hasInsights: Bool = true) async throws {
+    init(
+        _ program: Program, bench: Bench? = nil, hasInsights: Bool = true, _ settings: JSONObject = [:]
+    ) async throws {
         self.bench = try bench ?? Bench()
         self.program = program
         let insight = try await self.bench.call(
@@ -27,6 +29,7 @@ private struct CallBench {
             ["group_id": group, "insight_id": insight["id"] ?? ""])
         var members: JSONObject = ["greeting": "Hello."]
         if hasInsights { members["insight_settings"] = ["insight_group_id": group] }
+        members.merge(settings)
         assistant = try await self.bench.assistant(members)["id"] ?? ""
         self.bench.simulator.setReceiver(program)
     }
@@ -60,7 +63,8 @@ private struct CallBench {
         #expect(
             calls.events.map(\.name) == [
                 "call.initiated", "call.answered", "call.conversation.created", "call.conversation.ended",
-                "call.hangup", "conversation_insight_result", "call.conversation_insights.generated",
+                "call.hangup", "call.recording.saved", "conversation_insight_result",
+                "call.conversation_insights.generated",
                 "call.analyzed",
             ])
         var controls: Set<String> = []
@@ -81,7 +85,7 @@ private struct CallBench {
         #expect(ended?["created_at"] != nil)
         let times = calls.events.compactMap { $0.body["data"]?["occurred_at"]?.string }
         #expect(times == times.sorted())
-        #expect(Set(calls.events.compactMap { $0.body["data"]?["id"]?.string }).count == 7)
+        #expect(Set(calls.events.compactMap { $0.body["data"]?["id"]?.string }).count == 8)
     }
 
     @Test(arguments: [
@@ -100,6 +104,34 @@ private struct CallBench {
         #expect(calls.events.last?.name == "call.analyzed")
         #expect(calls.events.last?.body["data"]?["payload"]?["conversation_insights"] == [])
         #expect(!calls.events.map(\.name).contains("call.conversation_insights.generated"))
+    }
+
+    @Test func `tell of a recording where calls are recorded, and the analysis has it`() async throws {
+        let calls = try await CallBench(
+            Program("fine"), hasInsights: false,
+            ["telephony_settings": ["recording_settings": ["channels": "single", "format": "wav"]]])
+        try await calls.call(.completed(duration: 20), seconds: 60)
+        let saved = try #require(calls.events.first { $0.name == "call.recording.saved" }).body["data"]?[
+            "payload"]
+        let type = try #require(Catalog.event("call.recording.saved"))
+        #expect(type.problems(in: saved ?? .null).isEmpty, "\(type.problems(in: saved ?? .null))")
+        #expect(saved?["channels"] == "single")
+        #expect(saved?["call_control_id"] == nil)
+        let place = saved?["recording_urls"]?["wav"]?.string ?? ""
+        #expect(place.hasPrefix("https://recordings.example/"))
+        let analyzed = calls.events.last?.body["data"]?["payload"]
+        #expect(analyzed?["recordings"]?[0]?["download_urls"]?["wav"] == .string(place))
+        #expect(Catalog.event("call.analyzed")?.problems(in: analyzed ?? .null).isEmpty == true)
+    }
+
+    @Test(arguments: [CallOutcome.busy, .completed(duration: 20)])
+    func `tell of no recording where none was made`(outcome: CallOutcome) async throws {
+        let isOff: JSONValue = ["recording_settings": ["enabled": false]]
+        let isOn: JSONValue = ["recording_settings": ["enabled": true]]
+        let calls = try await CallBench(
+            Program("fine"), ["telephony_settings": outcome == .busy ? isOn : isOff])
+        try await calls.call(outcome, seconds: 60)
+        #expect(!calls.events.map(\.name).contains("call.recording.saved"))
     }
 
     @Test func `are not made where nobody receives anything`() async throws {

@@ -77,6 +77,7 @@ struct InsightBench {
 
     @Test func `are JSON text where the insight has a schema`() async throws {
         let insights = try await InsightBench()
+        insights.tell(Quality(satisfaction: 0.7))
         try await insights.hold("c")
         let text = try #require(
             try await insights.results("c")[0]?["conversation_insights"]?[0]?["result"]?.string)

@@ -1,4 +1,5 @@
 internal import TelnyxCatalog
+internal import TelnyxClient
 
 /// The filters, order and limit of a list of conversations, as the query writes them.
 ///
@@ -19,9 +20,25 @@ struct ConversationQuery: Sendable, Hashable {
     }
 
     init(_ call: Call) throws(Refusal) {
+        try self.init(call.query, limit: call["limit"]?.integer)
+    }
+
+    /// The same from a query's text alone, as programs write it; a plus sign in it stands for itself.
+    init(text: String) throws(Refusal) {
+        let members = text.split(separator: "&").map { member in
+            let sides = member.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return RequestTarget.QueryMember(
+                name: PercentEncoding.decoded(sides[0], plusIsSpace: false),
+                value: sides.count > 1 ? PercentEncoding.decoded(sides[1], plusIsSpace: false) : "")
+        }
+        let limit = members.last { $0.name == "limit" }.flatMap { Int64($0.value) }
+        try self.init(members, limit: limit)
+    }
+
+    private init(_ members: [RequestTarget.QueryMember], limit given: Int64?) throws(Refusal) {
         var conditions: [ConversationCondition] = []
         order = [Order(field: .createdAt, isDescending: true)]
-        for member in call.query {
+        for member in members {
             switch member.name {
             case "or", "and", "not.or", "not.and":
                 var parser = ConditionParser(member.name + member.value, parameter: member.name)
@@ -36,7 +53,7 @@ struct ConversationQuery: Sendable, Hashable {
             }
         }
         condition = .all(conditions)
-        limit = call["limit"]?.integer.map { Int(clamping: $0) } ?? ConversationQuery.usualLimit
+        limit = given.map { Int(clamping: max($0, 0)) } ?? ConversationQuery.usualLimit
     }
 
     /// Reads `created_at.desc,name`.

@@ -103,5 +103,6 @@ enum Texts {
             text.map { speaker.variables.filled(into: $0) } ?? (isFirst ? Greeting.text(of: speaker) : nil)
             ?? Greeting.introduction(of: speaker)
         Greeting.say(written, by: speaker, in: conversation, world: &world)
+        MessageEvents.sent(written, in: conversation, by: speaker, world: &world)
     }
 }
