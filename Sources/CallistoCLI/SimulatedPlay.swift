@@ -71,7 +71,7 @@ struct SimulatedPlay: Sendable {
             noted.failedTask.withLock { $0 = "task \(path) failed and nobody awaited it: \(error)" }
         }
         options.onShadowedModule = { _, _ in }
-        options.onUnderWay = { standing in noted.underWay.withLock { $0 = standing } }
+        options.onUnderWay = { standing in noted.underWay.withLock { $0 = .init(standing: standing) } }
         options.onOutcome = { outcome in
             noted.value.withLock { $0 = outcome }
             noted.underWay.withLock { $0 = nil }
@@ -91,7 +91,9 @@ struct SimulatedPlay: Sendable {
         // What never came to its end counts as what the script came to, though other things ended before.
         let unfinished = noted.underWay.withLock { $0 }
         let outcome =
-            unfinished.map { $0(ending.result == "no rollout" ? Self.still : ending.result, ending.reason) }
+            unfinished.map {
+                $0.standing(ending.result == "no rollout" ? Self.still : ending.result, ending.reason)
+            }
             ?? noted.value.withLock { $0 }
             ?? SimulatedOutcome(
                 result: ending.result, reason: ending.reason, took: stage.clock.now.offset,
@@ -112,8 +114,12 @@ struct SimulatedPlay: Sendable {
 
     /// The last outcome of a run, and what failed beside it.
     private final class Noted: Sendable {
+        struct UnderWay {
+            let standing: @Sendable (_ result: String, _ reason: String) -> SimulatedOutcome
+        }
+
         let value = Mutex<SimulatedOutcome?>(nil)
-        let underWay = Mutex<(@Sendable (_ result: String, _ reason: String) -> SimulatedOutcome)?>(nil)
+        let underWay = Mutex<UnderWay?>(nil)
         let failedTask = Mutex<String?>(nil)
     }
 }

@@ -90,14 +90,22 @@ final class WebhookLine: WebhookReceiver {
         var limits: [Int64: Task<Void, Never>] = [:]
     }
 
+    /// Boxed: a mutex of a bare function wraps it once more with each look, until the calls through all wrappers
+    /// cost more than what they are for, and then more than the stack has.
+    private struct Listener {
+        let tell: @Sendable (WebhookAsk) -> Bool
+    }
+
     private let state = Mutex(State())
-    private let tell = Mutex<(@Sendable (WebhookAsk) -> Bool)?>(nil)
+    private let listener = Mutex<Listener?>(nil)
 
     /// The process itself keeps the time limits; one that does not is not waited for longer than this.
     private static let patience: Duration = .seconds(1)
 
     /// - Parameter tell: Hands over what is asked; `false` where too many wait to be taken.
-    func connect(_ tell: @escaping @Sendable (WebhookAsk) -> Bool) { self.tell.withLock { $0 = tell } }
+    func connect(_ tell: @escaping @Sendable (WebhookAsk) -> Bool) {
+        listener.withLock { $0 = Listener(tell: tell) }
+    }
 
     func receive(_ request: WebhookRequest) async throws(WebhookFailure) -> WebhookResponse {
         let outcome = await withCheckedContinuation { (continuation: CheckedContinuation<Outcome, Never>) in
@@ -107,7 +115,7 @@ final class WebhookLine: WebhookReceiver {
                 return state.next
             }
             let ask = WebhookAsk(number: number, request: request)
-            guard let tell = tell.withLock({ $0 }), tell(ask) else {
+            guard let listener = listener.withLock({ $0 }), listener.tell(ask) else {
                 return settle(
                     number, .failure(.connection("too many requests wait for the process that answers")))
             }
