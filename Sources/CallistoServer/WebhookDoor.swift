@@ -15,25 +15,37 @@ public struct WebhookDoor: Sendable {
     private let bodyLimit: Int
     private let allowance: @Sendable (_ target: String) -> WebhookMemory.Allowance
     private let refuse: @Sendable (WebhookRefusal) -> Void
+    private let hinder: @Sendable (Obstacle) -> Void
     private let handle: @Sendable (ReceivedWebhook) async -> WebhookAnswer
     private let memory = WebhookMemory()
     private let large = LargeBodies()
+
+    /// Why a request was not let in, whatever its signature.
+    public enum Obstacle: String, Sendable, CaseIterable {
+        /// There is no key to check signatures with.
+        case noKey = "no_key"
+        case tooLarge = "too_large"
+        /// Too many large bodies are being read.
+        case busy
+    }
 
     /// - Parameters:
     ///   - clock: Seconds since 1970, UTC.
     ///   - bodyLimit: The largest body, in bytes.
     ///   - allowance: Whether what comes to a target may come again with the same signature.
     ///   - refuse: Hears why a request was refused.
+    ///   - hinder: Hears of those that were not looked at.
     ///   - handle: Answers one that was verified. One that it answers with a status from 500 on may be sent again.
     public init(
         verifier: WebhookVerifier?, clock: @escaping @Sendable () -> Int64,
         bodyLimit: Int = WebhookServer.bodyLimit,
         allowance: @escaping @Sendable (_ target: String) -> WebhookMemory.Allowance = { _ in .once },
         refuse: @escaping @Sendable (WebhookRefusal) -> Void,
+        hinder: @escaping @Sendable (Obstacle) -> Void = { _ in },
         handle: @escaping @Sendable (ReceivedWebhook) async -> WebhookAnswer
     ) {
         (self.verifier, self.clock, self.bodyLimit) = (verifier, clock, bodyLimit)
-        (self.allowance, self.refuse, self.handle) = (allowance, refuse, handle)
+        (self.allowance, self.refuse, self.hinder, self.handle) = (allowance, refuse, hinder, handle)
     }
 
     /// Bodies of more bytes may be read a few at a time only, as anybody can send them.
@@ -46,6 +58,7 @@ public struct WebhookDoor: Sendable {
         let isHead = request.method == .head
         let isLarge = (reader.declared ?? .max) > Self.smallBody && request.method != .get && !isHead
         if isLarge, !large.enter() {
+            hinder(.busy)
             let answer = WebhookAnswer(503, body: Array("too many large bodies at once\n".utf8))
             try await Self.write(answer, to: writer, isHead: isHead, closes: true)
             throw ConnectionGuard.CutOff()
@@ -55,6 +68,7 @@ public struct WebhookDoor: Sendable {
             try await writer.writeInformationalHead(HTTPResponse(status: .continue))
         }
         guard let body = try await reader.whole(upTo: bodyLimit) else {
+            hinder(.tooLarge)
             let answer = WebhookAnswer(413, body: Array("more than \(bodyLimit) bytes\n".utf8))
             try await Self.write(answer, to: writer, isHead: isHead, closes: true)
             throw ConnectionGuard.CutOff()
@@ -69,6 +83,7 @@ public struct WebhookDoor: Sendable {
     /// The answer to one request, whole.
     func answer(_ received: ReceivedWebhook) async -> WebhookAnswer {
         guard let verifier else {
+            hinder(.noKey)
             return WebhookAnswer(403, body: Array("there is no key here to check signatures with\n".utf8))
         }
         do throws(WebhookRefusal) {

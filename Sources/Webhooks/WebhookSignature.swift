@@ -87,6 +87,24 @@ public enum WebhookRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         }
     }
 
+    /// A word for it, which stays the same.
+    public var reason: String {
+        switch self {
+        case .noSignature: "no_signature"
+        case .noTimestamp: "no_timestamp"
+        case .timestamp: "timestamp"
+        case .age: "age"
+        case .encoding, .length: "encoding"
+        case .signature: "signature"
+        case .replay: "replay"
+        }
+    }
+
+    /// All words that ``reason`` gives.
+    public static let reasons: [String] = [
+        "age", "encoding", "no_signature", "no_timestamp", "replay", "signature", "timestamp",
+    ]
+
     /// The HTTP status that says so: one that the service does not repeat.
     public var status: Int { self == .replay ? 409 : 403 }
 }

@@ -168,6 +168,72 @@ private struct Receiving {
         }
     }
 
+    @Test func `counts what it received, refused and answered`() async throws {
+        let options = ["--simulator", "--metrics", "127.0.0.1:0"]
+        try await Receiving.serving(Self.script, options: options) { (receiving: Receiving) async throws in
+            let metrics = await receiving.daemon.line(2)
+            let hangup = Self.event("call.hangup", "{}", id: "e1")
+            let now = Int64(time(nil))
+            _ = try await receiving.send([
+                .init(path: "/webhooks/tools/get_order/1", body: "{}"),
+                .init(path: "/webhooks/tools/fails", body: "{ }"),
+                .init(path: "/webhooks/tools/nothing", body: "{  }"),
+                .init(path: "/webhooks/elsewhere", body: "{   }"),
+                .init(path: "/webhooks", body: hangup),
+                .init(path: "/webhooks", body: hangup, signedAt: now - 9),
+                .init(path: "/webhooks", body: "[]"), .init(path: "/webhooks", body: "{}", isSigned: false),
+                .init(path: "/webhooks", body: "{}", key: .ofSimulator(seed: 2)),
+                .init(path: "/webhooks", body: "{}", signedAt: now - 400),
+                .init(path: "/webhooks", body: String(repeating: "x", count: 5 << 20)),
+            ])
+            let page = try await Program.shell("curl -s '\(metrics)'").output
+            let told = [
+                #"webhooks_received_total{kind="event"} 3"#, #"webhooks_received_total{kind="other"} 1"#,
+                #"webhooks_received_total{kind="tool"} 3"#, #"webhooks_received_total{kind="variables"} 0"#,
+                #"webhooks_refused_total{reason="age"} 1"#, #"webhooks_refused_total{reason="busy"} 0"#,
+                #"webhooks_refused_total{reason="no_signature"} 1"#,
+                #"webhooks_refused_total{reason="signature"} 1"#,
+                #"webhooks_refused_total{reason="too_large"} 1"#,
+                #"webhooks_answered_total{code="200",kind="event"} 2"#,
+                #"webhooks_answered_total{code="400",kind="event"} 1"#,
+                #"webhooks_answered_total{code="404",kind="tool"} 1"#,
+                #"webhooks_answered_total{code="500",kind="tool"} 1"#,
+                #"webhooks_under_way{kind="tool"} 0"#, "webhook_duplicates_total 1",
+                #"webhook_handler_seconds_count{handler="tool get_order"} 1"#,
+                #"webhook_handler_seconds_count{handler="variables"} 0"#,
+            ]
+            for line in told { #expect(page.contains("\ncallisto_\(line)\n"), "\(line)") }
+            #expect(!page.contains("nothing") && !page.contains("elsewhere"))
+        }
+    }
+
+    @Test func `handles all events of a call, in whatever order they come`() async throws {
+        let script = """
+            for _, name in ipairs { "call.initiated", "call.answered", "call.hangup" } do
+              webhooks.on(name, function(_, event) print("handled", event.event_type) end)
+            end
+            """
+        try await Receiving.serving(script) { (receiving: Receiving) async throws in
+            let formatter = ISO8601DateFormatter()
+            formatter.formatOptions = [.withInternetDateTime, .withFractionalSeconds]
+            func request(_ name: String, at seconds: Double) -> Receiving.Request {
+                let text = formatter.string(from: Date(timeIntervalSinceNow: seconds))
+                let body =
+                    #"{"data": {"event_type": "\#(name)", "id": "\#(name)", "occurred_at": "\#(text)", "#
+                    + #""payload": {"call_session_id": "s"}}}"#
+                return .init(path: "/webhooks", body: body)
+            }
+            let answers = try await receiving.send([
+                request("call.hangup", at: 600), request("call.answered", at: 0),
+                request("call.initiated", at: -600),
+            ])
+            #expect(answers == ["200", "200", "200"])
+            for name in ["call.initiated", "call.answered", "call.hangup"] {
+                #expect(try await receiving.history(of: "webhooks." + name, shows: "succeeded"))
+            }
+        }
+    }
+
     @Test func `goes on when the process that answers is killed`() async throws {
         try await Receiving.serving(Self.script) { (receiving: Receiving) async throws -> Void in
             #expect(

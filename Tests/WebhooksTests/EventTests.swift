@@ -47,6 +47,36 @@ private func sample(_ type: EventType) -> EventSample {
         #expect(try sample(type).body(id: "e1") == sample(type).body(id: "e1"))
     }
 
+    @Test(arguments: [
+        ("credit_card", "credit-card"), ("credit-card", "credit-card"), ("ach_debit", "ach-debit"),
+        ("store_card", "store_card"),
+    ])
+    func `of payments are spelled as the types have them`(sent: String, read: String) throws {
+        let text =
+            #"{"data": {"event_type": "call.payment.completed", "payload": {"payment_method": "\#(sent)", "#
+            + #""result": "too_many_failed_attempts", "charge_id": "a_b", "payment_error": "internal_error"}}}"#
+        let payload = try WebhookEvent(body: Array(text.utf8)).payload
+        #expect(payload["payment_method"]?.string == read)
+        #expect(payload["result"] == "too-many-failed-attempts")
+        #expect(payload["charge_id"] == "a_b")
+        #expect(payload["payment_error"] == "internal_error")
+    }
+
+    @Test(
+        arguments: [
+            ("1970-01-01T00:00:00Z", 0), ("2026-10-30T12:00:00.000000Z", 1_793_361_600_000_000),
+            ("2026-10-30T12:00:00.25Z", 1_793_361_600_250_000),
+            ("2026-10-30T12:00:00.1234567Z", 1_793_361_600_123_456),
+            ("2024-02-29T23:59:59.999999+00:00", 1_709_251_199_999_999), ("2026-10-30T12:00:00", nil),
+            ("2026-10-30T12:00:00+02:00", nil), ("2026-13-30T12:00:00Z", nil), ("2026-10-30T24:00:00Z", nil),
+            ("2026-10-30 12:00:00Z", nil), ("2026-10-30T12:00:00.Z", nil), ("2026-10-30T12:00:00.-1Z", nil),
+            ("yesterday", nil), ("", nil),
+        ] as [(String, Int64?)])
+    func `happened at a time of which they say the microsecond`(text: String, microseconds: Int64?) throws {
+        let body = #"{"data": {"event_type": "call.hangup", "occurred_at": "\#(text)", "payload": {}}}"#
+        #expect(try WebhookEvent(body: Array(body.utf8)).occurredMicroseconds == microseconds)
+    }
+
     @Test func `take values by their paths`() throws {
         let type = try #require(Catalog.event("call.hangup"))
         let body = try sample(type).body(

@@ -95,7 +95,19 @@ struct Retention: Sendable {
             }
         }
         if let most = policy.bytes { try await pruneOldest(until: most, &progress) }
+        try await forgetEvents()
         try await giveBack()
+    }
+
+    private func forgetEvents() async throws {
+        while true {
+            try Task.checkCancellation()
+            let start = elapsed()
+            let count = try await store.forgetEvents(
+                olderThan: EventMemory.age, beyond: EventMemory.most, limit: EventMemory.step)
+            if count < EventMemory.step { return }
+            try await clock.sleep(for: max(.milliseconds(1), (elapsed() - start) * Self.rest))
+        }
     }
 
     private struct Progress {

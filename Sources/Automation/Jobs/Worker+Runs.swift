@@ -1,6 +1,7 @@
 extension Worker {
     /// Takes a claimed run into this worker's hands.
     func start(_ run: Run) async {
+        if await waitsForItsTurn(run) { return }
         observer(.claimed(run))
         let job = await run.origin.job.asyncMap(findJob)
         let limit = job??.recoveryLimit ?? options.recoveryLimit

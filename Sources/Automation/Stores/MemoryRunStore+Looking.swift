@@ -109,6 +109,7 @@ extension MemoryRunStore {
                 // One whole run at least: here nobody waits for it.
                 guard pruned.runs == 0 || pruned.records + length <= limit.records else { return pruned }
                 world.forget(run.id)
+                if run.origin.cause.detail == EventMemory.mark { world.knownEvents[run.id] = now }
                 pruned.last = RunPlace(run)
                 pruned.runs += 1
                 pruned.records += length
@@ -116,6 +117,32 @@ extension MemoryRunStore {
             }
             pruned.isDone = old.count < limit.runs
             return pruned
+        }
+    }
+
+    public func isKnown(_ run: String) async throws(StoreError) -> Bool {
+        try step { world, _ in world.runs[run] != nil || world.knownEvents[run] != nil }
+    }
+
+    public func forgetEvents(
+        olderThan age: Duration, beyond most: Int, limit: Int
+    ) async throws(StoreError) -> Int {
+        try step { world, now in
+            let newest = world.knownEvents.sorted { ($0.value, $0.key) > ($1.value, $1.key) }
+            let old = newest.enumerated().filter { $0.offset >= most || $0.element.value < now - age }
+            let going = old.suffix(limit).map(\.element.key)
+            for id in going { world.knownEvents[id] = nil }
+            return going.count
+        }
+    }
+
+    public func hasRuns(underWayWithKeys keys: Range<String>) async throws(StoreError) -> Bool {
+        try step { world, now in
+            world.runs.values.contains { run in
+                guard let key = run.origin.uniqueKey, keys.contains(key) else { return false }
+                let isNear = run.wakeAt.map { $0 <= now + EventPlace.near } ?? false
+                return run.state == .running || run.state == .ready && isNear
+            }
         }
     }
 

@@ -11,6 +11,8 @@ struct MemoryWorld {
     var queues: [String: Int] = [:]
     var tokens: [String: AccessToken] = [:]
     var sessions: [[UInt8]: AccessSession] = [:]
+    /// Ids of runs that events made and that were pruned, with when they were.
+    var knownEvents: [String: Timestamp] = [:]
     var isAway = false
     /// Something may have become claimable in this step.
     var hasNews = false

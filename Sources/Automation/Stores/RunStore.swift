@@ -39,6 +39,10 @@ public protocol RunStore: Sendable {
     func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome]
     /// Up to where jobs were planned, as far as they are known.
     func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp]
+    /// Whether there is a run of this id, or there was one for an event whose id is kept, see ``EventMemory``.
+    func isKnown(_ run: String) async throws(StoreError) -> Bool
+    /// Whether a run whose unique key is in a range goes on, or may begin by ``EventPlace/near`` from now.
+    func hasRuns(underWayWithKeys keys: Range<String>) async throws(StoreError) -> Bool
     /// Corrects what a clock that was ahead wrote: jobs that would not be due for as long, leases that would not
     /// end, runs that would not wake. Returns how many; a wait that began then starts anew.
     ///
@@ -153,6 +157,9 @@ public protocol RunStore: Sendable {
     ///
     /// A run with a longer journal than `limit` records loses that first, over several calls.
     func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned
+    /// Drops ids of events whose runs went longer ago than `age`, and those beyond the newest `most`; at most `limit` of
+    /// them, and returns how many.
+    func forgetEvents(olderThan age: Duration, beyond most: Int, limit: Int) async throws(StoreError) -> Int
     var prunePace: PrunePace { get }
     /// How many bytes runs take with all that belongs to them, as nearly as can be told at once.
     func size() async throws(StoreError) -> Int64

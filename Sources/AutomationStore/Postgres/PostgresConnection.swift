@@ -277,7 +277,7 @@ struct PostgresAnswer {
 /// Statements as they are written for both engines, in PostgreSQL's words.
 enum PostgresText {
     private static let tables: Set<String> = [
-        "run", "journal", "signal", "attachment", "source", "job", "token", "session", "queue",
+        "run", "journal", "signal", "attachment", "source", "job", "token", "session", "queue", "event",
         "callisto_format",
     ]
     private static let before: Set<String> = ["FROM", "INTO", "UPDATE", "JOIN"]

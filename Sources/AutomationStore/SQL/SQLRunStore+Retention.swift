@@ -71,6 +71,33 @@ extension SQLRunStore {
         }
     }
 
+    public func isKnown(_ run: String) async throws(StoreError) -> Bool {
+        try await engine.read { session throws(StoreError) in
+            try session.row(
+                "SELECT 1 FROM run WHERE id = ?1 UNION ALL SELECT 1 FROM event WHERE id = ?1 LIMIT 1",
+                [.text(run)]) != nil
+        }
+    }
+
+    public func forgetEvents(
+        olderThan age: Duration, beyond most: Int, limit: Int
+    ) async throws(StoreError) -> Int {
+        try await engine.write { session throws(StoreError) in
+            try session.rows(RetentionSQL.events, [.init(age), .init(most), .init(limit)]).count
+        }
+    }
+
+    public func hasRuns(underWayWithKeys keys: Range<String>) async throws(StoreError) -> Bool {
+        try await engine.read { session throws(StoreError) in
+            try session.row(
+                """
+                SELECT 1 FROM run {by run_unique} WHERE unique_key >= ?1 AND unique_key < ?2 AND \(RunLooks.live)
+                  AND (state = 'running' OR state = 'ready' AND wake_at <= (SELECT callisto_now()) + ?3) LIMIT 1
+                """,
+                [.text(keys.lowerBound), .text(keys.upperBound), .init(EventPlace.near)]) != nil
+        }
+    }
+
     public var prunePace: PrunePace { engine.prunePace }
 
     public func size() async throws(StoreError) -> Int64 { try await engine.size() }
@@ -127,8 +154,26 @@ enum RetentionSQL {
         )
     }
 
-    /// A run with its journal; what else belongs to it goes with its row.
+    /// Those that are too old, and those behind the newest so many.
+    static let events = """
+        DELETE FROM event WHERE id IN
+          (SELECT id FROM event WHERE at < (SELECT callisto_now()) - ?1
+             OR (at, id) <= (SELECT at, id FROM event ORDER BY at DESC, id DESC LIMIT 1 OFFSET ?2)
+           ORDER BY at, id LIMIT ?3) RETURNING id
+        """
+
+    /// A run with its journal; what else belongs to it goes with its row. The id of one that an event made stays.
     static let deletions = [
+        SQLBulk(
+            [.text],
+            each: """
+                INSERT INTO event(id, at) SELECT id, callisto_now() FROM run
+                WHERE id = ?1 AND cause_detail = '\(EventMemory.mark)' ON CONFLICT DO NOTHING
+                """,
+            atOnce: """
+                INSERT INTO event(id, at) SELECT run.id, callisto_now() FROM run JOIN {lists} ON run.id = v1
+                WHERE cause_detail = '\(EventMemory.mark)' ON CONFLICT DO NOTHING
+                """),
         SQLBulk(
             [.text], each: "DELETE FROM journal WHERE run_id = ?1",
             atOnce: "DELETE FROM journal USING {lists} WHERE run_id = v1"),

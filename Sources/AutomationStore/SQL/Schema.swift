@@ -134,6 +134,11 @@ enum Schema {
             "CREATE INDEX run_wake ON run(queue, lane, wake_at) WHERE state IN ('ready', 'parked')",
             "CREATE INDEX run_held ON run(queue) WHERE state = 'running'",
         ],
+        [
+            // Ids of runs that events made and that are deleted: an event that comes again is known by them.
+            "CREATE TABLE event(id TEXT PRIMARY KEY, at {int} NOT NULL){strict}",
+            "CREATE INDEX event_at ON event(at, id)",
+        ],
     ]
 
     /// The indexes that a store of this format has.

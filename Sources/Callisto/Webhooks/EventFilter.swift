@@ -39,7 +39,7 @@ struct EventFilter: Sendable, Hashable {
                     "'where': '\(path)' must be a text, number or boolean, or a list of them, got \(value.text())"
                 )
             }
-            conditions.append(Condition(path: path, values: values))
+            conditions.append(Condition(path: path, values: values.map { type?.spelled($0, of: path) ?? $0 }))
         }
         self.conditions = conditions
     }

@@ -32,7 +32,8 @@ public struct EventIntake: Sendable {
                 let definition = try? JobDefinition(bytes), definition.filter?.accepts(event) == true
             else { continue }
             let outcome = try await store.plan(
-                definition.job, for: EventKey(event: event.name, id: id), arguments: arguments.encoded,
+                definition.job, for: EventKey(event: event.name, id: id, place: event.place),
+                arguments: arguments.encoded,
                 seed: makeSeed())
             started.append(Started(job: standing.name, outcome: outcome))
         }
@@ -48,5 +49,16 @@ public struct EventIntake: Sendable {
                 definition[$0] == mark[0] && definition[$0...].starts(with: mark)
             }
         }
+    }
+}
+
+extension WebhookEvent {
+    /// Where it stands among the events of its call, or else of its conversation; `nil` where it says neither or not when.
+    var place: EventPlace? {
+        let names = ["call_session_id", "conversation_id", "call_control_id"]
+        guard let microseconds = occurredMicroseconds,
+            let conversation = names.lazy.compactMap({ payload[$0]?.string }).first(where: { !$0.isEmpty })
+        else { return nil }
+        return EventPlace(conversation: conversation, microseconds: microseconds)
     }
 }

@@ -78,7 +78,8 @@ struct Daemon: Sendable {
             objection: { await condition.objection(of: service, crew) },
             metrics: {
                 if let crew { metrics.note(workers: crew.ready, of: crew.count) }
-                return await metrics.text(of: service.directory) + ProcessFigures.text
+                let webhooks = settings.page == nil ? "" : desk.figures.text
+                return await metrics.text(of: service.directory) + webhooks + ProcessFigures.text
             })
         metrics.noteLoad(isFaulty: refusal != nil)
         servers.showRefusal(refusal)

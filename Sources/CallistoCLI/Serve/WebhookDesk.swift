@@ -20,6 +20,7 @@ final class WebhookDesk: Sendable {
     private let answers = Mutex<[WebhookRequest.Purpose: Duration]>([:])
     private let underWay = Mutex(0)
     private let refusals = Mutex(Refusals())
+    let figures = WebhookFigures()
 
     /// More tools and requests for variables at once are answered 503: their senders have gone on without an answer.
     private static let mostAtOnce = 256
@@ -35,6 +36,7 @@ final class WebhookDesk: Sendable {
     func serve(_ files: [WebhookFile]) {
         var all: [WebhookRequest.Purpose: Duration] = [:]
         for file in files { all.merge(file.answers) { first, _ in first } }
+        figures.serve(all.keys.map(Self.words))
         answers.withLock { $0 = all }
     }
 
@@ -45,7 +47,8 @@ final class WebhookDesk: Sendable {
         WebhookDoor(
             verifier: key.map { WebhookVerifier(key: $0) }, clock: { Int64(time(nil)) },
             allowance: { Self.route($0) == .events ? .once : .repeated },
-            refuse: { self.note($0) }, handle: { await self.answer($0) })
+            refuse: { self.note($0) }, hinder: { self.figures.noteRefusal($0.rawValue) },
+            handle: { await self.answer($0) })
     }
 
     /// The key that webhooks are checked with; `nil` where there is none, and nothing is let in.
@@ -81,21 +84,27 @@ final class WebhookDesk: Sendable {
 
     func answer(_ webhook: ReceivedWebhook) async -> WebhookAnswer {
         switch Self.route(webhook.target) {
-        case .nothing: Self.plain(404, "there is nothing here")
+        case .nothing: await figures.counting(.other) { Self.plain(404, "there is nothing here") }
         case .variables: await ask(.variables, webhook)
         case .tool(let name): await ask(.tool(name), webhook)
         case .events: await take(webhook)
         }
     }
 
-    /// Records an event before it is answered.
     private func take(_ webhook: ReceivedWebhook) async -> WebhookAnswer {
-        guard webhook.method == "POST" else { return Self.plain(405, "events are received by POST") }
+        guard webhook.method == "POST" else {
+            return await figures.counting(.event) { Self.plain(405, "events are received by POST") }
+        }
         let event: WebhookEvent
         do throws(WebhookEvent.Failure) { event = try WebhookEvent(body: webhook.body) } catch {
-            return Self.plain(400, "\(error)")
+            return await figures.counting(.event) { Self.plain(400, "\(error)") }
         }
         if event.name == "assistant.initialization" { return await ask(.variables, webhook) }
+        return await figures.counting(.event) { await record(event, webhook) }
+    }
+
+    /// Records an event before it is answered.
+    private func record(_ event: WebhookEvent, _ webhook: ReceivedWebhook) async -> WebhookAnswer {
         let started: [EventIntake.Started]
         do throws(StoreError) { started = try await intake.take(event, body: webhook.body) } catch {
             log.write(
@@ -103,6 +112,7 @@ final class WebhookDesk: Sendable {
             return Self.plain(503, "it could not be recorded; send it again")
         }
         let jobs = started.filter { $0.outcome != .alreadyPlanned }.map(\.job)
+        if jobs.count < started.count { figures.noteDuplicate() }
         if !jobs.isEmpty {
             log.write(
                 "an event came",
@@ -115,6 +125,13 @@ final class WebhookDesk: Sendable {
     }
 
     private func ask(_ purpose: WebhookRequest.Purpose, _ webhook: ReceivedWebhook) async -> WebhookAnswer {
+        await figures.counting(purpose == .variables ? .variables : .tool) {
+            await put(purpose, webhook)
+        }
+    }
+
+    /// Puts a request to the script that answers it.
+    private func put(_ purpose: WebhookRequest.Purpose, _ webhook: ReceivedWebhook) async -> WebhookAnswer {
         guard let timeout = answers.withLock({ $0[purpose] }) else {
             return Self.plain(404, "no script answers this")
         }
@@ -132,6 +149,8 @@ final class WebhookDesk: Sendable {
             purpose, method: webhook.method, url: webhook.target,
             headers: Dictionary(webhook.headers, uniquingKeysWith: { "\($0), \($1)" }), body: webhook.body,
             timeout: timeout)
+        let start = ContinuousClock.now
+        defer { figures.note(Self.words(purpose), took: start.duration(to: .now)) }
         do throws(WebhookFailure) {
             let answer = try await receiver.receive(request)
             return WebhookAnswer(
@@ -165,6 +184,7 @@ final class WebhookDesk: Sendable {
     }
 
     private func note(_ refusal: WebhookRefusal) {
+        figures.noteRefusal(refusal.reason)
         let now = time(nil)
         let unsaid = refusals.withLock { state -> Int? in
             if let last = state.lastSaid, now - last < 60 {

@@ -46,6 +46,22 @@ extension Catalog {
 }
 
 extension EventType {
+    /// A payload with its words as the API's types spell them, `credit-card`: those of payments come with underscores too.
+    public func spelled(_ payload: JSONObject) -> JSONObject {
+        var spelled = payload
+        for (name, value) in payload.members { spelled[name] = self.spelled(value, of: name) }
+        return spelled
+    }
+
+    /// A value of one field of the payload, spelled so.
+    public func spelled(_ value: JSONValue, of field: String) -> JSONValue {
+        guard let text = value.string, text.contains("_"),
+            case .enumeration(let known, _)? = payload.field(field)?.type, !known.contains(text)
+        else { return value }
+        let dashed = text.replacing("_", with: "-")
+        return known.contains(dashed) ? .string(dashed) : value
+    }
+
     /// What is wrong with a payload, one sentence each; further fields are allowed, as in any answer.
     public func problems(in payload: JSONValue) -> [String] {
         var checker = Checker(.response)

@@ -69,6 +69,7 @@ import Webhooks
         (#"{"messages": [{"role": "user"}]}"#, "{ ['messages.role'] = 'tool' }", false),
         (#"{"from": "+1", "to": "+2"}"#, "{ from = '+1', to = '+3' }", false),
         (#"{"from": "+1", "to": "+2"}"#, "{ from = { '+0', '+1' }, to = '+2' }", true),
+        (#"{"calling_party_type": "pstn"}"#, "{ calling_party_type = 'pstn' }", true),
     ])
     func `look at the fields of the payload`(payload: String, condition: String, isStarted: Bool) async throws
     {
@@ -76,6 +77,43 @@ import Webhooks
             "jobs.define { name = 'j', on = 'call.conversation.ended', where = \(condition), run = print }")
         let (event, _) = try event("call.conversation.ended", payload)
         #expect(loaded.definitions.first?.filter?.accepts(event) == isStarted)
+    }
+
+    @Test(arguments: ["credit-card", "credit_card"], ["credit-card", "credit_card"])
+    func `know the words of payments in both spellings`(sent: String, asked: String) async throws {
+        let loaded = try await load(
+            """
+            jobs.define { name = 'j', on = 'call.payment.completed', where = { payment_method = '\(asked)' },
+              run = print }
+            """)
+        let (event, _) = try event("call.payment.completed", #"{"payment_method": "\#(sent)"}"#)
+        #expect(loaded.definitions.first?.filter?.accepts(event) == true)
+    }
+
+    @Test func `stand in the order of their calls`() async throws {
+        func key(_ payload: String, at occurred: String = "2026-10-30T12:00:00.000000Z") async throws
+            -> String?
+        {
+            let loaded = try await load("webhooks.on('call.hangup', print)")
+            let store = MemoryRunStore(wallClock: { Timestamp(seconds: 1_793_361_600) })
+            try await loaded.publish(in: store)
+            let body = Array(
+                #"{"data": {"event_type": "call.hangup", "id": "e", "occurred_at": "\#(occurred)", "payload": \#(payload)}}"#
+                    .utf8)
+            _ = try await EventIntake(store: store, makeSeed: { [1] }).take(
+                WebhookEvent(body: body), body: body)
+            return try await store.runs(RunQuery()).first?.origin.uniqueKey
+        }
+        let session = #""call_session_id": "s""#
+        let first = try #require(try await key("{\(session)}"))
+        // The legs of a call have one session, whatever else they are of.
+        let second = try #require(
+            try await key(#"{\#(session), "conversation_id": "c"}"#, at: "2026-10-30T12:00:00.000001Z"))
+        #expect(first < second && first.prefix(37) == second.prefix(37))
+        let other = try #require(try await key(#"{"conversation_id": "c"}"#))
+        #expect(other.prefix(37) != first.prefix(37))
+        #expect(try await key("{}") == nil)
+        #expect(try await key("{\(session)}", at: "soon") == nil)
     }
 
     @Test(arguments: [

@@ -197,6 +197,19 @@ final class PlayedStore: RunStore {
         try await pass { () async throws(StoreError) in try await store.place(behind: count, in: group, state)
         }
     }
+    func isKnown(_ run: String) async throws(StoreError) -> Bool {
+        try await pass { () async throws(StoreError) in try await store.isKnown(run) }
+    }
+    func hasRuns(underWayWithKeys keys: Range<String>) async throws(StoreError) -> Bool {
+        try await pass { () async throws(StoreError) in try await store.hasRuns(underWayWithKeys: keys) }
+    }
+    func forgetEvents(
+        olderThan age: Duration, beyond most: Int, limit: Int
+    ) async throws(StoreError) -> Int {
+        try await pass { () async throws(StoreError) in
+            try await store.forgetEvents(olderThan: age, beyond: most, limit: limit)
+        }
+    }
     func prune(_ range: PruneRange, limit: PruneLimit) async throws(StoreError) -> Pruned {
         try await pass { () async throws(StoreError) in try await store.prune(range, limit: limit) }
     }
