@@ -80,6 +80,8 @@ public struct Field: Sendable {
     /// What the type was inferred from, where the API itself declares a wider one: a value of the right kind that
     /// does not fit is sent, with a warning.
     public let inferredFrom: String?
+    /// Whether the value is a JSON schema, which may say whatever such a schema can say.
+    public private(set) var isSchema = false
     public let summary: String
 
     public init(
@@ -113,13 +115,25 @@ public struct Field: Sendable {
             alwaysAnswered: alwaysAnswered, secret: secret, since: since, replacedBy: replacedBy)
     }
 
+    /// That a value which does not fit only warns, and why; nil where it is refused.
+    public var inferredNote: String? { inferredFrom.map { "Type inferred from \($0); warns." } }
+
     public enum Presence: Sendable { case required, optional }
 
     /// The field as a change may hold it: absent means that the stored value stays.
     var asChange: Field {
-        Field(
+        var change = Field(
             name, type, .optional, summary, nullable: isNullable, readOnly: isReadOnly,
             secret: isSecret, since: since, replacedBy: replacedBy, inferredFrom: inferredFrom)
+        change.isSchema = isSchema
+        return change
+    }
+
+    /// The same field, whose value is a JSON schema.
+    var schema: Field {
+        var field = self
+        field.isSchema = true
+        return field
     }
 
     /// The same field with a type that the API does not declare.

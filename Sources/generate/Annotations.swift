@@ -111,6 +111,7 @@ struct Annotations {
         if let value = field.defaultValue { words += " Default `\(value.text())`." }
         if field.isNullable { words += " May be `json.null`." }
         if field.isReadOnly { words += " Set by the service." }
+        if let note = field.inferredNote { words += " \(note)" }
         if let successor = field.replacedBy { words += " Replaced by `\(successor)`." }
         return words + age(field.since)
     }
@@ -196,7 +197,7 @@ struct Annotations {
         case .destructive: remarks.append("It deletes or overwrites data.")
         case .read, .write: break
         }
-        remarks += operation.rules.map(\.summary)
+        remarks += operation.rules.map(\.note)
         if operation.since != .seed { remarks.append("Since \(operation.since.rawValue).") }
         if let successor = operation.replacedBy { remarks.append("Replaced by `ai.\(successor)`.") }
         remarks.append("`\(operation.method.rawValue) \(operation.path)`")

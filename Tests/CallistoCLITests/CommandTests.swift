@@ -65,7 +65,13 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let outcome = try await Program.callisto(["types", folder.path])
         #expect(outcome.status == 0)
-        #expect(try folder.appending(path: "api.gen.lua").text().contains("---@class"))
+        let annotations = try folder.appending(path: "api.gen.lua").text()
+        #expect(annotations.contains("---@class"))
+        // What only warns is told apart from what refuses.
+        #expect(
+            annotations.contains(
+                "not by both. Inferred from two states of the API, of which each knows one; warns.\n"))
+        #expect(annotations.contains(" Type inferred from the same tool inside an assistant; warns."))
     }
 
     @Test(arguments: [

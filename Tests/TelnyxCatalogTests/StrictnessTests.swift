@@ -228,7 +228,57 @@ struct Accepted: Sendable, CustomTestStringConvertible {
                 "type": "function",
                 "function": ["name": "w", "description": "d", "strict": true, "parameters": openSchema],
             ])),
+        Accepted(
+            "a schema with a word of its author's, and keywords of OpenAPI", "assistants.create",
+            withTool(webhook(["type": "object", "x-order": 1, "house": 2, "example": 3, "nullable": true]))),
+        Accepted(
+            "a schema with misspelt keywords", "assistants.create",
+            withTool(webhook(["type": "object", "proprties": [:], "requird": ["a"]])),
+            "unknown field 'tools[1].webhook.body_parameters.proprties'; did you mean 'properties'? \(keywords)",
+            "unknown field 'tools[1].webhook.body_parameters.requird'; did you mean 'required'? \(keywords)"),
+        Accepted(
+            "a schema misspelt further in", "assistants.create",
+            withTool([
+                "type": "function",
+                "function": [
+                    "name": "w",
+                    "parameters": [
+                        "properties": [
+                            "requird": ["anyOf": [["discription": "d"]]],
+                            "list": ["items": ["enums": ["requird"]], "default": ["titel": 1]],
+                        ]
+                    ],
+                ],
+            ]),
+            "unknown field 'tools[1].function.parameters.properties.requird.anyOf[1].discription'; "
+                + "did you mean 'description'? \(keywords)",
+            "unknown field 'tools[1].function.parameters.properties.list.items.enums'; did you mean 'enum'? \(keywords)"
+        ),
+        Accepted(
+            "a misspelt schema of an insight", "conversations.insights.create",
+            [
+                "name": "n", "instructions": "i",
+                "json_schema": ["type": "object", "additonalProperties": true],
+            ],
+            "unknown field 'json_schema.additonalProperties'; did you mean 'additionalProperties'? \(keywords)"
+        ),
+        Accepted(
+            "a misspelt schema of a shared function", "tools.create",
+            [
+                "type": "function", "display_name": "t",
+                "function": ["name": "f", "parameters": ["requird": ["a"]]],
+            ],
+            "unknown field 'function.parameters.requird'; did you mean 'required'? \(keywords)"),
     ]
+
+    private static let keywords = "(inferred from the keywords of JSON Schema; sent as it is)"
+
+    private static func webhook(_ schema: JSONValue) -> JSONValue {
+        [
+            "type": "webhook",
+            "webhook": ["name": "w", "description": "d", "url": "https://e.com", "body_parameters": schema],
+        ]
+    }
 
     private static let sharedTools: [Accepted] = [
         Accepted(

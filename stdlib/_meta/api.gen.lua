@@ -1313,8 +1313,8 @@ telnyx = {}
 
 --- Arguments of `ai.assistants.send_sms`.
 ---@class telnyx.assistants.send_sms.Arguments
----@field from string Number of the assistant, in E.164 form. A phone number like +13125550100.
----@field to string Number of the recipient, in E.164 form. A phone number like +13125550100.
+---@field from string Number of the assistant, in E.164 form. A phone number like +13125550100. Type inferred from the service's error code 10016, number not in E.164; warns.
+---@field to string Number of the recipient, in E.164 form. A phone number like +13125550100. Type inferred from the service's error code 10016, number not in E.164; warns.
 ---@field conversation_metadata? table<string, string|integer|boolean> Metadata stored with the conversation.
 ---@field should_create_conversation? boolean Start a new conversation.
 ---@field text? string Text of the message; if absent, the greeting or a generated text.
@@ -1327,7 +1327,7 @@ telnyx = {}
 --- Arguments of `ai.assistants.whatsapp`.
 ---@class telnyx.assistants.whatsapp.Arguments
 ---@field content string Content from which the template's variables are filled.
----@field from string WhatsApp number of the assistant. A phone number like +13125550100.
+---@field from string WhatsApp number of the assistant. A phone number like +13125550100. Type inferred from the service's error code 10016, number not in E.164; warns.
 ---@field to string Recipient: a number or a WhatsApp id.
 ---@field conversation_metadata? table<string, string|integer|boolean> Metadata stored with the conversation.
 ---@field extra? table<string, any> Further members of the body, sent unchecked.
@@ -1588,16 +1588,16 @@ telnyx = {}
 ---@class telnyx.tools.create.Arguments
 ---@field display_name string Name of the tool, shown in the portal.
 ---@field type "function"|"webhook"|"client_side_tool"|"retrieval"|"handoff"|"invite"|"pay"|"update_dynamic_variables"|"vision"|"hangup"|"transfer"|"refer"|"send_dtmf"|"send_message"|"skip_turn"|string Type of the tool.
----@field client_side_tool? telnyx.ClientSideToolConfig A function that the user's browser or app executes. Since 2026-07.
----@field ["function"]? telnyx.FunctionDefinition A function that your client executes.
----@field handoff? telnyx.HandoffConfig Settings of the handoff.
----@field invite? telnyx.InviteConfig Settings of the invitation.
+---@field client_side_tool? telnyx.ClientSideToolConfig A function that the user's browser or app executes. Type inferred from the same tool inside an assistant; warns. Since 2026-07.
+---@field ["function"]? telnyx.FunctionDefinition A function that your client executes. Type inferred from the same tool inside an assistant; warns.
+---@field handoff? telnyx.HandoffConfig Settings of the handoff. Type inferred from the same tool inside an assistant; warns.
+---@field invite? telnyx.InviteConfig Settings of the invitation. Type inferred from the same tool inside an assistant; warns.
 ---@field pay? telnyx.PayToolParams Settings of the payment. Since 2026-07.
----@field retrieval? telnyx.BucketIDs Documents to search.
+---@field retrieval? telnyx.BucketIDs Documents to search. Type inferred from the same tool inside an assistant; warns.
 ---@field timeout_ms? integer Timeout of a call in milliseconds. Default `5000`.
 ---@field update_dynamic_variables? telnyx.UpdateDynamicVariablesToolParams Variables that the tool can set. Since 2026-10.
 ---@field vision? telnyx.VisionToolParams Settings of the vision tool. Since 2026-10.
----@field webhook? telnyx.WebhookToolWebhook HTTP request that the tool makes.
+---@field webhook? telnyx.WebhookToolWebhook HTTP request that the tool makes. Type inferred from the same tool inside an assistant; warns.
 ---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- All arguments of `ai.tools.retrieve` in one table.
@@ -1608,16 +1608,16 @@ telnyx = {}
 ---@class telnyx.tools.update.Arguments
 ---@field display_name? string Name of the tool, shown in the portal.
 ---@field type? "function"|"webhook"|"client_side_tool"|"retrieval"|"handoff"|"invite"|"pay"|"update_dynamic_variables"|"vision"|"hangup"|"transfer"|"refer"|"send_dtmf"|"send_message"|"skip_turn"|string Type of the tool.
----@field client_side_tool? telnyx.ClientSideToolConfigPatch A function that the user's browser or app executes. Since 2026-07.
----@field ["function"]? telnyx.FunctionDefinitionPatch A function that your client executes.
----@field handoff? telnyx.HandoffConfigPatch Settings of the handoff.
----@field invite? telnyx.InviteConfigPatch Settings of the invitation.
+---@field client_side_tool? telnyx.ClientSideToolConfigPatch A function that the user's browser or app executes. Type inferred from the same tool inside an assistant; warns. Since 2026-07.
+---@field ["function"]? telnyx.FunctionDefinitionPatch A function that your client executes. Type inferred from the same tool inside an assistant; warns.
+---@field handoff? telnyx.HandoffConfigPatch Settings of the handoff. Type inferred from the same tool inside an assistant; warns.
+---@field invite? telnyx.InviteConfigPatch Settings of the invitation. Type inferred from the same tool inside an assistant; warns.
 ---@field pay? telnyx.PayToolParams Settings of the payment. Since 2026-07.
----@field retrieval? telnyx.BucketIDsPatch Documents to search.
+---@field retrieval? telnyx.BucketIDsPatch Documents to search. Type inferred from the same tool inside an assistant; warns.
 ---@field timeout_ms? integer Timeout of a call in milliseconds.
 ---@field update_dynamic_variables? telnyx.UpdateDynamicVariablesToolParams Variables that the tool can set. Since 2026-10.
 ---@field vision? telnyx.VisionToolParams Settings of the vision tool. Since 2026-10.
----@field webhook? telnyx.WebhookToolWebhookPatch HTTP request that the tool makes.
+---@field webhook? telnyx.WebhookToolWebhookPatch HTTP request that the tool makes. Type inferred from the same tool inside an assistant; warns.
 ---@field extra? table<string, any> Further members of the body, sent unchecked.
 
 --- All arguments of `ai.tools.update` in one table.
@@ -2118,10 +2118,10 @@ function ai.assistants.canary_deploys.retrieve(assistant_id, options) end
 
 --- Start a canary deploy: split traffic between versions.
 ---
---- Traffic is split by `rules` or by the older `versions`, not by both.
+--- Traffic is split by `rules` or by the older `versions`, not by both. Inferred from two states of the API, of which each knows one; warns.
 --- A rule serves exactly one of `version_id` and `rollout`.
 --- Weights add up to less than 100; the main version serves the rest.
---- A version has one share of a split.
+--- A version has one share of a split. Inferred from what two shares of one version would mean; warns.
 --- `POST /ai/assistants/{assistant_id}/canary-deploys`
 ---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.canary_deploys.create.Arguments
@@ -2132,10 +2132,10 @@ function ai.assistants.canary_deploys.create(assistant_id, arguments, options) e
 
 --- Replace the canary deploy.
 ---
---- Traffic is split by `rules` or by the older `versions`, not by both.
+--- Traffic is split by `rules` or by the older `versions`, not by both. Inferred from two states of the API, of which each knows one; warns.
 --- A rule serves exactly one of `version_id` and `rollout`.
 --- Weights add up to less than 100; the main version serves the rest.
---- A version has one share of a split.
+--- A version has one share of a split. Inferred from what two shares of one version would mean; warns.
 --- `PUT /ai/assistants/{assistant_id}/canary-deploys`
 ---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments? telnyx.assistants.canary_deploys.update.Arguments
@@ -2317,7 +2317,7 @@ function ai.assistants.scheduled_events.list(assistant_id, arguments, options) e
 --- A scheduled SMS needs `text`.
 --- Only calls can be retried.
 --- Number of retries and interval must be given together.
---- A telephone number is in E.164 form; a SIP address is taken as it is.
+--- A telephone number is in E.164 form; a SIP address is taken as it is. Inferred from the service's error code 10016, number not in E.164; warns.
 --- `POST /ai/assistants/{assistant_id}/scheduled_events`
 ---@param assistant_id string|telnyx.Assistant Id of the assistant.
 ---@param arguments telnyx.assistants.scheduled_events.create.Arguments
@@ -2393,7 +2393,7 @@ function ai.tools.list(arguments, options) end
 
 --- Create a shared tool.
 ---
---- The member named after `type` has the fields of that type of tool.
+--- The member named after `type` has the fields of that type of tool. Inferred from the same tool inside an assistant; warns.
 --- `POST /ai/tools`
 ---@param arguments telnyx.tools.create.Arguments
 ---@param options? telnyx.Options
@@ -2411,7 +2411,7 @@ function ai.tools.retrieve(tool_id, options) end
 
 --- Update a shared tool, for every assistant that uses it.
 ---
---- The member named after `type` has the fields of that type of tool.
+--- The member named after `type` has the fields of that type of tool. Inferred from the same tool inside an assistant; warns.
 --- `PATCH /ai/tools/{tool_id}`
 ---@param tool_id string|telnyx.SharedToolResponse Id of the shared tool.
 ---@param arguments? telnyx.tools.update.Arguments

@@ -130,19 +130,10 @@ extension Field {
         }
         if let defaultValue, defaultValue != [] { parts.append("Default \(defaultValue.text()).") }
         if isReadOnly { parts.append("Read only.") }
-        if let inferredFrom { parts.append("Type inferred from \(inferredFrom); warns.") }
+        if let inferredNote { parts.append(inferredNote) }
         if since > .seed { parts.append("Since \(since.rawValue).") }
         if let replacedBy { parts.append("Replaced by \(replacedBy).") }
         return parts.filter { !$0.isEmpty }.joined(separator: " ")
-    }
-}
-
-extension Rule {
-    fileprivate var note: String {
-        switch basis {
-        case .documented: summary
-        case .inferred(let source): "\(summary) Inferred from \(source); warns."
-        }
     }
 }
 

@@ -84,6 +84,9 @@ struct Checker {
         _ value: JSONValue, _ field: Field, at place: [Problem.PlaceStep]
     ) -> JSONValue {
         if value.isNull && (field.isNullable || !field.isRequired) { return value }
+        if field.isSchema, !isResponse {
+            warn(SchemaKeywords.problems(in: value, at: place), inferredFrom: SchemaKeywords.source)
+        }
         guard let source = field.inferredFrom, !isResponse else {
             return check(value, field.type, at: place, secret: field.isSecret)
         }

@@ -28,6 +28,14 @@ public struct Rule: Sendable {
         self.check = check
     }
 
+    /// What must hold, and that a breach only warns where that is so.
+    public var note: String {
+        switch basis {
+        case .documented: summary
+        case .inferred(let source): "\(summary) Inferred from \(source); warns."
+        }
+    }
+
     /// The elements of a list with their places; none for anything else.
     static func elements(of value: JSONValue?) -> [(index: Int, value: JSONValue)] {
         (value?.array ?? []).enumerated().map { ($0.offset, $0.element) }

@@ -34,7 +34,7 @@ extension Shape {
         fields: [
             .init("name", .string, .required, "Name of the function as the model sees it."),
             .init("description", .string, "Description that tells the model when to call the function."),
-            .init("parameters", .map(.any), "JSON schema of the arguments."),
+            .init("parameters", .map(.any), "JSON schema of the arguments.").schema,
             .init("strict", .boolean, "Require arguments that conform to the schema.", nullable: true),
         ])
 
@@ -54,7 +54,7 @@ extension Shape {
                 "description", .string, .required,
                 "Description that tells the model when to call the function."),
             .init("name", .string, .required, "Name of the function as the model sees it."),
-            .init("parameters", .shape(.parameterSchema), .required, "JSON schema of the arguments."),
+            .init("parameters", .shape(.parameterSchema), .required, "JSON schema of the arguments.").schema,
         ])
 
     static let retrievalTool: Shape = Shape(

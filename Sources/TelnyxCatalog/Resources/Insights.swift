@@ -27,7 +27,8 @@ extension Shape {
 
 extension Field {
     static let insightSchema: Field = Field(
-        "json_schema", .alternatives([.string, .map(.any)]), "JSON schema of the result.")
+        "json_schema", .alternatives([.string, .map(.any)]), "JSON schema of the result."
+    ).schema
     static let insightWebhook: Field = Field(
         "webhook", .string, "Webhook URL that receives the results.", default: "")
 

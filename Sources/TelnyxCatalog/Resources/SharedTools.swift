@@ -83,7 +83,7 @@ extension Rule {
             else { return [] }
             var checker = Checker(.request(allowing: false, isWire: false))
             _ = checker.check(settings, field, at: [.key(type)])
-            return checker.problems.filter { !isChange || $0.code != .missing }
+            return checker.problems.filter { !isChange || $0.code != .missing } + checker.warnings
         }
     }
 }

@@ -40,7 +40,8 @@ extension Shape {
                 "async_timeout_ms", .integer(1...15000),
                 "Timeout of an asynchronous request in milliseconds.",
                 since: .july),
-            .init("body_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the body."),
+            .init("body_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the body.")
+                .schema,
             .init("headers", .list(.shape(.header)), "HTTP headers of the request."),
             .init(
                 "messages", .list(.union(of: .toolMessage)),
@@ -48,10 +49,12 @@ extension Shape {
             .init(
                 "method", .oneOf(["GET", "POST", "PUT", "DELETE", "PATCH"]), "HTTP method.",
                 default: "POST"),
-            .init("path_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the path."),
+            .init("path_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the path.")
+                .schema,
             .init("preset_body_fields", .map(.any), "Fixed fields of the body.", since: .october),
             .init("preset_query_params", .map(.any), "Fixed query parameters.", since: .october),
-            .init("query_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the query."),
+            .init("query_parameters", .shape(.parameterSchema), "JSON schema of the arguments in the query.")
+                .schema,
             .init(
                 "store_fields_as_variables", .list(.shape(.storedVariable)),
                 "Fields of the response to store as dynamic variables."),
