@@ -77,7 +77,9 @@ let luaTargets: [Target] = [
 
 let coreTargets: [Target] = [
     .target(name: "Automation", dependencies: ["Quantities"], swiftSettings: swiftSettings),
-    .target(name: "TelnyxCatalog", dependencies: ["Quantities"], swiftSettings: swiftSettings),
+    .target(name: "CFacts"),
+    .target(
+        name: "TelnyxCatalog", dependencies: ["CFacts", "Quantities"], swiftSettings: swiftSettings),
     .target(
         name: "TelnyxClient", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(
@@ -133,7 +135,8 @@ let coreTargets: [Target] = [
 
 let networkTargets: [Target] = [
     .target(
-        name: "WebhookKeys", dependencies: ["Webhooks", .product(name: "Crypto", package: "swift-crypto")],
+        name: "WebhookKeys",
+        dependencies: ["TelnyxCatalog", "Webhooks", .product(name: "Crypto", package: "swift-crypto")],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "WebhooksTests", dependencies: ["TelnyxCatalog", "WebhookKeys", "Webhooks"],

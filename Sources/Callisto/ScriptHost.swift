@@ -75,7 +75,8 @@ public final class ScriptHost: Sendable {
         _ runtime: isolated LuaRuntime, _ options: HostOptions, _ durability: Durability?
     ) async throws {
         let telnyx = TelnyxModule(
-            client: client, gate: gate, allowsUnknown: options.allowsUnknownArguments,
+            client: client, gate: gate, door: FileDoor(gate: gate),
+            allowsUnknown: options.allowsUnknownArguments,
             durable: durability?.calls)
         try runtime.register(metatable: telnyx.recordMetatable())
         try runtime.register(telnyx.calls())
@@ -87,6 +88,7 @@ public final class ScriptHost: Sendable {
         try runtime.register(telnyx.streams())
         try runtime.register(telnyx.operations())
         try runtime.register(telnyx.outline())
+        try runtime.register(telnyx.wide())
         try runtime.register(InputModule.module(source: options.input))
         let system = SystemModule(
             gate: gate, door: FileDoor(gate: gate), environment: options.environment,

@@ -27,7 +27,7 @@
 ///
 /// **Recovery.** `Operation.recovery` says what to do with a call whose answer was lost.
 public enum Catalog {
-    /// Every operation, by resource and in the order in which one meets them.
+    /// Every curated operation, by resource and in the order in which one meets them; ``WideCatalog`` has the others.
     public static let operations: [Operation] = [
         Operation.assistantOperations, Operation.deletedAssistantOperations, Operation.chatOperations,
         Operation.versionOperations, Operation.canaryOperations, Operation.tagOperations,
@@ -37,7 +37,37 @@ public enum Catalog {
         Operation.insightGroupOperations, Operation.integrationSecretOperations, Operation.modelOperations,
     ].flatMap(\.self)
 
-    public static func operation(_ id: String) -> Operation? { byID[id] }
+    /// The operation of an id: a curated one, or any other of the API.
+    ///
+    /// `ai.` before a name may be left out or written: `ai.assistants.create`, `missions.list`. A raw
+    /// request's id is `raw:GET /phone_numbers`.
+    public static func operation(_ id: String) -> Operation? {
+        if id.hasPrefix(RawRequest.prefix) { return RawRequest(id: id).map { Operation(raw: $0) } }
+        return curated(id) ?? WideCatalog.curated(for: id) ?? WideCatalog.operation(id)
+            ?? WideCatalog.operation("ai." + id)
+    }
+
+    /// The curated operation of an id.
+    public static func curated(_ id: String) -> Operation? { byID[id] }
+
+    /// The operations of a group of names, `phone_numbers` or `assistants.tests`.
+    public static func operations(below path: String) -> [Operation] {
+        let curated = operations.filter { $0.id.hasPrefix(path + ".") || "ai.\($0.id)".hasPrefix(path + ".") }
+        return curated + WideCatalog.operations(below: path)
+    }
+
+    /// The names directly below a path of names, as scripts write it behind `telnyx.`: `ai`, `ai.assistants`.
+    public static func names(below path: String) -> [String] {
+        let isCurated = path == "ai" || path.hasPrefix("ai.")
+        let prefix = path == "ai" ? "" : String(path.dropFirst(3)) + "."
+        let curated = isCurated ? operations.map(\.id).filter { $0.hasPrefix(prefix) } : []
+        var names = curated.map { String($0.dropFirst(prefix.count).prefix { $0 != "." }) }
+        names += WideCatalog.names(under: path) + (path.isEmpty ? ["ai"] : [])
+        return Set(names).sorted()
+    }
+
+    /// The ids of all operations, the curated ones first.
+    public static var ids: [String] { operations.map(\.id) + WideCatalog.ids }
 
     private static let byID: [String: Operation] = Dictionary(
         uniqueKeysWithValues: operations.map { ($0.id, $0) })

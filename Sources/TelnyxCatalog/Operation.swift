@@ -6,7 +6,8 @@
 /// Nothing of it ever changes. It is an object because calls, requests and responses hold it, and its
 /// many fields would be copied with each of them.
 public final class Operation: Sendable, Identifiable {
-    /// The path of the call in Lua without `ai.`: `assistants.canary_deploys.create`.
+    /// Of a curated operation the path of the call in Lua without `ai.`, `assistants.canary_deploys.create`; of any
+    /// other the path in the official SDK, `phone_numbers.list`.
     public let id: String
     public let method: Method
     /// The template of the path below the base URL: `/ai/assistants/{assistant_id}`.
@@ -32,13 +33,16 @@ public final class Operation: Sendable, Identifiable {
     public let since: Since
     /// What took its place, where the newest API has dropped the operation.
     public let replacedBy: String?
+    public let wire: Wire
+    public let origin: Origin
 
     public init(
         _ id: String, _ method: Method, _ path: String, summary: String, effect: Effect,
         recovery: Recovery, parameters: [Parameter] = [], rules: [Rule] = [], returns: Returns,
         status: Int = 200, idempotencyKey: Bool = false, telephone: Bool = false, inSeed: Bool = true,
         since: Since = .seed, replacedBy: String? = nil, isOpen: Bool = false,
-        readsBack: (@Sendable (JSONObject) -> JSONObject)? = nil
+        readsBack: (@Sendable (JSONObject) -> JSONObject)? = nil, wire: Wire = Wire(),
+        origin: Origin = .curated
     ) {
         self.id = id
         self.method = method
@@ -57,6 +61,8 @@ public final class Operation: Sendable, Identifiable {
         self.replacedBy = replacedBy
         self.isOpen = isOpen
         self.readsBack = readsBack
+        self.wire = wire
+        self.origin = origin
     }
 
     public enum Method: String, Sendable {

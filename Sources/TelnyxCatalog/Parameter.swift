@@ -1,6 +1,6 @@
 /// A declared input of an operation.
 public struct Parameter: Sendable {
-    public enum Place: String, Sendable { case path, query, body }
+    public enum Place: String, Sendable { case path, query, body, header }
 
     public let place: Place
     public let field: Field
@@ -30,11 +30,12 @@ public struct Parameter: Sendable {
     public var summary: String { field.summary }
 
     public init(
-        _ place: Place, _ field: Field, record: RecordReference? = nil, isFamily: Bool = false
+        _ place: Place, _ field: Field, record: RecordReference? = nil, isFamily: Bool = false,
+        scriptName: String? = nil
     ) {
         self.place = place
         self.field = field
-        self.scriptName = Parameter.scriptName(of: field.name)
+        self.scriptName = scriptName ?? Parameter.scriptName(of: field.name)
         self.record = record
         self.isFamily = isFamily
     }

@@ -5,14 +5,20 @@ public struct Returns: Sendable {
         case bare
         /// The value is the member `data`.
         case data
+        /// The value is this member, `records`.
+        case member(String)
         /// The body is an array.
         case array
         /// The body is text, not JSON.
         case text
+        /// The body is a file of any kind: a picture, sound, a PDF.
+        case bytes
         /// There is no body.
         case empty
         /// The service states no form; any JSON, or none.
         case unspecified
+        /// What the answer's content type says: JSON as it is, text, or bytes.
+        case stated
     }
 
     /// How a list goes on.
@@ -23,6 +29,11 @@ public struct Returns: Sendable {
         case untilEmpty
         /// Everything in one response.
         case whole
+        /// Numbered by another parameter than `page[number]`; `meta.page_number` and `meta.total_pages` end it where
+        /// they are there, else the first empty page.
+        case stepped(parameter: String)
+        /// The parameter takes the text that the answer holds at a place, `meta.cursor`; without one the list ends.
+        case cursor(parameter: String, place: [String])
     }
 
     public let envelope: Envelope

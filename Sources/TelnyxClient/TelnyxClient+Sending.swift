@@ -145,7 +145,7 @@ extension TelnyxClient {
 extension TelnyxClient {
     /// What every reader takes of an answer; what was odd in it is said.
     private func cleaned(_ bytes: [UInt8], of call: PreparedCall) -> [UInt8] {
-        guard call.operation.returns.envelope != .text else { return bytes }
+        guard ![.text, .bytes].contains(call.operation.returns.envelope) else { return bytes }
         let (cleaned, oddities) = AnswerJSON.cleaned(bytes)
         reporter.remark(oddities, of: call.operation)
         return cleaned

@@ -72,9 +72,35 @@ public struct TelnyxClient: Sendable {
         _ id: String, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
     ) async throws -> Response {
         guard let operation = Catalog.operation(id) else {
-            let nearest = Catalog.nearest(to: id, among: Catalog.operations.lazy.map(\.id))
+            let nearest = Catalog.nearest(to: id, among: Catalog.ids)
             throw TelnyxError(.unknownOperation(suggestion: nearest), operation: id)
         }
+        return try await call(operation, arguments, options: options)
+    }
+
+    /// Sends a request by method and path, for what has no operation or for who thinks in paths.
+    ///
+    /// It takes the road of every call: key, retries, Idempotency-Key where the catalogue knows that the path takes
+    /// one, errors, redaction, cassettes. Nothing of what is sent is checked.
+    ///
+    /// ```swift
+    /// let answer = try await client.request("GET", "/phone_numbers", query: ["filter": ["status": "active"]])
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - path: Below the base URL, beginning with a slash, without a query.
+    ///   - query: Lists are joined by commas, members of objects are `filter[status]`.
+    ///   - body: Sent as JSON; not with GET.
+    /// - Returns: The answer as it came: ``Response/value()`` is the whole body, `data` and `meta` included.
+    /// - Throws: `RawRequest.Flaw` for a method or path that is none; else as ``call(_:_:options:)``.
+    public func request(
+        _ method: String, _ path: String, query: JSONObject = [:], body: JSONValue? = nil,
+        options: RequestOptions = RequestOptions()
+    ) async throws -> Response {
+        let operation = Operation(raw: try RawRequest(method, path))
+        var arguments = JSONObject()
+        if !query.isEmpty { arguments["query"] = .object(query) }
+        arguments["body"] = body
         return try await call(operation, arguments, options: options)
     }
 

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import TelnyxCatalog
 public import Webhooks
 
 /// A public key of an account, or of a simulator.

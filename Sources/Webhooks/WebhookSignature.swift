@@ -1,3 +1,5 @@
+internal import TelnyxCatalog
+
 /// The signature of a webhook: Ed25519 over the timestamp's text, a vertical bar and the body's bytes.
 ///
 /// Source of the rule: the official SDKs' `webhooks.unwrap`. Nothing else of a request is covered: neither address nor

@@ -105,10 +105,8 @@ import Testing
                     + "would be lost; give it, or the changes alone, as the table as well: "
                     + "ai.assistants.update(assistant_id, { … })"),
             .init(
-                source: "telnyx.phone_numbers.list()", code: "script.error",
-                message:
-                    "telnyx has no 'phone_numbers': the API has it, with 25 operations below /phone_numbers, "
-                    + "but it is not in Callisto's catalogue; the module http sends any request"),
+                source: "telnyx.phone_number.list()", code: "script.error",
+                message: "telnyx has no 'phone_number'; did you mean 'phone_numbers'?"),
             .init(
                 source: "ai.assistants.update(a, 'B')", code: "argument.invalid",
                 message: "assistants.update: the arguments go into a table, got a string; "

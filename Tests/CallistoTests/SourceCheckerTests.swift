@@ -88,24 +88,26 @@ import Testing
             findings: ["1:69: assistants.chat: unknown request option 'timout'; did you mean 'timeout'?"]),
         Mistake(source: "ai.assistants.tests.list { page_size = -1 }", findings: []),
         Mistake(
-            source: "telnyx.phone_numbers.list()",
+            source: "telnyx.phone_numbers.lst() telnyx.request('GET', '/balance') telnyx.balance.retrieve()",
+            findings: ["1:22: telnyx.phone_numbers has no 'lst'; did you mean 'list'?"]),
+        Mistake(
+            source: "telnyx.phone_numbers.update('n', { tagz = {}, connection_id = 3 })",
             findings: [
-                "1:8: telnyx has no 'phone_numbers': the API has it, with 25 operations below /phone_numbers, but it "
-                    + "is not in Callisto's catalogue; the module http sends any request"
+                "1:36: phone_numbers.update: unknown argument 'tagz'; did you mean 'tags'? (inferred from the types of "
+                    + "the official SDK; sent as it is)",
+                "1:47: phone_numbers.update: 'connection_id' must be a string, got 3 (inferred from the types of the "
+                    + "official SDK; sent as it is)",
             ]),
         Mistake(
             source: "local t = require 'telnyx' t.phone_number.list()",
             findings: [
-                "1:30: telnyx has no 'phone_number'; it holds 'ai'; did you mean 'phone_numbers'?"
+                "1:30: telnyx has no 'phone_number'; did you mean 'phone_numbers'?"
             ]),
         Mistake(
             source: "local t = require 'telnyx' t.ai.assistants.list() telnyx.ai.tools.list()", findings: []),
         Mistake(
-            source: "ai.missions.list()",
-            findings: [
-                "1:4: ai has no 'missions': the API has it, with 41 operations below /ai/missions, but it is not in "
-                    + "Callisto's catalogue; the module http sends any request"
-            ]),
+            source: "ai.missions.list() ai.missionz.list()",
+            findings: ["1:23: ai has no 'missionz'; did you mean 'missions'?"]),
         Mistake(
             source:
                 "ai.tools.create { type = 'webhook', display_name = 'd', webhook = { foo = 'bar', name = 'n', "

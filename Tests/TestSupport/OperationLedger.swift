@@ -48,8 +48,8 @@ package final class OperationLedger: Sendable {
     private static func problems(_ operation: Operation, _ bytes: [UInt8]) -> [String] {
         switch operation.returns.envelope {
         case .empty: return bytes.isEmpty ? [] : ["a body where there should be none"]
-        case .text, .unspecified: return []
-        case .bare, .data, .array:
+        case .text, .unspecified, .bytes, .stated: return []
+        case .bare, .data, .array, .member:
             guard let body = try? JSONValue(parsing: bytes) else { return ["no JSON"] }
             return operation.returns.problems(in: body).map(\.description)
         }

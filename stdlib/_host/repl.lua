@@ -192,9 +192,9 @@ end
 
 --- Asks before calls that change something; the host knows when that is needed.
 function repl.guard()
-  local function guarded(id, call)
+  local function guarded(id, call, subject)
     return function(...)
-      if not host.confirm(id, subject_of(...)) then
+      if not host.confirm(id, subject or subject_of(...)) then
         error({ code = "permission.declined", message = id .. ": not done, as you asked", retryable = false }, 2)
       end
       return call(...)
@@ -208,6 +208,21 @@ function repl.guard()
       local call = parent and rawget(parent, last)
       if call then rawset(parent, last, guarded(id, call)) end
     end
+  end
+  -- The other operations have no functions yet: what carries them out is guarded.
+  local wide = require "_wide"
+  for _, name in ipairs { "call", "call_with_response" } do
+    local call = wide[name]
+    wide[name] = function(id, ...)
+      if wide.changes(id) then return guarded(id, call, subject_of(...))(id, ...) end
+      return call(id, ...)
+    end
+  end
+  local request = wide.request
+  wide.request = function(method, path, ...)
+    local id = ("raw:%s %s"):format(tostring(method):upper(), tostring(path))
+    if wide.changes(id) then return guarded(id, request, "")(method, path, ...) end
+    return request(method, path, ...)
   end
 end
 

@@ -3,6 +3,7 @@
 local operations = require "_operations"
 local calls, calls_with_response, listings = require "ai", require "ai.with_response", require "ai.listing"
 local streams = require "ai.stream"
+local wide = require "_wide"
 
 ---@class telnyx.List
 local List = {}
@@ -60,11 +61,13 @@ setmetatable(List, {
   end,
 })
 
+local function new_list(listing)
+  return setmetatable({ listing = listing, items = {}, position = 0 }, List)
+end
+
 local function list(id)
   local open = listings[id]
-  return function(...)
-    return setmetatable({ listing = open(...), items = {}, position = 0 }, List)
-  end
+  return function(...) return new_list(open(...)) end
 end
 
 ---@class telnyx.Stream
@@ -93,11 +96,17 @@ local function stream(id)
   return open and function(...) return setmetatable({ source = open(...) }, Stream) end
 end
 
--- A name that is not there is a mistake, and most often a camel-case or misspelled one.
-local function refusing(path, names, explain)
+-- A name that is not there is a mistake, and most often a camel-case or misspelled one. `find` may make it.
+local function refusing(path, names, explain, find)
   return {
     __name = path,
-    __index = function(_, name)
+    __index = function(self, name)
+      local found = find and type(name) == "string" and find(name)
+      if found then
+        rawset(self, name, found)
+        return found
+      end
+      if type(names) == "function" then names = names() end
       local told = explain and explain(name)
       if told then error(told, 2) end
       local nearest = type(name) == "string" and operations.nearest(name, names)
@@ -105,6 +114,31 @@ local function refusing(path, names, explain)
       error(("%s has no '%s'%s"):format(path, tostring(name), hint), 2)
     end,
   }
+end
+
+-- The operations beyond those that have functions here. There are more than a thousand: each is made when its name
+-- is taken, `plain` as a call or list, `answering` with a second result.
+local wide_group
+
+local function wide_call(id, kind, answering)
+  if kind == "list" then
+    return not answering and function(...) return new_list(wide.open(id, ...)) end
+  elseif answering then
+    return function(...) return wide.call_with_response(id, ...) end
+  end
+  return function(...) return wide.call(id, ...) end
+end
+
+local function wide_member(id, shown, answering)
+  local kind = wide.kind(id)
+  if kind == "group" then return wide_group(id, shown, answering) end
+  return kind and wide_call(id, kind, answering)
+end
+
+function wide_group(path, shown, answering)
+  return setmetatable({}, refusing(shown, function() return wide.names(path) end, nil, function(name)
+    return wide_member(path == "" and name or path .. "." .. name, shown .. "." .. name, answering)
+  end))
 end
 
 -- Where each operation stands: the path of its table, and its name there.
@@ -136,10 +170,18 @@ local function tree(root, make)
       table.insert(names[place.path], place.name)
     end
   end
-  return top, function(explain)
+  return top, function(explain, answering)
     for path, nested in pairs(tables) do
       local function of_path(name) return explain(path, name) end
-      setmetatable(nested, refusing(path == "" and root or root .. "." .. path, names[path], explain and of_path))
+      local shown = path == "" and root or root .. "." .. path
+      local id = path == "" and "ai" or "ai." .. path
+      local own = names[path]
+      local function all()
+        return table.move(wide.names(id), 1, #wide.names(id), #own + 1, table.move(own, 1, #own, 1, {}))
+      end
+      setmetatable(nested, refusing(shown, all, explain and of_path, function(name)
+        return wide_member(id .. "." .. name, shown .. "." .. name, answering)
+      end))
     end
   end
 end
@@ -152,20 +194,40 @@ end)
 seal_with_response(function(path, name)
   local id = path .. "." .. tostring(name)
   return listings[id] and ("ai.with_response has no lists, which have a response for each page; take ai.%s"):format(id)
-end)
+end, true)
 rawset(ai, "with_response", with_response)
 local streamed, seal_streamed = tree("ai.stream", stream)
 seal_streamed()
 rawset(ai, "stream", streamed)
-seal(function(path, name)
-  local foreign = path == "" and type(name) == "string" and operations.foreign("ai." .. name)
-  return foreign and ("ai has no '%s': %s"):format(name, foreign)
-end)
+seal()
 
-telnyx = setmetatable({ ai = ai }, refusing("telnyx", { "ai" }, function(name)
-  local foreign = type(name) == "string" and operations.foreign(name)
-  return foreign and ("telnyx has no '%s': %s"):format(name, foreign)
-end))
+-- The body of a request: a table is JSON; a text or an open file goes as it is.
+local function body_of(options)
+  local body = type(options) == "table" and options.body
+  if io.type(body) then body = body:read "a" end
+  if type(body) ~= "string" then return options end
+  local others = {}
+  for name, value in pairs(options) do
+    if name ~= "body" then others[name] = value end
+  end
+  return others, body
+end
+
+--- Sends a request by method and path.
+local function request(method, path, options)
+  local others, body = body_of(options)
+  local answer = wide.request(method, path, others, body)
+  if type(answer) == "table" and type(method) == "string" and method:upper() == "GET" then
+    local function pages() return new_list(wide.pages(method, path, others)):pages() end
+    return setmetatable(answer, { __name = "telnyx.Answer", __index = { pages = pages } })
+  end
+  return answer
+end
+
+local families = wide.names("")
+telnyx = setmetatable({ ai = ai, request = request, with_response = wide_group("", "telnyx.with_response", true) },
+  refusing("telnyx", function() return table.move(families, 1, #families, 3, { "ai", "request" }) end, nil,
+    function(name) return wide_member(name, "telnyx." .. name) end))
 _G.ai = ai
 package.loaded.telnyx, package.loaded.ai = telnyx, ai
 for _, name in ipairs { "ai", "ai.stream", "ai.with_response", "ai.listing", "_operations" } do library[name] = nil end

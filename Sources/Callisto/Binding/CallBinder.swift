@@ -43,6 +43,8 @@ struct CallBinder: Sendable {
     struct Bound: Sendable {
         var arguments: JSONObject
         var options: RequestOptions
+        /// The file that the answer is written to.
+        var saveTo: String?
     }
 
     /// - Throws: `BindingError`, before the catalogue has looked at a single value.
@@ -71,8 +73,15 @@ struct CallBinder: Sendable {
             }
         }
         if let table = rest.popFirst(), !table.isNil {
-            guard let members = table.members else {
+            guard var members = table.members else {
                 throw BindingError(operation, .optionsNotATable(table.kindName))
+            }
+            if operation.origin != .curated, let path = members["save_to"] {
+                guard let text = path.string else {
+                    throw BindingError(operation, .option("save_to", expected: "a path", given: path.sketch))
+                }
+                bound.saveTo = text
+                members["save_to"] = nil
             }
             bound.options = try RequestOptions(script: members, of: operation)
         }
@@ -131,6 +140,8 @@ struct CallBinder: Sendable {
 
     private func isOptions(_ given: Given?) -> Bool {
         guard let members = given?.members, !members.isEmpty else { return false }
-        return members.keys.allSatisfy { RequestOptions.scriptNames.contains($0) }
+        return members.keys.allSatisfy {
+            RequestOptions.scriptNames.contains($0) || $0 == "save_to" && operation.origin != .curated
+        }
     }
 }

@@ -10,38 +10,48 @@ struct OperationCall {
     ///   - path: The names from a global on, `ai.assistants.create`.
     ///   - twins: Members of `ai` that hold the same operations, `with_response`.
     init?(_ path: [LuaName], _ arguments: [LuaExpression], twins: Set<String>) {
-        guard let names = OperationCall.names(below: path, twins),
-            let operation = Catalog.operation(names.map(\.text).joined(separator: "."))
+        guard let (root, names) = OperationCall.names(below: path, twins),
+            let operation = Catalog.operation((root + names.map(\.text)).joined(separator: "."))
         else { return nil }
         self.operation = operation
         self.arguments = arguments
     }
 
-    /// The names below `ai`, `telnyx.ai` or a twin.
-    private static func names(below path: [LuaName], _ twins: Set<String>) -> [LuaName]? {
+    /// The names below `ai`, `telnyx` or a twin, and the names of the operation's id that stand for what is left out.
+    private static func names(
+        below path: [LuaName], _ twins: Set<String>
+    ) -> (root: [String], names: [LuaName])? {
         var names = path[...]
-        if names.first?.text == "telnyx" { names = names.dropFirst() }
-        guard names.first?.text == "ai" else { return nil }
-        names = names.dropFirst()
+        var root = ["ai"]
+        if names.first?.text == "telnyx" {
+            names = names.dropFirst()
+            if let next = names.first, own.contains(next.text) { return nil }
+            if names.first?.text != "ai" { root = [] }
+        }
+        if !root.isEmpty {
+            guard names.first?.text == "ai" else { return nil }
+            names = names.dropFirst()
+        }
         if let first = names.first, twins.contains(first.text) { names = names.dropFirst() }
-        return Array(names)
+        return (root, Array(names))
     }
+
+    /// Members of `telnyx` that are no operations.
+    private static let own = ["request"]
 
     /// The first name of a path that leads nowhere, what it was looked for in, and what is there.
     static func unknownPart(
         of path: [LuaName], twins: Set<String>
     ) -> (name: LuaName, group: String, members: [String])? {
-        guard let names = names(below: path, twins) else { return nil }
-        var group = ""
+        guard let (root, names) = names(below: path, twins) else { return nil }
+        var group = root.joined(separator: ".")
         for name in names {
-            let prefix = group.isEmpty ? "" : group + "."
-            let below = Catalog.operations.lazy.map(\.id).filter { $0.hasPrefix(prefix) }
-                .map { String($0.dropFirst(prefix.count).prefix { $0 != "." }) }
-            let members = Set(below)
+            let members = Catalog.names(below: group)
             guard members.contains(name.text) else {
-                return (name, group.isEmpty ? "ai" : "ai." + group, members.sorted())
+                let shown = group.isEmpty ? "telnyx" : root.isEmpty ? "telnyx." + group : group
+                return (name, shown, members)
             }
-            group = prefix + name.text
+            group = group.isEmpty ? name.text : "\(group).\(name.text)"
             if Catalog.operation(group) != nil { return nil }
         }
         return nil

@@ -271,20 +271,8 @@ struct SourceWalker {
             findsModules = true
         }
         if let (name, group, members) = OperationCall.unknownPart(of: path, twins: twins) {
-            if let family = ForeignFamily.named(group == "ai" ? "ai.\(name.text)" : "") {
-                return report(
-                    .unknownOperation, name.place, "\(group) has no '\(name.text)': \(family.sentence)")
-            }
+            if group == "telnyx", assigned["telnyx"] != nil { return }
             report(.unknownOperation, name.place, "\(group) has no '\(name.text)'", name.text, members)
-        } else if path.count >= 2, path[0].text == "telnyx", path[1].text != "ai", assigned["telnyx"] == nil {
-            let name = path[1]
-            let message = "telnyx has no '\(name.text)'"
-            if let family = ForeignFamily.named(name.text) {
-                return report(.unknownOperation, name.place, "\(message): \(family.sentence)")
-            }
-            report(
-                .unknownOperation, name.place, "\(message); it holds 'ai'",
-                suggestion: ForeignFamily.nearest(to: name.text))
         } else if path.count >= 2, let members = surroundings.globals[path[0].text] ?? nil,
             assigned[path[0].text] == nil, path[0].text != "ai", path[0].text != "telnyx",
             !members.contains(path[1].text)

@@ -43,9 +43,10 @@ enum RecordedAnswer {
     static func recovered(_ value: JSONValue, _ operation: Operation) -> Response {
         let body: [UInt8] =
             switch operation.returns.envelope {
-            case .empty, .text: []
+            case .empty, .text, .bytes: []
             case .data: JSONValue.object(["data": value]).encoded()
-            case .bare, .array, .unspecified: value.encoded()
+            case .member(let name): JSONValue.object([name: value]).encoded()
+            case .bare, .array, .unspecified, .stated: value.encoded()
             }
         return Response(
             operation: operation, status: operation.status, headers: [], bytes: body, attempts: 0,

@@ -9,6 +9,7 @@ internal import TelnyxClient
 struct TelnyxModule: Sendable {
     let client: TelnyxClient
     let gate: PermissionGate
+    let door: FileDoor
     /// Which arguments go through that the catalogue does not know.
     let allowsUnknown: AllowedNames
     /// Makes the calls of a durable run.
@@ -82,7 +83,6 @@ struct TelnyxModule: Sendable {
         module.function("nearest") { (name: String, candidates: [String]) in
             Catalog.nearest(to: name, among: candidates)
         }
-        module.function("foreign") { (name: String) in ForeignFamily.named(name)?.sentence }
         return module
     }
 
@@ -123,8 +123,9 @@ struct TelnyxModule: Sendable {
         return options
     }
 
-    func given(_ call: LuaCall, _ operation: Operation) throws -> [CallBinder.Given] {
-        try (0..<call.count).map { index in
+    /// - Parameter first: The index of the first argument that is the operation's.
+    func given(_ call: LuaCall, _ operation: Operation, from first: Int = 0) throws -> [CallBinder.Given] {
+        try (min(first, call.count)..<call.count).map { index in
             let slot = call[index]
             // A record mostly gives its id, and is copied whole only where its members are asked for.
             if let kind = slot.recordKind {
@@ -141,10 +142,11 @@ struct TelnyxModule: Sendable {
         }
     }
 
-    private func push(_ response: Response, to call: LuaCall) throws {
+    func push(_ response: Response, to call: LuaCall) throws {
         switch response.form {
         case .nothing: break
         case .text: try call.push(response.text())
+        case .bytes: try call.push(LuaData.string(response.bytes))
         case .json(let member): try call.push(response.lua(member: member))
         }
     }

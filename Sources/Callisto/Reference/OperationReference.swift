@@ -45,7 +45,7 @@ public struct OperationReference: Sendable {
             let members = required.isEmpty ? "…" : required.joined(separator: ", ")
             arguments.append("{ \(members) }")
         }
-        let call = "ai.\(operation.id)(\(arguments.joined(separator: ", ")))"
+        let call = "\(operation.scriptPath)(\(arguments.joined(separator: ", ")))"
         return operation.isList ? "for item in \(call) do … end" : call
     }
 
@@ -79,10 +79,13 @@ public struct OperationReference: Sendable {
         return switch (operation.returns.envelope, operation.returns.paging) {
         case (.empty, _): "nothing, \(status)"
         case (.text, _): "text, \(status)"
+        case (.bytes, _): "a file, \(status)"
+        case (.stated, _): "JSON, text or a file, as the answer states, \(status)"
         case (.unspecified, _): "an unspecified body, \(status)"
         case (_, .numbered?): "a list of \(type), page by page, \(status)"
         case (_, .untilEmpty?): "a list of \(type), page by page until one is empty, \(status)"
         case (_, .whole?): "a list of \(type) in one answer, \(status)"
+        case (_, .stepped?), (_, .cursor?): "a list of \(type), page by page, \(status)"
         case (_, nil): "\(type), \(status)"
         }
     }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Lua
 internal import Quantities
 
 /// The one place where scripts open, move and remove files: whatever a function of theirs does with a path, it does
@@ -30,6 +31,34 @@ struct FileDoor: Sendable {
             // Not by O_TRUNC: only now is it known to be the file that was asked for.
             if mode.truncates, ftruncate(opened.number, 0) != 0, errno != EINVAL { throw HostFile.Failure() }
             return opened
+        }
+    }
+
+    /// The whole content of a file.
+    ///
+    /// - Throws: `PermissionError`; `FileTrouble` for what the system refuses, and for a longer file.
+    func contents(of path: String, atMost limit: Int, for function: String) async throws -> [UInt8] {
+        try await FileTrouble.naming(function) {
+            let file = try await open(path.systemName, FileMode.reading, for: function)
+            defer { file.close() }
+            var bytes: [UInt8] = []
+            while true {
+                let piece = try file.read(1 << 16)
+                if piece.isEmpty { return bytes }
+                bytes += piece
+                if bytes.count > limit {
+                    throw FileTrouble("\(function): \(path) is longer than \(limit >> 20) MiB")
+                }
+            }
+        }
+    }
+
+    /// Makes a file of these bytes, in place of what was there.
+    func write(_ bytes: [UInt8], to path: String, for function: String) async throws {
+        try await FileTrouble.naming(function) {
+            let file = try await open(path.systemName, FileMode.writing, for: function)
+            defer { file.close() }
+            try file.write(bytes)
         }
     }
 
@@ -101,4 +130,19 @@ struct FileDoor: Sendable {
     }
 
     private static func text(_ path: [UInt8]) -> String { String(systemName: path) }
+}
+
+/// A file that a function of the library could not read or write.
+struct FileTrouble: Error, Sendable, LuaErrorConvertible {
+    let message: String
+
+    init(_ message: String) { self.message = message }
+
+    var luaFields: LuaErrorFields { LuaErrorFields(code: "file.failed", message: message, retryable: false) }
+
+    static func naming<Result>(_ function: String, _ body: () async throws -> Result) async throws -> Result {
+        do { return try await body() } catch let failure as HostFile.Failure {
+            throw FileTrouble("\(function): \(failure.message)")
+        }
+    }
 }

@@ -89,6 +89,13 @@ struct FileMode: Sendable {
     let truncates: Bool
     let flags: Int32
 
+    static let reading = FileMode(reads: true, writes: false, truncates: false, flags: O_RDONLY)
+    static let writing = FileMode(reads: false, writes: true, truncates: true, flags: O_WRONLY | O_CREAT)
+
+    private init(reads: Bool, writes: Bool, truncates: Bool, flags: Int32) {
+        (self.reads, self.writes, self.truncates, self.flags) = (reads, writes, truncates, flags)
+    }
+
     init?(_ text: String) {
         var letters = text[...]
         if letters.last == "b" { letters.removeLast() }

@@ -20,11 +20,15 @@ struct APICommand: ParsableCommand {
 
     @Argument(
         help: "Id of an operation, or a part of one; or a module or function of the library.",
-        completion: .list(Catalog.operations.map(\.id) + LibraryReference.shared.names))
+        completion: .list(Catalog.ids + LibraryReference.shared.names))
     var operation: String?
 
     func run() throws {
-        guard let name = operation else { return list(Catalog.operations) }
+        guard let name = operation else {
+            list(Catalog.operations)
+            if output.format == .human { Terminal.print(APICommand.others) }
+            return
+        }
         if let operation = Catalog.operation(name) { return show(operation) }
         if let lines = LibraryReference.shared.lines(on: name, width: Terminal.width) {
             if output.format == .json, let json = LibraryReference.shared.json(on: name) {
@@ -32,16 +36,25 @@ struct APICommand: ParsableCommand {
             }
             return Terminal.print(lines: lines)
         }
-        let matching = Catalog.operations.filter { $0.id.contains(name.lowercased()) }
+        let matching = Catalog.ids.filter { $0.contains(name.lowercased()) }.compactMap(Catalog.operation)
         guard !matching.isEmpty else {
             throw Stop(.usage, APICommand.unknown(name, or: LibraryReference.shared.names))
         }
         list(matching)
     }
 
+    private static var others: String {
+        let families = WideCatalog.names(under: "").count
+        return """
+
+            \(WideCatalog.ids.count) more operations of \(families) families can be called too, without rules and bounds: \
+            'callisto api phone_numbers' shows those of one.
+            """
+    }
+
     /// - Parameter others: What else could have been meant.
     static func unknown(_ name: String, or others: [String] = []) -> String {
-        let nearest = Catalog.nearest(to: name, among: Catalog.operations.map(\.id) + others)
+        let nearest = Catalog.nearest(to: name, among: Catalog.ids + others)
         return "there is no operation '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
 

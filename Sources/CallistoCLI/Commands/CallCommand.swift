@@ -15,6 +15,10 @@ struct CallCommand: AsyncParsableCommand {
               callisto call assistants.list --limit 5
               callisto call conversations.create '{"name": "trial"}'
               callisto call assistants.update ID @edited.json
+              callisto call --raw GET '/phone_numbers?filter[status]=active'
+
+            --raw calls any path of the API, with the key, retries and errors of every call. A file to upload is \
+            {"path": "logo.png"} in the arguments.
             """)
 
     @OptionGroup var target: TargetOptions
@@ -46,12 +50,18 @@ struct CallCommand: AsyncParsableCommand {
         help: ArgumentHelp("Additional HTTP header, 'Name: value'.", valueName: "line"))
     var headers: [String] = []
 
+    @Flag(help: "Call a method and a path, such as GET /balance, instead of an operation.")
+    var raw = false
+
+    @Option(name: .customLong("save-to"), help: .output("Write the response as it comes to this file."))
+    var saveTo: OutputPath?
+
     @Option(help: ArgumentHelp("Maximum number of items of a list to print.", valueName: "n"))
     var limit: Int?
 
     @Argument(
         help: "Id of the operation; 'callisto api' lists them.",
-        completion: .list(Catalog.operations.map(\.id)))
+        completion: .list(Catalog.ids))
     var operation: String
 
     @Argument(help: "Values of the path, then a JSON object, @FILE, or - for standard input.")
@@ -63,19 +73,17 @@ struct CallCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        guard let operation = Catalog.operation(operation) else {
-            throw Stop(.usage, APICommand.unknown(self.operation))
-        }
+        let (operation, given) = try raw ? rawCall() : namedCall()
         do { try permissions.permissions.check(operation) } catch {
             throw Stop(.stopped, "\(error)")
         }
-        let given = try givenArguments(of: operation)
         let options = try requestOptions()
+        let file = try saveTo?.file(.confidential, for: "--save-to")
         let connection = try Connection(target, cassette: cassette.use)
         do {
             try await connection.closing {
                 try await Interrupts.cancel {
-                    try await call(operation, given, options, connection.client)
+                    try await call(operation, given, options, connection.client, savingTo: file)
                 }
             }
         } catch let error as TelnyxError {
@@ -85,12 +93,83 @@ struct CallCommand: AsyncParsableCommand {
         }
     }
 
+    private func namedCall() throws -> (Operation, JSONObject) {
+        guard let known = Catalog.operation(operation) else {
+            let isMethod = Operation.Method(rawValue: operation.uppercased()) != nil
+            let hint = isMethod ? "; to call a path, add --raw" : ""
+            throw Stop(.usage, APICommand.unknown(operation) + hint)
+        }
+        return (known, try reading(try givenArguments(of: known), of: known))
+    }
+
+    /// The arguments with the content of the files that are to be uploaded.
+    private func reading(_ arguments: JSONObject, of operation: Operation) throws -> JSONObject {
+        var arguments = arguments
+        for parameter in operation.parameters where parameter.type.isUpload {
+            guard let file = arguments[parameter.name]?.object, let path = file["path"]?.string else {
+                continue
+            }
+            arguments[parameter.name] = .object(file.uploading(try ScriptFile.read(path)))
+        }
+        return arguments
+    }
+
+    /// The request of a method, a path with or without a query, and a body or, of a GET, the query.
+    private func rawCall() throws -> (Operation, JSONObject) {
+        guard let target = arguments.first, arguments.count <= 2 else {
+            throw Stop(.usage, "--raw takes a method, a path and JSON: callisto call --raw GET /balance")
+        }
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let request: RawRequest
+        do { request = try RawRequest(operation, String(parts[0])) } catch {
+            throw Stop(.usage, "--raw: \(error)")
+        }
+        var query = JSONObject()
+        for pair in parts.count > 1 ? parts[1].split(separator: "&") : [] {
+            let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
+                PercentEncoding.decoded(String($0), plusIsSpace: true)
+            }
+            query[sides[0]] = .string(sides.count > 1 ? sides[1] : "")
+        }
+        var given = JSONObject()
+        if arguments.count > 1 {
+            let value = try self.value(arguments[1])
+            if request.method == .get {
+                guard let members = value.object else {
+                    throw Stop(.usage, "the query must be a JSON object")
+                }
+                query.merge(members)
+            } else {
+                given["body"] = value
+            }
+        }
+        if !query.isEmpty { given["query"] = .object(query) }
+        if let known = request.known {
+            Terminal.printError(
+                StyledText.styled("note:", .faint)
+                    + " this is the operation \(known.id), which checks its arguments")
+        }
+        return (Operation(raw: request), given)
+    }
+
     private func call(
-        _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions, _ client: TelnyxClient
+        _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions, _ client: TelnyxClient,
+        savingTo file: OutputFile?
     ) async throws {
         guard operation.isList else {
             let response = try await client.call(operation, arguments, options: options)
+            if let file {
+                return try OutputPath.writing("--save-to") { () throws(OutputFile.Failure) in
+                    try file.write(response.bytes)
+                }
+            }
             switch response.form {
+            case .bytes:
+                guard !Terminal.outputIsTerminal else {
+                    throw Stop(
+                        .usage, "the answer is a file of \(response.bytes.count) bytes; add --save-to FILE")
+                }
+                Terminal.write(response.bytes)
             case .nothing: break
             case .text: Terminal.print(response.text())
             case .json: show(try response.value())
@@ -132,6 +211,11 @@ struct CallCommand: AsyncParsableCommand {
 
     private func object(_ arguments: String?) throws -> JSONObject {
         guard let arguments else { return [:] }
+        if let object = try value(arguments).object { return object }
+        throw Stop(.usage, "the arguments must be a JSON object like {\"name\": \"Support\"}")
+    }
+
+    private func value(_ arguments: String) throws -> JSONValue {
         let bytes: [UInt8]
         let place: String
         if arguments == "-" || arguments.hasPrefix("@") {
@@ -140,12 +224,9 @@ struct CallCommand: AsyncParsableCommand {
         } else {
             (place, bytes) = ("the arguments", Array(arguments.utf8))
         }
-        do {
-            if let object = try JSONValue(parsing: bytes).object { return object }
-        } catch {
+        do { return try JSONValue(parsing: bytes) } catch {
             throw Stop(.usage, "\(place): \(error)")
         }
-        throw Stop(.usage, "\(place): must be a JSON object like {\"name\": \"Support\"}")
     }
 
     private func requestOptions() throws -> RequestOptions {

@@ -55,7 +55,11 @@ struct DoctorCommand: AsyncParsableCommand {
         return [
             Finding(name: "callisto", value: ClientConfiguration.version),
             Finding(name: "Lua", value: lua),
-            Finding(name: "operations", value: "\(Catalog.operations.count)"),
+            Finding(
+                name: "operations",
+                value:
+                    "\(Catalog.operations.count) with rules, \(WideCatalog.ids.count) more (\(WideCatalog.source))"
+            ),
             Finding(name: "key", value: hasKey ? "present" : "absent"),
             Finding(name: "target", value: connection.target),
             reach,

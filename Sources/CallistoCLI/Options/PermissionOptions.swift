@@ -103,9 +103,10 @@ struct OperationOptions: ParsableArguments {
 
     func validate() throws {
         for pattern in operations {
-            let isKnown = Catalog.operations.contains { Permissions.matches($0.id, pattern) }
+            if pattern.hasPrefix(RawRequest.prefix) { continue }
+            let isKnown = Catalog.ids.contains { Permissions.matches($0, pattern) }
             guard !isKnown else { continue }
-            let nearest = Catalog.nearest(to: pattern, among: Catalog.operations.map(\.id))
+            let nearest = Catalog.nearest(to: pattern, among: Catalog.ids)
             let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
             throw ValidationError("--allow-op: no operation fits '\(pattern)'\(hint)")
         }

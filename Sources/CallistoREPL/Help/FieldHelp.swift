@@ -78,11 +78,12 @@ struct CallContext {
 
     /// The operation that is called; nil for anything else.
     var operation: Operation? {
-        let id =
-            name.hasPrefix("ai.with_response.")
-            ? name.dropFirst(17) : name.hasPrefix("ai.") ? name.dropFirst(3) : ""
-        return Catalog.operation(String(id))
+        guard isBelowTelnyx || name.hasPrefix("ai.") else { return nil }
+        return Catalog.operation(name.replacing("with_response.", with: "", maxReplacements: 1))
     }
+
+    /// Whether the name was written behind `telnyx.`.
+    private let isBelowTelnyx: Bool
 
     init?(before text: String) { self.init(before: TextBuffer(text)) }
 
@@ -99,7 +100,9 @@ struct CallContext {
         {
             call = outer
         }
-        name = Self.name(before: call.position, buffer)
+        let written = Self.name(before: call.position, buffer)
+        isBelowTelnyx = written.hasPrefix("telnyx.")
+        name = isBelowTelnyx ? String(written.dropFirst(7)) : written
         guard !name.isEmpty else { return nil }
         isInTable = last.word == "{"
         let inside = Self.words(after: last.position, buffer, structure)
@@ -121,8 +124,7 @@ struct CallContext {
         let start = line.bytes[..<end].lastIndex {
             !LuaLexer.isWord($0) && $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: ":")
         }
-        let name = String(line.characters[(start.map { $0 + 1 } ?? 0)..<end])
-        return name.hasPrefix("telnyx.") ? String(name.dropFirst(7)) : name
+        return String(line.characters[(start.map { $0 + 1 } ?? 0)..<end])
     }
 
     /// The tokens after an opening bracket at its own level; what is nested deeper is left out.
@@ -210,9 +212,11 @@ struct WireForm {
         case .bare: [item]
         case .array: [item]
         case .data: ["{ \"data\": \(item)\(beside) }"]
+        case .member(let name): ["{ \"\(name)\": \(item)\(beside) }"]
         case .text: ["text"]
+        case .bytes: ["a file"]
         case .empty: ["nothing"]
-        case .unspecified: ["an unspecified body"]
+        case .unspecified, .stated: ["an unspecified body"]
         }
     }
 }

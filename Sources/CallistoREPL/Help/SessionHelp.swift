@@ -26,10 +26,11 @@ struct SessionHelp: Sendable {
             if !found.isEmpty { return page(found.map { ($0.usage, $0.summary) }, width) }
         }
         let (path, id) = Self.paths(of: name)
-        if let operation = Catalog.operation(id) {
+        if path == "telnyx" { return families(width) }
+        if let operation = Catalog.operation(path) {
             return lines(OperationReference(operation).lines(width: width))
         }
-        let below = Catalog.operations.filter { path == "ai" || $0.id.hasPrefix(id + ".") }
+        let below = path == "ai" ? Catalog.operations : Catalog.operations(below: path)
         if !below.isEmpty { return list(below, width) }
         let library = LibraryReference.shared
         let code = ErrorCode.named(name).map { Self.lines(on: $0, width: width) }
@@ -54,7 +55,7 @@ struct SessionHelp: Sendable {
             return page([(command.usage, command.summary)], width)
         }
         if let guide = Guide.named(name) { return lines(guide.lines(width: width)) }
-        let known = Catalog.operations.map(\.id) + Guide.all.map(\.name)
+        let known = Catalog.ids + Guide.all.map(\.name)
         let nearest = Catalog.nearest(to: id, among: known)
         let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
         return "nothing is known about '\(name)'\(hint)\n"
@@ -75,8 +76,8 @@ struct SessionHelp: Sendable {
     // MARK: Source
 
     private func source(of name: String, _ entries: [Int: String], width: Int) async -> StyledText {
-        let (path, id) = Self.paths(of: name)
-        if let operation = Catalog.operation(id) {
+        let (path, _) = Self.paths(of: name)
+        if let operation = Catalog.operation(path) {
             return lines(WireForm(operation: operation).lines())
         }
         if let place = await lua.place(of: path) {
@@ -132,7 +133,12 @@ struct SessionHelp: Sendable {
     }
 
     private func list(_ operations: [Operation], _ width: Int) -> StyledText {
-        page(operations.map { ("ai." + $0.id, $0.summary) }, width)
+        page(operations.map { ($0.scriptPath, $0.summary) }, width)
+    }
+
+    /// What stands under `telnyx`: `ai` and the other families.
+    private func families(_ width: Int) -> StyledText {
+        page(Catalog.names(below: "").map { ("telnyx." + $0, WideCatalog.summary(of: $0)) }, width)
     }
 
     private func overview(width: Int) -> StyledText {

@@ -157,6 +157,7 @@ struct SessionCompleter: Sendable {
             return CompletionCandidate(
                 member[0], summary: Self.summary(full, type: member[1], short: member[2]))
         }
+        found += Self.operations(path, prefix, besides: Set(found.map(\.text)))
         if path.isEmpty, !prefix.isEmpty {
             found += LuaKeyword.allCases.filter { $0.rawValue.hasPrefix(prefix) }.map {
                 CompletionCandidate($0.rawValue)
@@ -167,11 +168,30 @@ struct SessionCompleter: Sendable {
     }
 
     private static func summary(_ path: String, type: String, short: String) -> String {
-        let id =
-            path.hasPrefix("telnyx.ai.") ? path.dropFirst(10) : path.hasPrefix("ai.") ? path.dropFirst(3) : ""
-        if let operation = Catalog.operation(String(id)) { return operation.summary }
+        if let id = operationPath(path), let operation = Catalog.operation(id) { return operation.summary }
         if let summary = LibraryReference.shared.summary(path) { return summary }
         return short
+    }
+
+    /// The operations and groups below a path that scripts have not taken yet, so that no table holds them.
+    private static func operations(
+        _ path: String, _ prefix: String, besides known: Set<String>
+    ) -> [CompletionCandidate] {
+        guard let group = operationPath(path) else { return [] }
+        let names = WideCatalog.names(under: group).filter { $0.hasPrefix(prefix) && !known.contains($0) }
+        return names.map { name in
+            let id = group.isEmpty ? name : "\(group).\(name)"
+            return CompletionCandidate(name, summary: WideCatalog.summary(of: id))
+        }
+    }
+
+    /// A path as operations' ids have it: without `telnyx.`, and without the name of their other form.
+    private static func operationPath(_ path: String) -> String? {
+        var names = path.split(separator: ".").map(String.init)
+        guard let first = names.first, first == "telnyx" || first == "ai" else { return nil }
+        if first == "telnyx" { names.removeFirst() }
+        names.removeAll { $0 == "with_response" }
+        return names.joined(separator: ".")
     }
 
     /// The dotted name that ends at the cursor.

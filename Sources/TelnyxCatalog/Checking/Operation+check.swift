@@ -83,10 +83,26 @@ extension Operation {
             case .inferred(let source): checker.warn(rule.check(said), inferredFrom: source)
             }
         }
-        guard checker.problems.isEmpty else {
-            throw ArgumentError(operation: id, problems: checker.problems)
-        }
+        let problems = origin == .curated ? checker.problems : sortOut(&checker)
+        guard problems.isEmpty else { throw ArgumentError(operation: id, problems: problems) }
         return CheckedCall(self, checked, warnings: checker.warnings, leftOut: draft.leftOut)
+    }
+
+    /// Turns into warnings what a type of the facts says and nobody has written down as a rule.
+    ///
+    /// - Returns: what stays a problem, since without it there is no request: the values of the path.
+    private func sortOut(_ checker: inout Checker) -> [Problem] {
+        var fatal: [Problem] = []
+        var mild: [Problem] = []
+        for problem in checker.problems {
+            if case .key(let name)? = problem.place.first, parameter(name)?.place == .path {
+                fatal.append(problem)
+            } else {
+                mild.append(problem)
+            }
+        }
+        checker.warn(mild, inferredFrom: "the types of the official SDK")
+        return fatal
     }
 
     /// Where an argument of this wire name travels; what is not declared goes into the body where there

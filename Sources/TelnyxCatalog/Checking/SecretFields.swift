@@ -51,7 +51,10 @@ public enum SecretFields {
     private static let shortest = 6
 
     /// Whether an operation takes anything that is secret by the catalogue.
-    public static func areTaken(by operation: Operation) -> Bool { takers.contains(operation.id) }
+    public static func areTaken(by operation: Operation) -> Bool {
+        // Of the others only the names in what is sent tell.
+        operation.origin != .curated || takers.contains(operation.id)
+    }
 
     private static let takers = Set(
         Catalog.operations.filter { operation in

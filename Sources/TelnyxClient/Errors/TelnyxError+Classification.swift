@@ -8,7 +8,7 @@ extension TelnyxError.Reason {
     private func ordinary(status: Int?) -> (TelnyxError.Code, TelnyxError.Kind) {
         switch self {
         case .arguments, .pathSegment, .header, .option, .idempotencyKey, .idempotencyKeyNotTaken,
-            .notStreamed:
+            .notStreamed, .webSocket, .upload:
             (.invalidArgument, .argument)
         case .unknownOperation: (.unknownOperation, .argument)
         case .unencrypted: (.configuration, .configuration)

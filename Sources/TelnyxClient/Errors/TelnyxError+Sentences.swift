@@ -35,6 +35,8 @@ extension TelnyxError: CustomStringConvertible {
             "there is no such operation" + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
         case .notStreamed:
             "this operation does not answer in a stream"
+        case .webSocket: "this is the address of a WebSocket, which no request can use"
+        case .upload(let flaw): flaw.sentence
         case .unencrypted(let host):
             "the API key goes unencrypted to this machine only, and \(host) is another; use https://"
         case .refused(let excerpt): "\(verdict) (\(refusal(excerpt: excerpt)))"
@@ -87,6 +89,19 @@ extension TelnyxError: CustomStringConvertible {
             return retryAfter.map { "try again in \($0.shortText)" }
         case .malformed(.notJSON): return "check TELNYX_BASE_URL"
         default: return nil
+        }
+    }
+}
+
+extension UploadFlaw {
+    fileprivate var sentence: String {
+        switch self {
+        case .form(let name):
+            "'\(name)' must be a file: { path = \"…\" } or { content = \"…\", filename = \"…\" }"
+        case .empty(let name): "'\(name)' is a file without 'path' and 'content'"
+        case .unread(let name, let path):
+            "'\(name)': the client opens no files; give the content of \(Excerpt.of(path)) in 'content_base64'"
+        case .base64(let name): "'\(name).content_base64' must be base64 with padding"
         }
     }
 }

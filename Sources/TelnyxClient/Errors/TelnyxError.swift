@@ -106,6 +106,8 @@ extension TelnyxError {
         case idempotencyKeyNotTaken
         case unknownOperation(suggestion: String?)
         case notStreamed
+        case webSocket
+        case upload(UploadFlaw)
         case unencrypted(host: String)
         /// A status that is no success; `excerpt` is the body where it has no errors of a known form.
         case refused(excerpt: String?)

@@ -25,7 +25,7 @@ public struct Page: Sendable {
             returns: response.operation.returns, previous: previous)
         switch decision {
         case .end: return nil
-        case .next(let number): return try await source.page(number, after: response.bytes)
+        case .next(let mark): return try await source.page(mark, number: number + 1, after: response.bytes)
         case .repeats: throw endless(repeats: true)
         case .tooMany: throw endless(repeats: false)
         }
@@ -40,19 +40,32 @@ public struct Page: Sendable {
 
 /// What all pages of one listing have in common.
 struct PageSource: Sendable {
-    static let numberParameter: String = "page[number]"
-
     let client: TelnyxClient
     let operation: Operation
     let checked: JSONObject
     let options: RequestOptions
 
-    /// Where the caller wants to begin.
-    var first: Int { checked[PageSource.numberParameter]?.integer.map { Int($0) } ?? 1 }
+    /// The parameter that asks for a page.
+    private var parameter: String {
+        switch operation.returns.paging {
+        case .stepped(let parameter), .cursor(let parameter, _): parameter
+        case .numbered, .untilEmpty, .whole, nil: "page[number]"
+        }
+    }
 
-    func page(_ number: Int, after previous: [UInt8]? = nil) async throws -> Page {
+    /// Where the caller wants to begin; pages behind a cursor have no numbers and count from there.
+    var first: Int { checked[parameter]?.integer.map { Int($0) } ?? 1 }
+
+    func firstPage() async throws -> Page { try await page(nil, number: first) }
+
+    /// - Parameter mark: What asks for the page; `nil` takes the one that the arguments ask for.
+    func page(_ mark: PageMark?, number: Int, after previous: [UInt8]? = nil) async throws -> Page {
         var arguments = checked
-        if number != first { arguments[PageSource.numberParameter] = .integer(Int64(number)) }
+        switch mark {
+        case .number(let number): arguments[parameter] = .integer(Int64(number))
+        case .cursor(let text): arguments[parameter] = .string(text)
+        case nil: break
+        }
         let response = try await client.perform(operation, arguments, options)
         client.reporter.page(operation, number: number)
         return Page(response: response, number: number, source: self, previous: previous)

@@ -25,7 +25,7 @@ public struct PageSequence: AsyncSequence, Sendable {
             // An error ends the iteration too.
             isFinished = true
             let page: Page?
-            if let last { page = try await last.next() } else { page = try await source.page(source.first) }
+            if let last { page = try await last.next() } else { page = try await source.firstPage() }
             last = page
             isFinished = page == nil
             return page

@@ -20,17 +20,21 @@ package struct RequestEncoder: Sendable {
         for operation: Operation, _ arguments: JSONObject, options: RequestOptions,
         idempotencyKey: String? = nil, streamsResponse: Bool = false
     ) throws(TelnyxError) -> TransportRequest {
+        if operation.wire.isWebSocket { throw TelnyxError(.webSocket, operation: operation.id) }
         let placed = Placed(arguments, of: operation, extra: options.extra)
         var target = try path(of: operation, arguments)
-        Query.append(placed.query, to: &target)
-        let body = placed.body.map { JSONValue.object($0).encoded(sortingKeys: true) }
+        Query.append(placed.query, style: operation.wire.queryStyle, to: &target)
+        let body: RequestBody?
+        do throws(UploadFlaw) { body = try RequestBody(placed.body, of: operation) } catch {
+            throw TelnyxError(.upload(error), operation: operation.id)
+        }
         let timeout = options.timeout ?? configuration.timeout
         return TransportRequest(
             operation: operation, method: operation.method, target: target,
             headers: try headers(
-                for: operation, options: options, hasBody: body != nil, idempotencyKey: idempotencyKey,
-                streamsResponse: streamsResponse),
-            body: body,
+                for: operation, options: options, placed.headers, contentType: body?.contentType,
+                idempotencyKey: idempotencyKey, streamsResponse: streamsResponse),
+            body: body?.bytes,
             timeout: streamsResponse ? timeout : min(timeout, options.totalTimeout ?? timeout),
             totalTimeout: streamsResponse ? options.totalTimeout : nil,
             streamsResponse: streamsResponse, responseLimit: configuration.responseLimit)
@@ -62,15 +66,15 @@ package struct RequestEncoder: Sendable {
     }
 
     private func headers(
-        for operation: Operation, options: RequestOptions, hasBody: Bool, idempotencyKey: String?,
-        streamsResponse: Bool
+        for operation: Operation, options: RequestOptions, _ declared: [(name: String, value: String)],
+        contentType: String?, idempotencyKey: String?, streamsResponse: Bool
     ) throws(TelnyxError) -> [(name: String, value: String)] {
         var headers = [(name: "user-agent", value: configuration.userAgent)]
         headers.append(("accept", accept(operation, streamsResponse: streamsResponse)))
-        if hasBody { headers.append(("content-type", "application/json")) }
+        if let contentType { headers.append(("content-type", contentType)) }
         if let authorization { headers.append(("authorization", authorization)) }
         if let idempotencyKey { headers.append(("idempotency-key", idempotencyKey)) }
-        for (name, value) in configuration.headers + options.headers {
+        for (name, value) in configuration.headers + declared + options.headers {
             let name = name.lowercased()
             if let flaw = HeaderRule.flaw(name: name, value: value) {
                 throw TelnyxError(.header(name: name, flaw), operation: operation.id)
@@ -82,7 +86,9 @@ package struct RequestEncoder: Sendable {
     }
 
     private func accept(_ operation: Operation, streamsResponse: Bool) -> String {
-        switch (operation.returns.envelope, streamsResponse) {
+        if let accept = operation.wire.accept { return accept }
+        return switch (operation.returns.envelope, streamsResponse) {
+        case (.bytes, _): "*/*"
         case (.text, _): "text/plain, application/xml, application/json"
         case (_, true): "text/event-stream, application/json"
         case (_, false): "application/json"
@@ -93,16 +99,21 @@ package struct RequestEncoder: Sendable {
 /// The arguments of one call, sorted by where they go.
 private struct Placed {
     var query: [(name: String, value: JSONValue)] = []
+    var headers: [(name: String, value: String)] = []
     /// `nil` where the operation sends no body.
-    var body: JSONObject?
+    var body: JSONValue?
 
     init(_ arguments: JSONObject, of operation: Operation, extra: JSONObject) {
         let carriesBody = operation.method != .get && operation.method != .delete
         var members = JSONObject()
+        query = operation.wire.fixedQuery.map { (name: $0.name, value: .string($0.value)) }
         for (name, value) in arguments.members {
             switch operation.place(of: name) {
             case .path: break
+            case .query where operation.origin == .raw:
+                query += (value.object?.members ?? []).map { (name: $0.key, value: $0.value) }
             case .query: query.append((name, value))
+            case .header: if let text = Query.text(value) { headers.append((name, text)) }
             case .body: members[name] = value
             }
         }
@@ -111,7 +122,11 @@ private struct Placed {
         } else {
             query.append(contentsOf: extra.members.map { (name: $0.key, value: $0.value) })
         }
-        let declaresBody = operation.parameters.contains { $0.place == .body }
-        body = declaresBody || !members.isEmpty ? members : nil
+        if let whole = operation.wire.wholeBody {
+            body = members[whole]
+        } else {
+            let declaresBody = operation.parameters.contains { $0.place == .body }
+            body = declaresBody || !members.isEmpty ? .object(members) : nil
+        }
     }
 }

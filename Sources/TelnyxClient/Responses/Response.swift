@@ -38,6 +38,8 @@ public struct Response: Sendable {
         /// JSON; the value is the named member of it, or all of it.
         case json(member: String?)
         case text
+        /// A file of any kind.
+        case bytes
         /// There is no value.
         case nothing
     }
@@ -46,10 +48,20 @@ public struct Response: Sendable {
         switch operation.returns.envelope {
         case .bare, .array: .json(member: nil)
         case .data: .json(member: "data")
+        case .member(let name): .json(member: name)
         case .text: .text
+        case .bytes: .bytes
+        case .stated: statedForm
         case .empty: .nothing
         case .unspecified: bytes.allSatisfy(\.isJSONSpace) ? .nothing : .json(member: nil)
         }
+    }
+
+    private var statedForm: Form {
+        let type = ContentType(header("content-type"))
+        if bytes.isEmpty { return .nothing }
+        if type.isJSON { return .json(member: nil) }
+        return type.name.hasPrefix("text/") || type.name.hasSuffix("xml") ? .text : .bytes
     }
 
     /// The member of the JSON body that holds the value; `nil` where the whole body does.
@@ -64,7 +76,7 @@ public struct Response: Sendable {
     public func value() throws -> JSONValue {
         switch form {
         case .nothing: return .null
-        case .text: return .string(text())
+        case .text, .bytes: return .string(text())
         case .json(let member):
             let body: JSONValue
             do {

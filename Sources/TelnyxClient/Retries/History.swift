@@ -95,9 +95,10 @@ extension PreparedCall {
         let value: JSONValue = ["id": .string(subject ?? ""), "deleted": true]
         let body: [UInt8] =
             switch operation.returns.envelope {
-            case .empty, .text, .array: []
+            case .empty, .text, .array, .bytes: []
             case .data: JSONValue.object(["data": value]).encoded()
-            case .bare, .unspecified: value.encoded()
+            case .member(let name): JSONValue.object([name: value]).encoded()
+            case .bare, .unspecified, .stated: value.encoded()
             }
         return TransportResponse(
             status: operation.status, headers: ending.headers.filter { $0.name == "x-request-id" },

@@ -92,9 +92,10 @@ extension RetryPolicy.Outcome {
         switch self {
         case .failure: !isFinal
         case .response(let status, let codes, let hints):
-            // A 409 with a code of its own is a conflict that waiting does not end.
+            // A 409 with a code of its own is a conflict that waiting does not end; what is not implemented, 501, is
+            // not there later either.
             hints.shouldRetry
-                ?? (status == 408 || status == 429 || status >= 500
+                ?? (status == 408 || status == 429 || status >= 500 && status != 501
                     || status == 409 && (codes.isEmpty || codes.contains(Self.inProgressCode)))
         }
     }
@@ -107,14 +108,15 @@ extension RetryPolicy.Outcome {
         case .failure: true
         case .response(503, _, let hints): hints.retryAfter == nil && hints.shouldRetry != true
         case .response where isInProgress: safety == .keyed || safety == .keyedUntilBreakdown
-        case .response(let status, _, _): status == 408 || status >= 500
+        case .response(let status, _, _): status == 408 || status >= 500 && status != 501
         }
     }
 
     /// Whether this is the service's last word on the request: it looked at it and said no.
     var isRefusal: Bool {
         guard case .response(let status, _, _) = self else { return false }
-        return (400..<500).contains(status) && status != 408 && status != 429 && !isInProgress
+        return ((400..<500).contains(status) || status == 501) && status != 408 && status != 429
+            && !isInProgress
     }
 
     func isSafe(_ safety: RetryPolicy.Safety) -> Bool {

@@ -36,7 +36,7 @@ struct Service: Sendable {
             refusal.headers = [Refusal.Header(name: "allow", value: methods.joined(separator: ", "))]
             throw refusal
         case .nothing:
-            guard let family = ForeignFamily.of(path: target.segments) else { throw .notFound }
+            guard let family = OperationFamily.of(path: target.segments) else { throw .notFound }
             let count = family.operations == 1 ? "one operation" : "\(family.operations) operations"
             throw .notSimulated(
                 family.name,

@@ -125,7 +125,7 @@ private struct Encoded {
             switch operation.parameter(name)?.place {
             case .path: path = path.replacing("{\(name)}", with: text)
             case .query: query.append("\(Encoded.escaped(name))=\(text)")
-            case .body, nil: members[name] = value
+            case .body, .header, nil: members[name] = value
             }
         }
         target = path + (query.isEmpty ? "" : "?" + query.joined(separator: "&"))

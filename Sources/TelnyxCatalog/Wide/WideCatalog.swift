@@ -1,0 +1,85 @@
+internal import Synchronization
+
+/// The operations beyond the curated ones: all that the newest official SDK has.
+///
+/// They are called, checked, completed and explained as the others are. What does not fit their types is sent, with a
+/// warning, for nobody has written down their rules and bounds.
+public enum WideCatalog {
+    /// Where the facts come from: `telnyx 4.189.0`.
+    public static var source: String { Facts.shared.source }
+
+    /// The ids in the official SDK's order of names, without those that a curated operation stands for.
+    public static let ids: [String] = Facts.shared.ids.filter { curated(for: $0) == nil }
+
+    /// The operation of this id.
+    public static func operation(_ id: String) -> Operation? {
+        if let known = cache.withLock({ $0.operations[id] }) { return known }
+        guard curated(for: id) == nil, let fact = Facts.shared.operation(id) else { return nil }
+        let operation = Operation(id, fact: fact, Facts.shared)
+        // Of two that made it at once the first stays.
+        return cache.withLock { cache in
+            if let known = cache.operations[id] { return known }
+            cache.operations[id] = operation
+            return operation
+        }
+    }
+
+    /// The names that stand directly under a path of names, `phone_numbers.voice`; under the empty one the families.
+    public static func names(under path: String) -> [String] { tree[path] ?? [] }
+
+    /// The operations of a group of names.
+    static func operations(below path: String) -> [Operation] {
+        ids.filter { $0.hasPrefix(path + ".") || $0.hasPrefix("ai.\(path).") }.compactMap(operation)
+    }
+
+    /// What an operation does, or what a group of operations is for, in one line.
+    public static func summary(of path: String) -> String {
+        if let operation = operation(path) { return operation.summary }
+        if let written = WideSummary.written[path] { return written }
+        let count = Catalog.operations(below: path).count
+        return count == 1 ? "1 operation." : "\(count) operations."
+    }
+
+    /// The curated operation that stands for one of the facts, whose id begins with `ai.` where scripts leave it out.
+    static func curated(for id: String) -> Operation? {
+        id.hasPrefix("ai.") ? Catalog.curated(String(id.dropFirst(3))) : Catalog.curated(id)
+    }
+
+    /// The children of each path.
+    private static let tree: [String: [String]] = {
+        var tree: [String: [String]] = [:]
+        for id in ids {
+            var path = id[...]
+            var isNew = true
+            while isNew {
+                let dot = path.lastIndex(of: ".")
+                let above = dot.map { String(path[..<$0]) } ?? ""
+                let name = String(dot.map { path[path.index(after: $0)...] } ?? path)
+                // What is above a name that was there before is there too.
+                isNew = tree[above] == nil && !above.isEmpty
+                if tree[above]?.contains(name) != true { tree[above, default: []].append(name) }
+                path = above[...]
+            }
+        }
+        return tree
+    }()
+
+    /// The shape of a type, made once.
+    static func shape(_ name: String, _ facts: Facts) -> Shape {
+        if let known = cache.withLock({ $0.shapes[name] }) { return known }
+        let fact = facts.type(name) ?? JSONObject()
+        let fields = fact["fields"]?.object ?? JSONObject()
+        let shape = Shape(
+            name, "", identity: fields["id"] == nil ? nil : "id", isOpen: fact["extra_fields"] != nil,
+            fields: fields.members.map { Field($0.key, fact: $0.value.object ?? [:], facts) })
+        cache.withLock { $0.shapes[name] = shape }
+        return shape
+    }
+
+    private struct Cache {
+        var operations: [String: Operation] = [:]
+        var shapes: [String: Shape] = [:]
+    }
+
+    private static let cache = Mutex(Cache())
+}
