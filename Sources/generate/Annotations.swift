@@ -101,7 +101,7 @@ struct Annotations {
     private func line(_ field: Field, name: String, type: String? = nil) -> String {
         let mark = field.isRequired && !field.isReadOnly ? "" : "?"
         let type = (type ?? field.type.luaType) + (field.isNullable ? "|lightuserdata" : "")
-        return "---@field \(LuaName.key(name))\(mark) \(type) \(description(of: field))"
+        return "---@field \(LuaKey.text(name))\(mark) \(type) \(description(of: field))"
     }
 
     /// The summary and what a reader cannot see from the type.

@@ -93,9 +93,9 @@ import Testing
         Mistake(
             source: "telnyx.phone_numbers.update('n', { tagz = {}, connection_id = 3 })",
             findings: [
-                "1:36: phone_numbers.update: unknown argument 'tagz'; did you mean 'tags'? (inferred from the types of "
+                "1:36: warning: phone_numbers.update: unknown argument 'tagz'; did you mean 'tags'? (inferred from the types of "
                     + "the official SDK; sent as it is)",
-                "1:47: phone_numbers.update: 'connection_id' must be a string, got 3 (inferred from the types of the "
+                "1:47: warning: phone_numbers.update: 'connection_id' must be a string, got 3 (inferred from the types of the "
                     + "official SDK; sent as it is)",
             ]),
         Mistake(

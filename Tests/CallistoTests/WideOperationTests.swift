@@ -31,8 +31,8 @@ import Testing
         let answer = try await stage.run(
             #"""
             local mission, response = ai.with_response.missions.create { name = "M" }
-            return mission.id, response.status, ai.missions == telnyx.ai.missions,
-              telnyx.with_response.balance ~= nil
+            return mission.id, tostring(response.status), tostring(ai.missions == telnyx.ai.missions),
+              tostring(telnyx.with_response.balance ~= nil)
             """#)
         #expect(answer == ["m1", "201", "true", "true"])
     }
@@ -43,8 +43,8 @@ import Testing
             case "/phone_numbers": .json(#"{"data": [1, 2], "meta": {"page_number": 1, "total_pages": 2}}"#)
             case "/phone_numbers?page%5Bnumber%5D=2":
                 .json(#"{"data": [3], "meta": {"page_number": 2, "total_pages": 2}}"#)
-            case "/dial_metrics": .json(#"{"data": [4], "meta": {"cursor": "next page"}}"#)
-            case "/dial_metrics?cursor=next%20page": .json(#"{"data": [5], "meta": {}}"#)
+            case "/dial_metrics": .json(#"{"data": [4], "meta": {"cursors": {"after": "next page"}}}"#)
+            case "/dial_metrics?page%5Bafter%5D=next%20page": .json(#"{"data": [5], "meta": {}}"#)
             case "/10dlc/brand": .json(#"{"records": [6], "page": 1, "totalRecords": 2}"#)
             case "/10dlc/brand?page=2": .json(#"{"records": [7], "page": 2, "totalRecords": 2}"#)
             default: .json(#"{"records": []}"#)
@@ -129,7 +129,7 @@ import Testing
               name = "N", audio_file = { path = "\(path)/voice.wav" }, gender = "male", language = "en", provider = "telnyx" }
             local bytes = telnyx.voice_clones.download_sample(v.id)
             local saved = telnyx.voice_clones.download_sample(v.id, { save_to = "\(path)/sample.wav" })
-            return v.id, #bytes, bytes:byte(2), saved
+            return v.id, tostring(#bytes), tostring(bytes:byte(2)), saved
             """)
         #expect(answer == ["v1", "4", "255", "\(path)/sample.wav"])
         #expect(
@@ -170,7 +170,7 @@ import Testing
         let answer = try await stage.run(
             """
             local all = telnyx.request("GET", "/balance", { query = { filter = { a = 1 }, tags = { "x", "y" } } })
-            return all.data.balance, all.meta, telnyx.request("get", "/text"), #telnyx.request("GET", "/picture")
+            return all.data.balance, tostring(all.meta), telnyx.request("get", "/text"), tostring(#telnyx.request("GET", "/picture"))
             """)
         #expect(answer == ["1.00", "1", "a,b", "2"])
     }
@@ -207,8 +207,9 @@ import Testing
 
     @Test func `pages as the catalogue says of the path`() async throws {
         let transport = AnsweringTransport { request in
-            request.target.contains("cursor=n")
-                ? .json(#"{"data": [2], "meta": {}}"#) : .json(#"{"data": [1], "meta": {"cursor": "n"}}"#)
+            request.target.contains("after%5D=n")
+                ? .json(#"{"data": [2], "meta": {}}"#)
+                : .json(#"{"data": [1], "meta": {"cursors": {"after": "n"}}}"#)
         }
         let stage = try await Stage(transport: { _ in transport })
         let answer = try await stage.run(

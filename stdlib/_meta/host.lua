@@ -33,6 +33,23 @@ error("annotations are read by editors, not run")
 ---@overload fun(): string?
 ---@field answer fun(self: telnyx.Stream): table? Get the complete answer; reads the remaining pieces.
 
+---@class telnyx.RequestOptions: telnyx.Options
+---@field query? table Query of the request. Lists are joined by commas, members of tables are `filter[status]`.
+---@field body? table|string|file* Body: a table is sent as JSON, a string or an open file as it is.
+---@field content_type? string Media type of a body that is a string or file. Default "application/octet-stream".
+---@field form? table Fields of a form; a file is `{ path = "voice.wav" }`.
+---@field save_to? string File that the answer is written to.
+
+--- Send a request by method and path, with the key, retries and errors of every call.
+---
+--- The result is the complete body, `data` and `meta` included; text and files are strings. The result of a GET has
+--- `:pages()`, which iterates over the pages of its list.
+---@param method "GET"|"POST"|"PUT"|"PATCH"|"DELETE" HTTP method.
+---@param path string Path below the base URL: "/phone_numbers".
+---@param options? telnyx.RequestOptions
+---@return any
+function telnyx.request(method, path, options) end
+
 --- Run functions concurrently. A task does not outlive its script: tasks still running at the end are
 --- cancelled, and a failure that was never awaited is reported.
 ---@class tasklib

@@ -4,7 +4,8 @@ extension OperationReference {
     /// The same facts for programs, with names and types in words.
     public var json: JSONValue {
         var object: JSONObject = [
-            "id": .string(operation.id), "method": .string(operation.method.rawValue),
+            "id": .string(operation.id), "call": .string(luaCall),
+            "method": .string(operation.method.rawValue),
             "path": .string(operation.path), "summary": .string(operation.summary),
             "effect": .string(operation.effect.rawValue),
             "recovery": [

@@ -73,7 +73,7 @@ public struct OperationReference: Sendable {
         DisplayWidth.wrap(text, to: width - 2).map { StyledText("  " + $0) }
     }
 
-    private var returns: String {
+    var returns: String {
         let type = operation.returns.type.referenceName
         let status = "status \(operation.status)"
         return switch (operation.returns.envelope, operation.returns.paging) {
@@ -90,7 +90,7 @@ public struct OperationReference: Sendable {
         }
     }
 
-    private var effect: String {
+    var effect: String {
         let kind =
             switch operation.effect {
             case .read: "Reads only."
@@ -106,7 +106,7 @@ public struct OperationReference: Sendable {
     }
 
     /// The shapes that arguments are made of, each once, in the order in which one meets them.
-    private var nestedShapes: [Shape] {
+    var nestedShapes: [Shape] {
         var found: [Shape] = []
         for parameter in operation.parameters { collect(parameter.type, into: &found) }
         return found
@@ -121,12 +121,12 @@ public struct OperationReference: Sendable {
 }
 
 extension Field {
-    fileprivate var columnType: String {
+    var columnType: String {
         if case .enumeration(let values, _) = type, values.count > 4 { return "string" }
         return type.referenceName + (isNullable ? " or null" : "")
     }
 
-    fileprivate var note: String {
+    var note: String {
         var parts = [summary]
         if case .enumeration(let values, let isOpen) = type, values.count > 4 {
             parts.append((isOpen ? "Known: " : "One of ") + values.joined(separator: ", ") + ".")
@@ -142,7 +142,7 @@ extension Field {
 
 extension ValueType {
     /// The object shape of one value of the type, where it has exactly one.
-    fileprivate var shape: Shape? {
+    var shape: Shape? {
         if case .object(let shape) = self { shape() } else { nil }
     }
 

@@ -14,24 +14,60 @@ struct APICommand: ParsableCommand {
               callisto api canary
               callisto api assistants.create
               callisto api rollout.run
+              callisto api --search phone voice settings
+              callisto api --format markdown --to reference
             """)
 
-    @OptionGroup var output: OutputOptions
+    enum Format: String, ExpressibleByArgument, CaseIterable { case human, json, markdown }
+
+    @Option(help: "Output format: human, json or markdown.")
+    var format: Format = .human
+
+    @Flag(help: "Find operations by words in their names, summaries and arguments.")
+    var search = false
+
+    @Option(
+        name: .customLong("to"),
+        help: ArgumentHelp(
+            "Write the complete reference to this folder, one file per family.",
+            valueName: "output-folder"),
+        completion: .directory)
+    var folder: String?
 
     @Argument(
-        help: "Id of an operation, or a part of one; or a module or function of the library.",
+        help: "Id of an operation, or a part of one; a module or function of the library; words to search.",
         completion: .list(Catalog.ids + LibraryReference.shared.names))
-    var operation: String?
+    var names: [String] = []
+
+    func validate() throws {
+        if names.count > 1 && !search {
+            throw ValidationError(
+                "one name is explained at a time; --search finds operations by several words")
+        }
+        if search && names.isEmpty {
+            throw ValidationError("--search takes words, such as: --search phone voice")
+        }
+        if folder != nil && !names.isEmpty {
+            throw ValidationError("--to writes the whole reference; leave the names out")
+        }
+        if folder != nil && format == .human { throw ValidationError("--to needs --format markdown or json") }
+        if folder == nil && names.isEmpty && format == .markdown {
+            throw ValidationError(
+                "--format markdown takes an operation, or writes all of them with --to FOLDER")
+        }
+    }
 
     func run() throws {
-        guard let name = operation else {
+        if let folder { return try writeBook(to: folder) }
+        if search { return try list(found()) }
+        guard let name = names.first else {
             list(Catalog.operations)
-            if output.format == .human { Terminal.print(APICommand.others) }
+            if format == .human { Terminal.print(APICommand.others) }
             return
         }
         if let operation = Catalog.operation(name) { return show(operation) }
         if let lines = LibraryReference.shared.lines(on: name, width: Terminal.width) {
-            if output.format == .json, let json = LibraryReference.shared.json(on: name) {
+            if format == .json, let json = LibraryReference.shared.json(on: name) {
                 return Terminal.print(json: json)
             }
             return Terminal.print(lines: lines)
@@ -58,9 +94,30 @@ struct APICommand: ParsableCommand {
         return "there is no operation '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
 
+    private func found() throws -> [Operation] {
+        let found = OperationSearch.find(names.joined(separator: " "))
+        guard !found.isEmpty else {
+            throw Stop(.usage, "no operation has all of these words: \(names.joined(separator: " "))")
+        }
+        return found
+    }
+
+    /// Writes the reference of the whole API.
+    private func writeBook(to folder: String) throws {
+        let files = ReferenceBook(format == .json ? .json : .markdown).files
+        do {
+            try Files.makeFolder(folder)
+            for file in files { try OutputFile("\(folder)/\(file.name)", .open).write(file.text.utf8) }
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
+        Terminal.print("\(files.count) files in \(folder)")
+    }
+
     private func show(_ operation: Operation) {
         let reference = OperationReference(operation)
-        switch output.format {
+        switch format {
+        case .markdown: Terminal.print(ReferenceBook(.markdown).text(of: operation))
         case .human:
             Terminal.print(lines: reference.lines(width: Terminal.width))
         case .json: Terminal.print(json: reference.json)
@@ -68,7 +125,7 @@ struct APICommand: ParsableCommand {
     }
 
     private func list(_ operations: [Operation]) {
-        if output.format == .json {
+        if format == .json {
             for operation in operations { Terminal.print(json: OperationReference(operation).json) }
             return
         }

@@ -29,6 +29,10 @@ struct TypesCommand: ParsableCommand {
                 try OutputFile(path, .open).write(file.source)
                 Terminal.print(path)
             }
+            try Files.makeFolder(folder + "/telnyx")
+            let others = WideAnnotations().files
+            for file in others { try OutputFile("\(folder)/\(file.name)", .open).write(file.text.utf8) }
+            Terminal.print("\(folder)/telnyx/: \(others.count) families")
         } catch {
             throw Stop(.failed, "\(error)")
         }

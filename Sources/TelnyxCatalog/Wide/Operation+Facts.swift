@@ -107,7 +107,7 @@ private struct FactParameters {
 
     private static func variants(of type: ValueType) -> [Shape] {
         switch type {
-        case .object(let shape): [shape()]
+        case .object(let shape): shape().isUpload ? [] : [shape()]
         case .union(let union): union().variants.map { $0.shape() }
         case .alternatives(let types): types.allSatisfy(isObject) ? types.flatMap(variants) : []
         default: []

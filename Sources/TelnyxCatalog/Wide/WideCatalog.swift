@@ -40,6 +40,9 @@ public enum WideCatalog {
         return count == 1 ? "1 operation." : "\(count) operations."
     }
 
+    /// The ids and groups whose sentence was written by hand.
+    package static var writtenSummaries: [String] { WideSummary.written.keys.sorted() }
+
     /// The curated operation that stands for one of the facts, whose id begins with `ai.` where scripts leave it out.
     static func curated(for id: String) -> Operation? {
         id.hasPrefix("ai.") ? Catalog.curated(String(id.dropFirst(3))) : Catalog.curated(id)

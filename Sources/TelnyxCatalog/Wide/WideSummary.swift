@@ -31,6 +31,8 @@ enum WideSummary {
         if isAction {
             // What the path ends with is then what is done, and what it is done to stands before it.
             let object = resources.last { $0.isOne } ?? resources.first { $0.name != "actions" } ?? target
+            // "Clone a mission" and not "clone mission for a mission".
+            if let last = words.last, Noun.singular(last) == Noun.singular(object.name) { words.removeLast() }
             let doing = ([verb] + words).map(Noun.word)
             let what = object.isOne ? Noun.one(object.name) : Noun.many(object.name)
             return sentence(doing + (doing.count > 1 ? ["for"] : []) + [what])
