@@ -31,6 +31,9 @@ import Testing
             argument: "call --record", words: "call --simulator --record $F assistants.list",
             holds: "callisto_cassette"),
         Row(
+            argument: "call --save-to", words: "call --simulator --raw GET /ai/assistants --save-to $F",
+            holds: "\"data\""),
+        Row(
             argument: "simulate --svg", words: "simulate --runs 1 --svg $F $D/a.lua", holds: "<svg",
             isConfidential: false),
         Row(

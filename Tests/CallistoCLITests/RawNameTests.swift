@@ -131,6 +131,12 @@ import Testing
             "new output-file", shows: #"caf\xE9.new.lua"#,
             #"callisto new script "$F.new" && test -s "$F.new.lua""#),
         Row(
+            "api --to", shows: #"caf\xE9.api"#,
+            #"callisto api --format json --to "$F.api" && test -s "$F.api/index.json""#),
+        Row(
+            "call --save-to", shows: "assistants.list",
+            #"callisto call --simulator --raw GET /ai/assistants --save-to "$F.out" && test -s "$F.out""#),
+        Row(
             "types output-folder", shows: #"caf\xE9.types/"#,
             #"callisto types "$F.types" && ls "$F.types"/*.lua > /dev/null"#),
         Row(

@@ -25,7 +25,7 @@ public enum WideCatalog {
     }
 
     /// The names that stand directly under a path of names, `phone_numbers.voice`; under the empty one the families.
-    public static func names(under path: String) -> [String] { tree[path] ?? [] }
+    public static func names(under path: String) -> [String] { groups[path]?.names ?? [] }
 
     /// The operations of a group of names.
     static func operations(below path: String) -> [Operation] {
@@ -36,7 +36,7 @@ public enum WideCatalog {
     public static func summary(of path: String) -> String {
         if let operation = operation(path) { return operation.summary }
         if let written = WideSummary.written[path] { return written }
-        let count = Catalog.operations(below: path).count
+        let count = groups[path]?.count ?? 0
         return count == 1 ? "1 operation." : "\(count) operations."
     }
 
@@ -48,23 +48,34 @@ public enum WideCatalog {
         id.hasPrefix("ai.") ? Catalog.curated(String(id.dropFirst(3))) : Catalog.curated(id)
     }
 
-    /// The children of each path.
-    private static let tree: [String: [String]] = {
-        var tree: [String: [String]] = [:]
+    /// A path of names below which there are operations.
+    private struct Group {
+        var names: [String] = []
+        /// Operations at any depth.
+        var count: Int = 0
+    }
+
+    private static let groups: [String: Group] = {
+        var groups: [String: Group] = [:]
         for id in ids {
             var path = id[...]
             var isNew = true
-            while isNew {
+            while !path.isEmpty {
                 let dot = path.lastIndex(of: ".")
-                let above = dot.map { String(path[..<$0]) } ?? ""
-                let name = String(dot.map { path[path.index(after: $0)...] } ?? path)
-                // What is above a name that was there before is there too.
-                isNew = tree[above] == nil && !above.isEmpty
-                if tree[above]?.contains(name) != true { tree[above, default: []].append(name) }
-                path = above[...]
+                let above = dot.map { path[..<$0] } ?? ""
+                let key = String(above)
+                // A group that was there before has its own name in those above.
+                let isKnown = groups[key] != nil
+                if isNew {
+                    groups[key, default: Group()].names.append(
+                        String(path[(dot.map(path.index(after:)) ?? path.startIndex)...]))
+                }
+                groups[key, default: Group()].count += 1
+                isNew = isNew && !isKnown
+                path = above
             }
         }
-        return tree
+        return groups
     }()
 
     /// The shape of a type, made once.
