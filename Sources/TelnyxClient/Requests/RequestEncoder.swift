@@ -110,7 +110,7 @@ private struct Placed {
         for (name, value) in arguments.members {
             switch operation.place(of: name) {
             case .path: break
-            case .query where operation.origin == .raw:
+            case .query where operation.origin == .raw && name == "query":
                 query += (value.object?.members ?? []).map { (name: $0.key, value: $0.value) }
             case .query: query.append((name, value))
             case .header: if let text = Query.text(value) { headers.append((name, text)) }
