@@ -58,7 +58,7 @@ import Testing
     /// The script that asked whether a verdict has to do with what was said: 17 of 20 passed.
     @Test func `never pass in twenty runs on an assistant that says something else`() async throws {
         let script = try String(
-            contentsOf: Program.root.appending(path: "Tests/Faults/suite_truth.lua"), encoding: .utf8)
+            contentsOf: Program.root.appending(path: "Tests/Faults/truth/suite_truth.lua"), encoding: .utf8)
         let outcome = try await Program.callisto(["simulate", "-"], input: script)
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.lines.last == "passed\t0\tof\t20")
