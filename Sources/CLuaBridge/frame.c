@@ -431,9 +431,10 @@ static clb_json_writing new_writing(clb_state *h) {
 
 /* Arguments of a waiting call are converted between the task's turns. The time still counts as the task's, and its
    limits apply. */
-static clb_bytes encode_argument(clb_frame *f, int index, bool as_json) {
+static clb_bytes encode_argument(clb_frame *f, int index, bool as_json, bool is_partial) {
     clb_state *h = f->state;
     conversion r = {.writing = new_writing(h), .as_json = as_json};
+    r.writing.out.is_partial = is_partial;
     bool is_between = h->current == NULL && f->task != NULL && f->task->script != NULL;
     if (is_between) clb_enter(h, f->task);
     bool done = with_argument(f, index, encode, &r);
@@ -446,8 +447,9 @@ static clb_bytes encode_reference(clb_state *h, int reference, bool as_json) {
     return bytes_of(&r, clb_protected(h, encode, &r));
 }
 
-clb_bytes clb_frame_encode_json(clb_frame *f, int index) { return encode_argument(f, index, true); }
-clb_bytes clb_frame_encode_tape(clb_frame *f, int index) { return encode_argument(f, index, false); }
+clb_bytes clb_frame_encode_json(clb_frame *f, int index) { return encode_argument(f, index, true, false); }
+clb_bytes clb_frame_encode_tape(clb_frame *f, int index) { return encode_argument(f, index, false, false); }
+clb_bytes clb_frame_encode_plain(clb_frame *f, int index) { return encode_argument(f, index, false, true); }
 clb_bytes clb_reference_json(clb_state *h, int r) { return encode_reference(h, r, true); }
 clb_bytes clb_reference_tape(clb_state *h, int r) { return encode_reference(h, r, false); }
 

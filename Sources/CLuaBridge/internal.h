@@ -52,6 +52,7 @@ typedef struct clb_buffer {
     size_t length, capacity;
     size_t check_at; /* the length at which the writer checks for a stop next */
     bool lacks_memory;
+    bool is_partial; /* a tape leaves out what it cannot hold */
     char failure[256];
 } clb_buffer;
 

@@ -42,6 +42,18 @@ static void put_string(lua_State *L, int index, clb_buffer *out) {
 
 static void write_value(lua_State *L, int index, clb_buffer *out, const clb_path *outer, int depth);
 
+/* Whether a tape can hold the value, looked at from outside. [-0, +0] */
+static bool is_plain(lua_State *L, int index, const clb_path *outer, int depth) {
+    switch (lua_type(L, index)) {
+    case LUA_TNIL:
+    case LUA_TBOOLEAN:
+    case LUA_TNUMBER:
+    case LUA_TSTRING: return true;
+    case LUA_TTABLE: return depth < DEPTH && !clb_path_contains(outer, lua_topointer(L, index));
+    default: return lua_touserdata(L, index) == &clb_key_null;
+    }
+}
+
 static void write_table(lua_State *L, int index, clb_buffer *out, const clb_path *outer, int depth) {
     clb_path here = {.outer = outer, .table = lua_topointer(L, index)};
     if (clb_path_contains(outer, here.table)) return clb_fail_at(out, outer, "contains itself");
@@ -64,7 +76,8 @@ static void write_table(lua_State *L, int index, clb_buffer *out, const clb_path
         for (size_t i = 1; i <= count && out->failure[0] == 0; i++) {
             here.index = (lua_Integer)i;
             lua_rawgeti(L, index, here.index);
-            write_value(L, lua_gettop(L), out, &here, depth + 1);
+            if (out->is_partial && !is_plain(L, -1, &here, depth + 1)) put(out, 'n', "", 0);
+            else write_value(L, lua_gettop(L), out, &here, depth + 1);
             lua_pop(L, 1);
         }
         put(out, ']', "", 0);
@@ -74,6 +87,10 @@ static void write_table(lua_State *L, int index, clb_buffer *out, const clb_path
     lua_pushnil(L);
     while (out->failure[0] == 0 && lua_next(L, index)) {
         int key = lua_gettop(L) - 1;
+        if (out->is_partial && !(is_plain(L, key, &here, depth + 1) && is_plain(L, key + 1, &here, depth + 1))) {
+            lua_pop(L, 1);
+            continue;
+        }
         write_value(L, key, out, &here, depth + 1);
         here.key = lua_type(L, key) == LUA_TSTRING ? lua_tostring(L, key) : NULL;
         here.index = lua_tointeger(L, key);

@@ -279,9 +279,9 @@ extension LuaFrame {
 extension LuaSlot {
     private static let longest = 300
 
-    /// The message for an error value without text: its fields, if they are plain values.
+    /// The message for an error value without text: its fields that are plain values.
     package var sentenceAsError: String {
-        guard typeName == "table", let data = try? LuaData(lua: self) else {
+        guard typeName == "table", let data = try? plainMembers() else {
             return "(an error that is a \(typeName))"
         }
         let text = data.literal

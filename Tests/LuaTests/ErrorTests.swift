@@ -103,6 +103,26 @@ import Testing
         #expect(error?.message == "spoken")
     }
 
+    @Test(arguments: [
+        ("{ status = 4, retry = print }", "{ status = 4 }"), ("{ 1, print, 'a' }", #"{ 1, nil, "a" }"#),
+        ("{ print }", "{ nil }"), ("{ on = print }", "{}"), ("{ [print] = 1, n = 2 }", "{ n = 2 }"),
+        ("{ n = 1, thread = coroutine.create(print), file = io.stdout }", "{ n = 1 }"),
+        ("{ n = 1, deep = { m = 2, f = print } }", "{ deep = { m = 2 }, n = 1 }"),
+        ("(function() local t = { n = 1 } t.t = t t.u = { t } return t end)()", "{ n = 1, u = { nil } }"),
+        ("{ no = json.null, yes = true }", "{ no = json.null, yes = true }"),
+    ])
+    func `that are tables without a sentence show their plain fields`(table: String, shown: String)
+        async throws
+    {
+        #expect(try await failure("error(\(table))")?.message == "an error table " + shown)
+    }
+
+    @Test func `that are tables deeper than anybody looks show what is further out`() async throws {
+        let error = try await failure(
+            "local t = { n = 1 } for i = 1, 1000 do t = { t = t, n = i } end error(t)")
+        #expect(error?.message.hasPrefix("an error table { n = 1000, t = { n = 999, t = {") == true)
+    }
+
     @Test(arguments: [("error(42)", "42"), ("error(1.5)", "1.5")])
     func `that are numbers say them`(source: String, message: String) async throws {
         #expect(try await failure(source)?.message == message)

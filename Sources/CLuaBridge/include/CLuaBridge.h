@@ -140,6 +140,8 @@ void clb_bytes_free(clb_state *state, clb_bytes *bytes);
 /* The argument in `slot` as JSON or as a tape. */
 clb_bytes clb_frame_encode_json(clb_frame *frame, int slot);
 clb_bytes clb_frame_encode_tape(clb_frame *frame, int slot);
+/* A tape of a table without what a tape cannot hold: functions, and tables inside themselves. */
+clb_bytes clb_frame_encode_plain(clb_frame *frame, int slot);
 
 /* Values that Swift holds by registry reference. */
 void clb_reference_free(clb_state *state, int reference);

@@ -101,8 +101,12 @@ struct SpecSession {
     /// beside the spec where it happened.
     func report(_ error: any Error) -> ErrorReport {
         var error = error as? LuaError ?? LuaError(code: "host.error", message: "\(error)")
-        if error.code == "limit.compute" { error.message += "; --compute-limit gives each test more" }
-        if error.code == "limit.memory" { error.message += "; --memory-limit gives each file more" }
+        switch error.code {
+        case "limit.compute": error.message += "; --compute-limit gives each test more"
+        case "limit.time": error.message += "; --time-limit gives each test more"
+        case "limit.memory": error.message += "; --memory-limit gives each file more"
+        default: break
+        }
         if Stdlib.isChunk(error.chunk ?? "["), let frame = error.traceback.first(where: { isFile($0.chunk) })
         {
             (error.chunk, error.line) = (frame.chunk, frame.line)

@@ -46,6 +46,13 @@ struct TestCommand: AsyncParsableCommand {
             "Memory limit of each file's tests, such as 512MiB. Default: 256MiB.", valueName: "size"))
     var memory: ByteCount?
 
+    @Option(
+        name: .customLong("time-limit"),
+        help: ArgumentHelp(
+            "Time of each test on the clock of its file, waits included; unlimited when absent.",
+            valueName: "duration"))
+    var time: DurationArgument?
+
     @OptionGroup var brain: BrainOptions
     @OptionGroup var webhooks: WebhookOptions
     @OptionGroup var cassette: CassetteOptions
@@ -74,6 +81,7 @@ struct TestCommand: AsyncParsableCommand {
         runner.filter = filter
         runner.options.acceptsDrawn = acceptDrawn
         runner.options.computeLimit = compute?.duration ?? SpecRunner.computeLimit
+        runner.options.timeLimit = time?.duration
         runner.options.memoryLimit = memory?.bytes ?? 256 << 20
         runner.options.permissions = permissions.permissions(besides: nil)
         runner.options.environment = { Terminal.environment() }

@@ -194,6 +194,13 @@ public struct LuaSlot {
         try take(clb_frame_encode_tape(frame, value.extra), expected: "a plain value")
     }
 
+    /// The plain members of a table; functions, and the table inside itself, are left out.
+    func plainMembers() throws -> LuaData {
+        var tape = TapeReader(
+            try take(clb_frame_encode_plain(frame, value.extra), expected: "a table"))
+        return tape.read()
+    }
+
     /// From this size on, copies of a text count as memory of the script.
     private static let large = 64 << 10
 
