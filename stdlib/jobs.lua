@@ -67,7 +67,7 @@ local jobs = {}
 
 ---@class jobs.Options
 ---@field name string Name of the job, unique within the script.
----@field schedule? string Cron expression of five or six fields, or "@daily". If day of month and day of week are both restricted, either may match. Give one of schedule, every, at and on; with none, the job is started by hand.
+---@field schedule? CronExpression Cron expression of five or six fields, or "@daily". If day of month and day of week are both restricted, either may match. Give one of schedule, every, at and on; with none, the job is started by hand.
 ---@field every? Duration Interval of at least a second, in elapsed time.
 ---@field at? string|string[] Date and time, or several, such as "2026-03-08T02:30", in local time of `timezone`.
 ---@field on? webhooks.EventName|"*" Event that starts the job, once for each event id; "*" for every event. `callisto serve` receives them, see the guide "receiving".

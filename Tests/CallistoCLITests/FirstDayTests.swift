@@ -46,35 +46,6 @@ import Testing
         #expect(outcome.lines.contains("     1 │ return { f = function( return 2 end }"))
     }
 
-    @Test func `gives specs what their errors ask for`() async throws {
-        let folder = try TestFolder()
-        try FileManager.default.createDirectory(
-            atPath: folder.path + "/specs", withIntermediateDirectories: true)
-        try folder.write("outside.txt", "seen")
-        try folder.write(
-            "specs/reads_spec.lua",
-            #"it("reads", function() expect(io.open("../outside.txt")):to_be_truthy() end)"#)
-        try folder.write(
-            "specs/asks_spec.lua", #"it("asks", function() expect(os.getenv("HOUSE")):to_be("mine") end)"#)
-        try folder.write(
-            "specs/starts_spec.lua",
-            #"it("starts", function() expect(io.popen("echo hi"):read("a")):to_be("hi\n") end)"#)
-        let specs = folder.path + "/specs"
-        func outcome(_ options: [String]) async throws -> Program.Outcome {
-            try await Program.callisto(
-                ["test", "."] + options, environment: ["HOUSE": "mine"], folder: specs)
-        }
-        let without = try await outcome([])
-        #expect(without.lines.last == "3 tests: 0 passed, 3 failed", "\(without.output)")
-        var advised: [String] = []
-        for part in without.output.split(separator: "allow it with ").dropFirst() {
-            advised.append(String(part.prefix { !$0.isNewline }))
-        }
-        #expect(advised.count == 3, "\(advised)")
-        let with = try await outcome(advised)
-        #expect(with.lines.last == "3 tests: 3 passed", "\(with.output)")
-    }
-
     @Test func `gives a test as long as it is told`() async throws {
         let folder = try TestFolder()
         try folder.write("a_spec.lua", "it('loops', function() while true do end end)")
@@ -83,6 +54,41 @@ import Testing
         let sentence =
             "stopped after 0.1 seconds of computing, its limit; --compute-limit gives each test more"
         #expect(outcome.output.contains("error: a_spec.lua:1: " + sentence), "\(outcome.output)")
+    }
+
+    // MARK: Mistakes before the script runs
+
+    @Test func `is told of mistakes in calls of the library too`() async throws {
+        let outcome = try await callisto("check", "lint_a.lua")
+        #expect(outcome.status == 1)
+        let said = [
+            "3:9: rollout has no 'rn'; did you mean 'run'?",
+            "4:15: rollout.run: unknown argument 'assistnt'; did you mean 'assistant'?",
+            "4:54: rollout.run: unknown argument 'weigth'; did you mean 'weight'?",
+            #"4:73: rollout.run: 'bake' must be a duration like 90, "250ms" or "1h30m", got "1x""#,
+            "did you mean 'rollback'?", "5:16: suite.define: unknown argument 'nme'; did you mean 'name'?",
+            "got \"skpi\"; did you mean 'skip'?", "7:7: task has no 'slep'; did you mean 'sleep'?",
+            #"6:38: jobs.define: schedule "61 * * * *": column 1: minutes must be 0-59, got "61""#,
+            "8:12: task.sleep: 'duration' must be a duration",
+            "9:36: assistants.create: 'instructions' must be a string",
+            "10:15: assistants.retrieve: 'assistant_id' is required",
+            "11:15: assistants.retrieve: the arguments go into a table, got a string",
+            "12:22: assistants.list: unknown argument 'page_sze'",
+            "14:9: warning: Assistant has no field 'nam' that is known here; did you mean 'name'?",
+            "14:24: Assistant is a plain table; it has no 'foo'", "15:8: string has no 'fromat'",
+            "17:7: the local 'x' is never used",
+        ]
+        for line in said { #expect(outcome.output.contains(line), "\(line)") }
+        #expect(!outcome.output.contains("_ENV"))
+    }
+
+    @Test func `finds nothing wrong with the library's own examples`() async throws {
+        let outcome = try await Program.callisto(["check", "scripts/examples"])
+        #expect(outcome.status == 0, "\(outcome.output)")
+        let joins = try await Program.callisto([
+            "check", "Tests/Scripts/longest_calls.lua", "Tests/Scripts/libraries.lua",
+        ])
+        #expect(!joins.output.contains("must be"), "\(joins.output)")
     }
 
     // MARK: Rollouts

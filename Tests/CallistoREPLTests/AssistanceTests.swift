@@ -122,6 +122,37 @@ import Testing
     }
 
     @Test(arguments: [
+        ("webhooks.on(\"call.hang", ["call.hangup"]),
+        ("webhooks.on('call.payment.c", ["call.payment.completed"]),
+        ("jobs.define { name = 'a', on = \"call.conversation.en", ["call.conversation.ended"]),
+        ("jobs.define { overlap = \"queue", ["queue_one", "queue_all"]),
+        ("rollout.run { on_fail = \"", ["rollback", "pause"]), ("jobs.define { name = \"", []),
+    ])
+    func `values of which there are few complete inside their quotes`(_ before: String, _ values: [String])
+        async throws
+    {
+        let found = try await session().complete(before: before, after: "")
+        #expect(found.candidates.map(\.label) == values)
+    }
+
+    @Test func `every event completes, with what it is`() async throws {
+        let found = try await session().complete(before: "webhooks.on(\"", after: "")
+        #expect(found.candidates.map(\.label) == Catalog.events.map(\.name) + ["*"])
+        #expect(found.candidates.first?.summary == Catalog.events.first?.summary)
+    }
+
+    @Test func `options of the library complete inside their table, required ones first`() async throws {
+        let session = try await session()
+        let all = await session.complete(before: "jobs.define { ", after: "")
+        #expect(all.candidates.prefix(2).map(\.label) == ["name", "run"])
+        #expect(all.candidates.filter(\.isRequired).map(\.label) == ["name", "run"])
+        let rest = await session.complete(before: "jobs.define { overlap = 'skip', o", after: "")
+        #expect(rest.candidates.map(\.text) == ["on = ", "on_success = ", "on_failure = "])
+        let none = await session.complete(before: "webhooks.on { ", after: "")
+        #expect(!none.candidates.contains { $0.text.hasSuffix(" = ") })
+    }
+
+    @Test(arguments: [
         ("json.encode(", "json.encode(value, options)"), ("f(", nil), ("x = 1", nil),
         ("ai.assistants.delete(", "assistants.delete(assistant_id, { hard_delete })"),
         ("ai.assistants.create { name = ", "name: Name of the assistant."),

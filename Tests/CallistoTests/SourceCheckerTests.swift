@@ -88,6 +88,27 @@ import Testing
             findings: ["1:69: assistants.chat: unknown request option 'timout'; did you mean 'timeout'?"]),
         Mistake(source: "ai.assistants.tests.list { page_size = -1 }", findings: []),
         Mistake(
+            source: "ai.assistants.retrieve('a', 'b')",
+            findings: [
+                "1:15: assistants.retrieve: the arguments go into a table, got a string; call it as "
+                    + "ai.assistants.retrieve(assistant_id, { … })"
+            ]),
+        Mistake(
+            source: "ai.assistants.retrieve('a', {}, {}, 1)",
+            findings: [
+                "1:15: assistants.retrieve: takes at most 3 arguments, got 4; call it as "
+                    + "ai.assistants.retrieve(assistant_id, { … })"
+            ]),
+        Mistake(
+            source: "ai.assistants.delete('a', true)",
+            findings: [
+                "1:15: assistants.delete: the arguments go into a table, got a boolean; call it as "
+                    + "ai.assistants.delete(assistant_id, { … })"
+            ]),
+        Mistake(
+            source: "('x'):uper()", findings: ["1:7: a string has no 'uper'; did you mean 'upper'?"]),
+        Mistake(source: "('x'):upper() print(('x' .. 'y'):uper())", findings: []),
+        Mistake(
             source: "telnyx.phone_numbers.lst() telnyx.request('GET', '/balance') telnyx.balance.retrieve()",
             findings: ["1:22: telnyx.phone_numbers has no 'lst'; did you mean 'list'?"]),
         Mistake(
@@ -138,6 +159,79 @@ import Testing
         checker.hasOwnModule = { module, _ in module == "beside" }
         let findings = try await checker.findings(in: Array(row.source.utf8), path: "a.lua")
         #expect(findings.map { String($0.text.dropFirst("a.lua:".count)) } == row.findings)
+    }
+
+    private static let alone =
+        "assistants.update: a record alone only says what to change, and what was edited in it would be lost; give "
+        + "it, or the changes alone, as the table as well: ai.assistants.update(assistant_id, { … })"
+
+    @Test(arguments: [
+        Mistake(
+            source: "local a = ai.assistants.retrieve('a') a.name = 'b' ai.assistants.update(a)",
+            findings: ["1:66: \(alone)"]),
+        Mistake(
+            source: "ai.assistants.update(ai.assistants.retrieve('a'))", findings: ["1:15: \(alone)"]),
+        Mistake(
+            source: "for a in ai.assistants.list() do ai.assistants.update(a) end",
+            findings: ["1:48: \(alone)"]),
+        Mistake(
+            source: "local all = telnyx.ai.assistants local a = all.retrieve('a') all.update(a)",
+            findings: ["1:66: \(alone)"]),
+        Mistake(
+            source:
+                "local a = ai.assistants.retrieve('a') ai.assistants.update(a, a) ai.assistants.delete(a)",
+            findings: []),
+        Mistake(
+            source: "local a = ai.assistants.retrieve('a') a = a.id ai.assistants.update(a)", findings: []),
+        Mistake(source: "local a = tostring(1) ai.assistants.update(a)", findings: []),
+        Mistake(
+            source: "local a = ai.assistants.retrieve('a') print(a.nam, a.name, a.something_else)",
+            findings: ["1:47: warning: Assistant has no field 'nam' that is known here; did you mean 'name'?"]
+        ),
+        Mistake(
+            source: "local a = ai.assistants.retrieve('a') a:save()",
+            findings: ["1:41: Assistant is a plain table; it has no 'save'"]),
+        Mistake(
+            source: "local a = ai.with_response.assistants.retrieve('a') print(a.nam)", findings: []),
+    ])
+    func `knows which locals are records`(_ row: Mistake) async throws {
+        let findings = try await SourceChecker().findings(in: Array(row.source.utf8), path: "a.lua")
+        #expect(findings.map { String($0.text.dropFirst("a.lua:".count)) } == row.findings)
+    }
+
+    @Test(arguments: [
+        Mistake(
+            source: "local jobs = require 'jobs' jobs.defin {}",
+            findings: ["1:34: jobs has no 'defin'; did you mean 'define'?"]),
+        Mistake(
+            source: "local hooks = require 'webhooks' hooks.on('call.hangp', print)",
+            findings: [
+                #"1:43: webhooks.on: 'event' must be one of \#(Catalog.events.count + 1), got "call.hangp"; did you mean 'call.hangup'?"#
+            ]),
+        Mistake(source: "local hooks = require 'webhooks' hooks.on('*', print)", findings: []),
+        Mistake(
+            source: "require('jobs').define { name = 'a', schedule = '@daly', run = print }",
+            findings: [#"1:49: jobs.define: schedule "@daly": unknown name "@daly"; did you mean '@daily'?"#]),
+        Mistake(
+            source: "task.sleep('1h') task.sleep(5) task.sleep(tostring(1)) task.sleep('soon')",
+            findings: [
+                #"1:67: task.sleep: 'duration' must be a duration like 90, "250ms" or "1h30m", got "soon""#
+            ]),
+        Mistake(source: "local task = {} task.sleep('soon')", findings: []),
+        Mistake(
+            source: "local jobs = require 'jobs' jobs = {} jobs.define { anything = 1 }", findings: []),
+    ])
+    func `knows what the library's functions take`(_ row: Mistake) async throws {
+        let findings = try await SourceChecker().findings(in: Array(row.source.utf8), path: "a.lua")
+        #expect(findings.map { String($0.text.dropFirst("a.lua:".count)) } == row.findings)
+    }
+
+    @Test func `finds nothing wrong with the library itself`() async throws {
+        let checker = try await SourceChecker(opensLibrary: true)
+        for file in Stdlib.files where file.name.hasSuffix(".lua") && !file.name.hasPrefix("_") {
+            let findings = try await checker.findings(in: file.source, path: file.name)
+            #expect(findings.map(\.text).isEmpty, "\(findings.map(\.text))")
+        }
     }
 
     @Test func `knows what specs may use`() async throws {

@@ -5,6 +5,9 @@ error("annotations are read by editors, not run")
 ---Seconds, or text such as "250ms", "1h30m".
 ---@alias Duration number|string
 
+---Cron expression of five or six fields, "0 3 * * MON-FRI", or a name such as "@daily".
+---@alias CronExpression string
+
 ---An error raised by the host. `tostring` gives one sentence.
 ---@class callisto.Error
 ---@field code string Error code: "argument.invalid", "api.not_found", "limit.memory".

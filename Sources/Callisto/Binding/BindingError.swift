@@ -27,7 +27,8 @@ struct BindingError: Error, Sendable, Hashable, CustomStringConvertible {
 
     var description: String { "\(operation): \(sentence)" }
 
-    private var sentence: String {
+    /// The sentence without the operation.
+    var sentence: String {
         switch reason {
         case .notATable(let kind): "the arguments go into a table, got \(kind); call it as \(call)"
         case .notJSON(let fault): "the arguments cannot be written as JSON: \(fault)"

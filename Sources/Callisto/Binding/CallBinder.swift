@@ -101,9 +101,12 @@ struct CallBinder: Sendable {
         return path.isEmpty || path.contains { members[$0.name] != nil } ? members : nil
     }
 
+    /// Whether an operation changes a record, so that one alone says nothing of what is to change.
+    static func refusesLoneRecords(_ operation: Operation) -> Bool { operation.id.hasSuffix(".update") }
+
     /// Refuses a change that is nothing but a record: taken for its id, what was edited in it would be lost.
     private func checkLone(_ given: Given) throws(BindingError) {
-        guard operation.id.hasSuffix(".update") else { return }
+        guard Self.refusesLoneRecords(operation) else { return }
         switch given {
         case .value(.object(let members)) where members.count > 1: break
         case .record: break

@@ -74,12 +74,20 @@ struct OperationCall {
             switch rest.popFirst() {
             case .table(let fields)?: literal.add(fields)
             case nil, .nil?: break
-            // What a variable or a call brings is known when it runs.
-            default: return []
+            case let value?:
+                // What a variable or a call brings is known when it runs.
+                guard let kind = value.scalarKind else { return [] }
+                let sentence = BindingError(operation, .notATable(kind)).sentence
+                return [LiteralArguments.Finding(place: place, sentence: sentence)]
             }
         }
         if arguments.contains(where: { if case .vararg = $0 { true } else { false } }) { return [] }
         var found = literal.problems(at: place)
+        let most = path.count + 2
+        if arguments.count > most {
+            let sentence = BindingError(operation, .tooMany(given: arguments.count, most: most)).sentence
+            found.append(LiteralArguments.Finding(place: place, sentence: sentence))
+        }
         if case .table(let fields)? = rest.first {
             for field in fields {
                 guard case .name(let name) = field.key, !RequestOptions.scriptNames.contains(name.text) else {
@@ -187,5 +195,17 @@ struct LiteralArguments {
         }
         if !list.isEmpty && !object.isEmpty { unknown.insert(place) }
         return list.isEmpty ? .object(object) : .array(list)
+    }
+}
+
+extension LuaExpression {
+    /// What kind of value stands there, where it is one that is no table.
+    fileprivate var scalarKind: String? {
+        switch self {
+        case .string: "a string"
+        case .number: "a number"
+        case .boolean: "a boolean"
+        default: nil
+        }
     }
 }

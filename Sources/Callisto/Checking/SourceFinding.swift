@@ -12,6 +12,8 @@ public struct SourceFinding: Sendable, Hashable {
         case argument = "argument.invalid"
         /// An argument that breaks what was only inferred of the API.
         case inferred = "argument.inferred"
+        /// A field of a record that the catalogue does not know, and one that it does has nearly the same name.
+        case unknownField = "field.unknown"
         case unknownModule = "module.unknown"
     }
 
@@ -25,7 +27,7 @@ public struct SourceFinding: Sendable, Hashable {
     public let suggestion: String?
 
     /// Whether it may be right: it fails no check.
-    public var isWarning: Bool { code == .inferred }
+    public var isWarning: Bool { code == .inferred || code == .unknownField }
 
     /// `a.lua:3:7: unknown global 'pritn'; did you mean 'print'?`
     public var text: String {

@@ -23,6 +23,8 @@ struct SourceWalker {
         var isUsed = false
         /// What it stands for, when it was declared as another name for it: `ai.assistants`.
         var alias: [LuaName]?
+        /// The operation that answered it, when it was declared as one record.
+        var record: Operation?
     }
 
     /// Looked at with every member, and so not gathered each time.
@@ -38,7 +40,7 @@ struct SourceWalker {
         block(program)
         let known = surroundings.globals
         let candidates = known.keys.sorted() + assigned.keys.sorted()
-        for name in read where known[name.text] == nil && assigned[name.text] == nil {
+        for name in read where known[name.text] == nil && assigned[name.text] == nil && name.text != "_ENV" {
             if !called.contains(name.place), Self.ofOtherLuas.contains(name.text) { continue }
             if let sentence = surroundings.absent[name.text] {
                 report(.unknownGlobal, name.place, sentence)
@@ -88,8 +90,11 @@ struct SourceWalker {
         }
     }
 
-    private mutating func declare(_ name: LuaName, isReported: Bool, alias: [LuaName]? = nil) {
-        scopes[scopes.count - 1].append(Local(name: name, isReported: isReported, alias: alias))
+    private mutating func declare(
+        _ name: LuaName, isReported: Bool, alias: [LuaName]? = nil, record: Operation? = nil
+    ) {
+        scopes[scopes.count - 1].append(
+            Local(name: name, isReported: isReported, alias: alias, record: record))
     }
 
     private func find(_ name: String) -> (scope: Int, index: Int)? {
@@ -110,21 +115,75 @@ struct SourceWalker {
     /// The names of `ai.assistants.create` from a global on, through locals that stand for parts of it.
     private func names(of expression: LuaExpression) -> [LuaName]? {
         switch expression {
-        case .suffixed(.name(let function), let suffixes)
-        where function.text == "require" && find("require") == nil:
-            // What the modules hold stands in globals of their names.
-            guard suffixes.count == 1, case .call(let arguments)? = suffixes.first,
-                case .string(let module, let place)? = arguments.first, ["ai", "telnyx"].contains(module)
-            else { return nil }
-            return [LuaName(text: module, place: place)]
         case .name(let name):
             guard let (scope, index) = find(name.text) else { return [name] }
             return scopes[scope][index].alias
         case .suffixed(let object, let suffixes):
+            if let module = requiredModule(object, suffixes) {
+                let rest = Array(suffixes.dropFirst())
+                let members = SourceWalker.members(rest)
+                return members.count == rest.count ? [module] + members : nil
+            }
             let members = SourceWalker.members(suffixes)
             return members.count == suffixes.count ? names(of: object).map { $0 + members } : nil
         default: return nil
         }
+    }
+
+    /// A module of the library that an expression requires, under a name that no variable has.
+    private func requiredModule(_ object: LuaExpression, _ suffixes: [LuaSuffix]) -> LuaName? {
+        guard case .name(let name) = object, name.text == "require", find("require") == nil,
+            case .call(let arguments)? = suffixes.first,
+            case .string(let module, let place)? = arguments.first,
+            surroundings.modules.contains(module)
+        else { return nil }
+        // What these hold stands in globals of their names.
+        return LuaName(
+            text: ["ai", "telnyx"].contains(module) ? module : Self.requiring + module, place: place)
+    }
+
+    private static let requiring = "require "
+
+    /// The module that the first of some names stands for, required or as it is there for everybody.
+    private func module(of path: [LuaName]) -> String? {
+        guard let first = path.first?.text else { return nil }
+        if first.hasPrefix(Self.requiring) { return String(first.dropFirst(Self.requiring.count)) }
+        return assigned[first] == nil && surroundings.globals[first] != nil ? first : nil
+    }
+
+    /// What a module has that was required; nil where that is not known.
+    private func members(ofRequired first: LuaName) -> (module: String, names: [String])? {
+        guard first.text.hasPrefix(Self.requiring) else { return nil }
+        let module = String(first.text.dropFirst(Self.requiring.count))
+        let known = (surroundings.globals[module] ?? nil) ?? LibraryReference.shared.members(ofModule: module)
+        return known.map { (module, $0) }
+    }
+
+    /// The operation whose answer an expression is, as it is called there.
+    private func answering(_ expression: LuaExpression) -> Operation? {
+        guard case .suffixed(let object, let suffixes) = expression, case .call? = suffixes.last else {
+            return nil
+        }
+        let members = Self.members(suffixes)
+        guard members.count == suffixes.count - 1, let path = names(of: object).map({ $0 + members }) else {
+            return nil
+        }
+        // What others than `ai` itself hold gives something else besides.
+        guard path.first?.text == "ai" || path.first?.text == "telnyx",
+            !path.contains(where: { twins.contains($0.text) })
+        else { return nil }
+        return OperationCall(path, [], twins: twins)?.operation
+    }
+
+    /// The operation that answered the one record that an expression is: a call, or a local that was declared as one.
+    private func record(_ expression: LuaExpression) -> Operation? {
+        if case .name(let name) = expression {
+            return find(name.text).flatMap { scopes[$0.scope][$0.index].record }
+        }
+        guard let operation = answering(expression), !operation.isList,
+            case .object = operation.returns.type
+        else { return nil }
+        return operation
     }
 
     /// The members that are taken first.
@@ -152,8 +211,10 @@ struct SourceWalker {
         case .local(let names, let values):
             for value in values { expression(value) }
             for (index, (name, attribute)) in names.enumerated() {
-                let alias = values.indices.contains(index) ? self.names(of: values[index]) : nil
-                declare(name, isReported: attribute != "close", alias: alias)
+                let value = values.indices.contains(index) ? values[index] : .nil
+                declare(
+                    name, isReported: attribute != "close", alias: self.names(of: value),
+                    record: record(value))
             }
         case .localFunction(let name, let body):
             declare(name, isReported: true)
@@ -174,8 +235,12 @@ struct SourceWalker {
             }
         case .forLoop(let names, let values, let body):
             for value in values { expression(value) }
+            let item = values.first.flatMap { answering($0) }
             scoped { walker in
-                for name in names { walker.declare(name, isReported: false) }
+                for (index, name) in names.enumerated() {
+                    let isItem = index == 0 && item?.isList == true
+                    walker.declare(name, isReported: false, record: isItem ? item : nil)
+                }
                 walker.block(body)
             }
         case .returning(let values): for value in values { expression(value) }
@@ -186,6 +251,7 @@ struct SourceWalker {
         guard case .name(let name) = target else { return expression(target) }
         if let (scope, index) = find(name.text) {
             scopes[scope][index].alias = nil
+            scopes[scope][index].record = nil
         } else if assigned[name.text] == nil {
             assigned[name.text] = name.place
         }
@@ -216,27 +282,55 @@ struct SourceWalker {
     }
 
     private mutating func suffixed(_ object: LuaExpression, _ suffixes: [LuaSuffix]) {
-        let members = SourceWalker.members(suffixes)
-        let path = names(of: object).map { $0 + members }
+        let required = requiredModule(object, suffixes)
+        let members = SourceWalker.members(required == nil ? suffixes : Array(suffixes.dropFirst()))
+        let path = required.map { [$0] + members } ?? names(of: object).map { $0 + members }
+        let end = members.count + (required == nil ? 0 : 1)
         var isCalled = false
-        if suffixes.count > members.count, case .call = suffixes[members.count] { isCalled = true }
+        if suffixes.count > end, case .call = suffixes[end] { isCalled = true }
         if isCalled, members.isEmpty, case .name(let name) = object { called.insert(name.place) }
         if let path, !members.isEmpty || isCalled { checkMember(path, isCalled: isCalled, at: members.last) }
         expression(object)
         for (index, suffix) in suffixes.enumerated() {
             switch suffix {
-            case .member: break
+            case .member(let name): if index == 0 { checkField(name, of: object) }
             case .index(let key): expression(key)
-            case .method(_, let arguments): for argument in arguments { expression(argument) }
+            case .method(let name, let arguments):
+                if index == 0 { checkMethod(name, of: object) }
+                for argument in arguments { expression(argument) }
             case .call(let arguments):
                 for argument in arguments { expression(argument) }
                 if index == 0, case .name(let name) = object, name.text == "require", find("require") == nil {
                     checkModule(arguments)
-                } else if index == members.count, let path {
+                } else if index == end, let path {
                     checkCall(of: path, arguments)
                 }
             }
         }
+    }
+
+    /// A string has the functions of `string` for methods, a record that was answered has none.
+    private mutating func checkMethod(_ name: LuaName, of object: LuaExpression) {
+        var value = object
+        while case .operands(let inner) = value, inner.count == 1 { value = inner[0] }
+        if case .string = value, let methods = surroundings.globals["string"] ?? nil,
+            !methods.contains(name.text)
+        {
+            report(.unknownMember, name.place, "a string has no '\(name.text)'", name.text, methods)
+        } else if case .name = object, case .object(let shape)? = record(object)?.returns.type {
+            report(.unknownMember, name.place, "\(shape().name) is a plain table; it has no '\(name.text)'")
+        }
+    }
+
+    /// Of a record's names the catalogue knows those that it was built with; the service may have more by now.
+    private mutating func checkField(_ name: LuaName, of object: LuaExpression) {
+        guard case .name = object, case .object(let answered)? = record(object)?.returns.type,
+            case let shape = answered(), !shape.isOpen, shape.field(name.text) == nil,
+            let nearest = Catalog.nearest(to: name.text, among: shape.fields.map(\.name))
+        else { return }
+        report(
+            .unknownField, name.place, "\(shape.name) has no field '\(name.text)' that is known here",
+            suggestion: nearest)
     }
 
     private static let finding: Set<String> = ["path", "preload", "searchers"]
@@ -282,6 +376,11 @@ struct SourceWalker {
                 return report(.unknownMember, name.place, sentence)
             }
             report(.unknownMember, name.place, "\(path[0].text) has no '\(name.text)'", name.text, members)
+        } else if path.count >= 2, let (module, members) = members(ofRequired: path[0]),
+            !members.contains(path[1].text)
+        {
+            let name = path[1]
+            report(.unknownMember, name.place, "\(module) has no '\(name.text)'", name.text, members)
         }
     }
 
@@ -295,7 +394,23 @@ struct SourceWalker {
     }
 
     private mutating func checkCall(of path: [LuaName], _ arguments: [LuaExpression]) {
+        if path.count == 2, let module = module(of: path),
+            let call = LibraryCall("\(module).\(path[1].text)")
+        {
+            for problem in call.problems(arguments) {
+                report(.argument, problem.place, problem.message, suggestion: problem.suggestion)
+            }
+            return
+        }
         guard let call = OperationCall(path, arguments, twins: twins) else { return }
+        if let record = arguments.last, arguments.count == call.operation.pathParameters.count,
+            CallBinder.refusesLoneRecords(call.operation), self.record(record) != nil
+        {
+            report(
+                .argument, path.last?.place ?? LuaPlace(line: 1, column: 1),
+                BindingError(call.operation, .loneRecord).description)
+            return
+        }
         for finding in call.problems(at: path.last?.place ?? LuaPlace(line: 1, column: 1)) {
             report(
                 finding.isWarning ? .inferred : .argument, finding.place,

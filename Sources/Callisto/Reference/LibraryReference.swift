@@ -145,6 +145,86 @@ public struct LibraryReference: Sendable {
         return shape.parents.flatMap(fields(of:)) + shape.fields
     }
 
+    // MARK: Types
+
+    /// The parameters of a function in order, with their types as annotations write them; empty where none is given.
+    package func parameters(of function: Function) -> [(name: String, type: String)] {
+        var types: [String: String] = [:]
+        for line in function.text where line.hasPrefix("  param ") {
+            let words = line.dropFirst(8).split(separator: " ", maxSplits: 1)
+            guard words.count == 2 else { continue }
+            types[words[0].filter { $0 != "?" }] = Self.type(words[1])
+        }
+        return function.parameters.dropFirst().dropLast().split(separator: ",").map { part in
+            let name = String(part.drop { $0 == " " })
+            return (name, types[name] ?? "")
+        }
+    }
+
+    /// A table's fields; nil for what is no table with named fields.
+    package func fields(ofTable type: String) -> [TableField]? {
+        guard shapes[type]?.fields.isEmpty == false || shapes[type]?.parents.isEmpty == false else {
+            return nil
+        }
+        return fields(of: type).map(TableField.init)
+    }
+
+    /// One field of a table of options.
+    package struct TableField: Sendable {
+        package let name: String
+        package let isRequired: Bool
+        /// As the annotation writes it: `rollout.Step[]`.
+        package let type: String
+        /// What it says behind the type.
+        package let summary: String
+
+        fileprivate init(_ field: (name: String, text: String)) {
+            name = field.name.filter { $0 != "?" }
+            isRequired = !field.name.hasSuffix("?")
+            type = LibraryReference.type(Substring(field.text))
+            summary = String(field.text.dropFirst(type.count).drop { $0 == " " })
+        }
+    }
+
+    /// The texts that a type has for values, with a sentence on each; nil for a type that has others too.
+    package static func values(ofType type: String) -> [(text: String, summary: String)]? {
+        var values: [(text: String, summary: String)] = []
+        for part in type.split(separator: "|") {
+            if part == "webhooks.EventName" {
+                values += Catalog.events.map { ($0.name, $0.summary) }
+            } else if part.count > 1, part.hasPrefix("\""), part.hasSuffix("\"") {
+                values.append((String(part.dropFirst().dropLast()), ""))
+            } else {
+                return nil
+            }
+        }
+        return values.isEmpty ? nil : values
+    }
+
+    /// What a module of the library has, nil for what is none.
+    func members(ofModule module: String) -> [String]? {
+        let prefix = module + "."
+        let names = functions.keys.filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+            .filter { !$0.contains(".") }
+        guard !names.isEmpty else { return nil }
+        return (names + fields(of: module + "lib").map { $0.name.filter { $0 != "?" } }).sorted()
+    }
+
+    /// The type that a text begins with: up to a blank outside of quotes and brackets.
+    private static func type(_ text: Substring) -> String {
+        var depth = 0
+        var isQuoted = false
+        let end = text.firstIndex { character in
+            if character == "\"" { isQuoted.toggle() }
+            if "({<".contains(character) { depth += 1 }
+            if ")}>".contains(character) { depth -= 1 }
+            return character == " " && depth == 0 && !isQuoted
+        }
+        return String(text[..<(end ?? text.endIndex)])
+    }
+
+    // MARK: Pages
+
     /// The page on a function, a module or a table of the library, nil when there is none of that name.
     public func lines(on name: String, width: Int) -> [StyledText]? {
         let members = members(of: name)

@@ -35,7 +35,8 @@ struct FieldHelp {
         var lines = [
             StyledText.styled("\(shape.name).\(name)", .strong) + ("  " + facts.joined(separator: ", "))
         ]
-        lines += DisplayWidth.wrap(field.summary, to: width).plain
+        let summary = [field.summary, field.inferredNote ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+        lines += DisplayWidth.wrap(summary, to: width).plain
         if case .enumeration(let values, _) = field.type {
             lines += DisplayWidth.wrap("Values: " + values.joined(separator: ", "), to: width).plain
         }
@@ -107,7 +108,8 @@ struct CallContext {
         isInTable = last.word == "{"
         let inside = Self.words(after: last.position, buffer, structure)
         given = Set(zip(inside, inside.dropFirst()).filter { $1 == "=" }.map(\.0))
-        position = Self.words(after: call.position, buffer, structure).count { $0 == "," }
+        position =
+            call.word == "{" ? 0 : Self.words(after: call.position, buffer, structure).count { $0 == "," }
         if let equals = inside.lastIndex(of: "="), equals > 0, !inside[equals...].contains(","),
             inside.count <= equals + 2
         {

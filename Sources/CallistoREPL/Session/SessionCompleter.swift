@@ -17,10 +17,12 @@ struct SessionCompleter: Sendable {
     private func lua(_ before: String) async -> Completion {
         if let quote = openString(before) { return await inString(before, quote) }
         let word = Self.word(before)
-        if let context = CallContext(before: before), let operation = context.operation, context.isInTable,
-            context.value == nil, !word.contains(".")
+        if let context = CallContext(before: before), context.isInTable, context.value == nil,
+            !word.contains(".")
         {
-            let found = arguments(of: operation, context, prefix: word)
+            let found =
+                context.operation.map { arguments(of: $0, context, prefix: word) }
+                ?? options(of: context, prefix: word)
             if !found.candidates.isEmpty { return found }
         }
         let path = word.lastIndex { $0 == "." || $0 == ":" }.map { String(word[..<$0]) } ?? ""
@@ -88,7 +90,12 @@ struct SessionCompleter: Sendable {
             return .none
         }
         if context.name == "require" { return modules(typed, quote) }
-        guard let operation = context.operation else { return files(typed, quote: quote) }
+        guard let operation = context.operation else {
+            guard let values = Self.type(in: context).flatMap(LibraryReference.values(ofType:)) else {
+                return files(typed, quote: quote)
+            }
+            return strings(values, typed, quote)
+        }
         if let name = context.value,
             let parameter = operation.parameters.first(where: { $0.scriptName == name })
         {
@@ -147,6 +154,37 @@ struct SessionCompleter: Sendable {
                 CompletionCandidate(
                     $0.scriptName + " = ", label: $0.scriptName, summary: $0.field.summary,
                     isRequired: $0.isRequired)
+            })
+    }
+
+    /// The type of what is being written in a call of one of the library's functions: an argument, or a field of a table.
+    private static func type(in context: CallContext) -> String? {
+        let library = LibraryReference.shared
+        guard let function = library.function(context.name),
+            case let parameters = library.parameters(of: function),
+            parameters.indices.contains(context.position)
+        else { return nil }
+        let type = parameters[context.position].type
+        guard context.isInTable else { return type }
+        guard let name = context.value else { return nil }
+        return library.fields(ofTable: type)?.first { $0.name == name }?.type
+    }
+
+    /// The names in a table of options that one of the library's functions takes.
+    private func options(of context: CallContext, prefix: String) -> Completion {
+        let library = LibraryReference.shared
+        guard let function = library.function(context.name),
+            case let parameters = library.parameters(of: function),
+            parameters.indices.contains(context.position),
+            let fields = library.fields(ofTable: parameters[context.position].type)
+        else { return .none }
+        let open = fields.filter { !context.given.contains($0.name) && $0.name.hasPrefix(prefix) }
+        let sorted = open.filter(\.isRequired) + open.filter { !$0.isRequired }
+        return Completion(
+            replacing: prefix.count,
+            candidates: sorted.map {
+                CompletionCandidate(
+                    $0.name + " = ", label: $0.name, summary: $0.summary, isRequired: $0.isRequired)
             })
     }
 
