@@ -1,3 +1,4 @@
+import TelnyxCatalog
 import Testing
 import WebhookKeys
 import Webhooks
