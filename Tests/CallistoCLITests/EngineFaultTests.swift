@@ -145,8 +145,8 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
         // For a pipe that nobody reads: `A script that waits outside Lua`.
         // The folders are of `An input that attacks the daemon` and of `Who begins with specs and rollouts`.
-        // The suite's verdicts: `Verdicts on the command line`.
-        let others = ["flood.lua", "suite_truth.lua", "operations", "prompt", "evidence"]
+        // What the simulator told wrongly: `Verdicts on the command line` and the first day.
+        let others = ["flood.lua", "truth", "operations", "prompt", "evidence"]
         #expect(Set(files) == Set(Self.all.map { $0.file + ".lua" } + others))
     }
 }

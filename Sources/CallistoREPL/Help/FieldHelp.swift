@@ -84,7 +84,7 @@ struct CallContext {
     }
 
     /// Whether the name was written behind `telnyx.`.
-    private let isBelowTelnyx: Bool
+    let isBelowTelnyx: Bool
 
     init?(before text: String) { self.init(before: TextBuffer(text)) }
 
@@ -152,7 +152,8 @@ enum Signature {
     static func hint(before buffer: TextBuffer) -> String? {
         guard let context = CallContext(before: buffer) else { return nil }
         guard let operation = context.operation else {
-            return LibraryReference.shared.function(context.name)?.signature
+            return LibraryReference.shared.function(
+                context.isBelowTelnyx ? "telnyx.\(context.name)" : context.name)?.signature
         }
         let path = operation.pathParameters.map(\.scriptName)
         let others = operation.parameters.filter {

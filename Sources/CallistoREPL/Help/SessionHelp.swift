@@ -35,7 +35,7 @@ struct SessionHelp: Sendable {
         let library = LibraryReference.shared
         let code = ErrorCode.named(name).map { Self.lines(on: $0, width: width) }
         // A function and an error can have one name, `task.timeout`.
-        if let found = library.lines(on: path, width: width) {
+        if let found = library.lines(on: path, width: width) ?? library.lines(on: name, width: width) {
             return lines(found + (code.map { [""] + $0 } ?? []))
         }
         if let code { return lines(code) }

@@ -9,7 +9,9 @@ struct FactType {
     init(_ field: JSONObject, _ facts: Facts) {
         self.facts = facts
         let closed = field["enum"]?.array
-        values = (closed ?? field["known_values"]?.array)?.compactMap(\.string)
+        let texts = (closed ?? field["known_values"]?.array)?.compactMap(\.string)
+        // Some enumerate numbers or flags, which the catalogue does not.
+        values = texts?.isEmpty == true ? nil : texts
         isOpen = closed == nil
         isMoment = field["format"]?.string == "date-time"
     }
@@ -48,7 +50,10 @@ struct FactType {
     private func named(_ name: String) -> ValueType {
         guard let type = facts.type(name) else { return .any }
         switch type["kind"]?.string {
-        case "enum": return .oneOf(type["values"]?.array?.compactMap(\.string) ?? [])
+        case "enum":
+            let values = type["values"]?.array ?? []
+            let texts = values.compactMap(\.string)
+            return texts.isEmpty ? (values.first?.integer == nil ? .any : .integer) : .oneOf(texts)
         case "union": return union(name, type)
         default: return .object { [facts] in WideCatalog.shape(name, facts) }
         }

@@ -24,13 +24,16 @@ public struct OperationFamily: Sendable, Hashable {
         for operation in WideCatalog.ids.compactMap(WideCatalog.operation) {
             let names = operation.id.split(separator: ".")
             let family = names.prefix(names.first == "ai" ? 2 : 1).joined(separator: ".")
-            let fixed = operation.path.split(separator: "/").prefix { $0.first != "{" }
+            // The SDK says the version twice in the paths of some.
+            let fixed = operation.path.split(separator: "/").drop { $0 == "v2" }.prefix { $0.first != "{" }
             paths[family, default: []].append(Array(fixed))
         }
-        return paths.map { family, paths in
+        return paths.compactMap { family, paths in
             let shared = paths.dropFirst().reduce(paths[0]) { shared, path in
                 zip(shared, path).prefix { $0 == $1 }.map(\.0)
             }
+            // Nothing below a path of its own is only this family's.
+            guard !shared.isEmpty, shared != ["ai"] else { return nil }
             return OperationFamily(
                 name: family, operations: paths.count, path: "/" + shared.joined(separator: "/"))
         }.sorted { $0.name < $1.name }
