@@ -60,7 +60,7 @@ describe("a session", function()
 
   it("refuses what it cannot take", function()
     expect(function() chat.open() end):to_raise("chat.open: 'assistant' is required")
-    expect(function() chat.open("a", { metadta = {} }) end):to_raise(
+    expect(function() chat.open("a", { metadta = {} }) end):to_raise( ---@diagnostic disable-line
       "chat.open: unknown option 'metadta'; did you mean 'metadata'?")
     expect(function() chat.open("a", { stream = "yes" }) end):to_raise(
       [[chat.open: 'stream' must be true, false or a function, got "yes"]])

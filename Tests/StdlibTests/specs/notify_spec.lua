@@ -6,7 +6,7 @@ describe("a notice", function()
   it("is refused before anything happens when it is misused", function()
     expect(function() notify.webhook("hooks.example.com") end):to_raise(
       [[notify.webhook: 'url' must be an address like https://hooks.example.com/x, got "hooks.example.com"]])
-    expect(function() notify.webhook("https://hooks.example.com", { header = {} }) end):to_raise(
+    expect(function() notify.webhook("https://hooks.example.com", { header = {} }) end):to_raise( ---@diagnostic disable-line
       "notify.webhook: unknown option 'header'; did you mean 'headers'?")
     expect(function() notify.webhook("https://hooks.example.com")() end):to_raise("notify.webhook: 'text' is required")
     expect(function() notify.command {} end):to_raise(

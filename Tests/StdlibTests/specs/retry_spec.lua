@@ -109,7 +109,7 @@ describe("retry", function()
   end)
 
   it("refuses what it does not know", function()
-    expect(function() retry.call(print, { limt = 3 }) end):to_raise(
+    expect(function() retry.call(print, { limt = 3 }) end):to_raise( ---@diagnostic disable-line
       "retry.call: unknown option 'limt'; did you mean 'limit'?")
     expect(function() retry.call() end):to_raise("retry.call: 'action' is required")
     expect(function() retry(print, { jitter = 2 }) end):to_raise(

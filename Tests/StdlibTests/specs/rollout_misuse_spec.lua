@@ -44,11 +44,11 @@ local rows = {
     "rollout.run: clause 1 of 'match': 'operator' must be \"in\", \"not_in\" or \"starts_with\", got \"equals\"" },
   { function() rollout.insights() end, "rollout.insights: 'name' is required" },
   { function() rollout.insights("csat") end, "rollout.insights(\"csat\"): 'max_drop' is required" },
-  { function() rollout.insights("csat", { max_drop = 0.1, failure_limit = 1 }) end,
+  { function() rollout.insights("csat", { max_drop = 0.1, failure_limit = 1 }) end, ---@diagnostic disable-line
     "rollout.insights(\"csat\"): takes no 'failure_limit'; its verdict rests on all conversations together" },
   { function() rollout.insights("csat", { max_drop = 0.1, confidence = 1 }) end,
     "rollout.insights(\"csat\"): 'confidence' must be a number of at least 0.5 and below 1, got 1" },
-  { function() rollout.insights("csat", { max_drop = 0.1, better = "lower" }) end,
+  { function() rollout.insights("csat", { max_drop = 0.1, better = "lower" }) end, ---@diagnostic disable-line
     "rollout.insights(\"csat\"): 'better' must be \"more\" or \"less\", got \"lower\"" },
   { function() rollout.suite("s", { pass_rate = 1, max_drop = 0.1 }) end,
     "rollout.suite(\"s\"): give one of 'pass_rate' and 'max_drop'" },

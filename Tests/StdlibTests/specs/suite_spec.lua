@@ -40,7 +40,7 @@ end
 describe("a definition", function()
   it("is judged as a whole, before anything is sent", function()
     local failure = expect(function()
-      suite.define { name = "s", tests = { { name = "a", instruction = "x", rubric = {} }, test("a"), 3 } }
+      suite.define { name = "s", tests = { { name = "a", instruction = "x", rubric = {} }, test("a"), 3 } } ---@diagnostic disable-line
     end):to_raise([[suite.define: suite "s": 5 problems
   test 1, "a": unknown argument 'instruction'; did you mean 'instructions'?
   test 1, "a": 'rubric' must be a list that is not empty, got an empty object
@@ -66,6 +66,7 @@ describe("a definition", function()
   end)
 
   it("refuses names that a suite has not", function()
+    ---@diagnostic disable-next-line
     expect(function() suite.define { name = "s", test = {} } end):to_raise([[suite.define: 2 problems
   unknown option 'test'; did you mean 'tests'?
   'tests' is required]])
@@ -143,7 +144,7 @@ describe("applying", function()
   it("takes only a suite, and options that it has", function()
     expect(function() suite.plan("regression") end):to_raise(
       "suite.plan: 'suite' must be what suite.define made, got a string")
-    expect(function() suite.apply(define("o", { test("a") }, "x"), { prun = false }) end):to_raise(
+    expect(function() suite.apply(define("o", { test("a") }, "x"), { prun = false }) end):to_raise( ---@diagnostic disable-line
       "suite.apply: unknown option 'prun'; did you mean 'prune'?")
   end)
 end)
@@ -246,7 +247,7 @@ suite "drifted": 1 to create, 1 unchanged
       'suite.run: no test is in a suite "regresion"; did you mean "regression"?')
     expect(function() suite.run(3) end):to_raise(
       "suite.run: the suite must be a name or what suite.define made, got a number")
-    expect(function() suite.run("regression", { repeat_ = 3 }) end):to_raise(
+    expect(function() suite.run("regression", { repeat_ = 3 }) end):to_raise( ---@diagnostic disable-line
       "suite.run: unknown option 'repeat_'; did you mean 'repeats'?")
   end)
 
