@@ -86,14 +86,29 @@ extension ValueType {
     public var isUpload: Bool { if case .object(let shape) = self { shape().isUpload } else { false } }
 }
 
+extension Operation {
+    /// Bytes of a file to upload; the largest that the service is known to take is a sample of a voice.
+    package static let longestUpload = 64 << 20
+
+    /// The files that arguments name by their path, by the name of the argument; whoever calls reads them.
+    package func unreadUploads(in arguments: JSONObject) -> [(argument: String, path: String)] {
+        parameters.compactMap { parameter in
+            guard parameter.type.isUpload, let file = arguments[parameter.name]?.object,
+                file["content_base64"] == nil, file["content"] == nil, let path = file["path"]?.string
+            else { return nil }
+            return (parameter.name, path)
+        }
+    }
+}
+
 extension JSONObject {
-    /// The argument of a file to upload, with its content in place of its path.
-    package func uploading(_ bytes: [UInt8]) -> JSONObject {
-        var file = self
-        let name = self["path"]?.string?.split(separator: "/").last.map(String.init)
+    /// Puts the content of a file to upload in place of its path.
+    package mutating func upload(_ bytes: [UInt8], as argument: String) {
+        guard var file = self[argument]?.object else { return }
+        let name = file["path"]?.string?.split(separator: "/").last.map(String.init)
         file["content_base64"] = .string(Base64.encode(bytes))
-        file["filename"] = self["filename"] ?? .string(name ?? "file")
+        file["filename"] = file["filename"] ?? .string(name ?? "file")
         file["path"] = nil
-        return file
+        self[argument] = .object(file)
     }
 }

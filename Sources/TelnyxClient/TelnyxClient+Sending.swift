@@ -128,10 +128,9 @@ extension TelnyxClient {
 
     /// Takes in the body of a success; what breaks on the way is an error like any other.
     func body(of answer: Answer, _ call: PreparedCall) async throws -> [UInt8] {
-        let type = ContentType(answer.response.header("content-type"))
-        if case .bytes(let bytes) = answer.response.body { return cleaned(bytes, type, of: call) }
+        if case .bytes(let bytes) = answer.response.body { return cleaned(bytes, answer, of: call) }
         do {
-            return cleaned(try await answer.response.body.gathered(), type, of: call)
+            return cleaned(try await answer.response.body.gathered(), answer, of: call)
         } catch let error as TransportError {
             try Task.checkCancellation()
             var history = History()
@@ -145,10 +144,10 @@ extension TelnyxClient {
 
 extension TelnyxClient {
     /// What every reader takes of an answer; what was odd in it is said.
-    private func cleaned(_ bytes: [UInt8], _ type: ContentType, of call: PreparedCall) -> [UInt8] {
+    private func cleaned(_ bytes: [UInt8], _ answer: Answer, of call: PreparedCall) -> [UInt8] {
         switch call.operation.returns.envelope {
         case .text, .bytes: return bytes
-        case .stated where !type.isJSON: return bytes
+        case .stated where !ContentType(answer.response.header("content-type")).isJSON: return bytes
         default: break
         }
         let (cleaned, oddities) = AnswerJSON.cleaned(bytes)

@@ -3,6 +3,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import Synchronization
+internal import TelnyxCatalog
 public import TelnyxClient
 
 /// Carries requests over the network.
@@ -25,6 +26,7 @@ public final class HTTPTransport: Transport {
     /// A request that has been parsed, and where it goes.
     private struct Blank {
         let method: String
+        let base: String
         let target: String
         let message: HTTPClient.Request
     }
@@ -123,10 +125,11 @@ public final class HTTPTransport: Transport {
 
     /// A request to the same place without headers and body.
     private func blank(for request: TransportRequest) throws -> HTTPClient.Request {
+        let base = request.operation.wire.isAtHost ? route.origin : base
         let known: HTTPClient.Request? = lastBlank.withLock { last in
-            guard let last, last.target == request.target, last.method == request.methodName else {
-                return nil
-            }
+            guard let last, last.target == request.target, last.method == request.methodName,
+                last.base == base
+            else { return nil }
             return last.message
         }
         if let known { return known }
@@ -134,7 +137,8 @@ public final class HTTPTransport: Transport {
             let message = try HTTPClient.Request(
                 url: base + request.target, method: HTTPMethod(rawValue: request.methodName))
             lastBlank.withLock {
-                $0 = Blank(method: request.methodName, target: request.target, message: message)
+                $0 = Blank(
+                    method: request.methodName, base: base, target: request.target, message: message)
             }
             return message
         } catch {

@@ -10,6 +10,12 @@ import Testing
         #expect(outcome.errors.contains("this is the operation assistants.list, which checks its arguments"))
     }
 
+    @Test func `says which file holds no JSON object`() async throws {
+        let outcome = try await Program.callisto(
+            ["call", "--simulator", "assistants.create", "-"], input: "[1]")
+        #expect(outcome.errors.contains("standard input: must be a JSON object"))
+    }
+
     @Test func `sends a body, which is made on the simulator`() async throws {
         let outcome = try await Program.callisto(
             [

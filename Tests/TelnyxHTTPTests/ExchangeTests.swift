@@ -22,6 +22,21 @@ import Testing
         }
     }
 
+    @Test func `go to the host's own documents past the base URL's path, and back below it`() async throws {
+        let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+        let document = try #require(
+            WideCatalog.ids.compactMap { Catalog.operation($0) }.first { $0.wire.isAtHost })
+        try await withServer([.send([answer])]) { server, transport in
+            var request = TransportRequest.to(document.path)
+            for operation in [document, request.operation] {
+                request.operation = operation
+                _ = try await transport.send(request)
+            }
+            let lines = server.requests.map { String($0.prefix { $0 != "\r\n" }) }
+            #expect(lines == ["GET \(document.path) HTTP/1.1", "GET /v2\(document.path) HTTP/1.1"])
+        }
+    }
+
     @Test func `use one connection for one request after another`() async throws {
         let answer = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
         try await withServer([.send([answer])]) { server, transport in

@@ -177,7 +177,8 @@ local function tree(root, make)
       local id = path == "" and "ai" or "ai." .. path
       local own = names[path]
       local function all()
-        return table.move(wide.names(id), 1, #wide.names(id), #own + 1, table.move(own, 1, #own, 1, {}))
+        local others = wide.names(id)
+        return table.move(others, 1, #others, #own + 1, table.move(own, 1, #own, 1, {}))
       end
       setmetatable(nested, refusing(shown, all, explain and of_path, function(name)
         return wide_member(id .. "." .. name, shown .. "." .. name, answering)
@@ -224,9 +225,11 @@ local function request(method, path, options)
   return answer
 end
 
-local families = wide.names("")
 telnyx = setmetatable({ ai = ai, request = request, with_response = wide_group("", "telnyx.with_response", true) },
-  refusing("telnyx", function() return table.move(families, 1, #families, 3, { "ai", "request" }) end, nil,
+  refusing("telnyx", function()
+    local families = wide.names("")
+    return table.move(families, 1, #families, 3, { "ai", "request" })
+  end, nil,
     function(name) return wide_member(name, "telnyx." .. name) end))
 _G.ai = ai
 package.loaded.telnyx, package.loaded.ai = telnyx, ai

@@ -30,15 +30,14 @@ extension TelnyxModule {
         module.rawAsyncFunction("call_with_response") { call in
             let (response, options) = try await wideResponse(to: call)
             try await deliver(response, to: call, savingTo: options.saveTo)
-            if response.form == .nothing { try call.push(LuaData.nil) }
+            if response.form == .nothing, options.saveTo == nil { try call.push(LuaData.nil) }
             try call.push(response.facts)
         }
         module.rawFunction("open") { call in
             let operation = try wideOperation(of: call)
-            let bound = try CallBinder(operation: operation).bind(given(call, operation, from: 1))
-            let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
-            if !gate.canAsk { try gate.check(operation) }
-            try call.push(LuaObject(Listing(pages, of: operation, bound.arguments, gate)))
+            try open(
+                operation, try CallBinder(operation: operation).bind(given(call, operation, from: 1)),
+                for: call)
         }
         addRaw(to: &module)
         return module
@@ -60,19 +59,10 @@ extension TelnyxModule {
         return (try await send(operation, bound, for: call), bound)
     }
 
-    private func send(_ operation: Operation, _ bound: CallBinder.Bound, for call: LuaCall) async throws
-        -> Response
-    {
-        if let durable {
-            return try await durable.respond(to: call, operation, bound.arguments, options(bound))
-        }
-        return try await client.call(operation, bound.arguments, options: options(bound))
-    }
-
     // MARK: Requests by path
 
     private func addRaw(to module: inout LuaModule) {
-        // method, path, options, the body's bytes where it is no table, and its media type
+        // method, path, options, and the body's bytes where it is no table
         module.rawAsyncFunction("request") { call in
             let raw = try rawCall(call)
             try await gate.request(raw.operation)
@@ -82,10 +72,7 @@ extension TelnyxModule {
         module.rawFunction("pages") { call in
             let raw = try rawCall(call)
             guard raw.operation.method == .get else { throw RawCallError("only a GET has pages") }
-            let operation = Operation(pagesOf: raw.request)
-            let pages = try client.pages(of: operation, raw.bound.arguments, options: options(raw.bound))
-            if !gate.canAsk { try gate.check(operation) }
-            try call.push(LuaObject(Listing(pages, of: operation, raw.bound.arguments, gate)))
+            try open(Operation(pagesOf: raw.request), raw.bound, for: call)
         }
     }
 
@@ -123,10 +110,9 @@ extension TelnyxModule {
             throw RawCallError("a GET has no body; give what it asks for as 'query'")
         }
         let operation = Operation(raw: request, body: form)
-        let known = members?.keys.first { !RequestOptions.scriptNames.contains($0) }
-        if let known {
-            let nearest = Catalog.nearest(to: known, among: Self.rawNames + RequestOptions.scriptNames)
-            throw BindingError(operation, .unknownOption(known, suggestion: nearest))
+        if let unknown = members?.keys.first(where: { !RequestOptions.scriptNames.contains($0) }) {
+            let nearest = Catalog.nearest(to: unknown, among: Self.rawNames + RequestOptions.scriptNames)
+            throw BindingError(operation, .unknownOption(unknown, suggestion: nearest))
         }
         var bound = CallBinder.Bound(arguments: arguments, options: RequestOptions())
         bound.options = try RequestOptions(script: members ?? [:], of: operation)
@@ -138,20 +124,14 @@ extension TelnyxModule {
 
     /// The arguments with the content of the files that are to be uploaded.
     func reading(_ arguments: JSONObject, of operation: Operation) async throws -> JSONObject {
-        var arguments = arguments
-        for parameter in operation.parameters where parameter.type.isUpload {
-            guard let file = arguments[parameter.name]?.object, let path = file["path"]?.string,
-                file["content_base64"] == nil, file["content"] == nil
-            else { continue }
+        var read = arguments
+        for (argument, path) in operation.unreadUploads(in: arguments) {
             let bytes = try await door.contents(
-                of: path, atMost: Self.longestUpload, for: operation.scriptPath)
-            arguments[parameter.name] = .object(file.uploading(bytes))
+                of: path, atMost: Operation.longestUpload, for: operation.scriptPath)
+            read.upload(bytes, as: argument)
         }
-        return arguments
+        return read
     }
-
-    /// Bytes of a file to upload; the largest that the service is known to take is a sample of a voice.
-    private static let longestUpload = 64 << 20
 
     /// Hands an answer to the script, or writes it to a file and hands over its path.
     private func deliver(_ response: Response, to call: LuaCall, savingTo path: String?) async throws {

@@ -67,10 +67,7 @@ struct TelnyxModule: Sendable {
         for operation in Catalog.operations where operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawFunction(operation.id) { call in
-                let bound = try binder.bind(given(call, binder.operation))
-                let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
-                if !gate.canAsk { try gate.check(operation) }
-                try call.push(LuaObject(Listing(pages, of: operation, bound.arguments, gate)))
+                try open(operation, try binder.bind(given(call, operation)), for: call)
             }
         }
         return module
@@ -110,11 +107,25 @@ struct TelnyxModule: Sendable {
 
     private func respond(to call: LuaCall, _ binder: CallBinder) async throws -> Response {
         try await gate.request(binder.operation)
-        let bound = try binder.bind(given(call, binder.operation))
+        return try await send(binder.operation, try binder.bind(given(call, binder.operation)), for: call)
+    }
+
+    /// Makes a call that is permitted; in a durable run as an effect.
+    func send(
+        _ operation: Operation, _ bound: CallBinder.Bound, for call: LuaCall
+    ) async throws -> Response {
         if let durable {
-            return try await durable.respond(to: call, binder.operation, bound.arguments, options(bound))
+            return try await durable.respond(to: call, operation, bound.arguments, options(bound))
         }
-        return try await client.call(binder.operation, bound.arguments, options: options(bound))
+        return try await client.call(operation, bound.arguments, options: options(bound))
+    }
+
+    /// Hands the script a list whose pages are fetched as they are read. Its permission is asked for with the first
+    /// page where somebody can be asked, else now.
+    func open(_ operation: Operation, _ bound: CallBinder.Bound, for call: LuaCall) throws {
+        let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
+        if !gate.canAsk { try gate.check(operation) }
+        try call.push(LuaObject(Listing(pages, of: operation, bound.arguments, gate)))
     }
 
     func options(_ bound: CallBinder.Bound) -> RequestOptions {

@@ -104,14 +104,11 @@ struct CallCommand: AsyncParsableCommand {
 
     /// The arguments with the content of the files that are to be uploaded.
     private func reading(_ arguments: JSONObject, of operation: Operation) throws -> JSONObject {
-        var arguments = arguments
-        for parameter in operation.parameters where parameter.type.isUpload {
-            guard let file = arguments[parameter.name]?.object, let path = file["path"]?.string else {
-                continue
-            }
-            arguments[parameter.name] = .object(file.uploading(try ScriptFile.read(path)))
+        var read = arguments
+        for (argument, path) in operation.unreadUploads(in: arguments) {
+            read.upload(try ScriptFile.read(path), as: argument)
         }
-        return arguments
+        return read
     }
 
     /// The request of a method, a path with or without a query, and a body or, of a GET, the query.
@@ -129,11 +126,13 @@ struct CallCommand: AsyncParsableCommand {
             let sides = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map {
                 PercentEncoding.decoded(String($0), plusIsSpace: true)
             }
-            query[sides[0]] = .string(sides.count > 1 ? sides[1] : "")
+            let value = JSONValue.string(sides.count > 1 ? sides[1] : "")
+            // A name that comes again makes a list of its values.
+            query[sides[0]] = query[sides[0]].map { .array(($0.array ?? [$0]) + [value]) } ?? value
         }
         var given = JSONObject()
         if arguments.count > 1 {
-            let value = try self.value(arguments[1])
+            let (_, value) = try json(arguments[1])
             if request.method == .get {
                 guard let members = value.object else {
                     throw Stop(.usage, "the query must be a JSON object")
@@ -211,11 +210,13 @@ struct CallCommand: AsyncParsableCommand {
 
     private func object(_ arguments: String?) throws -> JSONObject {
         guard let arguments else { return [:] }
-        if let object = try value(arguments).object { return object }
-        throw Stop(.usage, "the arguments must be a JSON object like {\"name\": \"Support\"}")
+        let (place, value) = try json(arguments)
+        if let object = value.object { return object }
+        throw Stop(.usage, "\(place): must be a JSON object like {\"name\": \"Support\"}")
     }
 
-    private func value(_ arguments: String) throws -> JSONValue {
+    /// What is written as JSON, and where it stands.
+    private func json(_ arguments: String) throws -> (place: String, value: JSONValue) {
         let bytes: [UInt8]
         let place: String
         if arguments == "-" || arguments.hasPrefix("@") {
@@ -224,7 +225,7 @@ struct CallCommand: AsyncParsableCommand {
         } else {
             (place, bytes) = ("the arguments", Array(arguments.utf8))
         }
-        do { return try JSONValue(parsing: bytes) } catch {
+        do { return (place, try JSONValue(parsing: bytes)) } catch {
             throw Stop(.usage, "\(place): \(error)")
         }
     }

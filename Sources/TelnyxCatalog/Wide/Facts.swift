@@ -6,7 +6,7 @@ internal import Synchronization
 /// A line is a kind, a name and a JSON object, with tabs between: `op`, `type`, and `source` on the first line. The
 /// operations come first. A line is parsed when its operation or type is asked for, so that a program that uses
 /// none of them pays for nothing.
-struct Facts: Sendable {
+final class Facts: Sendable {
     /// The facts that are in this binary.
     static let shared = Facts(UnsafeBufferPointer(start: cfacts_bytes(), count: cfacts_count()))
 
@@ -17,7 +17,8 @@ struct Facts: Sendable {
     private let operations: [String: Range<Int>]
     /// Lives as long as the process.
     private nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>  // Constant data of the binary.
-    private let types: Lines
+    private let firstType: Int
+    private let knownTypes: Mutex<[String: Range<Int>]?> = Mutex(nil)
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
@@ -37,12 +38,12 @@ struct Facts: Sendable {
         self.source = source
         self.ids = ids
         self.operations = operations
-        types = Lines(bytes, from: rest)
+        firstType = rest
     }
 
     func operation(_ id: String) -> JSONObject? { operations[id].flatMap(object) }
-    func type(_ name: String) -> JSONObject? { types.byName[name].flatMap(object) }
-    var typeNames: [String] { types.byName.keys.sorted() }
+    func type(_ name: String) -> JSONObject? { types[name].flatMap(object) }
+    var typeNames: [String] { types.keys.sorted() }
 
     private func object(_ range: Range<Int>) -> JSONObject? {
         // The generator wrote it, and a test reads all of it.
@@ -50,28 +51,17 @@ struct Facts: Sendable {
     }
 
     /// The lines of the types, which are found when the first type is asked for.
-    private final class Lines: Sendable {
-        private let found: Mutex<[String: Range<Int>]?> = Mutex(nil)
-        private nonisolated(unsafe) let bytes: UnsafeBufferPointer<UInt8>  // Constant data of the binary.
-        private let start: Int
-
-        init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) {
-            self.bytes = bytes
-            self.start = start
-        }
-
-        var byName: [String: Range<Int>] {
-            found.withLock { found in
-                if let found { return found }
-                var lines: [String: Range<Int>] = [:]
-                var rest = start
-                while let line = Facts.line(of: bytes, at: rest) {
-                    lines[line.name] = line.value
-                    rest = line.end
-                }
-                found = lines
-                return lines
+    private var types: [String: Range<Int>] {
+        knownTypes.withLock { known in
+            if let known { return known }
+            var lines: [String: Range<Int>] = [:]
+            var rest = firstType
+            while let line = Facts.line(of: bytes, at: rest) {
+                lines[line.name] = line.value
+                rest = line.end
             }
+            known = lines
+            return lines
         }
     }
 

@@ -4,7 +4,7 @@ extension Operation {
         let method = Method(rawValue: fact["method"]?.string ?? "") ?? .get
         let address = Address(fact)
         let takesKey = fact["idempotency_key"] != nil
-        let effect = Effect(of: id, method, path: address.path)
+        let effect = Effect(of: id, method)
         var wire = Wire()
         wire.body = Wire.Body(fact)
         wire.queryStyle = .joined
@@ -214,12 +214,12 @@ extension Recovery {
 
 extension Operation.Effect {
     /// What the method and the name say about what a call does.
-    fileprivate init(of id: String, _ method: Operation.Method, path: String) {
+    fileprivate init(of id: String, _ method: Operation.Method) {
         switch method {
         case .get: self = .read
         case .delete: self = .destructive
         case .post, .put, .patch:
-            self = Telephone.isReached(by: id) || Price.isAsked(for: id, method) ? .billable : .write
+            self = Telephone.isReached(by: id) || Price.isAsked(for: id) ? .billable : .write
         }
     }
 }
@@ -243,11 +243,11 @@ private enum Price {
         "number_orders.create", "inexplicit_number_orders.create", "number_block_orders.create",
         "advanced_orders.create", "sim_card_orders.create", "actions.purchase.create",
         "email_messages.create", "email_messages.batch", "email_validations.create",
-        "email_validations.batch.create", "number_lookup.retrieve", "ai.fine_tuning.jobs.create",
+        "email_validations.batch.create", "ai.fine_tuning.jobs.create",
         "bundle_pricing.user_bundles.create", "porting_orders.actions.confirm", "voice_clones.create",
         "voice_clones.create_from_upload", "text_to_speech.generate_speech", "text_to_speech.create_speech",
         "ai.openai.chat.create_completion", "ai.audio.transcribe",
     ]
 
-    static func isAsked(for id: String, _ method: Operation.Method) -> Bool { bought.contains(id) }
+    static func isAsked(for id: String) -> Bool { bought.contains(id) }
 }

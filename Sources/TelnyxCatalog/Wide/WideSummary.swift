@@ -26,7 +26,8 @@ enum WideSummary {
         let resources = Resource.all(of: path)
         guard var target = resources.last else { return sentence(words.map(Noun.word)) }
         let parent = resources.dropLast().last { $0.isOne }
-        let verb = words.isEmpty ? "" : words.removeFirst()
+        let first = words.isEmpty ? "" : words.removeFirst()
+        let verb = synonyms[first] ?? first
         let isAction = resources.contains { $0.name == "actions" } || !plainVerbs.contains(verb)
         if isAction {
             // What the path ends with is then what is done, and what it is done to stands before it.
@@ -41,21 +42,19 @@ enum WideSummary {
             return sentence(["list", Noun.many(target.name)] + of(parent))
         }
         if verb == "create" || verb == "add" { target.isOne = true }
-        if ["list", "get", "retrieve"].contains(verb), !target.isOne, !isPlural(target.name), parent == nil,
+        if verb == "retrieve", !target.isOne, !isPlural(target.name), parent == nil,
             let whole = resources.dropLast().last
         {
-            return sentence([
-                verb == "list" ? "list" : "retrieve", Noun.the(target.name), "of", Noun.many(whole.name),
-            ])
+            return sentence([verb, Noun.the(target.name), "of", Noun.many(whole.name)])
         }
         let what = target.isOne || isPlural(target.name) ? Noun.one(target.name) : Noun.the(target.name)
         let link = verb == "add" ? "to" : verb == "remove" ? "from" : "of"
-        return sentence(
-            [verb == "get" ? "retrieve" : verb == "patch" ? "update" : verb, what] + of(parent, link))
+        return sentence([verb, what] + of(parent, link))
     }
 
+    private static let synonyms = ["get": "retrieve", "patch": "update"]
     private static let plainVerbs: Set<String> = [
-        "list", "retrieve", "get", "create", "update", "patch", "delete", "add", "remove",
+        "list", "retrieve", "create", "update", "delete", "add", "remove",
     ]
 
     private static func of(_ parent: Resource?, _ link: String = "of") -> [String] {

@@ -85,16 +85,13 @@ struct Upload {
     init(_ value: JSONValue, named name: String) throws(UploadFlaw) {
         guard let members = value.object else { throw .form(name: name) }
         statedType = members["content_type"]?.string
-        let path = members["path"]?.string
-        filename =
-            members["filename"]?.string ?? path.map { String($0.split(separator: "/").last ?? "file") }
-            ?? name
+        filename = members["filename"]?.string ?? name
         if let text = members["content_base64"]?.string {
             guard let bytes = Base64.decode(text) else { throw .base64(name: name) }
             self.bytes = bytes
         } else if let text = members["content"]?.string {
             bytes = Array(text.utf8)
-        } else if let path {
+        } else if let path = members["path"]?.string {
             throw .unread(name: name, path: path)
         } else {
             throw .empty(name: name)
@@ -153,20 +150,15 @@ struct MultipartForm {
         contentType = "multipart/form-data; boundary=\(boundary)"
     }
 
-    /// Equal forms have equal boundaries, so that a second attempt is the same bytes. It is made of the parts, and
-    /// counts on until it is in none of them.
+    /// A text that is in none of the parts. Equal forms have equal ones, so that a second attempt is the same bytes.
     private static func boundary(of parts: [Part]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for part in parts {
-            for byte in part.name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-            for byte in part.bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        }
+        var number = 1
         while true {
-            let boundary = "callisto-" + String(hash, radix: 16)
+            let boundary = "callisto-form-\(number)"
             if !parts.contains(where: { $0.bytes.firstRange(of: Array(boundary.utf8)) != nil }) {
                 return boundary
             }
-            hash &+= 1
+            number += 1
         }
     }
 

@@ -131,16 +131,7 @@ import Testing
         "We open at nine. Maybe you can call back then.",
     ]
 
-    struct Row: Sendable, CustomTestStringConvertible {
-        let answer: String
-        let criterion: String
-        let outcome: Judgement.Outcome
-        var testDescription: String { "\(criterion) / \(answer)" }
-
-        init(_ answer: String, _ criterion: String, _ outcome: Judgement.Outcome) {
-            (self.answer, self.criterion, self.outcome) = (answer, criterion, outcome)
-        }
-    }
+    typealias Row = JudgementRow
 
     @Test(arguments: [
         Row("The shop used to open at nine.", "Says that the shop used to open at nine", .met),

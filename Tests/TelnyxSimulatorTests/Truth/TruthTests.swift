@@ -47,24 +47,7 @@ func heldConversation(_ instructions: String, _ test: String) -> [Judge.Line] {
         #expect(passed >= 60)
     }
 
-    /// One answer and what is asked of it, written by hand.
-    struct Row: Sendable, CustomTestStringConvertible {
-        let answer: String
-        let criterion: String
-        let outcome: Judgement.Outcome
-        var question = "Could you tell me about it?"
-        var testDescription: String { "\(criterion) / \(answer)" }
-
-        init(
-            _ answer: String, _ criterion: String, _ outcome: Judgement.Outcome,
-            question: String = "Could you tell me about it?"
-        ) {
-            self.answer = answer
-            self.criterion = criterion
-            self.outcome = outcome
-            self.question = question
-        }
-    }
+    typealias Row = JudgementRow
 
     static let rows: [Row] = [
         Row("The office opens at ten.", "Says that the office opens at nine", .notMet),
@@ -192,5 +175,24 @@ func heldConversation(_ instructions: String, _ test: String) -> [Judge.Line] {
         #expect(tester.next(after: "Could you tell me your order number?") == "My order number is 12345.")
         #expect(tester.next(after: "Could you tell me your address?") == "I do not have that.")
         #expect(tester.next(after: "I see.") == nil)
+    }
+}
+
+/// One answer and what is asked of it, written by hand.
+struct JudgementRow: Sendable, CustomTestStringConvertible {
+    let answer: String
+    let criterion: String
+    let outcome: Judgement.Outcome
+    var question = "Could you tell me about it?"
+    var testDescription: String { "\(criterion) / \(answer)" }
+
+    init(
+        _ answer: String, _ criterion: String, _ outcome: Judgement.Outcome,
+        question: String = "Could you tell me about it?"
+    ) {
+        self.answer = answer
+        self.criterion = criterion
+        self.outcome = outcome
+        self.question = question
     }
 }
