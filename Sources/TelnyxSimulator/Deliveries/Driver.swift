@@ -72,27 +72,19 @@ extension Simulator {
         }
     }
 
-    /// When something may be delivered next, and how long it takes until then; `nil` where nothing will be.
-    private func nextDelivery() -> (due: Timestamp, wait: Duration)? {
+    private func nextDelivery() -> (due: Timestamp, now: Timestamp)? {
         let now = options.wallClock()
         return state.withLock { state in
-            guard state.world.brains.hasReceiver, let due = state.world.nextDelivery else { return nil }
-            let moment = Timestamp(sinceEpoch: now + state.lead)
-            let isSendable = state.world.outbox.contains { $0.due <= moment }
-            // Work that is due at the world's own moment is played when time has passed: to look again at once would find the same,
-            // and a clock that jumps would never go on.
-            if due <= state.world.now, moment <= state.world.now, !isSendable {
-                return (due, .milliseconds(1))
-            }
-            return (due, max(due - moment, .zero))
+            guard state.world.brains.hasReceiver else { return nil }
+            return state.world.nextDelivery.map { ($0, Timestamp(sinceEpoch: now + state.lead)) }
         }
     }
 
     /// Lets webhooks be delivered when the next one is due, where the simulator does so by itself.
     func arm() {
-        guard options.deliversByItself, let (due, wait) = nextDelivery() else { return }
+        guard options.deliversByItself, let (due, now) = nextDelivery() else { return }
         driver.wake(at: due) {
-            options.startTimer(wait) { [weak self] in await self?.settle() }
+            options.startTimer(max(due - now, .zero)) { [weak self] in await self?.settle() }
         }
     }
 }

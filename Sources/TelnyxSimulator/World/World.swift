@@ -103,7 +103,7 @@ public struct World: Sendable {
     ///   before the work that asks.
     @discardableResult
     public mutating func advance(to moment: Timestamp, isStopped: () -> Bool = { false }) -> Bool {
-        guard moment > now else { return true }
+        guard moment >= now else { return true }
         while let due = queue.nextDue, due <= moment {
             if isStopped() { return false }
             guard let work = queue.pop(dueAt: moment) else { break }

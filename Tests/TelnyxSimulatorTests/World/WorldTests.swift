@@ -70,6 +70,13 @@ import Testing
         #expect(world.now == Timestamp(sinceEpoch: .seconds(5)))
     }
 
+    @Test func `what is due at its own moment is played when that moment is asked for again`() {
+        var world = World(seed: 1, now: Timestamp(sinceEpoch: .seconds(5)))
+        world.schedule(at: world.now, kind: ConversationEnd.workKind, ["id": "none"])
+        world.advance(to: world.now)
+        #expect(world.nextDue(except: []) == nil)
+    }
+
     @Test func `ids are version 4 UUIDs in lower case`() {
         var random = SeededGenerator(seed: 7)
         for _ in 0..<100 {
