@@ -188,7 +188,7 @@ extension Clause {
 }
 
 /// The tokens between two joints of a sentence.
-private struct Segment {
+struct Segment {
     let tokens: [Token]
     /// The word or mark that stands before it.
     let joint: String

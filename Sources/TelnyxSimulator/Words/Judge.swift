@@ -36,6 +36,8 @@ struct Judge: Sendable {
         let surroundings: Surroundings
         let line: Int
         let place: Int
+        /// The sentences after it in the same answer.
+        let following: ArraySlice<String>
         /// What around it undoes it.
         var doubts: Set<String> = []
     }
@@ -63,12 +65,13 @@ struct Judge: Sendable {
                     if number > 0 { nearby.append(Doubt.frame(in: sentences[number - 1])) }
                     if number + 1 < sentences.count {
                         nearby.append(Doubt.doubt(in: sentences[number + 1], about: sentence))
+                        nearby.append(Remainder.doubt(after: sentences[number + 1]))
                     }
                     for (own, clause) in clauses.enumerated() {
                         said.append(
                             Said(
                                 clause: clause, sentence: sentence, surroundings: surroundings, line: index,
-                                place: place,
+                                place: place, following: sentences[(number + 1)...],
                                 doubts: Doubt.around(own, in: clauses, of: sentence)
                                     .union(nearby.compactMap { $0 })))
                         place += 1
@@ -123,12 +126,12 @@ struct Judge: Sendable {
         return .met(found.joined(separator: " and "))
     }
 
-    private func says(_ claim: Clause, kind: String?) -> Judgement {
+    private func says(_ claim: Clause, kind: String?, isMention: Bool = false) -> Judgement {
         var met: Said?
         var against: (Said, String)?
         var unclear: (Said, String)?
         for said in said {
-            switch relation(of: said, to: claim, kind: kind) {
+            switch relation(of: said, to: claim, kind: kind, isMention: isMention) {
             case .says: met = met ?? said
             case .contradicts(let why): against = against ?? (said, why)
             case .unclear(let why): unclear = unclear ?? (said, why)
@@ -144,10 +147,13 @@ struct Judge: Sendable {
         return .notMet("no sentence of the assistant says “\(claim.text)”")
     }
 
-    private func relation(of said: Said, to claim: Clause, kind: String?) -> Relation {
+    private func relation(of said: Said, to claim: Clause, kind: String?, isMention: Bool = false) -> Relation
+    {
         let relation = claim.relation(of: said.clause, after: said.surroundings)
         guard relation == .says else { return relation }
-        if let doubt = doubt(about: said, but: claim) { return .unclear("“\(doubt)” makes it uncertain") }
+        if let doubt = doubt(about: said, but: claim, isMention: isMention) {
+            return .unclear("“\(doubt)” makes it uncertain")
+        }
         guard let kind else { return relation }
         let hasValue = said.clause.terms.contains { term in
             switch kind {
@@ -161,8 +167,17 @@ struct Judge: Sendable {
     }
 
     /// What around a clause undoes it, and is no part of the claim.
-    private func doubt(about said: Said, but claim: Clause) -> String? {
-        said.doubts.sorted().first { !(" " + claim.text + " ").contains(" \($0) ") }
+    private func doubt(about said: Said, but claim: Clause, isMention: Bool = false) -> String? {
+        if let doubt = said.doubts.sorted().first(where: { !(" " + claim.text + " ").contains(" \($0) ") }) {
+            return doubt
+        }
+        let asked = said.surroundings.values.union(claim.all.map(\.content)).compactMap { value in
+            if case .day(let day) = value { day } else { nil }
+        }
+        let known = claim.words.union(said.surroundings.words).union(asked)
+            .union(claim.text.split(separator: " ").map(String.init))
+        return Remainder.obstacle(beside: said.clause, in: said.sentence, known: known, isMention: isMention)
+            ?? Remainder.correction(of: claim, in: said.following, known: known)
     }
 
     /// All words of what is mentioned are in one clause; what is said of it does not matter.
@@ -177,7 +192,7 @@ struct Judge: Sendable {
                 continue
             }
             // With a value it is a statement, and must be affirmed.
-            let judgement = says(clause, kind: nil)
+            let judgement = says(clause, kind: nil, isMention: true)
             guard judgement.outcome == .met else { return judgement }
             found.append(judgement.reason)
         }
