@@ -52,6 +52,8 @@ struct Connection {
         /// Where the log's lines go.
         var log: @Sendable (String) -> Void = { Terminal.log(StyledText($0)) }
         var cassette = CassetteOptions.Use.none
+        /// Takes all requests in place of the service.
+        var dryRun: DryRun?
         /// Where what must not be shown is noted.
         var secrets = KnownSecrets()
         /// Where the simulator's webhooks go over HTTP.
@@ -80,7 +82,10 @@ struct Connection {
         model = try settings.modelLine(configuration)
         externalModels = ExternalModels(network: settings.network, secrets: settings.secrets)
         var carrier: any Transport
-        if case .replay(let path) = cassette {
+        if let dryRun = settings.dryRun {
+            (carrier, transport, simulator) = (dryRun, nil, nil)
+            target = "nowhere, \(configuration.baseURL.text)"
+        } else if case .replay(let path) = cassette {
             (carrier, transport, simulator) = (try CassetteOptions.replaying(path), nil, nil)
             target = "cassette \(path)"
         } else if isLive {
@@ -100,7 +105,8 @@ struct Connection {
             recording = nil
         }
         targets = nil
-        client = settings.client(over: carrier, configuration, isLive: isLive, time)
+        client = settings.client(
+            over: carrier, configuration, isLive: isLive || settings.dryRun != nil, time)
     }
 
     /// A connection whose target can be changed while it is used.

@@ -23,6 +23,11 @@ enum Program {
         signal(SIGPIPE, SIG_IGN)
         holdDescriptors()
         DescriptorLimit.raise()
+        if let obstacle = MachineCheck.obstacle {
+            // Without its arguments it would be another program.
+            Terminal.printError(StyledText.styled("error:", .failure) + " " + obstacle)
+            exit(ExitStatus.usage.rawValue)
+        }
         let words = ProcessArguments.take()
         exit(executor.run { await carryOut(words) }.rawValue)
     }
@@ -31,7 +36,8 @@ enum Program {
     private static func carryOut(_ words: [String]) async -> ExitStatus {
         let status: ExitStatus
         do {
-            try await run(try command(for: TargetOptions.separatingPlaces(in: words)))
+            let words = TargetOptions.separatingPlaces(in: TargetOptions.joiningProfile(in: words))
+            try await run(try command(for: words))
             status = .done
         } catch let stop as Stop {
             if let message = stop.message {
@@ -54,6 +60,7 @@ enum Program {
     /// those that Swift has for that.
     private static func run(_ command: sending any ParsableCommand) async throws {
         var command = command
+        if let targeted = command as? any TargetedCommand { try ActiveProfile.apply(targeted.target) }
         confine(command)
         guard var waiting = command as? any AsyncParsableCommand else { return try command.run() }
         if command is EvalCommand || (command as? RunCommand)?.isOneRun == true {

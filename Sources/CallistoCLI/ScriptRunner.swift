@@ -161,7 +161,7 @@ struct ScriptRunner {
         options.allowsUnknownArguments = allowsUnknown
         options.permissions = permissions.permissions(besides: script)
         options.web = posts ? carryToWeb : nil
-        options.environment = { Terminal.environment() }
+        options.environment = { EnvFile.variables.merging(Terminal.environment()) { $1 } }
         options.output = { stream, bytes in Self.write(bytes, to: stream) }
         options.terminal = Terminal.forScripts
         options.log = { Terminal.log($0.styledText) }

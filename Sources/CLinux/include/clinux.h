@@ -22,6 +22,11 @@ int clinux_forbid_dumps(void);
 /* A copy of the process, as fork(2) makes it: 0 in the copy, its number here. For processes without threads. */
 int clinux_fork(void);
 
+/* Which source the program is made from: the first 48 bits of the commit, and the date as 20261231. 0 where the linker
+   was not told; scripts/package tells it. */
+uint64_t clinux_build_commit(void);
+int32_t clinux_build_date(void);
+
 /* The version of Landlock's interface; negative where the kernel has none. */
 int clinux_landlock_version(void);
 

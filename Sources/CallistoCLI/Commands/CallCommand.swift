@@ -4,17 +4,20 @@ import TelnyxCatalog
 import TelnyxClient
 
 /// `callisto call OPERATION [ID...] [JSON|@FILE|-]`
-struct CallCommand: AsyncParsableCommand {
+struct CallCommand: AsyncParsableCommand, TargetedCommand {
     static let configuration = CommandConfiguration(
         topCommand: "call", abstract: "Call one operation and print the response.",
         discussion: """
             Arguments are one JSON object with path, query and body parameters by name. Values of the path \
-            can also come first, by themselves. A list prints all its items, page after page.
+            can also come first, by themselves. A list prints all its items, page after page; with --raw, \
+            --page-all does.
 
             Examples:
               callisto call assistants.list --limit 5
               callisto call conversations.create '{"name": "trial"}'
               callisto call assistants.update ID @edited.json
+              callisto call assistants.list --select id,name --format table
+              callisto call assistants.update ID @edited.json --dry-run
               callisto call --raw GET '/phone_numbers?filter[status]=active'
 
             --raw calls any path of the API, with the key, retries and errors of every call. A file to upload is \
@@ -24,7 +27,7 @@ struct CallCommand: AsyncParsableCommand {
     @OptionGroup var target: TargetOptions
     @OptionGroup var cassette: CassetteOptions
     @OptionGroup var permissions: OperationOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var output: ValueOutputOptions
 
     @Option(
         help: ArgumentHelp(
@@ -53,6 +56,12 @@ struct CallCommand: AsyncParsableCommand {
     @Flag(help: "Call a method and a path, such as GET /balance, instead of an operation.")
     var raw = false
 
+    @Flag(name: .customLong("page-all"), help: "Fetch all pages of a list that --raw reads.")
+    var pageAll = false
+
+    @Flag(name: .customLong("dry-run"), help: "Print the request, without the API key, and send nothing.")
+    var dryRun = false
+
     @Option(name: .customLong("save-to"), help: .output("Write the response as it comes to this file."))
     var saveTo: OutputPath?
 
@@ -70,6 +79,9 @@ struct CallCommand: AsyncParsableCommand {
     func validate() throws {
         try CountOption.check("--retries", retries, from: 0)
         try CountOption.check("--limit", limit, from: 0)
+        if pageAll && !raw {
+            throw ValidationError("--page-all goes with --raw; a list of an operation has all pages")
+        }
     }
 
     func run() async throws {
@@ -78,17 +90,23 @@ struct CallCommand: AsyncParsableCommand {
             throw Stop(.stopped, "\(error)")
         }
         let options = try requestOptions()
+        let printer = try output.printer()
         let file = try saveTo?.file(.confidential, for: "--save-to")
-        let connection = try Connection(target, cassette: cassette.use)
+        var settings = Connection.Settings(target, cassette: cassette.use)
+        settings.dryRun = dryRun ? DryRun() : nil
+        let connection = try Connection(settings)
         do {
             try await connection.closing {
                 try await Interrupts.cancel {
-                    try await call(operation, given, options, connection.client, savingTo: file)
+                    try await call(operation, given, options, connection.client, printer, savingTo: file)
                 }
             }
         } catch let error as TelnyxError {
             throw Stop(error.kind == .argument ? .usage : .api, error.message)
         } catch is CancellationError {
+            if let dryRun = settings.dryRun, dryRun.request != nil {
+                return dryRun.show(by: connection.client, format: output.format)
+            }
             throw Stop(.interrupted, "interrupted")
         }
     }
@@ -148,12 +166,16 @@ struct CallCommand: AsyncParsableCommand {
                 StyledText.styled("note:", .faint)
                     + " this is the operation \(known.id), which checks its arguments")
         }
+        if pageAll {
+            guard request.method == .get else { throw Stop(.usage, "--page-all: only a GET has pages") }
+            return (Operation(pagesOf: request), given)
+        }
         return (Operation(raw: request), given)
     }
 
     private func call(
         _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions, _ client: TelnyxClient,
-        savingTo file: OutputFile?
+        _ printer: ValuePrinter, savingTo file: OutputFile?
     ) async throws {
         guard operation.isList else {
             let response = try await client.call(operation, arguments, options: options)
@@ -171,22 +193,19 @@ struct CallCommand: AsyncParsableCommand {
                 Terminal.write(response.bytes)
             case .nothing: break
             case .text: Terminal.print(response.text())
-            case .json: show(try response.value())
+            case .json: try printer.show(try response.value(), isList: false)
             }
             return
         }
         var items: [JSONValue] = []
+        var count = 0
         for try await item in try client.pages(of: operation, arguments, options: options).items {
-            if let limit, items.count >= limit { break }
-            items.append(item)
+            if let limit, count >= limit { break }
+            count += 1
             // A line an item, as soon as it is there; a program need not wait for the last page.
-            if output.format == .json { show(item) }
+            if printer.isStreaming { printer.show(item: item) } else { items.append(item) }
         }
-        if output.format == .human { show(.array(items)) }
-    }
-
-    private func show(_ value: JSONValue) {
-        Terminal.print(json: value, indent: output.format == .human ? 2 : nil)
+        if !printer.isStreaming { try printer.show(.array(items), isList: true) }
     }
 
     /// The JSON object with the values of the path that stand before it.

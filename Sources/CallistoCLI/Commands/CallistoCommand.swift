@@ -1,5 +1,4 @@
 import ArgumentParser
-import TelnyxClient
 
 /// The program; every subcommand is one file beside this one.
 struct CallistoCommand: AsyncParsableCommand {
@@ -17,7 +16,7 @@ struct CallistoCommand: AsyncParsableCommand {
               callisto run deploy.lua                   run a script
               callisto call assistants.list --live      call one operation
             """,
-        version: ClientConfiguration.version,
+        version: ProgramVersion.text,
         subcommands: [
             ReplCommand.self, RunCommand.self, EvalCommand.self, SimulateCommand.self, TestCommand.self,
             CheckCommand.self, NewCommand.self, CallCommand.self, ServeCommand.self, JobsCommand.self,

@@ -9,7 +9,7 @@ import WebhookKeys
 import Webhooks
 
 /// `callisto doctor`
-struct DoctorCommand: AsyncParsableCommand {
+struct DoctorCommand: AsyncParsableCommand, TargetedCommand {
     static let configuration = CommandConfiguration(
         topCommand: "doctor",
         abstract: "Check the installation: versions, folders, the API and the store.",
@@ -48,40 +48,48 @@ struct DoctorCommand: AsyncParsableCommand {
     }
 
     private func examine(_ connection: Connection) async throws -> [Finding] {
-        let hasKey = OwnSecrets.key.map { !$0.isEmpty } ?? false
+        let key = MachineCheck.key(OwnSecrets.key)
         let host = try await ScriptHost(client: connection.client)
         let lua = try await host.run("return _VERSION", name: "doctor").first?.text ?? "?"
-        let reach = await reach(connection)
+        let (reach, date) = await reach(connection)
+        let clock = MachineCheck.clock(
+            StoreOptions.wallClock(), service: connection.simulator == nil ? date : nil)
+        let zones = MachineCheck.zones()
         return [
-            Finding(name: "callisto", value: ClientConfiguration.version),
+            Finding(name: "callisto", value: ProgramVersion.text),
             Finding(name: "Lua", value: lua),
             Finding(
                 name: "operations",
                 value:
                     "\(Catalog.operations.count) with rules, \(WideCatalog.ids.count) more (\(WideCatalog.source))"
             ),
-            Finding(name: "key", value: hasKey ? "present" : "absent"),
+            Finding(name: "profile", value: ActiveProfile.name ?? "none"),
+            Finding(name: "key", value: key.words, fault: key.isFault ? .usage : nil),
             Finding(name: "target", value: connection.target),
             reach,
             proxy(connection, reach), authorities(connection, reach),
             stateFolder,
             await runs(),
             webhookKey(connection),
-            Finding(name: "clock", value: "\(StoreOptions.wallClock())"),
+            Finding(name: "clock", value: clock.words, fault: clock.isFault ? .failed : nil),
+            Finding(name: "time zones", value: zones.words),
             Finding(name: "confinement", value: Confinement.summary),
             Finding(name: "terminal", value: terminal),
         ]
     }
 
-    private func reach(_ connection: Connection) async -> Finding {
+    /// Whether the service answers, and the date that it answered with.
+    private func reach(_ connection: Connection) async -> (Finding, date: String?) {
         do {
             let options = RequestOptions(timeout: .seconds(10), retries: 0)
             let response = try await connection.client.call("openai.list_models", [:], options: options)
-            return Finding(name: "reachable", value: "yes, status \(response.status)")
+            return (
+                Finding(name: "reachable", value: "yes, status \(response.status)"), response.header("date")
+            )
         } catch let error as TelnyxError where error.status != nil {
-            return Finding(name: "reachable", value: "yes, but it refuses: \(error)", fault: .api)
+            return (Finding(name: "reachable", value: "yes, but it refuses: \(error)", fault: .api), nil)
         } catch {
-            return Finding(name: "reachable", value: "no: \(error)", fault: .api)
+            return (Finding(name: "reachable", value: "no: \(error)", fault: .api), nil)
         }
     }
 
@@ -123,9 +131,15 @@ struct DoctorCommand: AsyncParsableCommand {
     private var stateFolder: Finding {
         do {
             let place = try OwnFolders.state()
-            return Finding(name: "state", value: "\(place.path), by \(place.reason)")
+            let folder = "\(place.path), by \(place.reason)"
+            guard MachineCheck.isWritable(place.path) else {
+                return Finding(
+                    name: "state", value: folder + ", not writable: set XDG_STATE_HOME to a folder of yours",
+                    fault: .failed)
+            }
+            return Finding(name: "state", value: folder)
         } catch {
-            return Finding(name: "state", value: (error as? Stop)?.message ?? "\(error)")
+            return Finding(name: "state", value: (error as? Stop)?.message ?? "\(error)", fault: .failed)
         }
     }
 
@@ -133,6 +147,10 @@ struct DoctorCommand: AsyncParsableCommand {
     private func runs() async -> Finding {
         do {
             let place = try store.address()
+            if !place.contains("://"), !MachineCheck.isWritable(place) {
+                return Finding(
+                    name: "store", value: "\(place), not writable: name another with --store", fault: .failed)
+            }
             if !place.contains("://"), !Files.exists(place) {
                 return Finding(name: "store", value: "\(place), made with the first durable run")
             }
@@ -147,6 +165,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     private var terminal: String {
         guard Terminal.outputIsTerminal else { return "no, plain output" }
-        return "\(Terminal.width) columns, " + (Terminal.output.isColoured ? "colours" : "no colours")
+        let columns = "\(Terminal.width) columns, " + (Terminal.output.isColoured ? "colours" : "no colours")
+        return columns + (MachineCheck.locale { Terminal.environment($0) }.map { "; " + $0 } ?? "")
     }
 }

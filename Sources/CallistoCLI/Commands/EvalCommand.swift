@@ -3,7 +3,7 @@ import Callisto
 import Lua
 
 /// `callisto eval 'EXPR'`
-struct EvalCommand: AsyncParsableCommand {
+struct EvalCommand: AsyncParsableCommand, TargetedCommand {
     static let configuration = CommandConfiguration(
         topCommand: "eval", abstract: "Evaluate Lua code and print the result.")
 

@@ -6,7 +6,7 @@ import Lua
 import TelnyxClient
 
 /// `callisto` and `callisto repl`
-struct ReplCommand: AsyncParsableCommand {
+struct ReplCommand: AsyncParsableCommand, TargetedCommand {
     static let configuration = CommandConfiguration(
         topCommand: "repl", abstract: "Start the interactive prompt.",
         discussion: """
@@ -71,6 +71,7 @@ struct ReplCommand: AsyncParsableCommand {
     private func options(_ connection: Connection, _ source: any EntrySource) -> SessionOptions {
         var options = SessionOptions()
         options.targets = connection.targets
+        options.profile = ActiveProfile.name
         options.asksBeforeChanges = !yes
         options.endsAtFailure = !Self.isTyped
         options.isColoured = source.isInteractive && Terminal.output.isColoured

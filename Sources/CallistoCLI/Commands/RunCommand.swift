@@ -3,7 +3,7 @@ import Callisto
 import TelnyxSimulator
 
 /// `callisto run FILE [ARG...]`
-struct RunCommand: AsyncParsableCommand {
+struct RunCommand: AsyncParsableCommand, TargetedCommand {
     static let configuration = CommandConfiguration(
         topCommand: "run", abstract: "Run a script.",
         discussion: """

@@ -3,7 +3,7 @@ import Automation
 import Callisto
 
 /// `callisto runs resume`
-struct RunsResumeCommand: AsyncParsableCommand {
+struct RunsResumeCommand: AsyncParsableCommand, TargetedCommand {
     static let configuration = CommandConfiguration(
         commandName: "resume", abstract: "Resume a run where it was interrupted.",
         discussion: """

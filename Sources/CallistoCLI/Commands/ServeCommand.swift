@@ -6,7 +6,7 @@ import Glibc
 import TelnyxClient
 
 /// `callisto serve FILE...`
-struct ServeCommand: AsyncParsableCommand {
+struct ServeCommand: AsyncParsableCommand, TargetedCommand {
     static let configuration = CommandConfiguration(
         topCommand: "serve", abstract: "Run the daemon: schedule jobs, run them, resume interrupted runs.",
         discussion: """

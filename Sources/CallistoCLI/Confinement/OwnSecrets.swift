@@ -19,6 +19,17 @@ enum OwnSecrets {
     /// Takes them from whoever started this process and does not hand them over by the environment.
     static func take(_ secrets: [String: String]) { taken.withLock { $0.merge(secrets) { $1 } } }
 
+    /// Puts the API's key of a profile in place of what was given; `nil` leaves none.
+    static func replaceKey(_ key: String?) { taken.withLock { $0["TELNYX_API_KEY"] = key } }
+
+    /// Takes one variable more, which a profile's key is in, out of the environment. Must come before the first thread.
+    static func take(variable: String) {
+        guard let text = getenv(variable) else { return }
+        unsetenv(variable)
+        // As below.
+        memset(text, 0, strlen(text))
+    }
+
     /// Takes them out of the environment. Must come before the first thread: others may be reading it.
     static func take() {
         var found: [(name: String, text: UnsafeMutablePointer<CChar>)] = []

@@ -13,6 +13,12 @@ struct TargetOptions: ParsableArguments {
     @Flag(help: "Use the real service, with the API key in TELNYX_API_KEY.")
     var live = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Use a profile of profiles.lua: its key and address. Default: CALLISTO_PROFILE.",
+            valueName: "name"))
+    var profile: String?
+
     @Option(help: ArgumentHelp("Seed of the simulator's random numbers.", valueName: "n"))
     var seed: UInt64 = 1
 
@@ -49,6 +55,7 @@ struct TargetOptions: ParsableArguments {
 
     func validate() throws {
         try ListOption.check("--allow-unknown", unknownPlaces)
+        if simulator && profile != nil { throw ValidationError("choose one of --simulator and --profile") }
         if simulator && live { throw ValidationError("choose one of --simulator and --live") }
         if live && webhooks.choice != nil {
             throw ValidationError("--webhooks is where the simulator sends, not with --live")
@@ -60,7 +67,24 @@ struct TargetOptions: ParsableArguments {
     }
 }
 
+/// A command that calls the API.
+protocol TargetedCommand: ParsableCommand {
+    var target: TargetOptions { get }
+}
+
 extension TargetOptions {
+    /// The words of a command line with a profile that stands before the command behind it: `--profile staging call …`.
+    static func joiningProfile(in words: [String]) -> [String] {
+        guard let first = words.first else { return words }
+        var profile: [String] = []
+        if first == "--profile", words.count > 1 { profile = Array(words.prefix(2)) }
+        if first.hasPrefix("--profile=") { profile = [first] }
+        guard !profile.isEmpty else { return words }
+        let rest = words.dropFirst(profile.count)
+        guard let command = rest.first, !command.hasPrefix("-") else { return ["repl"] + profile + rest }
+        return [command] + profile + rest.dropFirst()
+    }
+
     private static let flag = "--allow-unknown"
     /// What `--allow-unknown` with a place is to the parser, which knows no option with a value that may be left out.
     private static let placeOption = "--allow-unknown-at"

@@ -24,6 +24,8 @@ struct WorkerCommand: AsyncParsableCommand, ConfinedCommand {
         self.assignment = assignment
         Self.settle()
         OwnSecrets.take(assignment.secrets)
+        // Its supervisor has said what there is to say of it.
+        try? EnvFile.load(isQuiet: true)
         serve = try ServeCommand.parse(Array(assignment.words.dropFirst()))
     }
 

@@ -229,6 +229,8 @@ public struct SessionOptions: Sendable {
     public var targets: TargetSwitch?
     /// Where calls go when they always go to one place.
     public var target: String = "simulator"
+    /// The name of the account that the real service is used with; the prompt shows it.
+    public var profile: String?
     /// Whether that place is the real service; the prompt is red then.
     public var isLive: Bool = false
     /// Whether the first call that changes something on the real service waits for a yes.
@@ -260,7 +262,8 @@ public struct SessionOptions: Sendable {
 
     /// The name of the place that calls go to now, and whether that is the real service.
     var place: (name: String, isLive: Bool) {
-        targets.map { ($0.target.rawValue, $0.target == .live) } ?? (target, isLive)
+        let (name, isLive) = targets.map { ($0.target.rawValue, $0.target == .live) } ?? (target, isLive)
+        return (isLive ? profile.map { "\(name) \($0)" } ?? name : name, isLive)
     }
 
     /// Whether calls can ever reach the real service.

@@ -3,7 +3,7 @@ internal import TelnyxCatalog
 
 /// Reads the dates of HTTP headers in the three forms that readers must take:
 /// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
-enum HTTPDate {
+package enum HTTPDate {
     private static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
@@ -12,7 +12,7 @@ enum HTTPDate {
     ///
     /// - Parameter now: Seconds since 1970, by which two digits of a year are understood: one that would be more than
     ///   fifty years ahead is of the century before.
-    static func seconds(_ text: String, now: Int64) -> Int64? {
+    package static func seconds(_ text: String, now: Int64) -> Int64? {
         let words = text.split(separator: " ")
         guard let first = words.first else { return nil }
         if !first.hasSuffix(",") {

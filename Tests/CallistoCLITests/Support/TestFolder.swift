@@ -13,6 +13,10 @@ final class TestFolder: Sendable {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     func write(_ name: String, _ text: String) throws {
+        if let slash = name.lastIndex(of: "/") {
+            try FileManager.default.createDirectory(
+                atPath: "\(path)/\(name[..<slash])", withIntermediateDirectories: true)
+        }
         try text.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
     }
 
