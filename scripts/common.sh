@@ -21,8 +21,28 @@ die() { printf '%serror:%s %s\n' "$red" "$reset" "$*" >&2; exit 1; }
 optimised=(
   -c release --static-swift-stdlib -Xlinker --gc-sections -Xlinker --no-export-dynamic -Xlinker -no-pie
   -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
-  --pkg-config-path "$root/scripts/static"
+  --pkg-config-path "$root/scripts/static" -Xlinker "-L$root/.build/static"
 )
+
+# static_archives: the folder that `optimised` looks for libraries in first. It has archives alone, so that the program needs
+# nothing of the system but the C library.
+static_archives() {
+  local folder=$root/.build/static name from
+  mkdir -p "$folder"
+  for name in sqlite3=libsqlite3.a z=libz.a stdc++=libstdc++.a gcc_s=libgcc_eh.a; do
+    from=$(clang -print-file-name="${name#*=}")
+    [ -e "$from" ] || die "${name#*=} is missing; scripts/bootstrap installs it"
+    ln -sf "$from" "$folder/lib${name%=*}.a"
+  done
+}
+
+# build_identity: what the linker is told of where the program comes from; see Sources/CLinux/build.c.
+build_identity() {
+  local commit
+  commit=$(git rev-parse HEAD 2>/dev/null) || return 0
+  printf '%s\n' -Xlinker "--defsym=callisto_commit_high=0x${commit:0:6}" -Xlinker "--defsym=callisto_commit_low=0x${commit:6:6}" \
+    -Xlinker "--defsym=callisto_build_date=$(date -u -d "@${SOURCE_DATE_EPOCH:-$(date +%s)}" +%Y%m%d)"
+}
 
 # attack_tests NAME TIMES: the tests of that name with so many times their rounds. A crash leaves its input behind.
 attack_tests() {

@@ -81,7 +81,7 @@ import Testing
         try await PostgresShell.run(all.joined(separator: ";\n"))
     }
 
-    @Test(arguments: 1..<Schema.steps.count)
+    @Test(.needsServers, arguments: 1..<Schema.steps.count)
     func `is left as it is on a server until somebody brings it up to date`(_ format: Int) async throws {
         let schema = "t\(UInt64.random(in: 0 ... .max))"
         let address = "\(StoreKind.postgresAddress)?schema=\(schema)"

@@ -31,7 +31,7 @@ private func live(_ store: SQLRunStore, _ id: String) async throws {
     #expect(try await store.finish(Finish(append: append, state: .succeeded)) == .finished(pausedJob: false))
 }
 
-@Suite(.startsPrograms) struct `A role that owns nothing` {
+@Suite(.startsPrograms, .needsServers) struct `A role that owns nothing` {
     @Test func `works with the store once it has what the owner was told`() async throws {
         try await withSchema { address, schema, owner in
             let role = "r\(schema)"
@@ -63,7 +63,7 @@ private func live(_ store: SQLRunStore, _ id: String) async throws {
     }
 }
 
-@Suite(.startsPrograms) struct `A server that takes no writes` {
+@Suite(.startsPrograms, .needsServers) struct `A server that takes no writes` {
     @Test func `is read, and says so when something is to be written`() async throws {
         try await withSchema { address, _, owner in
             try await live(owner, "r")
@@ -79,7 +79,7 @@ private func live(_ store: SQLRunStore, _ id: String) async throws {
     }
 }
 
-@Suite(.startsPrograms) struct `A server whose commits do not wait for the disk` {
+@Suite(.startsPrograms, .needsServers) struct `A server whose commits do not wait for the disk` {
     @Test func `waits for it whenever the store commits`() async throws {
         try await withSchema { address, _, _ in
             let store = try await open(address + "&options=-c%20synchronous_commit%3Doff")

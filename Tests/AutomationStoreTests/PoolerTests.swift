@@ -96,7 +96,7 @@ private final class Pooler: Sendable {
     }
 }
 
-@Suite(.startsPrograms) struct `A pooler of transactions` {
+@Suite(.startsPrograms, .needsServers) struct `A pooler of transactions` {
     private static func withPooler(
         _ settings: [String] = [], _ body: (_ pooler: Pooler, _ schemas: [String]) async throws -> Void
     ) async throws {

@@ -1,4 +1,5 @@
 import Automation
+import TestPrograms
 import Testing
 
 @testable import AutomationStore
@@ -127,7 +128,7 @@ import Testing
         return (isScan || step.hasPrefix("SEARCH run USING")) && step.contains("INDEX \(index)")
     }
 
-    @Test func `is read along an index by PostgreSQL, and sorted by nothing`() async throws {
+    @Test(.needsServers) func `is read along an index by PostgreSQL, and sorted by nothing`() async throws {
         try await Self.explain(Self.lists + Self.retention + Self.counts, .postgres) { statement, lines in
             #expect(Self.isAlongAnIndex(lines), "\(statement.sql)\n\(lines)")
         }

@@ -44,7 +44,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [StoreKind.sqlite, .postgres])
+    @Test(arguments: StoreKind.kept)
     func `takes a long journal in parts, and the run with the last of them`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             try await Self.fill(under, job: "j", count: 1, records: 25)

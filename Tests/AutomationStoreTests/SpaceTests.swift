@@ -97,7 +97,7 @@ import Testing
 }
 
 @Suite struct `A check of a store` {
-    @Test(arguments: [StoreKind.sqlite, .postgres])
+    @Test(arguments: StoreKind.kept)
     func `finds nothing in a store that was only used`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let store = try #require(under.store as? SQLRunStore)
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [StoreKind.sqlite, .postgres])
+    @Test(arguments: StoreKind.kept)
     func `names what no operation leaves behind`(_ kind: StoreKind) async throws {
         try await kind.open { under in
             let store = try #require(under.store as? SQLRunStore)

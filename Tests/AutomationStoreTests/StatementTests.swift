@@ -7,7 +7,7 @@ import Testing
 @testable import AutomationStore
 
 /// Every statement is a message to a server that may be far away, and work that it does for nobody else.
-@Suite(.startsPrograms) struct `A run over a long line` {
+@Suite(.startsPrograms, .needsServers) struct `A run over a long line` {
     @Test func `takes six statements at most from its due time to its end, and waits seven times`()
         async throws
     {

@@ -12,9 +12,13 @@ enum StoreKind: String, CaseIterable, CustomTestStringConvertible {
     var testDescription: String { rawValue }
 
     /// The PostgreSQL of `scripts/postgres start`, which `scripts/test` starts and names here.
-    static let postgresAddress =
-        ProcessInfo.processInfo.environment["CALLISTO_TEST_POSTGRES"]
-        ?? "postgres://127.0.0.1:9/no_server_was_started_with_scripts_postgres_start"
+    static let postgresAddress = Servers.postgres
+
+    /// Those that a test is given, the server where there is one.
+    static let allCases: [StoreKind] = [.memory] + kept
+
+    /// Those that keep anything.
+    static let kept: [StoreKind] = Servers.areThere ? [.sqlite, .postgres] : [.sqlite]
 
     /// A new store with nothing in it.
     nonisolated(nonsending) func open(

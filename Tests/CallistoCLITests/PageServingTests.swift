@@ -44,7 +44,7 @@ private func curl(_ words: String...) async throws -> (status: String, head: Str
 
 private func bearer(_ token: String) -> String { "authorization: Bearer \(token)" }
 
-@Suite(.startsPrograms) struct `The page behind a proxy` {
+@Suite(.startsPrograms, .needsServers) struct `The page behind a proxy` {
     /// nginx as it comes, with nothing but a `proxy_pass`.
     private static func configuration(_ address: String, to page: String) throws -> String {
         try Program.attack("nginx.conf").replacingOccurrences(of: "127.0.0.2:7500", with: address)

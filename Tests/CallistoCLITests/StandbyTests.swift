@@ -8,7 +8,7 @@ import Testing
 @testable import CallistoServer
 
 /// A store whose server has a streaming copy, which takes no writes.
-@Suite(.startsPrograms) struct `A standby of a server` {
+@Suite(.startsPrograms, .needsServers) struct `A standby of a server` {
     @Test func `is read by commands and by the page, and says in a sentence that it takes no writes`()
         async throws
     {
@@ -34,8 +34,7 @@ import Testing
 /// The server of the tests, with a schema of its own, and a copy of it.
 private final class Pair {
     static let server =
-        ProcessInfo.processInfo.environment["CALLISTO_TEST_POSTGRES"]
-        ?? "postgres://127.0.0.1:9/no_server_was_started_with_scripts_postgres_start"
+        Servers.postgres
 
     private let schema = "t\(UInt64.random(in: 0 ... .max))"
     private let folder: TestFolder
