@@ -29,7 +29,7 @@ optimised=(
 static_archives() {
   local folder=$root/.build/static name from
   mkdir -p "$folder"
-  for name in sqlite3=libsqlite3.a z=libz.a stdc++=libstdc++.a gcc_s=libgcc_eh.a; do
+  for name in stdc++=libstdc++.a gcc_s=libgcc_eh.a; do
     from=$(clang -print-file-name="${name#*=}")
     [ -e "$from" ] || die "${name#*=} is missing; scripts/bootstrap installs it"
     ln -sf "$from" "$folder/lib${name%=*}.a"

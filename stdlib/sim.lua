@@ -263,6 +263,85 @@ function sim.calls(number, endings)
   host.calls(number, outcomes)
 end
 
+--- Set what somebody says who answers a call to a number: one sentence after the other, then they hang up. Without it they say
+--- nothing and the call ends after its duration.
+---
+--- ```lua
+--- sim.answer("+13125550199", { "Yes, this is Ada.", "Tomorrow at nine is fine." })
+--- ```
+---@param number string Number that is called.
+---@param sentences string[] Sentences in order; empty removes them.
+function sim.answer(number, sentences)
+  misuse.argument("sim.answer", "number", number, { type = "string", required = true })
+  misuse.argument("sim.answer", "sentences", sentences, { type = "list", required = true })
+  host.answer(number, json.array(sentences))
+end
+
+local CALL = {
+  to = { type = "string", required = true },
+  from = { type = "string" },
+  says = { type = "list" },
+}
+
+---@class sim.Call
+---@field id string Its call control id.
+---@field state "initiated"|"answered"|"hangup" State of the call.
+---@field cause string Why it ended: `completed`, `no-answer`, `busy`, `rejected`, `time_limit`.
+---@field duration integer Seconds from the answer to the end.
+---@field conversation_id? string Conversation of the assistant that served it.
+---@field messages { role: string, text: string }[] What was said, oldest first.
+---@field events string[] Names of the events of the call, in order.
+---@field recording_id? string Recording, if the assistant records.
+---@field cost string Cost in dollars, by the simulator's invented prices.
+
+-- How long somebody waits for an answer, and for something to be said in an answered call.
+local PATIENCE = 30
+
+--- Let somebody call a number of the account, and play the call to its end: number, application, assistant, conversation with
+--- tools, recording and insights. Nobody waits: the clock moves ahead.
+---
+--- ```lua
+--- local call = sim.call { to = "+13125550100", says = { "Where is order A-7?", "Thank you." } }
+--- print(call.messages[3].text)
+--- ```
+---@param call { to: string, from?: string, says?: string[] } Number that is called, number of the caller, and the caller's sentences.
+---@return sim.Call
+function sim.call(call)
+  local given = misuse.options("sim.call", call, CALL)
+  local id = host.ring(given.to, given.from or "+13125550199", json.array(given.says or {}))
+  local quiet, record = 0, nil
+  repeat
+    sim.advance(1)
+    record = host.call(id)
+    quiet = record.is_served and 0 or quiet + 1
+    if quiet >= PATIENCE and record.state ~= "hangup" then host.hang_up(id) end
+  until record.state == "hangup"
+  -- Recording, insights and cost come within seconds.
+  sim.advance(5)
+  return host.call(id)
+end
+
+local TEXT = {
+  to = { type = "string", required = true },
+  from = { type = "string" },
+  text = { type = "string", required = true },
+}
+
+--- Let somebody text a number of the account, and return what the assistant of its messaging profile answers: nil if nobody
+--- does, as after STOP.
+---
+--- ```lua
+--- print(sim.text { to = "+13125550100", text = "When do you open?" })
+--- ```
+---@param text { to: string, from?: string, text: string } Number, number of the sender, and the text.
+---@return string?
+function sim.text(text)
+  local given = misuse.options("sim.text", text, TEXT)
+  local conversation, before = host.text(given.to, given.from or "+13125550199", given.text)
+  sim.advance(2)
+  if conversation then return host.answered(conversation, before) end
+end
+
 --- Set the response of the dynamic variables webhook at a URL; no request is sent to it.
 ---@param url string The assistant's `dynamic_variables_webhook_url`.
 ---@param values table<string, any>|nil Variables; nil removes the response.
@@ -327,7 +406,7 @@ function sim.deliveries(options)
 end
 
 ---@class sim.Delivery
----@field kind "tool"|"variables"|"event" Kind of request.
+---@field kind "tool"|"variables"|"event"|"callback" Kind of request.
 ---@field name? string Name of the tool or event.
 ---@field url string URL; empty for an event that only handlers of this script received.
 ---@field status "queued"|"delivered"|"failed"|"not_sent" State of the delivery.
@@ -340,7 +419,7 @@ end
 ---@return sim.Delivery[]
 function sim.sent(filter)
   filter = misuse.options("sim.sent", filter, {
-    kind = { type = "string", one_of = { "tool", "variables", "event" } }, name = { type = "string" },
+    kind = { type = "string", one_of = { "tool", "variables", "event", "callback" } }, name = { type = "string" },
     status = { type = "string", one_of = { "queued", "delivered", "failed", "not_sent" } },
   })
   -- Variables have no name.

@@ -11,6 +11,18 @@ import Testing
         #expect(outcome.output.contains("the canary deploy is gone (404)"))
     }
 
+    @Test func `the first call buys a number, is answered by an assistant, and says what it cost`()
+        async throws
+    {
+        let outcome = try await Program.callisto(["run", "--simulator", "scripts/examples/first_call.lua"])
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let said = [
+            "bought\t+13125550100", "assistant\tThe office opens at nine.", "The status is out for delivery.",
+            "call.initiated, call.answered", "USD (invented)",
+        ]
+        for line in said { #expect(outcome.output.contains(line), "\(outcome.output)") }
+    }
+
     @Test func `the tour tells the same story for the same seed`() async throws {
         let first = try await Program.callisto(["simulate", "--seed", "3", "scripts/examples/tour.lua"])
         let second = try await Program.callisto(["simulate", "--seed", "3", "scripts/examples/tour.lua"])

@@ -31,7 +31,7 @@ import Testing
         (["--raw", "GET", "/a", "[1]"], 2, "the query must be a JSON object"),
         (["GET", "/balance"], 2, "to call a path, add --raw"),
         (["phone_number.list"], 2, "did you mean 'phone_numbers.list'?"),
-        (["--raw", "GET", "/phone_numbers"], 1, "does not play GET /phone_numbers"),
+        (["--raw", "GET", "/fax_applications"], 1, "does not play GET /fax_applications"),
         (["--read-only", "--raw", "DELETE", "/phone_numbers/1"], 1, "read"),
         (["--allow-op", "raw:GET /balance", "--raw", "GET", "/phone_numbers"], 1, "raw:GET /phone_numbers"),
     ])

@@ -21,6 +21,7 @@ enum SimModule {
         addBrains(to: &module, simulator)
         addFaults(to: &module, simulator)
         addLife(to: &module, simulator)
+        addTelephone(to: &module, simulator)
         addWorld(to: &module, simulator)
         module.function("under_way") { (json: LuaJSON) in
             let given = try JSONValue(parsing: json.bytes)
@@ -134,6 +135,46 @@ enum SimModule {
             try raising("fault") { for fault in try Fault.parse(spec) { simulator.add(fault) } }
         }
         module.function("clear_faults") { () in simulator.clearFaults() }
+    }
+
+    /// Calls and texts to numbers of the account, and the people at the other end.
+    private static func addTelephone(to module: inout LuaModule, _ simulator: Simulator) {
+        module.function("answer") { (number: String, json: LuaJSON) in
+            let lines = try (JSONValue(parsing: json.bytes).array ?? []).compactMap(\.string)
+            try told("answer", simulator) { $0.setAnswer(of: number, says: lines) }
+        }
+        module.function("ring") { (number: String, caller: String, json: LuaJSON) in
+            let lines = try (JSONValue(parsing: json.bytes).array ?? []).compactMap(\.string)
+            return try simulator.withWorld { world in
+                guard !world.isFull else { throw SimError(function: "call", sentence: world.fullness) }
+                do throws(World.Unreachable) {
+                    return try world.ring(number, from: caller, says: lines)
+                } catch {
+                    throw SimError(function: "call", sentence: error.reason)
+                }
+            }
+        }
+        module.function("call") { (id: String) in
+            LuaJSON(JSONValue.object(simulator.withWorld { $0.callReport(id) } ?? [:]).encoded())
+        }
+        module.function("hang_up") { (id: String) in simulator.withWorld { $0.giveUp(id) } }
+        module.rawFunction("text") { call in
+            let (number, user, text) = (
+                try String(lua: call[0]), try String(lua: call[1]), try String(lua: call[2])
+            )
+            let (conversation, count) = try simulator.withWorld { world -> (String?, Int64) in
+                guard !world.isFull else { throw SimError(function: "text", sentence: world.fullness) }
+                do throws(World.Unreachable) {
+                    let conversation = try world.text(number, from: user, text)
+                    return (conversation, conversation.map { world.messageCount(of: $0) } ?? 0)
+                } catch { throw SimError(function: "text", sentence: error.reason) }
+            }
+            try call.push(conversation)
+            try call.push(count)
+        }
+        module.function("answered") { (conversation: String, count: Int64) in
+            simulator.withWorld { $0.lastReply(in: conversation, after: count) }
+        }
     }
 
     /// What people, callers and webhooks of the world do.

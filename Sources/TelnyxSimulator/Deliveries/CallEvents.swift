@@ -225,7 +225,7 @@ enum CallEvents {
             createdAt: createdAt, in: &world)
     }
 
-    private static func models(of conversation: String, by assistant: String, in world: World) -> JSONObject {
+    static func models(of conversation: String, by assistant: String, in world: World) -> JSONObject {
         let configuration = Served(conversation, in: world)?.configuration ?? [:]
         var models: JSONObject = ["assistant_id": .string(assistant)]
         models["llm_model"] = configuration["model"]
@@ -240,7 +240,7 @@ enum CallEvents {
     }
 
     /// Texts of user and assistant; everything where the assistant is set so.
-    private static func messages(of conversation: String, by assistant: String, in world: World)
+    static func messages(of conversation: String, by assistant: String, in world: World)
         -> [JSONValue]
     {
         let configuration = Served(conversation, in: world)?.configuration

@@ -1,5 +1,6 @@
 internal import Quantities
 internal import TelnyxCatalog
+internal import TelnyxClient
 internal import Webhooks
 
 /// Events on their way: each is sent, and sent again until somebody takes it.
@@ -13,6 +14,8 @@ enum Outbox {
         /// Empty for handlers in the same program alone.
         var url: String
         var failover: String?
+        /// How long an answer may take, where the application says so; 0 is the service's own time.
+        var seconds: Int64?
     }
 
     /// One attempt that is due.
@@ -44,6 +47,7 @@ enum Outbox {
         var delivery: JSONObject = [
             "kind": "event", "name": .string(name), "method": "POST", "url": .string(address.url),
         ]
+        if let seconds = address.seconds, seconds > 0 { delivery["timeout_secs"] = .integer(seconds) }
         if let failover = address.failover { delivery["failover_url"] = .string(failover) }
         delivery["body"] = isFlat ? .object(event) : ["data": .object(event)]
         if let conversation { delivery["conversation_id"] = .string(conversation) }
@@ -63,6 +67,28 @@ enum Outbox {
         delivery["repeated"] = true
         queue(
             Deliveries.insert(delivery, in: &world), at: world.now + wait + .milliseconds(500), in: &world)
+    }
+
+    /// Sends a callback as TeXML does: fields of a form, on POST in the body and on GET in the query.
+    static func postForm(
+        _ name: String, _ fields: [(String, String)], to url: String, method: String, in world: inout World
+    ) {
+        let form = fields.map { "\(PercentEncoding.encoded($0.0))=\(PercentEncoding.encoded($0.1))" }.joined(
+            separator: "&")
+        let isGet = method.uppercased() == "GET"
+        var delivery: JSONObject = [
+            "kind": "callback", "name": .string(name), "method": .string(isGet ? "GET" : "POST"),
+            "url": .string(isGet ? url + (url.contains("?") ? "&" : "?") + form : url), "attempts": [],
+        ]
+        if !isGet { delivery["form"] = .string(form) }
+        guard world.brains.hasReceiver else {
+            delivery["status"] = .string(Deliveries.Status.unsent)
+            delivery["reason"] = "nothing receives webhooks in the simulator"
+            Deliveries.insert(delivery, in: &world)
+            return
+        }
+        delivery["status"] = .string(Deliveries.Status.queued)
+        queue(Deliveries.insert(delivery, in: &world), at: world.now, in: &world)
     }
 
     private static func queue(_ id: String, at due: Timestamp, in world: inout World) {
@@ -87,10 +113,20 @@ enum Outbox {
         if body["data"] != nil {
             body["meta"] = ["attempt": .integer(Int64(number)), "delivered_to": .string(url)]
         }
+        if delivery["kind"] == "callback" {
+            var request = WebhookRequest(
+                .event(delivery["name"]?.string ?? ""), url: url,
+                headers: [
+                    "content-type": "application/x-www-form-urlencoded", "user-agent": "telnyx-webhooks",
+                ],
+                body: Array((delivery["form"]?.string ?? "").utf8), timeout: limit)
+            request.method = delivery["method"]?.string ?? "POST"
+            return Attempt(delivery: id, request: request)
+        }
         let request = WebhookRequest(
             .event(delivery["name"]?.string ?? ""), url: url,
             headers: ["content-type": "application/json", "user-agent": "telnyx-webhooks"],
-            body: JSONValue.object(body).encoded(), timeout: limit)
+            body: JSONValue.object(body).encoded(), timeout: time(of: delivery))
         return Attempt(delivery: id, request: request)
     }
 
@@ -115,6 +151,11 @@ enum Outbox {
         }
         world[.webhookDeliveries][attempt.delivery] = delivery
         queue(attempt.delivery, at: now + waits[attempts.count], in: &world)
+    }
+
+    private static func time(of delivery: JSONObject) -> Duration {
+        delivery["timeout_secs"]?.integer.map { OutsideDuration(nearestSeconds: Double($0)).duration }
+            ?? limit
     }
 
     private static func limit(of delivery: JSONObject) -> Int {

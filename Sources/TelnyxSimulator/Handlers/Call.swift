@@ -44,6 +44,8 @@ struct Reply: Sendable {
         case value(JSONValue)
         /// A slice of a list, and how long the whole is.
         case page([JSONValue], Page)
+        /// A whole body, whatever the operation's envelope.
+        case whole(JSONValue)
         /// Text in a media type of its own.
         case text(String, type: String)
         /// Server-sent events, each a piece.

@@ -44,6 +44,11 @@ typealias PlayWork = @Sendable (inout World, JSONObject) -> Void
 enum WorkKinds {
     static let all: [String: PlayWork] = AssistantLifecycle.work.merging([
         CallEvents.analysisKind: CallEvents.analyze,
+        CallLog.costKind: CallLog.tellCost,
+        Calls.textKind: Calls.playText,
+        Calls.workKind: Calls.play,
+        MessageHandlers.workKind: MessageHandlers.play,
+        NumberOrders.workKind: NumberOrders.complete,
         ConversationEnd.workKind: ConversationEnd.play,
         ConversationInsights.workKind: ConversationInsights.play,
         MessageEvents.finalKind: MessageEvents.finalize,
@@ -57,7 +62,8 @@ enum WorkKinds {
     /// Whether somebody talks in a piece of work, who may have to ask outside.
     static func mayAsk(_ work: Work, in world: inout World) -> Bool {
         switch work.kind {
-        case ScheduledEvents.dispatchKind, TestRuns.workKind: true
+        case ScheduledEvents.dispatchKind, TestRuns.workKind, Calls.textKind: true
+        case Calls.workKind: Calls.mayTalk(work.payload)
         case ConversationInsights.workKind: ConversationInsights.mayAsk(work.payload, in: world)
         case TrafficPlay.arrivalKind: TrafficPlay.hasTalk(work.payload, in: &world)
         default: false

@@ -43,6 +43,28 @@ extension Refusal {
             "10027", "Unprocessable Entity", "The request was understood but cannot be processed.")
         static let methodNotAllowed = Code(
             "10030", "Method not allowed", "The method is not allowed on this URL.")
+        static let notSearched = Code(
+            "85000", "Number not searched", "Only a number that a search has found can be ordered.")
+        static let badConnection = Code("85004", "Invalid connection", "The connection does not exist.")
+        static let badMessagingProfile = Code(
+            "85005", "Invalid messaging profile", "The messaging profile does not exist.")
+        static let badPayload = Code("90010", "Invalid payload", "The payload is not valid.")
+        static let callNotFound = Code(
+            "90015", "Invalid Call Control ID", "The call_control_id is not known.")
+        static let badClientState = Code("90017", "Invalid client state", "The client_state is not Base64.")
+        static let callEnded = Code("90018", "Call has already ended", "This call is no longer active.")
+        static let badTime = Code("90028", "Invalid time", "The time is out of bounds.")
+        static let callNotAnswered = Code(
+            "90034", "Call not answered yet", "This command can be issued after the call was answered.")
+        static let answeredOutgoing = Code(
+            "90102", "Invalid command for an outgoing call",
+            "An outgoing call cannot be answered by a command.")
+
+        /// A code of a family of which only the number is needed.
+        static func numbered(_ number: String) -> Code {
+            Code(number, "Message not accepted", "The message was not accepted.")
+        }
+
         static let inProgress = Code(
             "10036", "Request in progress",
             "A request with this Idempotency-Key is still being processed.")

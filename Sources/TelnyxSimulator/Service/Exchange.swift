@@ -92,18 +92,18 @@ struct Exchange {
         target = RequestTarget(request.target)
     }
 
-    /// What the service answers besides the operations of the catalogue: the public key, and what was sent.
+    /// What the service answers besides the operations of the catalogue: the public key, and the sound of recordings.
     private func own(in world: World) -> WireResponse? {
         guard request.method == "GET" else { return nil }
         switch target.segments {
         case ["public_key"]:
             guard let key = world.brains.publicKey else { return nil }
             return Responder.json(["data": ["public": .string(key)]])
-        case ["webhook_deliveries"]:
-            let deliveries = world[.webhookDeliveries].entries.reversed().lazy
-                .compactMap { Deliveries.presented($0.id, $0.record) }
-            return Responder.json(["data": .array(Array(deliveries.prefix(250)))])
-        default: return nil
+        default:
+            guard target.segments.count == 2, target.segments[0] == "media",
+                let sound = Recordings.sound(target.segments[1], in: world)
+            else { return nil }
+            return WireResponse(status: 200, headers: [("content-type", "audio/wav")], body: .bytes(sound))
         }
     }
 

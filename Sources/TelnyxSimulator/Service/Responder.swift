@@ -11,6 +11,7 @@ enum Responder {
             if operation.returns.envelope == .unspecified { fill(&response, with: [:]) }
         case .value(let value):
             fill(&response, with: operation.returns.envelope == .data ? ["data": value] : value)
+        case .whole(let value): fill(&response, with: value)
         case .page(let items, let page):
             fill(&response, with: list(items, page, in: operation.returns))
         case .text(let text, let type):
@@ -53,6 +54,8 @@ enum Responder {
         for field in returns.beside {
             body[field.name] = field.name == "meta" ? page.meta : field.defaultValue
         }
+        // The facts say how a list is paged, and not what stands beside its items.
+        if body["meta"] == nil, returns.paging != .whole { body["meta"] = page.meta }
         return .object(body)
     }
 

@@ -16,10 +16,20 @@ struct Service: Sendable {
     /// Made once; every simulator in the process shares it.
     static let shared = Service(Catalog.operations, handlers: Handlers.all, begun: Handlers.begun)
 
+    /// The operations beyond the curated ones that are simulated; made when the first of them is asked for.
+    private static let wide = Service(
+        WideHandlers.all.keys.sorted().compactMap { Catalog.operation($0) }, handlers: WideHandlers.all,
+        isWide: true)
+
     private let routes: [Route]
     private let router: Router
+    private let isWide: Bool
 
-    init(_ operations: [Operation], handlers: [String: Handler], begun: [String: BegunWork] = [:]) {
+    init(
+        _ operations: [Operation], handlers: [String: Handler], begun: [String: BegunWork] = [:],
+        isWide: Bool = false
+    ) {
+        self.isWide = isWide
         routes = operations.map {
             Route(
                 operation: $0, decoder: RequestDecoder($0), handler: handlers[$0.id], begun: begun[$0.id])
@@ -29,7 +39,17 @@ struct Service: Sendable {
 
     /// The route of a request and the values of its placeholders.
     func route(method: String, target: RequestTarget) throws(Refusal) -> (Route, [String]) {
-        switch router.match(method: method, segments: target.segments) {
+        let match = router.match(method: method, segments: target.segments)
+        if !isWide {
+            if case .route(let index, let placeholders) = match { return (routes[index], placeholders) }
+            let wide = Service.wide
+            if case .route(let index, let placeholders) = wide.router.match(
+                method: method, segments: target.segments)
+            {
+                return (wide.routes[index], placeholders)
+            }
+        }
+        switch match {
         case .route(let index, let placeholders): return (routes[index], placeholders)
         case .otherMethods(let methods):
             var refusal = Refusal(405, .methodNotAllowed)

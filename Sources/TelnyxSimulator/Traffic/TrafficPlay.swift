@@ -94,6 +94,9 @@ enum TrafficPlay {
             (Conversations.Key.channel, .string(traffic.channel)),
             (Conversations.Key.endUserTarget, .string(caller.number)),
         ])
+        if let number = PhoneNumbers.number(of: traffic.assistant, in: world) {
+            metadata[Conversations.Key.agentTarget] = .string(number)
+        }
         for attribute in caller.attributes { metadata[attribute.name] = .string(attribute.value) }
         let version = VersionRouting.version(
             of: traffic.assistant, splitBy: caller.number, metadata: metadata, in: world)

@@ -46,9 +46,19 @@ struct RequestDecoder: Sendable {
             }
         }
         let checked = try checked(given)
+        if operation.origin == .facts { try checkPresence(in: given) }
         return Call(
             operation: operation, arguments: checked.arguments, body: body, query: query,
             warnings: checked.warnings)
+    }
+
+    /// What is required is all that is known of an operation of the facts.
+    private func checkPresence(in given: JSONObject) throws(Refusal) {
+        for parameter in operation.parameters where parameter.isRequired && parameter.place == .body {
+            guard given[parameter.name].map({ $0.isNull }) ?? true else { continue }
+            throw Refusal(
+                422, .parameterMissing, "\(parameter.name) can't be blank", pointer: "/\(parameter.name)")
+        }
     }
 
     /// The strict check knows every fault; members that it does not know are none for the service. Only

@@ -57,7 +57,8 @@ local rows = {
 
 -- Numbers of telephones, documents and moments are no names of anything that must be there.
 local nameless = {
-  "calls", "inactivity", "strict_conversations", "knowledge", "deliveries", "clear_faults", "advance", "now", "snapshot",
+  "answer", "call", "calls", "inactivity", "strict_conversations", "knowledge", "deliveries", "clear_faults", "advance", "now",
+  "snapshot", "text",
   "restore", "fork", "served",
 }
 

@@ -69,7 +69,8 @@ import Testing
 
 @Suite struct `A request of another kind` {
     @Test(arguments: [
-        ("GET", "/v2/phone_numbers", "phone_numbers"), ("POST", "/v2/calls/c1/actions/answer", "calls"),
+        ("GET", "/v2/fax_applications", "fax_applications"),
+        ("POST", "/v2/conferences/c1/actions/hold", "conferences"),
         ("GET", "/v2/ai/missions/m1", "ai.missions"),
     ])
     func `that the API has and the simulator has not is told so`(
