@@ -12,6 +12,8 @@ final class RawConnection: Sendable {
     struct Failure: Error, Equatable {
         let call: String
         let errno: Int32
+        /// Whether the other end has closed before it read everything.
+        var isClosing: Bool { errno == EPIPE || errno == ECONNRESET }
     }
 
     private init(_ descriptor: Int32) { self.descriptor = descriptor }
@@ -77,7 +79,13 @@ final class RawConnection: Sendable {
     func readToEnd() async throws -> String {
         var all: [UInt8] = []
         while true {
-            let (count, bytes) = try await received()
+            let (count, bytes): (Int, [UInt8])
+            do {
+                (count, bytes) = try await received()
+            } catch let failure as Failure where failure.isClosing && !all.isEmpty {
+                // What came before the end counts.
+                return String(decoding: all, as: UTF8.self)
+            }
             if count == 0 { return String(decoding: all, as: UTF8.self) }
             all += bytes.prefix(count)
         }
