@@ -140,18 +140,13 @@ enum SimModule {
     /// Calls and texts to numbers of the account, and the people at the other end.
     private static func addTelephone(to module: inout LuaModule, _ simulator: Simulator) {
         module.function("answer") { (number: String, json: LuaJSON) in
-            let lines = try (JSONValue(parsing: json.bytes).array ?? []).compactMap(\.string)
+            let lines = try sentences(json)
             try told("answer", simulator) { $0.setAnswer(of: number, says: lines) }
         }
-        module.function("ring") { (number: String, caller: String, json: LuaJSON) in
-            let lines = try (JSONValue(parsing: json.bytes).array ?? []).compactMap(\.string)
-            return try simulator.withWorld { world in
-                guard !world.isFull else { throw SimError(function: "call", sentence: world.fullness) }
-                do throws(World.Unreachable) {
-                    return try world.ring(number, from: caller, says: lines)
-                } catch {
-                    throw SimError(function: "call", sentence: error.reason)
-                }
+        module.function("ring") { (number: String, caller: String, json: LuaJSON) throws -> String in
+            let lines = try sentences(json)
+            return try reaching("call", simulator) { world throws(World.Unreachable) in
+                try world.ring(number, from: caller, says: lines)
             }
         }
         module.function("call") { (id: String) in
@@ -162,18 +157,32 @@ enum SimModule {
             let (number, user, text) = (
                 try String(lua: call[0]), try String(lua: call[1]), try String(lua: call[2])
             )
-            let (conversation, count) = try simulator.withWorld { world -> (String?, Int64) in
-                guard !world.isFull else { throw SimError(function: "text", sentence: world.fullness) }
-                do throws(World.Unreachable) {
-                    let conversation = try world.text(number, from: user, text)
-                    return (conversation, conversation.map { world.messageCount(of: $0) } ?? 0)
-                } catch { throw SimError(function: "text", sentence: error.reason) }
+            let (conversation, count) = try reaching("text", simulator) { world throws(World.Unreachable) in
+                let conversation = try world.text(number, from: user, text)
+                return (conversation, conversation.map { world.messageCount(of: $0) } ?? 0)
             }
             try call.push(conversation)
             try call.push(count)
         }
         module.function("answered") { (conversation: String, count: Int64) in
             simulator.withWorld { $0.lastReply(in: conversation, after: count) }
+        }
+    }
+
+    private static func sentences(_ json: LuaJSON) throws -> [String] {
+        try (JSONValue(parsing: json.bytes).array ?? []).compactMap(\.string)
+    }
+
+    /// Does what needs a number that leads somewhere.
+    private static func reaching<Result: Sendable>(
+        _ function: String, _ simulator: Simulator,
+        _ body: (inout World) throws(World.Unreachable) -> Result
+    ) throws -> Result {
+        try simulator.withWorld { world in
+            guard !world.isFull else { throw SimError(function: function, sentence: world.fullness) }
+            do throws(World.Unreachable) { return try body(&world) } catch {
+                throw SimError(function: function, sentence: error.reason)
+            }
         }
     }
 

@@ -105,22 +105,21 @@ struct ValueSelection: Sendable, Hashable {
                 throw Fault(description: missing(name, in: objects, after: index))
             }
             return values.map { $0.object?[name] ?? .null }
-        case .each:
-            let lists = values.filter { !$0.isNull }
-            guard lists.allSatisfy({ $0.array != nil }) else {
-                throw Fault(description: "\(place(index)) is no list")
-            }
-            return lists.flatMap { $0.array ?? [] }
+        case .each: return try lists(in: values, after: index).flatMap { $0 ?? [] }
         case .item(let number):
-            let lists = values.filter { !$0.isNull }
-            guard lists.allSatisfy({ $0.array != nil }) else {
-                throw Fault(description: "\(place(index)) is no list")
-            }
-            return values.map { value in
-                let list = value.array ?? []
-                return list.indices.contains(number) ? list[number] : .null
+            return try lists(in: values, after: index).map { list in
+                guard let list, list.indices.contains(number) else { return .null }
+                return list[number]
             }
         }
+    }
+
+    /// Each value as a list, `nil` for null.
+    private func lists(in values: [JSONValue], after index: Int) throws(Fault) -> [[JSONValue]?] {
+        guard values.allSatisfy({ $0.isNull || $0.array != nil }) else {
+            throw Fault(description: "\(place(index)) is no list")
+        }
+        return values.map(\.array)
     }
 
     private func missing(_ name: String, in values: [JSONValue], after index: Int) -> String {

@@ -74,12 +74,8 @@ enum CallEvents {
         conversation: String?, in world: inout World
     ) {
         if let conversation {
-            var payload = models(of: conversation, by: assistant, in: world)
-            payload["calling_party_type"] = "pstn"
-            payload["conversation_id"] = .string(conversation)
-            payload["duration_sec"] = .integer(duration)
-            payload["messages"] = .array(messages(of: conversation, by: assistant, in: world))
-            payload["reason"] = "customer_disconnect"
+            let payload = ending(
+                conversation, by: assistant, seconds: duration, reason: "customer_disconnect", in: world)
             post(
                 "call.conversation.ended", leg, by: assistant, payload, conversation, createdAt: true,
                 in: &world)
@@ -89,14 +85,7 @@ enum CallEvents {
                 recorded(leg, by: assistant, began: began, conversation: conversation, in: &world)
             }
         }
-        let (cause, code) =
-            switch status {
-            case "completed": ("normal_clearing", "200")
-            case "busy": ("user_busy", "486")
-            case "no-answer": ("no_answer", "480")
-            case "canceled": ("originator_cancel", "487")
-            default: ("unspecified", "500")
-            }
+        let (cause, code) = hangupCause(status, unanswered: "no_answer")
         post(
             "call.hangup", leg, by: assistant,
             [
@@ -104,6 +93,34 @@ enum CallEvents {
                 "hangup_source": status == "completed" ? "callee" : "unknown",
                 "sip_hangup_cause": .string(code), "tags": [], "custom_headers": [], "sip_headers": [],
             ], conversation, in: &world)
+    }
+
+    /// The service's words for how a call ended, and the code of SIP.
+    ///
+    /// - Parameter unanswered: What it is called where nobody answered.
+    static func hangupCause(_ status: String, unanswered: String) -> (cause: String, code: String) {
+        switch status {
+        case "completed": ("normal_clearing", "200")
+        case "busy": ("user_busy", "486")
+        case "no-answer": (unanswered, "480")
+        case "canceled": ("originator_cancel", "487")
+        case "rejected": ("call_rejected", "403")
+        case "time_limit": ("time_limit", "200")
+        default: ("unspecified", "500")
+        }
+    }
+
+    /// What is told of a conversation that ended.
+    static func ending(
+        _ conversation: String, by assistant: String, seconds: Int64, reason: String, in world: World
+    ) -> JSONObject {
+        var payload = models(of: conversation, by: assistant, in: world)
+        payload["calling_party_type"] = "pstn"
+        payload["conversation_id"] = .string(conversation)
+        payload["duration_sec"] = .integer(seconds)
+        payload["messages"] = .array(messages(of: conversation, by: assistant, in: world))
+        payload["reason"] = .string(reason)
+        return payload
     }
 
     /// A recording of an assistant that records; its addresses lead nowhere, since nobody spoke.
@@ -225,7 +242,7 @@ enum CallEvents {
             createdAt: createdAt, in: &world)
     }
 
-    static func models(of conversation: String, by assistant: String, in world: World) -> JSONObject {
+    private static func models(of conversation: String, by assistant: String, in world: World) -> JSONObject {
         let configuration = Served(conversation, in: world)?.configuration ?? [:]
         var models: JSONObject = ["assistant_id": .string(assistant)]
         models["llm_model"] = configuration["model"]
@@ -240,7 +257,7 @@ enum CallEvents {
     }
 
     /// Texts of user and assistant; everything where the assistant is set so.
-    static func messages(of conversation: String, by assistant: String, in world: World)
+    private static func messages(of conversation: String, by assistant: String, in world: World)
         -> [JSONValue]
     {
         let configuration = Served(conversation, in: world)?.configuration

@@ -13,10 +13,7 @@ enum MessageEvents {
             let metadata = Conversations.metadata(of: conversation, in: world)
         else { return }
         let isWhatsapp = metadata[Conversations.Key.channel] == "whatsapp_chat"
-        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-        let (single, each) = isPlain ? (160, 153) : (70, 67)
-        let length = isPlain ? text.utf8.count : text.utf16.count
-        var ids = SeededGenerator(seed: SeededGenerator.hash(world.seed, "organization"))
+        let form = TextForm(text)
         let now = JSONValue.string(world.now.eventText)
         var message: JSONObject = [
             "id": .string(world.requestIDs.uuid()), "direction": "outbound",
@@ -26,9 +23,9 @@ enum MessageEvents {
             "text": .string(text), "media": [],
         ]
         message["messaging_profile_id"] = settings?["default_messaging_profile_id"]
-        message["organization_id"] = .string(ids.uuid())
-        message["parts"] = .integer(Int64(length <= single ? 1 : (length + each - 1) / each))
-        message["encoding"] = isPlain ? "GSM-7" : "UCS-2"
+        message["organization_id"] = .string(world.organization)
+        message["parts"] = .integer(form.parts)
+        message["encoding"] = .string(form.encoding)
         // A simulated text costs nothing that could be said.
         for name in ["cost", "completed_at", "valid_until", "webhook_failover_url"] {
             message[name] = .some(.null)
@@ -55,7 +52,7 @@ enum MessageEvents {
         post("message.finalized", message, in: conversation, world: &world)
     }
 
-    private static func party(_ number: JSONValue?, _ status: String? = nil) -> JSONValue {
+    static func party(_ number: JSONValue?, _ status: String? = nil) -> JSONValue {
         var party: JSONObject = ["phone_number": number ?? "", "carrier": "", "line_type": "Wireless"]
         if let status { party["status"] = .string(status) }
         return .object(party)
@@ -67,5 +64,27 @@ enum MessageEvents {
         Outbox.post(
             name, message, to: Outbox.Address(url: message["webhook_url"]?.string ?? ""),
             conversation: conversation, in: &world)
+    }
+}
+
+/// How a text goes over the air: in the alphabet of GSM while that suffices, in parts where it is longer than one.
+struct TextForm: Sendable, Hashable {
+    let encoding: String
+    let parts: Int64
+
+    init(_ text: String) {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        let (single, each) = isPlain ? (160, 153) : (70, 67)
+        let length = isPlain ? text.utf8.count : text.utf16.count
+        encoding = isPlain ? "GSM-7" : "UCS-2"
+        parts = Int64(length <= single ? 1 : (length + each - 1) / each)
+    }
+}
+
+extension World {
+    /// The account's organization, the same for everything in it.
+    var organization: String {
+        var ids = SeededGenerator(seed: SeededGenerator.hash(seed, "organization"))
+        return ids.uuid()
     }
 }

@@ -51,22 +51,25 @@ enum Outbox {
         if let failover = address.failover { delivery["failover_url"] = .string(failover) }
         delivery["body"] = isFlat ? .object(event) : ["data": .object(event)]
         if let conversation { delivery["conversation_id"] = .string(conversation) }
-        delivery["attempts"] = []
-        guard world.brains.hasReceiver else {
-            delivery["status"] = .string(Deliveries.Status.unsent)
-            delivery["reason"] = "nothing receives webhooks in the simulator"
-            Deliveries.insert(delivery, in: &world)
-            return
-        }
-        delivery["status"] = .string(Deliveries.Status.queued)
         let disorder = world.disorder
-        let id = Deliveries.insert(delivery, in: &world)
+        guard let id = enter(delivery, in: &world) else { return }
         let wait = disorder.wait(of: id, seed: world.seed)
         queue(id, at: world.now + wait, in: &world)
         guard disorder.repeats(id, seed: world.seed) else { return }
         delivery["repeated"] = true
-        queue(
-            Deliveries.insert(delivery, in: &world), at: world.now + wait + .milliseconds(500), in: &world)
+        guard let second = enter(delivery, in: &world) else { return }
+        queue(second, at: world.now + wait + .milliseconds(500), in: &world)
+    }
+
+    /// Notes what is to be sent; `nil` where nobody receives anything, which is noted too.
+    private static func enter(_ delivery: JSONObject, in world: inout World) -> String? {
+        var delivery = delivery
+        delivery["attempts"] = []
+        let isReceived = world.brains.hasReceiver
+        delivery["status"] = .string(isReceived ? Deliveries.Status.queued : Deliveries.Status.unsent)
+        if !isReceived { delivery["reason"] = "nothing receives webhooks in the simulator" }
+        let id = Deliveries.insert(delivery, in: &world)
+        return isReceived ? id : nil
     }
 
     /// Sends a callback as TeXML does: fields of a form, on POST in the body and on GET in the query.
@@ -78,17 +81,11 @@ enum Outbox {
         let isGet = method.uppercased() == "GET"
         var delivery: JSONObject = [
             "kind": "callback", "name": .string(name), "method": .string(isGet ? "GET" : "POST"),
-            "url": .string(isGet ? url + (url.contains("?") ? "&" : "?") + form : url), "attempts": [],
+            "url": .string(isGet ? url + (url.contains("?") ? "&" : "?") + form : url),
         ]
         if !isGet { delivery["form"] = .string(form) }
-        guard world.brains.hasReceiver else {
-            delivery["status"] = .string(Deliveries.Status.unsent)
-            delivery["reason"] = "nothing receives webhooks in the simulator"
-            Deliveries.insert(delivery, in: &world)
-            return
-        }
-        delivery["status"] = .string(Deliveries.Status.queued)
-        queue(Deliveries.insert(delivery, in: &world), at: world.now, in: &world)
+        guard let id = enter(delivery, in: &world) else { return }
+        queue(id, at: world.now, in: &world)
     }
 
     private static func queue(_ id: String, at due: Timestamp, in world: inout World) {
@@ -109,25 +106,26 @@ enum Outbox {
         guard let delivery = world[.webhookDeliveries][id] else { return due(in: &world) }
         let number = (delivery["attempts"]?.array?.count ?? 0) + 1
         let url = url(of: delivery, attempt: number)
+        let isForm = delivery["kind"] == "callback"
+        let request = WebhookRequest(
+            .event(delivery["name"]?.string ?? ""), method: delivery["method"]?.string ?? "POST", url: url,
+            headers: [
+                "content-type": isForm ? "application/x-www-form-urlencoded" : "application/json",
+                "user-agent": "telnyx-webhooks",
+            ],
+            body: isForm
+                ? Array((delivery["form"]?.string ?? "").utf8)
+                : eventBody(of: delivery, attempt: number, to: url),
+            timeout: time(of: delivery))
+        return Attempt(delivery: id, request: request)
+    }
+
+    private static func eventBody(of delivery: JSONObject, attempt number: Int, to url: String) -> [UInt8] {
         var body = delivery["body"]?.object ?? [:]
         if body["data"] != nil {
             body["meta"] = ["attempt": .integer(Int64(number)), "delivered_to": .string(url)]
         }
-        if delivery["kind"] == "callback" {
-            var request = WebhookRequest(
-                .event(delivery["name"]?.string ?? ""), url: url,
-                headers: [
-                    "content-type": "application/x-www-form-urlencoded", "user-agent": "telnyx-webhooks",
-                ],
-                body: Array((delivery["form"]?.string ?? "").utf8), timeout: limit)
-            request.method = delivery["method"]?.string ?? "POST"
-            return Attempt(delivery: id, request: request)
-        }
-        let request = WebhookRequest(
-            .event(delivery["name"]?.string ?? ""), url: url,
-            headers: ["content-type": "application/json", "user-agent": "telnyx-webhooks"],
-            body: JSONValue.object(body).encoded(), timeout: time(of: delivery))
-        return Attempt(delivery: id, request: request)
+        return JSONValue.object(body).encoded()
     }
 
     /// Notes what came of an attempt, and plans the next one where there is to be one.

@@ -228,16 +228,7 @@ enum MessagingProfiles {
         operations: "messaging_profiles", table: .messagingProfiles, recordType: "messaging_profile",
         isNumbered: false,
         required: ["name", "whitelisted_destinations"],
-        defaults: [
-            "enabled": true, "webhook_url": .null, "webhook_failover_url": .null, "webhook_api_version": "2",
-            "number_pool_settings": .null, "url_shortener_settings": .null, "alpha_sender": .null,
-            "daily_spend_limit": .null,
-            "daily_spend_limit_enabled": false, "smart_encoding": false, "mms_fall_back_to_sms": false,
-            "mms_transcoding": false,
-            "mobile_only": false, "ai_assistant_id": .null, "health_webhook_url": .null,
-            "redaction_enabled": false,
-            "redaction_level": 2, "resource_group_id": .null, "v1_secret": .null, "organization_id": .null,
-        ], filters: ["name": "name"],
+        defaults: settings, filters: ["name": "name"],
         prepare: { world, record throws(Refusal) in
             guard let assistant = record["ai_assistant_id"]?.string, !assistant.isEmpty,
                 !Assistants.isLive(assistant, in: world)
@@ -265,6 +256,20 @@ enum MessagingProfiles {
                 return record
             }
         })
+
+    /// What a profile has that was made by a program, besides what each has.
+    private static let settings: JSONObject = {
+        var settings = base
+        settings.merge([
+            "daily_spend_limit": .null,
+            "daily_spend_limit_enabled": false, "smart_encoding": false, "mms_fall_back_to_sms": false,
+            "mms_transcoding": false,
+            "mobile_only": false, "ai_assistant_id": .null, "health_webhook_url": .null,
+            "redaction_enabled": false,
+            "redaction_level": 2, "resource_group_id": .null, "v1_secret": .null, "organization_id": .null,
+        ])
+        return settings
+    }()
 
     private static let base: JSONObject = [
         "enabled": true, "webhook_url": .null, "webhook_failover_url": .null, "webhook_api_version": "2",

@@ -79,26 +79,14 @@ enum CallLog {
     static func conversationEnded(_ id: String, _ conversation: String, reason: String, in world: inout World)
     {
         guard let call = world[.calls][id], let assistant = call["assistant"]?["id"]?.string else { return }
-        var payload = CallEvents.models(of: conversation, by: assistant, in: world)
-        payload["calling_party_type"] = "pstn"
-        payload["conversation_id"] = .string(conversation)
-        payload["duration_sec"] = .integer(Calls.seconds(of: call, in: world))
-        payload["messages"] = .array(CallEvents.messages(of: conversation, by: assistant, in: world))
-        payload["reason"] = .string(reason)
+        let payload = CallEvents.ending(
+            conversation, by: assistant, seconds: Calls.seconds(of: call, in: world), reason: reason,
+            in: world)
         event("call.conversation.ended", of: id, payload, in: &world)
     }
 
     static func hangup(_ id: String, cause: String, source: String, in world: inout World) {
-        let (name, code) =
-            switch cause {
-            case "completed": ("normal_clearing", "200")
-            case "busy": ("user_busy", "486")
-            case "no-answer": ("timeout", "480")
-            case "canceled": ("originator_cancel", "487")
-            case "rejected": ("call_rejected", "403")
-            case "time_limit": ("time_limit", "200")
-            default: ("unspecified", "500")
-            }
+        let (name, code) = CallEvents.hangupCause(cause, unanswered: "timeout")
         event(
             "call.hangup", of: id,
             [
@@ -164,7 +152,7 @@ enum CallLog {
         let wanted = (callbacks["events"]?.string ?? "completed").split(separator: " ").map(String.init)
         guard !url.isEmpty, event == "conversation" || wanted.contains(event) else { return }
         var fields: [(String, String)] = [
-            ("AccountSid", TeXMLCalls.account(in: world)), ("CallSid", call["id"]?.string ?? ""),
+            ("AccountSid", world.organization), ("CallSid", call["id"]?.string ?? ""),
             ("CallStatus", texmlStatus(call)), ("From", call["from"]?.string ?? ""),
             ("To", call["to"]?.string ?? ""),
             ("Direction", call["direction"] == "incoming" ? "inbound" : "outbound"),

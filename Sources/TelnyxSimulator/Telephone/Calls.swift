@@ -33,8 +33,6 @@ enum Calls {
         var version: String?
         /// What the person says.
         var lines: [String] = []
-        /// How an attempt to reach somebody ends; drawn unless told.
-        var outcome: CallOutcome?
         var clientState: JSONValue?
         var timeout: Int64 = 30
         var timeLimit: Int64 = 14_400
@@ -46,7 +44,6 @@ enum Calls {
     private static let ringing: Duration = .seconds(4)
     private static let pace: Duration = .seconds(3)
 
-    @discardableResult
     static func begin(_ start: Start, in world: inout World) -> String {
         let id = "v3:\(world.random.uuid())"
         var ids = SeededGenerator(seed: SeededGenerator.hash(world.seed, "leg", id))
@@ -73,7 +70,7 @@ enum Calls {
             if start.isTeXML { step("answer", id, after: .milliseconds(500), in: &world) }
             return id
         }
-        let outcome = start.outcome ?? CallOutcome.next(for: start.to, event: id, attempt: 1, in: &world)
+        let outcome = CallOutcome.next(for: start.to, event: id, attempt: 1, in: &world)
         world[.calls][id]?["talks_for"] = .integer(outcome.duration)
         if outcome.isAnswered {
             step("answer", id, after: ringing, in: &world)
@@ -332,7 +329,4 @@ extension World {
         }?["text"]?
         .string
     }
-
-    /// The calls of the account, oldest first.
-    public var calls: [JSONObject] { self[.calls].records }
 }

@@ -49,11 +49,16 @@ enum MessageHandlers {
         guard !world.isStopped(from, to) else { throw .messaging(40300, "\(to) has sent STOP.") }
         let id = keep("outbound", from: from, to: to, text, profile: profileID, status: "queued", in: &world)
         world[.messages][id]?["webhook_url"] = call.given("webhook_url") ?? profile["webhook_url"] ?? .null
-        world.schedule(
-            at: world.now + .milliseconds(200), kind: workKind, ["id": .string(id), "status": "sent"])
-        world.schedule(
-            at: world.now + .seconds(1), kind: workKind, ["id": .string(id), "status": "delivered"])
+        sendOff(id, in: &world)
         return .object(world[.messages][id] ?? [:])
+    }
+
+    /// Lets a text be sent and delivered, each at its time.
+    static func sendOff(_ id: String, in world: inout World) {
+        for (status, wait) in [("sent", Duration.milliseconds(200)), ("delivered", .seconds(1))] {
+            world.schedule(
+                at: world.now + wait, kind: workKind, ["id": .string(id), "status": .string(status)])
+        }
     }
 
     static let play: PlayWork = { world, payload in
@@ -61,9 +66,7 @@ enum MessageHandlers {
             var message = world[.messages][id]
         else { return }
         let to = message["to"]?[0]?["phone_number"] ?? ""
-        message["to"] = [
-            ["phone_number": to, "status": .string(status), "carrier": "", "line_type": "Wireless"]
-        ]
+        message["to"] = .array([MessageEvents.party(to, status)])
         let now = JSONValue.string(world.now.text)
         message[status == "sent" ? "sent_at" : "completed_at"] = now
         world[.messages][id] = message
@@ -77,23 +80,15 @@ enum MessageHandlers {
     ) -> String {
         let id = world.requestIDs.uuid()
         let now = JSONValue.string(world.now.text)
-        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-        let (single, each) = isPlain ? (160, 153) : (70, 67)
-        let length = isPlain ? text.utf8.count : text.utf16.count
+        let form = TextForm(text)
         var message: JSONObject = [
             "record_type": "message", "direction": .string(direction), "id": .string(id), "type": "SMS",
             "messaging_profile_id": .string(profile),
-            "organization_id": .string(TeXMLCalls.account(in: world)),
-            "from": ["phone_number": .string(from), "carrier": "", "line_type": "Wireless"],
-            "to": [
-                [
-                    "phone_number": .string(to), "status": .string(status), "carrier": "",
-                    "line_type": "Wireless",
-                ]
-            ],
+            "organization_id": .string(world.organization),
+            "from": MessageEvents.party(.string(from)),
+            "to": .array([MessageEvents.party(.string(to), status)]),
             "text": .string(text), "media": [], "cc": [], "tags": [], "errors": [],
-            "parts": .integer(Int64(length <= single ? 1 : (length + each - 1) / each)),
-            "encoding": isPlain ? "GSM-7" : "UCS-2", "received_at": now,
+            "parts": .integer(form.parts), "encoding": .string(form.encoding), "received_at": now,
         ]
         for name in ["webhook_url", "webhook_failover_url", "sent_at", "completed_at", "valid_until", "cost"]
         { message[name] = .some(.null) }
@@ -200,11 +195,6 @@ extension Calls {
             to: metadata[Conversations.Key.endUserTarget]?.string ?? "", spoken.text,
             profile: payload["profile"]?.string ?? "",
             status: "queued", in: &world)
-        world.schedule(
-            at: world.now + .milliseconds(200), kind: MessageHandlers.workKind,
-            ["id": .string(id), "status": "sent"])
-        world.schedule(
-            at: world.now + .seconds(1), kind: MessageHandlers.workKind,
-            ["id": .string(id), "status": "delivered"])
+        MessageHandlers.sendOff(id, in: &world)
     }
 }

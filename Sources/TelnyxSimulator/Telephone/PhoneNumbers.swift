@@ -304,9 +304,11 @@ enum NumberOrders {
 enum PhoneNumbers {
     static let all: [String: Handler] = [
         "phone_numbers.list": list, "phone_numbers.slim_list": list, "phone_numbers.retrieve": retrieve,
-        "phone_numbers.update": update, "phone_numbers.delete": delete, "phone_numbers.voice.list": voiceList,
-        "phone_numbers.voice.retrieve": voice, "phone_numbers.voice.update": updateVoice,
-        "phone_numbers.messaging.list": messagingList, "phone_numbers.messaging.retrieve": messaging,
+        "phone_numbers.update": update, "phone_numbers.delete": delete,
+        "phone_numbers.voice.list": listing(voiceSettings),
+        "phone_numbers.voice.retrieve": reading(voiceSettings), "phone_numbers.voice.update": updateVoice,
+        "phone_numbers.messaging.list": listing(messagingSettings),
+        "phone_numbers.messaging.retrieve": reading(messagingSettings),
         "phone_numbers.messaging.update": updateMessaging,
     ]
 
@@ -453,7 +455,7 @@ enum PhoneNumbers {
 
     // MARK: Voice and messaging
 
-    private static func voiceSettings(_ record: JSONObject) -> JSONObject {
+    @Sendable private static func voiceSettings(_ record: JSONObject) -> JSONObject {
         var settings: JSONObject = [
             "id": record["id"] ?? "", "phone_number": record["phone_number"] ?? "",
             "record_type": "voice_settings",
@@ -482,7 +484,7 @@ enum PhoneNumbers {
         return settings
     }
 
-    private static func messagingSettings(_ record: JSONObject) -> JSONObject {
+    @Sendable private static func messagingSettings(_ record: JSONObject) -> JSONObject {
         var settings: JSONObject = [
             "id": record["id"] ?? "", "phone_number": record["phone_number"] ?? "",
             "record_type": "messaging_settings",
@@ -508,13 +510,17 @@ enum PhoneNumbers {
         return settings
     }
 
-    private static let voiceList: Handler = { world, call throws(Refusal) in
-        let records = wanted(call, in: world)
-        return try call.list(records.count) { .object(voiceSettings(records[$0])) }
+    private static func listing(_ settings: @escaping @Sendable (JSONObject) -> JSONObject) -> Handler {
+        { world, call throws(Refusal) in
+            let records = wanted(call, in: world)
+            return try call.list(records.count) { .object(settings(records[$0])) }
+        }
     }
 
-    private static let voice: Handler = { world, call throws(Refusal) in
-        .object(voiceSettings(world[.phoneNumbers][try id(call.string("id"), in: world)] ?? [:]))
+    private static func reading(_ settings: @escaping @Sendable (JSONObject) -> JSONObject) -> Handler {
+        { world, call throws(Refusal) in
+            .object(settings(world[.phoneNumbers][try id(call.string("id"), in: world)] ?? [:]))
+        }
     }
 
     private static let updateVoice: Handler = { world, call throws(Refusal) in
@@ -530,15 +536,6 @@ enum PhoneNumbers {
             ]
         }
         return reply
-    }
-
-    private static let messagingList: Handler = { world, call throws(Refusal) in
-        let records = wanted(call, in: world)
-        return try call.list(records.count) { .object(messagingSettings(records[$0])) }
-    }
-
-    private static let messaging: Handler = { world, call throws(Refusal) in
-        .object(messagingSettings(world[.phoneNumbers][try id(call.string("id"), in: world)] ?? [:]))
     }
 
     private static let updateMessaging: Handler = { world, call throws(Refusal) in

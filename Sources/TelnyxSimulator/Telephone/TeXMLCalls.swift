@@ -7,12 +7,6 @@ enum TeXMLCalls {
         "texml.accounts.calls.retrieve_calls": list, "texml.accounts.calls.update": update,
     ]
 
-    /// The account's id, the same for every call.
-    static func account(in world: World) -> String {
-        var ids = SeededGenerator(seed: SeededGenerator.hash(world.seed, "organization"))
-        return ids.uuid()
-    }
-
     private static let initiate: Handler = { world, call throws(Refusal) in
         let connection = call.string("connection_id")
         guard let application = Applications.texml.find(connection, in: world) else {
@@ -53,7 +47,7 @@ enum TeXMLCalls {
     }
 
     private static func presented(_ call: JSONObject, in world: World) -> JSONObject {
-        let account = account(in: world)
+        let account = world.organization
         let id = call["id"]?.string ?? ""
         let isAnswered = call["answered_at"] != nil
         return [
@@ -100,7 +94,7 @@ enum TeXMLCalls {
         let page = min(max(call["Page"]?.integer ?? 0, 0), 1_000_000)
         let start = min(Int(page * size), rows.count)  // checked: at most a thousand million.
         let shown = rows[start..<min(start + Int(size), rows.count)]
-        let uri = "/texml/Accounts/\(account(in: world))/Calls"
+        let uri = "/texml/Accounts/\(world.organization)/Calls"
         return Reply(
             content: .whole([
                 "calls": .array(shown.map { .object($0) }), "page": .integer(page),
