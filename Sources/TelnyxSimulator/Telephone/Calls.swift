@@ -133,9 +133,10 @@ enum Calls {
     /// A call in which nobody has anything to say ends when its time is over.
     private static func endByItself(_ id: String, in world: inout World) {
         let seconds = max(world[.calls][id]?["talks_for"]?.integer ?? 30, 1)
+        let isIncoming = world[.calls][id]?["direction"] == "incoming"
         step(
             "hangup", id, after: OutsideDuration(nearestSeconds: Double(seconds)).duration,
-            ["cause": "completed", "source": "callee"], in: &world)
+            ["cause": "completed", "source": isIncoming ? "caller" : "callee"], in: &world)
     }
 
     /// Lets the assistant in: its conversation begins, it greets, and the person answers.
@@ -183,7 +184,7 @@ enum Calls {
             Greeting.speak(speaker, in: conversation, world: &world)
         }
         if (call["lines"]?.array ?? []).isEmpty {
-            if call["talks_for"] != nil { endByItself(id, in: &world) }
+            endByItself(id, in: &world)
         } else {
             step("turn", id, after: pace, ["number": 0], in: &world)
         }

@@ -525,7 +525,7 @@ enum PhoneNumbers {
 
     private static let updateVoice: Handler = { world, call throws(Refusal) in
         let id = try id(call.string("id"), in: world)
-        var changes = call.body
+        var changes = call.declaredBody
         // It is shown here and set on the number itself: what is sent is accepted and changes nothing.
         changes["connection_id"] = nil
         merge(changes, into: "voice", of: id, in: &world)
@@ -548,7 +548,7 @@ enum PhoneNumbers {
             }
             world[.phoneNumbers][id]?["messaging_profile_id"] = profile.isEmpty ? .null : .string(profile)
         }
-        var changes = call.body
+        var changes = call.declaredBody
         changes["messaging_profile_id"] = nil
         merge(changes, into: "messaging", of: id, in: &world)
         return .object(messagingSettings(world[.phoneNumbers][id] ?? [:]))
@@ -559,7 +559,7 @@ enum PhoneNumbers {
     ) {
         var settings = world[.phoneNumbers][id]?[member]?.object ?? [:]
         let whole = member == "voice" ? voiceSettings(world[.phoneNumbers][id] ?? [:]) : [:]
-        for (name, value) in changes.members where name != "id" {
+        for (name, value) in changes.members {
             if var known = (settings[name] ?? whole[name])?.object, let parts = value.object {
                 known.merge(parts)
                 settings[name] = .object(known)

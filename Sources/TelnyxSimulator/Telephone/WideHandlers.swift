@@ -36,7 +36,12 @@ extension Call {
             .flatMap { $0.value.split(separator: ",").map(String.init) }
     }
 
-    /// The body as it was sent, by declared names.
+    /// The members of the body that the operation has, as they were sent; the service ignores others.
+    var declaredBody: JSONObject {
+        JSONObject(distinct: body.members.filter { operation.parameter($0.key)?.place == .body })
+    }
+
+    /// A member of the body as it was sent.
     func given(_ name: String) -> JSONValue? { body[name].flatMap { $0.isNull ? nil : $0 } }
 }
 
@@ -100,7 +105,7 @@ struct KeptRecords: Sendable {
             var record = defaults
             record["id"] = .string(id)
             record["record_type"] = .string(recordType)
-            record.merge(call.body)
+            record.merge(call.declaredBody)
             record["created_at"] = .string(world.now.text)
             record["updated_at"] = .string(world.now.text)
             try prepare(&world, &record)
@@ -121,7 +126,7 @@ struct KeptRecords: Sendable {
             let id = id(of: call)
             guard var record = find(id, in: world) else { throw .notFound }
             try check(call)
-            for (name, value) in call.body.members where !["id", "record_type", "created_at"].contains(name) {
+            for (name, value) in call.declaredBody.members {
                 // What is said of a part leaves the rest of it.
                 if var known = record[name]?.object, let changes = value.object {
                     known.merge(changes)

@@ -144,6 +144,15 @@ describe("somebody who calls", function()
     expect(call.messages[#call.messages].text):to_contain("shipped")
   end)
 
+  it("and says nothing hangs up after half a minute, and not after the longest call that there is", function()
+    local number = buy "617"
+    bind(number, desk())
+    local call = sim.call { to = number.phone_number }
+    expect(call.cause):to_be("completed")
+    expect(call.duration):to_be(30)
+    expect(texts(call)):to_equal { "Good day." }
+  end)
+
   it("hears why a number leads nowhere", function()
     local number = buy()
     expect(refusal(function() sim.call { to = number.phone_number } end).message):to_contain("has no connection")

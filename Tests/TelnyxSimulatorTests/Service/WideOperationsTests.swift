@@ -1,5 +1,6 @@
 import TelnyxCatalog
 import Testing
+import Webhooks
 
 @testable import TelnyxSimulator
 
@@ -43,16 +44,85 @@ import Testing
             case "messaging_profiles": ["name": "a", "whitelisted_destinations": ["US"]]
             default: ["name": "a"]
             }
+        // Each kind has its own word for it.
+        let flag = family.hasSuffix("applications") ? "active" : "enabled"
         let made = try await bench.call("\(family).create", required)
         let id = try #require(made["id"]?.string)
         let changed = await bench.request(
-            "PATCH", "/v2/\(family)/\(id)", body: .object(required.merging(["enabled": false])))
+            "PATCH", "/v2/\(family)/\(id)", body: .object(required.merging([flag: false])))
         #expect(changed.status == 200, "\(changed.text)")
-        #expect(changed.json["data"]?["enabled"] == false)
+        #expect(changed.json["data"]?[flag] == false)
         let blank = await bench.request("PATCH", "/v2/\(family)/\(id)", body: [:])
         #expect(blank.status == 422)
         #expect(await bench.request("DELETE", "/v2/\(family)/\(id)").json["data"]?["id"]?.string == id)
         #expect(await bench.request("GET", "/v2/\(family)/\(id)").status == 404)
+    }
+
+    @Test func `what is not the program's to say, or not known, is not taken over`() async throws {
+        let bench = try Bench()
+        let body: JSONValue = [
+            "name": "a", "id": "forged", "record_type": "other", "created_at": "never", "nonsense": 5,
+        ]
+        let made = await bench.request("POST", "/v2/outbound_voice_profiles", body: body).json["data"]
+        let id = try #require(made?["id"]?.string)
+        let changed = await bench.request("PATCH", "/v2/outbound_voice_profiles/\(id)", body: body).json[
+            "data"]
+        for record in [made, changed] {
+            #expect(record?["id"]?.string == id && id != "forged")
+            #expect(record?["record_type"] == "outbound_voice_profile")
+            #expect(record?["created_at"] != "never")
+            #expect(record?["nonsense"] == nil)
+        }
+        #expect(await bench.request("GET", "/v2/outbound_voice_profiles/\(id)").status == 200)
+    }
+
+    @Test func `settings of a number do not change whose they are`() async throws {
+        let bench = try Bench()
+        _ = try await bench.call(
+            "number_orders.create", ["phone_numbers": [["phone_number": "+13125550100"]]])
+        bench.clock.advance(by: .seconds(4))
+        let body: JSONValue = ["phone_number": "+13125550199", "record_type": "other", "nonsense": 5]
+        for part in ["voice", "messaging"] {
+            let changed = await bench.request("PATCH", "/v2/phone_numbers/%2B13125550100/\(part)", body: body)
+            #expect(changed.json["data"]?["phone_number"] == "+13125550100", "\(changed.text)")
+            #expect(changed.json["data"]?["nonsense"] == nil)
+        }
+    }
+
+    @Test func `an application's own time for an answer is the time that is waited`() throws {
+        var world = World(seed: 1)
+        world.brains.handlers = Silent()
+        for (seconds, waited) in [(nil, Duration.seconds(2)), (0, .seconds(2)), (7, .seconds(7))]
+            as [(Int64?, Duration)]
+        {
+            Outbox.post(
+                "call.initiated", [:], to: Outbox.Address(url: "https://shop.example", seconds: seconds),
+                conversation: nil, in: &world)
+            #expect(try #require(Outbox.due(in: &world)).request.timeout == waited)
+        }
+    }
+
+    @Test func `a call's cost is told where its application wants to hear of it`() async throws {
+        let bench = try Bench()
+        _ = try await bench.call(
+            "number_orders.create", ["phone_numbers": [["phone_number": "+13125550100"]]])
+        bench.clock.advance(by: .seconds(4))
+        let application = try await bench.call(
+            "call_control_applications.create",
+            [
+                "application_name": "a", "webhook_event_url": "https://shop.example/calls",
+                "call_cost_in_webhooks": true,
+            ])
+        _ = await bench.request(
+            "PATCH", "/v2/phone_numbers/%2B13125550100", body: ["connection_id": application["id"] ?? ""])
+        let id = try bench.simulator.withWorld { try $0.ring("+13125550100", from: "+13125550199", says: []) }
+        bench.simulator.withWorld { Calls.answer(id, in: &$0) }
+        bench.clock.advance(by: .seconds(61))
+        bench.simulator.withWorld { $0.giveUp(id) }
+        bench.clock.advance(by: .seconds(4))
+        let events = bench.simulator.withWorld { $0.callReport(id)?["events"]?.array ?? [] }
+        #expect(events.last == "call.cost")
+        #expect(bench.simulator.withWorld { $0.callReport(id)?["cost"] } == "0.01100")
     }
 
     @Test func `the sound of a recording is served, and of none is not`() async throws {
@@ -82,6 +152,13 @@ import Testing
         world.advance(to: world.now + .seconds(60))
         #expect(world.callReport(id)?["state"] == "hangup")
         #expect(world.callReport(id)?["messages"]?.array?.count == 3)
+    }
+}
+
+/// Receives, and never answers.
+private struct Silent: WebhookReceiver {
+    func receive(_ request: WebhookRequest) async throws(WebhookFailure) -> WebhookResponse {
+        throw .noReceiver("nobody")
     }
 }
 
