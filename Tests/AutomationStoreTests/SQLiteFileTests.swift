@@ -111,6 +111,21 @@ import Testing
         }
     }
 
+    /// Each is what a process leaves that ends while SQLite tidies up, or what somebody copied.
+    @Test(arguments: [["-wal"], ["-shm"], ["-wal", "-shm"], []])
+    func `is opened with whatever lies beside it of its log`(_ beside: [String]) async throws {
+        try await Self.withStore { store, path in
+            _ = try await store.claimed()
+            let copy = path + " copy.db"
+            for ending in [""] + beside {
+                try FileManager.default.copyItem(atPath: path + ending, toPath: copy + ending)
+            }
+            let opened = try await SQLRunStore.open(copy, wallClock: { Timestamp(seconds: 1_800_000_000) })
+            let run = try await opened.run("r")
+            if beside.contains("-wal") { #expect(run?.state == .running) }
+        }
+    }
+
     @Test func `that cannot be written to and has no log is read as it is`() async throws {
         try await Self.withStore { store, path in
             _ = try await store.claimed()

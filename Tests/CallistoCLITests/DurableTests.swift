@@ -231,7 +231,8 @@ extension String {
         // A log that a lost process left would be read as that of the new one.
         let log = copy + "-wal"
         try "old".write(toFile: log, atomically: true, encoding: .utf8)
-        #expect(try await bench.runs("backup", "--force", copy).status == 0)
+        let forced = try await bench.runs("backup", "--force", copy)
+        #expect(forced.status == 0, "\(forced.errors)")
         let beside = try FileManager.default.contentsOfDirectory(atPath: bench.folder.path)
         #expect(beside.filter { $0.hasPrefix("copy.db") } == ["copy.db"])
         #expect(try await Program.callisto(["runs", "show", "--store", copy, id]).status == 0)

@@ -34,10 +34,16 @@ enum FileSystem {
     }
 
     /// Why nothing can be written to a SQLite file that is there, or to its log; `nil` if it can.
+    ///
+    /// A process that ends while SQLite tidies up, and who copies a file with its log alone, leaves a log without
+    /// the index beside it, which SQLite makes again: that takes the folder.
     static func refusal(toWrite path: String) -> String? {
         guard exists(path) else { return nil }
-        let beside = exists(path + "-wal") ? [path + "-wal", path + "-shm"] : [folder(of: path)]
-        for place in [path] + beside where access(place.systemPath, W_OK) != 0 {
+        let beside = [path + "-wal", path + "-shm"]
+        let isMade = !beside.allSatisfy(exists)
+        for place in [path] + beside + (isMade ? [folder(of: path)] : []) {
+            // What is not there, or went since it was looked for, is made in the folder.
+            guard access(place.systemPath, W_OK) != 0, errno != ENOENT else { continue }
             return "\(place): \(String(cString: strerror(errno)))"
         }
         return nil
