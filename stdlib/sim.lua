@@ -263,8 +263,8 @@ function sim.calls(number, endings)
   host.calls(number, outcomes)
 end
 
---- Set what somebody says who answers a call to a number: one sentence after the other, then they hang up. Without it they say
---- nothing and the call ends after its duration.
+--- Set what somebody says who is called at a number: they answer, say one sentence after the other, and hang up. Without it
+--- the seed decides whether somebody answers, who says nothing until the call ends after its duration.
 ---
 --- ```lua
 --- sim.answer("+13125550199", { "Yes, this is Ada.", "Tomorrow at nine is fine." })
@@ -367,13 +367,15 @@ end
 ---@field name? string Name of the document.
 ---@field text string Text of the document.
 ---@field bucket? string Bucket of the document; without one, it belongs to every bucket.
+---@field url? string Address of the document, at which `ai.embeddings.url` finds it.
 
 local DOCUMENT = {
   name = { type = "string" }, text = { type = "string", required = true }, bucket = { type = "string" },
+  url = { type = "string" },
 }
 
 --- Set the documents that the `retrieval` tool searches. The passages that share most words with the user's message
---- are given to the brain.
+--- are given to the brain. A document's bucket is embedded, for `ai.embeddings` too.
 ---
 --- ```lua
 --- sim.knowledge { "Lithium batteries travel as hazardous goods.", { text = "Refunds take five days.", bucket = "faq" } }

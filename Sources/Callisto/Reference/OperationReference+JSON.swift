@@ -1,4 +1,5 @@
 public import TelnyxCatalog
+internal import TelnyxSimulator
 
 extension OperationReference {
     /// The same facts for programs, with names and types in words.
@@ -15,6 +16,7 @@ extension OperationReference {
             ],
             "reaches_telephone": .bool(operation.reachesTelephone),
             "idempotency_key": .bool(operation.takesIdempotencyKey),
+            "simulated": .bool(Catalog.isSimulated(operation)),
             "parameters": .array(operation.parameters.map(\.json)),
             "rules": .array(operation.rules.map(\.json)),
             "returns": .string(operation.returns.type.referenceName),

@@ -1,4 +1,5 @@
 public import TelnyxCatalog
+internal import TelnyxSimulator
 
 /// What there is to know about an operation, as text for a person or as JSON for a program.
 ///
@@ -102,7 +103,9 @@ public struct OperationReference: Sendable {
         let key = operation.takesIdempotencyKey ? " Takes an Idempotency-Key." : ""
         let recovery = "If the response is lost (\(operation.recovery.kind)): \(operation.recovery.rule)"
         let reader = operation.recovery.reader.map { " Check with \($0)." } ?? ""
-        return "\(kind)\(key) \(recovery)\(reader)"
+        let played =
+            Catalog.isSimulated(operation) ? "" : " The simulator does not play it: 501, not_simulated."
+        return "\(kind)\(key) \(recovery)\(reader)\(played)"
     }
 
     /// The shapes that arguments are made of, each once, in the order in which one meets them.

@@ -19,10 +19,13 @@ extension Operation {
         self.init(
             id, method, address.path, summary: WideSummary.text(for: id, method, path: address.path),
             effect: effect, recovery: Recovery(of: method, takesKey: takesKey), parameters: parameters.all,
-            returns: Returns(fact, facts), idempotencyKey: takesKey,
+            returns: Returns(fact, facts), status: Self.seenStatus[id] ?? 200, idempotencyKey: takesKey,
             telephone: effect == .billable && Telephone.isReached(by: id), inSeed: false, wire: wire,
             origin: .facts)
     }
+
+    /// What the service was seen to answer where it is not 200: the facts have no statuses.
+    private static let seenStatus = ["call_control_applications.create": 201]
 
     /// Where an operation is: a path below the base URL, or below the host.
     private struct Address {

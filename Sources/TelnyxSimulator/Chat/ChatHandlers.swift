@@ -63,14 +63,20 @@ enum EventStream {
     /// Fragments, then the whole. What came in one piece is cut into words.
     static func reply(_ pieces: [String]) -> Reply {
         let text = pieces.joined()
-        var fragments: [String] = pieces.count > 1 ? pieces : []
-        for character in pieces.count > 1 ? "" : text {
-            if character == " " || fragments.isEmpty { fragments.append("") }
-            fragments[fragments.count - 1].append(character)
-        }
+        let fragments = pieces.count > 1 ? pieces : self.fragments(of: text)
         var events = fragments.map { event("delta", ["content": .string($0)]) }
         events.append(event("done", ["content": .string(text), "whatsapp_template": nil]))
         return Reply(content: .events(events))
+    }
+
+    /// A text as it is streamed where it came in one piece: a word with the space before it.
+    static func fragments(of text: String) -> [String] {
+        var fragments: [String] = []
+        for character in text {
+            if character == " " || fragments.isEmpty { fragments.append("") }
+            fragments[fragments.count - 1].append(character)
+        }
+        return fragments
     }
 
     static func event(_ name: String, _ data: JSONValue) -> [UInt8] {

@@ -48,6 +48,8 @@ struct Reply: Sendable {
         case whole(JSONValue)
         /// Text in a media type of its own.
         case text(String, type: String)
+        /// Bytes in a media type of their own.
+        case bytes([UInt8], type: String)
         /// Server-sent events, each a piece.
         case events([[UInt8]])
     }

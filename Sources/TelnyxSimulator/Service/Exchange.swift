@@ -62,6 +62,8 @@ struct Exchange {
             try authentication.check(request)
             if let own = exchange.own(in: state.world) {
                 response = own
+            } else if let control = try Controls.answer(request, exchange.target, in: &state) {
+                response = control
             } else {
                 response = try exchange.perform(in: &state)
             }

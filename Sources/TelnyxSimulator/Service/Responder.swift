@@ -17,6 +17,9 @@ enum Responder {
         case .text(let text, let type):
             response.headers.append(("content-type", type))
             response.body = .bytes(Array(text.utf8))
+        case .bytes(let bytes, let type):
+            response.headers.append(("content-type", type))
+            response.body = .bytes(bytes)
         case .events(let pieces):
             response.headers.append(("content-type", "text/event-stream; charset=utf-8"))
             response.headers.append(("cache-control", "no-cache"))

@@ -15,7 +15,6 @@ enum Applications {
 
     static let texml = KeptRecords(
         operations: "texml_applications", table: .texmlApplications, recordType: "texml_application",
-        required: ["friendly_name", "voice_url"],
         defaults: [
             "active": true, "anchorsite_override": "Latency", "dtmf_type": "RFC 2833",
             "first_command_timeout": false,
@@ -33,7 +32,7 @@ enum Applications {
 
     static let callControl = KeptRecords(
         operations: "call_control_applications", table: .callControlApplications,
-        recordType: "call_control_application", required: ["application_name", "webhook_event_url"],
+        recordType: "call_control_application",
         defaults: [
             "active": true, "anchorsite_override": "Latency", "dtmf_type": "RFC 2833",
             "first_command_timeout": false,
@@ -174,7 +173,6 @@ enum OutboundProfiles {
     private static let kept = KeptRecords(
         operations: "outbound_voice_profiles", table: .outboundVoiceProfiles,
         recordType: "outbound_voice_profile",
-        required: ["name"],
         defaults: [
             "enabled": true, "whitelisted_destinations": ["US", "CA"], "concurrent_call_limit": .null,
             "daily_spend_limit": .null, "daily_spend_limit_enabled": false, "max_destination_rate": .null,
@@ -227,7 +225,6 @@ enum MessagingProfiles {
     static let kept = KeptRecords(
         operations: "messaging_profiles", table: .messagingProfiles, recordType: "messaging_profile",
         isNumbered: false,
-        required: ["name", "whitelisted_destinations"],
         defaults: settings, filters: ["name": "name"],
         prepare: { world, record throws(Refusal) in
             guard let assistant = record["ai_assistant_id"]?.string, !assistant.isEmpty,

@@ -137,6 +137,7 @@ enum AvailableNumbers {
                 // With an area code given, the digits begin after it.
                 let local = code.map { national.dropFirst($0.utf8.count) } ?? national
                 return world[.phoneNumbers].records(in: number).isEmpty
+                    && !Reservations.hold(number, in: world)
                     && (part("starts_with").map { local.hasPrefix($0) } ?? true)
                     && (part("ends_with").map { national.hasSuffix($0) } ?? true)
                     && (part("contains").map { national.contains($0) } ?? true)
@@ -248,16 +249,17 @@ enum NumberOrders {
 
     static let complete: PlayWork = { world, payload in
         guard let id = payload["id"]?.string, var order = world[.numberOrders][id] else { return }
-        order["status"] = "success"
+        let isCancelled = (order["phone_numbers"]?.array ?? []).allSatisfy { $0["status"] == "cancelled" }
+        order["status"] = isCancelled ? "failure" : "success"
         order["updated_at"] = .string(world.now.text)
         order["phone_numbers"] = .array(
             (order["phone_numbers"]?.array ?? []).map { row in
                 var row = row.object ?? [:]
-                row["status"] = "success"
+                if row["status"] == "pending" { row["status"] = "success" }
                 return .object(row)
             })
         world[.numberOrders][id] = order
-        for row in order["phone_numbers"]?.array ?? [] {
+        for row in order["phone_numbers"]?.array ?? [] where row["status"] == "success" {
             for number in world[.phoneNumbers].ids(in: row["phone_number"]?.string ?? "") {
                 world[.phoneNumbers][number]?["status"] = "active"
                 let now = JSONValue.string(world.now.text)

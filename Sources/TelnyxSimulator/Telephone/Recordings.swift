@@ -51,21 +51,11 @@ enum Recordings {
     /// Served by ``Exchange`` where the simulator is reached over HTTP.
     static func url(of id: String) -> String { "https://api.telnyx.com/v2/media/\(id).wav" }
 
-    /// A sound file of silence, eight thousand bytes a second, of a minute at most.
     static func sound(_ name: Substring, in world: World) -> [UInt8]? {
         guard name.hasSuffix(".wav"), let record = world[.recordings][String(name.dropLast(4))] else {
             return nil
         }
-        let seconds = min(max((record["duration_millis"]?.integer ?? 0) / 1000, 1), 60)
-        let size = UInt32(seconds * 8000)
-        func bytes(_ value: UInt32, _ count: Int = 4) -> [UInt8] {
-            (0..<count).map { UInt8(truncatingIfNeeded: value >> UInt32(8 * $0)) }
-        }
-        let format =
-            bytes(16) + bytes(1, 2) + bytes(1, 2) + bytes(8000) + bytes(8000) + bytes(1, 2) + bytes(8, 2)
-        return Array("RIFF".utf8) + bytes(36 + size) + Array("WAVEfmt ".utf8) + format + Array("data".utf8)
-            + bytes(size)
-            + Array(repeating: 128, count: Int(size))
+        return Silence.wav(seconds: (record["duration_millis"]?.integer ?? 0) / 1000)
     }
 
     private static func presented(_ record: JSONObject) -> JSONObject {
@@ -98,6 +88,21 @@ enum Recordings {
 
     private static let deleteSeveral: Handler = { world, call throws(Refusal) in
         for id in (call.given("ids")?.array ?? []).compactMap(\.string) { world[.recordings].remove(id) }
-        return .nothing
+        return Reply(content: .whole(["status": "ok"]))
+    }
+}
+
+/// What is heard where nobody speaks aloud.
+enum Silence {
+    /// A sound file, eight thousand bytes a second, of one second to a minute.
+    static func wav(seconds: Int64) -> [UInt8] {
+        let size = UInt32(min(max(seconds, 1), 60) * 8000)
+        func bytes(_ value: UInt32, _ count: Int = 4) -> [UInt8] {
+            (0..<count).map { UInt8(truncatingIfNeeded: value >> UInt32(8 * $0)) }
+        }
+        let format =
+            bytes(16) + bytes(1, 2) + bytes(1, 2) + bytes(8000) + bytes(8000) + bytes(1, 2) + bytes(8, 2)
+        return Array("RIFF".utf8) + bytes(36 + size) + Array("WAVEfmt ".utf8) + format + Array("data".utf8)
+            + bytes(size) + Array(repeating: 128, count: Int(size))
     }
 }

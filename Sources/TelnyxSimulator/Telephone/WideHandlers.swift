@@ -1,11 +1,13 @@
 public import TelnyxCatalog
 
-/// What of the operations beyond the curated ones is simulated: a telephone in small.
+/// What of the operations beyond the curated ones is simulated: a telephone in small, and what assistants know.
 enum WideHandlers {
     static let all: [String: Handler] = joined([
-        AvailableNumbers.all, Applications.all, CallCommands.all, CallLog.all, Connections.all,
-        MessageHandlers.all,
-        NumberOrders.all, OutboundProfiles.all, PhoneNumbers.all, Recordings.all, TeXMLCalls.all,
+        AvailableNumbers.all, Applications.all, Buckets.all, CallCommands.all, CallLog.all, Collections.all,
+        Completions.all, Connections.all, MemoryProfiles.all, MessageHandlers.all, NumberOrders.all,
+        OutboundProfiles.all, PhoneNumbers.all, Recordings.all, Reservations.all, SubOrders.all,
+        TeXMLCalls.all,
+        Voices.all,
     ])
 
     /// - Precondition: no operation is in two lists.
@@ -53,8 +55,6 @@ struct KeptRecords: Sendable {
     let recordType: String
     /// Numbers of 19 digits, or UUIDs.
     var isNumbered = true
-    /// Members without which neither a new record nor a change is taken.
-    var required: [String] = []
     /// What a new record has besides what was given.
     var defaults: JSONObject = [:]
     /// Filters of the list by member: the member that `filter[name]` is compared with.
@@ -160,9 +160,14 @@ struct KeptRecords: Sendable {
         call.string(call.operation.pathParameters.first?.name ?? "id")
     }
 
+    /// Refuses a request without what its operation requires: a change is asked for less than a new record in one
+    /// family and for the same in another.
     private func check(_ call: Call) throws(Refusal) {
-        for name in required where call.given(name).map({ $0.string?.isEmpty ?? false }) ?? true {
-            throw Refusal(422, .parameterMissing, "\(name) can't be blank", pointer: "/\(name)")
+        for parameter in call.operation.parameters where parameter.place == .body && parameter.isRequired {
+            let value = call.given(parameter.name)
+            guard value.map({ $0.string?.isEmpty ?? false }) ?? true else { continue }
+            throw Refusal(
+                422, .parameterMissing, "\(parameter.name) can't be blank", pointer: "/\(parameter.name)")
         }
     }
 }

@@ -89,6 +89,8 @@ struct RequestDecoder: Sendable {
         } catch {
             throw Validation.brokenJSON(of: operation, at: error.position)
         }
+        // An argument that is the body itself may be anything.
+        if let name = operation.wire.wholeBody { return [name: value] }
         switch value {
         case .object(let body): return body
         case .null where !needsBody: return [:]

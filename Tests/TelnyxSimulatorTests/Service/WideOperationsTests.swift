@@ -52,8 +52,9 @@ import Webhooks
             "PATCH", "/v2/\(family)/\(id)", body: .object(required.merging([flag: false])))
         #expect(changed.status == 200, "\(changed.text)")
         #expect(changed.json["data"]?[flag] == false)
+        // A change of a messaging profile needs no more than what is changed.
         let blank = await bench.request("PATCH", "/v2/\(family)/\(id)", body: [:])
-        #expect(blank.status == 422)
+        #expect(blank.status == (family == "messaging_profiles" ? 200 : 422))
         #expect(await bench.request("DELETE", "/v2/\(family)/\(id)").json["data"]?["id"]?.string == id)
         #expect(await bench.request("GET", "/v2/\(family)/\(id)").status == 404)
     }

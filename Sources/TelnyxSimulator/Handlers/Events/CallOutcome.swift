@@ -48,7 +48,7 @@ extension World {
 }
 
 extension CallOutcome {
-    /// Takes what was told for the number, or draws.
+    /// Takes what was told for the number, or draws. Somebody of whom it is known what they say answers.
     static func next(
         for number: String, event: String, attempt: Int, in world: inout World
     ) -> CallOutcome {
@@ -57,7 +57,8 @@ extension CallOutcome {
             return told
         }
         var draws = SeededGenerator(seed: SeededGenerator.hash(world.seed, "call", event, String(attempt)))
-        switch draws.fraction() {
+        let isTold = !world.answerLines(of: number).isEmpty
+        switch isTold ? 0 : draws.fraction() {
         case ..<0.85: return .completed(duration: 20 + Int64(draws.next() % 161))
         case ..<0.92: return .noAnswer
         case ..<0.97: return .busy

@@ -18,7 +18,8 @@ enum Knowledge {
             Assistants.tools(of: configuration, in: world).flatMap {
                 ($0["retrieval"]?["bucket_ids"]?.array ?? []).compactMap(\.string)
             })
-        let sentences = documents.filter { $0["bucket"]?.string.map(buckets.contains) ?? true }
+        let searched = buckets.filter { Buckets.isEmbedded($0, in: world) }
+        let sentences = documents.filter { $0["bucket"]?.string.map(searched.contains) ?? true }
             .flatMap { Sentences.split($0["text"]?.string ?? "") }
         let facts = sentences.map { Guidance.Fact($0) }
         var found: [String] = []
@@ -38,8 +39,11 @@ enum Knowledge {
 }
 
 extension World {
-    /// Puts documents in the place of those that retrieval searched before: objects with `text`, and `bucket` or none.
+    /// Puts documents in the place of those that retrieval searched before: objects with `text`, and `name`,
+    /// `bucket` and `url` or none.
     public mutating func setKnowledge(_ documents: [JSONValue]) {
         controls["knowledge"] = documents.isEmpty ? Optional<JSONValue>.none : .array(documents)
+        let moment = JSONValue.string(now.text)
+        controls["knowledge_since"] = documents.isEmpty ? nil : moment
     }
 }

@@ -1,0 +1,145 @@
+internal import Quantities
+internal import TelnyxCatalog
+
+/// Chat completions of the account's models, answered by the brain that answers for assistants.
+enum Completions {
+    static let all: [String: Handler] = ["ai.openai.chat.create_completion": create]
+
+    /// What a turn of no assistant is called.
+    private static let nobody = "completion"
+
+    private static let create: Handler = { world, call throws(Refusal) in
+        let messages = call.given("messages")?.array ?? []
+        guard messages.contains(where: { $0["role"]?.string == "user" || $0["role"]?.string == "tool" })
+        else {
+            throw .invalid(body: "messages", message: "need one of a user")
+        }
+        let model = call.optionalString("model") ?? "meta-llama/Meta-Llama-3.1-8B-Instruct"
+        guard
+            call.optionalString("model") == nil || ModelHandlers.knows(model)
+                || call.given("api_key_ref") != nil
+        else {
+            throw Refusal(422, .unprocessable, "The model \(model) is not available.", pointer: "/model")
+        }
+        let turn = turn(messages, call, in: world)
+        let moves: [Move]
+        if let brain = world.brains.brain(of: nobody, version: "", own: nil) {
+            let place = "completion \(SeededGenerator.hash(0, JSONValue.object(call.body).text()))"
+            let question = BrainBook.Wanted(
+                key: BrainBook.Key(conversation: nil, place: place), subject: .moves(turn, brain))
+            switch world.brains.answer(to: question) {
+            case .moves(let found): moves = found
+            case .failed(let reason): throw Refusal(500, .unexpected, reason)
+            default: return .nothing
+            }
+        } else {
+            moves = Words().decide(turn, by: world.guidance(turn.instructions))
+        }
+        return reply(moves, to: turn, model: model, isStream: call.flag("stream"), in: &world)
+    }
+
+    // MARK: The question
+
+    private static func text(of content: JSONValue?) -> String {
+        content?.string
+            ?? (content?.array ?? []).compactMap { $0["text"]?.string }.joined(separator: "\n")
+    }
+
+    private static func turn(_ messages: [JSONValue], _ call: Call, in world: World) -> Turn {
+        var instructions: [String] = []
+        var history: [Turn.Message] = []
+        for message in messages {
+            let text = text(of: message["content"])
+            guard message["role"]?.string != "system" else {
+                instructions.append(text)
+                continue
+            }
+            var entry = Turn.Message(role: message["role"]?.string ?? "user", text: text)
+            entry.toolCalls = (message["tool_calls"]?.array ?? []).compactMap { item in
+                guard let name = item["function"]?["name"]?.string else { return nil }
+                let arguments = item["function"]?["arguments"]?.string.flatMap {
+                    try? JSONValue(parsing: Array($0.utf8)).object
+                }
+                return ToolCall(name, arguments ?? [:], id: item["id"]?.string)
+            }
+            entry.toolCallID = message["tool_call_id"]?.string
+            history.append(entry)
+        }
+        let given = call.optionalString("tool_choice") == "none" ? [] : call.given("tools")?.array ?? []
+        let tools = given.compactMap { tool -> Turn.Tool? in
+            guard let function = tool["function"], let name = function["name"]?.string else { return nil }
+            let schema = function["parameters"]?.object ?? [:]
+            var known = Turn.Tool(type: "function", name: name)
+            known.description = function["description"]?.string ?? ""
+            known.parameters = schema["properties"]?.object ?? [:]
+            known.required = (schema["required"]?.array ?? []).compactMap(\.string)
+            return known
+        }
+        let question = history.last { $0.role == "user" }?.text ?? ""
+        let buckets = given.flatMap { ($0["retrieval"]?["bucket_ids"]?.array ?? []).compactMap(\.string) }
+        let passages = buckets.filter { Buckets.isEmbedded($0, in: world) }.flatMap { bucket in
+            let chunks = Buckets.chunks(of: bucket, in: world).map(\.text)
+            return Similarity.matches(question, in: chunks).prefix(3).map { chunks[$0.place] }
+        }
+        return Turn(
+            assistant: nobody, version: "", conversation: nobody, name: "Assistant",
+            instructions: instructions.joined(separator: "\n"), greeting: "", history: history, tools: tools,
+            knowledge: passages, user: nil, seed: world.seed)
+    }
+
+    // MARK: The answer
+
+    private static func reply(
+        _ moves: [Move], to turn: Turn, model: String, isStream: Bool, in world: inout World
+    ) -> Reply {
+        let text = moves.compactMap { if case .say(let piece) = $0 { piece } else { nil } }.joined()
+        let calls = moves.compactMap { if case .call(let call) = $0 { call } else { nil } }
+        let id = "chatcmpl-" + world.requestIDs.uuid()
+        let created = world.now.microseconds / 1_000_000
+        let used = calls.enumerated().map { place, call -> JSONValue in
+            [
+                "id": .string(call.id ?? "call_\(place)_\(id.suffix(12))"), "type": "function",
+                "index": .integer(Int64(place)),
+                "function": [
+                    "name": .string(call.name), "arguments": .string(JSONValue.object(call.arguments).text()),
+                ],
+            ]
+        }
+        let reason: JSONValue = used.isEmpty ? "stop" : "tool_calls"
+        func chunk(_ delta: JSONObject, _ reason: JSONValue) -> [UInt8] {
+            let body: JSONValue = [
+                "id": .string(id), "object": "chat.completion.chunk", "created": .integer(created),
+                "model": .string(model),
+                "choices": [["index": 0, "delta": .object(delta), "finish_reason": reason]],
+            ]
+            return Array("data: ".utf8) + body.encoded() + Array("\n\n".utf8)
+        }
+        if isStream {
+            var pieces = [chunk(["role": "assistant", "content": ""], .null)]
+            pieces += EventStream.fragments(of: text).map { chunk(["content": .string($0)], .null) }
+            if !used.isEmpty { pieces.append(chunk(["tool_calls": .array(used)], .null)) }
+            pieces.append(chunk([:], reason))
+            pieces.append(Array("data: [DONE]\n\n".utf8))
+            return Reply(content: .events(pieces))
+        }
+        var message: JSONObject = ["role": "assistant", "content": text.isEmpty ? .null : .string(text)]
+        if !used.isEmpty { message["tool_calls"] = .array(used) }
+        // Words in the place of tokens, which no model counted.
+        let asked = turn.history.reduce(words(turn.instructions)) { $0 + words($1.text) }
+        let said = words(text)
+        return Reply(
+            content: .whole([
+                "id": .string(id), "object": "chat.completion", "created": .integer(created),
+                "model": .string(model),
+                "choices": [["index": 0, "message": .object(message), "finish_reason": reason]],
+                "usage": [
+                    "prompt_tokens": .integer(asked), "completion_tokens": .integer(said),
+                    "total_tokens": .integer(asked + said),
+                ],
+            ]))
+    }
+
+    private static func words(_ text: String) -> Int64 {
+        Int64(text.split(whereSeparator: \.isWhitespace).count)
+    }
+}
