@@ -23,6 +23,14 @@ import Testing
         for line in said { #expect(outcome.output.contains(line), "\(outcome.output)") }
     }
 
+    @Test func `ten flows of other programs play: numbers, calls, tools, knowledge, payments, imports`()
+        async throws
+    {
+        let outcome = try await Program.callisto(["test", "scripts/examples/flows"])
+        #expect(outcome.status == 0, "\(outcome.output)")
+        #expect(outcome.output.contains("11 tests: 11 passed"))
+    }
+
     @Test func `the tour tells the same story for the same seed`() async throws {
         let first = try await Program.callisto(["simulate", "--seed", "3", "scripts/examples/tour.lua"])
         let second = try await Program.callisto(["simulate", "--seed", "3", "scripts/examples/tour.lua"])

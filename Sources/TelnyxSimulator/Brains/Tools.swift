@@ -26,6 +26,22 @@ enum Tools {
     /// The variable that holds the status of the last webhook tool; empty after one that was not answered.
     static let statusVariable = "telnyx_last_tool_status_code"
 
+    /// What is spoken while a webhook works: the first message of its `request_start` ones. Only in what is heard, and not for
+    /// one whose result nobody waits for. A message after a delay is never due, since a tool here takes no time.
+    static func filler(of call: ToolCall, _ conversation: String, _ speaker: Speaker, in world: World)
+        -> String?
+    {
+        let channel = Conversations.metadata(of: conversation, in: world)?[Conversations.Key.channel]?.string
+        guard channel == "phone_call" || channel == "web_call" else { return nil }
+        let webhook = Assistants.tools(of: speaker.configuration, in: world).first {
+            $0["webhook"]?["name"]?.string == call.name
+        }?["webhook"]
+        guard webhook?["async"]?.bool != true else { return nil }
+        let message = (webhook?["messages"]?.array ?? []).first { $0["type"] == "request_start" }
+        guard let text = message?["content"]?.string, !text.isEmpty else { return nil }
+        return text
+    }
+
     /// `nil` where somebody outside must be asked first.
     static func carryOut(_ call: ToolCall, in play: inout TurnPlay, by speaker: Speaker, world: inout World)
         -> ToolOutcome?

@@ -98,6 +98,18 @@ struct TurnPlay: Sendable {
         announced += announced.isEmpty ? [text] : [" ", text]
     }
 
+    /// Says something while a tool works, with the message that calls it.
+    mutating func fill(_ text: String) {
+        guard let place = drafts.lastIndex(where: { !$0.calls.isEmpty }),
+            let spoken = turn.history.lastIndex(where: { !$0.toolCalls.isEmpty })
+        else { return }
+        // The brain may have said something itself.
+        guard drafts[place].text.isEmpty else { return }
+        drafts[place].text = text
+        turn.history[spoken].text = text
+        announced += announced.isEmpty ? [text] : [" ", text]
+    }
+
     /// Has a tool in this turn that the assistant has not.
     mutating func lend(_ tool: Turn.Tool) {
         if !turn.tools.contains(where: { $0.name == tool.name }) { turn.tools.append(tool) }

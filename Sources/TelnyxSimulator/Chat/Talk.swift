@@ -143,6 +143,9 @@ enum Talk {
     ) -> Bool {
         guard !calls.isEmpty else { return true }
         for call in calls {
+            if let text = Tools.filler(of: call, play.turn.conversation, speaker, in: world) {
+                play.fill(text)
+            }
             guard let outcome = Tools.carryOut(call, in: &play, by: speaker, world: &world) else {
                 return false
             }

@@ -17,7 +17,7 @@ enum CallCommands {
         "calls.actions.update_client_state": clientState, "calls.actions.bridge": bridge,
         "calls.actions.start_ai_assistant": start, "calls.actions.stop_ai_assistant": stop,
         "calls.actions.join_ai_assistant": join, "calls.actions.add_ai_assistant_messages": addMessages,
-        "calls.actions.gather_using_ai": gather,
+        "calls.actions.gather_using_ai": gather, "calls.actions.pay": pay,
     ]
 
     // MARK: Dialling
@@ -198,6 +198,29 @@ enum CallCommands {
                 role: "assistant", text: text, to: conversation, in: &world, metadata: ["brain": "speak"])
         }
         return done("speak", id, call, in: &world)
+    }
+
+    /// Nobody enters a card: the payment succeeds, with a number as the service masks it.
+    private static let pay: Handler = { world, call throws(Refusal) in
+        let (id, _) = try found(call, in: world)
+        guard let connector = call.given("connector_name")?.string, !connector.isEmpty else {
+            throw Refusal(422, .parameterMissing, "connector_name can't be blank", pointer: "/connector_name")
+        }
+        let method = call.given("payment_method") ?? "credit-card"
+        let common: JSONObject = ["payment_connector": .string(connector), "payment_method": method]
+        var (progress, completed) = (common, common)
+        progress.merge(["payment_step": "payment-processing", "payment_status": "processing", "attempt": 1])
+        completed.merge([
+            "result": "success", "payment_card_number": "************4242", "security_code": "***",
+        ])
+        if call.given("transaction_type") == "tokenize" {
+            completed["token_id"] = .string("token-\(world.random.uuid())")
+        } else {
+            completed["charge_id"] = .string("charge-\(world.random.uuid())")
+        }
+        CallLog.event("call.payment.progress", of: id, progress, in: &world)
+        CallLog.event("call.payment.completed", of: id, completed, in: &world)
+        return done("pay", id, call, in: &world)
     }
 
     /// The person is connected to somebody else; the assistant of this leg goes.
