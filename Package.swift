@@ -32,6 +32,7 @@ let coreProducts: [Product] = [
     .library(name: "Automation", targets: ["Automation"]),
     .library(name: "AutomationStore", targets: ["AutomationStore"]),
     .library(name: "CallistoREPL", targets: ["CallistoREPL"]),
+    .library(name: "TelnyxAPI", targets: ["TelnyxAPI"]),
     .library(name: "TelnyxClient", targets: ["TelnyxClient"]),
     .library(name: "TelnyxSimulator", targets: ["TelnyxSimulator"]),
     .library(name: "Webhooks", targets: ["Webhooks"]),
@@ -83,6 +84,8 @@ let coreTargets: [Target] = [
     .target(
         name: "TelnyxClient", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(
+        name: "TelnyxAPI", dependencies: ["TelnyxCatalog", "TelnyxClient"], swiftSettings: swiftSettings),
+    .target(
         name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient", "Webhooks"],
         swiftSettings: swiftSettings),
     .target(name: "Webhooks", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
@@ -106,7 +109,8 @@ let coreTargets: [Target] = [
     .testTarget(
         name: "TelnyxClientTests", dependencies: ["TelnyxClient", "TestClocks"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "TelnyxSimulatorTests", dependencies: ["TelnyxSimulator", "TestClocks", "Webhooks"],
+        name: "TelnyxSimulatorTests",
+        dependencies: ["TelnyxAPI", "TelnyxSimulator", "TestClocks", "Webhooks"],
         swiftSettings: swiftSettings),
     .target(name: "CPostgres"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

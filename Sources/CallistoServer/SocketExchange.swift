@@ -38,6 +38,7 @@ struct SocketExchange: Sendable {
             method: request.method == .head ? "GET" : request.method.rawValue,
             target: SocketExchange.target(of: request.head.path ?? ""),
             headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body)
+        if let host = request.head.authority { wire.headers.append(("host", host)) }
         wire.readsLive = true
         let response = await simulator.respond(to: wire)
         switch response.ending {

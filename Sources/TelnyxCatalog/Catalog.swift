@@ -78,6 +78,12 @@ public enum Catalog {
     /// Every union that an operation can take or return, by name.
     public static let unions: [Union] = ShapeCollector.collect(from: operations).unions
 
+    /// The shapes and unions of some operations, by name.
+    package static func types(of operations: [Operation]) -> (shapes: [Shape], unions: [Union]) {
+        let collector = ShapeCollector.collect(from: operations)
+        return (collector.shapes, collector.unions)
+    }
+
     /// Every shape that is in an event's payload and in no operation, by name; the payloads among them.
     public static let eventShapes: [Shape] = ShapeCollector.collect(from: events).shapes.filter {
         shape($0.name) == nil

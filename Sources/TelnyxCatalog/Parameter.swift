@@ -97,7 +97,12 @@ public struct Parameter: Sendable {
                 pendingUnderscore = true
             }
         }
-        return result
+        // The times of a TeXML list: `EndTime`, `EndTime<` and `EndTime>` are three.
+        switch name.last {
+        case "<": return result + "_lt"
+        case ">" where !name.hasSuffix("->"): return result + "_gt"
+        default: return result
+        }
     }
 
     private static func isIdentifierByte(_ byte: UInt8) -> Bool {

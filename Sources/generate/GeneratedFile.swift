@@ -6,13 +6,14 @@ struct GeneratedFile {
     let path: String
     let text: String
 
-    static let all: [GeneratedFile] = [
-        GeneratedFile(path: "stdlib/_meta/api.gen.lua", text: Annotations().text),
-        GeneratedFile(path: "stdlib/_meta/webhooks.gen.lua", text: Annotations.ofEvents.text),
-        GeneratedFile(
-            path: "Sources/TelnyxClient/Generated/Resources.gen.swift", text: SwiftResources().text),
-        GeneratedFile(path: "Sources/TelnyxClient/Generated/Calls.gen.swift", text: SwiftCalls().text),
-    ]
+    static let all: [GeneratedFile] =
+        [
+            GeneratedFile(path: "stdlib/_meta/api.gen.lua", text: Annotations().text),
+            GeneratedFile(path: "stdlib/_meta/webhooks.gen.lua", text: Annotations.ofEvents.text),
+            GeneratedFile(
+                path: "Sources/TelnyxClient/Generated/Resources.gen.swift", text: SwiftResources().text),
+            GeneratedFile(path: "Sources/TelnyxClient/Generated/Calls.gen.swift", text: SwiftCalls().text),
+        ] + CoreFamilies.files
 
     /// The first line, counted from 1, that is not the same in `other`.
     func firstDifference(from other: String) -> Int? {

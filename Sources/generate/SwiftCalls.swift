@@ -2,15 +2,14 @@ import TelnyxCatalog
 
 /// A typed call on the client for every operation.
 struct SwiftCalls {
-    private var lines: [String] = [
-        "// Written by scripts/generate from the catalogue; do not edit.",
-        "public import TelnyxCatalog",
-        "",
-        "extension TelnyxClient {",
-    ]
+    private var lines: [String]
 
-    init() {
-        let root = CallTree(Catalog.operations)
+    /// - Parameter imports: Modules besides the catalogue's that the calls need.
+    init(_ operations: [Operation] = Catalog.operations, imports: [String] = []) {
+        lines =
+            ["// Written by scripts/generate from the catalogue; do not edit."]
+            + (["TelnyxCatalog"] + imports).map { "public import \($0)" } + ["", "extension TelnyxClient {"]
+        let root = CallTree(operations)
         for branch in root.branches { addProperty(branch) }
         for branch in root.branches { add(branch) }
         lines.append("}")
@@ -81,17 +80,28 @@ extension Parameter {
 extension Operation {
     private var hasValue: Bool { returns.envelope != .empty }
 
+    /// Whether the answer is no JSON of a known form: a file, text, or what the answer states.
+    private var hasResponse: Bool {
+        guard origin == .facts else { return false }
+        return switch returns.envelope {
+        case .bytes, .text, .stated, .unspecified: true
+        default: false
+        }
+    }
+
     /// Answers that nobody needs may be left alone.
     fileprivate var discardable: String { effect == .read || !hasValue ? "" : "@discardableResult " }
 
     fileprivate var swiftResult: String {
         if isList { return "throws -> ItemSequence<\(returns.type.swiftType)>" }
+        if hasResponse { return "async throws -> Response" }
         return hasValue ? "async throws -> \(returns.type.swiftType)" : "async throws"
     }
 
     fileprivate var swiftCall: String {
         let arguments = "\(SwiftName.quoted(id)), list.members"
         if isList { return "return try client.items(of: \(arguments), options)" }
+        if hasResponse { return "return try await client.call(\(arguments), options: options)" }
         if hasValue { return "return try await client.typed(\(arguments), options)" }
         return "_ = try await client.call(\(arguments), options: options)"
     }

@@ -2,6 +2,9 @@ import TelnyxCatalog
 
 /// How Swift writes names.
 enum SwiftName {
+    /// What the views are nested in.
+    @TaskLocal static var namespace = "Resources"
+
     private static let keywords: Set<String> = [
         "as", "break", "case", "catch", "class", "continue", "default", "defer", "do", "else", "enum",
         "extension", "false", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal",
@@ -16,10 +19,21 @@ enum SwiftName {
     /// A wire or script name as the name of a property or a label, without quotes.
     static func plain(_ name: String) -> String {
         let words = Parameter.words(of: name)
-        return words.enumerated().map { index, word in
-            if index == 0 { return word }
-            return capitals[word] ?? word.prefix(1).uppercased() + word.dropFirst()
-        }.joined()
+        let start = words.first?.first?.isNumber == true ? "_" : ""
+        return start
+            + words.enumerated().map { index, word in
+                if index == 0 { return lowered(word) }
+                return capitals[word] ?? word.prefix(1).uppercased() + word.dropFirst()
+            }.joined()
+    }
+
+    /// A word that begins as a type does, as a property's: `From`, `AIAssistantId`.
+    private static func lowered(_ word: String) -> String {
+        let capitals = word.prefix { $0.isUppercase }.count
+        guard capitals > 1, capitals < word.count else {
+            return capitals == word.count ? word.lowercased() : word.prefix(1).lowercased() + word.dropFirst()
+        }
+        return word.prefix(capitals - 1).lowercased() + word.dropFirst(capitals - 1)
     }
 
     /// The same, quoted where Swift has the word for itself.
@@ -42,9 +56,9 @@ enum SwiftName {
 }
 
 extension Parameter {
-    /// The words of a name that is written with underscores.
+    /// The words of a name, between whatever cannot stand in a name of Swift.
     fileprivate static func words(of name: String) -> [String] {
-        name.split(separator: "_").map(String.init)
+        name.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     }
 }
 
@@ -60,8 +74,8 @@ extension ValueType {
         case .map(.any): "JSONObject"
         case .map(let value): "[String: \(value.swiftType)]"
         case .any, .alternatives: "JSONValue"
-        case .object(let shape): "Resources.\(shape().name)"
-        case .union(let union): "Resources.\(union().name)"
+        case .object(let shape): "\(SwiftName.namespace).\(shape().name)"
+        case .union(let union): "\(SwiftName.namespace).\(union().name)"
         }
     }
 
@@ -74,7 +88,7 @@ extension ValueType {
 extension Field {
     /// The summary and what a reader of Swift cannot see from the type.
     var swiftSummary: String {
-        var words = summary
+        var words = summary.isEmpty ? "`\(name)`." : summary
         if case .enumeration(let values, _) = type, values.count <= 8 {
             words += " `\(values.joined(separator: "`, `"))`."
         }

@@ -2,28 +2,29 @@ import TelnyxCatalog
 
 /// Views over JSON for every shape, with initialisers for those that a request can carry.
 struct SwiftResources {
-    private var lines: [String] = SwiftResources.preamble
+    private var lines: [String]
     private let sent: Set<String>
 
-    init() {
-        sent = RequestShapes().names
-        for shape in Catalog.shapes { add(shape) }
-        for union in Catalog.unions { add(union) }
+    /// - Parameter imports: Modules besides the catalogue's that the views need.
+    init(_ operations: [Operation] = Catalog.operations, imports: [String] = []) {
+        lines =
+            ["// Written by scripts/generate from the catalogue; do not edit."]
+            + (["TelnyxCatalog"] + imports).map { "public import \($0)" }
+            + [
+                "", "/// Records of the API, as typed views over JSON.",
+                "public enum \(SwiftName.namespace) {",
+            ]
+        sent = RequestShapes(operations).names
+        let types = Catalog.types(of: operations)
+        for shape in types.shapes { add(shape) }
+        for union in types.unions { add(union) }
         lines.append("}")
     }
 
     var text: String { lines.joined(separator: "\n") + "\n" }
 
-    private static let preamble: [String] = [
-        "// Written by scripts/generate from the catalogue; do not edit.",
-        "public import TelnyxCatalog",
-        "",
-        "/// Records of the API, as typed views over JSON.",
-        "public enum Resources {",
-    ]
-
     private mutating func add(_ shape: Shape) {
-        lines.append("    /// \(shape.summary)")
+        lines.append("    /// \(shape.summary.isEmpty ? "`\(shape.name)` of the API." : shape.summary)")
         lines.append("    public struct \(shape.name): JSONView {")
         lines.append("        public var jsonValue: JSONValue")
         lines.append("        public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }")
@@ -64,7 +65,7 @@ struct SwiftResources {
     }
 
     private mutating func add(_ union: Union) {
-        lines.append("    /// \(union.summary)")
+        lines.append("    /// \(union.summary.isEmpty ? "`\(union.name)` of the API." : union.summary)")
         lines.append("    public struct \(union.name): JSONView {")
         lines.append("        public var jsonValue: JSONValue")
         lines.append("        public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }")
@@ -110,8 +111,8 @@ struct SwiftParameter {
 struct RequestShapes {
     private(set) var names: Set<String> = []
 
-    init() {
-        for parameter in Catalog.operations.flatMap(\.parameters) { visit(parameter.type) }
+    init(_ operations: [Operation]) {
+        for parameter in operations.flatMap(\.parameters) { visit(parameter.type) }
     }
 
     private mutating func visit(_ type: ValueType) {

@@ -95,6 +95,18 @@ import Testing
             "assistants.chat \"a\" costs money on live. Go on?"
         ),
         ("ai.conversations.create {}", "conversations.create changes something on live. Go on?"),
+        (
+            "telnyx.texml_applications.delete('5')",
+            "texml_applications.delete \"5\" destroys something on live. Go on?"
+        ),
+        (
+            "telnyx.request('POST', '/nowhere', { body = {} })",
+            "raw:POST /nowhere changes something on live. Go on?"
+        ),
+        (
+            "telnyx.request('DELETE', '/messaging_profiles/5')",
+            "raw:DELETE /messaging_profiles/5 destroys something on live. Go on?"
+        ),
     ]
 
     @Test(arguments: effects) func `a question says what the call does`(_ call: String, _ question: String)
@@ -115,10 +127,12 @@ import Testing
             + Self.effects.flatMap { ["pcall(function() \($0.0) end)", "pcall(function() \($0.0) end)"] }
         let once = Stage(entries)
         _ = try await once.play()
-        #expect(once.source.questions.count == 8)
+        #expect(once.source.questions.count == 2 * Self.effects.count)
         let session = Stage(entries, choice: "session")
         _ = try await session.play()
-        #expect(session.source.questions.count == 4, "each kind once, said for the session")
+        #expect(
+            session.source.questions.count == Self.effects.count - 1,
+            "each kind once, and plain changes are one")
         let mixed = Stage(
             [":target live", Self.make, "ai.assistants.delete(a)", "ai.mcp_servers.delete('x')"],
             choice: "session")

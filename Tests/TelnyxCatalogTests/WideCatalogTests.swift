@@ -9,6 +9,13 @@ import Testing
         #expect(Set(Catalog.ids).count == Catalog.ids.count)
     }
 
+    @Test func `names each argument once, for scripts as on the wire`() {
+        for operation in Catalog.operations + WideCatalog.ids.compactMap(WideCatalog.operation) {
+            let names = operation.parameters.map(\.scriptName)
+            #expect(Set(names).count == names.count, "\(operation.id): \(names)")
+        }
+    }
+
     @Test func `reads every type of the facts`() {
         #expect(Facts.shared.typeNames.count == 2575)
         for name in Facts.shared.typeNames { #expect(Facts.shared.type(name)?["kind"] != nil, "\(name)") }

@@ -5,8 +5,10 @@ Usage: telephone.py URL KEY
 A line for each call, then a count. Exits 1 when a call fails or an operation was never called.
 """
 
+import urllib.request
+
 import telnyx
-from driver import call, client, expect, play, refused, report, until, world
+from driver import KEY, call, client, expect, play, refused, report, until, world
 
 OPERATIONS = """
 available_phone_numbers.list balance.retrieve call_control_applications.create
@@ -204,7 +206,10 @@ def incoming_to_assistant():
     recordings = client.recordings
     rows = call("recordings.list", 200, recordings, "list").data
     expect(bool(rows), "a call with an assistant is recorded")
-    call("recordings.retrieve", 200, recordings, "retrieve", rows[0].id)
+    one = call("recordings.retrieve", 200, recordings, "retrieve", rows[0].id).data
+    with urllib.request.urlopen(urllib.request.Request(
+            one.download_urls.wav, headers={"authorization": f"Bearer {KEY}"})) as sound:
+        expect(sound.read(4) == b"RIFF", "the sound of a recording is where its address says")
     call("recordings.delete", 200, recordings, "delete", rows[0].id)
     call("recordings.actions.delete", 200, recordings.actions, "delete", ids=[row.id for row in rows[1:]])
     client.phone_numbers.messaging.update(

@@ -1,4 +1,4 @@
-internal import TelnyxCatalog
+package import TelnyxCatalog
 
 /// The items of a list as typed views, fetched page by page while they are asked for.
 ///
@@ -34,7 +34,7 @@ public struct ItemSequence<Element: JSONConvertible>: AsyncSequence, Sendable {
 
 extension TelnyxClient {
     /// Makes one call and sees its answer as a value of a type.
-    func typed<Value: JSONConvertible>(
+    package func typed<Value: JSONConvertible>(
         _ id: String, _ arguments: JSONObject, _ options: RequestOptions
     ) async throws -> Value {
         let response = try await call(id, arguments, options: options)
@@ -43,7 +43,7 @@ extension TelnyxClient {
     }
 
     /// The list that an operation answers, as values of a type.
-    func items<Value: JSONConvertible>(
+    package func items<Value: JSONConvertible>(
         of id: String, _ arguments: JSONObject, _ options: RequestOptions
     ) throws -> ItemSequence<Value> {
         guard let operation = Catalog.operation(id) else {

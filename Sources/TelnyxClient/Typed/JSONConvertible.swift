@@ -27,7 +27,7 @@ public struct MissingField: Error, Sendable, Hashable, CustomStringConvertible {
 
 extension JSONView {
     /// A field that is always there.
-    func required<Value: JSONConvertible>(_ name: String) throws(MissingField) -> Value {
+    package func required<Value: JSONConvertible>(_ name: String) throws(MissingField) -> Value {
         guard let value: Value = optional(name) else {
             throw MissingField(view: "\(Self.self)", field: name)
         }
@@ -35,16 +35,18 @@ extension JSONView {
     }
 
     /// A field that may be absent, null or of a kind that was not known.
-    func optional<Value: JSONConvertible>(_ name: String) -> Value? {
+    package func optional<Value: JSONConvertible>(_ name: String) -> Value? {
         jsonValue[name].flatMap(Value.init(jsonValue:))
     }
 }
 
 /// Gathers the members of a request, leaving out what was not given.
-struct MemberList {
-    private(set) var members: JSONObject = [:]
+package struct MemberList {
+    package private(set) var members: JSONObject = [:]
 
-    mutating func add(_ name: String, _ value: (some JSONConvertible)?) {
+    package init() {}
+
+    package mutating func add(_ name: String, _ value: (some JSONConvertible)?) {
         if let value { members[name] = value.jsonValue }
     }
 }

@@ -9,6 +9,8 @@ struct Call: Sendable {
     let body: JSONObject
     /// The query as it was sent, undeclared and repeated members included.
     let query: [RequestTarget.QueryMember]
+    /// The host that the client has called, where it came over HTTP.
+    var host: String?
     /// What in it looks wrong, by conditions that were only inferred.
     var warnings: [Problem] = []
 

@@ -128,8 +128,9 @@ struct Exchange {
             quotaHeaders = verdict.headers
             if !verdict.isAllowed { throw Refusal(429, .tooManyRequests) }
         }
-        let call = try route.decoder.decode(
+        var call = try route.decoder.decode(
             placeholders: placeholders, query: target.query, body: request.body)
+        if !request.isInProcess { call.host = request.header("host") }
         key = try IdempotencyKey(request, target: target, operation: route.operation)
         if let key {
             let busyUntil = state.busy[key.name] ?? state.world.now

@@ -58,10 +58,13 @@ enum Recordings {
         return Silence.wav(seconds: (record["duration_millis"]?.integer ?? 0) / 1000)
     }
 
-    private static func presented(_ record: JSONObject) -> JSONObject {
+    /// The address of the sound is one of the host that was asked, as whoever asked can reach that.
+    private static func presented(_ record: JSONObject, for call: Call) -> JSONObject {
         var record = record
+        let id = record["id"]?.string ?? ""
         record["conversation_id"] = nil
-        record["download_urls"] = ["wav": .string(url(of: record["id"]?.string ?? ""))]
+        let own = call.host.map { "http://\($0)/v2/media/\(id).wav" }
+        record["download_urls"] = ["wav": .string(own ?? url(of: id))]
         return record
     }
 
@@ -71,19 +74,19 @@ enum Recordings {
             if let text = call.filter(name) { rows = rows.filter { $0[name]?.string == text } }
         }
         rows.reverse()
-        return try call.list(rows.map(presented))
+        return try call.list(rows.map { presented($0, for: call) })
     }
 
     private static let retrieve: Handler = { world, call throws(Refusal) in
         guard let record = world[.recordings][call.string("recording_id")] else { throw .notFound }
-        return .object(presented(record))
+        return .object(presented(record, for: call))
     }
 
     private static let delete: Handler = { world, call throws(Refusal) in
         let id = call.string("recording_id")
         guard let record = world[.recordings][id] else { throw .notFound }
         world[.recordings].remove(id)
-        return .object(presented(record))
+        return .object(presented(record, for: call))
     }
 
     private static let deleteSeveral: Handler = { world, call throws(Refusal) in
