@@ -4753,7 +4753,7 @@ extension TelnyxClient {
             list.add("page[size]", pageSize)
             return try client.items(of: "messaging_profiles.list", list.members, options)
         }
-        /// List alphanumeric sender ids of a messaging profile.
+        /// List the alphanumeric sender IDs of a messaging profile.
         ///
         /// - Parameter id: `id`.
         /// - Parameter pageNumber: `page[number]`.
@@ -4921,7 +4921,7 @@ extension TelnyxClient {
     /// Typed calls below `messaging_profiles.autoresp_configs`.
     public struct MessagingProfilesAutorespConfigsCalls: Sendable {
         let client: TelnyxClient
-        /// Create an automatic response config of a messaging profile.
+        /// Create an automatic response of a messaging profile.
         ///
         /// - Parameter profileID: `profile_id`.
         /// - Parameter countryCode: `country_code`.
@@ -4944,7 +4944,7 @@ extension TelnyxClient {
             list.add("resp_text", respText)
             return try await client.typed("messaging_profiles.autoresp_configs.create", list.members, options)
         }
-        /// Delete an automatic response config of a messaging profile.
+        /// Delete an automatic response of a messaging profile.
         ///
         /// - Parameter profileID: `profile_id`.
         /// - Parameter autorespCfgID: `autoresp_cfg_id`.
@@ -4958,7 +4958,7 @@ extension TelnyxClient {
             list.add("autoresp_cfg_id", autorespCfgID)
             return try await client.call("messaging_profiles.autoresp_configs.delete", list.members, options: options)
         }
-        /// List automatic response configurations of a messaging profile.
+        /// List the automatic responses of a messaging profile.
         ///
         /// - Parameter profileID: `profile_id`.
         /// - Parameter countryCode: `country_code`.
@@ -4978,7 +4978,7 @@ extension TelnyxClient {
             list.add("updated_at", updatedAt)
             return try await client.typed("messaging_profiles.autoresp_configs.list", list.members, options)
         }
-        /// Retrieve an automatic response config of a messaging profile.
+        /// Retrieve an automatic response of a messaging profile.
         ///
         /// - Parameter profileID: `profile_id`.
         /// - Parameter autorespCfgID: `autoresp_cfg_id`.
@@ -4992,7 +4992,7 @@ extension TelnyxClient {
             list.add("autoresp_cfg_id", autorespCfgID)
             return try await client.typed("messaging_profiles.autoresp_configs.retrieve", list.members, options)
         }
-        /// Update an automatic response config of a messaging profile.
+        /// Update an automatic response of a messaging profile.
         ///
         /// - Parameter profileID: `profile_id`.
         /// - Parameter autorespCfgID: `autoresp_cfg_id`.
@@ -6192,7 +6192,7 @@ extension TelnyxClient {
         public var accounts: TexmlAccountsCalls { TexmlAccountsCalls(client: client) }
         /// Calls below `texml.calls`.
         public var calls: TexmlCallsCalls { TexmlCallsCalls(client: client) }
-        /// Initiate AI call for an AI call.
+        /// Call somebody with an AI assistant.
         ///
         /// - Parameter connectionID: `connection_id`.
         /// - Parameter aiAssistantId: `AIAssistantId`.
@@ -6347,7 +6347,7 @@ extension TelnyxClient {
             list.add("Trim", trim)
             return try await client.typed("texml.initiate_ai_call", list.members, options)
         }
-        /// Secrets TeXML.
+        /// Create a secret for TeXML instructions.
         ///
         /// - Parameter name: `name`.
         /// - Parameter value: `value`.
@@ -6376,7 +6376,7 @@ extension TelnyxClient {
         public var recordings: TexmlAccountsRecordingsCalls { TexmlAccountsRecordingsCalls(client: client) }
         /// Calls below `texml.accounts.transcriptions`.
         public var transcriptions: TexmlAccountsTranscriptionsCalls { TexmlAccountsTranscriptionsCalls(client: client) }
-        /// Retrieve the Recordings json of an Account.
+        /// List TeXML recordings.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter dateCreated: `DateCreated`.
@@ -6396,7 +6396,7 @@ extension TelnyxClient {
             list.add("PageSize", pageSize)
             return try await client.typed("texml.accounts.retrieve_recordings_json", list.members, options)
         }
-        /// Retrieve the Transcriptions json of an Account.
+        /// List transcriptions of TeXML recordings.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter pageSize: `PageSize`.
@@ -6426,7 +6426,7 @@ extension TelnyxClient {
         public var siprec: TexmlAccountsCallsSiprecCalls { TexmlAccountsCallsSiprecCalls(client: client) }
         /// Calls below `texml.accounts.calls.streams`.
         public var streams: TexmlAccountsCallsStreamsCalls { TexmlAccountsCallsStreamsCalls(client: client) }
-        /// Calls an Account.
+        /// Start a call that runs TeXML instructions.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter url: `Url`.
@@ -6596,7 +6596,7 @@ extension TelnyxClient {
             list.add("UrlMethod", urlMethod)
             return try await client.typed("texml.accounts.calls.calls", list.members, options)
         }
-        /// Retrieve a Call of an Account.
+        /// Retrieve a TeXML call.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6610,7 +6610,7 @@ extension TelnyxClient {
             list.add("call_sid", callSid)
             return try await client.typed("texml.accounts.calls.retrieve", list.members, options)
         }
-        /// List Calls of an Account.
+        /// List TeXML calls.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter endTime: `EndTime`.
@@ -6657,7 +6657,7 @@ extension TelnyxClient {
             list.add("To", to)
             return try await client.typed("texml.accounts.calls.retrieve_calls", list.members, options)
         }
-        /// Siprec json for a Call.
+        /// Start a SIPREC session of a TeXML call.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6698,7 +6698,7 @@ extension TelnyxClient {
             list.add("Track", track)
             return try await client.typed("texml.accounts.calls.siprec_json", list.members, options)
         }
-        /// Streams json for a Call.
+        /// Start streaming the media of a TeXML call to a WebSocket.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6733,7 +6733,7 @@ extension TelnyxClient {
             list.add("Url", url)
             return try await client.typed("texml.accounts.calls.streams_json", list.members, options)
         }
-        /// Update a Call of an Account.
+        /// Update a TeXML call: end it, or give it new instructions.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6776,7 +6776,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.calls.recordings`.
     public struct TexmlAccountsCallsRecordingsCalls: Sendable {
         let client: TelnyxClient
-        /// Recording sid json for a Recording.
+        /// Pause, resume or stop a recording of a TeXML call.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6801,7 +6801,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.calls.recordings_json`.
     public struct TexmlAccountsCallsRecordingsJsonCalls: Sendable {
         let client: TelnyxClient
-        /// Recordings json for a Call.
+        /// Start recording a TeXML call.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6836,7 +6836,7 @@ extension TelnyxClient {
             list.add("SendRecordingUrl", sendRecordingUrl)
             return try await client.typed("texml.accounts.calls.recordings_json.recordings_json", list.members, options)
         }
-        /// Retrieve the Recordings json of a Call.
+        /// List the recordings of a TeXML call.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6855,7 +6855,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.calls.siprec`.
     public struct TexmlAccountsCallsSiprecCalls: Sendable {
         let client: TelnyxClient
-        /// Siprec sid json for a Siprec.
+        /// Update or stop a SIPREC session of a TeXML call.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6880,7 +6880,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.calls.streams`.
     public struct TexmlAccountsCallsStreamsCalls: Sendable {
         let client: TelnyxClient
-        /// Streaming sid json for a Stream.
+        /// Stop a media stream of a TeXML call.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter callSid: `call_sid`.
@@ -6907,7 +6907,7 @@ extension TelnyxClient {
         let client: TelnyxClient
         /// Calls below `texml.accounts.conferences.participants`.
         public var participants: TexmlAccountsConferencesParticipantsCalls { TexmlAccountsConferencesParticipantsCalls(client: client) }
-        /// Retrieve a Conference of an Account.
+        /// Retrieve a TeXML conference.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -6921,7 +6921,7 @@ extension TelnyxClient {
             list.add("conference_sid", conferenceSid)
             return try await client.typed("texml.accounts.conferences.retrieve", list.members, options)
         }
-        /// List Conferences of an Account.
+        /// List TeXML conferences.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter dateCreated: `DateCreated`.
@@ -6953,7 +6953,7 @@ extension TelnyxClient {
             list.add("Status", status)
             return try await client.typed("texml.accounts.conferences.retrieve_conferences", list.members, options)
         }
-        /// List Recordings of a Conference.
+        /// List the recordings of a conference.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -6967,7 +6967,7 @@ extension TelnyxClient {
             list.add("conference_sid", conferenceSid)
             return try await client.typed("texml.accounts.conferences.retrieve_recordings", list.members, options)
         }
-        /// Retrieve the Recordings json of a Conference.
+        /// List the recordings of a conference (older path).
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -6981,7 +6981,7 @@ extension TelnyxClient {
             list.add("conference_sid", conferenceSid)
             return try await client.typed("texml.accounts.conferences.retrieve_recordings_json", list.members, options)
         }
-        /// Update a Conference of an Account.
+        /// Update a TeXML conference: end it, or play an announcement.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -7009,7 +7009,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.conferences.participants`.
     public struct TexmlAccountsConferencesParticipantsCalls: Sendable {
         let client: TelnyxClient
-        /// Delete a Participant of a Conference.
+        /// Remove a participant from a conference.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -7026,7 +7026,7 @@ extension TelnyxClient {
             list.add("call_sid_or_participant_label", callSidOrParticipantLabel)
             _ = try await client.call("texml.accounts.conferences.participants.delete", list.members, options: options)
         }
-        /// Participants a Conference.
+        /// Call somebody into a conference.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -7208,7 +7208,7 @@ extension TelnyxClient {
             list.add("WaitUrl", waitUrl)
             return try await client.typed("texml.accounts.conferences.participants.participants", list.members, options)
         }
-        /// Retrieve a Participant of a Conference.
+        /// Retrieve a participant of a conference.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -7225,7 +7225,7 @@ extension TelnyxClient {
             list.add("call_sid_or_participant_label", callSidOrParticipantLabel)
             return try await client.typed("texml.accounts.conferences.participants.retrieve", list.members, options)
         }
-        /// List Participants of a Conference.
+        /// List the participants of a conference.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -7239,7 +7239,7 @@ extension TelnyxClient {
             list.add("conference_sid", conferenceSid)
             return try await client.typed("texml.accounts.conferences.participants.retrieve_participants", list.members, options)
         }
-        /// Update a Participant of a Conference.
+        /// Update a participant of a conference: mute, hold, announce.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter conferenceSid: `conference_sid`.
@@ -7294,7 +7294,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.queues`.
     public struct TexmlAccountsQueuesCalls: Sendable {
         let client: TelnyxClient
-        /// Create a Queue of an Account.
+        /// Create a queue of TeXML calls.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter friendlyName: `FriendlyName`.
@@ -7311,7 +7311,7 @@ extension TelnyxClient {
             list.add("MaxSize", maxSize)
             return try await client.typed("texml.accounts.queues.create", list.members, options)
         }
-        /// Delete a Queue of an Account.
+        /// Delete a queue of TeXML calls.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter queueSid: `queue_sid`.
@@ -7325,7 +7325,7 @@ extension TelnyxClient {
             list.add("queue_sid", queueSid)
             _ = try await client.call("texml.accounts.queues.delete", list.members, options: options)
         }
-        /// List Queues of an Account.
+        /// List queues of TeXML calls.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter dateCreated: `DateCreated`.
@@ -7351,7 +7351,7 @@ extension TelnyxClient {
             list.add("PageToken", pageToken)
             return try client.items(of: "texml.accounts.queues.list", list.members, options)
         }
-        /// Retrieve a Queue of an Account.
+        /// Retrieve a queue of TeXML calls.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter queueSid: `queue_sid`.
@@ -7365,7 +7365,7 @@ extension TelnyxClient {
             list.add("queue_sid", queueSid)
             return try await client.typed("texml.accounts.queues.retrieve", list.members, options)
         }
-        /// Update a Queue of an Account.
+        /// Update a queue of TeXML calls.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter queueSid: `queue_sid`.
@@ -7394,7 +7394,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.recordings.json`.
     public struct TexmlAccountsRecordingsJsonCalls: Sendable {
         let client: TelnyxClient
-        /// Delete a Recording of an Account.
+        /// Delete a TeXML recording.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter recordingSid: `recording_sid`.
@@ -7408,7 +7408,7 @@ extension TelnyxClient {
             list.add("recording_sid", recordingSid)
             _ = try await client.call("texml.accounts.recordings.json.delete_recording_sid_json", list.members, options: options)
         }
-        /// Retrieve a Recording of an Account.
+        /// Retrieve a TeXML recording.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter recordingSid: `recording_sid`.
@@ -7434,7 +7434,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.accounts.transcriptions.json`.
     public struct TexmlAccountsTranscriptionsJsonCalls: Sendable {
         let client: TelnyxClient
-        /// Delete a Transcription of an Account.
+        /// Delete the transcription of a TeXML recording.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter recordingTranscriptionSid: `recording_transcription_sid`.
@@ -7448,7 +7448,7 @@ extension TelnyxClient {
             list.add("recording_transcription_sid", recordingTranscriptionSid)
             _ = try await client.call("texml.accounts.transcriptions.json.delete_recording_transcription_sid_json", list.members, options: options)
         }
-        /// Retrieve a Transcription of an Account.
+        /// Retrieve the transcription of a TeXML recording.
         ///
         /// - Parameter accountSid: `account_sid`.
         /// - Parameter recordingTranscriptionSid: `recording_transcription_sid`.
@@ -7467,7 +7467,7 @@ extension TelnyxClient {
     /// Typed calls below `texml.calls`.
     public struct TexmlCallsCalls: Sendable {
         let client: TelnyxClient
-        /// Create a call.
+        /// Start a TeXML call from an application.
         ///
         /// - Parameter connectionID: `connection_id`.
         /// - Parameter from: `From`.
