@@ -1,8 +1,8 @@
 public import Lua
 internal import Quantities
-package import TelnyxCatalog
+public import TelnyxCatalog
 public import TelnyxClient
-internal import TelnyxSimulator
+public import TelnyxSimulator
 
 /// Runs Lua scripts that drive the API through a client.
 ///
@@ -184,4 +184,176 @@ extension LuaData {
         }
         return .table(members)
     }
+}
+
+// One overload for each number of parameters, as LuaModule has them.
+extension ScriptHost {
+    /// Makes a Swift function callable from scripts as `module.function`.
+    ///
+    /// Arguments and results convert by protocol, any `Codable` through `LuaCodable`. What it throws is
+    /// raised in the script as an error table. A module can be given functions one after the other.
+    ///
+    /// - Parameter name: Module and function, `crm.lookup`.
+    public func register<Result: LuaEncodable>(
+        _ name: String, _ body: @escaping @Sendable () async throws -> Result
+    ) async throws {
+        try await add(name) { $0.function($1, body) }
+    }
+
+    /// Makes a Swift function of one parameter callable from scripts.
+    public func register<A: LuaDecodable, Result: LuaEncodable>(
+        _ name: String, _ body: @escaping @Sendable (A) async throws -> Result
+    ) async throws {
+        try await add(name) { $0.function($1, body) }
+    }
+
+    /// Makes a Swift function of two parameters callable from scripts.
+    public func register<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
+        _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Result
+    ) async throws {
+        try await add(name) { $0.function($1, body) }
+    }
+
+    /// Makes a Swift function of three parameters callable from scripts.
+    public func register<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
+        _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Result
+    ) async throws {
+        try await add(name) { $0.function($1, body) }
+    }
+
+    private func add(_ name: String, _ declare: (inout LuaModule, String) -> Void) async throws {
+        let name = try FunctionName(name)
+        var module = LuaModule(name.module)
+        declare(&module, name.function)
+        try await runtime.register(module)
+    }
+}
+
+/// Where scripts find a function of the host's: a module and its member.
+struct FunctionName: Sendable, CustomStringConvertible {
+    let module: String
+    let function: String
+
+    var description: String { "\(module).\(function)" }
+
+    init(_ name: String) throws {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts.allSatisfy(\.isLuaName) else { throw RegistrationError(name: name) }
+        (module, function) = (String(parts[0]), String(parts[1]))
+    }
+}
+
+/// A name under which no function can be registered.
+public struct RegistrationError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let name: String
+
+    public var description: String {
+        "a function is registered as 'module.function', two names with a dot, got '\(name)'"
+    }
+}
+
+extension Substring {
+    fileprivate var isLuaName: Bool {
+        guard let first, first.isLetter || first == "_" else { return false }
+        return allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
+    }
+}
+
+/// What a script host is given: limits, time, and places for what goes in and out.
+///
+/// Nothing is taken from the process by itself; a host with default options prints nowhere, reads no
+/// file and finds no module.
+public struct HostOptions: Sendable {
+    /// Bytes that a script may have in memory.
+    public var memoryLimit: Int = 256 << 20
+    /// Processor time of one script.
+    public var computeLimit: Duration?
+    /// Total time of one script, waits included.
+    public var timeLimit: Duration?
+
+    public var clock: any Clock<Duration> = ContinuousClock()
+    /// The time since 1970 in UTC.
+    public var wallClock: @Sendable () -> Duration = LuaOptions.systemWallClock
+    /// Seeds `math.random`; `nil` takes another seed each time.
+    public var randomSeed: Int64?
+    /// The thread that scripts run on; `nil` makes one for the host.
+    public var executor: LuaExecutor?
+
+    public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
+    public var log: @Sendable (LogRecord) -> Void = { _ in }
+    /// What scripts may know of the terminal that `output` goes to.
+    public var terminal: HostTerminal = HostTerminal()
+    /// Where `io.read` takes lines from.
+    public var input: LineSource = { nil }
+    /// Finds what `require` asks for, where it is no module of the host or of the standard library.
+    public var moduleLoader: @Sendable (String) async throws -> LuaModuleSource? = { _ in nil }
+    /// The same for files of a folder. Links in it lead only where `permissions` allow to read, also those
+    /// that a job narrows.
+    public var moduleFolder: FolderLoader?
+    /// The bytes of a file of the standard library, by its path there; `nil` takes the binary's own.
+    public var stdlib: @Sendable (String) -> [UInt8]? = { _ in nil }
+    /// Lets scripts require the modules that the standard library is made of, for those who work on it.
+    public var opensLibrary: Bool = false
+    /// Hears of a file that `moduleLoader` found but the standard library hides: module and file.
+    public var onShadowedModule: @Sendable (String, String) -> Void = { _, _ in }
+    /// Hears of tasks that failed without anybody awaiting them: their path and error.
+    public var onUnobservedFailure: @Sendable (String, LuaError) -> Void = { _, _ in }
+    /// Hears that a script's thread was given up, see ``LuaOptions/onGivenUp``; the host is of no use any more.
+    public var onGivenUp: @Sendable (LuaError) -> Void = { _ in }
+
+    /// What scripts may do; nothing outside of the API unless more is granted.
+    public var permissions: Permissions = .api
+    /// Asked for what no grant covers; the answer waits for a person, other tasks go on.
+    public var ask: PermissionAsk?
+    /// Carries requests of `http` and `notify`; without it nothing is sent, as in a simulation.
+    public var web: WebCarrier?
+    /// The variables that a grant lets scripts read, and that programs they start get.
+    public var environment: @Sendable () -> [String: String] = { [:] }
+    /// The simulator behind the client, for the module `sim`; `nil` where calls go elsewhere.
+    public var simulator: Simulator?
+    /// Takes verdicts of test suites that `sim.quality` has drawn.
+    public var acceptsDrawn: Bool = false
+    /// Hears of what a script played through in the simulator.
+    public var onOutcome: @Sendable (SimulatedOutcome) -> Void = { _ in }
+    /// Hears that something began whose end `onOutcome` will tell; what it is given says, with a result and a reason,
+    /// how that stands at the moment of the call.
+    public var onUnderWay:
+        @Sendable (_ standing: @escaping @Sendable (_ result: String, _ reason: String) -> SimulatedOutcome)
+            -> Void =
+            { _ in }
+
+    /// Which arguments go through that the catalogue does not know.
+    public var allowsUnknownArguments: AllowedNames = false
+
+    /// Nothing is allowed, whatever was granted: the script defines what is to be done later.
+    var onlyDefines: Bool = false
+
+    public init() {}
+}
+
+extension HostOptions {
+    /// What the owner of the host offers beside the standard library.
+    var findModule: @Sendable (String) async throws -> LuaModuleSource? {
+        let folder = moduleFolder.map { (loader: $0, door: $0.door(permissions)) }
+        return { [moduleLoader] name in
+            if let found = try await moduleLoader(name) { return found }
+            return try folder.flatMap { try $0.loader.source(of: name, through: $0.door) }
+        }
+    }
+}
+
+/// What a script may know of where its output goes.
+///
+/// Standard output is for results, standard error for everything else; each has colours of its own,
+/// because either may be a file while the other is a terminal.
+public struct HostTerminal: Sendable {
+    public var outputStyle: Style = .plain
+    public var errorStyle: Style = .plain
+    /// Whether a line of standard error can be drawn again in place.
+    public var redraws: Bool = false
+    /// Columns of the window at this moment.
+    public var columns: @Sendable () -> Int = { 100 }
+
+    /// A place without colours, 100 columns wide.
+    public init() {}
 }

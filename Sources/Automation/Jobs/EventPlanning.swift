@@ -55,3 +55,92 @@ public enum EventMemory {
     /// How many go in one commit.
     static let step = 1000
 }
+
+/// Where an event stands among others of one conversation, which are handled in the order in which they happened.
+///
+/// That order is kept as far as the events are there: a run for an event begins half a second after it happened, or after
+/// it came where the clocks differ, so that what was sent before it and comes after it still goes first. When its turn
+/// comes it waits while runs for earlier events have begun and go on, or could begin, about ten seconds at most. What
+/// comes later than that is handled at once, behind what happened after it.
+public struct EventPlace: Sendable, Hashable {
+    /// A name of the conversation.
+    public let conversation: String
+    /// When it happened, in microseconds since 1970.
+    public let microseconds: Int64
+
+    public init(conversation: String, microseconds: Int64) {
+        self.conversation = conversation
+        self.microseconds = microseconds
+    }
+
+    /// How long an event waits for those that happened before it and are still on their way.
+    static let settling: Duration = .milliseconds(500)
+
+    /// When its run begins, at the soonest; nil for at once.
+    func start(arrival: Timestamp) -> Timestamp? {
+        let settled = min(
+            Timestamp(milliseconds: microseconds / 1000) + Self.settling, arrival + Self.settling)
+        return settled > arrival ? settled : nil
+    }
+
+    // MARK: Its turn
+
+    private static let mark = "event"
+    /// Digits of a conversation's digest, and of a time: the same for all, so that keys compare as times do.
+    private static let (conversationDigits, timeDigits) = (32, 16)
+
+    /// The unique key of its run, which comes behind those of everything that happened before in the conversation.
+    func key(of run: String) -> String {
+        let digest = Digest.text(Digest.of(Array(conversation.utf8)).prefix(Self.conversationDigits / 2))
+        return Self.mark + digest + Self.digits(microseconds) + run
+    }
+
+    private static func digits(_ microseconds: Int64) -> String {
+        let digits = String(max(0, min(microseconds, 9_999_999_999_999_999)))
+        return String(repeating: "0", count: timeDigits - digits.count) + digits
+    }
+
+    /// The keys of what happened earlier in the conversation; nil for a key that no event made.
+    static func earlier(than key: String?) -> Range<String>? {
+        guard let key, key.hasPrefix(mark), key.utf8.count > mark.count + conversationDigits + timeDigits
+        else {
+            return nil
+        }
+        let conversation = key.prefix(mark.count + conversationDigits)
+        let own = key.prefix(mark.count + conversationDigits + timeDigits)
+        guard own.dropFirst(mark.count).utf8.allSatisfy(isHexadecimal) else { return nil }
+        let first = conversation + String(repeating: "0", count: timeDigits)
+        return first < own ? String(first)..<String(own) : nil
+    }
+
+    private static func isHexadecimal(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    }
+
+    /// How often a run lets earlier ones go first.
+    private static let mostWaits = 22
+
+    /// How long a run that was claimed for the `epoch`th time waits for earlier ones; nil when it waits no more.
+    static func wait(epoch: Int64) -> Duration? {
+        guard (1...Int64(mostWaits)).contains(epoch) else { return nil }
+        return min(.milliseconds(50 << min(epoch - 1, 4)), .milliseconds(500))
+    }
+
+    /// What could begin within this time is waited for; what waits for its next attempt is not.
+    public static let near: Duration = .seconds(1)
+}
+
+extension Worker {
+    /// Gives back a run for an event while earlier ones of its conversation are handled; whether it did.
+    func waitsForItsTurn(_ run: Run) async -> Bool {
+        guard run.nextSequence == 0, let wait = EventPlace.wait(epoch: run.epoch),
+            let earlier = EventPlace.earlier(than: run.origin.uniqueKey),
+            (try? await store.hasRuns(underWayWithKeys: earlier)) == true,
+            (try? await store.release(run.lease, wakeAt: time.now + wait)) == true
+        else { return false }
+        // The look that found it did not know of this time.
+        bell.ring()
+        return true
+    }
+}

@@ -188,3 +188,115 @@ struct Retention: Sendable {
             records: min(most.records, limit.records + limit.records / 4))
     }
 }
+
+/// How long history is kept: for all runs, and for those of a job or in a state by rules of their own.
+///
+/// ```swift
+/// var policy = RetentionPolicy()
+/// policy.ages[.init(state: .failed)] = .seconds(90 * 86400)
+/// policy.bytes = 10 << 30
+/// ```
+public struct RetentionPolicy: Sendable, Hashable {
+    /// Runs that a rule is for; both `nil` stands for all.
+    public struct Scope: Sendable, Hashable {
+        /// Of this job, its hooks included.
+        public var job: String?
+        public var state: RunState?
+
+        public init(job: String? = nil, state: RunState? = nil) {
+            self.job = job
+            self.state = state
+        }
+    }
+
+    /// How long ended runs are kept; 30 days where nothing is said.
+    public var ages: [Scope: Duration] = [:]
+    /// How many runs of each job are kept at most; any number where nothing is said.
+    public var counts: [Scope: Int] = [:]
+    /// How many of each job stay whatever their age.
+    public var keep: Int = 20
+    /// What all runs may take; beyond it the oldest that have ended go, whatever else is said.
+    public var bytes: Int64?
+
+    public init() {}
+
+    /// The states that end a run for good.
+    static let states: [RunState] = RunState.allCases.filter(\.hasEnded)
+
+    /// The rules for a group: one for each state where states differ, else one for all.
+    func rules(for group: RunGroup) -> [(state: RunState?, rule: PruneRule)] {
+        let scopes = Set(ages.keys).union(counts.keys)
+        let isSplit = scopes.contains { $0.state != nil && ($0.job == nil || $0.job == group.job) }
+        return (isSplit ? Self.states.map { $0 } : [nil]).map { state in
+            let most = value(counts, group.job, state)
+            let age = value(ages, group.job, state) ?? PruneRule().age
+            return (state, PruneRule(age: age, keep: min(keep, most ?? keep), most: most))
+        }
+    }
+
+    /// What is said of a job's runs in a state, else of the job's, else of the state, else of all.
+    private func value<Value>(_ values: [Scope: Value], _ job: String?, _ state: RunState?) -> Value? {
+        let scopes = [
+            Scope(job: job, state: state), Scope(job: job), Scope(state: state), Scope(),
+        ]
+        return scopes.lazy.compactMap { values[$0] }.first
+    }
+}
+
+/// Drops scripts and modules that no run and no job needs any more.
+///
+/// A store has each once, and notes when it was last handed in. Whatever run needs it was made no later than that,
+/// or it would have been handed in again; so of an old one only old runs are asked, of which retention leaves few.
+struct SourceSweep: Sendable {
+    let store: any RunStore
+    let clock: any Clock<Duration>
+    /// The hashes of sources that a run's manifest or a job's definition names.
+    let named: @Sendable ([UInt8]) -> [[UInt8]]
+
+    /// So long nothing is looked at that was handed in.
+    static let age: Duration = .seconds(86400)
+    /// How much earlier than a run was made its sources may have been handed in.
+    static let tolerance: Duration = .seconds(2 * 3600)
+    private static let sourcesAtOnce = 100
+    /// With more runs to ask, it waits until retention has taken some.
+    private static let mostRuns = 20_000
+    private static let pause: Duration = .milliseconds(20)
+
+    /// - Returns: How many went.
+    /// - Throws: `StoreError`, `CancellationError`.
+    func sweep() async throws -> Int {
+        var count = 0
+        var after: StaleSource?
+        while true {
+            let stale = try await store.sources(
+                unusedFor: Self.age, after: after, limit: Self.sourcesAtOnce)
+            guard let last = stale.last, let needed = try await needed(by: last.usedAt) else { return count }
+            for source in stale where !needed.contains(source.hash) {
+                if try await store.drop(source) { count += 1 }
+            }
+            after = last
+        }
+    }
+
+    /// What jobs need, and those runs that were made up to a time; `nil` where they are too many.
+    private func needed(by time: Timestamp) async throws -> Set<[UInt8]>? {
+        var needed: Set<[UInt8]> = []
+        for standing in try await store.jobs() { needed.formUnion(standing.definition.map(named) ?? []) }
+        var query = RunQuery(limit: 200)
+        query.after = RunPlace(createdAt: time + Self.tolerance, id: "")
+        var count = 0
+        while true {
+            try Task.checkCancellation()
+            let runs = try await store.runs(query)
+            guard let last = runs.last else { return needed }
+            count += runs.count
+            guard count <= Self.mostRuns else { return nil }
+            for run in runs {
+                needed.formUnion(named(run.origin.manifest))
+                needed.formUnion(try await store.modules(of: run.id))
+            }
+            query.after = RunPlace(last)
+            try await clock.sleep(for: Self.pause)
+        }
+    }
+}

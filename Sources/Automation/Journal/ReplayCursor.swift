@@ -223,3 +223,148 @@ extension TaskPath {
         return inStep && steps.contains(self)
     }
 }
+
+/// A script that no longer does what its journal says it did; nothing was sent.
+public struct Divergence: Error, Sendable, Hashable {
+    /// One step of a script, as recorded or as it would go now.
+    public struct Step: Sendable, Hashable {
+        public var effect: EffectID
+        public var operation: String
+        public var preview: String
+        public var line: String
+    }
+
+    /// What the script did where the journal says something else.
+    public enum Now: Sendable, Hashable {
+        case step(Step)
+        /// The same step, with other arguments.
+        case otherArguments(Step)
+        /// All its tasks wait for something that was never started.
+        case waiting
+        case finished
+    }
+    public var run: String
+    /// Up to three steps before, which agreed.
+    public var agreed: [Step]
+    /// How many records agreed.
+    public var agreedCount: Int
+    /// `nil` when the journal has nothing more to say at this place.
+    public var recorded: Step?
+    public var now: Now
+    /// Calls in doubt of which a person has just said that they were done: without that, the script may fit.
+    public var settled: [EffectID] = []
+}
+
+extension Divergence.Step: CustomStringConvertible {
+    public var description: String {
+        "\(effect) \(operation)" + (preview.isEmpty ? "" : " \(preview)") + (line.isEmpty ? "" : " (\(line))")
+    }
+}
+
+extension Divergence: CustomStringConvertible {
+    /// Some lines: what agreed, what is recorded, what the script does now, and the ways on.
+    public var description: String {
+        var lines = ["run \(run) no longer fits its journal; \(agreedCount) records agree"]
+        lines += agreed.map { "  agreed    \($0)" }
+        lines.append("  recorded  " + (recorded?.description ?? "nothing"))
+        lines.append("  now       " + nowText)
+        guard settled.isEmpty else {
+            let calls = settled.map(\.description).joined(separator: ", ")
+            lines.append(
+                "nothing was sent or recorded: the script caught the doubt about \(calls) and went on, so to "
+                    + "say now that it was done comes too late")
+            return lines.joined(separator: "\n")
+        }
+        lines.append(
+            "nothing was sent: resume with the recorded script, keep old runs apart with run.version, "
+                + "or start anew")
+        return lines.joined(separator: "\n")
+    }
+
+    private var nowText: String {
+        switch now {
+        case .step(let step): step.description
+        case .otherArguments(let step): step.description + difference(from: step)
+        case .waiting: "every task waits"
+        case .finished: "the script has ended"
+        }
+    }
+
+    /// The previews may be equal as far as they go: the hash covers all of the arguments.
+    private func difference(from step: Step) -> String {
+        guard let recorded else { return "" }
+        let pairs = zip(recorded.preview, step.preview)
+        let same = pairs.prefix { $0 == $1 }.count
+        guard same < max(recorded.preview.count, step.preview.count) else {
+            return "; its arguments differ beyond what is shown"
+        }
+        return "; its arguments differ from character \(same + 1) on"
+    }
+}
+
+/// Random numbers of one task of a run, the same in every replay.
+///
+/// Seeded from the run's seed and the task's path, so a new call in one task
+/// shifts no other task's numbers. Not for secrets: who reads the store can
+/// compute them.
+public struct TaskGenerator: RandomNumberGenerator, Sendable {
+    private var state: (UInt64, UInt64, UInt64, UInt64)
+
+    public init(seed: [UInt8], task: TaskPath) {
+        let digest = Digest.keyed(seed, Array("random\0\(task)".utf8))
+        func word(_ index: Int) -> UInt64 {
+            digest[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) }
+        }
+        state = (word(0), word(1), word(2), word(3) | 1)
+    }
+
+    /// xoshiro256**.
+    public mutating func next() -> UInt64 {
+        let product = state.1 &* 5
+        let result = (product << 7 | product >> 57) &* 9
+        let shifted = state.1 << 17
+        state.2 ^= state.0
+        state.3 ^= state.1
+        state.1 ^= state.2
+        state.0 ^= state.3
+        state.2 ^= shifted
+        state.3 = state.3 << 45 | state.3 >> 19
+        return result
+    }
+}
+
+/// Names derived from a run and an effect, the same in every replay and on every machine.
+public enum DerivedID {
+    /// An idempotency key in the form of a UUID; says nothing about what it was made from.
+    public static func idempotencyKey(run: String, effect: EffectID) -> String {
+        var bytes = Array(Digest.of(Array("key\0\(run)\0\(effect)".utf8)).prefix(16))
+        bytes[6] = bytes[6] & 0x0f | 0x80
+        bytes[8] = bytes[8] & 0x3f | 0x80
+        return Digest.text(bytes, dashesBefore: [4, 6, 8, 10])
+    }
+
+    /// The id of the run that an effect starts.
+    public static func child(of run: String, effect: EffectID) -> String {
+        Digest.text(Digest.of(Array("child\0\(run)\0\(effect)".utf8)).prefix(16))
+    }
+
+    /// The id of the run that follows one: its retry, continuation or hook.
+    public static func successor(of run: String, _ kind: Cause.Kind, detail: String = "") -> String {
+        Digest.text(Digest.of(Array("\(kind.rawValue)\0\(run)\0\(detail)".utf8)).prefix(16))
+    }
+
+    /// The id of the run of a due time.
+    public static func planned(job: String, due: Timestamp) -> String {
+        Digest.text(Digest.of(Array("due\0\(job)\0\(due.milliseconds)".utf8)).prefix(16))
+    }
+
+    /// The id of the run that an event makes of a job: the same however often the event comes.
+    public static func event(job: String, event: String, id: String) -> String {
+        Digest.text(Digest.of(Array("event\0\(job)\0\(event)\0\(id)".utf8)).prefix(16))
+    }
+
+    /// The seed of a run that was made by no person: as unguessable as its parent's.
+    public static func seed(from parent: [UInt8], id: String) -> [UInt8] {
+        Digest.keyed(parent, Array("seed\0\(id)".utf8))
+    }
+}

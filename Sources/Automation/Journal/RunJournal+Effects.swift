@@ -163,3 +163,200 @@ extension RunJournal {
         return EffectID(task, number)
     }
 }
+
+extension RunJournal {
+    /// What happens next; call it when every task of the script waits.
+    ///
+    /// Waits here for results in the air and for timers nearer than
+    /// `parkAfter`, or for everything if it is `nil`; further waits are answered with `park`.
+    public func next(parkAfter: Duration? = .seconds(1)) async throws -> JournalEvent {
+        while true {
+            try checkLease()
+            if let record = try cursor.nextDelivery() { return try replay(record) }
+            if !unfinished.isEmpty { return recover() }
+            try read(mailbox.take())
+            if signalsAreStale { try await readSignals() }
+            if foldable >= Self.foldAt { try await fold() }
+            if let event = try nextLive() { return event }
+
+            let due = open.firstTimer?.due
+            if open.inFlightCount == 0 && abandoned.isEmpty {
+                if isLeaving { return .leave }
+                if !open.hasWaits { return .stuck }
+                if let parkAfter, due.map({ $0 - wallClock() > parkAfter }) ?? true {
+                    return .park(until: due)
+                }
+            }
+            if hasUrgentRecords {
+                hasUrgentRecords = false
+                if isAlone(with: 1) { writer.writeHere(for: mailbox) } else { writer.hurry() }
+            }
+            await wait(until: due)
+            try Task.checkCancellation()
+        }
+    }
+
+    /// Tells a script that has ended what its record still holds: a divergence, if anything.
+    public func checkFinished() throws {
+        _ = try cursor.nextDelivery(finished: true)
+    }
+
+    // MARK: From the record
+
+    private func replay(_ record: JournalRecord) throws -> JournalEvent {
+        advance(to: record.at)
+        if record.kind == .interrupt {
+            let body = try body(of: record)
+            let kind = Interrupt.Kind(rawValue: record.operation) ?? .person
+            return .interrupt(Interrupt(kind, text: body.preview, at: record.at))
+        }
+        let end: EndBody
+        do throws(JournalFault) {
+            end = try EndBody(BodyPacking.unpack(record.body))
+        } catch {
+            throw JournalError(run: run.id, reason: .damaged(error.what))
+        }
+        // A loop goes on behind its last turn.
+        let isOpen = record.kind == .turn ? open[record.effect] != nil : open.end(record.effect) != nil
+        guard isOpen else {
+            throw JournalError(run: run.id, reason: .damaged("an end of \(record.effect) that never began"))
+        }
+        return .deliver(Delivery(effect: record.effect, end: end, isReplayed: true))
+    }
+
+    private func recover() -> JournalEvent {
+        defer { unfinished = [] }
+        for one in unfinished { open.setInFlight(one.ticket.effect) }
+        return .recover(unfinished)
+    }
+
+    // MARK: Live
+
+    private func read(_ contents: RunMailbox.Contents) throws {
+        for message in contents.messages {
+            switch message {
+            case .completed(let effect, let end, let attachments, let children):
+                results.append((effect, end, attachments, children))
+            // Given up by the script while it was prepared: nothing was sent, and nothing will be.
+            case .intend(let effect, _, let waiter) where open[effect] == nil:
+                waiter.resume(throwing: CancellationError())
+            case .intend(let effect, let body, let waiter):
+                do {
+                    waiter.resume(returning: try intend(effect, body))
+                } catch {
+                    waiter.resume(throwing: error)
+                    throw error
+                }
+            }
+        }
+        if contents.inbox > seenInbox {
+            seenInbox = contents.inbox
+            signalsAreStale = true
+        }
+        interrupt = interrupt ?? contents.interrupt
+        isLeaving = contents.isLeaving
+        try checkLease()
+        if contents.isAbandoned { throw CancellationError() }
+    }
+
+    private func intend(_ effect: EffectID, _ body: BeginBody) throws -> WritePosition {
+        guard let open = open[effect] else {
+            throw JournalError(run: run.id, reason: .damaged("an intent of \(effect), which is not open"))
+        }
+        var body = body
+        body.changes = true
+        body.idempotencyKey = body.idempotencyKey ?? DerivedID.idempotencyKey(run: run.id, effect: effect)
+        self.open.update(effect, body: body)
+        hasUrgentRecords = true
+        return try append(
+            .intent, effect, operation: open.operation, body: body.encoded(), at: wallClock(),
+            isUrgent: !isAlone(with: 1))
+    }
+
+    private func readSignals() async throws {
+        signalsAreStale = false
+        let taken = Set(signals.filter { $0.takenBy != nil }.map(\.id))
+        signals = try await writer.store.signals(of: run.id)
+        // What was taken here may not be committed yet: the store still offers it.
+        for index in signals.indices where taken.contains(signals[index].id) {
+            signals[index].takenBy = signals[index].takenBy ?? -1
+        }
+    }
+
+    private func nextLive() throws -> JournalEvent? {
+        // With room left for what the script does about it.
+        if interrupt == nil, !interruptIsRecorded, let full = limits.reached(records: kept, bytes: bytes) {
+            let error = JournalError(run: run.id, reason: full)
+            interrupt = Interrupt(.limit, text: error.sentence, at: max(now, wallClock()))
+        }
+        if let interrupt, !interruptIsRecorded {
+            interruptIsRecorded = true
+            var body = BeginBody()
+            body.preview = interrupt.text
+            let at = max(now, wallClock())
+            try append(.interrupt, .none, operation: interrupt.kind.rawValue, body: body.encoded(), at: at)
+            advance(to: at)
+            try failpoints.hit(.interruptRecorded)
+            return .interrupt(interrupt)
+        }
+        while !results.isEmpty {
+            let (effect, end, attachments, children) = results.removeFirst()
+            if let delivery = try finish(effect, end, attachments: attachments, children: children) {
+                return delivery
+            }
+        }
+        if let (effect, index) = open.firstWait(among: signals) {
+            signals[index].takenBy = -1
+            var end = EndBody(.ok, payload: signals[index].body)
+            end.signal = signals[index].id
+            end.sender = signals[index].sender
+            let delivery = try finish(effect, end, taking: signals[index].id)
+            try failpoints.hit(.signalTaken)
+            return delivery
+        }
+        // Those overdue after an outage fire in the order in which they were meant to.
+        guard let first = open.firstTimer, first.due <= wallClock() else { return nil }
+        try failpoints.hit(.timerDue)
+        return try finish(first.effect, EndBody(open[first.effect]?.body.signal == nil ? .ok : .timeout))
+    }
+
+    /// Records an end and hands it out; `nil` for the late end of an effect that was given up.
+    private func finish(
+        _ effect: EffectID, _ end: EndBody, attachments: [Attachment] = [], children: [NewRun] = [],
+        taking signal: String? = nil
+    ) throws -> JournalEvent? {
+        let at = max(now, wallClock())
+        if let operation = abandoned.removeValue(forKey: effect) {
+            var end = end
+            end.isLate = true
+            try append(.end, effect, operation: operation, body: end.encoded(), at: at)
+            return nil
+        }
+        guard let ended = open.end(effect) else { return nil }
+        try append(.end, effect, operation: ended.operation, body: end.encoded(), at: at) { append in
+            append.attachments = attachments
+            append.children = children
+            let sequence = append.records.last?.sequence ?? 0
+            if let signal { append.taken = [TakenSignal(id: signal, sequence: sequence)] }
+        }
+        if ended.body.changes { hasUrgentRecords = true }
+        advance(to: at)
+        try failpoints.hit(.endBuffered)
+        return .deliver(Delivery(effect: effect, end: end, isReplayed: false))
+    }
+
+    // MARK: Waiting
+
+    private func wait(until due: Timestamp?) async {
+        guard let due else { return await mailbox.wait() }
+        // No longer than a day at a time, however far away it is: whoever asked looks again.
+        let time = min(due - wallClock(), .seconds(86400))
+        guard time > .zero else { return }
+        await withTaskGroup { [clock, mailbox] group in
+            group.addTask { try? await clock.sleep(for: time) }
+            group.addTask { await mailbox.wait() }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}

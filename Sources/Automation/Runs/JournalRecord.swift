@@ -111,3 +111,210 @@ public struct EffectID: Sendable, Hashable, CustomStringConvertible {
 
     public var description: String { "\(task)#\(number)" }
 }
+
+/// What a `begin` or `intent` record says beyond its effect and operation.
+public struct BeginBody: Sendable, Hashable {
+    /// The first bytes of the arguments, secrets taken out, for people.
+    public var preview: String = ""
+    /// `deploy.lua:41`
+    public var line: String = ""
+    /// How doubt about it is settled: the host's word, `repeat`, `key`, `verify`, `unknown`.
+    public var recovery: String = ""
+    public var idempotencyKey: String?
+    /// When a timer fires, or waiting for a signal ends.
+    public var due: Timestamp?
+    /// The signal waited for.
+    public var signal: String?
+    /// What the host read before, or whatever else it needs to settle doubt.
+    public var baseline: [UInt8]?
+    /// The request leaves after this record is committed: without an `end`, there is doubt.
+    public var changes: Bool = false
+    /// A step of the script's own; its end stands for all within.
+    public var isStep: Bool = false
+    /// A step that goes round and round; the end of each turn stands for all turns before.
+    public var isLoop: Bool = false
+    /// The content, by its SHA-256, of something that the store keeps for this: a module of the script.
+    public var source: [UInt8]?
+    /// The service broke down over the request, so its key does not join a second one to it.
+    public var brokeDown: Bool = false
+
+    public init() {}
+
+    /// Ended by the journal itself rather than by the host.
+    var isWait: Bool { due != nil || signal != nil }
+
+    func encoded() -> [UInt8] {
+        var writer = FieldWriter()
+        writer.add(1, preview)
+        writer.add(2, line)
+        writer.add(3, recovery)
+        if let idempotencyKey { writer.add(4, idempotencyKey) }
+        if let due { writer.add(5, due.milliseconds) }
+        if let signal { writer.add(6, signal) }
+        if let baseline { writer.add(7, baseline) }
+        if changes { writer.add(8, 1) }
+        if isStep { writer.add(9, 1) }
+        if brokeDown { writer.add(10, 1) }
+        if isLoop { writer.add(11, 1) }
+        if let source { writer.add(12, source) }
+        return writer.bytes
+    }
+
+    init(_ bytes: [UInt8]) throws(JournalFault) {
+        for (tag, field) in try FieldReader.fields(of: bytes) {
+            switch tag {
+            case 1: preview = FieldReader.text(field)
+            case 2: line = FieldReader.text(field)
+            case 3: recovery = FieldReader.text(field)
+            case 4: idempotencyKey = FieldReader.text(field)
+            case 5: due = Timestamp(milliseconds: FieldReader.integer(field))
+            case 6: signal = FieldReader.text(field)
+            case 7: baseline = Array(field)
+            case 8: changes = true
+            case 9: isStep = true
+            case 10: brokeDown = true
+            case 11: isLoop = true
+            case 12: source = Array(field)
+            default: break
+            }
+        }
+    }
+}
+
+/// How an effect ended.
+public enum Outcome: Int, Sendable, Hashable, CaseIterable {
+    case ok = 1
+    case error = 2
+    /// The script gave up on it; a changing call may have happened.
+    case cancelled = 3
+    /// Nobody can tell whether it happened.
+    case unknown = 4
+    /// The time for it was over: a timer that ends a wait.
+    case timeout = 5
+}
+
+/// What an `end` record says.
+public struct EndBody: Sendable, Hashable {
+    public var outcome: Outcome
+    /// Response bytes, or the error's fields; the host's encoding.
+    public var payload: [UInt8]
+    /// Found out after a crash rather than answered.
+    public var isRecovered = false
+    /// Came after the script had given up; recorded, never delivered.
+    public var isLate = false
+    /// Known without the task having waited, so replay hands it back at once too.
+    public var isImmediate = false
+    /// The signal that it took.
+    public var signal: String?
+    /// Who sent that signal.
+    public var sender: String?
+    /// The turn of a loop that it ends, from 0; the payload is the state for the next.
+    public var turn: Int?
+
+    public init(_ outcome: Outcome, payload: [UInt8] = []) {
+        self.outcome = outcome
+        self.payload = payload
+    }
+
+    func encoded() -> [UInt8] {
+        var writer = FieldWriter()
+        writer.add(1, Int64(outcome.rawValue))
+        writer.add(2, (isRecovered ? 1 : 0) | (isLate ? 2 : 0) | (isImmediate ? 4 : 0))
+        if let signal { writer.add(3, signal) }
+        writer.add(4, payload)
+        if let sender { writer.add(5, sender) }
+        if let turn { writer.add(6, Int64(turn)) }
+        return writer.bytes
+    }
+
+    init(_ bytes: [UInt8]) throws(JournalFault) {
+        self.init(.unknown)
+        for (tag, field) in try FieldReader.fields(of: bytes) {
+            switch tag {
+            case 1: outcome = Outcome(rawValue: Int(FieldReader.integer(field))) ?? .unknown
+            case 2:
+                let flags = FieldReader.integer(field)
+                (isRecovered, isLate, isImmediate) = (flags & 1 != 0, flags & 2 != 0, flags & 4 != 0)
+            case 3: signal = FieldReader.text(field)
+            case 4: payload = Array(field)
+            case 5: sender = FieldReader.text(field)
+            case 6: turn = Int(truncatingIfNeeded: FieldReader.integer(field))
+            default: break
+            }
+        }
+    }
+}
+
+/// A stored body that cannot be read; the store's file or table was damaged.
+struct JournalFault: Error, Hashable {
+    var what: String
+}
+
+/// Tag, length, bytes. Unknown tags are passed over, so that a body may grow.
+struct FieldWriter {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func add(_ tag: UInt8, _ field: [UInt8]) {
+        bytes.append(tag)
+        Varint.append(UInt64(field.count), to: &bytes)
+        bytes += field
+    }
+
+    mutating func add(_ tag: UInt8, _ text: String) {
+        bytes.append(tag)
+        Varint.append(UInt64(text.utf8.count), to: &bytes)
+        bytes += text.utf8
+    }
+
+    mutating func add(_ tag: UInt8, _ integer: Int64) {
+        bytes.append(tag)
+        bytes.append(8)
+        withUnsafeBytes(of: integer.bigEndian) { bytes += $0 }
+    }
+}
+
+/// Reads what `FieldWriter` wrote.
+enum FieldReader {
+    static func fields(of bytes: [UInt8]) throws(JournalFault) -> [(UInt8, ArraySlice<UInt8>)] {
+        var fields: [(UInt8, ArraySlice<UInt8>)] = []
+        var rest = bytes[...]
+        while let tag = rest.popFirst() {
+            guard let length = Varint.read(&rest), length <= UInt64(rest.count) else {
+                throw JournalFault(what: "a field that ends too early")
+            }
+            fields.append((tag, rest.prefix(Int(length))))
+            rest = rest.dropFirst(Int(length))
+        }
+        return fields
+    }
+
+    static func text(_ field: ArraySlice<UInt8>) -> String { String(decoding: field, as: UTF8.self) }
+
+    static func integer(_ field: ArraySlice<UInt8>) -> Int64 {
+        Int64(bitPattern: field.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    }
+}
+
+/// Seven bits a byte, lowest first.
+enum Varint {
+    static func append(_ number: UInt64, to bytes: inout [UInt8]) {
+        var rest = number
+        while rest >= 128 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 128)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+
+    static func read(_ bytes: inout ArraySlice<UInt8>) -> UInt64? {
+        var number: UInt64 = 0
+        var shift: UInt64 = 0
+        while let byte = bytes.popFirst() {
+            guard shift < 63 else { return nil }
+            number |= UInt64(byte & 127) << shift
+            if byte < 128 { return number }
+            shift += 7
+        }
+        return nil
+    }
+}

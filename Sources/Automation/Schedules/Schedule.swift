@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// When a job is due: a cron expression, an interval, or given dates.
 ///
 /// ```swift
@@ -116,5 +118,180 @@ public struct Schedule: Sendable, Hashable {
             missing.seconds < segment.start + Int64(segment.offset)
         else { return nil }
         return "\(missing.clock) does not exist on \(missing.date); runs when the gap ends"
+    }
+}
+
+/// What becomes of due times that were missed while nothing ran.
+public struct CatchUp: Sendable, Hashable {
+    public enum Policy: String, Sendable, Hashable, CaseIterable {
+        /// They are left out.
+        case skip
+        /// The latest one runs.
+        case last
+        /// They run in order, at most `limit`, the latest ones.
+        case all
+    }
+    public var policy: Policy
+    /// How old a missed due time may be and still run.
+    public var window: Duration
+    public var limit: Int
+    /// A due time is missed when it is older than this; a busy moment is no outage.
+    public var tolerance: Duration
+
+    public init(
+        policy: Policy = .last, window: Duration = .seconds(86400), limit: Int = 100,
+        tolerance: Duration = .seconds(60)
+    ) {
+        self.policy = policy
+        self.window = window
+        self.limit = limit
+        self.tolerance = tolerance
+    }
+
+    /// What to do at `now` about everything due after `planned` and up to now.
+    public struct Plan: Sendable, Hashable {
+        /// Ascending.
+        public var run: [Timestamp] = []
+        public var missed: Misfires?
+    }
+
+    /// Due times that will not run.
+    public struct Misfires: Sendable, Hashable {
+        public var first: Timestamp
+        public var last: Timestamp
+        public var count: Int
+        /// There were more than were counted.
+        public var isAtLeast: Bool
+    }
+
+    /// Counting stops here: a job due each second and away for a month has millions.
+    static let countingLimit = 10000
+
+    public func plan(_ schedule: Schedule, after planned: Timestamp, now: Timestamp) -> Plan {
+        var plan = Plan()
+        var due = now + .milliseconds(1)
+        var left: [Timestamp] = []
+        var count = 0
+        while count < Self.countingLimit, let previous = schedule.previous(before: due), previous > planned {
+            due = previous
+            if runs(due, now: now, sofar: plan.run.count) { plan.run.append(due) } else { left.append(due) }
+            count += 1
+        }
+        plan.run.reverse()
+        if let last = left.first, var first = left.last {
+            let isAtLeast = count == Self.countingLimit
+            if isAtLeast, let really = schedule.next(after: planned) { first = really }
+            plan.missed = Misfires(first: first, last: last, count: left.count, isAtLeast: isAtLeast)
+        }
+        return plan
+    }
+
+    /// Asked from the latest due time backwards.
+    private func runs(_ due: Timestamp, now: Timestamp, sofar: Int) -> Bool {
+        let age = now - due
+        if age <= tolerance { return sofar < max(1, limit) }
+        guard age <= window else { return false }
+        return switch policy {
+        case .skip: false
+        case .last: sofar == 0
+        case .all: sofar < limit
+        }
+    }
+}
+
+extension CatchUp.Misfires {
+    /// These and later ones.
+    func followed(by later: CatchUp.Misfires) -> CatchUp.Misfires {
+        CatchUp.Misfires(
+            first: min(first, later.first), last: max(last, later.last),
+            count: count.saturatingAdding(later.count), isAtLeast: isAtLeast || later.isAtLeast)
+    }
+
+    /// One sentence for the log and the history.
+    public func sentence(job: String, zone: Zone) -> String {
+        if count == 1 {
+            return "job \"\(job)\": due \(last.text(in: zone)) was missed while nothing ran; "
+                + "skipped, as its schedule asks"
+        }
+        return "job \"\(job)\": \(isAtLeast ? "more than " : "")\(count) due times from "
+            + "\(first.text(in: zone)) to \(last.text(in: zone)) were missed while nothing ran; "
+            + "skipped, as its schedule asks"
+    }
+}
+
+/// What happens to a due time while earlier runs of the same job have not ended.
+///
+/// A parked or blocked run has not ended.
+public enum Overlap: String, Sendable, Hashable, CaseIterable {
+    case skip
+    /// One waits; further ones are skipped.
+    case queueOne = "queue_one"
+    case queueAll = "queue_all"
+    /// What runs is interrupted, what waits is dropped, and the new one starts when the script has cleaned up.
+    case cancelRunning = "cancel_running"
+    case allow
+
+    public enum Decision: Sendable, Hashable {
+        case start
+        case queue
+        case skip
+        case replace
+    }
+
+    /// Pure, so that every store decides alike inside its own transaction.
+    public func decision(live: Int, queued: Int) -> Decision {
+        guard live + queued > 0 else { return .start }
+        return switch self {
+        case .skip: .skip
+        case .queueOne: queued == 0 ? .queue : .skip
+        case .queueAll: .queue
+        case .cancelRunning: .replace
+        case .allow: .start
+        }
+    }
+}
+
+/// Spreads runs that are due together, the same way on every machine and in every retelling.
+public enum Jitter {
+    /// How long after `due` a run of `job` starts: at most `limit`, fixed by name and due time.
+    public static func delay(job: String, due: Timestamp, limit: Duration) -> Duration {
+        guard limit > .zero else { return .zero }
+        let text = "jitter\0\(job)\0\(due.milliseconds)"
+        let hash = Digest.of(Array(text.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        // checked: it is at most the limit.
+        return .milliseconds(Int64(hash % (UInt64(limit.milliseconds) + 1)))
+    }
+}
+
+/// Finds the name that a mistyped one was meant to be.
+enum Nearest {
+    /// The nearest name by edits, when no more than a third of it would have to change.
+    ///
+    /// A text of more than 256 bytes is no mistyped name: comparing it would take for ever.
+    static func name(to text: String, among names: some Sequence<String>) -> String? {
+        guard text.utf8.count <= 256 else { return nil }
+        let wanted = Array(text.lowercased().unicodeScalars)
+        var best: (name: String, distance: Int)?
+        for name in names {
+            let distance = edits(from: wanted, to: Array(name.lowercased().unicodeScalars))
+            if distance < best?.distance ?? .max { best = (name, distance) }
+        }
+        guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
+        return best.name
+    }
+
+    /// Insertions, deletions and replacements that turn one into the other.
+    private static func edits(from left: [Unicode.Scalar], to right: [Unicode.Scalar]) -> Int {
+        var row = Array(0...right.count)
+        for (index, scalar) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for column in right.indices {
+                let replaced = diagonal + (scalar == right[column] ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
+            }
+        }
+        return row[right.count]
     }
 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Why a store could not do what it was asked; facts, with one sentence as `description`.
 public struct StoreError: Error, Sendable, Hashable {
     /// Stable and dotted.
@@ -72,5 +74,91 @@ extension StoreError: CustomStringConvertible {
         case .library: "the store \(place) needs \(detail); install the package libpq5"
         default: "internal error: the store \(place) refused a statement: \(detail); please report this"
         }
+    }
+}
+
+/// One party's dealings with a store that may be away: tells of it once, and once when it is back.
+struct StoreContact {
+    /// The last question had no answer, though it may have done its work.
+    private(set) var isLost = false
+    private var patience: Patience
+    private let report: @Sendable (StoreError?) -> Void
+
+    /// - Parameter report: Given `nil` when the store is back.
+    init(patience: Patience, _ report: @escaping @Sendable (StoreError?) -> Void) {
+        self.patience = patience
+        self.report = report
+    }
+
+    mutating func noteAnswer() {
+        if isLost { report(nil) }
+        isLost = false
+        patience.reset()
+    }
+
+    /// Returns how long to wait before the store is asked again.
+    mutating func noteLoss(_ error: StoreError) -> Duration {
+        if !isLost { report(error) }
+        isLost = true
+        return patience.next()
+    }
+}
+
+/// The wait before a store that is away is asked again: doubling, up to a longest one.
+struct Patience {
+    private let first: Duration
+    private let longest: Duration
+    private var wait: Duration
+
+    /// For those who look for work.
+    static let looking = Patience(first: .milliseconds(500), longest: .seconds(30))
+    /// For those whose runs stand still until the store answers.
+    static let writing = Patience(first: .milliseconds(50), longest: .seconds(5))
+
+    private init(first: Duration, longest: Duration) {
+        self.first = first
+        self.longest = longest
+        wait = first
+    }
+
+    mutating func next() -> Duration {
+        defer { wait = min(wait * 2, longest) }
+        return wait
+    }
+
+    mutating func reset() { wait = first }
+}
+
+/// Those who listen to a store, told all at once that there may be something for them.
+///
+/// What a listener has not taken yet is one with what comes after it, so who was
+/// busy hears once. A listener leaves by letting its stream go.
+package final class WakeUps: Sendable {
+    private struct State {
+        var last = 0
+        var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
+    }
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// Everything that is told from now on.
+    package func listen() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let number = state.withLock { state in
+            state.last += 1
+            state.listeners[state.last] = continuation
+            return state.last
+        }
+        continuation.onTermination = { [weak self] _ in
+            _ = self?.state.withLock { $0.listeners.removeValue(forKey: number) }
+        }
+        return stream
+    }
+
+    package func tell() {
+        // Outside the lock: a listener may leave while it is told.
+        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield() }
     }
 }

@@ -1,4 +1,5 @@
 internal import Automation
+internal import Quantities
 internal import Synchronization
 
 /// A PostgreSQL that several machines share; its clock is the clock of all leases.
@@ -170,4 +171,190 @@ final class PostgresEngine: SQLEngine {
     }
 
     func wakeUps() -> AsyncStream<Void> { listener.wakeUps() }
+}
+
+extension PostgresEngine {
+    /// Makes the tables or brings them up to date, as the role that owns them or may make them.
+    static func migrate(_ text: String) async throws(StoreError) {
+        let address = try PostgresAddress(text)
+        let engine = PostgresEngine(address: address)
+        let lane = lane("callisto.postgres.tables", address)
+        // An index over millions of runs takes its time.
+        try await lane.run { connection throws(StoreError) in connection.patience = -1 }
+        let schema = address.schema
+        try await engine.transact(lane, isTransaction: true) { session throws(StoreError) in
+            // Whoever comes second waits, and finds the tables made.
+            try session.rows(
+                "SELECT pg_advisory_xact_lock(hashtextextended(?1, 7267255374562))", [.text(schema)])
+            try session.rows("SET LOCAL search_path TO \"\(schema)\"", [])
+            // Asked first: to make what is there takes a right that whoever owns the schema need not have.
+            let isThere = try !session.rows(
+                "SELECT nspname::text FROM pg_namespace WHERE nspname = ?1", [.text(schema)]
+            ).isEmpty
+            if !isThere { try session.rows("CREATE SCHEMA \"\(schema)\"", []) }
+            if try session.row("SELECT to_regclass(?1)::text", [.text("\"\(schema)\".callisto_format")])?
+                .isNull
+                != false
+            {
+                try session.rows("CREATE TABLE callisto_format(version bigint NOT NULL)", [])
+            }
+            if try session.row("SELECT to_regproc(?1)::text", [.text("\"\(schema)\".callisto_now")])?.isNull
+                != false
+            {
+                try session.rows(
+                    """
+                    CREATE FUNCTION callisto_now() RETURNS bigint LANGUAGE sql VOLATILE PARALLEL SAFE
+                    AS 'SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint'
+                    """, [])
+            }
+            let version = try version(session)
+            for step in Schema.steps.dropFirst(version) {
+                for statement in step { try session.rows(inServersWords(statement), []) }
+            }
+            if version < Schema.steps.count {
+                try session.rows("INSERT INTO callisto_format VALUES(\(Schema.steps.count))", [])
+            }
+        }
+    }
+
+    /// A statement of the schema.
+    static func inServersWords(_ statement: String) -> String {
+        statement.replacing("{int}", with: "bigint").replacing("{blob}", with: "bytea")
+            .replacing("{strict}", with: "").replacing("{postgres}", with: "")
+            .replacing("{fill}", with: " WITH (fillfactor=70)")
+    }
+
+    /// 0 for a schema with nothing in it.
+    static func version(_ session: any SQLSession) throws(StoreError) -> Int {
+        let version = Int(try session.count("SELECT max(version) FROM callisto_format"))
+        guard version <= Schema.steps.count else {
+            throw StoreError(
+                .format, place: session.place,
+                detail: "it was written by a newer Callisto (format \(version), this one knows "
+                    + "\(Schema.steps.count))")
+        }
+        return version
+    }
+
+    static func outdated(_ version: Int, _ address: PostgresAddress) -> StoreError {
+        StoreError(
+            .format, place: address.place,
+            detail: "its tables are those of an older Callisto (format \(version), this one knows "
+                + "\(Schema.steps.count)); 'callisto store migrate' brings them up to date")
+    }
+
+    /// What a role needs that is not the tables' owner.
+    func grants(to role: String) -> [String] {
+        let name = "\"\(role.replacing("\"", with: "\"\""))\""
+        let schema = "\"\(address.schema)\""
+        return [
+            "GRANT USAGE ON SCHEMA \(schema) TO \(name);",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA \(schema) TO \(name);",
+            "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA \(schema) TO \(name);",
+        ]
+    }
+}
+
+extension PostgresEngine {
+    private static let tables = [
+        "run", "journal", "signal", "attachment", "source", "job", "token", "session", "queue",
+    ]
+
+    /// Of a sample, as the server keeps no sum: what live runs and their journals take, without what deleted ones
+    /// left, which the next runs take.
+    func size() async throws(StoreError) -> Int64 {
+        let schema = address.schema
+        return try await read { session throws(StoreError) in
+            var table = try session.row(
+                "SELECT reltuples::bigint, relpages::bigint FROM pg_class WHERE oid = ?1::text::regclass",
+                [.text("\"\(schema)\".run")])
+            let rows = table?.integer() ?? 0
+            let pages = max(1, table?.integer() ?? 1)
+            // About a thousand pages.
+            let share = max(0.01, min(100, 100_000 / Double(pages)))
+            var sample = try session.row(
+                """
+                SELECT count(*), COALESCE(sum(bytes + pg_column_size(run.*) + next_seq * 150 + 600), 0)::bigint
+                FROM run TABLESAMPLE SYSTEM (\(share))
+                """, [])
+            let seen = sample?.integer() ?? 0
+            let bytes = sample?.integer() ?? 0
+            guard share < 100, seen > 0 else { return bytes }
+            return Int64(nearest: Double(bytes) / Double(seen) * Double(max(rows, seen)))
+        }
+    }
+
+    /// The server keeps space for the next runs; its own vacuum sees to that.
+    func giveBack(limit: Int64) async throws(StoreError) -> Bool { true }
+
+    var prunePace: PrunePace { .beside }
+
+    func statistics() async throws(StoreError) -> StoreStatistics {
+        let schema = address.schema
+        return try await read { session throws(StoreError) in
+            var server = try session.row("SELECT current_setting('server_version')", [])
+            var tables: [StoreStatistics.Table] = []
+            for name in Self.tables {
+                var row = try session.row(
+                    """
+                    SELECT COALESCE(NULLIF(s.n_live_tup, 0), c.reltuples)::bigint, pg_total_relation_size(c.oid)
+                    FROM pg_class AS c LEFT JOIN pg_stat_all_tables AS s ON s.relid = c.oid
+                    WHERE c.oid = ?1::text::regclass
+                    """, [.text("\"\(schema)\".\(name)")])
+                tables.append(
+                    .init(name: name, rows: max(0, row?.integer() ?? 0), bytes: row?.integer() ?? 0))
+            }
+            let census = try session.census()
+            return StoreStatistics(
+                engine: "PostgreSQL \(server?.text() ?? "")", format: try Self.version(session),
+                bytes: tables.reduce(0) { $0 + ($1.bytes ?? 0) }, freeBytes: 0, logBytes: nil,
+                givesSpaceBack: false, tables: tables, areRowsEstimated: true, runs: census.runs,
+                oldest: census.oldest, newest: census.newest)
+        }
+    }
+
+    func problems() async throws(StoreError) -> [String] {
+        let schema = address.schema
+        return try await read { session throws(StoreError) in
+            var found: [String] = []
+            let indexes = try session.rows(
+                """
+                SELECT c.relname::text, i.indisvalid::int FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid
+                JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = ?1
+                """, [.text(schema)])
+            var valid: Set<String> = []
+            for var row in indexes {
+                let name = row.text() ?? ""
+                if row.integer() == 1 { valid.insert(name) }
+            }
+            found += Schema.indexes.subtracting(valid).sorted().map {
+                "the index \($0) is missing or not valid"
+            }
+            return try found + session.contradictions()
+        }
+    }
+
+    func vacuum(_ begins: @Sendable (VacuumNeed) throws -> Void) async throws {
+        try begins(VacuumNeed(rooms: [], duration: .zero, isConversion: false, holdsOthersUp: false))
+        let address = address
+        let lane = Self.lane("callisto.postgres.vacuum", address)
+        let owned = try await read { session throws(StoreError) in
+            try !session.rows(
+                """
+                SELECT 1::bigint FROM pg_class WHERE oid = ?1::text::regclass AND pg_has_role(relowner, 'USAGE')
+                """, [.text("\"\(address.schema)\".run")]
+            ).isEmpty
+        }
+        guard owned else {
+            throw StoreError(
+                .denied, place: address.place,
+                detail: "only the tables' owner may vacuum them; the server does it by itself as well")
+        }
+        for table in Self.tables {
+            try await lane.run { connection throws(StoreError) in
+                connection.patience = -1
+                try connection.simple("VACUUM (ANALYZE) \"\(address.schema)\".\(table)")
+            }
+        }
+    }
 }

@@ -122,3 +122,137 @@ extension SQLSession {
         return found
     }
 }
+
+extension SQLRunStore {
+    public func tokens() async throws(StoreError) -> [AccessToken] {
+        try await tokens("ORDER BY name", [])
+    }
+
+    public func token(hash: [UInt8]) async throws(StoreError) -> AccessToken? {
+        try await tokens("WHERE hash = ?1", [.blob(hash)]).first
+    }
+
+    private func tokens(
+        _ filter: String, _ values: [SQLValue]
+    ) async throws(StoreError) -> [AccessToken] {
+        try await engine.read { session throws(StoreError) in
+            try session.rows("SELECT name, role, hash, created_at FROM token \(filter)", values)
+                .compactMap { row in
+                    var row = row
+                    let name = row.text() ?? ""
+                    // A role of a newer Callisto allows nothing here.
+                    guard let role = row.text().flatMap(AccessRole.init(rawValue:)) else { return nil }
+                    return AccessToken(
+                        name: name, role: role, hash: row.blob() ?? [],
+                        createdAt: row.time() ?? Timestamp(milliseconds: 0))
+                }
+        }
+    }
+
+    public func add(_ token: AccessToken) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            try session.touches(
+                """
+                INSERT INTO token(name, role, hash, created_at) VALUES(?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING
+                RETURNING name
+                """,
+                [
+                    .text(token.name), .text(token.role.rawValue), .blob(token.hash), .init(token.createdAt),
+                ])
+        }
+    }
+
+    public func revokeToken(_ name: String) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            var row = try session.row("DELETE FROM token WHERE name = ?1 RETURNING hash", [.text(name)])
+            guard let hash = row?.blob() else { return false }
+            try session.rows("DELETE FROM session WHERE token = ?1", [.blob(hash)])
+            return true
+        }
+    }
+
+    public func open(_ session: AccessSession) async throws(StoreError) {
+        _ = try await engine.write { sql throws(StoreError) in
+            try sql.rows("DELETE FROM session WHERE ends_at <= callisto_now()", [])
+            try sql.rows(
+                """
+                INSERT INTO session(hash, token, ends_at) VALUES(?1, ?2, ?3)
+                ON CONFLICT(hash) DO UPDATE SET token = ?2, ends_at = ?3
+                """, [.blob(session.hash), .blob(session.token), .init(session.endsAt)])
+        }
+    }
+
+    public func session(_ hash: [UInt8]) async throws(StoreError) -> AccessSession? {
+        try await engine.read { session throws(StoreError) in
+            var row = try session.row(
+                "SELECT token, ends_at FROM session WHERE hash = ?1 AND ends_at > callisto_now()",
+                [.blob(hash)])
+            guard let token = row?.blob(), let end = row?.time() else { return nil }
+            return AccessSession(hash: hash, token: token, endsAt: end)
+        }
+    }
+
+    public func closeSession(_ hash: [UInt8]) async throws(StoreError) {
+        _ = try await engine.write { session throws(StoreError) in
+            try session.rows("DELETE FROM session WHERE hash = ?1", [.blob(hash)])
+        }
+    }
+}
+
+extension SQLRunStore {
+    public func sources(
+        unusedFor age: Duration, after: StaleSource?, limit: Int
+    ) async throws(StoreError) -> [StaleSource] {
+        try await engine.read { session throws(StoreError) in
+            try session.rows(
+                """
+                SELECT hash, used_at FROM source
+                WHERE (used_at, hash) > (?1, ?2) AND used_at < (SELECT callisto_now()) - ?3
+                ORDER BY used_at, hash LIMIT ?4
+                """,
+                [
+                    .init(after?.usedAt ?? Timestamp(milliseconds: 0)), .blob(after?.hash ?? []), .init(age),
+                    .init(limit),
+                ]
+            ).compactMap { row in
+                var row = row
+                guard let hash = row.blob(), let usedAt = row.time() else { return nil }
+                return StaleSource(hash: hash, usedAt: usedAt)
+            }
+        }
+    }
+
+    public func drop(_ source: StaleSource) async throws(StoreError) -> Bool {
+        try await engine.write { session throws(StoreError) in
+            try session.touches(
+                "DELETE FROM source WHERE hash = ?1 AND used_at = ?2 RETURNING hash",
+                [.blob(source.hash), .init(source.usedAt)])
+        }
+    }
+
+    public func modules(of run: String) async throws(StoreError) -> [[UInt8]] {
+        let records = try await engine.read { session throws(StoreError) in
+            try session.rows(
+                """
+                SELECT seq, epoch, kind, task, n, op, hash, at, body FROM journal
+                WHERE run_id = ?1 AND kind = ?2 AND op = ?3
+                """,
+                [
+                    .text(run), .init(JournalRecord.Kind.mark.rawValue), .text(RunJournal.moduleOperation),
+                ]
+            ).compactMap(RunRow.record)
+        }
+        return RunJournal.modules(in: records)
+    }
+}
+
+extension SQLSession {
+    /// Keeps a source, and notes that it was handed in: not each time, as most are again and again.
+    func put(_ source: NamedSource) throws(StoreError) {
+        try later(
+            """
+            INSERT INTO source(hash, bytes, used_at) VALUES(?1, ?2, callisto_now())
+            ON CONFLICT(hash) DO UPDATE SET used_at = excluded.used_at WHERE source.used_at < excluded.used_at - ?3
+            """, [.blob(source.hash), .blob(source.bytes), .init(StaleSource.grain)])
+    }
+}

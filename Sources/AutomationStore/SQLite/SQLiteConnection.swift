@@ -167,3 +167,110 @@ final class SQLiteConnection: StoreConnection {
         SQLiteFault.storeError(code, handle: handle, path: path)
     }
 }
+
+/// A transaction on SQLite's own queue.
+final class SQLiteSession: SQLSession {
+    private let connection: SQLiteConnection
+    private(set) var hasNews = false
+
+    init(connection: SQLiteConnection) { self.connection = connection }
+
+    var place: String { connection.path }
+
+    func batch(_ statements: [SQLStatement]) throws(StoreError) -> [[SQLRow]] {
+        var answers: [[SQLRow]] = []
+        for statement in statements {
+            var rows: [SQLRow] = []
+            if let bulk = statement.bulk {
+                for (place, list) in bulk.lists.enumerated() {
+                    rows += try connection.rows(statement.sql, list).map { SQLRow($0, ofList: place + 1) }
+                }
+            } else {
+                rows = try connection.rows(statement.sql, statement.values)
+            }
+            if statement.tells && !rows.isEmpty { hasNews = true }
+            answers.append(rows)
+        }
+        return answers
+    }
+
+    func later(_ statement: SQLStatement) throws(StoreError) { _ = try batch([statement]) }
+
+    func insert(_ records: [JournalRecord], run: String) throws(StoreError) {
+        for record in records {
+            try connection.execute(
+                "INSERT INTO journal(run_id, seq, epoch, kind, task, n, op, hash, at, body) "
+                    + "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                RunRow.values(record, run: run))
+        }
+    }
+
+    func notify() { hasNews = true }
+}
+
+extension SQLValue {
+    /// SQLite takes a copy; the answer is its result code.
+    func bind(to statement: OpaquePointer, at index: Int32) -> Int32 {
+        switch self {
+        case .null: return sqlite3_bind_null(statement, index)
+        case .integer(let integer): return sqlite3_bind_int64(statement, index, integer)
+        case .text(var text):
+            return text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) {
+                    csqlite_bind_text(statement, index, $0.baseAddress, $0.count)
+                }
+            }
+        case .blob(let bytes):
+            return bytes.withUnsafeBytes { csqlite_bind_blob(statement, index, $0.baseAddress, $0.count) }
+        }
+    }
+
+    /// A column of the row that `statement` stands at.
+    init(columnOf statement: OpaquePointer, at index: Int32) {
+        switch sqlite3_column_type(statement, index) {
+        case SQLITE_INTEGER: self = .integer(sqlite3_column_int64(statement, index))
+        // Nothing but integers is stored; a quotient may come as a real one.
+        // A count that grew beyond what an integer holds.
+        case SQLITE_FLOAT:
+            let number = sqlite3_column_double(statement, index)
+            self = .integer(Int64(exactly: number.rounded()) ?? (number < 0 ? .min : .max))
+        case SQLITE_TEXT:
+            let start = sqlite3_column_text(statement, index)
+            let count = Int(sqlite3_column_bytes(statement, index))
+            self = .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+        case SQLITE_BLOB:
+            let start = sqlite3_column_blob(statement, index)
+            let count = Int(sqlite3_column_bytes(statement, index))
+            self = .blob([UInt8](UnsafeRawBufferPointer(start: start, count: count)))
+        default: self = .null
+        }
+    }
+}
+
+extension SQLRow {
+    /// The row that `statement` stands at.
+    init(rowOf statement: OpaquePointer) {
+        self.init((0..<sqlite3_column_count(statement)).map { SQLValue(columnOf: statement, at: $0) })
+    }
+}
+
+/// SQLite's result codes in the words of stores.
+enum SQLiteFault {
+    /// `handle` has the sentence that belongs to `code`, where there is one.
+    static func storeError(_ code: Int32, handle: OpaquePointer?, path: String) -> StoreError {
+        let words = handle.map { sqlite3_errmsg($0) } ?? sqlite3_errstr(code)
+        let detail = words.map { String(cString: $0) } ?? "result code \(code)"
+        // The low byte is the kind; what is above it says more than is asked here.
+        let kind: StoreError.Code =
+            switch code & 0xFF {
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_READONLY, SQLITE_PERM,
+                SQLITE_INTERRUPT:
+                .unreachable
+            case SQLITE_FULL: .full
+            case SQLITE_CORRUPT: .damaged
+            case SQLITE_NOTADB: .format
+            default: .refused
+            }
+        return StoreError(kind, place: path, detail: detail)
+    }
+}

@@ -1,5 +1,6 @@
+internal import Automation
 internal import Lua
-internal import TelnyxCatalog
+public import TelnyxCatalog
 internal import TelnyxClient
 internal import TelnyxSimulator
 
@@ -174,4 +175,128 @@ struct SourceSurroundings: Sendable {
     }
 
     func hasModule(_ name: String) -> Bool { modules.contains(name) || hasOwnModule(name) }
+}
+
+/// Something in a source that is wrong, or very likely not what was meant.
+public struct SourceFinding: Sendable, Hashable {
+    public enum Code: String, Sendable, CaseIterable {
+        case syntax
+        case unknownGlobal = "global.unknown"
+        case unusedGlobal = "global.unused"
+        case unusedLocal = "local.unused"
+        case unknownMember = "member.unknown"
+        case unknownOperation = "operation.unknown"
+        case argument = "argument.invalid"
+        /// An argument that breaks what was only inferred of the API.
+        case inferred = "argument.inferred"
+        /// A field of a record that the catalogue does not know, and one that it does has nearly the same name.
+        case unknownField = "field.unknown"
+        case unknownModule = "module.unknown"
+    }
+
+    public let path: String
+    /// Counted from 1, columns in characters.
+    public let line: Int
+    public let column: Int
+    public let code: Code
+    public let message: String
+    /// The nearest right name.
+    public let suggestion: String?
+
+    /// Whether it may be right: it fails no check.
+    public var isWarning: Bool { code == .inferred || code == .unknownField }
+
+    /// `a.lua:3:7: unknown global 'pritn'; did you mean 'print'?`
+    public var text: String {
+        "\(path):\(line):\(column): \(isWarning ? "warning: " : "")\(message)"
+            + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
+    }
+
+    /// For editors.
+    public var json: JSONValue {
+        var members: JSONObject = [
+            "path": .string(path), "line": .integer(Int64(line)), "column": .integer(Int64(column)),
+            "code": .string(code.rawValue), "message": .string(message),
+            "severity": isWarning ? "warning" : "error",
+        ]
+        if let suggestion { members["suggestion"] = .string(suggestion) }
+        return .object(members)
+    }
+}
+
+/// A call of one of the library's functions that stands in a source, looked at with what its annotations say: the names
+/// in tables of options, values of which there are few, durations and cron expressions.
+struct LibraryCall {
+    let function: LibraryReference.Function
+    private let reference = LibraryReference.shared
+
+    typealias Found = (place: LuaPlace, message: String, suggestion: String?)
+
+    /// - Parameter name: `rollout.run`
+    init?(_ name: String) {
+        guard let function = reference.function(name) else { return nil }
+        self.function = function
+    }
+
+    func problems(_ arguments: [LuaExpression]) -> [Found] {
+        zip(arguments, reference.parameters(of: function)).flatMap { argument, parameter in
+            problems(argument, type: parameter.type, named: parameter.name)
+        }
+    }
+
+    /// - Parameter type: As an annotation writes it: `rollout.Spec`, `rollout.Step[]`, `"rollback"|"pause"`, `Duration`.
+    private func problems(_ value: LuaExpression, type: String, named name: String?) -> [Found] {
+        switch value {
+        case .table(let fields):
+            if type.hasSuffix("[]") {
+                let item = String(type.dropLast(2))
+                return fields.flatMap { field -> [Found] in
+                    guard case .position = field.key else { return [] }
+                    return problems(field.value, type: item, named: nil)
+                }
+            }
+            guard let known = reference.fields(ofTable: type) else { return [] }
+            return fields.flatMap { problems($0, among: known) }
+        case .string(let text, let place):
+            guard let name, !text.contains("\\"), let fault = fault(of: text, type, name) else { return [] }
+            return [(place, "\(function.name): \(fault.sentence)", fault.nearest)]
+        default: return []
+        }
+    }
+
+    /// What is wrong with a text that is given for a type; nil for one that may be right.
+    private func fault(
+        of text: String, _ type: String, _ name: String
+    ) -> (sentence: String, nearest: String?)? {
+        switch type {
+        case "Duration":
+            guard (try? LuaDuration(parsing: text)) == nil else { return nil }
+            return ("'\(name)' must be a duration like 90, \"250ms\" or \"1h30m\", got \"\(text)\"", nil)
+        case "CronExpression":
+            do throws(ScheduleError) { _ = try CronExpression(text) } catch {
+                return ("\(error)", nil)
+            }
+            return nil
+        default:
+            guard let values = LibraryReference.values(ofType: type)?.map(\.text), !values.contains(text)
+            else { return nil }
+            let choices = values.count > 12 ? "one of \(values.count)" : Self.list(values)
+            return (
+                "'\(name)' must be \(choices), got \"\(text)\"", Catalog.nearest(to: text, among: values)
+            )
+        }
+    }
+
+    private static func list(_ values: [String]) -> String {
+        values.map { "\"\($0)\"" }.joined(separator: " or ")
+    }
+
+    private func problems(_ field: LuaField, among known: [LibraryReference.TableField]) -> [Found] {
+        guard case .name(let name) = field.key else { return [] }
+        guard let type = known.first(where: { $0.name == name.text })?.type else {
+            let nearest = Catalog.nearest(to: name.text, among: known.map(\.name))
+            return [(name.place, "\(function.name): unknown argument '\(name.text)'", nearest)]
+        }
+        return problems(field.value, type: type, named: name.text)
+    }
 }

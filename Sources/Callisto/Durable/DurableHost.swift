@@ -1,5 +1,5 @@
 public import Automation
-internal import Lua
+public import Lua
 internal import TelnyxCatalog
 public import TelnyxClient
 public import TelnyxSimulator
@@ -144,4 +144,174 @@ public struct MissingScript: Error, CustomStringConvertible {
     public let name: String
 
     public var description: String { "the store lacks the script '\(name)' of this run" }
+}
+
+/// What becomes of a call of a host's function that a crash cut off.
+public struct FunctionRecovery: Sendable, Hashable {
+    /// As the journal has it.
+    let word: String
+
+    /// It is made again: it reads, or doing it twice is the same as doing it once.
+    public static let repeatable: FunctionRecovery = FunctionRecovery(word: "repeat")
+    /// It is not made again, and the script gets the error `effect.unknown`; a script that does not catch it
+    /// leaves its run to a person.
+    ///
+    /// Each call costs a commit before it is made, which one that can be repeated does without.
+    public static let unknownOutcome: FunctionRecovery = FunctionRecovery(word: "unknown")
+}
+
+extension DurableHost {
+    /// Makes a Swift function callable from durable scripts as `module.function`.
+    ///
+    /// Each call is an effect of the run: its result, or what it throws, is recorded, and a resumed run gets
+    /// it from the record. Arguments and results are what JSON can say.
+    ///
+    /// ```swift
+    /// try host.register("crm.charge") { (order: String) async throws -> Receipt in
+    ///     try await billing.charge(order)
+    /// }
+    /// ```
+    public mutating func register<Result: Encodable & Sendable>(
+        _ name: String, recovery: FunctionRecovery = .unknownOutcome,
+        _ body: @escaping @Sendable () async throws -> Result
+    ) throws {
+        try add(name, recovery) { _ in { try LuaData(encoding: await body()) } }
+    }
+
+    /// Makes a Swift function of one parameter callable from durable scripts.
+    public mutating func register<A: LuaDecodable & Sendable, Result: Encodable & Sendable>(
+        _ name: String, recovery: FunctionRecovery = .unknownOutcome,
+        _ body: @escaping @Sendable (A) async throws -> Result
+    ) throws {
+        try add(name, recovery) { call in
+            let a: A = try call.argument(0)
+            return { try LuaData(encoding: await body(a)) }
+        }
+    }
+
+    /// Makes a Swift function of two parameters callable from durable scripts.
+    public mutating func register<
+        A: LuaDecodable & Sendable, B: LuaDecodable & Sendable, Result: Encodable & Sendable
+    >(
+        _ name: String, recovery: FunctionRecovery = .unknownOutcome,
+        _ body: @escaping @Sendable (A, B) async throws -> Result
+    ) throws {
+        try add(name, recovery) { call in
+            let (a, b): (A, B) = try (call.argument(0), call.argument(1))
+            return { try LuaData(encoding: await body(a, b)) }
+        }
+    }
+
+    private mutating func add(
+        _ name: String, _ recovery: FunctionRecovery,
+        _ prepare: @escaping @Sendable (LuaCall) throws -> @Sendable () async throws -> LuaData
+    ) throws {
+        functions.append(
+            DurableFunction(name: try FunctionName(name), recovery: recovery, prepare: prepare))
+    }
+}
+
+/// A function of the host's own, whose calls are effects of a run.
+struct DurableFunction: Sendable {
+    let name: FunctionName
+    let recovery: FunctionRecovery
+    /// Reads the arguments, and gives what carries the call out.
+    let prepare: @Sendable (LuaCall) throws -> @Sendable () async throws -> LuaData
+
+    func module(_ session: DurableSession, _ client: TelnyxClient) -> LuaModule {
+        var module = LuaModule(name.module)
+        module.rawAsyncFunction(name.function) { call in try await respond(to: call, session, client) }
+        return module
+    }
+
+    private func respond(to call: LuaCall, _ session: DurableSession, _ client: TelnyxClient) async throws {
+        // What the function cannot be called with never becomes an effect.
+        let work = try prepare(call)
+        let end = try await session.perform(try effect(call, client), for: call) { ticket, unfinished in
+            if let unfinished, unfinished.mayHaveHappened {
+                let doubt = RecordedError(FunctionDoubt(name: name, begunAt: unfinished.begunAt))
+                return Completion(end: EndBody(.unknown, payload: doubt.payload))
+            }
+            try await ticket.committed()
+            do {
+                let value = JSONValue(plain: try await work())
+                return Completion(end: EndBody(.ok, payload: value.encoded()))
+            } catch let error where !(error is CancellationError) {
+                return Completion(end: EndBody(.error, payload: RecordedError(error).payload))
+            }
+        }
+        switch end.outcome {
+        case .ok: try call.push(LuaJSON(end.payload))
+        case .error, .unknown: throw try RecordedError(payload: end.payload)
+        case .cancelled, .timeout: throw CancellationError()
+        }
+    }
+
+    private func effect(_ call: LuaCall, _ client: TelnyxClient) throws -> Effect {
+        let arguments = try (0..<call.count).map { try JSONValue(argument: call[$0]) }
+        var effect = Effect("\(name)", arguments: JSONValue.array(arguments).encoded(sortingKeys: true))
+        effect.body.line = call.sourceLine ?? ""
+        effect.body.preview = client.preview(of: ["arguments": .array(arguments)])
+        effect.body.recovery = recovery.word
+        effect.body.changes = recovery != .repeatable
+        return effect
+    }
+}
+
+/// A call of a host's function of which nobody can say whether it happened.
+struct FunctionDoubt: Error, LuaErrorConvertible, CustomStringConvertible {
+    let name: FunctionName
+    let begunAt: Automation.Timestamp
+
+    var description: String { "\(name): begun at \(begunAt), and nothing shows whether it happened" }
+
+    var luaFields: LuaErrorFields {
+        let extra: JSONObject = ["operation": .string("\(name)"), "sent_at": .string("\(begunAt)")]
+        return LuaErrorFields(
+            code: "effect.unknown", message: description, retryable: false,
+            extraJSON: JSONValue.object(extra).encoded())
+    }
+}
+
+/// What a script host is given so that its script is a durable run.
+struct Durability: Sendable {
+    let session: DurableSession
+    let run: Run
+    let calls: DurableCalls
+    /// The script's time when the run began.
+    let start: Duration
+    let starter: RunStarter
+
+    /// Takes time, order and output from the session.
+    func adapt(_ options: inout LuaOptions) {
+        let session = session
+        options.deliveryOrder = session
+        options.repeatSeed = Digest.keyed(Array("callisto hash seed".utf8), run.origin.seed).prefix(4).reduce(
+            0
+        ) {
+            $0 << 8 | UInt32($1)
+        }
+        options.wallClock = { session.now }
+        // Clean-ups make calls, which have limits of their own.
+        options.cleanupTime = .seconds(600)
+        options.cleanupLimit = .seconds(1)
+        let output = options.output
+        options.output = { stream, bytes in
+            if !session.isReplaying { output(stream, bytes) }
+        }
+        if let loader = options.moduleLoader {
+            options.moduleLoader = DurableModules.pinning(loader, in: session)
+        }
+        if let loader = options.libraryLoader {
+            options.libraryLoader = DurableModules.pinning(loader, in: session)
+        }
+    }
+
+    func modules(web: WebModule) -> [LuaModule] {
+        DurableModules(session: session, start: start).modules()
+            + [
+                DurableWeb(session: session, web: web).module(),
+                RunModule(session: session, run: run, starter: starter).module(),
+            ]
+    }
 }

@@ -1,5 +1,6 @@
+public import Lua
 internal import Synchronization
-internal import TelnyxCatalog
+public import TelnyxCatalog
 
 /// Where every effect of a host's scripts asks whether it may happen.
 final class PermissionGate: Sendable {
@@ -118,4 +119,144 @@ extension PinnedGrants.Access {
         case .write: .write(path: file.text)
         }
     }
+}
+
+/// One thing that a script is about to do and needs a grant for.
+public enum PermissionRequest: Sendable, Hashable {
+    /// The path is absolute and leads through no symbolic link.
+    case read(path: String)
+    case write(path: String)
+    case environment(name: String)
+    case run(program: String)
+    /// `hooks.example.com:443`
+    case network(host: String)
+    case operation(id: String, effect: Operation.Effect)
+
+    /// Whether it is for a secret of this program's besides the key.
+    var isOfToken: Bool { if case .environment(let name) = self { name != Secrets.key } else { false } }
+
+    /// What it is, behind "this script may not".
+    public var action: String {
+        switch self {
+        case .read(let path): "read \(path)"
+        case .write(let path): "write \(path)"
+        case .environment(let name): "read the variable \(name)"
+        case .run(let program): "run \(program)"
+        case .network(let host): "connect to \(host)"
+        case .operation(let id, _): "call \(id)"
+        }
+    }
+
+    /// The option of the command line that allows it.
+    public var flag: String {
+        switch self {
+        case .read(let path): "--allow-read=\(path)"
+        case .write(let path): "--allow-write=\(path)"
+        case .environment(let name): "--allow-env=\(name)"
+        case .run(let program): "--allow-run=\(program)"
+        case .network(let host): "--allow-net=\(host)"
+        case .operation(let id, _): "--allow-op=\(id)"
+        }
+    }
+
+    /// The grant that allows just this.
+    public var grant: Permissions.Grant {
+        switch self {
+        case .read(let path): .reading(path)
+        case .write(let path): .writing(path)
+        case .environment(let name): .environment(name)
+        case .run(let program): .running(program)
+        case .network(let host): .network(host)
+        case .operation(let id, _): .operations(id)
+        }
+    }
+
+    /// The kind of thing, in a word that programs can rely on.
+    var kind: String {
+        switch self {
+        case .read: "read"
+        case .write: "write"
+        case .environment: "env"
+        case .run: "run"
+        case .network: "net"
+        case .operation: "operation"
+        }
+    }
+}
+
+/// What the person who was asked says.
+public enum PermissionAnswer: Sendable {
+    case allowOnce
+    /// Until the host goes.
+    case allowAlways
+    case deny
+}
+
+/// Asks a person whether a script may do what no grant allows.
+public typealias PermissionAsk = @Sendable (PermissionRequest) async -> PermissionAnswer
+
+/// A script wanted to do what it was not allowed to.
+public struct PermissionError: Error, Sendable, Hashable, CustomStringConvertible {
+    public enum Reason: Sendable, Hashable {
+        case notGranted
+        /// The operation changes something, and the script may only read.
+        case readOnly
+        /// It would show the API's key or another of this program's secrets, which no grant covers.
+        case key
+        /// It is the kernel's or a device, which go with everything else only.
+        case system
+        /// A path or a name was granted that leads to another file now.
+        case replaced
+        /// It stands outside of the functions of a file of jobs, which only defines them.
+        case outsideFunctions
+    }
+
+    /// The function of the script, or the operation.
+    public let place: String
+    public let request: PermissionRequest
+    public let reason: Reason
+
+    public var description: String {
+        switch reason {
+        case .notGranted: "\(place): this script may not \(request.action); allow it with \(request.flag)"
+        case .readOnly: "\(place): this script may only read; leave out --read-only to allow it"
+        case .key:
+            "\(place): this script may not \(request.action); \(request.isOfToken ? "it is for Callisto" : "the key is for calls") alone"
+        case .system:
+            "\(place): this script may not \(request.action), which is the system's own; allow it with --allow-all"
+        case .replaced:
+            "\(place): this script may not \(request.action); it is another file than when the script started"
+        case .outsideFunctions:
+            "\(place): outside of its functions a file of jobs may not \(request.action), nor do anything else"
+        }
+    }
+}
+
+extension PermissionError: LuaErrorConvertible {
+    public var luaFields: LuaErrorFields {
+        var extra: JSONObject = ["permission": .string(request.kind)]
+        if reason == .notGranted { extra["flag"] = .string(request.flag) }
+        if reason == .system { extra["flag"] = "--allow-all" }
+        return LuaErrorFields(
+            code: "permission.denied", message: description, retryable: false,
+            extraJSON: JSONValue.object(extra).encoded())
+    }
+}
+
+/// Variables of the environment that are this program's own: no script gets to see them, and no program that is
+/// started inherits them.
+public enum Secrets {
+    /// The variable that the API's key is in.
+    package static let key = "TELNYX_API_KEY"
+
+    /// Whether a variable holds the key, headers that may hold another, or one of Callisto's own tokens.
+    public static func isSecret(_ name: String) -> Bool {
+        if name == key || name == "TELNYX_CUSTOM_HEADERS" { return true }
+        let words = name.split(separator: "_")
+        // What a collector of traces knows its senders by.
+        if words.first == "OTEL" { return words.last == "HEADERS" }
+        return words.first == "CALLISTO" && words.contains { secretWords.contains(String($0)) }
+    }
+
+    private static let secretWords: Set<String> = ["KEY", "PASSWORD", "SECRET", "TOKEN", "TOKENS"]
 }

@@ -1,4 +1,6 @@
+public import Lua
 internal import Quantities
+internal import TelnyxCatalog
 
 /// The gate that every text passes before it reaches a terminal or a log.
 ///
@@ -97,5 +99,145 @@ public enum Visible {
 
     private static func hexadecimal(_ byte: UInt8) -> String {
         "\\x" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+}
+
+/// Text as XML and HTML carry it.
+public enum XML {
+    /// `text` to stand between double quotes as an attribute's value.
+    public static func attribute(_ text: String) -> String { escaped(text, isContent: false) }
+
+    /// `text` to stand between tags.
+    public static func content(_ text: String) -> String { escaped(text, isContent: true) }
+
+    /// What XML cannot carry at all becomes a replacement character. An attribute would make blanks of line
+    /// feeds and tabs; content keeps them, and its quotes.
+    private static func escaped(_ text: String, isContent: Bool) -> String {
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
+        var afterReturn = false
+        for scalar in text.unicodeScalars {
+            defer { afterReturn = scalar == "\r" }
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\n" where afterReturn: break
+            case "\n", "\r": result += isContent ? "\n" : "&#10;"
+            case "\"" where !isContent: result += "&quot;"
+            case "\t" where !isContent: result += "&#9;"
+            case _ where scalar.value < 0x20 && scalar != "\t", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
+            // A byte of a name that is no UTF-8, as `Visible` shows it.
+            case _ where scalar.rawByte != nil: result += String(scalar).withVisibleBytes
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// An element with its attributes in the order given; those that are nil are left out.
+    ///
+    /// - Parameter content: What stands inside, escaped already; nil for an element without.
+    public static func element(
+        _ name: String, _ attributes: KeyValuePairs<String, String?>, content: String? = nil
+    ) -> String {
+        head(name, attributes) + (content.map { ">\($0)</\(name)>" } ?? "/>")
+    }
+
+    /// The beginning of an element, its last `>` left out.
+    static func head(_ name: String, _ attributes: KeyValuePairs<String, String?>) -> String {
+        var text = "<" + name
+        for (key, value) in attributes {
+            if let value { text += " \(key)=\"\(attribute(value))\"" }
+        }
+        return text
+    }
+}
+
+/// Durations for people: `350ms`, `12.4s`, `3m05s`, `2h10m`, `4d03h`.
+public enum ShortDuration {
+    public static func text(_ duration: Duration) -> String {
+        if duration < .zero { return "-" + text(.zero - duration) }
+        let milliseconds = duration.nearestMilliseconds
+        if milliseconds < 1000 { return "\(milliseconds)ms" }
+        let seconds = milliseconds / 1000
+        switch seconds {
+        case ..<60: return "\(seconds).\(milliseconds % 1000 / 100)s"
+        case ..<3600: return "\(seconds / 60)m\(two(seconds % 60))s"
+        case ..<86400: return "\(seconds / 3600)h\(two(seconds / 60 % 60))m"
+        default: return "\(seconds / 86400)d\(two(seconds / 3600 % 24))h"
+        }
+    }
+
+    private static func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+/// A value of a script as a person or a program reads it.
+public struct PrintedValue: Sendable {
+    /// Strings as they are, tables in Lua's own notation.
+    public let text: String
+    /// One line of JSON; `nil` for what JSON cannot say.
+    public let json: String?
+    /// What JSON cannot say in it, and where.
+    public let fault: String?
+
+    public init(_ value: LuaValue) async throws {
+        var fault: String?
+        switch value {
+        case .nil: (text, json) = ("nil", "null")
+        case .null: (text, json) = ("json.null", "null")
+        case .boolean(let flag): (text, json) = ("\(flag)", "\(flag)")
+        case .integer(let integer): (text, json) = ("\(integer)", "\(integer)")
+        case .number(let number):
+            text = Self.number(number)
+            json = number.isFinite ? JSONValue.number(number).text() : nil
+            fault = number.isFinite ? nil : "the value is not a finite number"
+        case .string: (text, json) = (value.text ?? "", JSONValue.string(value.text ?? "").text())
+        case .reference(let reference):
+            do {
+                let plain = try await reference.json()
+                text = Self.lines(try JSONValue(parsing: plain), indent: "")
+                json = String(decoding: plain, as: UTF8.self)
+            } catch let error as LuaError {
+                // Numbers and bytes that JSON has not; a table with functions or cycles has no plain form.
+                if let data = try? await reference.data() {
+                    text = data.literal
+                } else {
+                    text = reference.kind == .table ? "table (\(error))" : reference.kind.rawValue
+                }
+                (json, fault) = (nil, error.message)
+            }
+        }
+        self.fault = fault
+    }
+
+    private static func number(_ number: Double) -> String {
+        if number.isNaN { return "nan" }
+        if number.isInfinite { return number < 0 ? "-inf" : "inf" }
+        return "\(number)"
+    }
+
+    /// Longer tables have a member a line.
+    private static let lineWidth = 72
+
+    private static func lines(_ value: JSONValue, indent: String) -> String {
+        let parts: [String]
+        let inner = indent + "  "
+        switch value {
+        case .array(let items): parts = items.map { lines($0, indent: inner) }
+        case .object(let members):
+            parts = members.members.map {
+                "\(LuaData.key(of: .text($0.key))) = \(lines($0.value, indent: inner))"
+            }
+        case .null: return "nil"
+        case .bool(let flag): return "\(flag)"
+        case .integer(let integer): return LuaData.integer(integer).literal
+        case .number(let number): return LuaData.number(number).literal
+        case .string(let string): return LuaData.text(string).literal
+        }
+        if parts.isEmpty { return "{}" }
+        let line = "{ " + parts.joined(separator: ", ") + " }"
+        if DisplayWidth.of(line) + indent.count <= lineWidth && !line.contains("\n") { return line }
+        return "{\n" + parts.map { "\(inner)\($0),\n" }.joined() + indent + "}"
     }
 }
