@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Synchronization
 
 /// Standard input, read on a thread of their own so that waiting for a person holds up nothing.
 final class StandardInput: Sendable {
@@ -36,6 +37,44 @@ final class StandardInput: Sendable {
             if count <= 0 { return request.end(with: line.isEmpty ? nil : line) }
             line += bytes[..<count]
             if !Self.isTyped || line.last == UInt8(ascii: "\n") { return request.end(with: line) }
+        }
+    }
+}
+
+extension StandardInput {
+    /// One reader's wait for a line; it ends once, with a line or by being cancelled.
+    final class Request: Sendable {
+        private enum Phase {
+            case new
+            case waiting(CheckedContinuation<[UInt8]?, any Error>)
+            case over
+        }
+
+        private let phase = Mutex(Phase.new)
+
+        var isOver: Bool {
+            phase.withLock { if case .over = $0 { true } else { false } }
+        }
+
+        func begin(_ continuation: CheckedContinuation<[UInt8]?, any Error>) {
+            let isCancelled = phase.withLock { phase in
+                if case .over = phase { return true }
+                phase = .waiting(continuation)
+                return false
+            }
+            if isCancelled { continuation.resume(throwing: CancellationError()) }
+        }
+
+        func end(with line: [UInt8]?) { finish()?.resume(returning: line) }
+
+        func cancel() { finish()?.resume(throwing: CancellationError()) }
+
+        private func finish() -> CheckedContinuation<[UInt8]?, any Error>? {
+            phase.withLock { phase in
+                defer { phase = .over }
+                if case .waiting(let continuation) = phase { return continuation }
+                return nil
+            }
         }
     }
 }

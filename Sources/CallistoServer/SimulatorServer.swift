@@ -1,3 +1,7 @@
+import HTTPTypes
+import HummingbirdCore
+import NIOCore
+import TelnyxCatalog
 public import TelnyxSimulator
 
 /// The simulator behind a socket, for clients in any language.
@@ -56,4 +60,128 @@ public struct SimulatorServer: Sendable {
     ///
     /// - Parameter ready: called with the port once connections are accepted.
     public func run(ready: @Sendable (Int) -> Void) async throws { try await listener.run(ready: ready) }
+}
+
+/// Carries one request from the socket to the simulator and the answer back.
+struct SocketExchange: Sendable {
+    let simulator: Simulator
+    let bodyLimit: Int
+
+    /// The connection is to be closed: nothing, or nothing more, is answered on it.
+    private struct Closed: Error {}
+
+    /// Runs on the shared executor, as the server's connections do: the writer must not leave it.
+    @concurrent
+    func answer(_ request: Request, writer: consuming ResponseWriter, on channel: any Channel) async throws {
+        var reader = BoundedBody(request)
+        if reader.expectsContinue, reader.declared ?? 0 <= bodyLimit {
+            try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+        }
+        guard let body = try await reader.whole(upTo: bodyLimit) else {
+            let refusal = SocketExchange.tooLarge(bodyLimit)
+            try await writer.write(
+                response: SocketExchange.head(
+                    413, [("content-type", "application/json"), ("connection", "close")],
+                    length: refusal.count),
+                body: ResponseBody(byteBuffer: ByteBuffer(bytes: refusal)))
+            // What is left of the body is not worth reading to keep the connection.
+            throw Closed()
+        }
+        if request.method == .options {
+            try await writer.writeResponse(
+                HTTPResponse(status: .noContent, headerFields: [.allow: SocketExchange.methods]))
+            return
+        }
+        var wire = WireRequest(
+            method: request.method == .head ? "GET" : request.method.rawValue,
+            target: SocketExchange.target(of: request.head.path ?? ""),
+            headers: request.headers.map { ($0.name.canonicalName, $0.value) }, body: body)
+        if let host = request.head.authority { wire.headers.append(("host", host)) }
+        wire.readsLive = true
+        let response = await simulator.respond(to: wire)
+        switch response.ending {
+        case .whole: try await write(response, to: writer, isHead: request.method == .head)
+        case .silent: throw closed(channel)
+        case .cut(let count):
+            let bytes = response.bytes
+            let head = SocketExchange.head(response.status, response.headers, length: bytes.count)
+            var body = try await writer.writeHead(head)
+            try await body.write(ByteBuffer(bytes: bytes.prefix(count)))
+            throw closed(channel)
+        }
+    }
+
+    private func closed(_ channel: any Channel) -> Closed {
+        channel.close(mode: .all, promise: nil)
+        return Closed()
+    }
+}
+
+// MARK: Reading
+
+extension SocketExchange {
+    /// Path and query, without the scheme and host that clients send when they take this for a proxy.
+    static func target(of path: String) -> String {
+        guard let scheme = ["http://", "https://"].first(where: { path.hasPrefix($0) }) else { return path }
+        return String(path.dropFirst(scheme.count).drop { $0 != "/" && $0 != "?" })
+    }
+}
+
+// MARK: Writing
+
+extension SocketExchange {
+    private static let methods = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+
+    @concurrent
+    private func write(
+        _ response: WireResponse, to writer: consuming ResponseWriter, isHead: Bool
+    ) async throws {
+        switch response.body {
+        case .bytes(let bytes):
+            let head = SocketExchange.head(response.status, response.headers, length: bytes.count)
+            if isHead || bytes.isEmpty {
+                try await writer.writeResponse(head)
+            } else {
+                try await writer.write(
+                    response: head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+            }
+        case .pieces(let pieces):
+            let head = SocketExchange.head(response.status, response.headers, length: nil)
+            guard !isHead else { return try await writer.writeResponse(head) }
+            var body = try await writer.writeHead(head)
+            for piece in pieces { try await body.write(ByteBuffer(bytes: piece)) }
+            try await body.finish(nil)
+        case .live(let live):
+            let head = SocketExchange.head(response.status, response.headers, length: nil)
+            var body = try await writer.writeHead(head)
+            for try await piece in live.pieces { try await body.write(ByteBuffer(bytes: piece)) }
+            try await body.finish(nil)
+        }
+    }
+
+    private static func head(
+        _ status: Int, _ headers: [(name: String, value: String)], length: Int?
+    ) -> HTTPResponse {
+        var fields = HTTPFields()
+        fields.reserveCapacity(headers.count + 1)
+        for (name, value) in headers {
+            // A name or value that HTTP cannot carry is left out rather than sent as something else.
+            guard let name = HTTPField.Name(name), HTTPField.isValidValue(value) else { continue }
+            fields.append(HTTPField(name: name, value: value))
+        }
+        if let length, status != 204 { fields[.contentLength] = String(length) }
+        return HTTPResponse(status: .init(code: status), headerFields: fields)
+    }
+
+    private static func tooLarge(_ limit: Int) -> [UInt8] {
+        let body: JSONValue = [
+            "errors": [
+                [
+                    "code": "10015", "title": "Request too large",
+                    "detail": .string("The request body is larger than \(limit) bytes."),
+                ]
+            ]
+        ]
+        return body.encoded()
+    }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Automation
 import Callisto
+import TelnyxCatalog
 
 /// `callisto runs resume`
 struct RunsResumeCommand: AsyncParsableCommand, TargetedCommand {
@@ -154,5 +155,127 @@ extension RunsResumeCommand: ConfinedCommand {
         reach.add(target)
         reach.add(store)
         return reach
+    }
+}
+
+/// `callisto runs retry`
+struct RunsRetryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry", abstract: "Start a new run from one that has ended; prints its id.",
+        discussion: """
+            It has the script, the arguments and the permissions of the first. With --from, it takes over \
+            everything before that step, and repeats the step and everything after it. A daemon on the \
+            store carries it out, or 'callisto runs resume' in this process.
+            """)
+
+    @OptionGroup var store: StoreOptions
+
+    @Option(
+        name: .customLong("from"),
+        help: ArgumentHelp("Step to start from: its name, or its effect such as 0#4.", valueName: "step"))
+    var step: String?
+
+    @Argument(help: "Id of the run.")
+    var id: String
+
+    func run() async throws {
+        let store = try await store.open()
+        let run = try await store.existing(id)
+        guard RunRetry.isPossible(for: run) else {
+            throw Stop(.usage, "run \(id) is not over: \(run.state.rawValue)")
+        }
+        let new = DurableRunner.makeID()
+        guard let step else {
+            let next = RunRetry.whole(run, id: new, seed: DurableRunner.makeSeed(), by: Account.name)
+            if case .exists(let other) = try await store.create(next) { throw Self.taken(run, by: other) }
+            return Terminal.print(new)
+        }
+        let archive: RunArchive
+        do {
+            archive = try RunRetry.from(
+                step, of: run, records: try await store.records(of: id, from: 0), id: new, by: Account.name,
+                at: try await store.now())
+        } catch let problem as RunRetry.Problem {
+            throw Stop(.usage, "--from: \(problem)")
+        }
+        if case .isHere(let other) = try await store.restore([archive]).first {
+            throw Self.taken(run, by: other)
+        }
+        Terminal.print(new)
+    }
+
+    private static func taken(_ run: Run, by other: String) -> Stop {
+        Stop(.failed, "run \(other) has the key of run \(run.id) and has not ended")
+    }
+}
+
+/// `callisto runs signal`
+struct RunsSignalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "signal", abstract: "Send a signal to a run, which receives it with run.wait_signal.",
+        discussion: """
+            The signal is kept until the run waits for it.
+
+            Example:
+              callisto runs signal ID approval '{"approved": true}'
+            """)
+
+    @OptionGroup var argument: RunArgument
+
+    @Option(
+        name: .customLong("id"),
+        help: ArgumentHelp("Id of the signal; a second signal with the same id is dropped."))
+    var signalID: String?
+
+    @Argument(help: "Name of the signal.")
+    var name: String
+
+    @Argument(help: "Body of the signal, as JSON.")
+    var body: String?
+
+    func run() async throws {
+        if let body, (try? JSONValue(parsing: body.utf8)) == nil {
+            throw Stop(.usage, "what a signal brings must be JSON, got '\(body)'")
+        }
+        let (store, run) = try await argument.open()
+        // Before it is sent: a worker may take it at once, and the wait is over then.
+        let records = try await store.records(of: run.id, from: 0)
+        let awaited = try RunHistory(run: run.id, records: records).openWaits.map(\.preview)
+        let signal = Automation.Signal(
+            id: signalID ?? DurableRunner.makeID(), name: name, body: Array((body ?? "").utf8),
+            at: try await store.now(), sender: Account.name)
+        switch try await store.send(signal, to: run.id) {
+        case .stored:
+            if let note = SignalNote(name, to: run.id, awaited: awaited) {
+                Terminal.printError(StyledText.styled("note:", .warning) + " \(note)")
+            }
+        case .duplicate: Terminal.printError("a signal with this id was sent before")
+        case .noSuchRun: throw Stop(.usage, "there is no run '\(run.id)'")
+        case .ended: throw Stop(.failed, "run \(run.id) has ended")
+        }
+    }
+}
+
+/// What to tell the sender of a signal that its run does not wait for.
+struct SignalNote: CustomStringConvertible {
+    private let name: String
+    private let run: String
+    private let awaited: [String]
+
+    /// - Parameter awaited: What the run waits for; `nil` comes of a signal that is among it.
+    init?(_ name: String, to run: String, awaited: [String]) {
+        guard !awaited.contains(name) else { return nil }
+        (self.name, self.run) = (name, run)
+        var seen: Set<String> = []
+        self.awaited = awaited.filter { seen.insert($0).inserted }
+    }
+
+    var description: String {
+        let start = "run \(run) does not wait for '\(name)' yet and keeps it"
+        if let nearest = Catalog.nearest(to: name, among: awaited) {
+            return "\(start); did you mean '\(nearest)', which it waits for?"
+        }
+        guard !awaited.isEmpty else { return start }
+        return "\(start); it waits for \(awaited.map { "'\($0)'" }.joined(separator: ", "))"
     }
 }

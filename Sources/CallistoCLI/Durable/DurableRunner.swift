@@ -1,7 +1,9 @@
 import Automation
 import Callisto
+import Glibc
 import Lua
 import Synchronization
+import TelnyxCatalog
 
 /// Carries out one durable run in this process until it ends or is left.
 struct DurableRunner: Sendable {
@@ -195,4 +197,118 @@ private final class Departure: Sendable {
             "waiting up to \(ShortDuration.text(grace)) for a moment without calls in the air; Ctrl-C again leaves at once"
         )
     }
+}
+
+extension Run {
+    /// The script that it was made from, as it was named.
+    var scriptName: String { (try? RunManifest(origin.manifest))?.name ?? "?" }
+
+    /// What a program may want to know about it.
+    var json: JSONValue {
+        var members: JSONObject = [
+            "id": .string(id), "state": .string(state.rawValue), "script": .string(scriptName),
+            "target": .string(origin.target), "cause": .string(origin.cause.kind.rawValue),
+            "attempt": .integer(Int64(origin.attempt)), "created_at": .string("\(createdAt)"),
+        ]
+        members["job"] = job.map(JSONValue.string)
+        members["made_by"] = origin.cause.person.map(JSONValue.string)
+        members["cause_run"] = origin.cause.run.map(JSONValue.string)
+        members["hook"] = hook.map { .string($0.rawValue) }
+        members["hook_of"] = origin.hookOf.map(JSONValue.string)
+        members["due_at"] = origin.dueAt.map { .string("\($0)") }
+        members["wake_at"] = wakeAt.map { .string("\($0)") }
+        members["finished_at"] = finishedAt.map { .string("\($0)") }
+        members["owner"] = owner.map(JSONValue.string)
+        members["queue"] = origin.queue.map(JSONValue.string)
+        if origin.lane == .low { members["lane"] = "low" }
+        members["status"] = status.map(JSONValue.string)
+        members["reason"] = reason.map(JSONValue.string)
+        members["result"] = result.flatMap { try? JSONValue(parsing: $0) }
+        return .object(members)
+    }
+}
+
+extension Run {
+    /// The same with what it waits for that others have.
+    func json(waiting wait: RunWait?) -> JSONValue {
+        var members = json.object ?? [:]
+        switch wait {
+        case .run(let other): members["waits_for_run"] = .string(other)
+        case .place(let queue): members["waits_for_queue"] = .string(queue.name)
+        case nil: break
+        }
+        return .object(members)
+    }
+}
+
+extension RunWait {
+    /// For people.
+    var words: String {
+        switch self {
+        case .run(let id): "waits for run \(id)"
+        case .place(let queue): "waits for a place of queue \(queue.name)"
+        }
+    }
+}
+
+extension Cause {
+    /// What made the run, for a list of a job's runs; nothing for a due time, as most have. The run it comes
+    /// from stands in the same list, so the beginning of its id is enough.
+    var words: String {
+        guard let run else { return kind == .due ? "" : kind.rawValue + (person.map { " by \($0)" } ?? "") }
+        return "\(kind == .hook ? detail ?? kind.rawValue : kind.rawValue) of \(run.prefix(12))"
+    }
+}
+
+extension RunHistory.Entry {
+    var json: JSONValue {
+        var members: JSONObject = [
+            "effect": .string("\(effect)"), "operation": .string(operation),
+            "begun_at": .string("\(begunAt)"),
+        ]
+        if !preview.isEmpty { members["preview"] = .string(preview) }
+        if !line.isEmpty { members["line"] = .string(line) }
+        members["ended_at"] = endedAt.map { .string("\($0)") }
+        members["outcome"] = outcome.map { .string("\($0)") }
+        members["sender"] = sender.map(JSONValue.string)
+        if isRecovered { members["recovered"] = true }
+        if isLate { members["late"] = true }
+        return .object(members)
+    }
+}
+
+/// Ends the process, as a power cut would, at the failpoint of a number: for tests of recovery.
+///
+/// `CALLISTO_KILL_AT=12` kills it at the twelfth failpoint that is reached; with 0 it only counts, and
+/// says the count at the end.
+enum KillSwitch {
+    static let variable = "CALLISTO_KILL_AT"
+    private static let count = Atomic<Int>(0)
+
+    static let failpoints: Failpoints = {
+        guard let target = Terminal.environment(variable).flatMap({ Int($0) }) else { return .none }
+        return Failpoints { _ in
+            if count.add(1, ordering: .relaxed).newValue == target { kill(getpid(), SIGKILL) }
+        }
+    }()
+
+    static func report() {
+        guard Terminal.environment(variable) == "0" else { return }
+        Terminal.printError("failpoints \(count.load(ordering: .relaxed))")
+    }
+}
+
+/// Who gives a command, for what keeps whose decision something was.
+enum Account {
+    /// The account's name, or its number where it has none.
+    static let name: String = {
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var buffer = [CChar](repeating: 0, count: 1 << 14)
+        let number = geteuid()
+        guard getpwuid_r(number, &entry, &buffer, buffer.count, &found) == 0, found != nil,
+            let name = entry.pw_name
+        else { return "account \(number)" }
+        return String(cString: name)
+    }()
 }

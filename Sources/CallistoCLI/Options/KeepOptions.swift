@@ -1,5 +1,6 @@
 import ArgumentParser
 import Automation
+import Callisto
 import TelnyxCatalog
 
 /// How much history a daemon keeps.
@@ -87,5 +88,74 @@ struct KeepOptions: ParsableArguments {
         throw ValidationError(
             "\(option): must name a state that ends a run (\(names.joined(separator: ", "))), got '\(word)'\(hint)"
         )
+    }
+}
+
+/// Where a command finds jobs: in a store, or in files that nobody serves yet.
+struct JobPlaceOptions: ParsableArguments {
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var modules: ModuleOptions
+
+    @Option(
+        name: .customLong("file"),
+        help: ArgumentHelp("Read the jobs of this file instead of the store's.", valueName: "file"),
+        completion: .file(extensions: ["lua"]))
+    var files: [String] = []
+
+    func validate() throws { try ListOption.check("--file", files) }
+
+    func directory() async throws -> JobDirectory {
+        guard !files.isEmpty else { return try await store.jobs() }
+        try ScriptFile.check(files)
+        let memory = MemoryRunStore(wallClock: StoreOptions.wallClock)
+        let loader = JobLoader(
+            target: "simulator",
+            options: { [modules] script in
+                var options = HostOptions()
+                options.moduleFolder = FolderLoader(folder: ScriptFile.folder(of: script), script: script)
+                options.stdlib = modules.reader
+                options.opensLibrary = modules.stdlib != nil
+                return options
+            }, knowsPermissions: false, read: { try Files.read($0) })
+        do {
+            try await loader.load(files).publish(in: memory)
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
+        return JobDirectory(store: memory, decode: JobDefinition.decode)
+    }
+}
+
+extension StoreOptions {
+    /// The jobs that a store knows.
+    func jobs() async throws -> JobDirectory {
+        JobDirectory(store: try await look(), decode: JobDefinition.decode)
+    }
+}
+
+/// Where the standard library comes from.
+struct ModuleOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            """
+            Folder whose files replace those of the standard library; scripts can require its other \
+            modules too.
+            """,
+            valueName: "folder"),
+        completion: .directory)
+    var stdlib: String?
+
+    /// Reads a file of the folder; finds none where no folder is named.
+    var reader: @Sendable (String) -> [UInt8]? {
+        guard let stdlib else { return { _ in nil } }
+        return { try? Files.read(stdlib + "/" + $0) }
+    }
+
+    /// The text of a chunk, for showing one of its lines.
+    func source(of chunk: String) -> [UInt8]? {
+        let prefix = "stdlib/"
+        guard chunk.hasPrefix(prefix) else { return try? Files.read(chunk) }
+        let name = String(chunk.dropFirst(prefix.count))
+        return reader(name) ?? Stdlib.file(name)?.source
     }
 }

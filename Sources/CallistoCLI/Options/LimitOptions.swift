@@ -1,6 +1,7 @@
 import ArgumentParser
 import Callisto
 import Lua
+import Quantities
 
 /// What a script may use up.
 struct LimitOptions: ParsableArguments {
@@ -44,4 +45,39 @@ struct ByteCount: ExpressibleByArgument {
     }
 
     var defaultValueDescription: String { "\(bytes >> 20)MiB" }
+}
+
+/// A count on the command line.
+enum CountOption {
+    /// More of anything is a mistake.
+    static let most = 1_000_000
+
+    /// Refuses a count that an option cannot have.
+    static func check(_ option: String, _ value: Int?, from least: Int = 1) throws {
+        guard let value, OutsideCount(Int64(value), in: least...most) == nil else { return }
+        throw ValidationError("\(option): must be from \(least) to \(most), got \(value)")
+    }
+}
+
+/// A duration on the command line: seconds, or `250ms`, `1h30m`.
+struct DurationArgument: ExpressibleByArgument {
+    let duration: Duration
+
+    init?(argument: String) {
+        if let seconds = Double(argument), seconds > 0, let given = OutsideDuration(seconds: seconds) {
+            duration = given.duration
+        } else if let parsed = try? LuaDuration(parsing: argument).duration, parsed > .zero {
+            duration = parsed
+        } else {
+            return nil
+        }
+    }
+}
+
+/// An option that may be given several times.
+enum ListOption {
+    /// Refuses one that names nothing, as an empty variable of a shell script does.
+    static func check(_ option: String, _ values: [String]) throws {
+        if values.contains("") { throw ValidationError("\(option): needs to name something, got nothing") }
+    }
 }

@@ -1,6 +1,9 @@
 import Automation
+import CLinux
 import Callisto
 import CallistoServer
+import Glibc
+import Quantities
 import Synchronization
 
 extension Daemon {
@@ -146,6 +149,123 @@ final class DaemonServers: Sendable {
             log.write("took the renewed certificate", ["file": identityFiles.first])
         } catch {
             log.write("\(error); the certificate stays as it was", level: .error)
+        }
+    }
+}
+
+/// The token that a daemon has of its own, for whoever made none with `callisto tokens`.
+enum PageToken {
+    static let variable = "CALLISTO_HTTP_TOKEN"
+    /// What it is called in what is done with it.
+    static let environmentName = "environment"
+    static let fileName = "local"
+
+    /// The token of the environment, or else of a file that only this account reads, and where a person finds it. The
+    /// file is made for a store without tokens, so that the first daemon has a page that somebody can open. No log
+    /// ever shows it, and it outlives the daemon.
+    ///
+    /// - Throws: `Stop` for one that could be guessed, and for a file that cannot be made or read.
+    static func find(in store: any RunStore) async throws -> (token: Dashboard.OwnToken, place: String)? {
+        if let given = OwnSecrets.all[variable], !given.isEmpty {
+            return (try token(environmentName, given, variable), variable)
+        }
+        let path = try OwnFolders.makeState() + "/http-token"
+        if !Files.exists(path) {
+            guard try await store.tokens().isEmpty else { return nil }
+            try make(path)
+        }
+        return (try token(fileName, try kept(path), path), path)
+    }
+
+    private static func token(
+        _ name: String, _ text: String, _ place: String
+    ) throws -> Dashboard.OwnToken {
+        do { return try Dashboard.OwnToken(name: name, text: text) } catch {
+            throw Stop(.usage, "\(place): \(error)")
+        }
+    }
+
+    private static func make(_ path: String) throws {
+        // written: a file of our own, which nobody names
+        let descriptor = open(path.systemPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            // Another daemon made it meanwhile.
+            if errno == EEXIST { return }
+            throw Stop(.failed, "\(Files.Failure(path: path, number: errno))")
+        }
+        defer { close(descriptor) }
+        let line = Array((newText() + "\n").utf8)
+        guard write(descriptor, line, line.count) == line.count else {
+            unlink(path.systemPath)
+            throw Stop(.failed, "cannot write '\(path)'")
+        }
+    }
+
+    static func newText() -> String {
+        AccessToken.text(random: (0..<32).map { _ in UInt8.random(in: .min ... .max) })
+    }
+
+    private static func kept(_ path: String) throws -> String {
+        do {
+            return String(decoding: try Files.read(path), as: UTF8.self).filter { !$0.isNewline }
+        } catch {
+            throw Stop(.failed, "\(error)")
+        }
+    }
+}
+
+/// Tells whoever started the daemon as a service how it is, in the words of sd_notify(3).
+///
+/// Nothing is told where nobody asked for it by `NOTIFY_SOCKET`.
+enum ServiceNotes {
+    static func ready() { tell("READY=1\nSTATUS=looking after jobs") }
+    static func stopping() { tell("STOPPING=1\nSTATUS=runs come to a quiet moment") }
+
+    /// Says again and again that the service still does something, where a watchdog waits for that; until cancelled.
+    ///
+    /// - Parameter isAlive: Returns once what the service is there for has answered.
+    static func keepAwake(_ isAlive: @Sendable () async -> Void) async {
+        guard let interval = watchdog else { return }
+        while !Task.isCancelled {
+            await isAlive()
+            tell("WATCHDOG=1")
+            try? await ContinuousClock().sleep(for: interval / 3)
+        }
+    }
+
+    /// How long the watchdog waits.
+    private static var watchdog: Duration? {
+        guard let text = Terminal.environment("WATCHDOG_USEC"), let time = Int64(text), time > 0 else {
+            return nil
+        }
+        // It may be meant for the process that started this one.
+        let process = Terminal.environment("WATCHDOG_PID")
+        guard process == nil || process == "\(getpid())" else { return nil }
+        // checked: what the service manager gave, far below what a duration holds
+        return .microseconds(min(time, 3_600_000_000))
+    }
+
+    private static func tell(_ text: String) {
+        guard let path = Terminal.environment("NOTIFY_SOCKET"), path.hasPrefix("/") || path.hasPrefix("@")
+        else {
+            return
+        }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        var name = Array(path.utf8)
+        guard name.count < MemoryLayout.size(ofValue: address.sun_path) else { return }
+        // A socket without a place among the files.
+        if name[0] == UInt8(ascii: "@") { name[0] = 0 }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: name) }
+        let length = socklen_t(MemoryLayout<sa_family_t>.size + name.count)
+        let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        let bytes = Array(text.utf8)
+        _ = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                sendto(descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL), $0, length)
+            }
         }
     }
 }

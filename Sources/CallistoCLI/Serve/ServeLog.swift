@@ -1,5 +1,8 @@
 import Automation
 import Callisto
+import Lua
+import Synchronization
+import TelnyxCatalog
 
 /// A daemon's log: a line for each thing that happened, for people or for programs.
 struct ServeLog: Sendable {
@@ -104,5 +107,103 @@ struct ServeLog: Sendable {
             "hook": run.origin.cause.kind == .hook ? run.origin.cause.detail : nil,
             "reason": isOver ? run.reason : nil,
         ]
+    }
+}
+
+/// One line of a daemon's log, before it is written: a worker process hands it to its supervisor.
+struct LogLine: Sendable {
+    var at: Timestamp
+    var level: LogRecord.Level
+    var message: String
+    var fields: [(name: String, value: String)]
+
+    /// As it goes from process to process.
+    var json: JSONValue {
+        let fields = fields.map { JSONValue.array([.string($0.name), .string($0.value)]) }
+        return .object([
+            "at": .integer(at.milliseconds), "level": .string(level.rawValue), "message": .string(message),
+            "fields": .array(fields),
+        ])
+    }
+
+    init(at: Timestamp, level: LogRecord.Level, message: String, fields: [(name: String, value: String)]) {
+        (self.at, self.level, self.message, self.fields) = (at, level, message, fields)
+    }
+
+    init?(_ json: JSONValue) {
+        guard let at = json["at"]?.integer, let message = json["message"]?.string,
+            let level = json["level"]?.string.flatMap(LogRecord.Level.init(rawValue:))
+        else { return nil }
+        let fields = (json["fields"]?.array ?? []).compactMap { field in
+            field[0]?.string.flatMap { name in field[1]?.string.map { (name: name, value: $0) } }
+        }
+        self.init(at: Timestamp(milliseconds: at), level: level, message: message, fields: fields)
+    }
+
+    /// For programs: an object on a line.
+    var record: JSONValue {
+        var line: JSONObject = [
+            "at": .string("\(at)"), "level": .string(level.rawValue), "message": .string(message),
+        ]
+        for (name, value) in fields { line[name] = .string(value) }
+        return .object(line)
+    }
+
+    /// For people.
+    var styledText: StyledText {
+        StyledText.styled("\(at)", .faint) + " " + LogRecord.styledText(level, message, fields)
+    }
+}
+
+/// What the script of a run prints and logs, as lines of the daemon's log that say whose they are.
+final class RunLines: Sendable {
+    private let log: ServeLog
+    private let run: String?
+    private let job: String?
+    private let hide: @Sendable (String) -> String
+    private let cutters = Mutex((output: LineCutter(limit: 16384), error: LineCutter(limit: 16384)))
+
+    /// - Parameters:
+    ///   - run: `nil` for a script that is no run.
+    ///   - hide: Takes known secrets out of a line.
+    init(_ log: ServeLog, run: String?, job: String?, hide: @escaping @Sendable (String) -> String) {
+        (self.log, self.run, self.job, self.hide) = (log, run, job, hide)
+    }
+
+    @Sendable func take(_ stream: LuaOutputStream, _ bytes: [UInt8]) {
+        let lines = cutters.withLock { cutters in
+            stream == .output ? cutters.output.cut(bytes) : cutters.error.cut(bytes)
+        }
+        for line in lines { write(line, stream) }
+    }
+
+    /// What was printed last without a line feed.
+    func end() {
+        let (output, error) = cutters.withLock { ($0.output.last(), $0.error.last()) }
+        if let output { write(output, .output) }
+        if let error { write(error, .error) }
+    }
+
+    private func write(_ line: [UInt8], _ stream: LuaOutputStream) {
+        let text = hide(String(decoding: line, as: UTF8.self))
+        let place = stream == .error ? [(name: "stream", value: "stderr")] : []
+        log.write(text, whose + place, level: .info)
+    }
+
+    @Sendable func log(_ record: LogRecord) {
+        let fields = record.fields.map { (name: $0.name, value: hide($0.value)) }
+        log.write(hide(record.message), whose + fields, level: record.level)
+    }
+
+    @Sendable func failure(_ path: String, _ error: LuaError) {
+        log.write(hide("task \(path) failed and nobody awaited it: \(error)"), whose, level: .error)
+    }
+
+    func givenUp(_ error: LuaError) {
+        log.write(hide("\(error)"), whose, level: .error)
+    }
+
+    private var whose: [(name: String, value: String)] {
+        (job.map { [(name: "job", value: $0)] } ?? []) + (run.map { [(name: "run", value: $0)] } ?? [])
     }
 }

@@ -1,4 +1,5 @@
 internal import Automation
+internal import Callisto
 internal import TelnyxCatalog
 
 /// One thing that programs can ask of the daemon. The server's routes and the document that describes them are made of
@@ -218,5 +219,205 @@ extension APIOperation.Parameter {
                 ],
             ]
         }
+    }
+}
+
+/// The shapes of what the JSON interface takes and answers, as JSON Schema.
+enum APISchemas {
+    static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+
+    static let states: JSONValue = .array(RunState.allCases.map { .string($0.rawValue) })
+
+    private static let text: JSONValue = ["type": "string"]
+    private static let optionalText: JSONValue = ["type": ["string", "null"]]
+    private static let number: JSONValue = ["type": "integer"]
+    private static let yes: JSONValue = ["type": "boolean"]
+    private static let time: JSONValue = ["type": "string", "format": "date-time"]
+    private static let optionalTime: JSONValue = ["type": ["string", "null"], "format": "date-time"]
+
+    /// An object whose members are all there, unless they are named as optional.
+    private static func object(_ properties: JSONObject, optional: Set<String> = []) -> JSONValue {
+        [
+            "type": "object", "properties": .object(properties), "additionalProperties": false,
+            "required": .array(properties.keys.filter { !optional.contains($0) }.map(JSONValue.string)),
+        ]
+    }
+
+    private static func list(of name: String) -> JSONValue { ["type": "array", "items": reference(name)] }
+
+    static let all: JSONObject = [
+        "AttentionList": object(["items": list(of: "AttentionItem"), "is_cut": yes]),
+        "AttentionItem": object([
+            "kind": ["type": "string", "enum": ["decision", "blocked", "failing", "late"]],
+            "job": optionalText,
+            "run": optionalText, "text": text, "since": optionalTime,
+        ]),
+        "Counts": [
+            "type": "object",
+            "properties": .object(JSONObject(RunState.allCases.map { (key: $0.rawValue, value: number) })),
+            "additionalProperties": false,
+        ],
+        "JobList": object(["jobs": list(of: "Job")]),
+        "Job": object([
+            "name": text, "schedule": text, "time_zone": text,
+            "labels": ["type": "object", "additionalProperties": text], "is_paused": yes,
+            "pause_reason": optionalText, "refusal": optionalText, "failures": number,
+            "next_due": optionalTime,
+            "missed_due": optionalTime,
+            "live_runs": number, "queue": optionalText,
+        ]),
+        "QueueList": object(["queues": list(of: "Queue")]),
+        "Queue": object([
+            "name": text, "limit": number, "running": number, "waiting": number,
+            "age_seconds": ["type": "number"], "disagreement": optionalText,
+        ]),
+        "RunList": object(["runs": list(of: "Run"), "next": optionalText]),
+        "Run": object([
+            "id": text, "job": optionalText, "script": text, "state": ["type": "string", "enum": states],
+            "status": optionalText, "reason": optionalText, "cause": text, "parent": optionalText,
+            "attempt": number, "target": text, "due_at": optionalTime, "created_at": time,
+            "finished_at": optionalTime, "wakes_at": optionalTime, "is_asked_to_stop": yes,
+            "owner": optionalText, "queue": optionalText,
+            "lane": ["type": "string", "enum": ["usual", "low"]],
+            "waits_for_run": optionalText, "waits_for_queue": optionalText,
+            "result": [:],
+        ]),
+        "Timeline": object([
+            "entries": list(of: "TimelineEntry"), "count": number, "next": ["type": ["integer", "null"]],
+        ]),
+        "TimelineEntry": object([
+            "effect": optionalText, "operation": text, "text": text, "line": text, "is_step": yes,
+            "begun_at": time, "ended_at": optionalTime,
+            "outcome": ["type": ["string", "null"]], "message": optionalText,
+        ]),
+        "SignalList": object(["waits": list(of: "Wait"), "signals": list(of: "Signal")]),
+        "Wait": object(["name": text, "effect": text, "since": time]),
+        "Signal": object([
+            "id": text, "name": text, "at": time, "sender": optionalText, "is_taken": yes, "value": [:],
+        ]),
+        "NewSignal": object(
+            [
+                "name": ["type": "string", "minLength": 1, "maxLength": 200],
+                "id": ["type": "string", "minLength": 1, "maxLength": 200], "value": [:],
+            ], optional: ["id", "value"]),
+        "Reason": object(["reason": ["type": "string", "maxLength": 500]], optional: ["reason"]),
+        "Nothing": object([:]),
+        "Outcome": object(["outcome": ["type": "string", "enum": .array(outcomes.map(JSONValue.string))]]),
+        "Made": object(["run": text]),
+        "Document": ["type": "object"],
+        "Error": object(["error": object(["status": number, "message": text])]),
+    ]
+
+    static let outcomes = Done.allCases.map(\.rawValue)
+}
+
+/// How things look in JSON; their shapes are in ``APISchemas``.
+extension JSONValue {
+    fileprivate init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
+    fileprivate init(_ time: Timestamp?) { self = time.map { .string("\($0)") } ?? .null }
+
+    /// What a script left as bytes: JSON as it is, else as text.
+    fileprivate init(bytes: [UInt8]?) {
+        guard let bytes, !bytes.isEmpty else {
+            self = .null
+            return
+        }
+        self = (try? JSONValue(parsing: bytes)) ?? .string(String(decoding: bytes, as: UTF8.self))
+    }
+}
+
+extension Attention.Item {
+    var json: JSONValue {
+        [
+            "kind": .string(kind.rawValue), "job": JSONValue(job), "run": JSONValue(run),
+            "text": .string(text),
+            "since": JSONValue(since),
+        ]
+    }
+}
+
+extension JobOutlook {
+    /// Why the file that defines it could not be loaded when that was last tried; `nil` where it could.
+    var refusal: String? { standing.definition.flatMap(JobDefinition.refusal(in:)) }
+
+    func json(at now: Timestamp) -> JSONValue {
+        let labels = job.labels.sorted { $0.key < $1.key }.map {
+            (key: $0.key, value: JSONValue.string($0.value))
+        }
+        return [
+            "name": .string(name), "schedule": .string(job.schedule.words),
+            "time_zone": .string(job.schedule.zone.name), "labels": .object(JSONObject(labels)),
+            "is_paused": .bool(isPaused), "pause_reason": JSONValue(standing.pauseReason),
+            "refusal": JSONValue(refusal),
+            "failures": .integer(Int64(standing.failures)), "next_due": JSONValue(nextDue),
+            "missed_due": JSONValue(missedDue(at: now)), "live_runs": .integer(Int64(live)),
+            "queue": JSONValue(job.queue?.name),
+        ]
+    }
+}
+
+extension QueueStanding {
+    func json(at now: Timestamp) -> JSONValue {
+        [
+            "name": .string(name), "limit": .integer(Int64(queue.limit)),
+            "running": .integer(Int64(running)), "waiting": .integer(Int64(waiting)),
+            "age_seconds": .number(age(at: now) / .seconds(1)), "disagreement": JSONValue(disagreement),
+        ]
+    }
+}
+
+extension Run {
+    /// - Parameter wait: What it waits for that others have.
+    func json(waiting wait: RunWait?) -> JSONValue {
+        var (other, queue): (String?, String?) = (nil, nil)
+        switch wait {
+        case .run(let id): other = id
+        case .place(let standing): queue = standing.name
+        case nil: break
+        }
+        return [
+            "id": .string(id), "job": JSONValue(owningJob), "script": .string(Dashboard.script(self)),
+            "state": .string(state.rawValue), "status": JSONValue(status), "reason": JSONValue(reason),
+            "cause": .string(hook?.rawValue ?? origin.cause.kind.rawValue),
+            "parent": JSONValue(origin.cause.run),
+            "attempt": .integer(Int64(origin.attempt)), "target": .string(origin.target),
+            "due_at": JSONValue(origin.dueAt), "created_at": .string("\(createdAt)"),
+            "finished_at": JSONValue(finishedAt), "wakes_at": JSONValue(state.isLive ? wakeAt : nil),
+            "is_asked_to_stop": .bool(interrupt != nil), "owner": JSONValue(owner),
+            "queue": JSONValue(origin.queue), "lane": .string(origin.lane == .low ? "low" : "usual"),
+            "waits_for_run": JSONValue(other), "waits_for_queue": JSONValue(queue),
+            "result": JSONValue(bytes: result),
+        ]
+    }
+}
+
+extension TimelineItem {
+    var json: JSONValue {
+        switch self {
+        case .remark(let remark):
+            [
+                "effect": .null, "operation": "remark", "text": .string(remark.text), "line": "",
+                "is_step": false,
+                "begun_at": .string("\(remark.at)"), "ended_at": .string("\(remark.at)"), "outcome": .null,
+                "message": .null,
+            ]
+        case .entry(let entry):
+            [
+                "effect": .string("\(entry.effect)"), "operation": .string(entry.operation),
+                "text": .string(entry.preview), "line": .string(entry.line), "is_step": .bool(entry.isStep),
+                "begun_at": .string("\(entry.begunAt)"), "ended_at": JSONValue(entry.endedAt),
+                "outcome": JSONValue(entry.outcome.map { "\($0)" }),
+                "message": JSONValue(RunTimeline.verdict(entry)),
+            ]
+        }
+    }
+}
+
+extension Signal {
+    var json: JSONValue {
+        [
+            "id": .string(id), "name": .string(name), "at": .string("\(at)"), "sender": JSONValue(sender),
+            "is_taken": .bool(takenBy != nil), "value": JSONValue(bytes: body),
+        ]
     }
 }

@@ -1,5 +1,6 @@
 internal import Automation
 internal import Callisto
+internal import Synchronization
 
 extension Dashboard {
     private static let newest = 12
@@ -211,5 +212,224 @@ extension Dashboard {
                 Page.form(.job(job, "trigger"), word: word, [Page.button("Run now", of: job)]),
                 Page.form(.job(job, action), word: word, [Page.button(text, of: job, style: "quiet")]),
             ])
+    }
+}
+
+/// A job's last outcomes as bars, the newest on the right: what went well stands on the line and is as high as it took
+/// long, what failed hangs below it. So it is read without colours, and by its text without eyes.
+struct OutcomeStrip {
+    /// How many outcomes it shows.
+    static let length = 30
+
+    private let runs: [Run]
+    private let longest: Double
+
+    private static let step = 6.0, bar = 4.0, line = 22.0, below = 10.0
+
+    /// - Parameter runs: The newest first.
+    init(_ runs: [Run]) {
+        self.runs = Array(runs.prefix(Self.length).reversed())
+        longest = self.runs.compactMap(Self.seconds).max() ?? 0
+    }
+
+    private static func seconds(_ run: Run) -> Double? {
+        run.finishedAt.map { max($0 - run.createdAt, .zero) / .seconds(1) }
+    }
+
+    private enum Shape { case up, down, dot, open }
+
+    private static func shape(_ state: RunState) -> Shape {
+        switch state {
+        case .succeeded, .continued: .up
+        case .failed, .blocked, .diverged: .down
+        case .cancelled, .skipped: .dot
+        case .queued, .ready, .running, .parked: .open
+        }
+    }
+
+    /// What the picture says.
+    var words: String {
+        guard !runs.isEmpty else { return "no runs" }
+        var counts: [RunState: Int] = [:]
+        for run in runs { counts[run.state, default: 0] += 1 }
+        let parts = RunState.allCases.sorted { (counts[$1] ?? 0) < (counts[$0] ?? 0) }
+            .compactMap { state in counts[state].map { "\($0) \(state.rawValue)" } }
+        return "last \(runs.count): " + parts.joined(separator: ", ")
+    }
+
+    var picture: HTML {
+        guard !runs.isEmpty else { return .span("hint", "no runs") }
+        let width = Double(Self.length) * Self.step
+        let offset = width - Double(runs.count) * Self.step
+        let base = HTML.void(
+            "line",
+            [
+                "class": "grid", "x1": "0", "x2": Plot.number(width), "y1": Plot.number(Self.line + 0.5),
+                "y2": Plot.number(Self.line + 0.5),
+            ])
+        return .tag(
+            "svg",
+            [
+                "class": "strip", "role": "img", "aria-label": words,
+                "viewBox": "0 0 \(Plot.number(width)) \(Plot.number(Self.line + Self.below + 2))",
+            ],
+            [base]
+                + runs.enumerated().map { index, run in
+                    mark(run, at: offset + Double(index) * Self.step + 1)
+                })
+    }
+
+    private func mark(_ run: Run, at x: Double) -> HTML {
+        let share = longest > 0 ? (Self.seconds(run) ?? longest) / longest : 0
+        // By the square root, so that one that took long leaves the others readable.
+        let height = 4 + share.squareRoot() * (Self.line - 6)
+        let (y, tall): (Double, Double) =
+            switch Self.shape(run.state) {
+            case .up, .open: (Self.line - height, height)
+            case .down: (Self.line + 1, Self.below)
+            case .dot: (Self.line - 2, 5)
+            }
+        var told = "\(run.state.rawValue), \(run.createdAt)"
+        if let end = run.finishedAt {
+            told += ", took \(Dashboard.age(end - run.createdAt, isOver: true))"
+        }
+        return .tag(
+            "rect",
+            [
+                "class": "\(run.state.rawValue)\(Self.shape(run.state) == .open ? " open" : "")",
+                "x": Plot.number(x), "y": Plot.number(y), "width": Plot.number(Self.bar),
+                "height": Plot.number(tall),
+            ], [.tag("title", [:], [HTML(told)])])
+    }
+}
+
+/// How long a job takes, and whether that changes.
+struct DurationTrend: Hashable {
+    /// The median of the newest runs that went well.
+    let median: Duration
+    /// By how much that is more than of those before, as a share; `nil` for too few to tell.
+    let growth: Double?
+
+    /// The newest runs that are compared with those before.
+    private static let newest = 5
+    /// Less than this may be chance.
+    private static let notable = 0.2
+
+    /// `nil` where none went well.
+    ///
+    /// - Parameter runs: The newest first.
+    init?(_ runs: [Run]) {
+        let took = runs.filter { $0.state == .succeeded }
+            .compactMap { run in run.finishedAt.map { max($0 - run.createdAt, .zero) } }
+        guard let now = Self.median(Array(took.prefix(Self.newest))) else { return nil }
+        median = now
+        let before = took.dropFirst(Self.newest)
+        guard before.count >= Self.newest, let earlier = Self.median(Array(before)), earlier > .zero else {
+            growth = nil
+            return
+        }
+        growth = now / earlier - 1
+    }
+
+    private static func median(_ durations: [Duration]) -> Duration? {
+        durations.isEmpty ? nil : durations.sorted()[durations.count / 2]
+    }
+
+    private var change: String? {
+        guard let growth, abs(growth) >= Self.notable else { return nil }
+        let percent = Plot.number((abs(min(growth, 99)) * 100).rounded())
+        return growth > 0 ? "▲ \(percent) % slower" : "▼ \(percent) % faster"
+    }
+
+    var text: HTML {
+        .joined([
+            HTML(ShortDuration.text(median)),
+            change.map { .joined([" ", .span((growth ?? 0) > 0 ? "trend slower" : "trend faster", $0)]) }
+                ?? .none,
+        ])
+    }
+}
+
+/// The histories that were looked at last, so that a look at a long run reads only what came since.
+final class RecentHistories: Sendable {
+    private struct Kept {
+        var history: RunHistory
+        var nextSequence: Int64
+        var bytes: Int64
+        /// Grows with each look.
+        var turn: Int
+
+        /// One that is empty takes room too.
+        var size: Int { history.entries.count + 1 }
+    }
+
+    private struct State {
+        var kept: [String: Kept] = [:]
+        /// The sizes of all that is kept.
+        var size = 0
+        var turn = 0
+    }
+
+    private let state = Mutex(State())
+    /// The most that the sizes may come to; the longest of journals has half as many entries.
+    private let limit: Int
+
+    init(limit: Int = 100_000) { self.limit = limit }
+
+    /// What happened in a run up to where `run` says that its journal is.
+    ///
+    /// - Throws: `JournalError`, `StoreError`.
+    func history(of run: Run, in store: any RunStore) async throws -> RunHistory {
+        if let known = take(run.id), known.nextSequence <= run.nextSequence {
+            var grown = known
+            let news = try await records(of: run, from: known.nextSequence, in: store)
+            grown.bytes += Self.bytes(of: news)
+            // Differs when a step's records were dropped meanwhile: what is told then must not depend on who
+            // looked before.
+            if grown.bytes == run.bytes {
+                try grown.history.append(news, of: run.id)
+                grown.nextSequence = run.nextSequence
+                put(grown, run.id)
+                return grown.history
+            }
+        }
+        let records = try await records(of: run, from: 0, in: store)
+        let history = try RunHistory(run: run.id, records: records)
+        put(
+            Kept(
+                history: history, nextSequence: run.nextSequence, bytes: Self.bytes(of: records), turn: 0),
+            run.id)
+        return history
+    }
+
+    var count: Int { state.withLock { $0.kept.count } }
+
+    private func records(
+        of run: Run, from sequence: Int64, in store: any RunStore
+    ) async throws(StoreError) -> [JournalRecord] {
+        guard sequence < run.nextSequence else { return [] }
+        // What was written since the run was read is told by the next look.
+        return try await store.records(of: run.id, from: sequence).filter { $0.sequence < run.nextSequence }
+    }
+
+    private static func bytes(of records: [JournalRecord]) -> Int64 {
+        records.reduce(0) { $0 + Int64($1.body.count) }
+    }
+
+    private func take(_ id: String) -> Kept? { state.withLock { $0.kept[id] } }
+
+    private func put(_ one: Kept, _ id: String) {
+        state.withLock { state in
+            state.turn += 1
+            var one = one
+            one.turn = state.turn
+            state.size += one.size - (state.kept.updateValue(one, forKey: id)?.size ?? 0)
+            while state.size > limit,
+                let oldest = state.kept.min(by: { $0.value.turn < $1.value.turn })
+            {
+                state.size -= oldest.value.size
+                state.kept[oldest.key] = nil
+            }
+        }
     }
 }

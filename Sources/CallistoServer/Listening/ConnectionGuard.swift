@@ -1,6 +1,9 @@
+internal import Glibc
 internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTPTypes
+internal import Quantities
+internal import Synchronization
 internal import TelnyxClient
 
 /// Bounds what one connection may hold: a place among the server's, and time for each part of each request.
@@ -193,5 +196,116 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
             answer(.requestTimeout, "the request's body did not come in time", [:], context)
         }
         context.close(mode: .all, promise: nil)
+    }
+}
+
+/// The connections of a server, by their channels: how many there are, whose, and which of them only wait for their client.
+///
+/// When there are too many, the one that has waited longest for its client makes room, of the address that has
+/// most: a client that opens connections and says nothing pushes out its own. A connection whose request is being
+/// answered never makes room.
+final class OpenConnections: Sendable {
+    /// One connection.
+    final class Place: Sendable {
+        fileprivate let id: ObjectIdentifier
+        fileprivate let address: String
+        fileprivate let close: @Sendable () -> Void
+        /// Since when it waits for its client, in nanoseconds of the event loops' clock; 0 while it does not.
+        private let waiting: Atomic<UInt64>
+
+        fileprivate init(id: ObjectIdentifier, address: String, close: @escaping @Sendable () -> Void) {
+            self.id = id
+            self.address = address
+            self.close = close
+            waiting = Atomic(NIODeadline.now().uptimeNanoseconds)
+        }
+
+        /// Whether it waits for its client, who has yet to ask or to finish asking.
+        func wait(_ isWaiting: Bool) {
+            let time = isWaiting ? max(1, NIODeadline.now().uptimeNanoseconds) : 0
+            waiting.store(time, ordering: .relaxed)
+        }
+
+        fileprivate var waitsSince: UInt64? {
+            let since = waiting.load(ordering: .relaxed)
+            return since == 0 ? nil : since
+        }
+    }
+
+    private let places = Mutex<[ObjectIdentifier: Place]>([:])
+    private let limit: Int
+
+    init(limit: Int) { self.limit = limit }
+
+    /// A place for one more, to be left again; `nil` when all others are being answered.
+    func enter(_ id: ObjectIdentifier, from address: String, close: @escaping @Sendable () -> Void) -> Place?
+    {
+        let place = Place(id: id, address: address, close: close)
+        let (isIn, victim) = places.withLock { places -> (Bool, Place?) in
+            guard places.count >= limit else {
+                places[id] = place
+                return (true, nil)
+            }
+            guard let victim = Self.victim(among: places.values) else { return (false, nil) }
+            places[victim.id] = nil
+            places[id] = place
+            return (true, victim)
+        }
+        // Outside the lock: it may be closed here and now.
+        victim?.close()
+        return isIn ? place : nil
+    }
+
+    func leave(_ place: Place) {
+        places.withLock { places in
+            if places[place.id] === place { places[place.id] = nil }
+        }
+    }
+
+    /// Lets a connection make room though it is being answered: one that is made to wait on purpose.
+    func yield(_ id: ObjectIdentifier) { places.withLock { $0[id] }?.wait(true) }
+
+    var count: Int { places.withLock { $0.count } }
+
+    private static func victim(among places: some Sequence<Place>) -> Place? {
+        var counts: [String: Int] = [:]
+        var waiting: [(place: Place, since: UInt64)] = []
+        for place in places {
+            counts[place.address, default: 0] += 1
+            if let since = place.waitsSince { waiting.append((place, since)) }
+        }
+        let most = waiting.map { counts[$0.place.address] ?? 0 }.max()
+        return waiting.filter { counts[$0.place.address] == most }.min { $0.since < $1.since }?.place
+    }
+}
+
+/// What clients of a server may hold, and for how long.
+public struct ConnectionLimits: Sendable {
+    /// How many connections may be open at once. One more makes room by closing the one that has waited longest for
+    /// its client; where all are being answered it is answered 503.
+    public var count: Int = Self.fitting
+    /// How long a client may take from its connection to the end of its first request's headers.
+    public var head: Duration = .seconds(10)
+    /// How long a client may take for a request's body.
+    public var body: Duration = .seconds(30)
+    /// How long a connection may be silent between two requests.
+    public var idle: Duration = .seconds(60)
+    /// How long a client may take none of what it was sent before it is cut off.
+    public var patience: Duration = .seconds(30)
+    /// How long a client may take to close its end once this one is closed.
+    public var farewell: Duration = .seconds(2)
+    /// How long `stop` waits for requests under way before it cuts them off.
+    public var grace: Duration = .seconds(2)
+
+    public init() {}
+
+    /// Connections that are answered 503 and closing, beyond `count`; more of them wait with the system.
+    var spare: Int { max(4, min(count / 8, 32)) }
+
+    /// A quarter of what the process may open, and 512 at most: the rest is for files, databases and its own calls.
+    public static var fitting: Int {
+        var limits = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limits) == 0 else { return 128 }
+        return min(max(Int(clamping: limits.rlim_cur) / 4, 4), 512)
     }
 }

@@ -1,8 +1,12 @@
 import Glibc
+internal import HTTPTypes
 import HummingbirdCore
 import Logging
 import NIOCore
 import NIOPosix
+internal import NIOSSL
+internal import Quantities
+internal import Synchronization
 
 /// A socket that answers HTTP/1.1 requests one way or another, until it is stopped.
 actor HTTPListener {
@@ -124,4 +128,156 @@ actor HTTPListener {
         // In a task of its own, as this one is cancelled and so is every wait in it.
         await Task { await stop() }.value
     }
+}
+
+/// Connections in HTTP/1.1, by TLS where the server has an identity; which one is asked for each connection, as it may
+/// be renewed.
+struct ServedChannel: ServerChildChannel {
+    let base: HTTP1Channel
+    let identity: ServerIdentity?
+
+    func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
+        guard let identity else { return base.setup(channel: channel, logger: logger) }
+        return channel.eventLoop.makeCompletedFuture {
+            try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: identity.context))
+        }.flatMap { base.setup(channel: channel, logger: logger) }
+    }
+
+    func handle(value: HTTP1Channel.Value, logger: Logger) async {
+        await base.handle(value: value, logger: logger)
+    }
+}
+
+/// Why the server cannot listen.
+public struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let host: String
+    public let port: Int
+    /// The system's own number for the reason.
+    public let errno: Int32
+
+    public init(host: String, port: Int, errno: Int32) {
+        self.host = host
+        self.port = port
+        self.errno = errno
+    }
+
+    public var description: String {
+        switch errno {
+        case EADDRINUSE:
+            "port \(port) of \(host) is taken by another program; choose one with --port, 0 for any free one"
+        case EACCES:
+            "this account may not listen on port \(port) of \(host); choose a port above 1023"
+        case EADDRNOTAVAIL:
+            "\(host) is not an address of this machine"
+        default:
+            "cannot listen on port \(port) of \(host): \(String(cString: strerror(errno)))"
+        }
+    }
+}
+
+/// A request's body, which is read once and never beyond a limit.
+struct BoundedBody {
+    private var iterator: RequestBody.AsyncIterator
+    /// What its sender says; `nil` for one that comes in pieces.
+    let declared: Int?
+    let expectsContinue: Bool
+
+    init(_ request: Request) {
+        iterator = request.body.makeAsyncIterator()
+        declared = request.headers[.contentLength].flatMap(Int.init)
+        expectsContinue = request.headers[.expect]?.lowercased() == "100-continue"
+    }
+
+    /// All of it; `nil` when that is more than `limit` bytes.
+    ///
+    /// - Throws: When the connection ended before the body did.
+    @concurrent
+    mutating func whole(upTo limit: Int) async throws -> [UInt8]? {
+        if let declared, declared > limit { return nil }
+        var bytes: [UInt8] = []
+        while let piece = try await iterator.next() {
+            guard bytes.count + piece.readableBytes <= limit else { return nil }
+            bytes.append(contentsOf: piece.readableBytesView)
+        }
+        // A connection that ended looks like the end of the body.
+        if let declared, bytes.count < declared { throw ConnectionGuard.CutOff() }
+        return bytes
+    }
+
+    /// Passes by what is left, so that the connection can be used again; `false` when that is more than `limit` bytes.
+    @concurrent
+    mutating func drop(upTo limit: Int) async throws -> Bool {
+        var count = 0
+        while let piece = try await iterator.next() {
+            count += piece.readableBytes
+            guard count <= limit else { return false }
+        }
+        return true
+    }
+}
+
+/// The certificate and the key that a server speaks TLS with, read anew when they are renewed.
+public final class ServerIdentity: Sendable {
+    private let certificate: String
+    private let key: String
+    private let current: Mutex<NIOSSLContext>
+
+    /// - Parameters:
+    ///   - certificate: A PEM file: the server's certificate, then those that vouch for it.
+    ///   - key: A PEM file with its private key.
+    /// - Throws: `ServerIdentityError`
+    public init(certificate: String, key: String) throws {
+        self.certificate = certificate
+        self.key = key
+        current = Mutex(try Self.load(certificate, key))
+    }
+
+    /// Takes what the files hold now, for connections from now on. What was there stays when they are faulty.
+    ///
+    /// - Throws: `ServerIdentityError`
+    public func reload() throws {
+        let next = try Self.load(certificate, key)
+        current.withLock { $0 = next }
+    }
+
+    var context: NIOSSLContext { current.withLock { $0 } }
+
+    /// What a file holds; nothing where it cannot be read.
+    private static func bytes(of path: String) -> [UInt8] {
+        guard let file = fopen(path.systemPath, "re") else { return [] }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[..<count] }
+        return bytes
+    }
+
+    private static func load(_ certificate: String, _ key: String) throws -> NIOSSLContext {
+        let chain: [NIOSSLCertificate], privateKey: NIOSSLPrivateKey
+        do { chain = try NIOSSLCertificate.fromPEMBytes(bytes(of: certificate)) } catch {
+            throw ServerIdentityError(path: certificate, fault: "holds no certificate in PEM form")
+        }
+        do { privateKey = try NIOSSLPrivateKey(bytes: bytes(of: key), format: .pem) } catch {
+            throw ServerIdentityError(path: key, fault: "holds no private key in PEM form")
+        }
+        if chain.isEmpty {
+            throw ServerIdentityError(path: certificate, fault: "holds no certificate in PEM form")
+        }
+        var configuration = TLSConfiguration.makeServerConfiguration(
+            certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
+        configuration.minimumTLSVersion = .tlsv12
+        configuration.applicationProtocols = ["http/1.1"]
+        do { return try NIOSSLContext(configuration: configuration) } catch {
+            throw ServerIdentityError(
+                path: key, fault: "is not the key of the certificate in '\(certificate)'")
+        }
+    }
+}
+
+/// Why a server cannot speak TLS.
+public struct ServerIdentityError: Error, Sendable, Hashable, CustomStringConvertible {
+    public let path: String
+    let fault: String
+
+    public var description: String { "'\(path)' cannot be read or \(fault)" }
 }

@@ -331,3 +331,174 @@ extension JSONValue {
         object ?? (array?.isEmpty == true ? JSONObject() : nil)
     }
 }
+
+extension ValueType {
+    /// What a value of the type is, after "must be": "an integer from 1 to 100".
+    package var expectation: String {
+        switch self {
+        case .string(let rule): rule.expectation
+        case .integer(let bounds): bounds.expectation(of: "an integer") { "\($0)" }
+        case .number(let bounds): bounds.expectation(of: "a number", Problem.text(of:))
+        case .boolean: "true or false"
+        case .enumeration(let values, let isOpen): isOpen ? "a string" : Self.choice(among: values)
+        case .list(_, let count): Self.counted("a list", of: "elements", count)
+        case .map, .object, .union: "an object"
+        case .any: "any value"
+        case .alternatives(let types): types.map(\.expectation).joined(separator: " or ")
+        }
+    }
+
+    private static func choice(among values: [String]) -> String {
+        let shown = values.prefix(values.count > 12 ? 10 : 12).map { "'\($0)'" }
+        let more = values.count - shown.count
+        if more > 0 { return "one of \(shown.joined(separator: ", ")) and \(more) more" }
+        guard let last = shown.last, shown.count > 1 else { return shown.joined() }
+        return "one of \(shown.dropLast().joined(separator: ", ")) or \(last)"
+    }
+
+    fileprivate static func counted(_ thing: String, of parts: String, _ count: ClosedRange<Int>?) -> String {
+        guard let count else { return thing }
+        switch (count.lowerBound, count.upperBound) {
+        case (1, .max): return "\(thing) that is not empty"
+        case (0, let most): return "\(thing) of at most \(most) \(parts)"
+        case (let least, .max): return "\(thing) of at least \(least) \(parts)"
+        case (let least, let most): return "\(thing) of \(least) to \(most) \(parts)"
+        }
+    }
+}
+
+extension ValueType.StringRule {
+    fileprivate var expectation: String {
+        switch format {
+        case .uuid: return "a UUID like 123e4567-e89b-12d3-a456-426614174000"
+        case .dateTime: return "a date and time with zone like 2026-03-01T09:30:00Z"
+        case .moment: return "a date like 2026-03-01, or a date and time with zone like 2026-03-01T09:30:00Z"
+        case .phoneNumber: return "a phone number like +13125550100"
+        case .url:
+            return "a URL like https://example.com/path" + (maxBytes.map { " of at most \($0) bytes" } ?? "")
+        case nil: break
+        }
+        if let forbiddenPrefix {
+            return "a string\(patternWords) that does not begin with '\(forbiddenPrefix)'"
+        }
+        return ValueType.counted("a string", of: "characters", length) + patternWords
+    }
+
+    private var patternWords: String { pattern.map { " that matches \($0)" } ?? "" }
+}
+
+extension ValueType.Bounds {
+    fileprivate func expectation(of thing: String, _ text: (Value) -> String) -> String {
+        var words = thing
+        if let min, let max {
+            words += " from \(text(min)) to \(text(max))"
+        } else if let min, let exclusiveMax {
+            words += " from \(text(min)) to below \(text(exclusiveMax))"
+        } else if let exclusiveMin, let exclusiveMax {
+            words += " above \(text(exclusiveMin)) and below \(text(exclusiveMax))"
+        } else if let min {
+            words += " of at least \(text(min))"
+        } else if let max {
+            words += " of at most \(text(max))"
+        }
+        if let multipleOf { words += " in steps of \(text(multipleOf))" }
+        return words
+    }
+}
+
+extension JSONValue {
+    /// The value in few words, for a message.
+    var shortened: String {
+        switch self {
+        case .null: "null"
+        case .bool(let flag): flag ? "true" : "false"
+        case .integer(let integer): "\(integer)"
+        case .number(let number): "\(number)"
+        case .string(let text): Problem.quoted(text)
+        case .array(let elements): elements.isEmpty ? "an empty list" : "a list of \(elements.count)"
+        case .object(let object): object.isEmpty ? "an empty object" : "an object"
+        }
+    }
+}
+
+extension ValueType.Format {
+    func fits(_ text: String) -> Bool {
+        switch self {
+        case .uuid: Self.isUUID(Array(text.utf8))
+        case .dateTime: DateTimeCheck.isDateTime(Array(text.utf8))
+        case .moment: DateTimeCheck.isDate(Array(text.utf8)) || DateTimeCheck.isDateTime(Array(text.utf8))
+        // What a variable brings is known when the conversation begins.
+        case .url: Self.hasVariable(text) || URLCheck.host(of: text) != nil
+        case .phoneNumber: Self.isPhoneNumber(Array(text.utf8))
+        }
+    }
+
+    /// Whether a text is filled in from variables: `{{music_url}}`.
+    private static func hasVariable(_ text: String) -> Bool {
+        guard let open = text.firstRange(of: "{{") else { return false }
+        return text[open.upperBound...].contains("}}")
+    }
+
+    private static func isUUID(_ bytes: [UInt8]) -> Bool {
+        bytes.count == 36
+            && bytes.enumerated().allSatisfy { index, byte in
+                [8, 13, 18, 23].contains(index) ? byte == UInt8(ascii: "-") : hexadecimalDigit(byte) != nil
+            }
+    }
+
+    /// E.164: a plus sign, a country code that does not begin with 0, at most 15 digits.
+    private static func isPhoneNumber(_ bytes: [UInt8]) -> Bool {
+        guard (3...16).contains(bytes.count), bytes[0] == UInt8(ascii: "+") else { return false }
+        return bytes[1] != UInt8(ascii: "0") && bytes.dropFirst().allSatisfy(isDigit)
+    }
+}
+
+/// RFC 3339, with a zone and a day that the calendar has.
+enum DateTimeCheck {
+    static func isDateTime(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count >= 20, matches(bytes[0..<19], "dddd-dd-ddTdd:dd:dd") else { return false }
+        guard (0...23).contains(number(bytes[11..<13])), (0...59).contains(number(bytes[14..<16])),
+            (0...59).contains(number(bytes[17..<19])),
+            isDay(year: number(bytes[0..<4]), month: number(bytes[5..<7]), day: number(bytes[8..<10]))
+        else { return false }
+        var rest = bytes[19...]
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            let fraction = rest.prefix(while: isDigit)
+            if fraction.isEmpty { return false }
+            rest = rest.dropFirst(fraction.count)
+        }
+        return isZone(rest)
+    }
+
+    static func isDate(_ bytes: [UInt8]) -> Bool {
+        matches(bytes[...], "dddd-dd-dd")
+            && isDay(year: number(bytes[0..<4]), month: number(bytes[5..<7]), day: number(bytes[8..<10]))
+    }
+
+    private static func isZone(_ zone: ArraySlice<UInt8>) -> Bool {
+        if zone.elementsEqual([UInt8(ascii: "Z")]) { return true }
+        guard zone.first == UInt8(ascii: "+") || zone.first == UInt8(ascii: "-"),
+            matches(zone.dropFirst(), "dd:dd")
+        else { return false }
+        let digits = zone.dropFirst()
+        return number(digits.prefix(2)) <= 23 && number(digits.suffix(2)) <= 59
+    }
+
+    private static func isDay(year: Int, month: Int, day: Int) -> Bool {
+        guard (1...12).contains(month) else { return false }
+        return (1...Gregorian.daysInMonth(month, of: year)).contains(day)
+    }
+
+    /// Whether bytes follow a picture in which `d` stands for a digit.
+    private static func matches(_ bytes: ArraySlice<UInt8>, _ picture: String) -> Bool {
+        bytes.count == picture.utf8.count
+            && zip(bytes, picture.utf8).allSatisfy { byte, sign in
+                sign == UInt8(ascii: "d") ? isDigit(byte) : byte == sign
+            }
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int {
+        digits.reduce(0) { $0 * 10 + Int($1 &- UInt8(ascii: "0")) }
+    }
+}

@@ -177,3 +177,135 @@ extension Operation {
         }
     }
 }
+
+/// Which names and choices pass that the catalogue does not know: all, none, or those at certain places.
+///
+/// ```swift
+/// try operation.check(arguments, allowUnknown: true)
+/// try operation.check(arguments, allowUnknown: AllowedNames(at: ["tools[1].webhook.retries"]))
+/// ```
+public struct AllowedNames: Sendable, Hashable, ExpressibleByBooleanLiteral {
+    /// Whether everything passes.
+    public var isAll: Bool
+    /// As problems spell them, `tools[1].webhook.retries`; what lies further inside passes too.
+    public var places: Set<String>
+
+    public init(booleanLiteral isAll: Bool) { self.init(all: isAll) }
+
+    public init(all isAll: Bool = false, at places: Set<String> = []) {
+        self.isAll = isAll
+        self.places = places
+    }
+
+    func allows(_ place: [Problem.PlaceStep]) -> Bool {
+        if isAll || places.isEmpty || place.isEmpty { return isAll }
+        return (1...place.count).contains { places.contains(Problem.text(of: Array(place.prefix($0)))) }
+    }
+
+    /// Whether a text reads like a place and is no number: `tools[1].webhook.retries`.
+    public static func isPlace(_ text: String) -> Bool {
+        guard let first = text.utf8.first, isLetter(first) || first == UInt8(ascii: "_") else { return false }
+        return text.utf8.allSatisfy { isLetter($0) || isDigit($0) || "_[]\".->".utf8.contains($0) }
+    }
+}
+
+/// Why a call was not sent: everything that is wrong with its arguments.
+public struct ArgumentError: Error, Sendable, Hashable {
+    /// The operation's id.
+    public let operation: String
+    /// Never empty; in the order of the arguments, what is missing after them, rules last.
+    public let problems: [Problem]
+
+    public init(operation: String, problems: [Problem]) {
+        self.operation = operation
+        self.problems = problems
+    }
+}
+
+extension ArgumentError: CustomStringConvertible {
+    /// One sentence for one problem; for several a line that counts them and one line each.
+    public var description: String {
+        if problems.count == 1, let problem = problems.first { return "\(operation): \(problem)" }
+        let lines = problems.map { "\n  \($0)" }.joined()
+        return "\(operation): \(problems.count) problems" + lines
+    }
+}
+
+extension Returns {
+    /// Whether a response body, with its envelope, is what the catalogue says; more fields are allowed.
+    public func problems(in body: JSONValue) -> [Problem] {
+        var checker = Checker(.response)
+        switch envelope {
+        case .empty, .unspecified, .stated: break
+        case .text, .bytes: _ = checker.check(body, .string, at: [])
+        case .bare: _ = checker.check(body, type, at: [])
+        case .array: _ = checker.check(body, .list(type), at: [])
+        case .data, .member:
+            let member = if case .member(let name) = envelope { name } else { "data" }
+            let data = Field(member, paging == nil ? type : .list(type), .required, "Data of the response.")
+            // A name would only show where the catalogue itself is wrong.
+            let wrapped = Shape("envelope", "A response.", isOpen: true, fields: [data] + beside)
+            _ = checker.check(body, .object { wrapped }, at: [])
+        }
+        return checker.problems
+    }
+}
+
+/// Finds the field that a key was meant for, where it stands in the wrong object or under another word.
+struct FieldSearch {
+    let fields: [Field]
+
+    /// The nearest of the names here; else the way to the one field of that name further inside:
+    /// `serve.rollout` for `rollout`.
+    ///
+    /// What the newest API still knows goes before what it has replaced.
+    func suggestion(for key: String) -> String? {
+        let names = fields.filter { !$0.isReadOnly }.map(\.name)
+        return Catalog.nearest(to: key, among: names) ?? inner(key, including: { $0.replacedBy == nil })
+            ?? inner(key, including: { _ in true })
+    }
+
+    /// How deep it is looked; further inside the same word means other things.
+    private static let depth = 3
+
+    private func inner(_ key: String, including isIncluded: (Field) -> Bool) -> String? {
+        var level = fields.map { (path: $0.name, field: $0) }
+        for _ in 1..<Self.depth {
+            level = level.flatMap { path, field -> [(path: String, field: Field)] in
+                guard isIncluded(field), !field.isReadOnly, let (shape, mark) = field.type.innerShape else {
+                    return []
+                }
+                return shape.fields.map { ("\(path)\(mark).\($0.name)", $0) }
+            }
+            let found = level.filter { $0.field.name == key && !$0.field.isReadOnly }
+            if !found.isEmpty { return found.count == 1 ? found.first?.path : nil }
+        }
+        return nil
+    }
+}
+
+extension Checker {
+    /// The field that a list was meant for which stands in the place of its object.
+    func listField(for value: JSONValue, of shape: Shape, _ place: [Problem.PlaceStep]) -> String? {
+        guard value.array != nil else { return nil }
+        let fields = shape.fields.filter { fits(value, $0.type) }
+        return fields.count == 1 ? Problem.text(of: place + [.key(fields[0].name)]) : nil
+    }
+
+    func fits(_ value: JSONValue, _ type: ValueType) -> Bool {
+        var trial = Checker(direction)
+        _ = trial.check(value, type, at: [])
+        return trial.problems.isEmpty
+    }
+}
+
+extension ValueType {
+    /// The shape of an object, or of the elements of a list, with what leads to it in a path.
+    fileprivate var innerShape: (shape: Shape, mark: String)? {
+        switch self {
+        case .object(let shape): (shape(), "")
+        case .list(.object(let shape), _): (shape(), "[1]")
+        default: nil
+        }
+    }
+}

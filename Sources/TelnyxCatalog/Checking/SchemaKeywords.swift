@@ -58,3 +58,100 @@ enum SchemaKeywords {
         return Catalog.nearest(to: name, among: candidates)
     }
 }
+
+/// As much of a URL as must be understood to refuse a wrong one.
+enum URLCheck {
+    /// The host of an absolute URL in lower case; `nil` when the text is none.
+    static func host(of text: String) -> String? {
+        let bytes = Array(text.utf8)
+        guard bytes.allSatisfy({ (0x21...0x7E).contains($0) && !forbidden.contains($0) }),
+            let colon = bytes.firstIndex(of: UInt8(ascii: ":")), isScheme(bytes[..<colon])
+        else { return nil }
+        let rest = bytes[(colon + 1)...]
+        guard rest.starts(with: "//".utf8) else { return nil }
+        let authority = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
+        let afterUser = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[($0 + 1)...] } ?? authority
+        return hostAndPort(afterUser)
+    }
+
+    private static let forbidden: Set<UInt8> = Set("\"<>\\^`{|}".utf8)
+
+    private static func isScheme(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard let first = bytes.first, isLetter(first) else { return false }
+        return bytes.allSatisfy { isLetter($0) || isDigit($0) || "+-.".utf8.contains($0) }
+    }
+
+    private static func hostAndPort(_ bytes: ArraySlice<UInt8>) -> String? {
+        var host = bytes
+        var port = bytes[bytes.endIndex...]
+        if bytes.first == UInt8(ascii: "[") {
+            guard let end = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+            host = bytes[(bytes.startIndex + 1)..<end]
+            port = bytes[(end + 1)...]
+        } else if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
+            host = bytes[..<colon]
+            port = bytes[colon...]
+        }
+        if !port.isEmpty {
+            guard port.first == UInt8(ascii: ":"), port.dropFirst().allSatisfy(isDigit),
+                let number = Int(String(decoding: port.dropFirst(), as: UTF8.self)), number <= 65535
+            else { return nil }
+        }
+        return host.isEmpty ? nil : String(decoding: host, as: UTF8.self).lowercased()
+    }
+
+    /// Whether a host is this machine or lies in a network of one's own.
+    static func isPrivate(_ host: String) -> Bool {
+        if host == "localhost" || host.hasSuffix(".localhost") { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false).compactMap { UInt8($0) }
+        if parts.count == 4 {
+            switch (parts[0], parts[1]) {
+            case (0, _), (10, _), (127, _), (169, 254), (172, 16...31), (192, 168): return true
+            default: return false
+            }
+        }
+        guard host.contains(":") else { return false }
+        return host == "::1" || host == "::" || host.hasPrefix("fc") || host.hasPrefix("fd")
+            || host.hasPrefix("fe80:")
+    }
+}
+
+/// Days of the Gregorian calendar, which dates of the API, of HTTP and of the simulator share.
+///
+/// Years are counted from March, so that the leap day is the last of its year and months have a regular
+/// pattern of lengths; 400 years repeat.
+package enum Gregorian {
+    /// Days since 1970-01-01.
+    package static func day(year: Int, month: Int, day: Int) -> Int {
+        let (era, yearOfEra) = floorDivision(month > 2 ? year : year - 1, by: 400)
+        let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    package static func date(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
+        let (era, dayOfEra) = floorDivision(day + 719_468, by: 146_097)
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
+    }
+
+    /// 0 is Sunday.
+    package static func weekday(ofDay day: Int) -> Int { floorDivision(day + 4, by: 7).remainder }
+
+    package static func daysInMonth(_ month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+
+    /// Rounds down for negative numbers too.
+    package static func floorDivision(_ value: Int, by divisor: Int) -> (quotient: Int, remainder: Int) {
+        let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}

@@ -117,3 +117,41 @@ public final class KnownSecrets: Sendable {
         return nil
     }
 }
+
+/// A text that must not be shown: it prints as `(hidden)` wherever it is printed.
+///
+/// Only the request encoder and the redactor see what is inside.
+public struct Secret: Sendable, Hashable {
+    package let revealed: String
+
+    public init(_ value: String) { revealed = value }
+
+    public var isEmpty: Bool { revealed.isEmpty }
+
+    static let mask = "(hidden)"
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { Secret.mask }
+    public var debugDescription: String { Secret.mask }
+    public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
+}
+
+/// Takes secrets out of text that came from elsewhere, as services may repeat what they were sent.
+struct Redactor: Sendable {
+    private let secrets: KnownSecrets
+
+    init(_ secrets: KnownSecrets) { self.secrets = secrets }
+
+    func redact(_ text: String) -> String { secrets.hide(in: text) }
+
+    func redact(_ fault: TelnyxError.Fault) -> TelnyxError.Fault {
+        TelnyxError.Fault(
+            code: fault.code.map(redact), title: fault.title.map(redact), detail: fault.detail.map(redact),
+            pointer: fault.pointer.map(redact))
+    }
+
+    func redact(_ error: TransportError) -> TransportError {
+        TransportError(error.kind, redact(error.message))
+    }
+}

@@ -130,3 +130,213 @@ private struct Placed {
         }
     }
 }
+
+/// Which headers of its own a caller may add.
+package enum HeaderRule {
+    package enum Flaw: Hashable {
+        /// The name is no header name.
+        case name
+        /// The value holds a line break or another control character.
+        case value
+        /// The client or its transport writes this header.
+        case reserved
+    }
+
+    /// Headers that carry the key or frame the message; another value there would break either.
+    private static let reserved: Set<String> = [
+        "authorization", "connection", "content-length", "content-type", "host", "idempotency-key",
+        "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade",
+    ]
+
+    /// - Parameter name: In lower case.
+    static func flaw(name: String, value: String) -> Flaw? {
+        if !isToken(name) { return .name }
+        if reserved.contains(name) { return .reserved }
+        return isValue(value) ? nil : .value
+    }
+
+    /// Whether a text is a method or the name of a header, as HTTP has them.
+    package static func isToken(_ text: String) -> Bool { !text.isEmpty && text.utf8.allSatisfy(isTokenByte) }
+
+    /// Whether a text can be a header's value: one line, without control characters.
+    package static func isValue(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }
+    }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default:
+            "!#$%&'*+-.^_`|~".utf8.contains(byte)
+        }
+    }
+}
+
+/// Writes the query of a request.
+///
+/// A list becomes its name once for each element, which no value can be mistaken for; the members of
+/// an object become dotted names, `metadata.assistant_id`. In the other style, which all but the curated operations
+/// have, a list is one text with commas, and members are `filter[status]`. `null` is left out, and in that style
+/// the empty text too.
+enum Query {
+    static func append(
+        _ items: [(name: String, value: JSONValue)], style: Operation.Wire.QueryStyle, to target: inout String
+    ) {
+        var separator = target.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
+        for item in items {
+            switch style {
+            case .repeated: append(item.name, item.value, to: &target, &separator)
+            case .joined: appendJoined(item.name, item.value, to: &target, &separator)
+            }
+        }
+    }
+
+    private static func appendJoined(
+        _ name: String, _ value: JSONValue, to target: inout String, _ separator: inout String
+    ) {
+        switch value {
+        case .null, .string(""): break
+        case .array(let elements):
+            let texts = elements.compactMap(text)
+            // Objects in a list have no way to be joined.
+            guard texts.count == elements.count else {
+                for element in elements { appendJoined("\(name)[]", element, to: &target, &separator) }
+                return
+            }
+            if !texts.isEmpty { append(name, .string(texts.joined(separator: ",")), to: &target, &separator) }
+        case .object(let object):
+            for (key, value) in object.members {
+                appendJoined("\(name)[\(key)]", value, to: &target, &separator)
+            }
+        case .bool, .integer, .number, .string: append(name, value, to: &target, &separator)
+        }
+    }
+
+    private static func append(
+        _ name: String, _ value: JSONValue, to target: inout String, _ separator: inout String
+    ) {
+        switch value {
+        case .null: break
+        case .array(let elements):
+            for element in elements { append(name, element, to: &target, &separator) }
+        case .object(let object):
+            for (key, value) in object.members { append("\(name).\(key)", value, to: &target, &separator) }
+        case .bool, .integer, .number, .string:
+            target.append(separator)
+            separator = "&"
+            PercentEncoding.append(name, to: &target)
+            target.append("=")
+            PercentEncoding.append(text(value) ?? "", to: &target)
+        }
+    }
+
+    /// A single value as text; `nil` for lists, objects and `null`.
+    static func text(_ value: JSONValue) -> String? {
+        switch value {
+        case .string(let text): text
+        case .integer(let number): String(number)
+        case .number(let number): Int64(exactly: number).map(String.init) ?? String(number)
+        case .bool(let flag): flag ? "true" : "false"
+        case .null, .array, .object: nil
+        }
+    }
+}
+
+/// Writes text into a URL so that nothing in it can be read as structure, and reads it there.
+package enum PercentEncoding {
+    /// `text` with everything but the unreserved characters of RFC 3986 escaped.
+    package static func encoded(_ text: some StringProtocol) -> String {
+        var result = ""
+        append(text, to: &result)
+        return result
+    }
+
+    /// Appends `text` with everything but the unreserved characters escaped.
+    static func append(_ text: some StringProtocol, to target: inout String) {
+        if text.utf8.allSatisfy(isUnreserved) {
+            target.append(contentsOf: text)
+            return
+        }
+        for byte in text.utf8 {
+            if isUnreserved(byte) {
+                target.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                target.append("%")
+                target.append(digit(byte >> 4))
+                target.append(digit(byte & 0x0f))
+            }
+        }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+            UInt8(ascii: "_"), UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    private static func digit(_ value: UInt8) -> Character {
+        Character(Unicode.Scalar(value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10))
+    }
+
+    /// What escapes stand for, `%2F` for a slash. A percent sign without two hexadecimal digits stays, and bytes that are no
+    /// UTF-8 are replaced.
+    ///
+    /// - Parameter plusIsSpace: As in forms and queries.
+    package static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String {
+        let source = text.utf8
+        guard source.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "+") }) else {
+            return String(text)
+        }
+        let bytes = bytes(of: source, plusIsSpace: plusIsSpace) { UInt8(ascii: "%") }
+        return String(decoding: bytes ?? [], as: UTF8.self)
+    }
+
+    /// The same for text that has to be an encoding of UTF-8; `nil` for what is none.
+    package static func validated(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+        bytes(of: text.utf8, plusIsSpace: plusIsSpace) { nil }.flatMap {
+            String(validating: $0, as: UTF8.self)
+        }
+    }
+
+    /// - Parameter lone: What a percent sign without digits stands for; `nil` gives up.
+    private static func bytes(
+        of source: some Collection<UInt8>, plusIsSpace: Bool, lone: () -> UInt8?
+    ) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(source.count)
+        var rest = source[...]
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "%"):
+                let digits = rest.prefix(2).compactMap(value)
+                if digits.count == 2 {
+                    bytes.append(digits[0] << 4 | digits[1])
+                    rest = rest.dropFirst(2)
+                } else if let lone = lone() {
+                    bytes.append(lone)
+                } else {
+                    return nil
+                }
+            case UInt8(ascii: "+") where plusIsSpace: bytes.append(UInt8(ascii: " "))
+            default: bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+
+    /// Of a hexadecimal digit.
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}

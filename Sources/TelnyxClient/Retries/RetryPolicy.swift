@@ -1,3 +1,5 @@
+internal import Glibc
+internal import Quantities
 internal import TelnyxCatalog
 
 /// Decides whether a request is sent again, and when: the one place where that is stated.
@@ -145,5 +147,114 @@ extension RetryPolicy.Safety {
             case _ where hasKey: .keyed
             default: .unsafe
             }
+    }
+}
+
+/// What the headers of a response say about sending the request again.
+struct ServerHints: Sendable, Hashable {
+    /// `x-should-retry`, when it says one or the other.
+    var shouldRetry: Bool?
+    /// `retry-after-ms` or `retry-after`, as the service stated it, however long.
+    var retryAfter: Duration?
+    /// `x-ratelimit-reset`: when the window of requests begins anew.
+    var rateLimitReset: Duration?
+
+    init(shouldRetry: Bool? = nil, retryAfter: Duration? = nil, rateLimitReset: Duration? = nil) {
+        self.shouldRetry = shouldRetry
+        self.retryAfter = retryAfter
+        self.rateLimitReset = rateLimitReset
+    }
+
+    /// - Parameter now: The time here in seconds since 1970, for a date where the service says no time of its own.
+    init(headers: [(name: String, value: String)], now: Int64) {
+        func value(_ name: String) -> String? {
+            headers.first { $0.name == name }.map { trimmed($0.value) }
+        }
+        switch value("x-should-retry")?.lowercased() {
+        case "true": shouldRetry = true
+        case "false": shouldRetry = false
+        default: break
+        }
+        if let wait = value("retry-after-ms").flatMap({ ServerHints.span($0, unit: 0.001) }) {
+            retryAfter = wait
+        } else if let text = value("retry-after") {
+            if let wait = ServerHints.span(text) {
+                retryAfter = wait
+            } else if let date = HTTPDate.seconds(text, now: now) {
+                // Where both dates are the service's own, a wrong clock here changes nothing.
+                let its = value("date").flatMap { HTTPDate.seconds($0, now: now) }
+                retryAfter = OutsideDuration(seconds: date - (its ?? now))?.duration
+            }
+        }
+        rateLimitReset = value("x-ratelimit-reset").flatMap { ServerHints.span($0) }
+    }
+
+    /// The wait that the service asks for: its `retry-after`, or else the end of the window.
+    var wait: Duration? { retryAfter ?? rateLimitReset }
+
+    /// A number of units of so many seconds.
+    private static func span(_ text: String, unit: Double = 1) -> Duration? {
+        Double(text).flatMap { OutsideDuration(seconds: $0 * unit)?.duration }
+    }
+}
+
+/// Reads the dates of HTTP headers in the three forms that readers must take:
+/// `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` and `Sun Nov  6 08:49:37 1994`.
+package enum HTTPDate {
+    private static let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+
+    /// Seconds since 1970; `nil` for anything but the three forms.
+    ///
+    /// - Parameter now: Seconds since 1970, by which two digits of a year are understood: one that would be more than
+    ///   fifty years ahead is of the century before.
+    package static func seconds(_ text: String, now: Int64) -> Int64? {
+        let words = text.split(separator: " ")
+        guard let first = words.first else { return nil }
+        if !first.hasSuffix(",") {
+            guard words.count == 5 else { return nil }
+            return seconds(day: words[2], month: words[1], year: Int(words[4]), time: words[3])
+        }
+        if words.count == 6, words[5] == "GMT" {
+            return seconds(day: words[1], month: words[2], year: Int(words[3]), time: words[4])
+        }
+        guard words.count == 4, words[3] == "GMT" else { return nil }
+        let date = words[1].split(separator: "-", omittingEmptySubsequences: false)
+        guard date.count == 3 else { return nil }
+        let year = date[2].count == 2 ? Int(date[2]).map { fullYear($0, now: now) } : Int(date[2])
+        return seconds(day: date[0], month: date[1], year: year, time: words[2])
+    }
+
+    private static func fullYear(_ digits: Int, now: Int64) -> Int {
+        // checked: seconds of the system's clock, or of a header with four digits of a year.
+        let thisYear = 1970 + Int(now / 31_556_952)
+        let year = thisYear - thisYear % 100 + digits
+        return year > thisYear + 50 ? year - 100 : year
+    }
+
+    private static func seconds(
+        day: Substring, month: Substring, year: Int?, time: Substring
+    ) -> Int64? {
+        guard let day = Int(day), (1...31).contains(day), let year, (1970...9999).contains(year),
+            let month = months.firstIndex(of: String(month))
+        else { return nil }
+        let time = time.split(separator: ":").compactMap { Int($0) }
+        guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]),
+            (0...60).contains(time[2])
+        else { return nil }
+        let days = Gregorian.day(year: year, month: month + 1, day: day)
+        return Int64(days * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
+    }
+}
+
+/// The system's own time.
+enum SystemTime {
+    /// Since 1970, UTC.
+    static let now: @Sendable () -> Duration = {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        // checked: a time of the system.
+        return .seconds(time.tv_sec)
     }
 }

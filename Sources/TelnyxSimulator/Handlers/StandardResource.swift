@@ -119,3 +119,125 @@ struct StandardResource: Sendable {
         name != idMember && !creationStamps.contains(name) && !updateStamps.contains(name)
     }
 }
+
+extension TableName {
+    /// Shared tools by id, as they are answered.
+    static let sharedTools = TableName("shared_tools")
+}
+
+/// The library of shared tools: a change of one is a change for every assistant that uses it.
+enum SharedTools {
+    static let all: [String: Handler] = standard.handlers
+
+    private static let standard = StandardResource(
+        operations: "tools", table: .sharedTools, idParameter: "tool_id",
+        filters: [
+            "filter[type]": { record, value in record["type"] == value },
+            "filter[name]": { record, value in
+                name(of: record) == value.string || record["display_name"] == value
+            },
+        ],
+        prepare: { _, record, call in record = defined(record, by: call) },
+        forget: { world, id in detachEverywhere(id, in: &world) })
+
+    /// A tool's own name, where its type gives it one.
+    static func name(of record: JSONObject) -> String? {
+        record["tool_definition"]?["name"]?.string ?? record["display_name"]?.string
+    }
+
+    /// The record with the object that is named like the type as its definition. A type that the
+    /// catalogue does not know has its object in the body as well.
+    /// A change may give parts of the definition and leaves the others as they are.
+    private static func defined(_ record: JSONObject, by call: Call) -> JSONObject {
+        let type = call.optionalString("type") ?? record["type"]?.string ?? ""
+        var definition = record["tool_definition"]?.object ?? [:]
+        if let given = (call[type] ?? call.body[type])?.object { definition.merge(given) }
+        let kept = ["id", "type", "display_name", "timeout_ms", "created_at"]
+        var defined = JSONObject(distinct: record.members.filter { kept.contains($0.key) })
+        if let display = call["display_name"] { defined["display_name"] = display }
+        defined["type"] = .string(type)
+        defined["tool_definition"] = .object(definition)
+        return defined
+    }
+
+    /// A shared tool as it appears among an assistant's tools.
+    static func merged(_ record: JSONObject) -> JSONObject {
+        let type = record["type"]?.string ?? ""
+        var tool: JSONObject = [
+            "type": .string(type), type: record["tool_definition"] ?? [:], "shared": true,
+            "tool_id": record["id"] ?? "",
+        ]
+        if type == "webhook", let timeout = record["timeout_ms"] { tool["timeout_ms"] = timeout }
+        guard let type = toolType, let filled = Defaults.filled(.object(tool), as: type) else { return tool }
+        return filled.object ?? tool
+    }
+
+    /// The union of all kinds of tools.
+    private static let toolType: ValueType? = {
+        guard case .list(let type, _)? = AssistantTemplate.shape?.field("tools")?.type else { return nil }
+        return type
+    }()
+
+    private static func detachEverywhere(_ id: String, in world: inout World) {
+        for key in world[.versions].ids {
+            let ids = world[.versions][key]?["tool_ids"]?.array ?? []
+            if ids.contains(.string(id)) {
+                world[.versions][key]?["tool_ids"] = .array(ids.filter { $0 != .string(id) })
+            }
+        }
+    }
+}
+
+extension TableName {
+    /// MCP servers by id, as they are answered.
+    static let mcpServers = TableName("mcp_servers")
+}
+
+/// Servers of the Model Context Protocol that assistants may take tools from.
+enum MCPServers {
+    static let all: [String: Handler] = StandardResource(
+        operations: "mcp_servers", table: .mcpServers, idParameter: "mcp_server_id",
+        filters: [
+            "type": { record, value in record["type"] == value },
+            "url": { record, value in record["url"] == value },
+        ],
+        prepare: { _, record, _ in
+            // Null says that nothing restricts the tools and that no key is needed.
+            for name in ["allowed_tools", "api_key_ref"] where record[name] == nil { record[name] = .null }
+        }
+    ).handlers
+}
+
+extension TableName {
+    /// Names of secrets, each with its `type`; the values are kept apart, see ``World/secretValues``.
+    static let integrationSecrets = TableName("integration_secrets")
+}
+
+/// Integration secrets: what other settings refer to by identifier.
+enum SecretHandlers {
+    static let all: [String: Handler] = resource.handlers
+
+    private static let resource = StandardResource(
+        operations: "integration_secrets", table: .integrationSecrets, idParameter: "id",
+        updateStamps: ["updated_at"],
+        filters: ["filter[type]": { $0["type"] == $1 }],
+        prepare: { world, record, _ throws(Refusal) in
+            let needed = record["type"] == "basic" ? ["username", "password"] : ["token"]
+            for name in needed where record[name]?.string?.isEmpty ?? true {
+                throw Refusal(422, .parameterMissing, "\(name) is required.", pointer: "/\(name)")
+            }
+            if let identifier = record["identifier"]?.string {
+                world.secretValues[identifier] =
+                    record["token"]?.string
+                    ?? [record["username"], record["password"]].compactMap { $0?.string }.joined(
+                        separator: ":")
+            }
+            for name in ["token", "username", "password"] { record[name] = nil }
+            record["record_type"] = "integration_secret"
+        },
+        present: { _, record in
+            var record = record
+            record["type"] = nil
+            return record
+        })
+}

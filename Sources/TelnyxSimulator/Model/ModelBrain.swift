@@ -1,4 +1,4 @@
-internal import TelnyxCatalog
+package import TelnyxCatalog
 public import TelnyxClient
 
 /// A brain that is a language model, behind any endpoint that speaks the API of chat completions.
@@ -102,4 +102,227 @@ public struct ModelFault: Error, Sendable, Hashable, CustomStringConvertible {
         }
         description = sentence
     }
+}
+
+/// What a model has answered so far.
+///
+/// What is not of the form that the API states is a ``ModelFault``, never half an answer.
+struct ModelAnswer: Sendable {
+    /// How many tools one answer may call.
+    private static let callLimit = 64
+
+    private struct Call {
+        var id = ""
+        var name = ""
+        var arguments = ""
+    }
+
+    private let names: [String: String]
+    private var begun: [Int: Call] = [:]
+    private var size = 0
+    /// Whether the model said why it stops.
+    private(set) var isFinished = false
+    private(set) var isEmpty = true
+
+    /// - Parameter names: The tools' own names by those that the model knows.
+    init(names: [String: String]) { self.names = names }
+
+    /// The words of an event of a stream; `nil` at the end.
+    mutating func take(event data: String) throws(ModelFault) -> String? {
+        if data == "[DONE]" { return nil }
+        guard let json = try? JSONValue(parsing: Array(data.utf8)) else {
+            throw ModelFault("the model answered an event that is no JSON: \(Self.short(data))")
+        }
+        return try take(json, under: "delta")
+    }
+
+    /// The words of an answer in one piece.
+    mutating func take(whole: JSONValue) throws(ModelFault) -> String {
+        guard whole["choices"]?.array?.isEmpty == false || whole["error"] != nil else {
+            throw ModelFault("the model answered JSON without choices: \(Self.short(whole.text()))")
+        }
+        return try take(whole, under: "message")
+    }
+
+    private mutating func take(_ json: JSONValue, under member: String) throws(ModelFault) -> String {
+        if let error = json["error"], !error.isNull {
+            throw ModelFault(
+                "the model broke off: \(Self.short(error["message"]?.string ?? error.string ?? error.text()))"
+            )
+        }
+        guard let choices = json["choices"]?.array else {
+            throw ModelFault("the model answered JSON without choices: \(Self.short(json.text()))")
+        }
+        // The last one may tell what was used, and nothing else.
+        guard let choice = choices.first else { return "" }
+        if choice["finish_reason"]?.string != nil { isFinished = true }
+        let message = choice[member]
+        for (place, call) in (message?["tool_calls"]?.array ?? []).enumerated() {
+            try take(call: call, at: Int(call["index"]?.integer ?? Int64(place)))
+        }
+        let content = message?["content"] ?? .null
+        guard content.isNull || content.string != nil else {
+            throw ModelFault("the model answered content that is no text: \(Self.short(content.text()))")
+        }
+        let words = (content.string ?? "") + (message?["refusal"]?.string ?? "")
+        try count(words)
+        if !words.isEmpty { isEmpty = false }
+        return words
+    }
+
+    private mutating func take(call: JSONValue, at index: Int) throws(ModelFault) {
+        guard (0..<Self.callLimit).contains(index) else {
+            throw ModelFault("the model called tool number \(index); one answer may call \(Self.callLimit)")
+        }
+        var known = begun[index] ?? Call()
+        if let id = call["id"]?.string, !id.isEmpty { known.id = id }
+        if let name = call["function"]?["name"]?.string { known.name += name }
+        // Some give the arguments as an object.
+        let arguments = call["function"]?["arguments"] ?? .null
+        known.arguments += arguments.string ?? (arguments.isNull ? "" : arguments.text())
+        begun[index] = known
+        isEmpty = false
+        try count((call["function"]?["name"]?.string ?? "") + (arguments.string ?? ""))
+    }
+
+    private mutating func count(_ words: String) throws(ModelFault) {
+        size += words.utf8.count
+        guard size <= ModelBrain.answerLimit else {
+            throw ModelFault("the model's answer is longer than \(ModelBrain.answerLimit) bytes")
+        }
+    }
+
+    /// The calls, once all of the answer is there.
+    func calls() throws(ModelFault) -> [ToolCall] {
+        var calls: [ToolCall] = []
+        for (_, call) in begun.sorted(by: { $0.key < $1.key }) {
+            let text = call.arguments.isEmpty ? "{}" : call.arguments
+            guard let arguments = (try? JSONValue(parsing: Array(text.utf8)))?.object else {
+                throw ModelFault(
+                    "the model called \(call.name) with arguments that are no JSON object: \(Self.short(text))"
+                )
+            }
+            calls.append(
+                ToolCall(names[call.name] ?? call.name, arguments, id: call.id.isEmpty ? nil : call.id))
+        }
+        return calls
+    }
+
+    static func short(_ text: String) -> String {
+        text.count > 120 ? text.prefix(120) + "…" : text
+    }
+}
+
+/// What a model is asked for one turn.
+struct ModelRequest: Sendable {
+    /// What it is sent; the members in a fixed order.
+    let json: JSONObject
+    /// The tools' own names by those that the model knows them by.
+    let names: [String: String]
+
+    init(_ turn: Turn, model: String) {
+        var names: [String: String] = [:]
+        var tools: [JSONValue] = []
+        for tool in turn.tools {
+            let name = Self.name(tool.name)
+            // A second tool of a name could never be meant.
+            guard names.updateValue(tool.name, forKey: name) == nil else { continue }
+            tools.append(Self.tool(tool, name))
+        }
+        self.names = names
+        let known = Dictionary(names.map { ($0.value, $0.key) }) { first, _ in first }
+        var messages: [JSONValue] = [
+            ["role": "system", "content": .string(Self.system(turn))]
+        ]
+        messages += turn.history.map { Self.message($0, known) }
+        var json: JSONObject = [
+            "model": .string(model), "messages": .array(messages), "temperature": 0,
+            // Endpoints read it as a number of 32 or 64 bits, some only below 2^53.
+            "seed": .integer(Int64(turn.seed & 0x7fff_ffff)),
+        ]
+        if !tools.isEmpty { json["tools"] = .array(tools) }
+        self.json = json
+    }
+
+    private static func system(_ turn: Turn) -> String {
+        guard !turn.knowledge.isEmpty else { return turn.instructions }
+        return turn.instructions + "\n\nWhat you know of this:\n" + turn.knowledge.joined(separator: "\n\n")
+    }
+
+    /// A tool's name in the letters that the API takes.
+    private static func name(_ name: String) -> String {
+        let letters = name.unicodeScalars.map { scalar in
+            scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+                || scalar == "_" || scalar == "-" ? Character(scalar) : "_"
+        }
+        return String(letters.prefix(64))
+    }
+
+    private static func tool(_ tool: Turn.Tool, _ name: String) -> JSONValue {
+        var properties = tool.parameters
+        var required = tool.required
+        var description = tool.description
+        if !tool.targets.isEmpty {
+            properties["target"] = ["type": "string", "enum": .array(tool.targets.map { .string($0.name) })]
+            required = ["target"]
+        }
+        if description.isEmpty { description = Self.descriptions[tool.type] ?? "" }
+        return [
+            "type": "function",
+            "function": [
+                "name": .string(name), "description": .string(description),
+                "parameters": [
+                    "type": "object", "properties": .object(properties),
+                    "required": .array(required.map { .string($0) }),
+                ],
+            ],
+        ]
+    }
+
+    /// What tools do that the service describes itself.
+    private static let descriptions: [String: String] = [
+        "hangup": "Ends the conversation.",
+        "transfer": "Gives the call to a person.",
+        "refer": "Gives the call to another place.",
+        "invite": "Asks a person to join the call.",
+        "handoff": "Gives the conversation to another assistant.",
+        "skip_turn": "Says nothing and waits for the caller.",
+        "send_dtmf": "Presses keys on the telephone.",
+        "update_dynamic_variables": "Sets variables of this conversation.",
+    ]
+
+    private static func message(_ message: Turn.Message, _ known: [String: String]) -> JSONValue {
+        var json: JSONObject = ["role": .string(message.role), "content": .string(message.text)]
+        if let id = message.toolCallID { json["tool_call_id"] = .string(id) }
+        guard !message.toolCalls.isEmpty else { return .object(json) }
+        if message.text.isEmpty { json["content"] = .some(.null) }
+        json["tool_calls"] = .array(
+            message.toolCalls.map { call in
+                [
+                    "id": .string(call.id ?? ""), "type": "function",
+                    "function": [
+                        "name": .string(known[call.name] ?? Self.name(call.name)),
+                        "arguments": .string(JSONValue.object(call.arguments).text()),
+                    ],
+                ]
+            })
+        return .object(json)
+    }
+}
+
+extension Operation {
+    /// What is asked of a language model, by the API that most of them offer. It is none of the service's operations.
+    package static let askModel: Operation = Operation(
+        "brain.chat", .post, "/chat/completions",
+        summary: "Ask a language model for the next message.", effect: .read,
+        recovery: Recovery(.repeat, "Asking again changes nothing."),
+        parameters: [
+            .body("model", .string, .required, "Name of the model."),
+            .body("messages", .any, .required, "Messages of the conversation so far."),
+            .body("temperature", .any, "Sampling temperature."),
+            .body("seed", .any, "Seed of the sampling."),
+            .body("tools", .any, "Tools that the model can call."),
+            .body("stream", .boolean, "Stream the answer as server-sent events."),
+        ],
+        returns: Returns(.bare, .any, streamedBy: "stream"))
 }

@@ -91,3 +91,138 @@ struct Authentication: Sendable {
         }
     }
 }
+
+/// Puts replies and refusals into HTTP, in the envelope that the catalogue declares.
+enum Responder {
+    static let json = "application/json"
+
+    static func response(to operation: Operation, _ reply: Reply) -> WireResponse {
+        var response = WireResponse(status: operation.status, headers: reply.headers)
+        switch reply.content {
+        case .nothing:
+            if operation.returns.envelope == .unspecified { fill(&response, with: [:]) }
+        case .value(let value):
+            fill(&response, with: operation.returns.envelope == .data ? ["data": value] : value)
+        case .whole(let value): fill(&response, with: value)
+        case .page(let items, let page):
+            fill(&response, with: list(items, page, in: operation.returns))
+        case .text(let text, let type):
+            response.headers.append(("content-type", type))
+            response.body = .bytes(Array(text.utf8))
+        case .bytes(let bytes, let type):
+            response.headers.append(("content-type", type))
+            response.body = .bytes(bytes)
+        case .events(let pieces):
+            response.headers.append(("content-type", "text/event-stream; charset=utf-8"))
+            response.headers.append(("cache-control", "no-cache"))
+            response.body = .pieces(pieces)
+        }
+        return response
+    }
+
+    /// What was accepted although it looks wrong, each as a header; a request with very many mistakes shows the first.
+    static func warnings(_ problems: [Problem]) -> [(name: String, value: String)] {
+        problems.prefix(8).map { problem in
+            let text = "\(problem)".prefix(300).filter {
+                $0.isASCII && !$0.isNewline && $0 != "\"" && $0 != "\\"
+            }
+            return ("warning", "299 - \"\(text)\"")
+        }
+    }
+
+    static func response(to refusal: Refusal) -> WireResponse {
+        var response = WireResponse(
+            status: refusal.status, headers: refusal.headers.map { ($0.name, $0.value) })
+        fill(&response, with: refusal.body)
+        return response
+    }
+
+    static func json(_ body: JSONValue) -> WireResponse {
+        var response = WireResponse(status: 200)
+        fill(&response, with: body)
+        return response
+    }
+
+    private static func list(_ items: [JSONValue], _ page: Page, in returns: Returns) -> JSONValue {
+        if returns.envelope == .array { return .array(items) }
+        var body: JSONObject = ["data": .array(items)]
+        for field in returns.beside {
+            body[field.name] = field.name == "meta" ? page.meta : field.defaultValue
+        }
+        // The facts say how a list is paged, and not what stands beside its items.
+        if body["meta"] == nil, returns.paging != .whole { body["meta"] = page.meta }
+        return .object(body)
+    }
+
+    private static func fill(_ response: inout WireResponse, with body: JSONValue) {
+        response.headers.append(("content-type", json))
+        response.body = .bytes(body.encoded())
+    }
+}
+
+/// A body that is sent while it is still being made. It can be read once.
+public final class LivePieces: Sendable {
+    public let pieces: AsyncThrowingStream<[UInt8], any Error>
+
+    init(_ pieces: AsyncThrowingStream<[UInt8], any Error>) { self.pieces = pieces }
+}
+
+extension LivePieces: Hashable {
+    public static func == (left: LivePieces, right: LivePieces) -> Bool { left === right }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+/// What is heard of a request before its answer is there: how the answer begins, and a piece that a brain has said.
+typealias Overhearing = @Sendable (_ head: WireResponse, _ piece: String) -> Void
+
+/// An answer that begins while the brain that it waits for speaks.
+///
+/// Whoever stops reading ends the work behind it: nothing of the turn is then kept.
+struct LiveAnswer: Sendable {
+    /// What came first: the beginning of a stream, or the whole answer where nothing was heard before it.
+    enum Beginning: Sendable {
+        case stream(WireResponse)
+        case whole(Exchange.Outcome)
+    }
+
+    /// - Parameter work: Plays the request, and tells what is heard meanwhile.
+    static func begin(
+        _ work: @escaping @Sendable (@escaping Overhearing) async throws -> Exchange.Outcome
+    ) async throws -> Beginning {
+        let (heads, head) = AsyncStream<WireResponse>.makeStream(bufferingPolicy: .bufferingOldest(1))
+        let (pieces, feed) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
+        let task = Task {
+            defer { head.finish() }
+            do {
+                let outcome = try await work { response, piece in
+                    feed.yield(EventStream.event("delta", ["content": .string(piece)]))
+                    head.yield(response)
+                }
+                feed.yield(Self.ending(of: outcome.response))
+                feed.finish()
+                return outcome
+            } catch {
+                feed.finish(throwing: error)
+                throw error
+            }
+        }
+        feed.onTermination = { _ in task.cancel() }
+        for await response in heads {
+            var response = response
+            response.body = .live(LivePieces(pieces))
+            return .stream(response)
+        }
+        return .whole(
+            try await withTaskCancellationHandler {
+                try await task.value
+            } onCancel: {
+                task.cancel()
+            })
+    }
+
+    /// The last event: the whole answer, or what went wrong after it had begun.
+    private static func ending(of response: WireResponse) -> [UInt8] {
+        if case .pieces(let pieces) = response.body, let last = pieces.last { return last }
+        return Array("event: error\ndata: ".utf8) + response.bytes + Array("\n\n".utf8)
+    }
+}

@@ -98,3 +98,188 @@ struct RequestDecoder: Sendable {
         }
     }
 }
+
+/// Gives the text of a query the types that the catalogue declares.
+enum QueryValue {
+    /// The value of a parameter; `nil` when the query does not have it.
+    ///
+    /// Text that does not fit the declared type stays text, for the check to refuse. A value that
+    /// comes twice counts the last time, a list is every value, each also split at its commas. Where
+    /// one value or several may be given, the number of values tells.
+    static func decoded(_ parameter: Parameter, from query: [RequestTarget.QueryMember]) -> JSONValue? {
+        switch parameter.type {
+        case .list(let element, _):
+            let values = query.filter { $0.name == parameter.name || $0.name == parameter.name + "[]" }
+            guard !values.isEmpty else { return nil }
+            return .array(
+                values.flatMap { $0.value.split(separator: ",") }.map { decoded(String($0), as: element) })
+        case .object, .map:
+            return decodedMembers(parameter, from: query)
+        case .alternatives(let types):
+            let values = query.filter { $0.name == parameter.name }.map(\.value)
+            if values.isEmpty { return decodedMembers(parameter, from: query) }
+            return values.count == 1 ? decoded(values[0], as: types) : decoded(values, as: types)
+        default:
+            return query.last { $0.name == parameter.name }.map { decoded($0.value, as: parameter.type) }
+        }
+    }
+
+    /// A single value is read as a number or truth where it can be one, and never as a list.
+    private static func decoded(_ text: String, as types: [ValueType]) -> JSONValue {
+        for type in types {
+            if case .list = type { continue }
+            let value = decoded(text, as: type)
+            if value.string == nil { return value }
+        }
+        return .string(text)
+    }
+
+    private static func decoded(_ values: [String], as types: [ValueType]) -> JSONValue {
+        for case .list(let element, _) in types { return .array(values.map { decoded($0, as: element) }) }
+        return decoded(values[values.count - 1], as: types)
+    }
+
+    private static func decoded(_ text: String, as type: ValueType) -> JSONValue {
+        switch type {
+        case .integer: Int64(text).map { .integer($0) } ?? .string(text)
+        case .number: Double(text).map { .number($0) } ?? .string(text)
+        case .boolean:
+            switch text.lowercased() {
+            case "true", "1", "yes", "on": true
+            case "false", "0", "no", "off": false
+            default: .string(text)
+            }
+        case .list(let element, _):
+            .array(text.split(separator: ",").map { decoded(String($0), as: element) })
+        default: .string(text)
+        }
+    }
+
+    /// `filter[type]=a&filter[name]=b` as one object.
+    private static func decodedMembers(
+        _ parameter: Parameter, from query: [RequestTarget.QueryMember]
+    ) -> JSONValue? {
+        let prefix = parameter.name + "["
+        var members = JSONObject()
+        for member in query where member.name.hasPrefix(prefix) && member.name.hasSuffix("]") {
+            let key = String(member.name.dropFirst(prefix.count).dropLast())
+            if case .object(let shape) = parameter.type, let field = shape().field(key) {
+                members[key] = decoded(member.value, as: field.type)
+            } else {
+                members[key] = .string(member.value)
+            }
+        }
+        return members.isEmpty ? nil : .object(members)
+    }
+}
+
+/// Says what is wrong with a request in the service's own words: the one place where the facts of the
+/// catalogue's check become a 422.
+///
+/// Below `/ai` the body is `detail`, everywhere else it is `errors`.
+enum Validation {
+    static func refusal(of operation: Operation, for problems: [Problem]) -> Refusal {
+        if problems.allSatisfy({ $0.code == .rule }), !checksRulesWithTypes(operation) {
+            return Refusal(
+                status: 400,
+                errors: problems.map { problem in
+                    Refusal.APIError(.badRequest, problem.expected, pointer: pointer(to: problem.place))
+                })
+        }
+        return refusal(of: operation, problems.map { item(for: $0, of: operation) })
+    }
+
+    /// Whether conditions between members are refused with 422 like wrong types, and not with 400.
+    private static func checksRulesWithTypes(_ operation: Operation) -> Bool {
+        operation.id.hasPrefix("assistants.canary_deploys.") || !operation.path.hasPrefix("/ai/")
+    }
+
+    private static func pointer(to place: [Problem.PlaceStep]) -> String {
+        place.map { step in
+            switch step {
+            case .key(let key): "/\(key)"
+            case .index(let index): "/\(index)"
+            }
+        }.joined()
+    }
+
+    /// Unknown members are ignored everywhere but in rubrics.
+    static func isIgnored(_ problem: Problem) -> Bool {
+        problem.code == .unknown && problem.place.first != .key("rubric")
+    }
+
+    static func missingBody(of operation: Operation) -> Refusal {
+        refusal(
+            of: operation,
+            [Refusal.DetailItem(location: ["body"], message: "Field required", type: "missing")])
+    }
+
+    static func bodyIsNoObject(of operation: Operation) -> Refusal {
+        refusal(
+            of: operation,
+            [
+                Refusal.DetailItem(
+                    location: ["body"], message: "Input should be a valid dictionary or object",
+                    type: "model_attributes_type")
+            ])
+    }
+
+    static func brokenJSON(of operation: Operation, at position: Int) -> Refusal {
+        refusal(
+            of: operation,
+            [
+                Refusal.DetailItem(
+                    location: ["body", .integer(Int64(position))], message: "JSON decode error",
+                    type: "json_invalid")
+            ])
+    }
+
+    private static func refusal(of operation: Operation, _ items: [Refusal.DetailItem]) -> Refusal {
+        operation.path.hasPrefix("/ai/")
+            ? Refusal(detail: items) : Refusal(status: 422, errors: items.map(error))
+    }
+
+    private static func item(for problem: Problem, of operation: Operation) -> Refusal.DetailItem {
+        var location: [JSONValue] = problem.place.map { step in
+            switch step {
+            case .key(let key): .string(key)
+            case .index(let index): .integer(Int64(index))
+            }
+        }
+        location.insert(.string(origin(of: problem, in: operation)), at: 0)
+        let (message, type) = words(for: problem)
+        return Refusal.DetailItem(location: location, message: message, type: type)
+    }
+
+    private static func origin(of problem: Problem, in operation: Operation) -> String {
+        guard case .key(let name)? = problem.place.first, let parameter = operation.parameter(name) else {
+            return Parameter.Place.body.rawValue
+        }
+        return parameter.place.rawValue
+    }
+
+    private static func words(for problem: Problem) -> (message: String, type: String) {
+        switch problem.code {
+        case .missing: ("Field required", "missing")
+        case .unknown: ("Extra inputs are not permitted", "extra_forbidden")
+        case .type: ("Input should be \(problem.expected)", "type_error")
+        case .enumeration: ("Input should be \(problem.expected)", "enum")
+        case .bounds, .format: ("Value error, it must be \(problem.expected)", "value_error")
+        case .rule: ("Value error, \(problem.expected)", "value_error")
+        }
+    }
+
+    private static func error(for item: Refusal.DetailItem) -> Refusal.APIError {
+        let steps = item.location.dropFirst().map { $0.string ?? $0.integer.map(String.init) ?? "" }
+        let isInBody = item.location.first == "body"
+        let code: Refusal.Code =
+            switch item.type {
+            case "missing": .parameterMissing
+            case "json_invalid": .invalidJSON
+            default: .unprocessable
+            }
+        return Refusal.APIError(
+            code, item.message, pointer: isInBody ? "/" + steps.joined(separator: "/") : nil,
+            parameter: isInBody ? nil : steps.first)
+    }
+}

@@ -107,3 +107,117 @@ extension WorkQueue {
         }
     }
 }
+
+/// Random numbers that are the same for the same seed, on every machine and in every version.
+///
+/// SplitMix64: one word of state, so a snapshot can hold it.
+public struct SeededGenerator: RandomNumberGenerator, Sendable, Hashable {
+    package var state: UInt64
+
+    public init(seed: UInt64) { state = seed }
+
+    public mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        return SeededGenerator.mixed(state)
+    }
+
+    /// A random (version 4) UUID in lower case.
+    public mutating func uuid() -> String {
+        let high = next() & ~0xF000 | 0x4000
+        let low = next() & ~(0b11 << 62) | (0b10 << 62)
+        return String(unsafeUninitializedCapacity: 36) { buffer in
+            var position = 0
+            for (word, index) in [high, low].lazy.flatMap({ word in (0..<16).lazy.map { (word, $0) } }) {
+                if position == 8 || position == 13 || position == 18 || position == 23 {
+                    buffer[position] = UInt8(ascii: "-")
+                    position += 1
+                }
+                let digit = UInt8(truncatingIfNeeded: word >> UInt64(60 - 4 * index)) & 15
+                buffer[position] = digit < 10 ? digit + UInt8(ascii: "0") : digit - 10 + UInt8(ascii: "a")
+                position += 1
+            }
+            return position
+        }
+    }
+
+    /// A number from 0 up to, but not including, 1.
+    public mutating func fraction() -> Double { SeededGenerator.fraction(of: next()) }
+
+    /// A string of decimal digits that does not begin with a zero.
+    mutating func digits(_ count: Int) -> String {
+        var text = String(next() % 9 + 1)
+        while text.utf8.count < count { text += String(next() % 10) }
+        return text
+    }
+
+    /// A number that depends on `seed` and `words` alone, for choices that must not change when they
+    /// are made again, as the share of a canary deploy a conversation falls into.
+    static func hash(_ seed: UInt64, _ words: String...) -> UInt64 {
+        var state: UInt64 = 0xCBF2_9CE4_8422_2325 ^ mixed(seed)
+        for word in words {
+            for byte in word.utf8 { state = (state ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            // Ends each word, so that "a", "bc" and "ab", "c" differ.
+            state = (state ^ 0xFF) &* 0x0000_0100_0000_01B3
+        }
+        return mixed(state)
+    }
+
+    static func fraction(of word: UInt64) -> Double { Double(word >> 11) / Double(1 << 53) }
+
+    private static func mixed(_ word: UInt64) -> UInt64 {
+        var value = word
+        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+        return value ^ (value >> 31)
+    }
+}
+
+/// A kind of name that a script may give for something of the world.
+public enum WorldName: String, Sendable, Hashable, CaseIterable {
+    case assistant, version, tool, insight, criterion
+    case variablesWebhook = "variables webhook"
+}
+
+extension World {
+    /// The names of a kind that are there, with what else finds the thing: ids and names of assistants, names of tools.
+    ///
+    /// Versions that are not main count too, and so do shared tools.
+    public func names(of kind: WorldName) -> Set<String> {
+        switch kind {
+        case .assistant: Set(Assistants.liveIDs(in: self))
+        case .version: Set(versionsInUse.compactMap { $0["version_id"]?.string })
+        case .tool:
+            Set(versionsInUse.flatMap { Assistants.tools(of: $0, in: self) }.map { Turn.Tool($0).name })
+                .union(self[.sharedTools].records.map { Turn.Tool(.object(SharedTools.merged($0))).name })
+                .subtracting([""])
+        case .insight:
+            Set(self[.insights].entries.flatMap { [$0.id, $0.record["name"]?.string ?? $0.id] })
+        case .criterion:
+            Set(
+                self[.tests].records.flatMap { $0["rubric"]?.array ?? [] }.compactMap { $0["name"]?.string })
+        case .variablesWebhook:
+            Set(versionsInUse.compactMap { $0["dynamic_variables_webhook_url"]?.string }).subtracting([""])
+        }
+    }
+
+    private var versionsInUse: [JSONObject] {
+        Assistants.liveIDs(in: self).flatMap { self[.versions].records(in: $0) }
+    }
+
+    /// The id of the assistant that is called so.
+    public func assistant(named name: String) -> String? {
+        Assistants.liveIDs(in: self).first {
+            Assistants.configuration(of: $0, in: self)?["name"]?.string == name
+        }
+    }
+
+    /// The properties of an insight, by its name or id; empty for one without a schema, and for none.
+    public func properties(ofInsight insight: String) -> Set<String> {
+        let found = self[.insights].entries.first { $0.id == insight || $0.record["name"]?.string == insight }
+        let schema = InsightSchema(found?.record["json_schema"])?.json
+        return Set(schema?["properties"]?.object?.keys ?? [])
+    }
+
+    /// Whether verdicts and insights of a version are drawn.
+    public func isDrawn(_ version: String) -> Bool { quality(of: version) != nil }
+}

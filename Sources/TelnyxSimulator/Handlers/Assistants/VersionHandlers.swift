@@ -92,3 +92,120 @@ enum VersionHandlers {
         return (id, version)
     }
 }
+
+/// Chooses the version that serves a conversation; made once, when the conversation starts.
+enum VersionRouting {
+    /// The version for a conversation with this metadata.
+    ///
+    /// Rules run from top to bottom and the first that matches decides; where none does, or the
+    /// share falls outside the rollout, main serves. Equal seeds, assistants and conversations give
+    /// equal shares, so a growing weight only ever adds conversations to a version.
+    static func version(
+        of assistant: String, for conversation: String, metadata: JSONObject, in world: World
+    ) -> String {
+        version(of: assistant, splitBy: conversation, metadata: metadata, in: world)
+    }
+
+    /// The version for who has this metadata, the share drawn from `key`: equal keys, equal shares.
+    static func version(
+        of assistant: String, splitBy key: String, metadata: JSONObject, in world: World
+    ) -> String {
+        let main = Assistants.mainVersion(of: assistant, in: world)
+        guard let rules = world[.canaryDeploys][assistant]?["rules"]?.array,
+            let rule = rules.first(where: { matches($0, metadata) })
+        else { return main }
+        let chosen = served(by: rule, share: share(of: key, with: assistant, in: world))
+        guard let chosen, chosen != "main", Assistants.hasVersion(chosen, of: assistant, in: world) else {
+            return main
+        }
+        return chosen
+    }
+
+    /// Where a conversation stands on the scale from 0 to 100.
+    static func share(of conversation: String, with assistant: String, in world: World) -> Double {
+        SeededGenerator.fraction(of: SeededGenerator.hash(world.seed, assistant, conversation)) * 100
+    }
+
+    private static func served(by rule: JSONValue, share: Double) -> String? {
+        if let version = rule["serve"]?["version_id"]?.string { return version }
+        var end = 0.0
+        for slot in rule["serve"]?["rollout"]?.array ?? [] {
+            end += slot["weight"]?.number ?? 0
+            if share < end { return slot["version_id"]?.string }
+        }
+        return nil
+    }
+
+    /// Every clause must hold; a rule without clauses matches everything.
+    static func matches(_ rule: JSONValue, _ metadata: JSONObject) -> Bool {
+        (rule["match"]?.array ?? []).allSatisfy { holds($0, metadata) }
+    }
+
+    /// An absent attribute fails `in` and `starts_with`, and passes `not_in`.
+    private static func holds(_ clause: JSONValue, _ metadata: JSONObject) -> Bool {
+        let values = (clause["values"]?.array ?? []).compactMap(\.string)
+        let attribute = clause["attribute"]?.string.flatMap { metadata[$0]?.string }
+        return switch clause["operator"]?.string {
+        case "in": attribute.map(values.contains) ?? false
+        case "not_in": attribute.map { !values.contains($0) } ?? true
+        case "starts_with":
+            attribute.map { attribute in values.contains(where: attribute.hasPrefix) } ?? false
+        default: false
+        }
+    }
+}
+
+/// Tags of assistants. They belong to the assistant, not to a version: changing them makes none.
+enum TagHandlers {
+    static let all: [String: Handler] = [
+        "assistants.tags.list": list,
+        "assistants.tags.add": add,
+        "assistants.tags.remove": remove,
+    ]
+
+    /// Every tag in use, in alphabetical order.
+    private static let list: Handler = { world, _ in
+        let used = Assistants.liveIDs(in: world).flatMap { tags(of: $0, in: world) }
+        return answer(Set(used).sorted())
+    }
+
+    /// A tag that is there already is added without a trace, unless another reading is chosen.
+    private static let add: Handler = { world, call throws(Refusal) in
+        let id = call.string("assistant_id")
+        _ = try Assistants.live(id, in: world)
+        let tag = call.string("tag")
+        var tags = tags(of: id, in: world)
+        if tags.contains(tag) {
+            switch Reading.repeatedTag.choice(in: world) {
+            case "refused": throw Refusal(400, .duplicate, "The assistant has the tag already.")
+            case "duplicated": break
+            default: return answer(tags)
+            }
+        }
+        tags.append(tag)
+        store(tags, of: id, in: &world)
+        return answer(tags)
+    }
+
+    private static let remove: Handler = { world, call throws(Refusal) in
+        let id = call.string("assistant_id")
+        _ = try Assistants.live(id, in: world)
+        let tags = tags(of: id, in: world)
+        let left = tags.filter { $0 != call.string("tag") }
+        guard left.count < tags.count else { throw .notFound }
+        store(left, of: id, in: &world)
+        return answer(left)
+    }
+
+    private static func tags(of id: String, in world: World) -> [String] {
+        (world[.assistants][id]?["tags"]?.array ?? []).compactMap(\.string)
+    }
+
+    private static func store(_ tags: [String], of id: String, in world: inout World) {
+        world[.assistants][id]?["tags"] = .array(tags.map { .string($0) })
+    }
+
+    private static func answer(_ tags: [String]) -> Reply {
+        .object(["tags": .array(tags.map { .string($0) })])
+    }
+}
