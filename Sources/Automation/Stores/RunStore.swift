@@ -8,54 +8,21 @@
 /// may ask again, as each operation either happened or did not, and all of them
 /// can be repeated. Times are the store's own: of the database for a shared
 /// store, else of the wall clock that it was made with.
-public protocol RunStore: Sendable {
+public protocol RunStore: RunRecords, JournalRecords, RunInbox, JobRecords, RunRetention, AccessRecords {
     func now() async throws(StoreError) -> Timestamp
     /// Writes something that changes nothing, to find out whether it can.
     func probe() async throws(StoreError)
+    /// How often to look for what wake-ups missed.
+    var pollInterval: Duration { get }
+    /// Yields when something may have become claimable, or came for a run that is held; may yield for
+    /// nothing, may miss something.
+    func wakeUps() -> AsyncStream<Void>
+}
 
-    // MARK: Sources, by content
-
-    /// Keeps bytes under their SHA-256, which is returned.
-    @discardableResult
-    func put(source: [UInt8]) async throws(StoreError) -> [UInt8]
-    func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]?
-    /// Those that were not handed in for `age`, the oldest first; with `after`, those behind it.
-    func sources(
-        unusedFor age: Duration, after: StaleSource?, limit: Int
-    ) async throws(StoreError) -> [StaleSource]
-    /// Drops a source, unless it was handed in again since it was looked at.
-    func drop(_ source: StaleSource) async throws(StoreError) -> Bool
-    /// The hashes of the modules that a run has required.
-    func modules(of run: String) async throws(StoreError) -> [[UInt8]]
-
-    // MARK: Making runs
-
+/// Runs: made, looked at, and held under a lease by one worker at a time.
+public protocol RunRecords: Sendable {
     /// Makes a run, unless its id, its due time or its unique key has one already.
     func create(_ run: NewRun) async throws(StoreError) -> Creation
-    /// Makes what a job's due time calls for, and remembers that the time was looked at.
-    ///
-    /// One transaction: of any number of planners one decides, by the runs that live then.
-    /// All of them in one commit, each with its outcome.
-    func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome]
-    /// Up to where jobs were planned, as far as they are known.
-    func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp]
-    /// Whether there is a run of this id, or there was one for an event whose id is kept, see ``EventMemory``.
-    func isKnown(_ run: String) async throws(StoreError) -> Bool
-    /// Whether a run whose unique key is in a range goes on, or may begin by ``EventPlace/near`` from now.
-    func hasRuns(underWayWithKeys keys: Range<String>) async throws(StoreError) -> Bool
-    /// Corrects what a clock that was ahead wrote: jobs that would not be due for as long, leases that would not
-    /// end, runs that would not wake. Returns how many; a wait that began then starts anew.
-    ///
-    /// - Parameter standings: Up to where jobs were planned before the clock was wrong. A job that is not among them
-    ///   counts as planned up to its newest due run that the right clock knows, one without such a run up to the
-    ///   newest of all jobs, and where there is none up to now: what came due since is made up for as after an
-    ///   outage. Of several who heal the first decides.
-    func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int
-    /// Forwards jobs to `time`, all in one commit: nothing due up to it is looked at again.
-    func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError)
-
-    // MARK: Holding them
-
     /// Takes up to `limit` runs: those whose time has come, and those whose holder was lost.
     ///
     /// The latter are taken over: the run's journal gets a record of it, and the run counts it until the journal
@@ -81,9 +48,23 @@ public protocol RunStore: Sendable {
     /// Gives a run back unfinished, to be claimed again at `wakeAt`; `false` if the lease was lost.
     @discardableResult
     func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool
+    func run(_ id: String) async throws(StoreError) -> Run?
+    /// Newest first.
+    func runs(_ query: RunQuery) async throws(StoreError) -> [Run]
+    /// How many runs are in each state, counted up to `limit` in each; none for states without any.
+    ///
+    /// - Parameters:
+    ///   - job: Counts the runs of this job alone.
+    ///   - since: Counts only runs that were made then or later.
+    func stateCounts(
+        of job: String?, since: Timestamp?, limit: Int
+    ) async throws(StoreError) -> [RunState: Int]
+    /// How many live runs each job has; none for jobs without any.
+    func liveRunCounts() async throws(StoreError) -> [String: Int]
+}
 
-    // MARK: Journal
-
+/// Journals: what a run has done, written under its lease, and how it leaves.
+public protocol JournalRecords: Sendable {
     /// Writes batches of any number of runs in one commit; `false` for those whose lease was lost.
     ///
     /// A batch is written whole or not at all, and each renews its lease.
@@ -101,9 +82,6 @@ public protocol RunStore: Sendable {
     /// `nil` if the lease was lost.
     func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted?
     func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]?
-
-    // MARK: Leaving them
-
     /// Lets a run sleep until `wakeAt` or a signal, unless one came that `seenInbox` does not count.
     func park(
         _ lease: Lease, nextSequence: Int64, seenInbox: Int64, wakeAt: Timestamp?, active: Duration
@@ -116,9 +94,10 @@ public protocol RunStore: Sendable {
     /// What the script says about itself; `false` if the lease was lost.
     @discardableResult
     func setStatus(_ text: String, _ lease: Lease) async throws(StoreError) -> Bool
+}
 
-    // MARK: Reaching a run from outside
-
+/// What reaches a run from outside.
+public protocol RunInbox: Sendable {
     func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome
     func signals(of run: String) async throws(StoreError) -> [Signal]
     /// Asks a run to stop. One that nobody holds is woken for it; one that never started just ends.
@@ -129,22 +108,57 @@ public protocol RunStore: Sendable {
     ///
     /// - Parameter who: Whose decision it was; the run's journal gets a record of it.
     func resume(_ run: String, by who: String?) async throws(StoreError) -> Bool
+}
 
-    // MARK: Looking
-
-    func run(_ id: String) async throws(StoreError) -> Run?
-    /// Newest first.
-    func runs(_ query: RunQuery) async throws(StoreError) -> [Run]
-    /// How many runs are in each state, counted up to `limit` in each; none for states without any.
+/// Jobs and queues: what is planned, and their standing.
+public protocol JobRecords: Sendable {
+    /// Makes what a job's due time calls for, and remembers that the time was looked at.
     ///
-    /// - Parameters:
-    ///   - job: Counts the runs of this job alone.
-    ///   - since: Counts only runs that were made then or later.
-    func stateCounts(
-        of job: String?, since: Timestamp?, limit: Int
-    ) async throws(StoreError) -> [RunState: Int]
-    /// How many live runs each job has; none for jobs without any.
-    func liveRunCounts() async throws(StoreError) -> [String: Int]
+    /// One transaction: of any number of planners one decides, by the runs that live then.
+    /// All of them in one commit, each with its outcome.
+    func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome]
+    /// Up to where jobs were planned, as far as they are known.
+    func plannedUntil(_ jobs: [String]) async throws(StoreError) -> [String: Timestamp]
+    /// Corrects what a clock that was ahead wrote: jobs that would not be due for as long, leases that would not
+    /// end, runs that would not wake. Returns how many; a wait that began then starts anew.
+    ///
+    /// - Parameter standings: Up to where jobs were planned before the clock was wrong. A job that is not among them
+    ///   counts as planned up to its newest due run that the right clock knows, one without such a run up to the
+    ///   newest of all jobs, and where there is none up to now: what came due since is made up for as after an
+    ///   outage. Of several who heal the first decides.
+    func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int
+    /// Forwards jobs to `time`, all in one commit: nothing due up to it is looked at again.
+    func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError)
+    func job(_ name: String) async throws(StoreError) -> JobStanding?
+    func jobs() async throws(StoreError) -> [JobStanding]
+    /// Keeps how a job is defined, for those who have no script of it; `nil` when it is gone.
+    func define(_ job: String, as definition: [UInt8]?) async throws(StoreError)
+    /// Keeps how many runs of queues are held at once; the last word counts, for all who share the store.
+    func define(queues: [JobQueue]) async throws(StoreError)
+    /// Where queues stand, by name.
+    func queues() async throws(StoreError) -> [QueueStanding]
+    /// With a reason, stops planning; with `nil`, starts it again and forgets failures.
+    func setPaused(_ job: String, reason: String?) async throws(StoreError)
+}
+
+/// What is kept and for how long: history, events, the bytes of scripts.
+public protocol RunRetention: Sendable {
+    /// Keeps bytes under their SHA-256, which is returned.
+    @discardableResult
+    func put(source: [UInt8]) async throws(StoreError) -> [UInt8]
+    func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]?
+    /// Those that were not handed in for `age`, the oldest first; with `after`, those behind it.
+    func sources(
+        unusedFor age: Duration, after: StaleSource?, limit: Int
+    ) async throws(StoreError) -> [StaleSource]
+    /// Drops a source, unless it was handed in again since it was looked at.
+    func drop(_ source: StaleSource) async throws(StoreError) -> Bool
+    /// The hashes of the modules that a run has required.
+    func modules(of run: String) async throws(StoreError) -> [[UInt8]]
+    /// Whether there is a run of this id, or there was one for an event whose id is kept, see ``EventMemory``.
+    func isKnown(_ run: String) async throws(StoreError) -> Bool
+    /// Whether a run whose unique key is in a range goes on, or may begin by ``EventPlace/near`` from now.
+    func hasRuns(underWayWithKeys keys: Range<String>) async throws(StoreError) -> Bool
     /// What history is kept by: each job's runs, those of its hooks, and those of no job.
     func runGroups() async throws(StoreError) -> [RunGroup]
     /// The newest run of a group beyond its newest `count`; `nil` if there are no more than these.
@@ -169,22 +183,10 @@ public protocol RunStore: Sendable {
     func giveBack(limit: Int64) async throws(StoreError) -> Bool
     /// Puts exported runs back under their ids, in one step; what became of each.
     func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome]
+}
 
-    // MARK: Jobs
-
-    func job(_ name: String) async throws(StoreError) -> JobStanding?
-    func jobs() async throws(StoreError) -> [JobStanding]
-    /// Keeps how a job is defined, for those who have no script of it; `nil` when it is gone.
-    func define(_ job: String, as definition: [UInt8]?) async throws(StoreError)
-    /// Keeps how many runs of queues are held at once; the last word counts, for all who share the store.
-    func define(queues: [JobQueue]) async throws(StoreError)
-    /// Where queues stand, by name.
-    func queues() async throws(StoreError) -> [QueueStanding]
-    /// With a reason, stops planning; with `nil`, starts it again and forgets failures.
-    func setPaused(_ job: String, reason: String?) async throws(StoreError)
-
-    // MARK: Who may use pages of it
-
+/// Who may use pages of the store.
+public protocol AccessRecords: Sendable {
     /// By name.
     func tokens() async throws(StoreError) -> [AccessToken]
     /// `false` where its name is taken.
@@ -197,12 +199,6 @@ public protocol RunStore: Sendable {
     /// A session that is not over, by its hash.
     func session(_ hash: [UInt8]) async throws(StoreError) -> AccessSession?
     func closeSession(_ hash: [UInt8]) async throws(StoreError)
-
-    /// How often to look for what wake-ups missed.
-    var pollInterval: Duration { get }
-    /// Yields when something may have become claimable, or came for a run that is held; may yield for
-    /// nothing, may miss something.
-    func wakeUps() -> AsyncStream<Void>
 }
 
 extension RunStore {

@@ -1,5 +1,6 @@
 public import Automation
 
+/// Jobs and queues: what is planned, and their standing.
 extension SQLRunStore {
     public func plan(_ plans: [DuePlan]) async throws(StoreError) -> [PlanOutcome] {
         return try await engine.write { session throws(StoreError) in
@@ -146,127 +147,82 @@ extension SQLRunStore {
         }
     }
 
-    public func finish(_ finish: Finish) async throws(StoreError) -> FinishOutcome {
-        try await ends.ask(finish)
-    }
-
-    /// Ends runs in one commit; what came of each.
-    static func end(_ finishes: [Finish], _ session: any SQLSession) throws(StoreError) -> [FinishOutcome] {
-        let rows = try session.end(finishes)
-        var failures: [String: Int] = [:]
-        var outcomes: [FinishOutcome] = []
-        for (finish, row) in zip(finishes, rows) {
-            guard let queued = row.queued else {
-                outcomes.append(.leaseLost)
-                continue
-            }
-            try session.writeLinks(of: finish.append)
-            var isPaused = false
-            // What makes up for the past says nothing about how the job fares now.
-            if let job = row.job, row.lane == .usual {
-                let before = failures[job.name] ?? job.failures
-                let counted = try count(finish, job: job.name, failures: before, session)
-                failures[job.name] = counted.failures
-                isPaused = counted.isPaused
-            }
-            // The successor counts as live before the queue is looked at, so a retry keeps its place.
-            for successor in finish.successors { try session.createLater(successor) }
-            if let job = row.job, queued > 0 { try session.releaseQueued(of: job.name) }
-            outcomes.append(.finished(pausedJob: isPaused))
-        }
-        return outcomes
-    }
-
-    /// Counts failures in a row: how many there are by now, and whether they pause the job, whose row is locked.
-    private static func count(
-        _ finish: Finish, job: String, failures: Int, _ session: any SQLSession
-    ) throws(StoreError) -> (failures: Int, isPaused: Bool) {
-        guard !finish.willRetry else { return (failures, false) }
-        guard finish.state == .failed || finish.state == .diverged else {
-            if failures != 0 {
-                try session.later("UPDATE job SET failures = 0 WHERE name = ?1", [.text(job)])
-            }
-            return (0, false)
-        }
-        try session.later("UPDATE job SET failures = failures + 1 WHERE name = ?1", [.text(job)])
-        guard let limit = finish.pauseAfterFailures, failures + 1 >= limit else {
-            return (failures + 1, false)
-        }
-        let isPaused = try session.touches(
-            """
-            UPDATE job SET paused_at = callisto_now(), pause_reason = ?2 WHERE name = ?1 AND paused_at IS NULL
-            RETURNING name
-            """, [.text(job), .text(PlanSentence.paused(after: failures + 1))])
-        return (failures + 1, isPaused)
-    }
-
-    public func suspend(_ lease: Lease, as state: RunState, reason: String) async throws(StoreError) -> Bool {
-        try await engine.once { session throws(StoreError) in
-            try session.touches(
+    public func define(queues: [JobQueue]) async throws(StoreError) {
+        // In one order everywhere, so that two daemons cannot wait for each other.
+        let values = queues.sorted { $0.name < $1.name }.map { [SQLValue.text($0.name), .init($0.limit)] }
+        _ = try await engine.write { session throws(StoreError) in
+            try session.rows(
                 """
-                UPDATE run SET state = ?3, reason = ?4, wake_at = NULL, owner = NULL, lease_until = NULL
-                WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id
-                """, [.text(lease.run), .init(lease.epoch), .text(state.rawValue), .text(reason)])
+                INSERT INTO queue(name, run_limit) VALUES(?1, ?2)
+                ON CONFLICT(name) DO UPDATE SET run_limit = ?2 WHERE queue.run_limit <> ?2 RETURNING name
+                """, each: values, tells: true)
         }
     }
 
-    public func interrupt(_ run: String, _ interrupt: Interrupt) async throws(StoreError) -> Bool {
-        try await engine.write { session throws(StoreError) in
-            let job = try session.lockJob(of: run)
-            return try session.interrupt(run, interrupt, job: job)
-        }
-    }
-
-    public func kill(_ run: String, reason: String) async throws(StoreError) -> Bool {
-        try await engine.write { session throws(StoreError) in
-            let job = try session.lockJob(of: run)
-            guard
-                try session.touches(
-                    """
-                    UPDATE run SET epoch = epoch + 1 WHERE id = ?1 AND state NOT IN
-                      ('succeeded', 'failed', 'cancelled', 'continued', 'skipped') RETURNING id
-                    """, [.text(run)])
-            else { return false }
-            try session.end(run, as: .cancelled, reason: reason, job: job)
-            try session.notify()
-            return true
-        }
-    }
-
-    public func resume(_ run: String, by who: String?) async throws(StoreError) -> Bool {
-        try await engine.write { session throws(StoreError) in
-            let resumed = try session.row(
-                """
-                UPDATE run SET state = CASE state WHEN 'parked' THEN 'parked' ELSE 'ready' END, reason = NULL,
-                  takeovers = 0, takeover_seq = -1, wake_at = callisto_now(), next_seq = next_seq + ?2, bytes = bytes + ?3
-                WHERE id = ?1 AND state IN ('blocked', 'diverged', 'parked') RETURNING next_seq, epoch, wake_at
-                """, [.text(run), .init(who == nil ? 0 : 1), .init(who == nil ? 0 : Self.resumptionBytes)])
-            guard var resumed else { return false }
-            let next = resumed.integer() ?? 0, epoch = resumed.integer() ?? 0
-            if let who {
-                let time = resumed.time() ?? Timestamp(milliseconds: 0)
-                try session.insert(
-                    [.resume(by: who, at: time, sequence: next - 1, epoch: epoch)], run: run)
+    public func queues() async throws(StoreError) -> [QueueStanding] {
+        try await engine.read { session throws(StoreError) in
+            let queues = try session.rows("SELECT name, run_limit FROM queue ORDER BY name", [])
+                .map { row -> JobQueue in
+                    var row = row
+                    return JobQueue(name: row.text() ?? "", limit: Int(row.integer() ?? 0))
+                }
+            let standings = try session.rows(ClaimSQL.standing, each: queues.map { [.text($0.name)] })
+            return zip(queues, standings).map { queue, rows in
+                var row = rows.first
+                let running = Int(row?.integer() ?? 0), waiting = Int(row?.integer() ?? 0)
+                let first = [row?.time(), row?.time()].compactMap(\.self).min()
+                return QueueStanding(
+                    queue: queue, running: running, waiting: waiting,
+                    waitingSince: waiting > 0 ? first : nil)
             }
-            try session.notify()
-            return true
         }
     }
 
-    private static var resumptionBytes: Int {
-        JournalRecord.resume(by: "", at: Timestamp(milliseconds: 0), sequence: 0, epoch: 0).body.count
+    public func job(_ name: String) async throws(StoreError) -> JobStanding? {
+        try await jobs("WHERE name = ?1", [.text(name)]).first
     }
-}
 
-extension Finish {
-    /// Bytes to be written, about; never nothing.
-    var weight: Int { 200 + append.weight + (result?.count ?? 0) }
-}
+    public func jobs() async throws(StoreError) -> [JobStanding] { try await jobs("", []) }
 
-extension Append {
-    /// Bytes to be written, about.
-    var weight: Int {
-        records.reduce(0) { $0 + 100 + $1.body.count } + attachments.reduce(0) { $0 + 100 + $1.bytes.count }
+    private func jobs(_ filter: String, _ values: [SQLValue]) async throws(StoreError) -> [JobStanding] {
+        try await engine.read { session throws(StoreError) in
+            try session.rows(
+                """
+                SELECT name, planned_until, failures, paused_at, pause_reason, definition FROM job \(filter)
+                ORDER BY name
+                """, values
+            ).map { row in
+                var row = row
+                return JobStanding(
+                    name: row.text() ?? "", plannedUntil: row.time(), failures: Int(row.integer() ?? 0),
+                    pausedAt: row.time(), pauseReason: row.text(), definition: row.blob())
+            }
+        }
+    }
+
+    public func define(_ job: String, as definition: [UInt8]?) async throws(StoreError) {
+        try await engine.write { session throws(StoreError) in
+            _ = try session.rows(
+                """
+                INSERT INTO job(name, definition) VALUES(?1, ?2)
+                ON CONFLICT(name) DO UPDATE SET definition = ?2
+                """, [.text(job), definition.map(SQLValue.blob) ?? .null])
+        }
+    }
+
+    public func setPaused(_ job: String, reason: String?) async throws(StoreError) {
+        try await engine.write { session throws(StoreError) in
+            try session.lock(job: job)
+            if let reason {
+                try session.rows(
+                    "UPDATE job SET paused_at = callisto_now(), pause_reason = ?2 WHERE name = ?1",
+                    [.text(job), .text(reason)])
+            } else {
+                try session.rows(
+                    "UPDATE job SET paused_at = NULL, pause_reason = NULL, failures = 0 WHERE name = ?1",
+                    [.text(job)])
+            }
+        }
     }
 }
 

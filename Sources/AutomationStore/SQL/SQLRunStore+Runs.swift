@@ -2,6 +2,7 @@ public import Automation
 
 /// Who holds which run. Runs of no queue and of the usual lane are taken in one statement; what else there is to take
 /// that one says.
+/// Runs: made, looked at, and claimed by workers.
 extension SQLRunStore {
     public func claim(
         owner: String, limit: Int, lowLimit: Int, duration: Duration
@@ -75,34 +76,86 @@ extension SQLRunStore {
         }
     }
 
-    public func define(queues: [JobQueue]) async throws(StoreError) {
-        // In one order everywhere, so that two daemons cannot wait for each other.
-        let values = queues.sorted { $0.name < $1.name }.map { [SQLValue.text($0.name), .init($0.limit)] }
-        _ = try await engine.write { session throws(StoreError) in
-            try session.rows(
-                """
-                INSERT INTO queue(name, run_limit) VALUES(?1, ?2)
-                ON CONFLICT(name) DO UPDATE SET run_limit = ?2 WHERE queue.run_limit <> ?2 RETURNING name
-                """, each: values, tells: true)
+    public func run(_ id: String) async throws(StoreError) -> Run? {
+        try await engine.read { session throws(StoreError) in
+            try session.row("SELECT \(RunRow.columns) FROM run WHERE id = ?1", [.text(id)]).map(RunRow.run)
         }
     }
 
-    public func queues() async throws(StoreError) -> [QueueStanding] {
+    public func runs(_ query: RunQuery) async throws(StoreError) -> [Run] {
+        let looks = RunLooks.statements(query)
+        return try await engine.read { session throws(StoreError) in
+            let answers = try session.batch(looks.map { .look($0.sql, $0.values) })
+            let runs = answers.joined().map(RunRow.run)
+            guard looks.count > 1 else { return runs }
+            return Array(runs.sorted { RunPlace($0) < RunPlace($1) }.prefix(query.limit))
+        }
+    }
+
+    public func stateCounts(
+        of job: String?, since: Timestamp?, limit: Int
+    ) async throws(StoreError) -> [RunState: Int] {
         try await engine.read { session throws(StoreError) in
-            let queues = try session.rows("SELECT name, run_limit FROM queue ORDER BY name", [])
-                .map { row -> JobQueue in
-                    var row = row
-                    return JobQueue(name: row.text() ?? "", limit: Int(row.integer() ?? 0))
-                }
-            let standings = try session.rows(ClaimSQL.standing, each: queues.map { [.text($0.name)] })
-            return zip(queues, standings).map { queue, rows in
+            let looks = RunState.allCases.map { RunLooks.count($0, of: job, since: since, limit: limit) }
+            let answers = try session.batch(looks.map { .look($0.sql, $0.values) })
+            var counts: [RunState: Int] = [:]
+            for (state, rows) in zip(RunState.allCases, answers) {
                 var row = rows.first
-                let running = Int(row?.integer() ?? 0), waiting = Int(row?.integer() ?? 0)
-                let first = [row?.time(), row?.time()].compactMap(\.self).min()
-                return QueueStanding(
-                    queue: queue, running: running, waiting: waiting,
-                    waitingSince: waiting > 0 ? first : nil)
+                if let count = row?.integer(), count > 0 { counts[state] = Int(count) }
             }
+            return counts
+        }
+    }
+
+    public func liveRunCounts() async throws(StoreError) -> [String: Int] {
+        try await engine.read { session throws(StoreError) in
+            var counts: [String: Int] = [:]
+            let rows = try session.rows(
+                """
+                SELECT job, count(*) FROM run WHERE job IS NOT NULL AND \(RunLooks.live) GROUP BY job
+                """, [])
+            for var row in rows {
+                if let job = row.text() { counts[job] = Int(row.integer() ?? 0) }
+            }
+            return counts
+        }
+    }
+
+    public func create(_ run: NewRun) async throws(StoreError) -> Creation {
+        try await engine.once { session throws(StoreError) in
+            try session.create(run, state: .ready)
+        }
+    }
+
+    public func renew(_ uses: [LeaseUse], duration: Duration) async throws(StoreError) -> [Renewal] {
+        guard !uses.isEmpty else { return [] }
+        // In one order everywhere, so that two workers cannot wait for each other.
+        let uses = uses.sorted { $0.lease.run < $1.lease.run }
+        return try await engine.once { session throws(StoreError) in
+            let answers = try session.rows(
+                LeaseSQL.renewing,
+                each: uses.map {
+                    [.text($0.lease.run), .init($0.lease.epoch), .init(duration), .init($0.active)]
+                })
+            return zip(uses, answers).compactMap { use, rows in RunRow.renewal(of: use.lease, rows) }
+        }
+    }
+
+    public func news(of leases: [Lease]) async throws(StoreError) -> [Renewal] {
+        guard !leases.isEmpty else { return [] }
+        let answers = try await engine.read { session throws(StoreError) in
+            try session.rows(LeaseSQL.looking, each: leases.map { [.text($0.run), .init($0.epoch)] })
+        }
+        return zip(leases, answers).compactMap { lease, rows in RunRow.renewal(of: lease, rows) }
+    }
+
+    public func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool {
+        try await engine.once { session throws(StoreError) in
+            try session.touches(
+                """
+                UPDATE run SET state = 'ready', wake_at = COALESCE(?3, callisto_now()), owner = NULL, lease_until = NULL
+                WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING id
+                """, [.text(lease.run), .init(lease.epoch), .init(wakeAt)], tells: true)
         }
     }
 }
@@ -273,4 +326,153 @@ enum ClaimSQL {
         return "SELECT (SELECT count(*) FROM run WHERE queue = ?1 AND state = 'running'), "
             + "(SELECT count(*) FROM (\(waiting)) AS waiting), " + first.joined(separator: ", ")
     }()
+}
+
+/// Lists of runs as statements, each along one index: one condition over several would read every run there is.
+///
+/// The index is named, since SQLite, which knows nothing of how many runs a job or a state has, may take another that
+/// serves as well by its reckoning.
+enum RunLooks {
+    // The conditions of the indexes, word by word: SQLite proves nothing about them.
+    static let live = "state IN ('queued', 'ready', 'running', 'parked', 'blocked')"
+    static let ended = "state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped', 'diverged')"
+
+    /// What a query asks, in parts of which each is a list in the right order.
+    static func statements(_ query: RunQuery) -> [(sql: String, values: [SQLValue])] {
+        var looks: [(sql: String, values: [SQLValue])] = []
+        for part in parts(query.states) {
+            looks.append(statement(query, part, ofHooks: false))
+            if query.job != nil && query.includesHooks {
+                looks.append(statement(query, part, ofHooks: true))
+            }
+        }
+        return looks
+    }
+
+    /// Runs that one index lists.
+    private enum Part {
+        case all
+        /// Live runs in these states, of which there are few.
+        case living(String)
+        case ended(String)
+
+        var condition: String? {
+            switch self {
+            case .all: nil
+            case .living(let states): "\(RunLooks.live) AND state IN (\(states))"
+            case .ended(let state): "\(RunLooks.ended) AND state = '\(state)'"
+            }
+        }
+
+        /// The index that has them in order, those of one job or all.
+        func index(ofJob: Bool) -> String {
+            switch self {
+            case .all: ofJob ? "run_job" : "run_created"
+            case .living: ofJob ? "run_job_live" : "run_live"
+            case .ended: ofJob ? "run_job_ended" : "run_ended"
+            }
+        }
+    }
+
+    /// What together stands for some states.
+    private static func parts(_ states: Set<RunState>) -> [Part] {
+        if states.isEmpty { return [.all] }
+        let live = states.filter(\.isLive).map { "'\($0.rawValue)'" }.sorted().joined(separator: ", ")
+        let ended = states.filter { !$0.isLive }.map(\.rawValue).sorted()
+        return (live.isEmpty ? [] : [.living(live)]) + ended.map(Part.ended)
+    }
+
+    private static func statement(
+        _ query: RunQuery, _ part: Part, ofHooks: Bool
+    ) -> (sql: String, values: [SQLValue]) {
+        var conditions = part.condition.map { [$0] } ?? []
+        var values: [SQLValue] = []
+        func require(_ condition: String, _ value: SQLValue) {
+            values.append(value)
+            conditions.append(condition + " ?\(values.count)")
+        }
+        var index = part.index(ofJob: query.job != nil)
+        if let job = query.job { require(ofHooks ? "hook_of =" : "job =", .text(job)) }
+        if ofHooks { index = "run_hook" }
+        if let parent = query.parent {
+            require("cause_run =", .text(parent))
+            index = "run_parent"
+        }
+        if let place = query.after {
+            values += [.init(place.createdAt), .text(place.id)]
+            conditions.append("(created_at, id) < (?\(values.count - 1), ?\(values.count))")
+        }
+        values.append(.init(query.limit))
+        let filter = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
+        let sql =
+            "SELECT \(RunRow.columns) FROM run {by \(index)} \(filter) ORDER BY created_at DESC, id DESC "
+            + "LIMIT ?\(values.count)"
+        return (sql, values)
+    }
+
+    /// How many runs are in a state, `limit` of them at most.
+    static func count(
+        _ state: RunState, of job: String?, since: Timestamp?, limit: Int
+    ) -> (sql: String, values: [SQLValue]) {
+        if job == nil, since == nil, let (index, condition) = ownIndex(of: state) {
+            let some = "SELECT id FROM run {by \(index)} WHERE \(condition) LIMIT ?1"
+            return ("SELECT count(*) FROM (\(some)) AS newest", [.init(limit)])
+        }
+        let part = state.isLive ? Part.living("'\(state.rawValue)'") : .ended(state.rawValue)
+        var conditions = [part.condition ?? "true"]
+        var values: [SQLValue] = []
+        if let job {
+            values.append(.text(job))
+            conditions.append("job = ?\(values.count)")
+        }
+        if let since {
+            values.append(.init(since))
+            conditions.append("created_at >= ?\(values.count)")
+        }
+        values.append(.init(limit))
+        let filter = conditions.joined(separator: " AND ")
+        let newest =
+            "SELECT id FROM run {by \(part.index(ofJob: job != nil))} WHERE \(filter) "
+            + "ORDER BY created_at DESC, id DESC LIMIT ?\(values.count)"
+        return ("SELECT count(*) FROM (\(newest)) AS newest", values)
+    }
+
+    /// The index of few states that has a live one, so that no other live runs are read for it.
+    private static func ownIndex(of state: RunState) -> (name: String, condition: String)? {
+        switch state {
+        case .running: ("run_running", "state = 'running'")
+        case .ready, .parked: ("run_wake", "state IN ('ready', 'parked') AND state = '\(state.rawValue)'")
+        default: nil
+        }
+    }
+
+    /// How many runs are in a state.
+    static func count(_ state: RunState) -> String {
+        let part = state.isLive ? Part.living("'\(state.rawValue)'") : .ended(state.rawValue)
+        return "SELECT count(*) FROM run {by \(part.index(ofJob: false))} WHERE \(part.condition ?? "true")"
+    }
+}
+
+/// What holders of runs ask again and again, for all that they hold.
+private enum LeaseSQL {
+    private static let news = "inbox, interrupt, interrupt_text, interrupt_at"
+
+    static let renewing = SQLBulk(
+        [.text, .integer, .integer, .integer],
+        each: """
+            UPDATE run SET lease_until = callisto_now() + ?3, active = ?4
+            WHERE id = ?1 AND epoch = ?2 AND state = 'running' RETURNING \(news)
+            """,
+        atOnce: """
+            UPDATE run SET lease_until = callisto_now() + v3, active = v4
+            FROM \(PostgresAppend.locking("id = v1 AND epoch = v2 AND state = 'running'"))
+            WHERE id = v1 AND epoch = v2 AND state = 'running' RETURNING o, \(news)
+            """)
+
+    static let looking = SQLBulk(
+        [.text, .integer],
+        each: "SELECT \(news) FROM run WHERE id = ?1 AND epoch = ?2 AND state = 'running'",
+        atOnce: """
+            SELECT o, \(news) FROM {lists} JOIN run ON id = v1 AND epoch = v2 AND state = 'running'
+            """)
 }
