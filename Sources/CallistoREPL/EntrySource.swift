@@ -38,6 +38,7 @@ public protocol EntrySource: Sendable {
 
 /// One of several answers to a question at the prompt; its first letter is enough.
 public struct PromptChoice: Sendable, Hashable {
+    /// The word that is typed or chosen.
     public let word: String
     /// The text of the choice in the question.
     public let meaning: String
@@ -47,6 +48,7 @@ public struct PromptChoice: Sendable, Hashable {
         self.meaning = meaning ?? word
     }
 
+    /// The choices `yes` and `no`.
     public static let yesOrNo = [PromptChoice("yes"), PromptChoice("no")]
 
     /// The choice for a key or word; nil if there is none.

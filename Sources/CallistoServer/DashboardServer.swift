@@ -1,4 +1,4 @@
-public import Callisto
+package import Callisto
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
@@ -6,7 +6,7 @@ internal import Quantities
 import Synchronization
 import TelnyxCatalog
 internal import TelnyxClient
-public import TelnyxSimulator
+package import TelnyxSimulator
 
 /// A ``Dashboard`` behind a socket.
 ///
@@ -14,35 +14,35 @@ public import TelnyxSimulator
 /// let server = DashboardServer(dashboard, host: "127.0.0.1", port: 7171)
 /// let port = try await server.start()
 /// ```
-public struct DashboardServer: Sendable {
+package struct DashboardServer: Sendable {
     private let listener: HTTPListener
     private let exchange: PageExchange
 
     /// What clients may make the server hold.
-    public struct Limits: Sendable {
+    package struct Limits: Sendable {
         /// The largest form, in bytes; more is answered with 413.
-        public var body: Int = 64 << 10
+        package var body: Int = 64 << 10
         /// How many pages may be live at once; one more is answered with 503.
-        public var streams: Int = 64
+        package var streams: Int = 64
         /// How often a live page looks for changes, while looks are cheap.
-        public var interval: Duration = .seconds(1)
+        package var interval: Duration = .seconds(1)
         /// The part of the time that all live pages together may spend on looks; more of them look less often.
-        public var share: Double = 0.25
+        package var share: Double = 0.25
         /// The bytes that a live page is sent in a second, over time.
-        public var rate: Int = 64 << 10
+        package var rate: Int = 64 << 10
         /// A page looks so often however costly that is.
-        public var longestInterval: Duration = .seconds(30)
+        package var longestInterval: Duration = .seconds(30)
         /// How long a live page is silent before it is sent a sign of life, and how often it is looked whether its
         /// reader may still see it.
-        public var heartbeat: Duration = .seconds(15)
+        package var heartbeat: Duration = .seconds(15)
         /// Bytes that the system holds of what a live page was sent and has not read.
-        public var sendBuffer: Int = 128 << 10
+        package var sendBuffer: Int = 128 << 10
         /// How long a page stays live; its browser then asks again, and its session is looked at anew.
-        public var streamLength: Duration = .seconds(3600)
+        package var streamLength: Duration = .seconds(3600)
         /// How many connections it holds, and for how long.
-        public var connections: ConnectionLimits
+        package var connections: ConnectionLimits
 
-        public init() {
+        package init() {
             connections = ConnectionLimits()
             (connections.body, connections.patience) = (.seconds(15), .seconds(10))
             // Whatever else is asked for finds a place.
@@ -62,7 +62,7 @@ public struct DashboardServer: Sendable {
     ///   - identity: Makes it speak TLS.
     ///   - webhooks: Answers what comes to ``webhookPath`` and below it, in place of the page.
     ///   - clock: Paces live pages.
-    public init(
+    package init(
         _ dashboard: Dashboard, host: String, port: Int, limits: Limits = Limits(),
         identity: ServerIdentity? = nil, webhooks: WebhookDoor? = nil,
         clock: any Clock<Duration> = ContinuousClock()
@@ -82,7 +82,7 @@ public struct DashboardServer: Sendable {
     }
 
     /// Where webhooks are received.
-    public static let webhookPath = "/webhooks"
+    package static let webhookPath = "/webhooks"
 
     private static func isWebhook(_ path: String) -> Bool {
         let rest = SocketExchange.target(of: path)
@@ -93,10 +93,10 @@ public struct DashboardServer: Sendable {
     /// Listens, and returns the port once connections are accepted.
     ///
     /// - Throws: `ServerError` when the address cannot be had.
-    public func start() async throws -> Int { try await listener.start() }
+    package func start() async throws -> Int { try await listener.start() }
 
     /// Accepts nothing more, ends live pages, and lets other requests under way end.
-    public func stop() async {
+    package func stop() async {
         exchange.streams.close()
         await listener.stop()
     }
@@ -262,7 +262,7 @@ struct PageExchange: Sendable {
 /// ```
 ///
 /// Lines are whole, also where several programs append to one file.
-public final class RequestLogFile: Sendable {
+package final class RequestLogFile: Sendable {
     private let file: OutputAppender
     /// Keeps the lines of concurrent requests apart where one system call is not enough.
     private let turn = Mutex(())
@@ -270,12 +270,12 @@ public final class RequestLogFile: Sendable {
     private let failed = Mutex<OutputFile.Failure?>(nil)
 
     /// Opens `path` for appending, as ``Callisto/OutputFile`` says; a new file is for its owner alone.
-    public init(path: String) throws(OutputFile.Failure) {
+    package init(path: String) throws(OutputFile.Failure) {
         file = try OutputFile(path, .confidential).appender()
     }
 
     /// Appends a line. One that the disk does not take is lost: the answer matters more than its log.
-    public func write(_ request: LoggedRequest) {
+    package func write(_ request: LoggedRequest) {
         let bytes = request.json.encoded() + [UInt8(ascii: "\n")]
         turn.withLock { _ in
             do throws(OutputFile.Failure) { try file.write(bytes) } catch {
@@ -285,5 +285,5 @@ public final class RequestLogFile: Sendable {
     }
 
     /// Why the first line that was lost was.
-    public var failure: OutputFile.Failure? { failed.withLock { $0 } }
+    package var failure: OutputFile.Failure? { failed.withLock { $0 } }
 }

@@ -3,11 +3,11 @@ internal import HummingbirdCore
 internal import NIOCore
 
 /// A daemon's ``Health`` behind a socket of its own, without a sign-in: who reaches the address may read it.
-public struct HealthServer: Sendable {
+package struct HealthServer: Sendable {
     private let listener: HTTPListener
 
     /// - Parameter port: 0 lets the system choose a free one; `start` says which.
-    public init(_ health: Health, host: String, port: Int, limits: ConnectionLimits = Self.few) {
+    package init(_ health: Health, host: String, port: Int, limits: ConnectionLimits = Self.few) {
         listener = HTTPListener(host: host, port: port, limits: limits) { request, writer, _ in
             let target = SocketExchange.target(of: request.head.path ?? "/")
             let asked = PageRequest(
@@ -29,7 +29,7 @@ public struct HealthServer: Sendable {
     }
 
     /// A kubelet and a Prometheus need no more, and what they are told is short.
-    public static var few: ConnectionLimits {
+    package static var few: ConnectionLimits {
         var limits = ConnectionLimits()
         limits.count = min(limits.count, 64)
         (limits.body, limits.patience) = (.seconds(10), .seconds(10))
@@ -39,24 +39,24 @@ public struct HealthServer: Sendable {
     /// Listens, and returns the port once connections are accepted.
     ///
     /// - Throws: `ServerError` when the address cannot be had.
-    public func start() async throws -> Int { try await listener.start() }
+    package func start() async throws -> Int { try await listener.start() }
 
     /// Accepts nothing more, and lets requests under way end.
-    public func stop() async { await listener.stop() }
+    package func stop() async { await listener.stop() }
 }
 
 /// What a daemon tells those who look after it: whether it lives, whether it is ready, and its figures.
-public struct Health: Sendable {
+package struct Health: Sendable {
     /// The text that Prometheus reads.
-    public var metrics: (@Sendable () async -> String)?
+    package var metrics: (@Sendable () async -> String)?
     /// Why requests should go elsewhere; `nil` when there is no reason.
-    public var objection: @Sendable () async -> String? = { nil }
+    package var objection: @Sendable () async -> String? = { nil }
 
     /// What whoever looks at the page should know first, a sentence each: such as that changed files of jobs were
     /// refused.
-    public var warnings: @Sendable () async -> [String] = { [] }
+    package var warnings: @Sendable () async -> [String] = { [] }
 
-    public init() {}
+    package init() {}
 
     /// The answer to whoever asks whether to restart it or to send it requests; `nil` for other questions.
     ///

@@ -2,43 +2,43 @@ internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
 internal import Synchronization
-public import Webhooks
+package import Webhooks
 
 /// A webhook that was received and verified.
-public struct ReceivedWebhook: Sendable {
-    public let method: String
+package struct ReceivedWebhook: Sendable {
+    package let method: String
     /// Path and query.
-    public let target: String
+    package let target: String
     /// Names in lower case.
-    public let headers: [(name: String, value: String)]
+    package let headers: [(name: String, value: String)]
     /// As it came.
-    public let body: [UInt8]
+    package let body: [UInt8]
 }
 
 /// What a webhook is answered with.
-public struct WebhookAnswer: Sendable {
-    public var status: Int
-    public var contentType: String
-    public var body: [UInt8]
+package struct WebhookAnswer: Sendable {
+    package var status: Int
+    package var contentType: String
+    package var body: [UInt8]
 
-    public init(_ status: Int, contentType: String = "text/plain; charset=utf-8", body: [UInt8] = []) {
+    package init(_ status: Int, contentType: String = "text/plain; charset=utf-8", body: [UInt8] = []) {
         (self.status, self.contentType, self.body) = (status, contentType, body)
     }
 }
 
 /// Receives webhooks behind a socket. What does not verify is refused before anybody sees it.
-public struct WebhookServer: Sendable {
+package struct WebhookServer: Sendable {
     private let listener: HTTPListener
 
     /// The largest body, in bytes: a long conversation with its whole history is far below it.
-    public static let bodyLimit = 4 << 20
+    package static let bodyLimit = 4 << 20
 
     /// - Parameters:
     ///   - port: 0 lets the system choose a free one; `start` says which.
     ///   - clock: Seconds since 1970, UTC.
     ///   - refuse: Hears why a request was refused.
     ///   - handle: Answers one that was verified.
-    public init(
+    package init(
         verifier: WebhookVerifier, host: String = "127.0.0.1", port: Int = 0,
         limits: ConnectionLimits = .init(),
         clock: @escaping @Sendable () -> Int64,
@@ -54,22 +54,22 @@ public struct WebhookServer: Sendable {
     /// Listens, and returns the port once connections are accepted.
     ///
     /// - Throws: `ServerError` when the address cannot be had.
-    public func start() async throws -> Int { try await listener.start() }
+    package func start() async throws -> Int { try await listener.start() }
 
     /// Accepts nothing more, and lets requests under way end.
-    public func stop() async { await listener.stop() }
+    package func stop() async { await listener.stop() }
 
     /// Serves until the task is cancelled, then stops.
     ///
     /// - Parameter ready: Called with the port once connections are accepted.
-    public func run(ready: @Sendable (Int) -> Void) async throws { try await listener.run(ready: ready) }
+    package func run(ready: @Sendable (Int) -> Void) async throws { try await listener.run(ready: ready) }
 }
 
 /// What lets webhooks in, and nothing else: bodies are bounded, what does not verify is refused before anybody sees it,
 /// and what was taken is not taken again.
 ///
 /// Nothing here knows JSON: an unsigned body is never parsed.
-public struct WebhookDoor: Sendable {
+package struct WebhookDoor: Sendable {
     /// `nil` refuses everything: there is no key to check with.
     private let verifier: WebhookVerifier?
     private let clock: @Sendable () -> Int64
@@ -82,7 +82,7 @@ public struct WebhookDoor: Sendable {
     private let large = LargeBodies()
 
     /// Why a request was not let in, whatever its signature.
-    public enum Obstacle: String, Sendable, CaseIterable {
+    package enum Obstacle: String, Sendable, CaseIterable {
         /// There is no key to check signatures with.
         case noKey = "no_key"
         case tooLarge = "too_large"
@@ -97,7 +97,7 @@ public struct WebhookDoor: Sendable {
     ///   - refuse: Hears why a request was refused.
     ///   - hinder: Hears of those that were not looked at.
     ///   - handle: Answers one that was verified. One that it answers with a status from 500 on may be sent again.
-    public init(
+    package init(
         verifier: WebhookVerifier?, clock: @escaping @Sendable () -> Int64,
         bodyLimit: Int = WebhookServer.bodyLimit,
         allowance: @escaping @Sendable (_ target: String) -> WebhookMemory.Allowance = { _ in .once },

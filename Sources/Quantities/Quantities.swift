@@ -8,6 +8,7 @@ public struct OutsideDuration: Sendable, Hashable {
     /// In seconds.
     public static let longest: Int64 = 1000 * 366 * 86_400
 
+    /// The duration itself.
     public let duration: Duration
 
     /// Nil for what is no number or is too long.
@@ -75,6 +76,7 @@ public struct OutsideTimestamp: Sendable, Hashable {
 
 /// A count from outside.
 public struct OutsideCount: Sendable, Hashable {
+    /// The count itself.
     public let value: Int
 
     /// Nil for what is not in `range`.

@@ -8,6 +8,7 @@ public struct WebhookEvent: Sendable, Hashable {
     public let id: String?
     /// As the service wrote it, UTC.
     public let occurredAt: String?
+    /// The payload; empty where the event has none.
     public let payload: JSONObject
     /// From 1; `nil` where the service does not say.
     public let attempt: Int?

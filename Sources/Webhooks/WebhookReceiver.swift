@@ -10,12 +10,15 @@ public struct WebhookRequest: Sendable, Hashable {
         case event(String)
     }
 
+    /// What is asked for.
     public var purpose: Purpose
+    /// HTTP method, in capitals.
     public var method: String
     /// With its query.
     public var url: String
     /// Names in lower case, the signature's among them.
     public var headers: [String: String]
+    /// Body as it is sent; empty without one.
     public var body: [UInt8]
     /// How long the service waits for the whole answer.
     public var timeout: Duration
@@ -31,9 +34,11 @@ public struct WebhookRequest: Sendable, Hashable {
 
 /// What a program answered.
 public struct WebhookResponse: Sendable, Hashable {
+    /// HTTP status.
     public var status: Int
     /// Names in lower case.
     public var headers: [String: String]
+    /// Body as it was answered; empty without one.
     public var body: [UInt8]
 
     public init(status: Int, headers: [String: String] = [:], body: [UInt8] = []) {

@@ -5,7 +5,9 @@ internal import TelnyxCatalog
 /// Source of the rule: the official SDKs' `webhooks.unwrap`. Nothing else of a request is covered: neither address nor
 /// method nor further headers, and of a GET only the timestamp.
 public struct WebhookSignature: Sendable, Hashable {
+    /// Name of the header with the signature in Base64.
     public static let signatureHeader = "telnyx-signature-ed25519"
+    /// Name of the header with the seconds since 1970 that are signed.
     public static let timestampHeader = "telnyx-timestamp"
 
     /// Seconds since 1970, UTC, as the header spells them.

@@ -9,6 +9,7 @@
 /// can be repeated. Times are the store's own: of the database for a shared
 /// store, else of the wall clock that it was made with.
 public protocol RunStore: RunRecords, JournalRecords, RunInbox, JobRecords, RunRetention, AccessRecords {
+    /// The store's time: a database server's own, else the wall clock of the process.
     func now() async throws(StoreError) -> Timestamp
     /// Writes something that changes nothing, to find out whether it can.
     func probe() async throws(StoreError)
@@ -48,6 +49,7 @@ public protocol RunRecords: Sendable {
     /// Gives a run back unfinished, to be claimed again at `wakeAt`; `false` if the lease was lost.
     @discardableResult
     func release(_ lease: Lease, wakeAt: Timestamp?) async throws(StoreError) -> Bool
+    /// The run of this id; `nil` where there is none, or it was pruned.
     func run(_ id: String) async throws(StoreError) -> Run?
     /// Newest first.
     func runs(_ query: RunQuery) async throws(StoreError) -> [Run]
@@ -81,6 +83,7 @@ public protocol JournalRecords: Sendable {
     ///
     /// `nil` if the lease was lost.
     func compact(_ lease: Lease, _ folds: [Fold]) async throws(StoreError) -> Compacted?
+    /// A text that was stored beside the run under a name, such as its script; `nil` without one.
     func attachment(_ name: String, of run: String) async throws(StoreError) -> [UInt8]?
     /// Lets a run sleep until `wakeAt` or a signal, unless one came that `seenInbox` does not count.
     func park(
@@ -99,6 +102,7 @@ public protocol JournalRecords: Sendable {
 /// What reaches a run from outside.
 public protocol RunInbox: Sendable {
     func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome
+    /// The signals that wait in the run's mailbox, oldest first.
     func signals(of run: String) async throws(StoreError) -> [Signal]
     /// Asks a run to stop. One that nobody holds is woken for it; one that never started just ends.
     func interrupt(_ run: String, _ interrupt: Interrupt) async throws(StoreError) -> Bool
@@ -129,7 +133,9 @@ public protocol JobRecords: Sendable {
     func heal(standings: [String: Timestamp]) async throws(StoreError) -> Int
     /// Forwards jobs to `time`, all in one commit: nothing due up to it is looked at again.
     func skip(_ jobs: [String], to time: Timestamp) async throws(StoreError)
+    /// The standing of a job: what is planned, whether it is paused; `nil` for one that was never defined.
     func job(_ name: String) async throws(StoreError) -> JobStanding?
+    /// The standing of every job, by name.
     func jobs() async throws(StoreError) -> [JobStanding]
     /// Keeps how a job is defined, for those who have no script of it; `nil` when it is gone.
     func define(_ job: String, as definition: [UInt8]?) async throws(StoreError)
@@ -146,6 +152,7 @@ public protocol RunRetention: Sendable {
     /// Keeps bytes under their SHA-256, which is returned.
     @discardableResult
     func put(source: [UInt8]) async throws(StoreError) -> [UInt8]
+    /// The bytes that were put under this SHA-256; `nil` where no run needs them any more.
     func source(_ hash: [UInt8]) async throws(StoreError) -> [UInt8]?
     /// Those that were not handed in for `age`, the oldest first; with `after`, those behind it.
     func sources(
@@ -174,6 +181,7 @@ public protocol RunRetention: Sendable {
     /// Drops ids of events whose runs went longer ago than `age`, and those beyond the newest `most`; at most `limit` of
     /// them, and returns how many.
     func forgetEvents(olderThan age: Duration, beyond most: Int, limit: Int) async throws(StoreError) -> Int
+    /// How many runs one statement deletes, and how long it rests after each.
     var prunePace: PrunePace { get }
     /// How many bytes runs take with all that belongs to them, as nearly as can be told at once.
     func size() async throws(StoreError) -> Int64
@@ -193,11 +201,13 @@ public protocol AccessRecords: Sendable {
     func add(_ token: AccessToken) async throws(StoreError) -> Bool
     /// Ends a token with the sessions that it opened; `false` where there is none of that name.
     func revokeToken(_ name: String) async throws(StoreError) -> Bool
+    /// The token with this hash; `nil` where there is none, or it was revoked.
     func token(hash: [UInt8]) async throws(StoreError) -> AccessToken?
     /// Opens a session with a token, and forgets those that are over.
     func open(_ session: AccessSession) async throws(StoreError)
     /// A session that is not over, by its hash.
     func session(_ hash: [UInt8]) async throws(StoreError) -> AccessSession?
+    /// Ends a session; nothing happens where it is over.
     func closeSession(_ hash: [UInt8]) async throws(StoreError)
 }
 

@@ -4,7 +4,9 @@ public import Automation
 public struct StoreStatistics: Sendable, Hashable {
     /// Rows of one kind.
     public struct Table: Sendable, Hashable {
+        /// Name of the table.
         public var name: String
+        /// Number of rows.
         public var rows: Int64
         /// Where the store tells; indexes included.
         public var bytes: Int64?
@@ -18,6 +20,7 @@ public struct StoreStatistics: Sendable, Hashable {
 
     /// Such as `SQLite 3.40.1`.
     public var engine: String
+    /// Number of the format that the tables have, from 1.
     public var format: Int
     /// All that it takes on its disk.
     public var bytes: Int64
@@ -27,11 +30,15 @@ public struct StoreStatistics: Sendable, Hashable {
     public var logBytes: Int64?
     /// Whether space that runs leave behind comes back to the file system by and by.
     public var givesSpaceBack: Bool
+    /// The tables, largest first.
     public var tables: [Table]
     /// Whether the rows of tables are the server's estimates.
     public var areRowsEstimated: Bool
+    /// How many runs are in each state.
     public var runs: [RunState: Int]
+    /// When the oldest run was made; `nil` without runs.
     public var oldest: Timestamp?
+    /// When the newest run was made; `nil` without runs.
     public var newest: Timestamp?
 }
 
@@ -39,11 +46,15 @@ public struct StoreStatistics: Sendable, Hashable {
 public struct VacuumNeed: Sendable, Hashable {
     /// A folder, the bytes that are written to it, and the bytes that are free there.
     public struct Room: Sendable, Hashable {
+        /// Path of the folder.
         public var folder: String
+        /// Bytes that are written there.
         public var needed: Int64
+        /// Bytes that are free there.
         public var free: Int64
     }
 
+    /// The folders that are written to.
     public var rooms: [Room]
     /// About.
     public var duration: Duration
@@ -58,6 +69,7 @@ public struct VacuumNeed: Sendable, Hashable {
 
 /// The care of a store, and who may use its pages.
 extension SQLRunStore {
+    /// Counts what the store holds; reads all tables of a SQLite file.
     public func statistics() async throws(StoreError) -> StoreStatistics { try await engine.statistics() }
 
     /// What is wrong with the store, as sentences; empty if nothing was found. Reads all of it.

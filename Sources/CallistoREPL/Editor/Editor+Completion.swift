@@ -122,6 +122,7 @@ public struct CompletionCandidate: Hashable, Sendable {
 public struct Completion: Hashable, Sendable {
     /// How many characters before the cursor a candidate takes the place of.
     public let replacing: Int
+    /// What could stand there, best first.
     public let candidates: [CompletionCandidate]
 
     public init(replacing: Int, candidates: [CompletionCandidate]) {
@@ -129,6 +130,7 @@ public struct Completion: Hashable, Sendable {
         self.candidates = candidates
     }
 
+    /// No candidates.
     public static let none = Completion(replacing: 0, candidates: [])
 }
 

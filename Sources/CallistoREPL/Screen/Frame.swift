@@ -2,7 +2,9 @@ internal import Callisto
 
 /// How many columns and rows a window has.
 public struct WindowSize: Hashable, Sendable {
+    /// Width in character cells, at least 1.
     public let columns: Int
+    /// Height in lines, at least 1.
     public let rows: Int
 
     /// A terminal that does not know its size says 0; it is then taken to be 80 by 24.

@@ -243,9 +243,11 @@ public struct SessionOptions: Sendable {
     public var historyPath: String?
     /// Whether a text must never be kept in history.
     public var isSecret: @Sendable (String) -> Bool = { _ in false }
+    /// Clock of the session's own waits, such as the progress of an entry.
     public var clock: any Clock<Duration> = ContinuousClock()
     /// The requests of the host's client; nil: not observed.
     public var activity: Activity?
+    /// Reads a file for `:load` and its kind; the default reads nothing.
     public var readFile: @Sendable (String) throws -> [UInt8] = { _ in [] }
     /// Writes a file that an entry names.
     public var writeFile: @Sendable (String, [UInt8], OutputFile.Contents) throws -> Void = { _, _, _ in }

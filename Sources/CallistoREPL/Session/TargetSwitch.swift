@@ -92,6 +92,7 @@ public final class TargetSwitch: Transport {
 
 /// Why calls cannot go where they should.
 public struct TargetError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The target that was asked for.
     public let target: TargetSwitch.Target
 
     init(_ target: TargetSwitch.Target) { self.target = target }

@@ -11,6 +11,7 @@ public actor TerminalEntrySource: EntrySource {
         public var editor: String?
         /// The command that shows a long file; nil when there is none, then long texts are printed.
         public var pager: String?
+        /// Whether output has colours.
         public var isColoured: Bool
         /// Where a text for another program is put.
         public var temporaryFolder: String

@@ -1,45 +1,45 @@
-public import Automation
+package import Automation
 internal import Callisto
 
 /// The page of a daemon: jobs, runs, what they did, and the buttons of those who may press them.
 ///
 /// A function of the request, the store and the time; ``DashboardServer`` puts it behind a socket.
-public struct Dashboard: Sendable {
+package struct Dashboard: Sendable {
     let jobs: JobDirectory
     let access: PageAccess
     let options: Options
     let histories = RecentHistories()
 
     /// What a page shows and does beside what the store has.
-    public struct Options: Sendable {
+    package struct Options: Sendable {
         /// What calls of runs reach, shown on every page.
-        public var target: String = ""
+        package var target: String = ""
         /// Names that the page is reached by, beside addresses and `localhost`; with a port where it is not the usual.
-        public var names: Set<String> = []
+        package var names: Set<String> = []
         /// Whether everybody on this machine reads without a token: who may connect from it, proxies too.
-        public var isReadingOpen: Bool = false
+        package var isReadingOpen: Bool = false
         /// Whether the server speaks TLS.
-        public var isSecure: Bool = false
+        package var isSecure: Bool = false
         /// Tokens of this daemon alone, beside those in the store.
-        public var tokens: [OwnToken] = []
+        package var tokens: [OwnToken] = []
         /// Fresh random bytes, for sessions, ids and seeds.
-        public var random: @Sendable (Int) -> [UInt8]
+        package var random: @Sendable (Int) -> [UInt8]
         /// Tells how long ago wrong tokens were tried.
-        public var clock: any Clock<Duration> = ContinuousClock()
-        public var health: Health = Health()
+        package var clock: any Clock<Duration> = ContinuousClock()
+        package var health: Health = Health()
         /// Hears of each change that somebody made.
-        public var onAct: @Sendable (Act) -> Void = { _ in }
+        package var onAct: @Sendable (Act) -> Void = { _ in }
 
-        public init(random: @escaping @Sendable (Int) -> [UInt8]) { self.random = random }
+        package init(random: @escaping @Sendable (Int) -> [UInt8]) { self.random = random }
     }
 
     /// A token that a daemon was given, which may operate.
-    public struct OwnToken: Sendable {
-        public var name: String
-        public var text: String
+    package struct OwnToken: Sendable {
+        package var name: String
+        package var text: String
 
         /// - Throws: `WeakToken` for one that could be guessed.
-        public init(name: String, text: String) throws {
+        package init(name: String, text: String) throws {
             guard text.utf8.count >= WeakToken.least else { throw WeakToken() }
             self.name = name
             self.text = text
@@ -47,18 +47,18 @@ public struct Dashboard: Sendable {
     }
 
     /// A change that somebody made.
-    public struct Act: Sendable, Hashable {
+    package struct Act: Sendable, Hashable {
         /// Whose token it was.
-        public var who: String
+        package var who: String
         /// The path that was asked for, such as `/runs/a1b2/kill`.
-        public var what: String
+        package var what: String
         /// What came of it, in a word.
-        public var outcome: String
+        package var outcome: String
     }
 
     var store: any RunStore { jobs.store }
 
-    public init(jobs: JobDirectory, options: Options) {
+    package init(jobs: JobDirectory, options: Options) {
         self.jobs = jobs
         self.options = options
         let now = Timestamp(milliseconds: 0)
@@ -71,9 +71,9 @@ public struct Dashboard: Sendable {
     }
 
     /// Why a token is not taken.
-    public struct WeakToken: Error, Sendable, CustomStringConvertible {
+    package struct WeakToken: Error, Sendable, CustomStringConvertible {
         static let least = 16
-        public var description: String { "a token needs \(Self.least) characters at least" }
+        package var description: String { "a token needs \(Self.least) characters at least" }
     }
 
     // MARK: Answering

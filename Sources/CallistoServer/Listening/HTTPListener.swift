@@ -149,19 +149,19 @@ struct ServedChannel: ServerChildChannel {
 }
 
 /// Why the server cannot listen.
-public struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let host: String
-    public let port: Int
+package struct ServerError: Error, Sendable, Hashable, CustomStringConvertible {
+    package let host: String
+    package let port: Int
     /// The system's own number for the reason.
-    public let errno: Int32
+    package let errno: Int32
 
-    public init(host: String, port: Int, errno: Int32) {
+    package init(host: String, port: Int, errno: Int32) {
         self.host = host
         self.port = port
         self.errno = errno
     }
 
-    public var description: String {
+    package var description: String {
         switch errno {
         case EADDRINUSE:
             "port \(port) of \(host) is taken by another program; choose one with --port, 0 for any free one"
@@ -217,7 +217,7 @@ struct BoundedBody {
 }
 
 /// The certificate and the key that a server speaks TLS with, read anew when they are renewed.
-public final class ServerIdentity: Sendable {
+package final class ServerIdentity: Sendable {
     private let certificate: String
     private let key: String
     private let current: Mutex<NIOSSLContext>
@@ -226,7 +226,7 @@ public final class ServerIdentity: Sendable {
     ///   - certificate: A PEM file: the server's certificate, then those that vouch for it.
     ///   - key: A PEM file with its private key.
     /// - Throws: `ServerIdentityError`
-    public init(certificate: String, key: String) throws {
+    package init(certificate: String, key: String) throws {
         self.certificate = certificate
         self.key = key
         current = Mutex(try Self.load(certificate, key))
@@ -235,7 +235,7 @@ public final class ServerIdentity: Sendable {
     /// Takes what the files hold now, for connections from now on. What was there stays when they are faulty.
     ///
     /// - Throws: `ServerIdentityError`
-    public func reload() throws {
+    package func reload() throws {
         let next = try Self.load(certificate, key)
         current.withLock { $0 = next }
     }
@@ -275,9 +275,9 @@ public final class ServerIdentity: Sendable {
 }
 
 /// Why a server cannot speak TLS.
-public struct ServerIdentityError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let path: String
+package struct ServerIdentityError: Error, Sendable, Hashable, CustomStringConvertible {
+    package let path: String
     let fault: String
 
-    public var description: String { "'\(path)' cannot be read or \(fault)" }
+    package var description: String { "'\(path)' cannot be read or \(fault)" }
 }

@@ -32,6 +32,7 @@ public struct NetworkSettings: Sendable {
 
     /// Something about the network for people, without secrets.
     public struct Finding: Sendable, Hashable {
+        /// A sentence without secrets.
         public let words: String
         /// Whether requests cannot be sent with it.
         public let isFault: Bool
