@@ -2,6 +2,7 @@ public import Lua
 
 /// How a script ended badly, told to a person: the sentence, the line, and who called whom.
 public struct ErrorReport: Sendable {
+    /// The error as Lua raised it.
     public let error: LuaError
     private let place: (chunk: String, line: Int)?
     /// The text of the line where it happened, when the source is at hand.
@@ -43,7 +44,7 @@ public struct ErrorReport: Sendable {
     /// - Parameters:
     ///   - columns: How wide the window is; no excerpt is wider.
     ///   - focus: The columns of the line that must be seen.
-    public func lines(columns: Int = 100, around focus: Range<Int> = 0..<0) -> [StyledText] {
+    package func lines(columns: Int = 100, around focus: Range<Int> = 0..<0) -> [StyledText] {
         let start = place.map { StyledText.styled("\($0.chunk):\($0.line):", .strong) + " " } ?? ""
         var lines = [
             StyledText.styled("error:", .failure) + " " + start + (error.message + (error.hint ?? ""))
@@ -72,6 +73,7 @@ public struct ErrorReport: Sendable {
         case interrupted
     }
 
+    /// Whose fault it is: the script's, the service's, a limit's.
     public var kind: Kind {
         let code = error.code
         if code == "interrupted" || code == "task.cancelled" { return .interrupted }

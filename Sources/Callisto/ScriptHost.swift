@@ -17,6 +17,7 @@ public import TelnyxSimulator
 /// A host has one Lua state; globals that a script sets are there for the next. Cancelling the task
 /// that runs a script stops it at once. Nothing that a script starts outlives it.
 public final class ScriptHost: Sendable {
+    /// What calls of the script go through.
     public let client: TelnyxClient
     /// The state that scripts run in.
     public let runtime: LuaRuntime
@@ -271,6 +272,7 @@ public struct HostOptions: Sendable {
     /// Total time of one script, waits included.
     public var timeLimit: Duration?
 
+    /// The clock of waits and limits.
     public var clock: any Clock<Duration> = ContinuousClock()
     /// The time since 1970 in UTC.
     public var wallClock: @Sendable () -> Duration = LuaOptions.systemWallClock
@@ -279,7 +281,9 @@ public struct HostOptions: Sendable {
     /// The thread that scripts run on; `nil` makes one for the host.
     public var executor: LuaExecutor?
 
+    /// Takes what scripts write to standard output and error.
     public var output: @Sendable (LuaOutputStream, [UInt8]) -> Void = { _, _ in }
+    /// Takes what scripts log.
     public var log: @Sendable (LogRecord) -> Void = { _ in }
     /// What scripts may know of the terminal that `output` goes to.
     public var terminal: HostTerminal = HostTerminal()
@@ -314,10 +318,10 @@ public struct HostOptions: Sendable {
     /// Takes verdicts of test suites that `sim.quality` has drawn.
     public var acceptsDrawn: Bool = false
     /// Hears of what a script played through in the simulator.
-    public var onOutcome: @Sendable (SimulatedOutcome) -> Void = { _ in }
+    package var onOutcome: @Sendable (SimulatedOutcome) -> Void = { _ in }
     /// Hears that something began whose end `onOutcome` will tell; what it is given says, with a result and a reason,
     /// how that stands at the moment of the call.
-    public var onUnderWay:
+    package var onUnderWay:
         @Sendable (_ standing: @escaping @Sendable (_ result: String, _ reason: String) -> SimulatedOutcome)
             -> Void =
             { _ in }
@@ -347,8 +351,8 @@ extension HostOptions {
 /// Standard output is for results, standard error for everything else; each has colours of its own,
 /// because either may be a file while the other is a terminal.
 public struct HostTerminal: Sendable {
-    public var outputStyle: Style = .plain
-    public var errorStyle: Style = .plain
+    package var outputStyle: Style = .plain
+    package var errorStyle: Style = .plain
     /// Whether a line of standard error can be drawn again in place.
     public var redraws: Bool = false
     /// Columns of the window at this moment.

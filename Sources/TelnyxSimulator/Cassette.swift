@@ -6,6 +6,7 @@ public import TelnyxClient
 public struct Cassette: Sendable {
     /// Why a file is no cassette.
     public struct Unreadable: Error, Sendable, Hashable, CustomStringConvertible {
+        /// Line of the file, from 1.
         public let line: Int
         /// What is wrong with it, naming the field.
         public let problem: String
@@ -13,6 +14,7 @@ public struct Cassette: Sendable {
         public var description: String { "line \(line): \(problem)" }
     }
 
+    /// Requests with their responses, in their order.
     public internal(set) var interactions: [Interaction] = []
 
     private static let version: Int64 = 1
@@ -55,6 +57,7 @@ public struct Cassette: Sendable {
         }
     }
 
+    /// The cassette as a file holds it.
     public var bytes: [UInt8] {
         let lines = [Cassette.header] + interactions.map(\.json)
         return Array(lines.map { $0.text() + "\n" }.joined().utf8)
@@ -63,15 +66,19 @@ public struct Cassette: Sendable {
 
 /// One request and its response as a cassette keeps them, without secrets.
 public struct Interaction: Sendable, Hashable {
+    /// Id of the operation.
     public let operation: String
+    /// HTTP method, in capitals.
     public let method: String
     /// Path and query.
     public let target: String
     /// The request's body as JSON; text that is none as a string, and null where there was none.
     public let body: JSONValue
+    /// HTTP status.
     public let status: Int
     /// Those headers of the response that its reader looks at.
     public let headers: [String: String]
+    /// Body of the response.
     public let response: JSONValue
 
     /// What is left of the response's headers.

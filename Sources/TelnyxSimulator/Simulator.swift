@@ -14,6 +14,7 @@ public import Webhooks
 /// Requests may come from any number of tasks; they take effect one after the other. Equal seeds and
 /// equal requests give equal bytes.
 public final class Simulator: Transport {
+    /// What it was made with.
     public let options: SimulatorOptions
     let state: Mutex<SimulatorState>
     let driver = Driver()
@@ -386,7 +387,9 @@ public struct SimulatorOptions: Sendable {
     public var wallClock: @Sendable () -> Duration
     /// Holds back answers for faults of latency, and nothing else.
     public var clock: any Clock<Duration>
+    /// Faults from the start; none by default.
     public var faults: [Fault]
+    /// Limits of requests; none by default.
     public var quotas: [Quota]
     /// Bytes of records and messages, roughly, that a world may keep: 1 GiB. What would add to more is refused
     /// with 413, and simulated traffic ends.

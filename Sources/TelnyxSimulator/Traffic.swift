@@ -8,11 +8,13 @@ internal import TelnyxCatalog
 /// from one of a fixed number of callers. A caller keeps his number and attributes, and with them his
 /// place among the shares of a canary deploy: he meets the same version until the weights change.
 public struct Traffic: Sendable, Hashable {
+    /// Id of the assistant that is called.
     public var assistant: String
     /// Mean arrivals in each hour of the day, from midnight UTC.
     public var arrivalsByHour: [Double]
     /// How many people call; each call is from one of them.
     public var callers: Int
+    /// Channel of the conversations, such as `phone_call`.
     public var channel: String
     /// How long a conversation takes, drawn evenly.
     public var duration: ClosedRange<Duration>
@@ -24,10 +26,14 @@ public struct Traffic: Sendable, Hashable {
     /// One key of the metadata and the values it takes, each with its share of the callers.
     public struct Attribute: Sendable, Hashable {
         public var name: String
+        /// Values with their weights.
         public var shares: [Share]
 
+        /// One value of several.
         public struct Share: Sendable, Hashable {
+            /// The value.
             public var value: String
+            /// Its weight among the others, above 0.
             public var weight: Double
 
             public init(_ value: String, weight: Double) {
@@ -327,8 +333,11 @@ extension Traffic.Attribute {
 public struct TrafficTally: Sendable, Hashable {
     /// One version in one of the two parts.
     public struct Entry: Sendable, Hashable {
+        /// Id of the assistant.
         public let assistant: String
+        /// Id of the version.
         public let version: String
+        /// Whether it is the main version.
         public let isMain: Bool
         public fileprivate(set) var conversations: Int = 0
         /// A bit for each caller.

@@ -1,6 +1,6 @@
 internal import Automation
 internal import Lua
-public import TelnyxCatalog
+package import TelnyxCatalog
 internal import TelnyxClient
 internal import TelnyxSimulator
 
@@ -13,7 +13,7 @@ internal import TelnyxSimulator
 /// let checker = try await SourceChecker()
 /// for finding in try await checker.findings(in: source, path: "deploy.lua") { print(finding.text) }
 /// ```
-public struct SourceChecker: Sendable {
+package struct SourceChecker: Sendable {
     private let host: ScriptHost
     private let globals: [String: [String]?]
     private let specGlobals: [String: [String]?]
@@ -21,10 +21,10 @@ public struct SourceChecker: Sendable {
     /// What Lua's own program has and a host has not, with what takes its place.
     private let absent: [String: String]
     /// Whether a module lies beside the script that asks for it.
-    public var hasOwnModule: @Sendable (_ module: String, _ path: String) -> Bool = { _, _ in false }
+    package var hasOwnModule: @Sendable (_ module: String, _ path: String) -> Bool = { _, _ in false }
 
     /// Both parameters are as in ``HostOptions``.
-    public init(
+    package init(
         stdlib: @escaping @Sendable (String) -> [UInt8]? = { _ in nil }, opensLibrary: Bool = false
     ) async throws {
         let clock = VirtualClock.ofSimulations()
@@ -46,7 +46,7 @@ public struct SourceChecker: Sendable {
     }
 
     /// Everything that is wrong with a file, in the order of its lines.
-    public func findings(in source: [UInt8], path: String) async throws -> [SourceFinding] {
+    package func findings(in source: [UInt8], path: String) async throws -> [SourceFinding] {
         if SourceChecker.suitsCompiler(source),
             let refusal = try await host.runtime.run(
                 "return select(2, load(..., '=x', 't'))", chunkName: "[check]",
@@ -178,8 +178,8 @@ struct SourceSurroundings: Sendable {
 }
 
 /// Something in a source that is wrong, or very likely not what was meant.
-public struct SourceFinding: Sendable, Hashable {
-    public enum Code: String, Sendable, CaseIterable {
+package struct SourceFinding: Sendable, Hashable {
+    package enum Code: String, Sendable, CaseIterable {
         case syntax
         case unknownGlobal = "global.unknown"
         case unusedGlobal = "global.unused"
@@ -194,26 +194,26 @@ public struct SourceFinding: Sendable, Hashable {
         case unknownModule = "module.unknown"
     }
 
-    public let path: String
+    package let path: String
     /// Counted from 1, columns in characters.
-    public let line: Int
-    public let column: Int
-    public let code: Code
-    public let message: String
+    package let line: Int
+    package let column: Int
+    package let code: Code
+    package let message: String
     /// The nearest right name.
-    public let suggestion: String?
+    package let suggestion: String?
 
     /// Whether it may be right: it fails no check.
-    public var isWarning: Bool { code == .inferred || code == .unknownField }
+    package var isWarning: Bool { code == .inferred || code == .unknownField }
 
     /// `a.lua:3:7: unknown global 'pritn'; did you mean 'print'?`
-    public var text: String {
+    package var text: String {
         "\(path):\(line):\(column): \(isWarning ? "warning: " : "")\(message)"
             + (suggestion.map { "; did you mean '\($0)'?" } ?? "")
     }
 
     /// For editors.
-    public var json: JSONValue {
+    package var json: JSONValue {
         var members: JSONObject = [
             "path": .string(path), "line": .integer(Int64(line)), "column": .integer(Int64(column)),
             "code": .string(code.rawValue), "message": .string(message),

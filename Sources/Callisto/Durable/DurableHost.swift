@@ -13,11 +13,13 @@ public import TelnyxSimulator
 /// }
 /// ```
 public struct DurableHost: Sendable {
+    /// What calls of the runs go through.
     public private(set) var client: TelnyxClient
     /// What calls reach, without secrets; a run goes on only where it began.
     public let target: String
     /// Set where calls stay in this process: its state is then kept with the run.
     public var simulator: Simulator?
+    /// Options of the script host of each run.
     public var options: HostOptions = HostOptions()
     /// How long a request may be under way that nobody waits for any more.
     public var quietTime: Duration = .seconds(75)
@@ -136,6 +138,7 @@ public struct DurableOutcome: Sendable {
     public var reason: String?
     /// The run that takes over from one that is continued.
     public var next: String?
+    /// Why the run ended so; `nil` where its script returned.
     public var error: (any Error)?
 }
 

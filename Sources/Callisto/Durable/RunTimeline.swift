@@ -1,4 +1,4 @@
-public import Automation
+package import Automation
 internal import Lua
 internal import Quantities
 internal import Synchronization
@@ -6,13 +6,13 @@ internal import TelnyxCatalog
 internal import TelnyxClient
 
 /// A run's history as text: a line for each effect, with a bar for when it was under way.
-public struct RunTimeline: Sendable {
+package struct RunTimeline: Sendable {
     private let history: RunHistory
     private let start: Automation.Timestamp
     private let end: Automation.Timestamp
 
     /// - Parameter now: Where bars end of what has not ended.
-    public init(_ history: RunHistory, from start: Automation.Timestamp, now: Automation.Timestamp) {
+    package init(_ history: RunHistory, from start: Automation.Timestamp, now: Automation.Timestamp) {
         self.history = history
         let times = history.entries.map { $0.endedAt ?? now } + history.remarks.map(\.at)
         self.start = min(start, history.entries.first?.begunAt ?? start)
@@ -21,7 +21,7 @@ public struct RunTimeline: Sendable {
 
     private static let barWidth = 24
 
-    public func lines(width: Int) -> [StyledText] {
+    package func lines(width: Int) -> [StyledText] {
         var table = TextTable([
             .init("At", .right), .init("Effect"), .init("Timeline"), .init("What"),
         ])
@@ -49,7 +49,7 @@ public struct RunTimeline: Sendable {
     }
 
     /// How an effect ended, where there is more to say than that it is done.
-    public static func verdict(_ entry: RunHistory.Entry) -> String? {
+    package static func verdict(_ entry: RunHistory.Entry) -> String? {
         switch entry.outcome {
         case nil: "under way"
         case .ok where entry.isRecovered: "recovered"
@@ -87,7 +87,7 @@ public struct RunTimeline: Sendable {
 
 extension RunHistory.Entry {
     /// What a note says in words: its `text`, where it has one.
-    public var note: String? {
+    package var note: String? {
         guard operation == Effect.noteOperation else { return nil }
         return (try? JSONValue(parsing: payload))?["text"]?.string
     }
@@ -280,7 +280,7 @@ extension DurableSession {
 /// Kept in slots of a few kilobytes that are used in turn, so that little is written however long a run
 /// talks. A slot is stored with the next record of the run's journal; around a crash the last lines may
 /// be missing or stand twice.
-public final class RunOutput: Sendable {
+package final class RunOutput: Sendable {
     private static let slots = 16
     private static let slotBytes = 4096
 
@@ -312,7 +312,7 @@ public final class RunOutput: Sendable {
     }
 
     /// What a run printed and logged last.
-    public static func text(of run: String, in store: any RunStore) async throws -> String {
+    package static func text(of run: String, in store: any RunStore) async throws -> String {
         String(decoding: try await slots(of: run, in: store).flatMap(\.bytes), as: UTF8.self)
     }
 

@@ -1,12 +1,12 @@
-public import Automation
+package import Automation
 internal import Quantities
 internal import TelnyxCatalog
 
 /// A run with its journal as lines of JSON, one for each record: for backup and for moving.
 ///
 /// Bytes are hexadecimal. The lines of a run begin with the one of kind `run`.
-public enum RunExport {
-    public static func lines(of archive: RunArchive) -> [String] {
+package enum RunExport {
+    package static func lines(of archive: RunArchive) -> [String] {
         // Counted, so that a file that was cut off at the end of a line is seen to be.
         var first = run(archive.run)
         first["sources"] = .integer(Int64(archive.sources.count))
@@ -75,14 +75,14 @@ public enum RunExport {
 ///
 /// What is not as an export has it is refused here, with its line and field, so that nothing that reads runs later
 /// has to expect it. All runs of a file are taken or none.
-public struct RunImport {
+package struct RunImport {
     /// A line that is not what an export holds.
-    public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
-        public let line: Int
+    package struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
+        package let line: Int
         /// What is wrong with it.
-        public let problem: String
+        package let problem: String
 
-        public var description: String { "line \(line): \(problem)" }
+        package var description: String { "line \(line): \(problem)" }
     }
 
     /// A run whose lines are still being read.
@@ -105,7 +105,7 @@ public struct RunImport {
     private init() {}
 
     /// - Throws: `Fault`
-    public static func read(_ bytes: [UInt8]) throws -> [RunArchive] {
+    package static func read(_ bytes: [UInt8]) throws -> [RunArchive] {
         var reader = RunImport()
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         // What stands behind the last end of a line is no line.

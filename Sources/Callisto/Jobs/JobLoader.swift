@@ -35,10 +35,11 @@ public struct JobLoader: Sendable {
 
     /// What loading found: definitions, and the sources that a store must have for their runs.
     public struct Loaded: Sendable {
+        /// The jobs of the file, in their order.
         public var definitions: [JobDefinition] = []
         public var sources: [[UInt8]] = []
         /// The files that answer tools or requests for variables, with what they answer.
-        public var webhooks: [WebhookFile] = []
+        package var webhooks: [WebhookFile] = []
         /// The limits of queues, by name.
         var queues: [String: Int] = [:]
 
@@ -239,7 +240,9 @@ extension ScriptHost {
 
 /// A file of jobs that cannot be taken, and why.
 public struct JobFileFault: Error, CustomStringConvertible {
+    /// Path of the file.
     public let file: String
+    /// What is wrong with it.
     public let error: any Error
 
     public var description: String {

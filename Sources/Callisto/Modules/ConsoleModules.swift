@@ -72,15 +72,20 @@ public typealias LineSource = @Sendable () async throws -> [UInt8]?
 
 /// One line of a script's log.
 public struct LogRecord: Sendable, Hashable {
+    /// How much a record matters, least first.
     public enum Level: String, Sendable, CaseIterable { case debug, info, warn, error }
 
+    /// How much it matters.
     public let level: Level
+    /// The sentence, without its fields.
     public let message: String
     /// In the order of their names; values as text.
     public let fields: [Field]
 
+    /// A value beside the sentence.
     public struct Field: Sendable, Hashable {
         public let name: String
+        /// Its value as text.
         public let value: String
     }
 }

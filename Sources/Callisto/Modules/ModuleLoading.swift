@@ -118,17 +118,17 @@ final class KnownModules: Sendable {
 }
 
 /// The Lua files inside the binary.
-public enum Stdlib {
-    public struct File: Sendable {
+package enum Stdlib {
+    package struct File: Sendable {
         /// Its path in the folder `stdlib`, `_meta/api.gen.lua`.
-        public let name: String
-        public let source: [UInt8]
+        package let name: String
+        package let source: [UInt8]
 
         /// What errors call it.
-        public var chunkName: String { "stdlib/" + name }
+        package var chunkName: String { "stdlib/" + name }
 
         /// Whether it is a module; a name that begins with `_` is the host's own.
-        public var isModule: Bool { !name.hasPrefix("_") && !name.contains("/_") }
+        package var isModule: Bool { !name.hasPrefix("_") && !name.contains("/_") }
     }
 
     private static let folder: String = "stdlib/"
@@ -136,7 +136,7 @@ public enum Stdlib {
     /// Whether errors call a chunk so that is the host's own, from the binary or from a folder.
     static func isChunk(_ name: String) -> Bool { name.hasPrefix(folder) || name.hasPrefix("[") }
 
-    public static var files: [File] {
+    package static var files: [File] {
         (0..<cstdlib_file_count()).compactMap { index in
             guard let file = cstdlib_file_at(index)?.pointee else { return nil }
             let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
@@ -162,7 +162,7 @@ public enum Stdlib {
         }
     }
 
-    public static func file(_ name: String) -> File? {
+    package static func file(_ name: String) -> File? {
         for index in 0..<cstdlib_file_count() {
             guard let file = cstdlib_file_at(index)?.pointee, String(cString: file.name) == name else {
                 continue
@@ -219,7 +219,7 @@ public struct FolderLoader: Sendable {
     }
 
     /// The files that a module can be in.
-    public func files(of module: String) -> [String] {
+    package func files(of module: String) -> [String] {
         let parts = module.split(separator: ".", omittingEmptySubsequences: false)
         // A part that is empty or holds a slash would lead out of the folder.
         guard parts.allSatisfy({ !$0.isEmpty && !$0.contains("/") && !$0.contains("\0") }) else { return [] }

@@ -3,9 +3,11 @@ internal import TelnyxClient
 
 /// What came back, of any status; a redirect is such an answer and is not followed.
 public struct WebAnswer: Sendable {
+    /// HTTP status.
     public let status: Int
     /// Names in lower case.
     public let headers: [(name: String, value: String)]
+    /// Body, as far as its limit.
     public let body: [UInt8]
 
     public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8]) {
@@ -120,7 +122,9 @@ extension WebFailure: LuaErrorConvertible {
 ///
 /// There is none that is not fit to be sent: whatever made it, it says one thing to one host.
 public struct WebRequest: Sendable {
+    /// HTTP method, in capitals.
     public let method: String
+    /// The URL with its query.
     public let url: String
     /// Host and port, as in `hooks.example.com:443`.
     public let authority: String
@@ -128,6 +132,7 @@ public struct WebRequest: Sendable {
     public let headers: [(name: String, value: String)]
     /// `nil` for a request without a body.
     public let body: [UInt8]?
+    /// How long the whole answer may take.
     public let timeout: Duration
     /// A longer answer is an error.
     public let answerLimit: Int

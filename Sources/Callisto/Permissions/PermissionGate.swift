@@ -197,6 +197,7 @@ public typealias PermissionAsk = @Sendable (PermissionRequest) async -> Permissi
 
 /// A script wanted to do what it was not allowed to.
 public struct PermissionError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Why it was refused.
     public enum Reason: Sendable, Hashable {
         case notGranted
         /// The operation changes something, and the script may only read.
@@ -213,7 +214,9 @@ public struct PermissionError: Error, Sendable, Hashable, CustomStringConvertibl
 
     /// The function of the script, or the operation.
     public let place: String
+    /// What was asked for.
     public let request: PermissionRequest
+    /// Why it was refused.
     public let reason: Reason
 
     public var description: String {

@@ -1,13 +1,13 @@
 /// A guide inside the binary: `stdlib/_guide/NAME.md`.
-public struct Guide: Sendable {
+package struct Guide: Sendable {
     /// What `callisto help NAME` calls it.
-    public let name: String
+    package let name: String
     /// Its heading.
-    public let title: String
+    package let title: String
     /// Its first paragraph, one sentence.
-    public let summary: String
+    package let summary: String
     /// Markdown.
-    public let text: String
+    package let text: String
 
     /// In the order in which someone new reads them; what is not named here comes after, by name.
     private static let order = [
@@ -15,7 +15,7 @@ public struct Guide: Sendable {
         "deliveries", "receiving", "durable", "operations", "scale", "embedding", "security",
     ]
 
-    public static let all: [Guide] = {
+    package static let all: [Guide] = {
         let guides = Stdlib.files.compactMap { file -> Guide? in
             guard file.name.hasPrefix("_guide/"), file.name.hasSuffix(".md") else { return nil }
             return Guide(
@@ -26,7 +26,7 @@ public struct Guide: Sendable {
         return guides.sorted { (place($0), $0.name) < (place($1), $1.name) }
     }()
 
-    public static func named(_ name: String) -> Guide? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> Guide? { all.first { $0.name == name } }
 
     private init(name: String, text: String) {
         (self.name, self.text) = (name, text)
@@ -40,12 +40,12 @@ public struct Guide: Sendable {
     /// The guide for a terminal.
     ///
     /// - Parameter width: Columns.
-    public func lines(width: Int) -> [StyledText] { MarkdownText.lines(of: text, width: width) }
+    package func lines(width: Int) -> [StyledText] { MarkdownText.lines(of: text, width: width) }
 
     /// A line for each guide.
     ///
     /// - Parameter width: Columns.
-    public static func list(width: Int) -> [StyledText] {
+    package static func list(width: Int) -> [StyledText] {
         var table = TextTable([.init(""), .init("")])
         for guide in all { table.add([guide.name, guide.summary], roles: [.name]) }
         return table.lines(width: width, indent: 2)

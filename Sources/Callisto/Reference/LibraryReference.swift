@@ -1,23 +1,23 @@
-public import TelnyxCatalog
+package import TelnyxCatalog
 
 /// What the library's own annotations say of its modules, functions and tables of options, for help.
 ///
 /// They are read from the files in the binary, so that there is no second description of a function. A function that a
 /// module hands on from one of its parts (`suite.run`) is described where it is written.
-public struct LibraryReference: Sendable {
+package struct LibraryReference: Sendable {
     /// One function or method.
-    public struct Function: Sendable {
+    package struct Function: Sendable {
         /// `rollout.run`, `rollout.Result:text`.
-        public fileprivate(set) var name: String
+        package fileprivate(set) var name: String
         /// The names of its parameters, in brackets.
         let parameters: String
         /// The sentences above it, then parameters and results in words.
-        public let text: [String]
+        package let text: [String]
         /// Where it is written.
         let place: (chunk: String, line: Int)
 
         /// `rollout.run(given)`
-        public var signature: String { name + parameters }
+        package var signature: String { name + parameters }
     }
 
     /// A table with named fields: options, results, errors.
@@ -29,7 +29,7 @@ public struct LibraryReference: Sendable {
     }
 
     /// Those in this program.
-    public static let shared = LibraryReference(files: Stdlib.files)
+    package static let shared = LibraryReference(files: Stdlib.files)
 
     private var functions: [String: Function] = [:]
     private var shapes: [String: Shape] = [:]
@@ -96,13 +96,13 @@ public struct LibraryReference: Sendable {
     // MARK: Answers
 
     /// The function of a name, with `.` or `:` before a method.
-    public func function(_ name: String) -> Function? { functions[Self.key(name)] }
+    package func function(_ name: String) -> Function? { functions[Self.key(name)] }
 
     /// What a function does, in a sentence; nil when there is none of that name.
-    public func summary(_ name: String) -> String? { function(name).map { Self.firstSentence($0.text) } }
+    package func summary(_ name: String) -> String? { function(name).map { Self.firstSentence($0.text) } }
 
     /// The names of all functions and methods, sorted.
-    public var names: [String] { functions.values.map(\.name).sorted() }
+    package var names: [String] { functions.values.map(\.name).sorted() }
 
     /// The function that is written at a place, for values that stand under another name.
     package func function(in chunk: String, at line: Int) -> Function? {
@@ -226,7 +226,7 @@ public struct LibraryReference: Sendable {
     // MARK: Pages
 
     /// The page on a function, a module or a table of the library, nil when there is none of that name.
-    public func lines(on name: String, width: Int) -> [StyledText]? {
+    package func lines(on name: String, width: Int) -> [StyledText]? {
         let members = members(of: name)
         if let function = function(name) {
             return lines(on: function, width: width) + (members.isEmpty ? [] : [""] + rows(members, width))
@@ -278,7 +278,7 @@ public struct LibraryReference: Sendable {
     }
 
     /// A function, module or table as programs read it, nil when there is none of that name.
-    public func json(on name: String) -> JSONValue? {
+    package func json(on name: String) -> JSONValue? {
         if let function = function(name) {
             return [
                 "name": .string(function.name), "signature": .string(function.signature),

@@ -2,18 +2,18 @@ internal import Lua
 internal import Quantities
 
 /// Tells a person how specs went: a line for each file, each failure in full, and the sum.
-public struct SpecReport: Sendable {
+package struct SpecReport: Sendable {
     private let columns: Int
     private var passed = 0, failed = 0, skipped = 0, leftOut = 0
 
     /// - Parameter columns: How wide the window is; no line of a source is shown wider.
-    public init(columns: Int = 100) { self.columns = columns }
+    package init(columns: Int = 100) { self.columns = columns }
 
     /// Whether something failed, or nothing ran at all.
-    public var hasFailed: Bool { failed > 0 || passed + skipped == 0 }
+    package var hasFailed: Bool { failed > 0 || passed + skipped == 0 }
 
     /// The lines for one more file.
-    public mutating func lines(for file: SpecFileResult) -> [StyledText] {
+    package mutating func lines(for file: SpecFileResult) -> [StyledText] {
         passed += file.passedCount
         failed += file.failedCount
         skipped += file.skippedCount
@@ -39,7 +39,7 @@ public struct SpecReport: Sendable {
     }
 
     /// The last line, once all files were told.
-    public func summary(filter: String?) -> StyledText {
+    package func summary(filter: String?) -> StyledText {
         let count = passed + failed + skipped
         guard count > 0 else {
             let why = filter.map { "no test fits \"\($0)\"" } ?? "no spec was found"
@@ -70,8 +70,8 @@ public struct SpecReport: Sendable {
 }
 
 /// How one test of a spec file ended.
-public struct SpecResult: Sendable {
-    public enum Status: Sendable {
+package struct SpecResult: Sendable {
+    package enum Status: Sendable {
         case passed
         case failed(ErrorReport)
         /// The reason that the spec gives.
@@ -79,42 +79,42 @@ public struct SpecResult: Sendable {
     }
 
     /// The descriptions around the test and its own.
-    public let names: [String]
+    package let names: [String]
     /// Where it is declared.
-    public let line: Int
-    public let status: Status
+    package let line: Int
+    package let status: Status
     /// Real time, though the test's own clock jumps.
-    public let duration: Duration
+    package let duration: Duration
     /// What it printed and logged.
-    public let output: String
+    package let output: String
 
-    public var name: String { names.joined(separator: " › ") }
+    package var name: String { names.joined(separator: " › ") }
 
-    public var failure: ErrorReport? {
+    package var failure: ErrorReport? {
         if case .failed(let report) = status { report } else { nil }
     }
 
-    public var skipReason: String? {
+    package var skipReason: String? {
         if case .skipped(let reason) = status { reason } else { nil }
     }
 }
 
 /// What came of one spec file.
-public struct SpecFileResult: Sendable {
-    public let path: String
-    public var results: [SpecResult] = []
+package struct SpecFileResult: Sendable {
+    package let path: String
+    package var results: [SpecResult] = []
     /// Why the file could not even say which tests it has, or clean up behind them.
-    public var failures: [ErrorReport] = []
+    package var failures: [ErrorReport] = []
     /// Tests that were left out because others are marked `only`.
-    public var leftOut: Int = 0
+    package var leftOut: Int = 0
 
-    public var failedCount: Int { failures.count + results.count { $0.failure != nil } }
-    public var skippedCount: Int { results.count { $0.skipReason != nil } }
-    public var passedCount: Int { results.count - skippedCount - results.count { $0.failure != nil } }
+    package var failedCount: Int { failures.count + results.count { $0.failure != nil } }
+    package var skippedCount: Int { results.count { $0.skipReason != nil } }
+    package var passedCount: Int { results.count - skippedCount - results.count { $0.failure != nil } }
 }
 
 /// Results in the XML that build servers read.
-public struct JUnitReport: Sendable {
+package struct JUnitReport: Sendable {
     /// Cases that belong together.
     struct Suite: Sendable {
         var name: String
@@ -161,7 +161,7 @@ public struct JUnitReport: Sendable {
 
     let suites: [Suite]
 
-    public var text: String {
+    package var text: String {
         var lines = [#"<?xml version="1.0" encoding="UTF-8"?>"#]
         let all = Counts(suites.flatMap(\.cases))
         lines.append(
@@ -254,7 +254,7 @@ public struct JUnitReport: Sendable {
 /// Where results come from: spec files, and scripts.
 extension JUnitReport {
     /// The results of spec files, a suite each.
-    public init(_ files: [SpecFileResult]) {
+    package init(_ files: [SpecFileResult]) {
         suites = files.map { file in
             let broken = file.failures.map {
                 Case(name: "the file itself", group: file.path, outcome: Self.outcome(of: $0))

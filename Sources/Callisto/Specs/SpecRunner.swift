@@ -1,9 +1,9 @@
-public import Lua
+package import Lua
 internal import Synchronization
 internal import TelnyxCatalog
-public import TelnyxClient
-public import TelnyxSimulator
-public import Webhooks
+package import TelnyxClient
+package import TelnyxSimulator
+package import Webhooks
 
 /// Runs spec files, each on a simulator and a clock of its own.
 ///
@@ -13,39 +13,39 @@ public import Webhooks
 ///     print(file.path, file.passedCount, file.failedCount)
 /// }
 /// ```
-public struct SpecRunner: Sendable {
+package struct SpecRunner: Sendable {
     /// What every host is given; clock, output and seed are the runner's own.
-    public var options: HostOptions
+    package var options: HostOptions
     /// What the simulators' choices come from.
-    public var seed: UInt64 = 1
+    package var seed: UInt64 = 1
     /// Only tests whose names hold this text are run, in either case of letters.
-    public var filter: String?
+    package var filter: String?
     /// What `require` finds, given the path of the spec file.
-    public var moduleLoader: @Sendable (_ path: String) -> FolderLoader? = { _ in nil }
+    package var moduleLoader: @Sendable (_ path: String) -> FolderLoader? = { _ in nil }
     /// The text of another file than the spec, for showing the line of a module where an error happened.
-    public var source: @Sendable (_ chunk: String) -> [UInt8]? = { _ in nil }
+    package var source: @Sendable (_ chunk: String) -> [UInt8]? = { _ in nil }
     /// What carries a file's calls, given its path and its simulator, which does so by itself.
-    public var transport: @Sendable (_ path: String, _ simulator: Simulator) -> any Transport = { $1 }
+    package var transport: @Sendable (_ path: String, _ simulator: Simulator) -> any Transport = { $1 }
 
     /// Signs what the simulators send to webhooks.
-    public var signer: WebhookSigner?
+    package var signer: WebhookSigner?
     /// Takes webhooks that no handler of a spec takes, over HTTP; see ``SimulatorOptions/network``.
-    public var webhooks: (any WebhookReceiver)?
+    package var webhooks: (any WebhookReceiver)?
     /// Where events of calls go besides handlers.
-    public var eventsAddress: String = ""
+    package var eventsAddress: String = ""
     /// Speaks for the simulators' assistants; *words* do where it is absent.
-    public var model: (any Brain)?
+    package var model: (any Brain)?
 
     /// A test that computes for so long is stuck.
-    public static let computeLimit: Duration = .seconds(10)
+    package static let computeLimit: Duration = .seconds(10)
 
-    public init() {
+    package init() {
         options = HostOptions()
         options.computeLimit = Self.computeLimit
     }
 
     /// Runs files side by side and gives their results in the order of the paths.
-    public func run(
+    package func run(
         _ paths: [String], concurrency: Int,
         read: @escaping @Sendable (String) throws -> [UInt8]
     ) -> AsyncStream<SpecFileResult> {
@@ -77,7 +77,7 @@ public struct SpecRunner: Sendable {
     }
 
     /// Runs one file.
-    public func run(_ path: String, read: (String) throws -> [UInt8]) async -> SpecFileResult {
+    package func run(_ path: String, read: (String) throws -> [UInt8]) async -> SpecFileResult {
         let source: [UInt8]
         do { source = try read(path) } catch {
             let error = LuaError(code: "spec.unreadable", message: "\(error)")
@@ -87,7 +87,7 @@ public struct SpecRunner: Sendable {
     }
 
     /// Runs the text of a file.
-    public func run(_ source: [UInt8], path: String) async -> SpecFileResult {
+    package func run(_ source: [UInt8], path: String) async -> SpecFileResult {
         let output = SpecOutput()
         let session = SpecSession(
             path: path, source: source, sourceOfModule: self.source, filter: filter, output: output)
@@ -146,7 +146,7 @@ final class SpecOutput: Sendable {
 
 extension VirtualClock {
     /// The clock of a simulation, which begins at 2026-01-01 00:00 UTC: the same day for every run.
-    public static func ofSimulations() -> VirtualClock { VirtualClock(epoch: .seconds(1_767_225_600)) }
+    package static func ofSimulations() -> VirtualClock { VirtualClock(epoch: .seconds(1_767_225_600)) }
 }
 
 /// What a spec file declares, in the order of its text.

@@ -184,7 +184,7 @@ final class ChildProcess: Sendable {
 /// The programs that scripts of this process have started and that have not ended.
 ///
 /// Kept in memory that a signal handler may read: whoever ends the process at once ends them with it.
-public enum ChildPrograms {
+package enum ChildPrograms {
     private static let count = 256
     /// The numbers of their process groups; 0 is a free place. Made once and never freed.
     // Unsafe in name only: the places are atomic.
@@ -207,7 +207,7 @@ public enum ChildPrograms {
     }
 
     /// Ends all of them, and what they have started in their groups.
-    public static func endAll() {
+    package static func endAll() {
         for place in 0..<count {
             let group = groups[place].load(ordering: .acquiring)
             if group > 0 { kill(-group, SIGKILL) }
@@ -353,7 +353,7 @@ enum CommandWords: Sendable, Hashable {
 ///
 /// What the process cannot do without, event loops, timers, stores, ends it where it gets none. So a part is kept for
 /// that, and what scripts ask for fails with "too many open files" before it comes to this.
-public enum DescriptorLimit {
+package enum DescriptorLimit {
     /// What is kept for the process itself.
     static let reserve: Int = 16
 
@@ -362,7 +362,7 @@ public enum DescriptorLimit {
 
     /// Raises the soft limit to the hard one. Programs that are started get the former one back: some of them walk
     /// through all the descriptors that they may have.
-    public static func raise() {
+    package static func raise() {
         guard var limit = current, limit.rlim_cur < limit.rlim_max else { return }
         let former = limit.rlim_cur
         limit.rlim_cur = limit.rlim_max
@@ -372,10 +372,10 @@ public enum DescriptorLimit {
     }
 
     /// What a program that is started may have open; negative where that is what this process may.
-    public static var ofPrograms: Int { formerLimit.load(ordering: .relaxed) }
+    package static var ofPrograms: Int { formerLimit.load(ordering: .relaxed) }
 
     /// How many connections there is room for at once: half of what is not kept, as a connection may need two.
-    public static var connections: Int { max((count - 2 * reserve) / 2, 1) }
+    package static var connections: Int { max((count - 2 * reserve) / 2, 1) }
 
     /// Whether a descriptor that a script is about to get leaves what is kept: the system gives the lowest number that
     /// is free.

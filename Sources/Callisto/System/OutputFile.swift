@@ -14,26 +14,26 @@ internal import Quantities
 /// let file = try OutputFile("report.xml", .open)  // before the work, so that a wrong name costs none of it
 /// try file.write(bytes)
 /// ```
-public struct OutputFile: Sendable {
+package struct OutputFile: Sendable {
     /// What a file holds, which decides who may read it when it is new.
-    public enum Contents: Sendable {
+    package enum Contents: Sendable {
         case open
         /// Conversations or secrets may be in it.
         case confidential
     }
 
     /// Why a file cannot be written, as a sentence that begins with its name.
-    public struct Failure: Error, Sendable, CustomStringConvertible {
-        public let path: String
+    package struct Failure: Error, Sendable, CustomStringConvertible {
+        package let path: String
         /// As `errno` has it.
-        public let number: Int32
+        package let number: Int32
         private let reason: String?
 
         init(_ path: String, _ number: Int32 = errno, _ reason: String? = nil) {
             (self.path, self.number, self.reason) = (path, number, reason)
         }
 
-        public var description: String {
+        package var description: String {
             let reason = reason ?? String(cString: strerror(number)).lowercased()
             return (path.isEmpty ? "an empty file name" : path) + ": " + reason
         }
@@ -49,12 +49,12 @@ public struct OutputFile: Sendable {
     }
 
     /// As it was named.
-    public let path: String
+    package let path: String
     let contents: Contents
     let place: Place
 
     /// Finds out where `path` leads, and whether that can be written as far as this can be known before.
-    public init(_ path: String, _ contents: Contents) throws(Failure) {
+    package init(_ path: String, _ contents: Contents) throws(Failure) {
         self.path = path
         self.contents = contents
         place = try OutputPlaces.find(path)
@@ -62,12 +62,12 @@ public struct OutputFile: Sendable {
     }
 
     /// Whether it is the standard output of this process.
-    public var isStandardOutput: Bool {
+    package var isStandardOutput: Bool {
         if case .descriptor(STDOUT_FILENO) = place { true } else { false }
     }
 
     /// Whether what is there under this name is a device, a FIFO or what this process has open.
-    public static func isStream(_ path: String) -> Bool {
+    package static func isStream(_ path: String) -> Bool {
         guard let place = try? OutputPlaces.find(path) else { return false }
         if case .regular = place { return false }
         return true
@@ -80,12 +80,12 @@ public struct OutputFile: Sendable {
     }
 
     /// Whether writing takes away what is there.
-    public var replacesSomething: Bool {
+    package var replacesSomething: Bool {
         if case .regular(let file) = place, let status = file.status { status.st_size > 0 } else { false }
     }
 
     /// Writes all of it. Waits for whoever reads a FIFO, unless the task is cancelled.
-    public func write(_ bytes: some Sequence<UInt8>) throws(Failure) {
+    package func write(_ bytes: some Sequence<UInt8>) throws(Failure) {
         let bytes = Array(bytes)
         guard case .regular(let file) = place else { return try appender().write(bytes) }
         try file.replace(as: path, contents) { descriptor throws(Failure) in
@@ -98,7 +98,7 @@ public struct OutputFile: Sendable {
     /// For what is written by name alone, as SQLite does.
     ///
     /// - Parameter temporaryFolder: Where the other file is when nothing can be made beside this one.
-    public func fill(
+    package func fill(
         temporaryFolder: String, _ make: (_ draft: String) async throws -> Void
     ) async throws {
         guard case .regular(let file) = place else {
@@ -111,7 +111,7 @@ public struct OutputFile: Sendable {
     }
 
     /// Opens it to add to its end; what is there stays.
-    public func appender() throws(Failure) -> OutputAppender {
+    package func appender() throws(Failure) -> OutputAppender {
         switch place {
         case .descriptor(let number):
             let copy = fcntl(number, F_DUPFD_CLOEXEC, 3)
@@ -125,7 +125,7 @@ public struct OutputFile: Sendable {
     }
 
     /// Tells whether the file is still what somebody wrote.
-    public struct Mark: Sendable, Hashable {
+    package struct Mark: Sendable, Hashable {
         private let parts: [Int64]
 
         init(_ status: stat) {
@@ -137,7 +137,7 @@ public struct OutputFile: Sendable {
     }
 
     /// What is at `path` now; `nil` where writing there would take nothing away.
-    public static func mark(_ path: String) -> Mark? {
+    package static func mark(_ path: String) -> Mark? {
         guard let file = try? OutputFile(path, .open), file.replacesSomething,
             case .regular(let place) = file.place, let status = place.status
         else { return nil }
@@ -146,7 +146,7 @@ public struct OutputFile: Sendable {
 }
 
 /// What is written to as it comes.
-public final class OutputAppender: Sendable {
+package final class OutputAppender: Sendable {
     private let descriptor: Int32
     private let path: String
 
@@ -154,7 +154,7 @@ public final class OutputAppender: Sendable {
 
     deinit { close(descriptor) }
 
-    public func write(_ bytes: [UInt8]) throws(OutputFile.Failure) {
+    package func write(_ bytes: [UInt8]) throws(OutputFile.Failure) {
         guard Self.writeAll(bytes, to: descriptor) else { throw OutputFile.Failure(path) }
     }
 

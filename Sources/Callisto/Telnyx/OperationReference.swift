@@ -1,16 +1,16 @@
-public import TelnyxCatalog
+package import TelnyxCatalog
 internal import TelnyxSimulator
 
 /// What there is to know about an operation, as text for a person or as JSON for a program.
 ///
 /// Both are read from the catalogue; there is no second description of an operation.
-public struct OperationReference: Sendable {
-    public let operation: Operation
+package struct OperationReference: Sendable {
+    package let operation: Operation
 
-    public init(_ operation: Operation) { self.operation = operation }
+    package init(_ operation: Operation) { self.operation = operation }
 
     /// The page for a terminal of `width` columns.
-    public func lines(width: Int) -> [StyledText] {
+    package func lines(width: Int) -> [StyledText] {
         var lines = [
             StyledText.styled(operation.id, .strong) + "  \(operation.method.rawValue) \(operation.path)"
         ]
@@ -38,7 +38,7 @@ public struct OperationReference: Sendable {
     }
 
     /// One call as it is written in a script: `ai.assistants.chat(assistant_id, { content = … })`.
-    public var luaCall: String {
+    package var luaCall: String {
         var arguments = operation.pathParameters.map(\.scriptName)
         let others = operation.parameters.filter { $0.place != .path }
         if !others.isEmpty {
@@ -164,7 +164,7 @@ extension ValueType {
 
 extension OperationReference {
     /// The same facts for programs, with names and types in words.
-    public var json: JSONValue {
+    package var json: JSONValue {
         var object: JSONObject = [
             "id": .string(operation.id), "call": .string(luaCall),
             "method": .string(operation.method.rawValue),
@@ -267,12 +267,12 @@ extension ValueType.Bounds {
 }
 
 /// Finds operations by words: in their names, what they do, and the names of their arguments.
-public enum OperationSearch {
+package enum OperationSearch {
     /// The operations that have all of the words, the best first.
     ///
     /// A word counts most where it is a name of the id, less in the summary, least as an argument. Curated operations
     /// go before others of the same rank, and short ids before long ones.
-    public static func find(_ words: String, limit: Int = 25) -> [Operation] {
+    package static func find(_ words: String, limit: Int = 25) -> [Operation] {
         let wanted = tokens(words)
         guard !wanted.isEmpty else { return [] }
         var found: [(operation: Operation, rank: Int)] = []

@@ -1,21 +1,21 @@
-public import TelnyxCatalog
+package import TelnyxCatalog
 
 /// The reference of the whole API as files: for people in Markdown, for programs in JSON.
 ///
 /// There is a file for each family and an index. Both are read from the catalogue.
-public struct ReferenceBook: Sendable {
-    public enum Form: String, Sendable, CaseIterable {
+package struct ReferenceBook: Sendable {
+    package enum Form: String, Sendable, CaseIterable {
         case markdown, json
 
-        public var fileExtension: String { self == .markdown ? "md" : "json" }
+        package var fileExtension: String { self == .markdown ? "md" : "json" }
     }
 
     let form: Form
 
-    public init(_ form: Form) { self.form = form }
+    package init(_ form: Form) { self.form = form }
 
     /// The files, by name: `index.md` first, then the families in order.
-    public var files: [(name: String, text: String)] {
+    package var files: [(name: String, text: String)] {
         var families: [(name: String, operations: [Operation])] = []
         var places: [String: Int] = [:]
         for operation in Catalog.ids.compactMap(Catalog.operation) {
@@ -35,7 +35,7 @@ public struct ReferenceBook: Sendable {
     }
 
     /// The page of one operation.
-    public func text(of operation: Operation) -> String {
+    package func text(of operation: Operation) -> String {
         switch form {
         case .markdown: MarkdownPage(operation).text
         case .json: OperationReference(operation).json.text(indent: 2) + "\n"
@@ -149,11 +149,11 @@ private struct MarkdownPage {
 /// What an editor that speaks LuaLS knows of the operations that are not curated: a file for each family.
 ///
 /// They are composed when they are asked for: a megabyte of text that most never want.
-public struct WideAnnotations: Sendable {
-    public init() {}
+package struct WideAnnotations: Sendable {
+    package init() {}
 
     /// The files by name, `telnyx/phone_numbers.lua`.
-    public var files: [(name: String, text: String)] {
+    package var files: [(name: String, text: String)] {
         var known: Set<String> = []
         let below =
             WideCatalog.names(under: "").filter { $0 != "ai" }

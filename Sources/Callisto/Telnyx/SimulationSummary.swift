@@ -2,23 +2,23 @@ package import Lua
 internal import Quantities
 
 /// One of many times that a script was played in the simulator.
-public struct SimulatedRun: Sendable, Hashable {
-    public let seed: UInt64
+package struct SimulatedRun: Sendable, Hashable {
+    package let seed: UInt64
     /// What came out of it, or how the script failed.
-    public let outcome: SimulatedOutcome
+    package let outcome: SimulatedOutcome
 
-    public init(seed: UInt64, outcome: SimulatedOutcome) {
+    package init(seed: UInt64, outcome: SimulatedOutcome) {
         self.seed = seed
         self.outcome = outcome
     }
 }
 
 /// What many simulated runs have in common, and in what they differ.
-public struct SimulationSummary: Sendable {
+package struct SimulationSummary: Sendable {
     /// The runs that ended in the same way.
-    public struct Ending: Sendable, Hashable {
-        public let result: String
-        public let runs: [SimulatedRun]
+    package struct Ending: Sendable, Hashable {
+        package let result: String
+        package let runs: [SimulatedRun]
         /// Sorted.
         let durations: [Duration]
         /// Sorted.
@@ -33,11 +33,11 @@ public struct SimulationSummary: Sendable {
     }
 
     /// In the order of their seeds.
-    public let runs: [SimulatedRun]
+    package let runs: [SimulatedRun]
     /// The most frequent first.
-    public let endings: [Ending]
+    package let endings: [Ending]
 
-    public init(_ runs: [SimulatedRun]) {
+    package init(_ runs: [SimulatedRun]) {
         self.runs = runs.sorted { $0.seed < $1.seed }
         let groups = Dictionary(grouping: self.runs, by: \.outcome.result)
         endings = groups.map { Ending($0.key, $0.value) }
@@ -45,7 +45,7 @@ public struct SimulationSummary: Sendable {
     }
 
     /// How often it ended how, how long that took, how many callers met the candidate.
-    public func table() -> TextTable {
+    package func table() -> TextTable {
         var table = TextTable([
             .init("Ended"), .init("Runs", .right), .init("Share", .right), .init("Took, median", .right),
             .init("9 of 10 within", .right), .init("Callers met, median", .right),
@@ -85,19 +85,19 @@ extension Duration {
 /// How something ended that a script played through in the simulator, a rollout for instance.
 ///
 /// The script says what ended and how; the callers are counted by the simulator.
-public struct SimulatedOutcome: Sendable, Hashable {
+package struct SimulatedOutcome: Sendable, Hashable {
     /// One or two words: `promoted`, `rolled back`.
-    public let result: String
+    package let result: String
     /// Why, in one sentence.
-    public let reason: String
+    package let reason: String
     /// How long it took, on the simulation's clock.
-    public let took: Duration
+    package let took: Duration
     /// Conversations of simulated traffic that the version had while it was a candidate.
-    public let conversations: Int
+    package let conversations: Int
     /// The callers of those conversations, each counted once.
-    public let callers: Int
+    package let callers: Int
 
-    public init(result: String, reason: String, took: Duration, conversations: Int, callers: Int) {
+    package init(result: String, reason: String, took: Duration, conversations: Int, callers: Int) {
         self.result = result
         self.reason = reason
         self.took = took
@@ -108,11 +108,11 @@ public struct SimulatedOutcome: Sendable, Hashable {
 
 /// Draws a summary as an SVG file: how runs ended, how long they took, how many callers met the
 /// candidate.
-public struct SimulationPicture: Sendable {
+package struct SimulationPicture: Sendable {
     private let summary: SimulationSummary
     private let title: String
 
-    public init(_ summary: SimulationSummary, title: String) {
+    package init(_ summary: SimulationSummary, title: String) {
         self.summary = summary
         self.title = title
     }
@@ -133,7 +133,7 @@ public struct SimulationPicture: Sendable {
     private static let others = ["#3f7fb0", "#4f9a93", "#b0713f", "#8a6fb3"]
 
     /// The whole file.
-    public func svg() -> String {
+    package func svg() -> String {
         var body: [String] = []
         var y = 34.0
         body.append(text(title, x: Self.margin, y: y, size: 17, weight: "600"))

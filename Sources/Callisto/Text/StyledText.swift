@@ -6,7 +6,7 @@
 /// ```swift
 /// print((StyledText.styled("error:", .failure) + " \(reason)").text(style))
 /// ```
-public struct StyledText: Sendable, Hashable {
+package struct StyledText: Sendable, Hashable {
     struct Piece: Sendable, Hashable {
         var text: String
         var role: Style.Role?
@@ -14,19 +14,19 @@ public struct StyledText: Sendable, Hashable {
 
     private(set) var pieces: [Piece]
 
-    public init(_ text: some StringProtocol) { pieces = [Piece(text: String(text))] }
+    package init(_ text: some StringProtocol) { pieces = [Piece(text: String(text))] }
 
     init(pieces: [Piece]) { self.pieces = pieces }
 
-    public static func styled(_ text: some StringProtocol, _ role: Style.Role?) -> StyledText {
+    package static func styled(_ text: some StringProtocol, _ role: Style.Role?) -> StyledText {
         StyledText(pieces: [Piece(text: String(text), role: role)])
     }
 
     /// What can be written, of one or more lines.
-    public func text(_ style: Style = .plain) -> String { written(style) { Visible.text($0) } }
+    package func text(_ style: Style = .plain) -> String { written(style) { Visible.text($0) } }
 
     /// What can be written to a log: one line, whatever it holds.
-    public func line(_ style: Style = .plain) -> String { written(style) { Visible.line($0) } }
+    package func line(_ style: Style = .plain) -> String { written(style) { Visible.line($0) } }
 
     private func written(_ style: Style, _ gate: (String) -> String) -> String {
         var (result, run, role) = ("", "", Style.Role?.none)
@@ -42,48 +42,48 @@ public struct StyledText: Sendable, Hashable {
         return result
     }
 
-    public var isEmpty: Bool { pieces.allSatisfy(\.text.isEmpty) }
+    package var isEmpty: Bool { pieces.allSatisfy(\.text.isEmpty) }
 
-    public static func + (left: StyledText, right: StyledText) -> StyledText {
+    package static func + (left: StyledText, right: StyledText) -> StyledText {
         StyledText(pieces: left.pieces + right.pieces)
     }
 
-    public static func + (left: StyledText, right: some StringProtocol) -> StyledText {
+    package static func + (left: StyledText, right: some StringProtocol) -> StyledText {
         left + StyledText(right)
     }
 
-    public static func + (left: some StringProtocol, right: StyledText) -> StyledText {
+    package static func + (left: some StringProtocol, right: StyledText) -> StyledText {
         StyledText(left) + right
     }
 
-    public static func += (left: inout StyledText, right: StyledText) { left.pieces += right.pieces }
+    package static func += (left: inout StyledText, right: StyledText) { left.pieces += right.pieces }
 }
 
 extension StyledText: CustomStringConvertible {
     /// Without colours.
-    public var description: String { text() }
+    package var description: String { text() }
 }
 
 extension StyledText: ExpressibleByStringInterpolation {
-    public struct StringInterpolation: StringInterpolationProtocol {
+    package struct StringInterpolation: StringInterpolationProtocol {
         var pieces: [Piece] = []
 
-        public init(literalCapacity: Int, interpolationCount: Int) {}
+        package init(literalCapacity: Int, interpolationCount: Int) {}
 
-        public mutating func appendLiteral(_ literal: String) {
+        package mutating func appendLiteral(_ literal: String) {
             if !literal.isEmpty { pieces.append(Piece(text: literal)) }
         }
 
-        public mutating func appendInterpolation(_ value: StyledText) { pieces += value.pieces }
+        package mutating func appendInterpolation(_ value: StyledText) { pieces += value.pieces }
 
-        public mutating func appendInterpolation(_ value: some Any) {
+        package mutating func appendInterpolation(_ value: some Any) {
             pieces.append(Piece(text: "\(value)"))
         }
     }
 
-    public init(stringLiteral value: String) { self.init(value) }
+    package init(stringLiteral value: String) { self.init(value) }
 
-    public init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
+    package init(stringInterpolation: StringInterpolation) { pieces = stringInterpolation.pieces }
 }
 
 extension StyledText {
@@ -108,7 +108,7 @@ extension [String] {
 
 extension [StyledText] {
 
-    public func joined(separator: String = "") -> StyledText {
+    package func joined(separator: String = "") -> StyledText {
         StyledText(pieces: Array<StyledText.Piece>(map(\.pieces).joined(separator: [.init(text: separator)])))
     }
 }
@@ -116,15 +116,15 @@ extension [StyledText] {
 /// Colours for a terminal, or none.
 ///
 /// The one place that knows escape sequences; whoever prints names a role like `.strong` in a ``StyledText``.
-public struct Style: Sendable {
+package struct Style: Sendable {
     /// Whether escape sequences are written at all.
-    public let isColoured: Bool
+    package let isColoured: Bool
 
-    public init(isColoured: Bool) { self.isColoured = isColoured }
+    package init(isColoured: Bool) { self.isColoured = isColoured }
 
-    public static let plain = Style(isColoured: false)
+    package static let plain = Style(isColoured: false)
 
-    public enum Role: String, Sendable, CaseIterable {
+    package enum Role: String, Sendable, CaseIterable {
         case strong = "1"
         case faint = "2"
         case failure = "31"
@@ -142,38 +142,38 @@ public struct Style: Sendable {
 ///
 /// Columns are as wide as their widest cell. When that is more than there is room for, the last
 /// column wraps; when even that leaves it too little, the widest others are cut.
-public struct TextTable: Sendable {
-    public enum Alignment: Sendable { case left, right }
+package struct TextTable: Sendable {
+    package enum Alignment: Sendable { case left, right }
 
-    public struct Column: Sendable {
-        public let title: String
-        public let alignment: Alignment
+    package struct Column: Sendable {
+        package let title: String
+        package let alignment: Alignment
 
-        public init(_ title: String, _ alignment: Alignment = .left) {
+        package init(_ title: String, _ alignment: Alignment = .left) {
             self.title = title
             self.alignment = alignment
         }
     }
 
-    public let columns: [Column]
-    public private(set) var rows: [[String]] = []
+    package let columns: [Column]
+    package private(set) var rows: [[String]] = []
     /// How cells are coloured, by row; empty where none of the row is.
     private var roles: [[Style.Role?]] = []
 
-    public init(_ columns: [Column]) { self.columns = columns }
+    package init(_ columns: [Column]) { self.columns = columns }
 
     /// Adds a row; missing cells are empty. What is no text to be shown passes the gate here already, so that columns
     /// line up.
     ///
     /// - Parameter roles: The colours of the cells that have one, by place.
-    public mutating func add(_ cells: [String], roles: [Style.Role?] = []) {
+    package mutating func add(_ cells: [String], roles: [Style.Role?] = []) {
         let missing = Array(repeating: "", count: max(0, columns.count - cells.count))
         rows.append(cells.prefix(columns.count).map { Visible.text($0) } + missing)
         self.roles.append(roles)
     }
 
     /// The lines of the table, without a header when no column has a title.
-    public func lines(width: Int, indent: Int = 0) -> [StyledText] {
+    package func lines(width: Int, indent: Int = 0) -> [StyledText] {
         guard !columns.isEmpty else { return [] }
         let widths = fittedWidths(to: width - indent)
         let margin = String(repeating: " ", count: indent)
@@ -258,14 +258,14 @@ extension StyledText {
 /// A character is as wide as its widest scalar: 0 for what combines or is invisible, 2 for East Asian
 /// wide forms and pictures, 1 for all else. Control characters count 0; who prints them shows them
 /// otherwise first.
-public enum DisplayWidth {
-    public static func of(_ text: some StringProtocol) -> Int {
+package enum DisplayWidth {
+    package static func of(_ text: some StringProtocol) -> Int {
         // Nearly all text is ASCII, one byte a column.
         if let columns = asciiColumns(text) { return columns }
         return text.reduce(0) { $0 + of($1) }
     }
 
-    public static func of(_ character: Character) -> Int {
+    package static func of(_ character: Character) -> Int {
         var columns = 0
         for scalar in character.unicodeScalars {
             if scalar == Unicode.Scalar(0xFE0F) { return max(2, columns) }
@@ -318,7 +318,7 @@ public enum DisplayWidth {
 
 extension DisplayWidth {
     /// Cuts `text` to at most `columns`, with `…` in place of what was cut.
-    public static func cut(_ text: String, to columns: Int) -> String {
+    package static func cut(_ text: String, to columns: Int) -> String {
         guard of(text) > columns else { return text }
         guard columns > 0 else { return "" }
         var kept = ""
@@ -333,7 +333,7 @@ extension DisplayWidth {
     }
 
     /// Breaks `text` at spaces into lines of at most `columns`; longer words are broken inside.
-    public static func wrap(_ text: String, to columns: Int) -> [String] {
+    package static func wrap(_ text: String, to columns: Int) -> [String] {
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
             var line = ""

@@ -1,4 +1,4 @@
-public import Lua
+package import Lua
 internal import Quantities
 internal import TelnyxCatalog
 
@@ -7,17 +7,17 @@ internal import TelnyxCatalog
 /// What others wrote, a service, an assistant, a script, a file, may hold characters that a terminal obeys: they
 /// move the cursor, rename the window, reverse what is read. Here they appear as escapes, `\x1B`, `\u{202E}`, that do
 /// nothing. Line feeds and tabs stay where a text may have several lines. What has passed once passes unchanged.
-public enum Visible {
+package enum Visible {
     /// Text of one or more lines.
-    public static func text(_ text: some StringProtocol) -> String { gated(text) { !isShown($0) } }
+    package static func text(_ text: some StringProtocol) -> String { gated(text) { !isShown($0) } }
 
     /// Text that is to stay on one line, as in a log: a line feed in it would forge another.
-    public static func line(_ text: some StringProtocol) -> String {
+    package static func line(_ text: some StringProtocol) -> String {
         gated(text) { !isShown($0) || $0 == "\n" || $0 == "\t" }
     }
 
     /// Bytes of one or more lines; what is no UTF-8 appears as `\xFF`.
-    public static func text(_ bytes: [UInt8]) -> String {
+    package static func text(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self) { return self.text(text) }
         var result = ""
         var rest = bytes[...]
@@ -36,7 +36,7 @@ public enum Visible {
     }
 
     /// A text in JSON, which means the same afterwards.
-    public static func json(_ text: String) -> String {
+    package static func json(_ text: String) -> String {
         guard text.utf8.contains(where: isSuspicious) else { return text }
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -103,12 +103,12 @@ public enum Visible {
 }
 
 /// Text as XML and HTML carry it.
-public enum XML {
+package enum XML {
     /// `text` to stand between double quotes as an attribute's value.
-    public static func attribute(_ text: String) -> String { escaped(text, isContent: false) }
+    package static func attribute(_ text: String) -> String { escaped(text, isContent: false) }
 
     /// `text` to stand between tags.
-    public static func content(_ text: String) -> String { escaped(text, isContent: true) }
+    package static func content(_ text: String) -> String { escaped(text, isContent: true) }
 
     /// What XML cannot carry at all becomes a replacement character. An attribute would make blanks of line
     /// feeds and tabs; content keeps them, and its quotes.
@@ -138,7 +138,7 @@ public enum XML {
     /// An element with its attributes in the order given; those that are nil are left out.
     ///
     /// - Parameter content: What stands inside, escaped already; nil for an element without.
-    public static func element(
+    package static func element(
         _ name: String, _ attributes: KeyValuePairs<String, String?>, content: String? = nil
     ) -> String {
         head(name, attributes) + (content.map { ">\($0)</\(name)>" } ?? "/>")
@@ -155,8 +155,8 @@ public enum XML {
 }
 
 /// Durations for people: `350ms`, `12.4s`, `3m05s`, `2h10m`, `4d03h`.
-public enum ShortDuration {
-    public static func text(_ duration: Duration) -> String {
+package enum ShortDuration {
+    package static func text(_ duration: Duration) -> String {
         if duration < .zero { return "-" + text(.zero - duration) }
         let milliseconds = duration.nearestMilliseconds
         if milliseconds < 1000 { return "\(milliseconds)ms" }
@@ -173,15 +173,15 @@ public enum ShortDuration {
 }
 
 /// A value of a script as a person or a program reads it.
-public struct PrintedValue: Sendable {
+package struct PrintedValue: Sendable {
     /// Strings as they are, tables in Lua's own notation.
-    public let text: String
+    package let text: String
     /// One line of JSON; `nil` for what JSON cannot say.
-    public let json: String?
+    package let json: String?
     /// What JSON cannot say in it, and where.
-    public let fault: String?
+    package let fault: String?
 
-    public init(_ value: LuaValue) async throws {
+    package init(_ value: LuaValue) async throws {
         var fault: String?
         switch value {
         case .nil: (text, json) = ("nil", "null")

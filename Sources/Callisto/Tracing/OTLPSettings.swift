@@ -1,35 +1,35 @@
 internal import TelnyxCatalog
-public import TelnyxClient
+package import TelnyxClient
 
 /// Where traces go and how, as OpenTelemetry's specification names the settings of its exporters.
 ///
 /// ```swift
 /// let settings = try OTLPSettings(environment: environment)
 /// ```
-public struct OTLPSettings: Sendable {
+package struct OTLPSettings: Sendable {
     /// The whole address, such as `http://localhost:4318/v1/traces`.
-    public var address: String
+    package var address: String
     /// Sent with each request; they may hold what the collector knows its senders by.
-    public var headers: [(name: String, value: Secret)] = []
+    package var headers: [(name: String, value: Secret)] = []
     /// What sends: `service.name` and others.
-    public var resource: [(name: String, value: String)] = []
-    public var timeout: Duration = .seconds(10)
+    package var resource: [(name: String, value: String)] = []
+    package var timeout: Duration = .seconds(10)
     /// How long spans wait for others to go with.
-    public var delay: Duration = .seconds(5)
+    package var delay: Duration = .seconds(5)
     /// How many spans wait at most; more are dropped, and counted.
-    public var queueLimit: Int = 2048
-    public var batchLimit: Int = 512
+    package var queueLimit: Int = 2048
+    package var batchLimit: Int = 512
     /// See ``Tracer/sampled``.
-    public var sampled: UInt64 = Tracer.everything
+    package var sampled: UInt64 = Tracer.everything
 
     /// A setting that cannot be used.
-    public struct Problem: Error, CustomStringConvertible {
-        public let place: String
+    package struct Problem: Error, CustomStringConvertible {
+        package let place: String
         let expected: String
         /// `nil` where it may hold a secret.
         var given: String?
 
-        public var description: String {
+        package var description: String {
             "\(place) must be \(expected)" + (given.map { ", got \"\($0)\"" } ?? "")
         }
     }
@@ -40,7 +40,7 @@ public struct OTLPSettings: Sendable {
     ///   - endpoint: The collector, before what the environment has for it.
     ///   - place: Where that was given, for errors.
     /// - Throws: `Problem`.
-    public init?(
+    package init?(
         environment: [String: String], endpoint: String? = nil, from place: String = "--otlp"
     ) throws(Problem) {
         let reader = Reader(environment)
@@ -87,7 +87,7 @@ public struct OTLPSettings: Sendable {
     static let serviceName = "service.name"
 
     /// What is spoken, whatever a program of OpenTelemetry's own would be told to speak; a remark where that differs.
-    public static func remark(environment: [String: String]) -> String? {
+    package static func remark(environment: [String: String]) -> String? {
         let reader = Reader(environment)
         let name = "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", other = "OTEL_EXPORTER_OTLP_PROTOCOL"
         guard let given = reader.text(name) ?? reader.text(other), given != "http/json" else { return nil }

@@ -1,17 +1,17 @@
 internal import Synchronization
 internal import TelnyxCatalog
-public import TelnyxClient
+package import TelnyxClient
 
 /// Sends spans to a collector in batches, beside what they tell of.
 ///
 /// Taking a span never waits. What the collector does not take now, it gets later, and there is room for so many; what
 /// comes beyond that is dropped and counted.
-public final class SpanExporter: Sendable {
+package final class SpanExporter: Sendable {
     /// Sends a body as JSON, and returns the status of the answer and its body.
-    public typealias Post = @Sendable (_ body: [UInt8]) async throws -> (status: Int, body: [UInt8])
+    package typealias Post = @Sendable (_ body: [UInt8]) async throws -> (status: Int, body: [UInt8])
 
     /// What became of spans.
-    public enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         case exported(Int)
         case dropped(Int)
     }
@@ -44,7 +44,7 @@ public final class SpanExporter: Sendable {
     /// - Parameters:
     ///   - count: Hears what became of spans.
     ///   - say: Hears in a sentence that the collector takes none any more, and that it does again.
-    public init(
+    package init(
         _ settings: OTLPSettings, clock: any Clock<Duration>, post: @escaping Post,
         count: @escaping @Sendable (Outcome) -> Void, say: @escaping @Sendable (String) -> Void
     ) {
@@ -52,13 +52,13 @@ public final class SpanExporter: Sendable {
     }
 
     /// Begins to send; its owner calls ``end(within:)``.
-    public func start() {
+    package func start() {
         let work = Task { await send() }
         state.withLock { $0.work = work }
     }
 
     /// Takes a span to be sent.
-    @Sendable public func take(_ span: Span) {
+    @Sendable package func take(_ span: Span) {
         let isFull = state.withLock { state in
             guard !state.isEnding, state.waiting.count + state.underWay < settings.queueLimit else {
                 state.dropped += 1
@@ -71,7 +71,7 @@ public final class SpanExporter: Sendable {
     }
 
     /// Sends what waits, gives up on what is not sent within this time, and stops.
-    public func end(within time: Duration) async {
+    package func end(within time: Duration) async {
         let work = state.withLock { state in
             state.isEnding = true
             return state.work

@@ -1,28 +1,28 @@
-public import Automation
+package import Automation
 internal import TelnyxCatalog
-public import Webhooks
+package import Webhooks
 
 /// Makes of an event the runs of the jobs that it starts, before anybody answers that it was received.
 ///
 /// Each event starts a job once, by its id, however often it is sent and whichever daemon on the store gets it. What it
 /// starts is durable: a worker that dies leaves a run that another goes on with.
-public struct EventIntake: Sendable {
+package struct EventIntake: Sendable {
     private let store: any RunStore
     private let makeSeed: @Sendable () -> [UInt8]
 
-    public init(store: any RunStore, makeSeed: @escaping @Sendable () -> [UInt8]) {
+    package init(store: any RunStore, makeSeed: @escaping @Sendable () -> [UInt8]) {
         (self.store, self.makeSeed) = (store, makeSeed)
     }
 
     /// What an event came to for one job.
-    public struct Started: Sendable, Hashable {
-        public let job: String
-        public let outcome: PlanOutcome
+    package struct Started: Sendable, Hashable {
+        package let job: String
+        package let outcome: PlanOutcome
     }
 
     /// - Parameter body: As it came; an event without an id of its own is known by it.
     /// - Throws: `StoreError`; the event is then to be sent again, and what was made stays.
-    public func take(_ event: WebhookEvent, body: [UInt8]) async throws(StoreError) -> [Started] {
+    package func take(_ event: WebhookEvent, body: [UInt8]) async throws(StoreError) -> [Started] {
         let id = event.id ?? Digest.text(Digest.of(body))
         var arguments = RunArguments()
         arguments.given = event.script.encoded()

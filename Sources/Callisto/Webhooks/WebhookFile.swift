@@ -1,21 +1,21 @@
 internal import Automation
 internal import TelnyxCatalog
-public import TelnyxClient
-public import Webhooks
+package import TelnyxClient
+package import Webhooks
 
 /// A script that answers tools or requests for variables, as a daemon serves it.
-public struct WebhookFile: Sendable {
+package struct WebhookFile: Sendable {
     /// The script's absolute path.
-    public let file: String
+    package let file: String
     /// The SHA-256 of its text, by which a store keeps it.
-    public let script: [UInt8]
+    package let script: [UInt8]
     /// What it answers, and how long each of its functions may take.
-    public let answers: [WebhookRequest.Purpose: Duration]
+    package let answers: [WebhookRequest.Purpose: Duration]
     /// What its functions may do.
-    public let manifest: RunManifest
+    package let manifest: RunManifest
 
     /// How long the service waits where nobody told it otherwise.
-    public static func timeout(of purpose: WebhookRequest.Purpose) -> Duration {
+    package static func timeout(of purpose: WebhookRequest.Purpose) -> Duration {
         purpose == .variables ? .milliseconds(1500) : .seconds(5)
     }
 }
@@ -38,7 +38,7 @@ extension WebhookHandlers {
 
 extension JobLoader.Loaded {
     /// Whether anything in the files waits for what the service sends.
-    public var receivesWebhooks: Bool { !webhooks.isEmpty || definitions.contains { $0.filter != nil } }
+    package var receivesWebhooks: Bool { !webhooks.isEmpty || definitions.contains { $0.filter != nil } }
 
     /// - Throws: `JobFileFault` for what two files answer.
     func checkWebhooks() throws {
@@ -64,12 +64,12 @@ struct DoubleHandler: Error, CustomStringConvertible {
 ///
 /// Like a file of jobs each may do nothing but define while it is loaded; what its functions may do is what its host
 /// was granted.
-public struct WebhookPrograms: WebhookReceiver {
+package struct WebhookPrograms: WebhookReceiver {
     private let hosts: [ScriptHost]
 
     /// - Parameter scripts: Name, text, and what each one's host is given.
     /// - Throws: `LuaError` of a script that cannot be loaded.
-    public init(
+    package init(
         _ scripts: [(name: String, source: [UInt8], options: HostOptions)], client: TelnyxClient
     ) async throws {
         var hosts: [ScriptHost] = []
@@ -83,7 +83,7 @@ public struct WebhookPrograms: WebhookReceiver {
         self.hosts = hosts
     }
 
-    public func receive(_ request: WebhookRequest) async throws(WebhookFailure) -> WebhookResponse {
+    package func receive(_ request: WebhookRequest) async throws(WebhookFailure) -> WebhookResponse {
         guard let host = hosts.first(where: { $0.webhooks.isReceived(request.purpose) }) else {
             throw .noReceiver("no script answers \(WebhookHandlers.words(request.purpose))")
         }

@@ -250,9 +250,9 @@ public struct SessionOptions: Sendable {
     /// Reads a file for `:load` and its kind; the default reads nothing.
     public var readFile: @Sendable (String) throws -> [UInt8] = { _ in [] }
     /// Writes a file that an entry names.
-    public var writeFile: @Sendable (String, [UInt8], OutputFile.Contents) throws -> Void = { _, _, _ in }
+    package var writeFile: @Sendable (String, [UInt8], OutputFile.Contents) throws -> Void = { _, _, _ in }
     /// Identifies the file that a write would replace; nil if nothing is lost.
-    public var markFile: @Sendable (String) -> OutputFile.Mark? = { _ in nil }
+    package var markFile: @Sendable (String) -> OutputFile.Mark? = { _ in nil }
     /// The names in a folder, those of folders with a slash at their end; for completion.
     public var listFolder: @Sendable (String) -> [String] = { _ in [] }
     /// Whether the first entry that fails ends the session: nobody is there who would go on differently.

@@ -28,6 +28,7 @@ public struct ToolCall: Sendable, Hashable {
     /// `nil` lets the simulator choose one.
     public var id: String?
     public var name: String
+    /// Arguments by name.
     public var arguments: JSONObject
 
     public init(_ name: String, _ arguments: JSONObject = [:], id: String? = nil) {
@@ -43,7 +44,9 @@ public struct Turn: Sendable, Hashable {
     public struct Message: Sendable, Hashable {
         /// `user`, `assistant`, `tool` or `system`.
         public var role: String
+        /// What was said; empty where a tool was called without a word.
         public var text: String
+        /// The tools that it calls.
         public var toolCalls: [ToolCall] = []
         /// The call whose result it is.
         public var toolCallID: String?
@@ -58,6 +61,7 @@ public struct Turn: Sendable, Hashable {
         public var description: String = ""
         /// JSON schema of the arguments, those of path, query and body together.
         public var parameters: JSONObject = [:]
+        /// Names of the arguments that it needs.
         public var required: [String] = []
         /// Whom a transfer or a handoff can go to: a name, and what stands for it.
         public var targets: [Target] = []
@@ -72,6 +76,7 @@ public struct Turn: Sendable, Hashable {
 
     /// A place in a conversation flow.
     public struct Flow: Sendable, Hashable {
+        /// Id of the node.
         public var node: String
         /// The conditions in words that lead on from here, in their order.
         public var conditions: [String]
@@ -79,8 +84,11 @@ public struct Turn: Sendable, Hashable {
         public var undecided: [String] = []
     }
 
+    /// Id of the assistant.
     public var assistant: String
+    /// Id of its version.
     public var version: String
+    /// Id of the conversation.
     public var conversation: String
     /// The assistant's name.
     public var name: String
@@ -88,7 +96,9 @@ public struct Turn: Sendable, Hashable {
     public var instructions: String
     /// The greeting with its variables filled in; empty where the user speaks first.
     public var greeting: String
+    /// All messages, oldest first.
     public var history: [Message]
+    /// What the assistant can do.
     public var tools: [Tool]
     /// Passages of documents that fit the message.
     public var knowledge: [String]
@@ -119,8 +129,12 @@ public protocol ToolFunction: Sendable {
 /// A tool that an assistant uses, as the function that answers for it sees it.
 public struct ToolUse: Sendable, Hashable {
     public var name: String
+    /// Arguments by name.
     public var arguments: JSONObject
+    /// Id of the conversation.
     public var conversation: String
+    /// Id of the assistant.
     public var assistant: String
+    /// Id of its version.
     public var version: String
 }

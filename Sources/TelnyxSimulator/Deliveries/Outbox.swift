@@ -253,6 +253,7 @@ extension World {
 ///
 /// The time in a signature is the real one even where the world's time jumps: receivers compare it with their own clock.
 public struct WebhookSigner: Sendable {
+    /// Signs what is sent.
     public var key: any WebhookSigningKey
     /// Seconds since 1970, UTC.
     public var now: @Sendable () -> Int64

@@ -263,12 +263,17 @@ public struct CallOutcome: Sendable, Hashable {
         self.duration = duration
     }
 
+    /// Answered, and over after so many seconds.
     public static func completed(duration: Int64) -> CallOutcome {
         CallOutcome("completed", duration: duration)
     }
+    /// Nobody answered.
     public static let noAnswer = CallOutcome("no-answer")
+    /// The line was busy.
     public static let busy = CallOutcome("busy")
+    /// The call could not be made.
     public static let failed = CallOutcome("failed")
+    /// The caller gave up before an answer.
     public static let canceled = CallOutcome("canceled")
 
     var isAnswered: Bool { status == "completed" }

@@ -217,19 +217,23 @@ struct Exchange {
 public struct LoggedRequest: Sendable, Hashable {
     /// Counts from 1 without gaps, in the order in which requests took effect.
     public let number: Int
+    /// When it came, on the world's clock.
     public let time: Timestamp
     /// `nil` where the request reached no operation.
     public let operation: String?
+    /// HTTP method, in capitals.
     public let method: String
     /// Path and query as they were sent.
     public let target: String
     /// What was answered; `nil` where the connection ended without an answer.
     public let status: Int?
+    /// Its Idempotency-Key; `nil` without one.
     public let idempotencyKey: String?
     /// Whether any record is now different.
     public let changed: Bool
     /// Whether an earlier answer was given again.
     public let replayed: Bool
+    /// The `x-request-id` of the answer.
     public let requestID: String
 
     /// The entry as one JSON object, for a log of JSON lines.

@@ -38,6 +38,7 @@ public struct Fault: Sendable, Hashable {
 
     /// An operation id, a prefix ended by `*` (`assistants.*`), or `*` for every operation.
     public var operations: String
+    /// What goes wrong.
     public var kind: Kind
     /// How many matching requests are let through first.
     public var after: Int

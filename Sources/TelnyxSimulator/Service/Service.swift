@@ -162,12 +162,14 @@ enum Responder {
 
 /// A body that is sent while it is still being made. It can be read once.
 public final class LivePieces: Sendable {
+    /// The body, piece by piece.
     public let pieces: AsyncThrowingStream<[UInt8], any Error>
 
     init(_ pieces: AsyncThrowingStream<[UInt8], any Error>) { self.pieces = pieces }
 }
 
 extension LivePieces: Hashable {
+    /// The same answer, not an equal one.
     public static func == (left: LivePieces, right: LivePieces) -> Bool { left === right }
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }

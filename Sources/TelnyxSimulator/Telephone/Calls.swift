@@ -248,6 +248,7 @@ enum Calls {
 extension World {
     /// Why nobody can be called at a number, see ``ring(_:from:says:)``.
     public struct Unreachable: Error, Sendable, Hashable {
+        /// A sentence without its full stop.
         public let reason: String
     }
 

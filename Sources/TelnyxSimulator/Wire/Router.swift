@@ -129,11 +129,13 @@ struct RequestTarget: Sendable, Hashable {
 
 /// One HTTP request as it reaches the simulator, nothing of it understood yet.
 public struct WireRequest: Sendable {
+    /// HTTP method, in capitals.
     public var method: String
     /// Path and query as they were sent, still escaped; the path with or without `/v2`.
     public var target: String
     /// Names in lower case.
     public var headers: [(name: String, value: String)]
+    /// Body as it was sent; empty without one.
     public var body: [UInt8]
     /// Whether the caller sits in this process; such a caller needs no key.
     public var isInProcess: Bool
@@ -175,10 +177,13 @@ public struct WireResponse: Sendable {
         case cut(after: Int)
     }
 
+    /// HTTP status.
     public var status: Int
     /// Names in lower case. Length and connection headers are left to who sends it.
     public var headers: [(name: String, value: String)]
+    /// What is sent after the headers.
     public var body: Body
+    /// What becomes of the connection.
     public var ending: Ending
 
     public init(
@@ -191,6 +196,7 @@ public struct WireResponse: Sendable {
         self.ending = ending
     }
 
+    /// The first value of a header, by its name in lower case.
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 
     /// The whole body, joined where it is in pieces; nothing where it is still being made.

@@ -5,6 +5,7 @@ internal import TelnyxCatalog
 ///
 /// Microseconds because the service names versions by them; answers show milliseconds.
 public struct Timestamp: Sendable, Hashable, Comparable {
+    /// Microseconds since 1970, UTC.
     public var microseconds: Int64
 
     public init(microseconds: Int64) { self.microseconds = microseconds }
@@ -40,14 +41,17 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     /// The last that a date can be written for.
     static let end = Timestamp(microseconds: OutsideTimestamp.range.upperBound * 1_000_000)
 
+    /// Whether the left one is earlier.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.microseconds < right.microseconds
     }
 
+    /// The moment so much later.
     public static func + (moment: Timestamp, duration: Duration) -> Timestamp {
         Timestamp(microseconds: moment.microseconds.saturatingAdding(duration.nearestMicroseconds))
     }
 
+    /// The time from the right one to the left one.
     public static func - (left: Timestamp, right: Timestamp) -> Duration {
         // checked: any number of microseconds is a duration.
         .microseconds(left.microseconds.saturatingSubtracting(right.microseconds))

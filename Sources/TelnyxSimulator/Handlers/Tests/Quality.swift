@@ -92,6 +92,7 @@ extension Quality {
             JSONObject(numbers.sorted { $0.key < $1.key }.map { (key: $0.key, value: .number($0.value)) }))
     }
 
+    /// As `sim.quality` takes it.
     public var json: JSONValue {
         var json: JSONObject = [:]
         if !criteria.isEmpty { json["criteria"] = Quality.json(criteria) }
