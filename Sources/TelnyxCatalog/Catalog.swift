@@ -89,6 +89,7 @@ public enum Catalog {
         shape($0.name) == nil
     }
 
+    /// The shape of a name; `nil` where no curated operation has it.
     public static func shape(_ name: String) -> Shape? { shapesByName[name] }
 
     private static let shapesByName: [String: Shape] = Dictionary(

@@ -9,12 +9,17 @@ public final class Operation: Sendable, Identifiable {
     /// Of a curated operation the path of the call in Lua without `ai.`, `assistants.canary_deploys.create`; of any
     /// other the path in the official SDK, `phone_numbers.list`.
     public let id: String
+    /// HTTP method.
     public let method: Method
     /// The template of the path below the base URL: `/ai/assistants/{assistant_id}`.
     public let path: String
+    /// What it does, in one line.
     public let summary: String
+    /// What it does to the account.
     public let effect: Effect
+    /// What is done where its response was lost.
     public let recovery: Recovery
+    /// Its arguments, those of the path first.
     public let parameters: [Parameter]
     /// Conditions between parameters.
     public let rules: [Rule]
@@ -22,6 +27,7 @@ public final class Operation: Sendable, Identifiable {
     public let isOpen: Bool
     /// Turns members that answers spell in another way into those of the body, for records that are written back.
     let readsBack: (@Sendable (JSONObject) -> JSONObject)?
+    /// What it answers.
     public let returns: Returns
     /// The status of success.
     public let status: Int
@@ -29,11 +35,15 @@ public final class Operation: Sendable, Identifiable {
     public let takesIdempotencyKey: Bool
     /// Whether a call of it can ring or text a telephone.
     public let reachesTelephone: Bool
+    /// Whether the first published description of the API had it.
     public let isInSeed: Bool
+    /// Since when the API has it.
     public let since: Since
     /// What took its place, where the newest API has dropped the operation.
     public let replacedBy: String?
+    /// How its request is written.
     public let wire: Wire
+    /// Whether it was written by hand or comes from the facts.
     public let origin: Origin
 
     public init(
@@ -65,6 +75,7 @@ public final class Operation: Sendable, Identifiable {
         self.origin = origin
     }
 
+    /// An HTTP method.
     public enum Method: String, Sendable {
         case get = "GET", post = "POST", put = "PUT", patch = "PATCH", delete = "DELETE"
     }
@@ -78,16 +89,20 @@ public final class Operation: Sendable, Identifiable {
         case destructive
     }
 
+    /// The argument of a name, of the wire or of scripts.
     public func parameter(_ name: String) -> Parameter? {
         parameters.first { $0.name == name || $0.scriptName == name }
     }
 
+    /// Arguments that stand in the path, in its order.
     public var pathParameters: [Parameter] { parameters.filter { $0.place == .path } }
+    /// Whether it answers a list.
     public var isList: Bool { returns.paging != nil }
 }
 
 /// What to do with a call whose answer was lost, by a crash or otherwise.
 public struct Recovery: Sendable, Hashable {
+    /// How a lost response is dealt with.
     public enum Kind: String, Sendable, CaseIterable {
         /// Send again; the end state is the same.
         case `repeat`
@@ -99,6 +114,7 @@ public struct Recovery: Sendable, Hashable {
         case unknown
     }
 
+    /// How a lost response is dealt with.
     public let kind: Kind
     /// The operation that shows whether the call took effect, where there is one. For `repeat` it is
     /// needed only after more than ten minutes, when somebody may have changed the same thing since.
@@ -138,7 +154,9 @@ extension Operation {
             case joined
         }
 
+        /// How the body is written.
         public var body: Body = .json
+        /// How lists are written in the query.
         public var queryStyle: QueryStyle = .repeated
         /// The argument that is the whole body rather than a member of it.
         public var wholeBody: String?
@@ -151,8 +169,10 @@ extension Operation {
         /// Whether it is the address of a WebSocket, which no plain request can use.
         public var isWebSocket: Bool = false
 
+        /// A member of the query that each request has.
         public struct Pair: Sendable, Hashable {
             public var name: String
+            /// Its value, not escaped.
             public var value: String
         }
 

@@ -1,8 +1,10 @@
 /// A declared input of an operation.
 public struct Parameter: Sendable {
+    /// Where an argument goes in the request.
     public enum Place: String, Sendable { case path, query, body, header }
 
     public let place: Place
+    /// Its name, type and description.
     public let field: Field
     /// The name in scripts: the wire name where that is an identifier, else with underscores, so
     /// `page[size]` is `page_size`.
@@ -15,7 +17,9 @@ public struct Parameter: Sendable {
 
     /// A kind of record and the field of it that an operation wants.
     public struct RecordReference: Sendable {
+        /// The shape whose field has the same values.
         public let shape: @Sendable () -> Shape
+        /// Name of that field.
         public let field: String
 
         public init(_ shape: @autoclosure @escaping @Sendable () -> Shape, _ field: String) {
@@ -25,8 +29,11 @@ public struct Parameter: Sendable {
     }
 
     public var name: String { field.name }
+    /// Its type.
     public var type: ValueType { field.type }
+    /// Whether a call needs it.
     public var isRequired: Bool { field.isRequired }
+    /// What it is, in one line.
     public var summary: String { field.summary }
 
     public init(
@@ -40,20 +47,20 @@ public struct Parameter: Sendable {
         self.isFamily = isFamily
     }
 
-    public static func path(
+    package static func path(
         _ name: String, _ type: ValueType, _ summary: String, record: RecordReference? = nil
     ) -> Parameter {
         Parameter(.path, Field(name, type, .required, summary), record: record)
     }
 
-    public static func query(
+    package static func query(
         _ name: String, _ type: ValueType, _ summary: String, default defaultValue: JSONValue? = nil,
         since: Since = .seed
     ) -> Parameter {
         Parameter(.query, Field(name, type, .optional, summary, default: defaultValue, since: since))
     }
 
-    public static func body(
+    package static func body(
         _ name: String, _ type: ValueType, _ presence: Field.Presence, _ summary: String,
         nullable: Bool = false, default defaultValue: JSONValue? = nil, secret: Bool = false,
         since: Since = .seed, replacedBy: String? = nil
@@ -66,7 +73,7 @@ public struct Parameter: Sendable {
     }
 
     /// An optional member of the body.
-    public static func body(
+    package static func body(
         _ name: String, _ type: ValueType, _ summary: String, nullable: Bool = false,
         default defaultValue: JSONValue? = nil, secret: Bool = false, since: Since = .seed,
         replacedBy: String? = nil

@@ -3,12 +3,15 @@ public struct Shape: Sendable {
     /// The API's own name in its published types, `CanaryDeployResponse`, or a short one where theirs is
     /// a path of names or one of several for the same fields.
     public let name: String
+    /// What it is, in one line.
     public let summary: String
+    /// Its fields, the required ones first.
     public let fields: [Field]
     /// Whether keys beyond `fields` belong to the shape.
     public let isOpen: Bool
     /// The field that names one record, `test_id` of a test; `nil` for a shape that has none.
     public let identity: String?
+    /// Since when the API has it.
     public let since: Since
 
     public init(
@@ -23,6 +26,7 @@ public struct Shape: Sendable {
         self.fields = fields
     }
 
+    /// The field of a name; `nil` where there is none.
     public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
 
     /// The same fields with none required: what a change of such an object may hold.
@@ -36,12 +40,14 @@ public struct Shape: Sendable {
 /// One of several shapes, told apart by the string in one field.
 public struct Union: Sendable {
     public let name: String
+    /// What it is, in one line.
     public let summary: String
     /// The field whose value chooses.
     public let discriminator: String
     /// A read-only flag; members of a list that carry it as `true` were merged in by the service from
     /// elsewhere, and are left out of requests.
     public let mergedFlag: String?
+    /// Its kinds, by the discriminator's value.
     public let variants: [(value: String, shape: @Sendable () -> Shape)]
 
     public init(
@@ -55,6 +61,7 @@ public struct Union: Sendable {
         self.variants = variants
     }
 
+    /// The shape of a kind; `nil` where there is none.
     public func variant(_ value: String) -> Shape? { variants.first { $0.value == value }?.shape() }
 }
 
@@ -62,7 +69,9 @@ public struct Union: Sendable {
 public struct Field: Sendable {
     /// The name on the wire.
     public let name: String
+    /// Its type.
     public let type: ValueType
+    /// Whether it must be there.
     public let isRequired: Bool
     /// Whether `null` is a value of its own here.
     public let isNullable: Bool
@@ -74,6 +83,7 @@ public struct Field: Sendable {
     public let isAlwaysAnswered: Bool
     /// Whether the value must never be shown, logged or stored.
     public let isSecret: Bool
+    /// Since when the API has it.
     public let since: Since
     /// Set where the newest API no longer has the field, with what took its place.
     public let replacedBy: String?
@@ -82,6 +92,7 @@ public struct Field: Sendable {
     public let inferredFrom: String?
     /// Whether the value is a JSON schema, which may say whatever such a schema can say.
     public private(set) var isSchema = false
+    /// What it is, in one line.
     public let summary: String
 
     public init(
@@ -118,6 +129,7 @@ public struct Field: Sendable {
     /// That a value which does not fit only warns, and why; nil where it is refused.
     public var inferredNote: String? { inferredFrom.map { "Type inferred from \($0); warns." } }
 
+    /// Whether a field must be there.
     public enum Presence: Sendable { case required, optional }
 
     /// The field as a change may hold it: absent means that the stored value stays.
@@ -153,11 +165,13 @@ public enum Since: String, Sendable, Comparable, CaseIterable {
     case july = "2026-07"
     case october = "2026-10"
 
+    /// Whether the left one is earlier.
     public static func < (left: Since, right: Since) -> Bool { left.rawValue < right.rawValue }
 }
 
 /// What a successful response holds and how it is wrapped.
 public struct Returns: Sendable {
+    /// What an answer is wrapped in.
     public enum Envelope: Sendable, Hashable {
         /// The body is the value.
         case bare
@@ -194,7 +208,9 @@ public struct Returns: Sendable {
         case cursor(parameter: String, place: [String])
     }
 
+    /// What the answer is wrapped in.
     public let envelope: Envelope
+    /// The answer's type; of a list that of its items.
     public let type: ValueType
     /// Set on lists; `type` is then the type of one item.
     public let paging: Paging?
@@ -217,10 +233,10 @@ public struct Returns: Sendable {
         self.streamParameter = streamParameter
     }
 
-    public static func one(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> Returns {
+    package static func one(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> Returns {
         Returns(.bare, .object(shape))
     }
-    public static func data(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> Returns {
+    package static func data(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> Returns {
         Returns(.data, .object(shape))
     }
     /// A list; with numbered pages `meta` stands beside it.
@@ -230,7 +246,7 @@ public struct Returns: Sendable {
         Returns(
             envelope, item, paging: paging, beside: beside ?? (paging == .numbered ? [.pageMeta] : []))
     }
-    public static let nothing = Returns(.empty, .any)
-    public static let text = Returns(.text, .string)
-    public static let unspecified = Returns(.unspecified, .any)
+    package static let nothing = Returns(.empty, .any)
+    package static let text = Returns(.text, .string)
+    package static let unspecified = Returns(.unspecified, .any)
 }

@@ -19,6 +19,7 @@ public indirect enum ValueType: Sendable {
 
     /// What a string must look like, beyond being text.
     public struct StringRule: Sendable, Hashable {
+        /// What the text must be, such as a URL; `nil` for any text.
         public var format: Format?
         /// Bounds in characters.
         public var length: ClosedRange<Int>?
@@ -26,6 +27,7 @@ public indirect enum ValueType: Sendable {
         public var maxBytes: Int?
         /// A regular expression of the small kind this API uses: one bracket class, repeated.
         public var pattern: String?
+        /// A beginning that is refused.
         public var forbiddenPrefix: String?
 
         public init(
@@ -49,10 +51,15 @@ public indirect enum ValueType: Sendable {
 
     /// Limits of a number; a bound that is absent does not hold.
     public struct Bounds<Value: Comparable & Sendable & Hashable>: Sendable, Hashable {
+        /// The least value; `nil` for none.
         public var min: Value?
+        /// The greatest value; `nil` for none.
         public var max: Value?
+        /// What every value is above; `nil` for none.
         public var exclusiveMin: Value?
+        /// What every value is below; `nil` for none.
         public var exclusiveMax: Value?
+        /// What every value is a multiple of; `nil` for none.
         public var multipleOf: Value?
 
         public init(
@@ -71,43 +78,43 @@ public indirect enum ValueType: Sendable {
 // MARK: Spelling in declarations
 
 extension ValueType {
-    public static var string: ValueType { .string(StringRule()) }
-    public static var uuid: ValueType { .string(StringRule(format: .uuid)) }
-    public static var dateTime: ValueType { .string(StringRule(format: .dateTime)) }
-    public static var moment: ValueType { .string(StringRule(format: .moment)) }
-    public static var url: ValueType { .string(StringRule(format: .url)) }
-    public static var phoneNumber: ValueType { .string(StringRule(format: .phoneNumber)) }
+    package static var string: ValueType { .string(StringRule()) }
+    package static var uuid: ValueType { .string(StringRule(format: .uuid)) }
+    package static var dateTime: ValueType { .string(StringRule(format: .dateTime)) }
+    package static var moment: ValueType { .string(StringRule(format: .moment)) }
+    package static var url: ValueType { .string(StringRule(format: .url)) }
+    package static var phoneNumber: ValueType { .string(StringRule(format: .phoneNumber)) }
 
-    public static func string(length: ClosedRange<Int>) -> ValueType {
+    package static func string(length: ClosedRange<Int>) -> ValueType {
         .string(StringRule(length: length))
     }
 
-    public static var integer: ValueType { .integer(Bounds()) }
-    public static func integer(_ range: ClosedRange<Int64>) -> ValueType {
+    package static var integer: ValueType { .integer(Bounds()) }
+    package static func integer(_ range: ClosedRange<Int64>) -> ValueType {
         .integer(Bounds(min: range.lowerBound, max: range.upperBound))
     }
-    public static func integer(_ range: PartialRangeFrom<Int64>) -> ValueType {
+    package static func integer(_ range: PartialRangeFrom<Int64>) -> ValueType {
         .integer(Bounds(min: range.lowerBound))
     }
 
-    public static var number: ValueType { .number(Bounds()) }
-    public static func number(_ range: ClosedRange<Double>) -> ValueType {
+    package static var number: ValueType { .number(Bounds()) }
+    package static func number(_ range: ClosedRange<Double>) -> ValueType {
         .number(Bounds(min: range.lowerBound, max: range.upperBound))
     }
 
-    public static func number(_ range: PartialRangeFrom<Double>) -> ValueType {
+    package static func number(_ range: PartialRangeFrom<Double>) -> ValueType {
         .number(Bounds(min: range.lowerBound))
     }
 
-    public static func oneOf(_ values: [String]) -> ValueType { .enumeration(values, open: false) }
-    public static func known(_ values: [String]) -> ValueType { .enumeration(values, open: true) }
+    package static func oneOf(_ values: [String]) -> ValueType { .enumeration(values, open: false) }
+    package static func known(_ values: [String]) -> ValueType { .enumeration(values, open: true) }
 
-    public static func list(_ element: ValueType) -> ValueType { .list(element, count: nil) }
+    package static func list(_ element: ValueType) -> ValueType { .list(element, count: nil) }
 
-    public static func shape(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> ValueType {
+    package static func shape(_ shape: @autoclosure @escaping @Sendable () -> Shape) -> ValueType {
         .object(shape)
     }
-    public static func union(of union: @autoclosure @escaping @Sendable () -> Union) -> ValueType {
+    package static func union(of union: @autoclosure @escaping @Sendable () -> Union) -> ValueType {
         .union(union)
     }
 }

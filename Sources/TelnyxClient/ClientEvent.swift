@@ -16,6 +16,7 @@ public enum ClientEvent: Sendable {
 
     /// What went over the wire in one direction.
     public struct Exchange: Sendable {
+        /// Id of the operation.
         public let operation: String
         /// `GET /ai/assistants?page%5Bsize%5D=5`.
         public let line: String

@@ -4,6 +4,7 @@ public import TelnyxCatalog
 ///
 /// Every iteration begins anew and sends its own requests.
 public struct PageSequence: AsyncSequence, Sendable {
+    /// One page of the list.
     public typealias Element = Page
 
     let source: PageSource
@@ -13,6 +14,7 @@ public struct PageSequence: AsyncSequence, Sendable {
 
     public func makeAsyncIterator() -> Iterator { Iterator(source: source) }
 
+    /// Fetches a page when it is asked for.
     public struct Iterator: AsyncIteratorProtocol {
         let source: PageSource
         private var last: Page?
@@ -41,12 +43,14 @@ public struct PageSequence: AsyncSequence, Sendable {
 
     /// The members of a list, across its pages.
     public struct Items: AsyncSequence, Sendable {
+        /// One item of the list.
         public typealias Element = JSONValue
 
         let pages: PageSequence
 
         public func makeAsyncIterator() -> Iterator { Iterator(pages: pages.makeAsyncIterator()) }
 
+        /// Fetches a page when its first item is asked for.
         public struct Iterator: AsyncIteratorProtocol {
             private var pages: PageSequence.Iterator
             private var items: ArraySlice<JSONValue> = []

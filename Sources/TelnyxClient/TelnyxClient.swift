@@ -14,6 +14,7 @@ public import TelnyxCatalog
 /// print(try answer.value())
 /// ```
 public struct TelnyxClient: Sendable {
+    /// What it was made with.
     public let configuration: ClientConfiguration
     let transport: any Transport
     let clock: any Clock<Duration>

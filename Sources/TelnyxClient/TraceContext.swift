@@ -4,7 +4,9 @@ internal import TelnyxCatalog
 public struct TraceContext: Sendable, Hashable {
     /// 16 bytes, not all of them 0.
     public struct TraceID: Sendable, Hashable {
+        /// The first eight bytes.
         public var high: UInt64
+        /// The last eight bytes.
         public var low: UInt64
 
         public init(high: UInt64, low: UInt64) {
@@ -16,6 +18,7 @@ public struct TraceContext: Sendable, Hashable {
         public var text: String { TraceContext.text(high) + TraceContext.text(low) }
     }
 
+    /// The trace that it belongs to.
     public var trace: TraceID
     /// 8 bytes, not all of them 0.
     public var span: UInt64
@@ -47,6 +50,7 @@ public struct TraceContext: Sendable, Hashable {
 
 /// Something that took time, in a trace; made when it is over.
 public struct Span: Sendable {
+    /// On which side of a call it is, as OpenTelemetry tells it.
     public enum Kind: Sendable, Hashable {
         /// Work of this process.
         case own
@@ -54,19 +58,23 @@ public struct Span: Sendable {
         case request
     }
 
+    /// The value of an attribute.
     public enum Attribute: Sendable, Hashable {
         case text(String)
         case number(Int)
     }
 
+    /// Its ids.
     public var context: TraceContext
     /// The span that this one is part of; `nil` for the first of a trace.
     public var parent: UInt64?
     public var name: String
+    /// On which side of a call it is.
     public var kind: Kind
     /// Since 1970, UTC.
     public var start: Duration
     public var end: Duration
+    /// Attributes by OpenTelemetry's names.
     public var attributes: [(name: String, value: Attribute)] = []
     /// Why it failed, in one sentence without secrets; `nil` where it did not.
     public var failure: String?
@@ -130,7 +138,9 @@ public struct Tracer: Sendable {
 
 /// Where requests of a task, or of a client, belong in a trace.
 public struct TracePlace: Sendable {
+    /// The span that others are made below.
     public let context: TraceContext
+    /// Makes and ends spans.
     public let tracer: Tracer
 
     /// What the calling task does now; before what a client was given for all of its requests.

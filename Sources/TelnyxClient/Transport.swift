@@ -13,12 +13,15 @@ public protocol Transport: Sendable {
 
 /// One attempt of one call, ready to be sent.
 public struct TransportRequest: Sendable {
+    /// The operation that is called.
     public var operation: Operation
+    /// HTTP method.
     public var method: Operation.Method
     /// Escaped path below the base URL, with the query: `/ai/assistants/a%2Fb?page%5Bsize%5D=5`.
     public var target: String
     /// Names in lower case. Carries `authorization`; never to be logged as it is.
     public var headers: [(name: String, value: String)]
+    /// Body; `nil` without one.
     public var body: [UInt8]?
     /// How long the whole exchange may take; of a stream, how long the service may be silent.
     public var timeout: Duration
@@ -45,6 +48,7 @@ public struct TransportRequest: Sendable {
         self.responseLimit = responseLimit
     }
 
+    /// The first value of a header, by its name in lower case.
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 
     /// `GET`, for transports that know nothing of operations.
@@ -53,15 +57,18 @@ public struct TransportRequest: Sendable {
 
 /// The answer to one attempt, of any status.
 public struct TransportResponse: Sendable {
+    /// How a body comes.
     public enum Body: Sendable {
         case bytes([UInt8])
         /// Pieces as they arrive; only where the request asked for a stream.
         case stream(AsyncThrowingStream<[UInt8], any Error>)
     }
 
+    /// HTTP status.
     public var status: Int
     /// Names in lower case.
     public var headers: [(name: String, value: String)]
+    /// The body.
     public var body: Body
 
     public init(status: Int, headers: [(name: String, value: String)] = [], body: Body = .bytes([])) {
@@ -70,11 +77,13 @@ public struct TransportResponse: Sendable {
         self.body = body
     }
 
+    /// The first value of a header, by its name in lower case.
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 }
 
 /// Why no response came.
 public struct TransportError: Error, Sendable, Hashable {
+    /// What went wrong below HTTP.
     public enum Kind: String, Sendable {
         /// No connection could be made, so nothing was sent.
         case unreachable
@@ -100,6 +109,7 @@ public struct TransportError: Error, Sendable, Hashable {
         }
     }
 
+    /// What went wrong.
     public let kind: Kind
     /// What happened, without secrets: `connection refused by 127.0.0.1:8080`.
     public let message: String

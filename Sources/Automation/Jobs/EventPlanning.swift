@@ -1,12 +1,12 @@
 /// An event that a job's run is made for.
-public struct EventKey: Sendable, Hashable {
-    public let event: String
+package struct EventKey: Sendable, Hashable {
+    package let event: String
     /// The same in each repetition of the event.
-    public let id: String
+    package let id: String
     /// Nil for one that is handled as it comes.
-    public let place: EventPlace?
+    package let place: EventPlace?
 
-    public init(event: String, id: String, place: EventPlace? = nil) {
+    package init(event: String, id: String, place: EventPlace? = nil) {
         (self.event, self.id, self.place) = (event, id, place)
     }
 }
@@ -20,7 +20,7 @@ extension RunStore {
     ///
     /// - Parameter arguments: What the run is given; the host's encoding.
     /// - Returns: `.alreadyPlanned` where the event has, or had, its run.
-    public func plan(
+    package func plan(
         _ job: Job, for key: EventKey, arguments: [UInt8], seed: [UInt8]
     ) async throws(StoreError) -> PlanOutcome {
         let id = DerivedID.event(job: job.name, event: key.event, id: key.id)
@@ -46,12 +46,12 @@ extension RunStore {
 }
 
 /// How long events are known by their ids once the history of their runs is deleted: beyond any repetition.
-public enum EventMemory {
+package enum EventMemory {
     /// What the cause of a run for an event says.
-    public static let mark: String = "event"
-    public static let age: Duration = .seconds(90 * 86400)
+    package static let mark: String = "event"
+    package static let age: Duration = .seconds(90 * 86400)
     /// No more are kept, the newest first.
-    public static let most: Int = 1_000_000
+    package static let most: Int = 1_000_000
     /// How many go in one commit.
     static let step = 1000
 }
@@ -62,13 +62,13 @@ public enum EventMemory {
 /// it came where the clocks differ, so that what was sent before it and comes after it still goes first. When its turn
 /// comes it waits while runs for earlier events have begun and go on, or could begin, about ten seconds at most. What
 /// comes later than that is handled at once, behind what happened after it.
-public struct EventPlace: Sendable, Hashable {
+package struct EventPlace: Sendable, Hashable {
     /// A name of the conversation.
-    public let conversation: String
+    package let conversation: String
     /// When it happened, in microseconds since 1970.
-    public let microseconds: Int64
+    package let microseconds: Int64
 
-    public init(conversation: String, microseconds: Int64) {
+    package init(conversation: String, microseconds: Int64) {
         self.conversation = conversation
         self.microseconds = microseconds
     }
@@ -128,7 +128,7 @@ public struct EventPlace: Sendable, Hashable {
     }
 
     /// What could begin within this time is waited for; what waits for its next attempt is not.
-    public static let near: Duration = .seconds(1)
+    package static let near: Duration = .seconds(1)
 }
 
 extension Worker {

@@ -1,30 +1,39 @@
 /// Something to be run again and again: what, when, and what to do when it does not go well.
 public struct Job: Sendable, Hashable {
     public var name: String
+    /// When it is due.
     public var schedule: Schedule
+    /// What happens where it is due while a run of it is under way.
     public var overlap: Overlap = .skip
+    /// What happens to due times that nobody was there for.
     public var catchUp: CatchUp = .init()
     /// Runs start up to this much later, each by its own fixed amount.
     public var jitter: Duration = .zero
     /// Time under a lease after which a run is asked to stop; parked waits do not count.
     public var timeout: Duration?
+    /// How often a failed run is tried again.
     public var retries: Retries = .init()
     /// No second live run with the same key, of whatever job.
     public var uniqueKey: String?
     /// What its runs share places with; `nil` for runs that are bounded by their workers' alone.
     public var queue: JobQueue?
+    /// Failures in a row after which it is paused; `nil` never.
     public var pauseAfterFailures: Int?
     /// How often a run is taken over from lost holders without anything new in its journal; `nil` leaves it to the
     /// worker.
     public var recoveryLimit: Int?
     /// Runs of their own that follow a run's end.
     public var hooks: Set<Hook> = []
+    /// Labels for lists, metrics and notifications.
     public var labels: [String: String] = [:]
     /// What the host needs to run it: sources by content, permissions, limits.
     public var manifest: [UInt8] = []
+    /// Arguments of its runs, as JSON; empty for none.
     public var arguments: [UInt8] = []
+    /// Which service its calls reach, such as `live`; empty for the program's own.
     public var target: String = ""
 
+    /// What a job tells of its runs' ends.
     public enum Hook: String, Sendable, Hashable, CaseIterable {
         case onSuccess = "on_success"
         case onFailure = "on_failure"
@@ -49,8 +58,11 @@ public struct Job: Sendable, Hashable {
 
 /// Further attempts at what failed in a way that may not last; each is a run of its own.
 public struct Retries: Sendable, Hashable {
+    /// Attempts after the first; 0 for none.
     public var limit: Int
+    /// Wait before the first retry; each further one is twice as long.
     public var firstWait: Duration
+    /// Upper bound of a wait.
     public var longestWait: Duration
 
     public init(limit: Int = 0, firstWait: Duration = .seconds(30), longestWait: Duration = .seconds(600)) {
@@ -75,14 +87,19 @@ public struct RunContext: Sendable {
     public let job: Job?
     /// Where the worker leaves word; hand it to the run's journal.
     public let mailbox: RunMailbox
+    /// Writes the run's journal.
     public let writer: JournalWriter
+    /// The time of day.
     public let wallClock: WallClock
+    /// The clock of waits.
     public let clock: any Clock<Duration>
+    /// Where a test stops the process; none otherwise.
     public let failpoints: Failpoints
     let host: String
     let startedAt: @Sendable () -> Duration
     var onFilling: @Sendable (JournalFilling) -> Void = { _ in }
 
+    /// The store that the journal is written to.
     public var store: any RunStore { writer.store }
 
     /// Reads the run's journal, to be replayed and then written on.
@@ -161,8 +178,11 @@ public struct RunContext: Sendable {
 
 /// How a run ended.
 public struct RunEnding: Sendable {
+    /// The state that the run ends in.
     public var state: RunState
+    /// What the script returned, as JSON; `nil` for nothing.
     public var result: [UInt8]?
+    /// Why it failed or stands still; `nil` where it succeeded.
     public var reason: String?
     /// The failure may not last: another attempt is worth its while.
     public var isRetryable: Bool = false

@@ -8,6 +8,7 @@
 /// for job in try await directory.overviews() { print(job.name, job.nextDue ?? "never") }
 /// ```
 public struct JobDirectory: Sendable {
+    /// The store that is looked at.
     public let store: any RunStore
     /// Makes a job of its definition; the host knows how.
     let decode: @Sendable ([UInt8]) throws -> Job
@@ -112,6 +113,7 @@ public struct JobDirectory: Sendable {
 
     /// One due time to come.
     public struct Upcoming: Sendable, Hashable {
+        /// When it is due.
         public let due: Timestamp
         /// One sentence about daylight saving where it bites.
         public let note: String?
@@ -224,6 +226,7 @@ public struct JobDirectory: Sendable {
 /// A job with where it stands.
 public struct JobOverview: Sendable, Hashable {
     public let job: Job
+    /// What the store knows of the job.
     public let standing: JobStanding
     /// Its newest runs, at most as many as were asked for, the newest first.
     public let recent: [Run]
@@ -231,7 +234,9 @@ public struct JobOverview: Sendable, Hashable {
     public let nextDue: Timestamp?
 
     public var name: String { job.name }
+    /// Whether its due times make no runs.
     public var isPaused: Bool { standing.pausedAt != nil }
+    /// Its latest runs that are under way.
     public var live: [Run] { recent.filter(\.state.isLive) }
     /// The newest run that is over, for the state of things.
     public var last: Run? { recent.first { !$0.state.isLive } }
@@ -240,6 +245,7 @@ public struct JobOverview: Sendable, Hashable {
 /// A job with what is to come of it.
 public struct JobOutlook: Sendable, Hashable {
     public let job: Job
+    /// What the store knows of the job.
     public let standing: JobStanding
     /// `nil` for a paused job, and for one that is never due again.
     public let nextDue: Timestamp?
@@ -247,6 +253,7 @@ public struct JobOutlook: Sendable, Hashable {
     public let live: Int
 
     public var name: String { job.name }
+    /// Whether its due times make no runs.
     public var isPaused: Bool { standing.pausedAt != nil }
 
     /// The first due time that has passed and that no planner has looked at; `nil` for none.
@@ -260,6 +267,7 @@ public struct JobOutlook: Sendable, Hashable {
 
 /// Why a job could not be looked at or touched.
 public struct JobError: Error, Sendable, Hashable {
+    /// Why a job cannot be asked for that.
     public enum Reason: Sendable, Hashable {
         case unknown(nearest: String?)
         /// A live run has its unique key.
@@ -269,6 +277,7 @@ public struct JobError: Error, Sendable, Hashable {
         /// A live run has its unique key, so that there is none of this due time and those behind it.
         case keyTaken(by: String, from: Timestamp)
     }
+    /// Why not.
     public let reason: Reason
     public let job: String
 

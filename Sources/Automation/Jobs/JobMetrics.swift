@@ -6,7 +6,7 @@ internal import Synchronization
 /// Counters are of this process and begin with it; a family with a label `job` has every job that is defined, at zero
 /// where nothing happened, so that a rate begins with the first event. Gauges of jobs are the store's, the same on each
 /// daemon of it.
-public final class JobMetrics: Sendable {
+package final class JobMetrics: Sendable {
     private struct Series: Sendable {
         var ended: [RunState: Int] = [:]
         var seconds = Histogram(bounds: JobMetrics.durations)
@@ -53,7 +53,7 @@ public final class JobMetrics: Sendable {
     }
 
     /// What an event of a run is to the figures: what a worker process tells of it.
-    public enum Observation: Sendable, Hashable {
+    package enum Observation: Sendable, Hashable {
         /// - Parameter lateness: Seconds after it was due, of a first claim only: what was resumed or waited in a queue
         ///   was not late by itself.
         case claimed(lateness: Double?, isTakenOver: Bool)
@@ -80,9 +80,9 @@ public final class JobMetrics: Sendable {
     private let state = Mutex(State())
     private let wallClock: WallClock
 
-    public init(wallClock: @escaping WallClock) { self.wallClock = wallClock }
+    package init(wallClock: @escaping WallClock) { self.wallClock = wallClock }
 
-    public func count(_ event: JobService.Event) {
+    package func count(_ event: JobService.Event) {
         if let observation = Self.observation(of: event, now: wallClock()) { return count(observation) }
         state.withLock { state in
             switch event {
@@ -98,7 +98,7 @@ public final class JobMetrics: Sendable {
     }
 
     /// What the figures take from an event of a run; `nil` for other events.
-    public static func observation(of event: JobService.Event, now: Timestamp) -> Observation? {
+    package static func observation(of event: JobService.Event, now: Timestamp) -> Observation? {
         switch event {
         case .claimed(let run):
             let isFirst = run.epoch == 1 && run.origin.dueAt != nil
@@ -117,7 +117,7 @@ public final class JobMetrics: Sendable {
     }
 
     /// Counts what a run did, in this process or in one below it.
-    public func count(_ observation: Observation) {
+    package func count(_ observation: Observation) {
         let now = wallClock()
         state.withLock { state in
             switch observation {
@@ -140,15 +140,15 @@ public final class JobMetrics: Sendable {
     }
 
     /// Notes how many worker processes there are, of how many.
-    public func note(workers up: Int, of wanted: Int) { state.withLock { $0.workers = (up, wanted) } }
+    package func note(workers up: Int, of wanted: Int) { state.withLock { $0.workers = (up, wanted) } }
 
     /// Counts the end of a worker process that nobody asked for.
-    public func countWorkerEnd(_ reason: String) {
+    package func countWorkerEnd(_ reason: String) {
         state.withLock { $0.workerEnds[reason, default: 0] += 1 }
     }
 
     /// Notes that the job files were read, and whether they could be; where not, the jobs before them stay.
-    public func noteLoad(isFaulty: Bool) {
+    package func noteLoad(isFaulty: Bool) {
         let now = wallClock()
         state.withLock { state in
             state.loads.isFaulty = isFaulty
@@ -161,7 +161,7 @@ public final class JobMetrics: Sendable {
     private typealias Standing = (standing: JobStanding, nextDue: Timestamp?, live: Int)
 
     /// Everything counted, and what the store says now.
-    public func text(of directory: JobDirectory) async -> String {
+    package func text(of directory: JobDirectory) async -> String {
         let asked = wallClock()
         let standings = try? await directory.standings()
         let answered = wallClock()

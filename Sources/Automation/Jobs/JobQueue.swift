@@ -24,6 +24,7 @@ public struct JobQueue: Sendable, Hashable {
 
 /// Where a queue stands.
 public struct QueueStanding: Sendable, Hashable {
+    /// The queue.
     public var queue: JobQueue
     /// Runs that somebody holds.
     public var running: Int
@@ -37,9 +38,11 @@ public struct QueueStanding: Sendable, Hashable {
     /// A job whose file gives its queue another limit than the one that holds.
     public struct Dissenter: Sendable, Hashable {
         public var job: String
+        /// How many of its runs may be under way at once.
         public var limit: Int
     }
 
+    /// Waiting runs are counted up to here.
     public static let mostCounted: Int = 10000
 
     public init(queue: JobQueue, running: Int = 0, waiting: Int = 0, waitingSince: Timestamp? = nil) {
@@ -71,6 +74,7 @@ public enum Lane: Int, Sendable, Hashable, CaseIterable, Comparable {
     /// several places, and hold up no due time of their job.
     case low = 1
 
+    /// Whether the left lane is served first.
     public static func < (left: Lane, right: Lane) -> Bool { left.rawValue < right.rawValue }
 }
 

@@ -13,10 +13,15 @@ internal import Synchronization
 public final class JobService: Sendable {
     /// What a service is made of.
     public struct Parts: Sendable {
+        /// Where runs and the jobs' standing are kept.
         public var store: any RunStore
+        /// The clock of waits.
         public var clock: any Clock<Duration>
+        /// The time of day.
         public var wallClock: WallClock
+        /// Makes the seed of a run's random numbers, 16 bytes.
         public var makeSeed: @Sendable () -> [UInt8]
+        /// Where a test stops the process; none otherwise.
         public var failpoints: Failpoints = .none
         /// Makes jobs of their definitions, for runs of jobs that another service defines.
         public var decode: @Sendable ([UInt8]) throws -> Job
@@ -44,6 +49,7 @@ public final class JobService: Sendable {
         public static let planning: Duties = Duties(rawValue: 1)
         /// Carries runs out.
         public static let running: Duties = Duties(rawValue: 2)
+        /// Planning and running.
         public static let all: Duties = [.planning, .running]
 
         public init(rawValue: Int) { self.rawValue = rawValue }
@@ -81,6 +87,7 @@ public final class JobService: Sendable {
         case storeBack
     }
 
+    /// Looks at jobs and changes their standing.
     public let directory: JobDirectory
     /// The store's time.
     public let time: StoreClock

@@ -201,6 +201,7 @@ public struct RetentionPolicy: Sendable, Hashable {
     public struct Scope: Sendable, Hashable {
         /// Of this job, its hooks included.
         public var job: String?
+        /// Runs in this state alone; `nil` for all that ended.
         public var state: RunState?
 
         public init(job: String? = nil, state: RunState? = nil) {

@@ -7,9 +7,9 @@ internal import Quantities
 /// be due from now on. Of several schedulers of the same jobs one plans, in
 /// batches; the others look a second later whether it did, and one of them goes
 /// on in its place when it did not.
-public actor Scheduler {
+package actor Scheduler {
     /// What a scheduler did, for the log.
-    public enum Event: Sendable, Hashable {
+    package enum Event: Sendable, Hashable {
         case planned(job: String, due: Timestamp, PlanOutcome)
         case missed(job: String, CatchUp.Misfires)
         /// So many jobs and runs were written by a clock that was ahead; they go on from now.
@@ -44,7 +44,7 @@ public actor Scheduler {
     /// How much later those who stand by look at a due time.
     private static let standByDelay: Duration = .seconds(1)
 
-    public init(
+    package init(
         store: any RunStore, clock: any Clock<Duration>, time: StoreClock,
         makeSeed: @escaping @Sendable () -> [UInt8], observer: @escaping @Sendable (Event) -> Void = { _ in }
     ) {
@@ -66,7 +66,7 @@ public actor Scheduler {
     }
 
     /// Takes these jobs and no others; those that are known go on where they are.
-    public func replace(jobs list: [Job]) async throws(StoreError) {
+    package func replace(jobs list: [Job]) async throws(StoreError) {
         time.note(try await store.now())
         let count = time.timesSetBack
         // Of the jobs that it has this scheduler knows more than the store does.
@@ -88,7 +88,7 @@ public actor Scheduler {
     }
 
     /// Plans whatever is due, and sleeps until something is, until cancelled.
-    public func run() async {
+    package func run() async {
         var contact = StoreContact(patience: .looking) { [observer] error in
             observer(error.map(Event.storeLost) ?? .storeBack)
         }
@@ -121,7 +121,7 @@ public actor Scheduler {
     private var delay: Duration { standsBy ? Self.standByDelay : .zero }
 
     /// Plans what is due now; also the way for specs, which move time themselves.
-    public func plan() async throws(StoreError) {
+    package func plan() async throws(StoreError) {
         repeat {
             // Not for each of many due times in a row.
             if !time.isFresh(within: .seconds(1)) { time.note(try await store.now()) }

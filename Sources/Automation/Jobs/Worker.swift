@@ -13,12 +13,15 @@
 /// its failure. When a lease is lost its task is cancelled, and nothing it still
 /// writes counts. All of it stands still when the store is away.
 public actor Worker {
+    /// How many runs it takes, and for how long it holds them.
     public struct Options: Sendable {
         /// Says who holds a lease, for people: host and process.
         public var owner: String
         /// Runs at once.
         public var slots: Int = 64
+        /// How long a run stays its own without a renewal.
         public var leaseDuration: Duration = RunLease.default
+        /// Time between two renewals.
         public var heartbeat: Duration = .seconds(10)
         /// Without a renewal for so long, runs are stopped before their lease ends.
         public var patience: Duration = .seconds(20)
@@ -37,6 +40,7 @@ public actor Worker {
         /// The others that were lost with it are as suspect as the one that ends the processes, and only alone can
         /// they be told apart.
         public var isolate: (@Sendable (Run) -> Void)?
+        /// Takeovers after which a run is taken alone, so that it takes no other along.
         public var isolateAfter: Int = 2
         /// How often to look for what wake-ups missed; `nil` as often as the store says. For one of several on a machine,
         /// which hear of each other's writes.

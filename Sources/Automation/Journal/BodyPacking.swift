@@ -3,11 +3,11 @@
 /// Compressed ones are in the LZ4 block format, written here because the
 /// toolchain brings no compression without a system library; answers of the
 /// API shrink to a quarter or so. A store never looks inside.
-public enum BodyPacking {
+package enum BodyPacking {
     /// Smaller bodies are not worth the work.
     static let threshold = 512
 
-    public static func pack(_ bytes: [UInt8]) -> [UInt8] {
+    package static func pack(_ bytes: [UInt8]) -> [UInt8] {
         if bytes.count >= threshold {
             var packed: [UInt8] = [1]
             packed.reserveCapacity(bytes.count / 2)

@@ -1,8 +1,10 @@
 /// Something a script wants from the world outside.
 public struct Effect: Sendable, Hashable {
+    /// What is done, such as an operation's id.
     public var operation: String
     /// Arguments in a form that is the same for the same arguments; only a keyed hash is kept.
     public var arguments: [UInt8]
+    /// What is written before it begins.
     public var body: BeginBody
 
     public init(_ operation: String, arguments: [UInt8] = [], body: BeginBody = .init()) {
@@ -75,6 +77,7 @@ public enum Begun: Sendable {
 
 /// A result to hand to the task that waits for it, before anything else happens.
 public struct Delivery: Sendable, Hashable {
+    /// Which effect of the run it is.
     public var effect: EffectID
     public var end: EndBody
     /// From the journal, not from the world.
@@ -83,10 +86,13 @@ public struct Delivery: Sendable, Hashable {
 
 /// An effect that a former holder of the run began and did not end.
 public struct Unfinished: Sendable {
+    /// Stands for the effect until it ends.
     public var ticket: EffectTicket
+    /// What was done, such as an operation's id.
     public var operation: String
     /// As it was recorded; with what the intent added.
     public var begin: BeginBody
+    /// When it was begun.
     public var begunAt: Timestamp
     /// The request may have left: doubt, to be settled before anything is sent again.
     public var mayHaveHappened: Bool
@@ -109,6 +115,7 @@ public enum JournalEvent: Sendable {
 
 /// The right to carry out one effect, handed to whatever does it, on any executor.
 public struct EffectTicket: Sendable {
+    /// Which effect of the run it is.
     public let effect: EffectID
     let run: String
     let mailbox: RunMailbox

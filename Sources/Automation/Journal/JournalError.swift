@@ -1,5 +1,6 @@
 /// Why a journal can take nothing more; ends this attempt at a run.
 public struct JournalError: Error, Sendable, Hashable {
+    /// What went wrong.
     public enum Reason: Sendable, Hashable {
         /// Another worker has the run, or its lease ran out; this one writes nothing more.
         case leaseLost
@@ -10,6 +11,7 @@ public struct JournalError: Error, Sendable, Hashable {
         case unknownSemantics(Int)
     }
     public var run: String
+    /// What went wrong.
     public var reason: Reason
 
     /// Stable and dotted.
@@ -50,7 +52,9 @@ extension JournalError: CustomStringConvertible {
 /// A run that comes to one of these is asked to end; a tenth more is for what it does about that.
 public struct JournalLimits: Sendable, Hashable {
     public var records: Int = 50000
+    /// Bytes of live records that a run may have.
     public var bytes: Int = 64 << 20
+    /// Bytes of one recorded result.
     public var resultBytes: Int = 16 << 20
 
     public init() {}
@@ -77,6 +81,7 @@ public struct JournalFilling: Sendable, Hashable {
     /// The degree that it has come to.
     public var percent: Int
     public var records: Int
+    /// Bytes of the live records.
     public var bytes: Int64
 
     /// For logs and for the run's status.
@@ -92,33 +97,33 @@ public struct Failpoint: Sendable, Hashable, CustomStringConvertible {
 
     init(_ name: String) { description = name }
 
-    public static let runCreated: Failpoint = .init("run.created")
-    public static let claimCommitted: Failpoint = .init("claim.committed")
-    public static let sourceStored: Failpoint = .init("source.stored")
-    public static let beginBuffered: Failpoint = .init("begin.buffered")
-    public static let beginCommitted: Failpoint = .init("begin.committed")
-    public static let prereadDone: Failpoint = .init("preread.done")
-    public static let requestSent: Failpoint = .init("request.sent")
-    public static let responseHead: Failpoint = .init("response.head")
-    public static let responseDone: Failpoint = .init("response.done")
-    public static let endBuffered: Failpoint = .init("end.buffered")
-    public static let endCommitted: Failpoint = .init("end.committed")
-    public static let delivered: Failpoint = .init("delivered")
-    public static let timerDue: Failpoint = .init("timer.due")
-    public static let signalInserted: Failpoint = .init("signal.inserted")
-    public static let signalTaken: Failpoint = .init("signal.taken")
-    public static let interruptRecorded: Failpoint = .init("interrupt.recorded")
-    public static let stepEnded: Failpoint = .init("step.ended")
-    public static let turnEnded: Failpoint = .init("turn.ended")
-    public static let compactHalf: Failpoint = .init("compact.half")
-    public static let parkBefore: Failpoint = .init("park.before")
-    public static let parkAfter: Failpoint = .init("park.after")
-    public static let heartbeatMissed: Failpoint = .init("heartbeat.missed")
-    public static let finishBefore: Failpoint = .init("finish.before")
-    public static let finishAfter: Failpoint = .init("finish.after")
-    public static let continueAfter: Failpoint = .init("continue.after")
-    public static let resolveRead: Failpoint = .init("resolve.read")
-    public static let resolveDecided: Failpoint = .init("resolve.decided")
+    package static let runCreated: Failpoint = .init("run.created")
+    package static let claimCommitted: Failpoint = .init("claim.committed")
+    package static let sourceStored: Failpoint = .init("source.stored")
+    package static let beginBuffered: Failpoint = .init("begin.buffered")
+    package static let beginCommitted: Failpoint = .init("begin.committed")
+    package static let prereadDone: Failpoint = .init("preread.done")
+    package static let requestSent: Failpoint = .init("request.sent")
+    package static let responseHead: Failpoint = .init("response.head")
+    package static let responseDone: Failpoint = .init("response.done")
+    package static let endBuffered: Failpoint = .init("end.buffered")
+    package static let endCommitted: Failpoint = .init("end.committed")
+    package static let delivered: Failpoint = .init("delivered")
+    package static let timerDue: Failpoint = .init("timer.due")
+    package static let signalInserted: Failpoint = .init("signal.inserted")
+    package static let signalTaken: Failpoint = .init("signal.taken")
+    package static let interruptRecorded: Failpoint = .init("interrupt.recorded")
+    package static let stepEnded: Failpoint = .init("step.ended")
+    package static let turnEnded: Failpoint = .init("turn.ended")
+    package static let compactHalf: Failpoint = .init("compact.half")
+    package static let parkBefore: Failpoint = .init("park.before")
+    package static let parkAfter: Failpoint = .init("park.after")
+    package static let heartbeatMissed: Failpoint = .init("heartbeat.missed")
+    package static let finishBefore: Failpoint = .init("finish.before")
+    package static let finishAfter: Failpoint = .init("finish.after")
+    package static let continueAfter: Failpoint = .init("continue.after")
+    package static let resolveRead: Failpoint = .init("resolve.read")
+    package static let resolveDecided: Failpoint = .init("resolve.decided")
 }
 
 /// What a failpoint calls: may end the process, or throw to play its end.
@@ -129,6 +134,7 @@ public struct Failpoints: Sendable {
 
     private init() { hook = nil }
 
+    /// Stops nowhere.
     public static let none: Failpoints = Failpoints()
 
     /// Reached `point`; throws what the hook throws.

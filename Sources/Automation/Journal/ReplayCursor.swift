@@ -228,9 +228,13 @@ extension TaskPath {
 public struct Divergence: Error, Sendable, Hashable {
     /// One step of a script, as recorded or as it would go now.
     public struct Step: Sendable, Hashable {
+        /// Which effect of the run it is.
         public var effect: EffectID
+        /// What was to be done.
         public var operation: String
+        /// The beginning of its arguments.
         public var preview: String
+        /// The place in the script; empty where it is not known.
         public var line: String
     }
 

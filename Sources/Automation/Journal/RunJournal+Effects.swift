@@ -1,7 +1,7 @@
 /// What the script does, as its host hears of it.
 extension RunJournal {
     /// Starts an effect for a task; throws `Divergence` when the record says otherwise.
-    public func begin(_ effect: Effect, in task: TaskPath) throws -> Begun {
+    package func begin(_ effect: Effect, in task: TaskPath) throws -> Begun {
         try checkLease()
         let id = nextEffect(of: task)
         let hash = argumentHash.hash(of: effect.arguments)
@@ -52,7 +52,7 @@ extension RunJournal {
     /// A value that is known at once, made only the first time: a fresh clock reading, a version.
     ///
     /// - Parameter source: The content that the effect's `source` names, for the store to keep.
-    public func mark(
+    package func mark(
         _ effect: Effect, in task: TaskPath, source: [UInt8]? = nil, value: () throws -> [UInt8]
     ) throws -> Marked {
         try checkLease()
@@ -78,17 +78,17 @@ extension RunJournal {
     }
 
     /// A value that was known at once, as it is recorded.
-    public struct Marked: Sendable {
-        public var value: [UInt8]
+    package struct Marked: Sendable {
+        package var value: [UInt8]
         /// The hash of the content that it names.
-        public var source: [UInt8]?
+        package var source: [UInt8]?
     }
 
     /// The script gives up on an effect it waits for: its task was cancelled.
     ///
     /// A changing call that was sent may have happened; its answer will be
     /// recorded as late, and the host should cancel the request.
-    public func cancel(_ effect: EffectID) throws {
+    package func cancel(_ effect: EffectID) throws {
         try checkLease()
         guard let cancelled = open.end(effect) else { return }
         unfinished.removeAll { $0.ticket.effect == effect }
@@ -104,7 +104,7 @@ extension RunJournal {
     /// The function of a step returned; from now on replay passes it by.
     ///
     /// `hasWaited` says whether any task waited since the step began.
-    public func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
+    package func endStep(_ effect: EffectID, _ end: EndBody, hasWaited: Bool) throws {
         try checkLease()
         guard let step = open.end(effect) else { return }
         if let at = try cursor.end(effect, operation: step.operation) { return advance(to: at) }
@@ -121,7 +121,7 @@ extension RunJournal {
     /// A turn of a loop is over: from now on replay passes by all turns up to this one.
     ///
     /// `hasWaited` says whether any task waited since the loop began.
-    public func endTurn(
+    package func endTurn(
         _ loop: EffectID, number: Int, state: [UInt8], hasWaited: Bool
     ) throws {
         try checkLease()
@@ -169,7 +169,7 @@ extension RunJournal {
     ///
     /// Waits here for results in the air and for timers nearer than
     /// `parkAfter`, or for everything if it is `nil`; further waits are answered with `park`.
-    public func next(parkAfter: Duration? = .seconds(1)) async throws -> JournalEvent {
+    package func next(parkAfter: Duration? = .seconds(1)) async throws -> JournalEvent {
         while true {
             try checkLease()
             if let record = try cursor.nextDelivery() { return try replay(record) }
@@ -197,7 +197,7 @@ extension RunJournal {
     }
 
     /// Tells a script that has ended what its record still holds: a divergence, if anything.
-    public func checkFinished() throws {
+    package func checkFinished() throws {
         _ = try cursor.nextDelivery(finished: true)
     }
 

@@ -170,6 +170,7 @@ public final class RunJournal {
         onFilling(now)
     }
 
+    /// Whether recorded answers are still to be given.
     public var isReplaying: Bool { !cursor.isUsedUp || !unfinished.isEmpty }
 
     /// The script's time: that of the last thing it was told, so that it is the same in every replay.

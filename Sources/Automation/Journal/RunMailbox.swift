@@ -79,6 +79,7 @@ public final class RunMailbox: Sendable {
 
     func note(_ ending: Ending) { state.withLock { $0.ending = ending } }
 
+    /// Whether somebody else has taken the run over.
     public var isLeaseLost: Bool { state.withLock { $0.isLost } }
 
     func intend(_ effect: EffectID, _ body: BeginBody) async throws -> WritePosition {

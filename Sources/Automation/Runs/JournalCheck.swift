@@ -1,10 +1,10 @@
 /// Whether records that come from elsewhere make a journal as a run writes it.
 ///
 /// What passes here can be shown and replayed by everything that reads journals.
-public struct JournalCheck: Sendable {
+package struct JournalCheck: Sendable {
     /// What is wrong, without the place.
-    public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
-        public let description: String
+    package struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
+        package let description: String
 
         init(_ text: String) { description = text }
     }
@@ -22,12 +22,12 @@ public struct JournalCheck: Sendable {
     private var gaps: [ClosedRange<Int64>] = []
     private var compacted: [ClosedRange<Int64>] = []
 
-    public init(of run: Run) { self.run = run }
+    package init(of run: Run) { self.run = run }
 
     /// Takes the next record.
     ///
     /// - Throws: `Problem`.
-    public mutating func take(_ record: JournalRecord) throws {
+    package mutating func take(_ record: JournalRecord) throws {
         let before = last?.sequence ?? -1
         guard record.sequence > before, record.sequence < run.nextSequence else {
             throw Problem(
@@ -113,7 +113,7 @@ public struct JournalCheck: Sendable {
     }
 
     /// Looks at the whole, once every record was taken.
-    public func finish() throws(Problem) {
+    package func finish() throws(Problem) {
         let end = (last?.sequence ?? -1) + 1
         guard end == run.nextSequence else {
             throw Problem(

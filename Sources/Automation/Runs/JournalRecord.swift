@@ -1,5 +1,6 @@
 /// One line of a run's journal; written once, never changed.
 public struct JournalRecord: Sendable, Hashable {
+    /// What a record is of; the numbers are those of the stores.
     public enum Kind: Int, Sendable, Hashable, CaseIterable {
         /// An effect was started.
         case begin = 1
@@ -23,10 +24,13 @@ public struct JournalRecord: Sendable, Hashable {
         /// A turn of a loop ended: replay goes on from its state, and passes by all turns before.
         case turn = 11
     }
+    /// Place in the journal, from 0.
     public var sequence: Int64
     /// The lease it was written under.
     public var epoch: Int64
+    /// What it is of.
     public var kind: Kind
+    /// The effect that it belongs to.
     public var effect: EffectID
     /// The operation or kind of effect.
     public var operation: String
@@ -79,6 +83,7 @@ public struct TaskPath: Sendable, Hashable, CustomStringConvertible {
 
     public init(_ text: String) { description = text }
 
+    /// The script's main task.
     public static let main: TaskPath = TaskPath("0")
 
     /// The child that was spawned as the `index`th, from 0.
@@ -97,6 +102,7 @@ public struct TaskPath: Sendable, Hashable, CustomStringConvertible {
 
 /// Names an effect by where the script started it, never by when: `0.2#5`.
 public struct EffectID: Sendable, Hashable, CustomStringConvertible {
+    /// The task of the script that began it.
     public var task: TaskPath
     /// Counts the effects of its task from 0.
     public var number: Int
@@ -120,6 +126,7 @@ public struct BeginBody: Sendable, Hashable {
     public var line: String = ""
     /// How doubt about it is settled: the host's word, `repeat`, `key`, `verify`, `unknown`.
     public var recovery: String = ""
+    /// The Idempotency-Key that it was sent with; `nil` without one.
     public var idempotencyKey: String?
     /// When a timer fires, or waiting for a signal ends.
     public var due: Timestamp?
@@ -195,6 +202,7 @@ public enum Outcome: Int, Sendable, Hashable, CaseIterable {
 
 /// What an `end` record says.
 public struct EndBody: Sendable, Hashable {
+    /// How it ended.
     public var outcome: Outcome
     /// Response bytes, or the error's fields; the host's encoding.
     public var payload: [UInt8]

@@ -7,9 +7,13 @@ public struct Run: Sendable, Hashable, Identifiable {
     public var id: String
     /// What it was made from; never changes.
     public var origin: NewRun
+    /// Where it stands.
     public var state: RunState
+    /// Counts its holders; what an earlier one writes is refused.
     public var epoch: Int64 = 0
+    /// Who holds it; `nil` where nobody does.
     public var owner: String?
+    /// Until when it is held.
     public var leaseUntil: Timestamp?
     /// When it may be claimed; `nil` while it waits for a signal alone.
     public var wakeAt: Timestamp?
@@ -31,10 +35,13 @@ public struct Run: Sendable, Hashable, Identifiable {
     public var status: String?
     /// A request to stop that the run has not ended over yet.
     public var interrupt: Interrupt?
+    /// What the script returned, as JSON; `nil` before its end and for nothing.
     public var result: [UInt8]?
     /// Why it failed, blocks or was skipped: one sentence.
     public var reason: String?
+    /// When it was made.
     public var createdAt: Timestamp
+    /// When it ended; `nil` while it is live.
     public var finishedAt: Timestamp?
 
     public init(_ origin: NewRun, state: RunState, createdAt: Timestamp) {
@@ -55,11 +62,13 @@ public struct Run: Sendable, Hashable, Identifiable {
         origin.cause.kind == .hook ? origin.cause.detail.flatMap(Job.Hook.init(rawValue:)) : nil
     }
 
+    /// The lease of its present holder.
     public var lease: Lease { Lease(run: id, epoch: epoch) }
 }
 
 /// How long leases are.
 public enum RunLease {
+    /// How long a lease lasts that nobody asked otherwise for.
     public static let `default`: Duration = .seconds(30)
     /// No worker takes a longer one: what ends later was written by a clock that was ahead.
     public static let longest: Duration = .seconds(3600)
@@ -68,6 +77,7 @@ public enum RunLease {
 /// A worker's time-limited right to a run; void once somebody else has the next epoch.
 public struct Lease: Sendable, Hashable {
     public var run: String
+    /// Which holder it is.
     public var epoch: Int64
 
     public init(run: String, epoch: Int64) {
@@ -85,6 +95,7 @@ public struct NewRun: Sendable, Hashable {
     public var hookOf: String?
     /// The due time that it stands for; a job has one run for each.
     public var dueAt: Timestamp?
+    /// Why it is made.
     public var cause: Cause
     /// 1, or more for retries.
     public var attempt: Int
@@ -92,9 +103,11 @@ public struct NewRun: Sendable, Hashable {
     public var uniqueKey: String?
     /// The queue whose places it takes; `nil` for none.
     public var queue: String?
+    /// In which lane it waits.
     public var lane: Lane = .usual
     /// Sources by content, permissions, limits: the host's business.
     public var manifest: [UInt8]
+    /// Arguments of the script, as JSON.
     public var arguments: [UInt8]
     /// What its calls reach, without secrets: base URL, live or simulator, fingerprint of the key.
     public var target: String
@@ -129,6 +142,7 @@ public struct NewRun: Sendable, Hashable {
 
 /// Which rules for ids, order and generators a journal was written by.
 public enum Semantics {
+    /// Format of the runs that this version makes.
     public static let current: Int = 1
     /// Those that this library still replays.
     public static let supported: ClosedRange<Int> = 1...1
@@ -136,9 +150,11 @@ public enum Semantics {
 
 /// Why a run exists, and which run or effect it comes from.
 public struct Cause: Sendable, Hashable {
+    /// What made it.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case due, manual, retry, continuation, child, hook
     }
+    /// What made it.
     public var kind: Kind
     /// The run it comes from.
     public var run: String?
@@ -154,20 +170,25 @@ public struct Cause: Sendable, Hashable {
     /// Who asked for it; nobody for a retry that the job asks for.
     public var person: String? { kind == .manual || kind == .retry ? detail : nil }
 
+    /// A due time of its job.
     public static let due: Cause = Cause(.due)
+    /// A person or a program asked for it.
     public static let manual: Cause = Cause(.manual)
 }
 
 /// A request to stop that the script hears of and may clean up after.
 public struct Interrupt: Sendable, Hashable {
+    /// What it asks.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
         case person, overlap, deadline
         /// The journal is as long as one may be.
         case limit
     }
+    /// What it asks.
     public var kind: Kind
     /// Who or what asked, for people.
     public var text: String
+    /// When it was asked.
     public var at: Timestamp
 
     public init(_ kind: Kind, text: String, at: Timestamp) {
@@ -182,7 +203,9 @@ public struct Signal: Sendable, Hashable {
     /// The sender's own; a second signal with the same one is dropped.
     public var id: String
     public var name: String
+    /// What it carries, as JSON.
     public var body: [UInt8]
+    /// When it was sent.
     public var at: Timestamp
     /// Who sent it, for people.
     public var sender: String?
@@ -248,7 +271,9 @@ public enum RunState: String, Sendable, Hashable, CaseIterable {
 public struct RunHistory: Sendable, Hashable {
     /// One effect, from its begin to its end.
     public struct Entry: Sendable, Hashable {
+        /// Which effect of the run it is.
         public var effect: EffectID
+        /// What was done, such as an operation's id.
         public var operation: String
         /// The arguments in short, secrets hidden.
         public var preview: String = ""
@@ -256,11 +281,15 @@ public struct RunHistory: Sendable, Hashable {
         public var line: String = ""
         /// The class that settles doubt about it; empty for what is no call.
         public var recovery: String = ""
+        /// Whether it is a step, with effects of its own.
         public var isStep: Bool = false
         /// How many turns of a loop have ended.
         public var turns: Int = 0
+        /// When it was begun.
         public var begunAt: Timestamp
+        /// When it ended; `nil` while it is open.
         public var endedAt: Timestamp?
+        /// How it ended; `nil` while it is open.
         public var outcome: Outcome?
         /// Found out rather than answered.
         public var isRecovered: Bool = false
@@ -287,11 +316,15 @@ public struct RunHistory: Sendable, Hashable {
 
     /// Something that happened to the run as a whole.
     public struct Remark: Sendable, Hashable {
+        /// When it was noted.
         public var at: Timestamp
+        /// The sentence.
         public var text: String
     }
 
+    /// The effects, in the order in which they began.
     public private(set) var entries: [Entry] = []
+    /// What was noted of the run beside its effects.
     public private(set) var remarks: [Remark] = []
     /// Where the entry of an effect is.
     private var open: [EffectID: Int] = [:]

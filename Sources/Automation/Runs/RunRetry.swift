@@ -1,15 +1,15 @@
 /// A run that is done again because a person wants it, whole or from a step on.
-public enum RunRetry {
+package enum RunRetry {
     /// Why it cannot go on from there.
-    public struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
-        public let description: String
+    package struct Problem: Error, Sendable, Hashable, CustomStringConvertible {
+        package let description: String
     }
 
     /// Whether a run is over, so that it may be done again.
-    public static func isPossible(for run: Run) -> Bool { run.state.hasEnded || run.state == .diverged }
+    package static func isPossible(for run: Run) -> Bool { run.state.hasEnded || run.state == .diverged }
 
     /// A new run of the same, which begins at the top.
-    public static func whole(_ run: Run, id: String, seed: [UInt8], by who: String) -> NewRun {
+    package static func whole(_ run: Run, id: String, seed: [UInt8], by who: String) -> NewRun {
         var next = run.origin
         next.id = id
         next.dueAt = nil
@@ -28,7 +28,7 @@ public enum RunRetry {
     /// effect where several have that name.
     ///
     /// - Throws: `Problem`, and `JournalError` for a journal that cannot be read.
-    public static func from(
+    package static func from(
         _ step: String, of run: Run, records: [JournalRecord], id: String, by who: String, at now: Timestamp
     ) throws -> RunArchive {
         let begin = try begin(of: step, in: try RunHistory(run: run.id, records: records))

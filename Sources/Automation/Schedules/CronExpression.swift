@@ -27,6 +27,7 @@ public struct CronExpression: Sendable, Hashable {
     /// Whether it follows elapsed time rather than the wall when clocks change.
     public var followsElapsedTime: Bool { hours == Self.everyHour }
 
+    /// Whether both were written alike.
     public static func == (left: CronExpression, right: CronExpression) -> Bool { left.text == right.text }
 
     public func hash(into hasher: inout Hasher) { hasher.combine(text) }

@@ -138,7 +138,7 @@ struct CronWords {
 
 extension Duration {
     /// `1 h 30 min`, `250 ms`: at most the two largest units, as sentences want it.
-    public var words: String {
+    package var words: String {
         var rest = abs(milliseconds)
         var parts: [String] = []
         for (unit, size) in [("d", 86_400_000), ("h", 3_600_000), ("min", 60000), ("s", 1000), ("ms", 1)]

@@ -23,6 +23,7 @@ public struct Schedule: Sendable, Hashable {
     /// By whose clocks it is read and shown.
     public let zone: Zone
 
+    /// The schedule of a cron expression; throws with the place of a mistake.
     public static func cron(_ text: String, zone: Zone = .utc) throws(ScheduleError) -> Schedule {
         Schedule(kind: .cron(try CronExpression(text)), zone: zone)
     }
@@ -123,6 +124,7 @@ public struct Schedule: Sendable, Hashable {
 
 /// What becomes of due times that were missed while nothing ran.
 public struct CatchUp: Sendable, Hashable {
+    /// Which missed due times are made up for.
     public enum Policy: String, Sendable, Hashable, CaseIterable {
         /// They are left out.
         case skip
@@ -131,9 +133,11 @@ public struct CatchUp: Sendable, Hashable {
         /// They run in order, at most `limit`, the latest ones.
         case all
     }
+    /// Which missed due times are made up for.
     public var policy: Policy
     /// How old a missed due time may be and still run.
     public var window: Duration
+    /// Most of them that are made up for.
     public var limit: Int
     /// A due time is missed when it is older than this; a busy moment is no outage.
     public var tolerance: Duration
@@ -152,13 +156,17 @@ public struct CatchUp: Sendable, Hashable {
     public struct Plan: Sendable, Hashable {
         /// Ascending.
         public var run: [Timestamp] = []
+        /// Due times that make no run; `nil` where there are none.
         public var missed: Misfires?
     }
 
     /// Due times that will not run.
     public struct Misfires: Sendable, Hashable {
+        /// The first of them.
         public var first: Timestamp
+        /// The last of them.
         public var last: Timestamp
+        /// How many they are.
         public var count: Int
         /// There were more than were counted.
         public var isAtLeast: Bool
@@ -231,6 +239,7 @@ public enum Overlap: String, Sendable, Hashable, CaseIterable {
     case cancelRunning = "cancel_running"
     case allow
 
+    /// What becomes of a due time.
     public enum Decision: Sendable, Hashable {
         case start
         case queue

@@ -7,6 +7,7 @@ public enum AccessRole: String, Sendable, Hashable, CaseIterable, Comparable {
     /// Sees them, and changes something.
     case operate
 
+    /// Whether the left role may do less.
     public static func < (left: AccessRole, right: AccessRole) -> Bool { left.rank < right.rank }
 
     private var rank: Int {
@@ -22,9 +23,11 @@ public enum AccessRole: String, Sendable, Hashable, CaseIterable, Comparable {
 public struct AccessToken: Sendable, Hashable {
     /// Whose it is; kept with whatever is done with it.
     public var name: String
+    /// What its holder may do.
     public var role: AccessRole
     /// SHA-256 of its text. That is long and random, so nobody finds it by guessing.
     public var hash: [UInt8]
+    /// When it was made.
     public var createdAt: Timestamp
 
     public init(name: String, role: AccessRole, hash: [UInt8], createdAt: Timestamp) {
@@ -61,6 +64,7 @@ public struct AccessSession: Sendable, Hashable {
     public var hash: [UInt8]
     /// The hash of the token that it was opened with; what that allows no longer, the session does not.
     public var token: [UInt8]
+    /// When it is over.
     public var endsAt: Timestamp
 
     public init(hash: [UInt8], token: [UInt8], endsAt: Timestamp) {

@@ -302,12 +302,12 @@ struct MemoryWorld {
 }
 
 /// Reasons that stores write down, the same words in each.
-public enum PlanSentence {
-    public static let skipped: String = "an earlier run of the job had not ended"
-    public static let replaced: String = "a later due time took its place in the queue"
-    public static let interrupted: String = "the job's next due time came"
+package enum PlanSentence {
+    package static let skipped: String = "an earlier run of the job had not ended"
+    package static let replaced: String = "a later due time took its place in the queue"
+    package static let interrupted: String = "the job's next due time came"
 
-    public static func paused(after failures: Int) -> String {
+    package static func paused(after failures: Int) -> String {
         "paused after \(failures) failed run\(failures == 1 ? "" : "s") in a row"
     }
 }

@@ -1,6 +1,7 @@
 /// Which ended runs of a group are no longer needed: those older than `age` beyond the newest `keep`, and all beyond
 /// the newest `most`.
 public struct PruneRule: Sendable, Hashable {
+    /// How old a run must be, by its end.
     public var age: Duration
     /// Kept whatever their age; runs that have not ended count too.
     public var keep: Int

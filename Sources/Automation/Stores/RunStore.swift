@@ -101,6 +101,7 @@ public protocol JournalRecords: Sendable {
 
 /// What reaches a run from outside.
 public protocol RunInbox: Sendable {
+    /// Puts a signal into a run's mailbox, and wakes the run where it waits for one.
     func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome
     /// The signals that wait in the run's mailbox, oldest first.
     func signals(of run: String) async throws(StoreError) -> [Signal]

@@ -9,9 +9,11 @@ public struct StoreError: Error, Sendable, Hashable {
 
         /// Gone for now; asking again may help.
         public static let unreachable: Code = Code(rawValue: "store.unreachable")
+        /// The disk or the server has no space left.
         public static let full: Code = Code(rawValue: "store.full")
         /// Written by a newer Callisto, or no store at all.
         public static let format: Code = Code(rawValue: "store.format")
+        /// The file is no database, or a broken one.
         public static let damaged: Code = Code(rawValue: "store.damaged")
         /// On a file system that cannot be locked.
         public static let remote: Code = Code(rawValue: "store.remote")
@@ -28,6 +30,7 @@ public struct StoreError: Error, Sendable, Hashable {
         /// The library that speaks to it is not installed.
         public static let library: Code = Code(rawValue: "store.library")
     }
+    /// What kind of failure it is.
     public var code: Code
     /// A path or an address without its password.
     public var place: String
@@ -40,6 +43,7 @@ public struct StoreError: Error, Sendable, Hashable {
         self.detail = detail
     }
 
+    /// Whether the same may succeed later.
     public var isRetryable: Bool { code == .unreachable || code == .full }
 }
 

@@ -9,6 +9,7 @@ public enum Creation: Sendable, Hashable {
 public struct DuePlan: Sendable, Hashable {
     /// With job and due time; its `startAt` holds the jitter.
     public var run: NewRun
+    /// What happens where a run of the job is under way.
     public var overlap: Overlap
 
     public init(run: NewRun, overlap: Overlap) {
@@ -69,6 +70,7 @@ public struct Taken: Sendable, Hashable {
 
 /// A lease with what its holder has to report.
 public struct LeaseUse: Sendable, Hashable {
+    /// Whose it is.
     public var lease: Lease
     /// Time spent on the run so far.
     public var active: Duration
@@ -81,7 +83,9 @@ public struct LeaseUse: Sendable, Hashable {
 
 /// A lease that still holds, with what its run should know.
 public struct Renewal: Sendable, Hashable {
+    /// Whose it is.
     public var lease: Lease
+    /// Signals that were put into the mailbox until then.
     public var inbox: Int64
     public var interrupt: Interrupt?
 
@@ -94,6 +98,7 @@ public struct Renewal: Sendable, Hashable {
 
 /// Records of one run, with what must be true together with them.
 public struct Append: Sendable, Hashable {
+    /// Whose it is.
     public var lease: Lease
     /// Dense, from the run's `nextSequence` on.
     public var records: [JournalRecord]
@@ -126,6 +131,7 @@ public struct Append: Sendable, Hashable {
 /// A signal and the record that handed it to the script.
 public struct TakenSignal: Sendable, Hashable {
     public var id: String
+    /// Place of the first record, from 0.
     public var sequence: Int64
 
     public init(id: String, sequence: Int64) {
@@ -137,6 +143,7 @@ public struct TakenSignal: Sendable, Hashable {
 /// Bytes kept with a run beside its journal, such as a simulator's state.
 public struct Attachment: Sendable, Hashable {
     public var name: String
+    /// The bytes themselves.
     public var bytes: [UInt8]
 
     public init(name: String, bytes: [UInt8]) {
@@ -148,6 +155,7 @@ public struct Attachment: Sendable, Hashable {
 /// A script or module with its SHA-256, which is taken once: a run may hand in all of a library.
 public struct NamedSource: Sendable, Hashable {
     public let hash: [UInt8]
+    /// The bytes themselves.
     public let bytes: [UInt8]
 
     public init(_ bytes: [UInt8]) { self.init(hash: Digest.of(bytes), bytes: bytes) }
@@ -177,6 +185,7 @@ public struct StaleSource: Sendable, Hashable {
 /// What a compaction dropped.
 public struct Compacted: Sendable, Hashable {
     public var records: Int
+    /// Bytes of the live records after it.
     public var bytes: Int64
 
     public init(records: Int, bytes: Int64) {
@@ -185,6 +194,7 @@ public struct Compacted: Sendable, Hashable {
     }
 }
 
+/// What came of giving a run back until something happens.
 public enum ParkOutcome: Sendable, Hashable {
     case parked
     /// A signal or an interrupt came meanwhile: look again.
@@ -195,9 +205,13 @@ public enum ParkOutcome: Sendable, Hashable {
 /// The end of a run.
 public struct Finish: Sendable, Hashable {
     public var append: Append
+    /// The state that the run ends in.
     public var state: RunState
+    /// What the script returned, as JSON; `nil` for nothing.
     public var result: [UInt8]?
+    /// Why it failed; `nil` where it succeeded.
     public var reason: String?
+    /// How long it computed since the last renewal.
     public var active: Duration
     /// A retry, a continuation, hooks: made in the same step, or not at all.
     public var successors: [NewRun] = []
@@ -213,11 +227,13 @@ public struct Finish: Sendable, Hashable {
     }
 }
 
+/// What came of ending a run.
 public enum FinishOutcome: Sendable, Hashable {
     case finished(pausedJob: Bool)
     case leaseLost
 }
 
+/// What came of sending a signal.
 public enum SignalOutcome: Sendable, Hashable {
     case stored
     /// That id was sent before.
@@ -238,6 +254,7 @@ public struct RunQuery: Sendable, Hashable {
     public var parent: String?
     /// Only runs behind this place in the list, for the next page.
     public var after: RunPlace?
+    /// Most runs that are answered.
     public var limit: Int = 100
 
     public init(job: String? = nil, states: Set<RunState> = [], limit: Int = 100) {
@@ -249,6 +266,7 @@ public struct RunQuery: Sendable, Hashable {
 
 /// Where a run stands in a list of runs, the newest first.
 public struct RunPlace: Sendable, Hashable, Comparable {
+    /// When the run was made.
     public var createdAt: Timestamp
     /// Tells runs apart that were made at once.
     public var id: String
@@ -260,6 +278,7 @@ public struct RunPlace: Sendable, Hashable, Comparable {
 
     public init(_ run: Run) { self.init(createdAt: run.createdAt, id: run.id) }
 
+    /// Whether the left one is earlier.
     public static func < (left: RunPlace, right: RunPlace) -> Bool {
         (right.createdAt, right.id) < (left.createdAt, left.id)
     }
@@ -272,7 +291,9 @@ public struct JobStanding: Sendable, Hashable {
     public var plannedUntil: Timestamp?
     /// Failed runs in a row.
     public var failures: Int
+    /// Since when it is paused; `nil` where it is not.
     public var pausedAt: Timestamp?
+    /// Why it is paused.
     public var pauseReason: String?
     /// How a daemon that serves the job last defined it, in the host's own form; `nil` once it is gone.
     public var definition: [UInt8]?

@@ -91,6 +91,7 @@ extension CivilTime {
 /// timestamp; what is waited for is a `Duration` on an injected clock.
 /// Sums stay at the first and the last moment that there is.
 public struct Timestamp: Hashable, Comparable, Sendable {
+    /// Milliseconds since 1970, UTC.
     public var milliseconds: Int64
 
     public init(milliseconds: Int64) { self.milliseconds = milliseconds }
@@ -103,20 +104,25 @@ public struct Timestamp: Hashable, Comparable, Sendable {
     /// The last whole second that has begun, also before 1970.
     public var seconds: Int64 { milliseconds.flooredDivision(by: 1000) }
 
+    /// The end of the year 9999.
     public static let distantFuture: Timestamp = .init(milliseconds: 253_402_300_799_000)
 
+    /// Whether the left one is earlier.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds
     }
 
+    /// The moment so much later.
     public static func + (left: Timestamp, right: Duration) -> Timestamp {
         .init(milliseconds: left.milliseconds.saturatingAdding(right.milliseconds))
     }
 
+    /// The moment so much earlier.
     public static func - (left: Timestamp, right: Duration) -> Timestamp {
         .init(milliseconds: left.milliseconds.saturatingSubtracting(right.milliseconds))
     }
 
+    /// The time from the right one to the left one.
     public static func - (left: Timestamp, right: Timestamp) -> Duration {
         // checked: any number of milliseconds is a duration.
         .milliseconds(left.milliseconds.saturatingSubtracting(right.milliseconds))

@@ -2,16 +2,16 @@
 ///
 /// Used for names that must be the same on every machine and after every
 /// upgrade: content of sources, child run ids, idempotency keys, generators.
-public enum Digest {
+package enum Digest {
     /// The 32 bytes of SHA-256.
-    public static func of(_ bytes: [UInt8]) -> [UInt8] {
+    package static func of(_ bytes: [UInt8]) -> [UInt8] {
         var hash = SHA256()
         hash.update(bytes)
         return hash.finish()
     }
 
     /// HMAC-SHA-256 (RFC 2104): says nothing about `bytes` to who lacks the key.
-    public static func keyed(_ key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
+    package static func keyed(_ key: [UInt8], _ bytes: [UInt8]) -> [UInt8] {
         var block = key.count > 64 ? of(key) : key
         block += [UInt8](repeating: 0, count: 64 - block.count)
         var inner = SHA256()
@@ -24,7 +24,7 @@ public enum Digest {
     }
 
     /// Lower-case hexadecimal.
-    public static func text(_ digest: some Collection<UInt8>) -> String { text(digest, dashesBefore: []) }
+    package static func text(_ digest: some Collection<UInt8>) -> String { text(digest, dashesBefore: []) }
 
     /// Lower-case hexadecimal, cut into groups before the bytes of these numbers.
     static func text(_ digest: some Collection<UInt8>, dashesBefore places: [Int]) -> String {

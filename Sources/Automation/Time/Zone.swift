@@ -14,6 +14,7 @@ public struct Zone: Sendable, Hashable {
     /// What holds after the last transition.
     let tail: ZoneTail?
 
+    /// Coordinated universal time, without changes.
     public static let utc: Zone = Zone(
         name: "UTC", transitions: [], offsets: [], firstOffset: 0, tail: nil)
 
@@ -124,6 +125,7 @@ public struct ZoneSource: Sendable {
     /// Debian's zones, from the package `tzdata`.
     public static let system: ZoneSource = ZoneSource(folder: "/usr/share/zoneinfo")
 
+    /// The zone of a name such as `Europe/Berlin`; throws with the nearest name where there is none.
     public func zone(_ name: String) throws(ScheduleError) -> Zone {
         if name == "UTC" { return .utc }
         guard Self.isPlain(name), let bytes = bytes(of: name) else {

@@ -1,9 +1,11 @@
 /// One thing that is wrong with the arguments of a call, or with a response.
 public struct Problem: Sendable, Hashable {
+    /// What is wrong with an argument.
     public enum Code: String, Sendable, CaseIterable {
         case missing, unknown, type, bounds, enumeration, format, rule
     }
 
+    /// What is wrong.
     public let code: Code
     /// Where, as a path of wire names; shown as `tools[2].webhook.url`, counting from 1 as Lua does.
     public let place: [PlaceStep]
@@ -16,6 +18,7 @@ public struct Problem: Sendable, Hashable {
     /// What the broken condition was inferred from; `nil` where it is documented. What breaks an inferred one is sent.
     public let source: String?
 
+    /// One step of the way to a value: a member or a place in a list.
     public enum PlaceStep: Sendable, Hashable {
         case key(String)
         /// Counted from 0.

@@ -35,6 +35,7 @@ public enum SecretFields {
         walk(value, isHeader: false, replace)
     }
 
+    /// The value with its secrets replaced.
     public static func hidden(in value: JSONValue) -> JSONValue {
         replacing(in: value) { _ in .string(mask) }
     }

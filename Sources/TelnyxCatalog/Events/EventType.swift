@@ -16,8 +16,11 @@ public struct EventType: Sendable {
 
     /// The value of `event_type`, `call.answered`.
     public let name: String
+    /// What it tells, in one line.
     public let summary: String
+    /// What its payload holds.
     public let payload: Shape
+    /// What its payload is wrapped in.
     public let envelope: Envelope
     public let source: Source
 
@@ -39,6 +42,7 @@ extension Catalog {
         EventType.callEvents + EventType.callMediaEvents + EventType.conversationEvents
         + EventType.paymentEvents + EventType.messageEvents + EventType.insightEvents
 
+    /// The type of this name; `nil` for one that is not listed.
     public static func event(_ name: String) -> EventType? { eventsByName[name] }
 
     private static let eventsByName: [String: EventType] = Dictionary(

@@ -405,6 +405,7 @@ func hexadecimalDigit(_ byte: UInt8) -> UInt8? {
 
 /// Why a text is not JSON, and where.
 public struct JSONError: Error, Sendable, Hashable {
+    /// What is wrong with a text that should be JSON.
     public enum Code: String, Sendable, CaseIterable {
         /// The text ends inside a value.
         case truncated
@@ -422,6 +423,7 @@ public struct JSONError: Error, Sendable, Hashable {
         case trailing
     }
 
+    /// What is wrong.
     public let code: Code
     /// The byte at which it was noticed, counted from 0.
     public let position: Int

@@ -19,6 +19,7 @@ public enum JSONValue: Sendable, Hashable {
 /// Look-ups are linear: the objects of this API have a few dozen members at most. Setting a key to
 /// `nil` removes it. Equality ignores order, as JSON does.
 public struct JSONObject: Sendable {
+    /// Members in their order.
     public private(set) var members: [(key: String, value: JSONValue)]
 
     public init() { members = [] }
@@ -32,8 +33,11 @@ public struct JSONObject: Sendable {
     /// For parsers that have already made sure that no key comes twice.
     package init(distinct members: [(key: String, value: JSONValue)]) { self.members = members }
 
+    /// Whether it has no members.
     public var isEmpty: Bool { members.isEmpty }
+    /// Number of members.
     public var count: Int { members.count }
+    /// Names of the members, in their order.
     public var keys: [String] { members.map(\.key) }
 
     public subscript(key: String) -> JSONValue? {
@@ -56,6 +60,7 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Hashable {
+    /// Whether both have equal members, in whatever order.
     public static func == (left: JSONObject, right: JSONObject) -> Bool {
         left.count == right.count && left.members.allSatisfy { right[$0.key] == $0.value }
     }
@@ -74,20 +79,25 @@ extension JSONObject: ExpressibleByDictionaryLiteral {
 // MARK: Reading
 
 extension JSONValue {
+    /// Whether it is `null`.
     public var isNull: Bool { self == .null }
 
+    /// The text; `nil` for anything else.
     public var string: String? {
         if case .string(let value) = self { value } else { nil }
     }
 
+    /// The truth value; `nil` for anything else.
     public var bool: Bool? {
         if case .bool(let value) = self { value } else { nil }
     }
 
+    /// The items; `nil` for anything but an array.
     public var array: [JSONValue]? {
         if case .array(let value) = self { value } else { nil }
     }
 
+    /// The members; `nil` for anything but an object.
     public var object: JSONObject? {
         if case .object(let value) = self { value } else { nil }
     }
@@ -101,6 +111,7 @@ extension JSONValue {
         }
     }
 
+    /// The number, a whole one too; `nil` for anything else.
     public var number: Double? {
         switch self {
         case .integer(let value): Double(value)

@@ -12,6 +12,7 @@ public struct Rule: Sendable {
     public let name: String
     /// What must hold, for the reference.
     public let summary: String
+    /// Where it is known from.
     public let basis: Basis
     /// Finds every breach in the arguments of a call, keyed by wire name.
     ///

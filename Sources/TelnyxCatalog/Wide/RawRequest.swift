@@ -3,8 +3,10 @@
 /// Its id is `raw:GET /phone_numbers/1`, by which it is permitted, recorded and simulated faults are aimed. What the
 /// catalogue knows of the path holds: whether it only reads, whether it takes an Idempotency-Key, how its list goes on.
 public struct RawRequest: Sendable, Hashable {
+    /// What patterns of permissions begin with.
     public static let prefix = "raw:"
 
+    /// HTTP method.
     public let method: Operation.Method
     /// Below the base URL, escaped, without a query.
     public let path: String

@@ -104,6 +104,7 @@ public enum WideCatalog {
 public struct OperationFamily: Sendable, Hashable {
     /// As the official SDKs name it, `phone_numbers` or, below `ai`, `ai.missions`.
     public let name: String
+    /// How many operations it has.
     public let operations: Int
     /// What its paths have in common, below the base URL.
     public let path: String

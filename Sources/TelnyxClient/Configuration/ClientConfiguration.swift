@@ -10,6 +10,7 @@ public struct ClientConfiguration: Sendable {
 
     /// Sent as a bearer token; absent, requests carry no `authorization`.
     public var apiKey: Secret?
+    /// Address of the service, with its path.
     public var baseURL: BaseURL
     /// How long one attempt may take.
     public var timeout: Duration
@@ -21,7 +22,9 @@ public struct ClientConfiguration: Sendable {
     public var headers: [(name: String, value: String)]
     /// The largest response body to accept, in bytes.
     public var responseLimit: Int
+    /// How much is told of requests.
     public var logLevel: LogLevel
+    /// Value of the `user-agent` header.
     public var userAgent: String
 
     public init(
@@ -45,6 +48,7 @@ public struct ClientConfiguration: Sendable {
     public enum LogLevel: String, Sendable, CaseIterable, Comparable {
         case off, error, warn, info, debug
 
+        /// Whether the left level tells less.
         public static func < (left: LogLevel, right: LogLevel) -> Bool {
             left.rank < right.rank
         }
@@ -203,9 +207,11 @@ extension ConfigurationError: CustomStringConvertible {
 
 /// Where the service is: scheme, host, port and a path before every target, checked once.
 public struct BaseURL: Sendable, Hashable {
+    /// Whether it is `https`.
     public let isEncrypted: Bool
     /// As written, an IPv6 address without its brackets.
     public let host: String
+    /// The port; `nil` for the scheme's own.
     public let port: Int?
     /// The path before every target, without a slash at its end: `/v2`.
     public let path: String
@@ -222,6 +228,7 @@ public struct BaseURL: Sendable, Hashable {
         return port.map { "\(name):\($0)" } ?? name
     }
 
+    /// The address as one writes it.
     public var text: String { "\(isEncrypted ? "https" : "http")://\(authority)\(path)" }
 
     private init(isEncrypted: Bool, host: String, port: Int?, path: String) {

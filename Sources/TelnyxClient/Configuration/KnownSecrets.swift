@@ -25,6 +25,7 @@ public final class KnownSecrets: Sendable {
     /// Replacing very short text would tear words apart, and no key is that short.
     private static let shortest = 4
 
+    /// Hides the secret wherever it appears from now on.
     public func note(_ secret: Secret?) {
         if let secret { add(secret.revealed, isKey: true) }
     }
@@ -54,6 +55,7 @@ public final class KnownSecrets: Sendable {
     /// How many there are; more than before means that there is something new to be hidden.
     public var count: Int { state.withLock { $0.count } }
 
+    /// Whether a text has a known secret in it.
     public func isIn(_ text: String) -> Bool {
         texts.contains { Self.offset(of: $0, in: text.utf8[...]) != nil }
     }
@@ -126,6 +128,7 @@ public struct Secret: Sendable, Hashable {
 
     public init(_ value: String) { revealed = value }
 
+    /// Whether the secret has no characters.
     public var isEmpty: Bool { revealed.isEmpty }
 
     static let mask = "(hidden)"
@@ -134,6 +137,7 @@ public struct Secret: Sendable, Hashable {
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
     public var description: String { Secret.mask }
     public var debugDescription: String { Secret.mask }
+    /// Shows nothing, so that no dump tells the secret.
     public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
 }
 

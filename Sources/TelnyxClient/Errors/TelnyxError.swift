@@ -38,7 +38,9 @@ public struct TelnyxError: Error, Sendable {
     public struct Fault: Sendable, Hashable {
         /// The service's own code, `10005`, or the kind of a refused field, `missing`.
         public let code: String?
+        /// The entry's title; `nil` without one.
         public let title: String?
+        /// The entry's sentence; `nil` without one.
         public let detail: String?
         /// The place in the request, `/tools/0/type`, or the name of a parameter.
         public let pointer: String?
@@ -139,29 +141,47 @@ extension TelnyxError {
         public init(rawValue: String) { self.rawValue = rawValue }
         public var description: String { rawValue }
 
+        /// An argument that the catalogue refuses; nothing was sent.
         public static let invalidArgument = Code(rawValue: "argument.invalid")
+        /// There is no operation of this id.
         public static let unknownOperation = Code(rawValue: "argument.unknown_operation")
+        /// A setting that cannot be used.
         public static let configuration = Code(rawValue: "configuration.invalid")
+        /// 401: no key, or a wrong one.
         public static let authentication = Code(rawValue: "api.authentication")
+        /// 403: the key may not do this.
         public static let permission = Code(rawValue: "api.permission")
+        /// 404: nothing has this id or path.
         public static let notFound = Code(rawValue: "api.not_found")
+        /// 400 and 422: the service refuses the arguments.
         public static let validation = Code(rawValue: "api.validation")
+        /// 429: too many requests, after all retries.
         public static let rateLimit = Code(rawValue: "api.rate_limit")
+        /// 409: another change was faster, or the key is in use.
         public static let conflict = Code(rawValue: "api.conflict")
+        /// 5xx: the service failed, after all retries.
         public static let server = Code(rawValue: "api.server")
         /// A refusal that has no code of its own here.
         public static let refused = Code(rawValue: "api.refused")
+        /// 3xx: redirects are not followed, as they would carry the key elsewhere.
         public static let redirect = Code(rawValue: "api.redirect")
+        /// No connection could be made; nothing was sent.
         public static let unreachable = Code(rawValue: "api.unreachable")
+        /// The connection broke while the answer was awaited.
         public static let connectionLost = Code(rawValue: "api.connection_lost")
+        /// No answer within the time.
         public static let timeout = Code(rawValue: "api.timeout")
         /// The service's certificate was refused, or this machine has nothing to check it against.
         public static let untrusted = Code(rawValue: "api.untrusted")
         /// The proxy that the environment names refused to connect, or cannot be used.
         public static let proxy = Code(rawValue: "api.proxy")
+        /// The answer is longer than its limit.
         public static let responseTooLarge = Code(rawValue: "api.response_too_large")
+        /// The answer breaks HTTP.
         public static let protocolFault = Code(rawValue: "api.protocol")
+        /// The answer is not what the catalogue says of it.
         public static let malformedResponse = Code(rawValue: "api.malformed_response")
+        /// A list whose pages come again and again.
         public static let endlessPages = Code(rawValue: "api.endless_pages")
         /// The service may have acted, and sending again could have acted twice.
         public static let effectUnknown = Code(rawValue: "effect.unknown")
@@ -173,16 +193,27 @@ extension TelnyxError {
         public init(rawValue: String) { self.rawValue = rawValue }
         public var description: String { rawValue }
 
+        /// Refused before anything was sent.
         public static let argument = Kind(rawValue: "argument")
+        /// A setting that cannot be used.
         public static let configuration = Kind(rawValue: "configuration")
+        /// No key, or a wrong one.
         public static let authentication = Kind(rawValue: "authentication")
+        /// The key, or the script, may not do this.
         public static let permission = Kind(rawValue: "permission")
+        /// Nothing has this id or path.
         public static let notFound = Kind(rawValue: "not_found")
+        /// The service refuses the arguments.
         public static let validation = Kind(rawValue: "validation")
+        /// Too many requests.
         public static let rateLimit = Kind(rawValue: "rate_limit")
+        /// Another change was faster.
         public static let conflict = Kind(rawValue: "conflict")
+        /// The service failed.
         public static let server = Kind(rawValue: "server")
+        /// The connection failed or broke.
         public static let connection = Kind(rawValue: "connection")
+        /// No answer within the time.
         public static let timeout = Kind(rawValue: "timeout")
         /// The peer answered something that this API does not answer.
         public static let protocolFault = Kind(rawValue: "protocol")

@@ -5,12 +5,15 @@ public import TelnyxCatalog
 /// The body is kept as bytes, so that whoever needs another kind of value than `JSONValue` decodes it
 /// once, straight into that.
 public struct Response: Sendable {
+    /// The operation that was called.
     public let operation: Operation
+    /// HTTP status.
     public let status: Int
     /// Names in lower case.
     public let headers: [(name: String, value: String)]
     /// The service's name for this exchange.
     public let requestID: String?
+    /// Body as it came, decompressed.
     public let bytes: [UInt8]
     /// How many requests it took.
     public let attempts: Int
@@ -31,6 +34,7 @@ public struct Response: Sendable {
         self.isRecovered = isRecovered
     }
 
+    /// The first value of a header, by its name in lower case.
     public func header(_ name: String) -> String? { headers.first { $0.name == name }?.value }
 
     /// What the bytes are.
@@ -44,6 +48,7 @@ public struct Response: Sendable {
         case nothing
     }
 
+    /// What the body is.
     public var form: Form {
         switch operation.returns.envelope {
         case .bare, .array: .json(member: nil)

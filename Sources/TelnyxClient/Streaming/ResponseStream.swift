@@ -14,13 +14,18 @@ public enum StreamEvent: Sendable, Hashable {
 ///
 /// Leaving the loop early, or cancelling the task, closes the request.
 public struct ResponseStream: AsyncSequence, Sendable {
+    /// One event of the stream.
     public typealias Element = StreamEvent
 
+    /// The operation that was called.
     public let operation: Operation
+    /// HTTP status.
     public let status: Int
     /// Names in lower case.
     public let headers: [(name: String, value: String)]
+    /// The service's id of the request; `nil` without one.
     public let requestID: String?
+    /// How often it was sent, from 1.
     public let attempts: Int
     let pieces: AsyncThrowingStream<[UInt8], any Error>
     let form: Form
@@ -35,6 +40,7 @@ public struct ResponseStream: AsyncSequence, Sendable {
 
     public func makeAsyncIterator() -> Iterator { Iterator(stream: self) }
 
+    /// Gives the events as they arrive.
     public struct Iterator: AsyncIteratorProtocol {
         private let stream: ResponseStream
         private var pieces: AsyncThrowingStream<[UInt8], any Error>.Iterator

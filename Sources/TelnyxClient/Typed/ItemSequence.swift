@@ -13,6 +13,7 @@ public struct ItemSequence<Element: JSONConvertible>: AsyncSequence, Sendable {
 
     public func makeAsyncIterator() -> Iterator { Iterator(pages: pages.makeAsyncIterator()) }
 
+    /// Fetches a page when its first item is asked for.
     public struct Iterator: AsyncIteratorProtocol {
         private var pages: PageSequence.Iterator
         private var items: ArraySlice<Element> = []

@@ -4,6 +4,7 @@ public import TelnyxCatalog
 public protocol JSONConvertible: Sendable {
     /// `nil` where the value is of another kind.
     init?(jsonValue: JSONValue)
+    /// The value as it is sent.
     var jsonValue: JSONValue { get }
 }
 
@@ -12,7 +13,9 @@ public protocol JSONConvertible: Sendable {
 /// Making a view copies and checks nothing, so what a newer API adds is no error and stays in
 /// `jsonValue`. A field that must be there throws `MissingField` when it is read and is not.
 public protocol JSONView: JSONConvertible, Hashable {
+    /// The record itself, with what no property stands for.
     var jsonValue: JSONValue { get set }
+    /// Sees a value as this kind of record; copies and checks nothing.
     init(jsonValue: JSONValue)
 }
 
@@ -20,6 +23,7 @@ public protocol JSONView: JSONConvertible, Hashable {
 public struct MissingField: Error, Sendable, Hashable, CustomStringConvertible {
     /// The name of the view's type.
     public let view: String
+    /// Name of the field.
     public let field: String
 
     public var description: String { "\(view) has no '\(field)' of the kind the API promises" }
