@@ -88,7 +88,7 @@ let coreTargets: [Target] = [
     .target(
         name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient", "Webhooks"],
         swiftSettings: swiftSettings),
-    .target(name: "Webhooks", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
+    .target(name: "Webhooks", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
     .executableTarget(name: "generate", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(name: "CStdlib"),
     .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
@@ -103,7 +103,7 @@ let coreTargets: [Target] = [
         name: "AutomationTests", dependencies: ["Automation", "TestClocks"],
         exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "TelnyxCatalogTests", dependencies: ["TelnyxCatalog", "generate"],
+        name: "TelnyxCatalogTests", dependencies: ["Quantities", "TelnyxCatalog", "generate"],
         swiftSettings: swiftSettings),
     .target(name: "TestClocks", path: "Tests/TestClocks", swiftSettings: swiftSettings),
     .testTarget(

@@ -128,12 +128,12 @@ enum Sentences {
 
     static func computeLimit(_ limit: Duration?) -> String {
         guard let limit else { return "stopped by the limit of computing time" }
-        return "stopped after \(limit) of computing, its limit"
+        return "stopped after \(limit.exactText) of computing, its limit"
     }
 
     static func timeLimit(_ limit: Duration?) -> String {
         guard let limit else { return "stopped by the limit of total time" }
-        return "stopped after \(limit), its limit of total time"
+        return "stopped after \(limit.exactText), its limit of total time"
     }
 
     static func memoryLimit(_ limit: Int?) -> String {

@@ -4,6 +4,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
+internal import Quantities
 internal import TelnyxClient
 
 /// The service as an error names it, and what the network's errors mean for a request to it.
@@ -34,9 +35,9 @@ struct Peer: Sendable {
         switch lateness {
         case .silent(let time) where !wasSent: unreachable(noConnection(within: time))
         case .silent(let time):
-            TransportError(.timeout, "nothing came from \(authority) for \(time.shortText)")
+            TransportError(.timeout, "nothing came from \(authority) for \(time.exactText)")
         case .endless(let time):
-            TransportError(.timeout, "the answer of \(authority) was not whole within \(time.shortText)")
+            TransportError(.timeout, "the answer of \(authority) was not whole within \(time.exactText)")
         }
     }
 
@@ -90,14 +91,14 @@ struct Peer: Sendable {
         switch error {
         case .cancelled: CancellationError()
         case .deadlineExceeded where wasSent:
-            TransportError(.timeout, "no answer from \(authority) within \(timeout.shortText)")
+            TransportError(.timeout, "no answer from \(authority) within \(timeout.exactText)")
         case .deadlineExceeded, .getConnectionFromPoolTimeout: unreachable(noConnection(within: timeout))
         case .connectTimeout, .tlsHandshakeTimeout: unreachable(noConnection(within: connectTimeout))
         case .proxyAuthenticationRequired:
             proxy.map(Peer.unauthorized) ?? broken(error, wasSent)
         case .invalidProxyResponse: noTunnel
         case .httpProxyHandshakeTimeout, .socksHandshakeTimeout:
-            unreachable("\(contact) did not connect to \(authority) within \(connectTimeout.shortText)")
+            unreachable("\(contact) did not connect to \(authority) within \(connectTimeout.exactText)")
         case .remoteConnectionClosed where wasSent, .uncleanShutdown where wasSent: cut
         case .alreadyShutdown: shutDown
         default: broken(error, wasSent)
@@ -105,7 +106,7 @@ struct Peer: Sendable {
     }
 
     private func noConnection(within time: Duration) -> String {
-        "no connection to \(contact) within \(time.shortText)"
+        "no connection to \(contact) within \(time.exactText)"
     }
 
     private func broken(_ error: any Error, _ wasSent: Bool) -> TransportError {

@@ -91,7 +91,8 @@ public final class Simulator: Transport {
             defer { finish(outcome) }
             try await options.clock.sleep(for: min(outcome.latency, request.timeout))
             if outcome.latency >= request.timeout {
-                throw TransportError(.timeout, "no answer from the simulator within \(request.timeout)")
+                throw TransportError(
+                    .timeout, "no answer from the simulator within \(request.timeout.exactText)")
             }
         }
         return try outcome.response.transported(for: request)

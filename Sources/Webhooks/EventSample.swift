@@ -1,3 +1,4 @@
+internal import Quantities
 public import TelnyxCatalog
 
 /// A body as the service would send it, made of the catalogue: the same for the same seed and time.

@@ -1,3 +1,4 @@
+internal import Quantities
 internal import TelnyxCatalog
 
 /// The signature of a webhook: Ed25519 over the timestamp's text, a vertical bar and the body's bytes.
@@ -81,9 +82,10 @@ public enum WebhookRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .noTimestamp: "the header '\(WebhookSignature.timestampHeader)' is missing"
         case .timestamp(let text):
             "'\(WebhookSignature.timestampHeader)' must be Unix seconds, got \"\(text.prefix(40))\""
-        case .age(let seconds) where seconds > 0: "it was signed \(seconds) s ago; 300 are allowed"
+        case .age(let seconds) where seconds > 0:
+            "it was signed \(Self.span(seconds)) ago; at most \(Self.span(WebhookVerifier.tolerance)) are allowed"
         case .age(let seconds):
-            "it was signed \(-seconds) s in the future of this machine's clock; 300 are allowed"
+            "it was signed \(Self.span(seconds)) in the future of this machine's clock; at most \(Self.span(WebhookVerifier.tolerance)) are allowed"
         case .encoding: "'\(WebhookSignature.signatureHeader)' must be Base64"
         case .length(let count): "'\(WebhookSignature.signatureHeader)' must hold 64 bytes, got \(count)"
         case .signature: "the signature is not that of this body under this key"
@@ -108,6 +110,10 @@ public enum WebhookRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     public static let reasons: [String] = [
         "age", "encoding", "no_signature", "no_timestamp", "replay", "signature", "timestamp",
     ]
+
+    private static func span(_ seconds: Int64) -> String {
+        OutsideDuration(nearestSeconds: Double(seconds.magnitude)).duration.exactText
+    }
 
     /// The HTTP status that says so: one that the service does not repeat.
     public var status: Int { self == .replay ? 409 : 403 }

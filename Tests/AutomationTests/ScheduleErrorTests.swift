@@ -141,6 +141,6 @@ struct ScheduleErrorRow: CustomTestStringConvertible {
 
     @Test func `refuse an interval below a second`() {
         let error = #expect(throws: ScheduleError.self) { try Schedule.every(.milliseconds(500)) }
-        #expect(error?.description == #"every: "500 ms" is too short; at least one second is needed"#)
+        #expect(error?.description == #"every: "500ms" is too short; at least one second is needed"#)
     }
 }

@@ -219,10 +219,10 @@ struct Office {
         try await office.whileWorking([{ await worker.run() }]) {
             office.clock.advance(by: .seconds(200))
         }
-        #expect(office.diary.all == ["its timeout of 25 s was over at 26"])
+        #expect(office.diary.all == ["its timeout of 25s was over at 26"])
         let run = try #require(try await office.store.run("r"))
         #expect(run.state == .cancelled)
-        #expect(run.reason == "it did not stop within 1 min after it was asked to")
+        #expect(run.reason == "it did not stop within 1m after it was asked to")
     }
 
     @Test func `draining lets quiet runs go and gives back the rest`() async throws {

@@ -47,7 +47,7 @@ import Testing
             """)
         #expect(
             outcome.output
-                == "waiting up to 20.0s for a moment without calls in the air; Ctrl-C again leaves at once 130\n"
+                == "waiting up to 20s for a moment without calls in the air; Ctrl-C again leaves at once 130\n"
         )
     }
 

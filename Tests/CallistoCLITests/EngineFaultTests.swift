@@ -21,7 +21,7 @@ import Testing
         static func says(_ file: String, _ lines: String...) -> Row { Row(file: file, lines: lines) }
     }
 
-    private static let timeLimit = "stopped after 0.5 seconds, its limit of total time"
+    private static let timeLimit = "stopped after 500ms, its limit of total time"
     private static let memoryLimit = "error: stopped at 256 MiB of memory, its limit"
 
     /// What a task's own thread is to others.

@@ -52,7 +52,7 @@ import Testing
         let outcome = try await Program.callisto(
             ["test", ".", "--compute-limit=100ms", "--memory-limit=64MiB"], folder: folder.path)
         let sentence =
-            "stopped after 0.1 seconds of computing, its limit; --compute-limit gives each test more"
+            "stopped after 100ms of computing, its limit; --compute-limit gives each test more"
         #expect(outcome.output.contains("error: a_spec.lua:1: " + sentence), "\(outcome.output)")
     }
 

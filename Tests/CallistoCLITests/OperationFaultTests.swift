@@ -37,7 +37,7 @@ import Testing
             file: "hang_jobs.lua",
             script:
                 "serve $F; trigger hang; await 'hang.*limit' log; trigger good; await 'good ran' log; end",
-            lines: ["stopped after 1.0 seconds of computing, its limit", "good ran"]),
+            lines: ["stopped after 1s of computing, its limit", "good ran"]),
         Row(
             file: "descriptors_jobs.lua",
             script: """
@@ -59,7 +59,7 @@ import Testing
             lines: ["jobs_file_runs_anything.lua:1:"], absent: ["uid="]),
         Row(
             file: "reload_loses_job_jobs.lua",
-            script: "callisto jobs explain --file $F zzz", lines: ["every 7 s, by the clocks of UTC"]),
+            script: "callisto jobs explain --file $F zzz", lines: ["every 7s, by the clocks of UTC"]),
     ]
 
     private static let others: [Row] = [

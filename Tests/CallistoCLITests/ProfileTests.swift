@@ -107,7 +107,7 @@ import Testing
         (#"return {"#, "profiles.lua:1:"),
         (#"return { a = { key = { env = os.getenv("HOME") } } }"#, "profiles.lua:1:"),
         (#"io.open("/etc/passwd")"#, "profiles.lua:1:"),
-        (#"while true do end"#, "stopped after 1.0 seconds"),
+        (#"while true do end"#, "stopped after 1s"),
         (#"return { a = { key = { command = { "false" } } } }"#, "profile a: 'false' ended with status 1"),
         (
             #"return { a = { key = { command = { "no-such-program" } } } }"#,

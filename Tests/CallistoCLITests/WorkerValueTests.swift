@@ -276,6 +276,6 @@ import Testing
         #expect(await still.objection() == nil)
         _ = try await still.store.create(NewRun(id: "r", seed: [1]))
         still.hand.advance(by: .seconds(45))
-        #expect(await still.objection() == "runs that could begin wait for 45.0s")
+        #expect(await still.objection() == "runs that could begin wait for 45s")
     }
 }

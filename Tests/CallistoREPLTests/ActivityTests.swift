@@ -10,10 +10,10 @@ import Testing
         activity.note(
             .retry(operation: "assistants.list", attempt: 1, wait: .seconds(8), reason: "rate limit"))
         let sentence = "assistants.list: attempt 1 failed (rate limit), the next in "
-        #expect(activity.sentence == sentence + "8.0 s")
+        #expect(activity.sentence == sentence + "8s")
         try await clock.sleep(for: .milliseconds(2500))
-        #expect(activity.sentence == sentence + "5.5 s")
+        #expect(activity.sentence == sentence + "5.5s")
         try await clock.sleep(for: .seconds(60))
-        #expect(activity.sentence == sentence + "0.0 s")
+        #expect(activity.sentence == sentence + "0s")
     }
 }

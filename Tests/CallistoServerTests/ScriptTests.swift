@@ -77,7 +77,7 @@ struct HostileAnswer: CustomTestStringConvertible {
         .init(
             testDescription: "no answer at all", faults: "*:latency=60m",
             source: "ai.assistants.create({ name = 'A', instructions = 'b' }, { timeout = 0.05 })",
-            code: "api.timeout", message: "no answer from HOST within 50 ms, after 2 attempts"),
+            code: "api.timeout", message: "no answer from HOST within 50ms, after 2 attempts"),
         .init(
             testDescription: "a closed connection", faults: "*:drop=before", code: "api.connection_lost",
             message: "HOST closed the connection before its answer was whole, after 2 attempts"),
@@ -85,7 +85,7 @@ struct HostileAnswer: CustomTestStringConvertible {
             testDescription: "429 with a hint", faults: "*:rate_limit=7s", code: "api.rate_limit",
             message:
                 "the API asks for fewer requests (429, code 10011: You have exceeded the maximum number of "
-                + "allowed requests), request ID, after 2 attempts; try again in 7 s"),
+                + "allowed requests), request ID, after 2 attempts; try again in 7s"),
         .init(
             testDescription: "429 without a hint", faults: "*:rate_limit", code: "api.rate_limit",
             message:

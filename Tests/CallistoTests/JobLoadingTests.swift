@@ -72,11 +72,11 @@ struct HostileJobFile: Sendable, CustomTestStringConvertible {
             HostileJobFile(name: "turns the world's clock", top: "require('sim').advance(86400)"),
             HostileJobFile(
                 name: "loops for ever", top: "while true do end",
-                sentence: "stopped after 0.1 seconds of computing"),
+                sentence: "stopped after 100ms of computing"),
             HostileJobFile(
                 name: "loops for ever behind a pcall",
                 top: "while true do pcall(function() while true do end end) end",
-                sentence: "stopped after 0.1 seconds of computing"),
+                sentence: "stopped after 100ms of computing"),
             HostileJobFile(
                 name: "allocates", top: "local t = {} for i = 1, 1e9 do t[i] = ('x'):rep(1000) .. i end",
                 sentence: "stopped at 16 MiB of memory"),
@@ -104,7 +104,7 @@ struct HostileJobFile: Sendable, CustomTestStringConvertible {
                 name: "says what it defines by itself",
                 top:
                     "require('jobs').specs = function() while true do end end",
-                sentence: "stopped after 0.1 seconds of computing", mayBeLoaded: true),
+                sentence: "stopped after 100ms of computing", mayBeLoaded: true),
         ]
         // What the loader is told may be anything, as the module can be replaced.
         + [
@@ -196,7 +196,7 @@ struct HostileJobFile: Sendable, CustomTestStringConvertible {
         (#"{"name":"../x","every":60}"#, "'name' must be a name of at most 200 letters"),
         (#"{"name":"x","every":-1}"#, "'every' must be a number of seconds from 0 to "),
         (#"{"name":"x","every":1e300}"#, "'every' must be a number of seconds from 0 to "),
-        (#"{"name":"x","every":0}"#, #"every: "0 s" is too short"#),
+        (#"{"name":"x","every":0}"#, #"every: "0s" is too short"#),
         (
             #"{"name":"x","every":60,"retries":{"limit":-5}}"#,
             "'limit' must be a whole number from 0 to 1000000, got -5"

@@ -128,7 +128,7 @@ import Testing
         let lines = await lines("it('loops', function() while true do end end) it('counts', function() end)")
         #expect(
             lines.contains {
-                $0.hasPrefix("    error: a_spec.lua:1: stopped after 0.2 seconds of computing, its limit; ")
+                $0.hasPrefix("    error: a_spec.lua:1: stopped after 200ms of computing, its limit; ")
                     && $0.hasSuffix("--compute-limit gives each test more")
             }, "\(lines)")
         #expect(lines.last == "2 tests: 1 passed, 1 failed")

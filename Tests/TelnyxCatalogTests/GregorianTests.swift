@@ -1,6 +1,5 @@
+import Quantities
 import Testing
-
-@testable import TelnyxCatalog
 
 @Suite struct `The calendar` {
     @Test(arguments: [

@@ -195,7 +195,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (RequestOptions(timeout: .zero), "the option 'timeout' must be longer than 0 s"),
+        (RequestOptions(timeout: .zero), "the option 'timeout' must be longer than 0s"),
         (RequestOptions(retries: -1), "the option 'retries' must be 0 to 100"),
         (
             RequestOptions(idempotencyKey: "a b"),

@@ -68,7 +68,7 @@ import Testing
             Row(
                 429, #"{"errors":[{"code":"10011","title":"Too many requests"}]}"#, .rateLimit, .rateLimit,
                 headers: [("x-ratelimit-reset", "41")],
-                "the API asks for fewer requests (429, code 10011: Too many requests); try again in 41 s"),
+                "the API asks for fewer requests (429, code 10011: Too many requests); try again in 41s"),
             Row(429, "", .rateLimit, .rateLimit, "the API asks for fewer requests (429)"),
             Row(
                 502,

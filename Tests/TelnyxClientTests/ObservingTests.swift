@@ -35,7 +35,7 @@ import Testing
                 "→   accept: application/json", "→   content-type: application/json",
                 "→   authorization: Bearer (hidden)",
                 "→   idempotency-key: 00000000-0000-4000-8000-000000000000", #"→   {"name":"x"}"#,
-                "← 200 POST /things in 0 s", "←   x-request-id: r-1", #"←   {"id":"(hidden)"}"#,
+                "← 200 POST /things in 0s", "←   x-request-id: r-1", #"←   {"id":"(hidden)"}"#,
             ])
     }
 
@@ -45,8 +45,8 @@ import Testing
         }
         #expect(
             lines == [
-                "← 503 GET /things/a in 0 s", "↻ things.retrieve: 503; attempt 2 in 500 ms",
-                "← 200 GET /things/a in 0 s, attempt 2",
+                "← 503 GET /things/a in 0s", "↻ things.retrieve: 503; attempt 2 in 500ms",
+                "← 200 GET /things/a in 0s, attempt 2",
             ])
     }
 

@@ -25,7 +25,7 @@ import Testing
     @Test func `name a server that does not answer in time`() async throws {
         try await withServer([.hang]) { server, transport in
             let error = await failure { _ = try await transport.send(.to(timeout: .milliseconds(80))) }
-            #expect(error == TransportError(.timeout, "no answer from 127.0.0.1:\(server.port) within 80 ms"))
+            #expect(error == TransportError(.timeout, "no answer from 127.0.0.1:\(server.port) within 80ms"))
         }
     }
 

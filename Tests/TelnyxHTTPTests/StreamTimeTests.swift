@@ -51,7 +51,7 @@ import Testing
             #expect(first == Array("w0".utf8))
             await clock.sleeper(until: .seconds(10))
             clock.advance(to: .seconds(10))
-            let sentence = "nothing came from 127.0.0.1:\(server.port) for 10 s"
+            let sentence = "nothing came from 127.0.0.1:\(server.port) for 10s"
             await #expect(throws: TransportError(.timeout, sentence)) { _ = try await pieces.next() }
             await server.wait { $0 == .closed }
         }
@@ -70,7 +70,7 @@ import Testing
             clock.advance(to: .seconds(10))
             await clock.sleeper(until: .seconds(12))
             clock.advance(to: .seconds(12))
-            let sentence = "the answer of 127.0.0.1:\(server.port) was not whole within 12 s"
+            let sentence = "the answer of 127.0.0.1:\(server.port) was not whole within 12s"
             await #expect(throws: TransportError(.timeout, sentence)) { _ = try await pieces.next() }
         }
     }
@@ -83,7 +83,7 @@ import Testing
         await server.wait { if case .request = $0 { true } else { false } }
         await clock.sleeper(until: .seconds(10))
         clock.advance(to: .seconds(10))
-        let sentence = "nothing came from 127.0.0.1:\(server.port) for 10 s"
+        let sentence = "nothing came from 127.0.0.1:\(server.port) for 10s"
         await #expect(throws: TransportError(.timeout, sentence)) { try await waiting.value }
         try await transport.shutdown()
         try await server.stop()

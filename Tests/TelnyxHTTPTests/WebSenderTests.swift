@@ -49,7 +49,7 @@ import Testing
 
     @Test func `that gets no answer says so in time`() async throws {
         try await withServer([.hang]) { server, _ in
-            let expected = TransportError(.timeout, "no answer from 127.0.0.1:\(server.port) within 200 ms")
+            let expected = TransportError(.timeout, "no answer from 127.0.0.1:\(server.port) within 200ms")
             await #expect(throws: expected) {
                 _ = try await post(to: server, timeout: .milliseconds(200))
             }

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// The jobs that a store knows, for everybody who looks at them or touches them: commands and the page.
 ///
 /// Reads what daemons left in the store, so it works on any machine that reaches
@@ -87,7 +89,7 @@ public struct JobDirectory: Sendable {
     public func job(named name: String) async throws -> Job {
         if let standing = try await store.job(name), let job = job(of: standing) { return job }
         let names = try await store.jobs().filter { $0.definition != nil }.map(\.name)
-        throw JobError(.unknown(nearest: Nearest.name(to: name, among: names)), job: name)
+        throw JobError(.unknown(nearest: NearestName.find(name, among: names)), job: name)
     }
 
     /// The job that a run belongs to, for a worker; `nil` when it is no longer defined.

@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Carries out runs: claims them, keeps their leases, stops those that must stop.
 ///
 /// ```swift
@@ -457,7 +459,7 @@ extension Worker {
 
     private func interrupt(_ held: Held, after timeout: Duration) async {
         let interrupt = Interrupt(
-            .deadline, text: "its timeout of \(timeout.words) was over", at: time.now)
+            .deadline, text: "its timeout of \(timeout.exactText) was over", at: time.now)
         self.held[held.run.id]?.interruptedAt = elapsed()
         held.mailbox.learn(inbox: 0, interrupt: interrupt)
         _ = try? await store.interrupt(held.run.id, interrupt)
@@ -465,7 +467,7 @@ extension Worker {
 
     /// The script did not end though it was asked to.
     private func kill(_ held: Held) async {
-        let reason = "it did not stop within \(options.cleanup.words) after it was asked to"
+        let reason = "it did not stop within \(options.cleanup.exactText) after it was asked to"
         guard (try? await store.kill(held.run.id, reason: reason)) == true else { return }
         observer(.killed(held.run, reason: reason))
         lose(held.run.lease)

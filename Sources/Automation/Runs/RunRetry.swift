@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// A run that is done again because a person wants it, whole or from a step on.
 package enum RunRetry {
     /// Why it cannot go on from there.
@@ -62,7 +64,7 @@ package enum RunRetry {
             let effects = named.prefix(10).map { "\($0.effect)" }.joined(separator: ", ")
             throw Problem(description: "\(named.count) steps are called '\(step)'; choose one of \(effects)")
         }
-        let nearest = Nearest.name(to: step, among: steps.map(\.preview))
+        let nearest = NearestName.find(step, among: steps.map(\.preview))
         throw Problem(
             description: "it has no step '\(step)'" + (nearest.map { "; did you mean '\($0)'?" } ?? ""))
     }

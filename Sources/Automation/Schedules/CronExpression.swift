@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// When something is due, in cron's notation: five fields, or six with seconds first.
 ///
 /// `*`, lists, ranges, steps, month and weekday names, `?`, and for days `L`
@@ -51,10 +53,10 @@ struct CronDays: Sendable, Hashable {
 
     /// The days of one month as bits 1 to 31.
     func bits(year: Int, month: Int) -> UInt64 {
-        let count = CivilTime.daysInMonth(month, of: year)
+        let count = Gregorian.daysInMonth(month, of: year)
         let all: UInt64 = (1 << UInt64(count + 1)) - 2
         if anyDay && anyWeekday { return all }
-        let firstWeekday = CivilTime.weekday(ofDay: CivilTime.day(year: year, month: month, day: 1))
+        let firstWeekday = Gregorian.weekday(ofDay: Gregorian.day(year: year, month: month, day: 1))
         var bits: UInt64 = 0
         if !anyDay { bits |= dayBits(count: count, firstWeekday: firstWeekday) }
         if !anyWeekday { bits |= weekdayBits(count: count, firstWeekday: firstWeekday) }
@@ -130,7 +132,7 @@ extension CronExpression {
             guard let meant = Self.nicknames[text.lowercased()] else {
                 throw ScheduleError(
                     .cron(.unknownNickname), value: text, expression: text,
-                    suggestion: Nearest.name(to: text, among: Self.nicknames.keys.sorted()))
+                    suggestion: NearestName.find(text, among: Self.nicknames.keys.sorted()))
             }
             fieldText = meant
         }
@@ -315,7 +317,7 @@ struct CronFieldParser {
     private func number(_ text: String) throws(ScheduleError) -> Int {
         if let number = field.number(named: text) { return number }
         guard !text.isEmpty, text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }) else {
-            throw fault(.unknown(field), text, suggestion: Nearest.name(to: text, among: field.names))
+            throw fault(.unknown(field), text, suggestion: NearestName.find(text, among: field.names))
         }
         guard let number = Int(text), field.range.contains(number) else {
             throw fault(.outOfRange(field), text)

@@ -135,20 +135,3 @@ struct CronWords {
         }
     }
 }
-
-extension Duration {
-    /// `1 h 30 min`, `250 ms`: at most the two largest units, as sentences want it.
-    package var words: String {
-        var rest = abs(milliseconds)
-        var parts: [String] = []
-        for (unit, size) in [("d", 86_400_000), ("h", 3_600_000), ("min", 60000), ("s", 1000), ("ms", 1)]
-            as [(String, Int64)]
-        {
-            guard rest >= size else { continue }
-            parts.append("\(rest / size) \(unit)")
-            rest %= size
-        }
-        if parts.isEmpty { return "0 s" }
-        return (milliseconds < 0 ? "-" : "") + parts.prefix(2).joined(separator: " ")
-    }
-}

@@ -37,7 +37,7 @@ public struct Schedule: Sendable, Hashable {
         _ interval: Duration, from: Timestamp = .init(milliseconds: 0), zone: Zone = .utc
     ) throws(ScheduleError) -> Schedule {
         guard interval >= .seconds(1) else {
-            throw ScheduleError(.interval(.tooShort), value: interval.words)
+            throw ScheduleError(.interval(.tooShort), value: interval.exactText)
         }
         return Schedule(kind: .every(interval, from: from), zone: zone)
     }
@@ -90,7 +90,7 @@ public struct Schedule: Sendable, Hashable {
     public var words: String {
         switch kind {
         case .cron(let cron): CronWords(cron).text
-        case .every(let interval, _): "every \(interval.words)"
+        case .every(let interval, _): "every \(interval.exactText)"
         case .at(let times): "at " + times.map { $0.text(in: zone) }.joined(separator: ", ")
         case .on(_, let words): words
         }
@@ -269,38 +269,5 @@ public enum Jitter {
         let hash = Digest.of(Array(text.utf8)).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         // checked: it is at most the limit.
         return .milliseconds(Int64(hash % (UInt64(limit.milliseconds) + 1)))
-    }
-}
-
-/// Finds the name that a mistyped one was meant to be.
-enum Nearest {
-    /// The nearest name by edits, when no more than a third of it would have to change.
-    ///
-    /// A text of more than 256 bytes is no mistyped name: comparing it would take for ever.
-    static func name(to text: String, among names: some Sequence<String>) -> String? {
-        guard text.utf8.count <= 256 else { return nil }
-        let wanted = Array(text.lowercased().unicodeScalars)
-        var best: (name: String, distance: Int)?
-        for name in names {
-            let distance = edits(from: wanted, to: Array(name.lowercased().unicodeScalars))
-            if distance < best?.distance ?? .max { best = (name, distance) }
-        }
-        guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
-        return best.name
-    }
-
-    /// Insertions, deletions and replacements that turn one into the other.
-    private static func edits(from left: [Unicode.Scalar], to right: [Unicode.Scalar]) -> Int {
-        var row = Array(0...right.count)
-        for (index, scalar) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
-            for column in right.indices {
-                let replaced = diagonal + (scalar == right[column] ? 0 : 1)
-                diagonal = row[column + 1]
-                row[column + 1] = min(replaced, row[column] + 1, row[column + 1] + 1)
-            }
-        }
-        return row[right.count]
     }
 }

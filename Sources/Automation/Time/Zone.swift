@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Quantities
 
 /// The clock on the walls of a place: how far from UTC it was and will be.
 ///
@@ -171,7 +172,7 @@ public struct ZoneSource: Sendable {
         guard name.utf8.count <= 256 else { return nil }
         let plain = String(name.map { $0 == " " ? "_" : $0 }).lowercased()
         let city = names.first { $0.lowercased().hasSuffix("/" + plain) }
-        return city ?? Nearest.name(to: name, among: names)
+        return city ?? NearestName.find(name, among: names)
     }
 
     private static func contents(_ path: String) -> [UInt8]? {
@@ -367,20 +368,20 @@ extension ZoneTail {
     }
 
     private func moment(of change: Change, year: Int, offset: Int) -> Int64 {
-        let firstDay = CivilTime.day(year: year, month: 1, day: 1)
-        let day: Int64
+        let firstDay = Gregorian.day(year: year, month: 1, day: 1)
+        let day: Int
         switch change.day {
         case .julianWithoutLeapDay(let number):
-            day = firstDay + Int64(number - 1) + (CivilTime.isLeap(year) && number >= 60 ? 1 : 0)
+            day = firstDay + number - 1 + (Gregorian.isLeap(year) && number >= 60 ? 1 : 0)
         case .dayOfYear(let number):
-            day = firstDay + Int64(number)
+            day = firstDay + number
         case .weekday(let month, let week, let weekday):
-            let first = CivilTime.day(year: year, month: month, day: 1)
-            var inMonth = (weekday - CivilTime.weekday(ofDay: first) + 7) % 7 + (week - 1) * 7
-            while inMonth >= CivilTime.daysInMonth(month, of: year) { inMonth -= 7 }
-            day = first + Int64(inMonth)
+            let first = Gregorian.day(year: year, month: month, day: 1)
+            var inMonth = (weekday - Gregorian.weekday(ofDay: first) + 7) % 7 + (week - 1) * 7
+            while inMonth >= Gregorian.daysInMonth(month, of: year) { inMonth -= 7 }
+            day = first + inMonth
         }
-        return day * 86400 + Int64(change.time - offset)
+        return Int64(day * 86400 + change.time - offset)
     }
 }
 

@@ -1,6 +1,7 @@
 internal import Automation
 internal import CPostgres
 internal import Glibc
+internal import Quantities
 internal import Synchronization
 
 /// One connection to PostgreSQL; used by one thread at a time, never two statements at once.
@@ -173,7 +174,11 @@ final class PostgresConnection: StoreConnection {
                 fd: cpg_socket(handle), events: Int16(POLLIN) | (left > 0 ? Int16(POLLOUT) : 0), revents: 0)
             let count = poll(&wish, 1, patience)
             if count < 0 && errno == EINTR { continue }
-            guard count > 0 else { throw lost("no answer within \(patience / 1000) s") }
+            guard count > 0 else {
+                throw lost(
+                    "no answer within \(OutsideDuration(nearestMilliseconds: Int64(patience)).duration.exactText)"
+                )
+            }
             guard cpg_consume_input(handle) == 1 else { throw lost() }
         }
     }

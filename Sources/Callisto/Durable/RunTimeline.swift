@@ -81,7 +81,7 @@ package struct RunTimeline: Sendable {
     }
 
     private func offset(_ time: Automation.Timestamp) -> String {
-        "+" + ShortDuration.text(time - start)
+        "+" + (time - start).shortText
     }
 }
 

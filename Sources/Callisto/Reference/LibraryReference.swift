@@ -446,6 +446,9 @@ private enum AnnotationText {
                 if words.count == 2, ["@param", "@return"].contains(words[0]) {
                     lines.append("  \(words[0].dropFirst()) \(words[1])")
                 }
+            } else if let last = lines.last, !last.isEmpty, !last.hasPrefix("  "), !text.isEmpty {
+                // One paragraph, which the reader's window wraps.
+                lines[lines.count - 1] = last + " " + text
             } else {
                 lines.append(text)
             }

@@ -55,7 +55,7 @@ package struct SimulationSummary: Sendable {
             let share = 100 * Double(ending.runs.count) / Double(runs.count)
             table.add([
                 ending.result, String(ending.runs.count), "\(Int(nearest: share)) %",
-                ending.durations.quantile(0.5).dayText, ending.durations.quantile(0.9).dayText,
+                ending.durations.quantile(0.5).shortText, ending.durations.quantile(0.9).shortText,
                 String(ending.callers.quantile(0.5)), String(ending.callers.quantile(0.9)),
             ])
         }
@@ -67,18 +67,6 @@ extension Array {
     /// The element below which a share of the others lies. Not for an empty array.
     fileprivate func quantile(_ share: Double) -> Element {
         self[Swift.min(Int(nearest: (share * Double(count)).rounded(.down)), count - 1)]
-    }
-}
-
-extension Duration {
-    /// `6d 4h`, `2h 5m`, `40s`: the two largest units.
-    package var dayText: String {
-        let seconds = Int(nearest: self / .seconds(1))
-        let units = [(86_400, "d"), (3600, "h"), (60, "m"), (1, "s")]
-        guard let first = units.firstIndex(where: { seconds >= $0.0 }) else { return "0s" }
-        let (size, name) = units[first]
-        let rest = first + 1 < units.count ? seconds % size / units[first + 1].0 : 0
-        return "\(seconds / size)\(name)" + (rest > 0 ? " \(rest)\(units[first + 1].1)" : "")
     }
 }
 

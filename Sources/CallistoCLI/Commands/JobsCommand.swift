@@ -1,6 +1,7 @@
 import ArgumentParser
 import Automation
 import Callisto
+import Quantities
 import TelnyxCatalog
 
 /// `callisto jobs`
@@ -49,7 +50,7 @@ struct JobsCommand: AsyncParsableCommand {
                     // A clock was ahead when it was made.
                     let when =
                         age < .zero
-                        ? "dated \(ShortDuration.text(.zero - age)) ahead" : "\(ShortDuration.text(age)) ago"
+                        ? "dated \((Duration.zero - age).shortText) ahead" : "\(age.shortText) ago"
                     return "\(run.state.rawValue), \(when)"
                 }
                 let standing =
@@ -60,7 +61,7 @@ struct JobsCommand: AsyncParsableCommand {
                     }
                 let cells = [
                     job.name, job.job.schedule.words, standing, next,
-                    job.nextDue.map { ShortDuration.text($0 - now) } ?? "",
+                    job.nextDue.map { ($0 - now).shortText } ?? "",
                 ]
                 table.add(queues.isEmpty ? cells : cells + [job.job.queue?.name ?? ""])
             }
@@ -80,7 +81,7 @@ struct JobsCommand: AsyncParsableCommand {
             for queue in queues {
                 standings.add([
                     queue.name, "\(queue.running)", "\(queue.queue.limit)", "\(queue.waiting)",
-                    queue.waiting > 0 ? ShortDuration.text(queue.age(at: now)) : "",
+                    queue.waiting > 0 ? queue.age(at: now).shortText : "",
                 ])
             }
             Terminal.print(lines: standings.lines(width: Terminal.width))
@@ -238,7 +239,7 @@ struct JobsCommand: AsyncParsableCommand {
             for run in runs {
                 table.add([
                     run.id, run.origin.dueAt.map { "\($0)" } ?? "", run.state.rawValue,
-                    ShortDuration.text(run.active),
+                    run.active.shortText,
                     [run.origin.cause.words, run.reason ?? ""].filter { !$0.isEmpty }.joined(separator: ": "),
                 ])
             }
@@ -316,9 +317,9 @@ struct JobsExplainCommand: AsyncParsableCommand {
         Terminal.print("")
         var table = TextTable([.init("Next"), .init("In", .right), .init("")])
         for date in shown + touched {
-            let delay = date.delay > .zero ? "starts \(ShortDuration.text(date.delay)) later" : nil
+            let delay = date.delay > .zero ? "starts \(date.delay.shortText) later" : nil
             table.add([
-                date.due.text(in: job.schedule.zone), ShortDuration.text(date.due - now),
+                date.due.text(in: job.schedule.zone), (date.due - now).shortText,
                 [date.note, delay].compactMap(\.self).joined(separator: "; "),
             ])
         }
@@ -338,11 +339,11 @@ struct JobsExplainCommand: AsyncParsableCommand {
             facts.append(
                 (
                     "retries",
-                    "\(job.retries.limit), after \(ShortDuration.text(job.retries.firstWait)) and doubling up to "
-                        + ShortDuration.text(job.retries.longestWait)
+                    "\(job.retries.limit), after \(job.retries.firstWait.exactText) and doubling up to "
+                        + job.retries.longestWait.exactText
                 ))
         }
-        if let timeout = job.timeout { facts.append(("timeout", ShortDuration.text(timeout))) }
+        if let timeout = job.timeout { facts.append(("timeout", timeout.exactText)) }
         if let key = job.uniqueKey { facts.append(("key", key)) }
         if let queue { facts.append(("queue", queue.words(at: now))) }
         if let count = job.pauseAfterFailures {
@@ -369,7 +370,7 @@ extension Overlap {
 extension QueueStanding {
     /// How full it is, for people.
     fileprivate func words(at now: Timestamp) -> String {
-        let waits = waiting > 0 ? ", \(waiting) waiting for \(ShortDuration.text(age(at: now)))" : ""
+        let waits = waiting > 0 ? ", \(waiting) waiting for \(age(at: now).shortText)" : ""
         return "\(name): \(running) of \(queue.limit) running\(waits)"
     }
 }
@@ -379,8 +380,8 @@ extension CatchUp {
     fileprivate var words: String {
         switch policy {
         case .skip: "missed due times are left out"
-        case .last: "the last due time of \(ShortDuration.text(window)) runs"
-        case .all: "due times of \(ShortDuration.text(window)) run, at most \(limit)"
+        case .last: "the last due time of \(window.exactText) runs"
+        case .all: "due times of \(window.exactText) run, at most \(limit)"
         }
     }
 }

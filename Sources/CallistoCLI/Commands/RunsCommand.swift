@@ -2,6 +2,7 @@ import ArgumentParser
 import Automation
 import AutomationStore
 import Callisto
+import Quantities
 import TelnyxCatalog
 
 /// `callisto runs`
@@ -66,7 +67,7 @@ struct RunsCommand: AsyncParsableCommand {
                 table.add([
                     run.id, run.state.rawValue,
                     run.owningJob.map { $0 + (run.hook.map { ", " + $0.rawValue } ?? "") } ?? run.scriptName,
-                    ShortDuration.text(now - run.createdAt), waits[run.id]?.words ?? run.headline,
+                    (now - run.createdAt).shortText, waits[run.id]?.words ?? run.headline,
                 ])
             }
             Terminal.print(lines: table.lines(width: Terminal.width))

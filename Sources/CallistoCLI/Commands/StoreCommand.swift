@@ -2,6 +2,7 @@ import ArgumentParser
 import Automation
 import AutomationStore
 import Callisto
+import Quantities
 import TelnyxCatalog
 
 /// `callisto store`
@@ -97,7 +98,7 @@ struct StoreCommand: AsyncParsableCommand {
             }
             return [
                 "the file is written anew; while it lasts that takes \(rooms.joined(separator: ", and "))",
-                "it takes about \(ShortDuration.text(need.duration)), in which daemons on the store wait and "
+                "it takes about \(need.duration.shortText), in which daemons on the store wait and "
                     + "may have to take their runs up again",
             ]
         }

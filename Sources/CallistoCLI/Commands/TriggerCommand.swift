@@ -129,7 +129,7 @@ struct TriggerCommand: AsyncParsableCommand {
             throw Stop(.api, "\(url): \(error.message)")
         }
         let milliseconds = (clock.now - start) / .milliseconds(1)
-        Terminal.print("\(type.name): \(answer.status) after \(Int64(nearest: milliseconds)) ms")
+        Terminal.print("\(type.name): \(answer.status) after \(Int64(nearest: milliseconds))ms")
         if !answer.body.isEmpty { Terminal.print(String(decoding: answer.body.prefix(4096), as: UTF8.self)) }
         guard (200..<300).contains(answer.status) else {
             throw Stop(.api, "the service would take \(answer.status) for a failure")

@@ -2,6 +2,7 @@ import Automation
 import Callisto
 import Glibc
 import Lua
+import Quantities
 import Synchronization
 import TelnyxCatalog
 
@@ -91,7 +92,7 @@ struct DurableRunner: Sendable {
             }
             Terminal.printError(
                 "run \(id) is held by \(run.owner.map(LeaseOwner.shown) ?? "?"); waiting up to "
-                    + "\(ShortDuration.text(until - now)) for its lease to end")
+                    + "\((until - now).shortText) for its lease to end")
         }
     }
 
@@ -194,7 +195,7 @@ private final class Departure: Sendable {
         try? await ContinuousClock().sleep(for: .milliseconds(500))
         guard isUnderWay else { return }
         Terminal.printError(
-            "waiting up to \(ShortDuration.text(grace)) for a moment without calls in the air; Ctrl-C again leaves at once"
+            "waiting up to \(grace.exactText) for a moment without calls in the air; Ctrl-C again leaves at once"
         )
     }
 }

@@ -125,7 +125,7 @@ struct Daemon: Sendable {
             ServiceNotes.stopping()
             servers.drain()
             condition.end()
-            log.write("draining: runs come to a quiet moment", ["grace": ShortDuration.text(settings.grace)])
+            log.write("draining: runs come to a quiet moment", ["grace": settings.grace.exactText])
             watch.cancel()
             await Task {
                 await crew?.end()
@@ -360,11 +360,11 @@ final class DaemonCondition: Sendable {
         do {
             try await store.probe()
             let late = await service.lateness
-            if late > Self.patience { return "due times wait for \(ShortDuration.text(late))" }
+            if late > Self.patience { return "due times wait for \(late.shortText)" }
             // A backfill may take its time.
             let next = try await store.nextWake(low: false)
             if let at = next.at, next.now - at > Self.patience {
-                return "runs that could begin wait for \(ShortDuration.text(next.now - at))"
+                return "runs that could begin wait for \((next.now - at).shortText)"
             }
             return nil
         } catch {

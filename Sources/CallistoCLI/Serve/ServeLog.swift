@@ -1,6 +1,7 @@
 import Automation
 import Callisto
 import Lua
+import Quantities
 import Synchronization
 import TelnyxCatalog
 
@@ -60,7 +61,7 @@ struct ServeLog: Sendable {
         case .clock(.set(let step)):
             let way = step < .zero ? "back" : "forwards"
             write(
-                "the store's clock was set \(way)", ["by": ShortDuration.text(max(step, .zero - step))],
+                "the store's clock was set \(way)", ["by": max(step, .zero - step).shortText],
                 level: .warn)
         case .clock(.differs(let difference)) where difference == .zero:
             write("the store's clock and this machine's agree again")
@@ -68,7 +69,7 @@ struct ServeLog: Sendable {
             let way = difference < .zero ? "behind" : "ahead of"
             write(
                 "the store's clock is \(way) this machine's, and holds",
-                ["by": ShortDuration.text(max(difference, .zero - difference))], level: .warn)
+                ["by": max(difference, .zero - difference).shortText], level: .warn)
         case .healed(let count):
             write(
                 "jobs and runs that a clock ahead of time had written were set right", ["count": "\(count)"],
@@ -81,7 +82,7 @@ struct ServeLog: Sendable {
         case .pruneWaits(let step):
             write(
                 "no old run is deleted: the store's clock went forwards, and may be wrong",
-                ["by": ShortDuration.text(step)], level: .warn)
+                ["by": step.shortText], level: .warn)
         case .storeLost(let error): write(error.whileWaiting, level: .error)
         case .storeBack: write("the store answers again")
         }
@@ -103,7 +104,7 @@ struct ServeLog: Sendable {
             "job": run.job ?? (try? RunManifest(run.origin.manifest))?.job, "run": run.id,
             "due": run.origin.dueAt.map { "\($0)" },
             "attempt": run.origin.attempt > 1 ? "\(run.origin.attempt)" : nil,
-            "took": isOver ? ShortDuration.text(run.active) : nil,
+            "took": isOver ? run.active.shortText : nil,
             "hook": run.origin.cause.kind == .hook ? run.origin.cause.detail : nil,
             "reason": isOver ? run.reason : nil,
         ]

@@ -1,4 +1,5 @@
 import Callisto
+import Quantities
 
 /// When a worker process is started, given up and started again: a value without a clock, for one place among several.
 ///
@@ -21,8 +22,8 @@ struct WorkerShift: Sendable, Hashable {
 
         var words: String {
             switch self {
-            case .stayed(let grace): "it did not leave within \(ShortDuration.text(grace))"
-            case .silent(let time): "nothing was heard of it for \(ShortDuration.text(time))"
+            case .stayed(let grace): "it did not leave within \(grace.exactText)"
+            case .silent(let time): "nothing was heard of it for \(time.shortText)"
             }
         }
     }

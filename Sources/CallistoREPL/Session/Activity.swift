@@ -63,26 +63,11 @@ public final class Activity: Sendable {
         state.withLock { state in
             guard let first = state.steps.first else { return nil }
             let others = state.steps.count > 1 ? ", and \(state.steps.count - 1) more" : ""
-            let left = first.end.map { max($0 - elapsed(), .zero).inTenths } ?? ""
+            let left = first.end.map { max($0 - elapsed(), .zero).shortText } ?? ""
             return "\(first.operation): \(first.text)\(left)\(others)"
         }
     }
 
     /// Forgets the requests under way: an interrupted request reports no end.
     func clear() { state.withLock { $0.steps = [] } }
-}
-
-extension Duration {
-    /// `1.2 s`
-    var inTenths: String {
-        let tenths = Int64(nearest: self / .milliseconds(100))
-        return "\(tenths / 10).\(tenths % 10) s"
-    }
-
-    /// `1.24 s`
-    var inHundredths: String {
-        let hundredths = Int64(nearest: self / .milliseconds(10))
-        let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) s"
-    }
 }

@@ -109,7 +109,7 @@ extension Session {
         if numbers.isEmpty { say("nothing runs") }
         let now = elapsed()
         for number in numbers {
-            let since = running[number].map { (now - $0.since).inTenths } ?? ""
+            let since = running[number].map { (now - $0.since).shortText } ?? ""
             let line = "in[\(number)]  \(since)  \(entries[number]?.firstLine ?? "")"
             say(DisplayWidth.cut(line, to: source.size.columns))
         }
@@ -171,11 +171,11 @@ extension Session {
 }
 
 extension Duration {
-    /// `1.24 ms`
+    /// `1.24ms`
     fileprivate var inMilliseconds: String {
         let hundredths = Int64(nearest: self / .microseconds(10))
         let rest = hundredths % 100
-        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest) ms"
+        return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)ms"
     }
 }
 

@@ -1,5 +1,6 @@
 public import Callisto
 public import Lua
+internal import Quantities
 internal import Synchronization
 internal import TelnyxCatalog
 internal import TelnyxClient
@@ -324,7 +325,7 @@ extension Session {
             show(error, name: name, text)
         }
         let took = elapsed() - began
-        if source.isInteractive, took > .milliseconds(100) { say("(\(took.inHundredths))") }
+        if source.isInteractive, took > .milliseconds(100) { say("(\(took.shortText))") }
         if running[number] != nil { follow(number, reports, name, text) }
         if let talk = lua.takeTalk() { await hold(talk) }
     }
@@ -349,7 +350,7 @@ extension Session {
         guard (try? await options.clock.sleep(for: .milliseconds(500))) != nil else { return }
         while !Task.isCancelled {
             let awaited = options.activity?.sentence.map { "  " + $0 } ?? ""
-            source.showProgress("\((elapsed() - began).inTenths)\(awaited)  (Ctrl-C stops)")
+            source.showProgress("\((elapsed() - began).shortText)\(awaited)  (Ctrl-C stops)")
             // Cancelled, the loop ends by itself.
             try? await options.clock.sleep(for: .milliseconds(200))
         }

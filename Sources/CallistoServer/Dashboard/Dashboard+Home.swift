@@ -1,5 +1,6 @@
 internal import Automation
 internal import Callisto
+internal import Quantities
 internal import Synchronization
 
 extension Dashboard {
@@ -343,7 +344,7 @@ struct DurationTrend: Hashable {
 
     var text: HTML {
         .joined([
-            HTML(ShortDuration.text(median)),
+            HTML(median.shortText),
             change.map { .joined([" ", .span((growth ?? 0) > 0 ? "trend slower" : "trend faster", $0)]) }
                 ?? .none,
         ])

@@ -1,5 +1,6 @@
 internal import Automation
 internal import Callisto
+internal import Quantities
 
 extension Dashboard {
     private static let newest = 30
@@ -24,7 +25,7 @@ extension Dashboard {
             ),
             ("Overlap", HTML(job.overlap.rawValue)),
             ("Queue", try await queueFact(of: job, now: now)),
-            ("Timeout", job.timeout.map { HTML(ShortDuration.text($0)) }),
+            ("Timeout", job.timeout.map { HTML($0.exactText) }),
             ("Retries", job.retries.limit > 0 ? HTML("\(job.retries.limit)") : nil),
             (
                 "Labels",

@@ -161,11 +161,11 @@ extension Dashboard {
 
     /// How long something took. What goes on is told in whole minutes, so that a page at rest stays as it is.
     static func age(_ duration: Duration, isOver: Bool) -> String {
-        if isOver { return ShortDuration.text(max(duration, .zero)) }
+        if isOver { return max(duration, .zero).shortText }
         guard duration >= .seconds(60) else { return "under 1m" }
         let minutes = duration.nearestMilliseconds / 60_000
         // checked: it was a duration.
-        return minutes < 60 ? "\(minutes)m" : ShortDuration.text(.seconds(minutes * 60))
+        return minutes < 60 ? "\(minutes)m" : Duration.seconds(minutes * 60).shortText
     }
 }
 

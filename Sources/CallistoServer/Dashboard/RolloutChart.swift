@@ -53,7 +53,7 @@ struct RolloutChart {
                 "\(trace.start)".prefix(16).map { $0 == "T" ? " " : "\($0)" }.joined()),
             text(
                 Self.width - Self.right, Self.top + Self.height + 18,
-                "+" + ShortDuration.text(trace.until - trace.start), anchor: "end"),
+                "+" + (trace.until - trace.start).shortText, anchor: "end"),
         ]
     }
 
@@ -230,7 +230,7 @@ struct RolloutTrace: Sendable, Hashable {
     var table: HTML {
         let rows = events.filter { $0.kind != "forecast" }.reversed().map { event -> [HTML] in
             [
-                .time(event.at), HTML("+" + ShortDuration.text(max(event.at - start, .zero))),
+                .time(event.at), HTML("+" + max(event.at - start, .zero).shortText),
                 .joined([
                     event.verdict.map { verdict in
                         .joined([

@@ -178,7 +178,7 @@ struct Timeline {
                     .tag(
                         "a", ["href": link([("near", "\(entry.effect)")]).text + "#here"],
                         [HTML(Self.name(entry))]),
-                    " ", .span("hint", "+" + ShortDuration.text(max(entry.begunAt - start, .zero))),
+                    " ", .span("hint", "+" + max(entry.begunAt - start, .zero).shortText),
                     .tag("p", ["class": "bad"], [.short(RunTimeline.verdict(entry) ?? "", limit: 500)]),
                 ])
         }
@@ -232,8 +232,8 @@ struct Timeline {
             "\(items.count) \(items.count == 1 ? "entry" : "entries")"
             + (failures > 0 ? ", \(failures) failed" : "")
         guard !part.isWhole else { return .tag("p", ["class": "hint"], [HTML(all)]) }
-        let first = ShortDuration.text(max(window.lowerBound - start, .zero))
-        let last = ShortDuration.text(max(window.upperBound - start, .zero))
+        let first = max(window.lowerBound - start, .zero).shortText
+        let last = max(window.upperBound - start, .zero).shortText
         return .tag(
             "p", ["class": "scope"],
             [
@@ -310,9 +310,9 @@ struct Timeline {
 
     private func cells(_ node: TimelineNode, depth: Int) -> [HTML] {
         let took =
-            node.until.map { $0 > node.at ? ShortDuration.text($0 - node.at) : "" } ?? "goes on"
+            node.until.map { $0 > node.at ? ($0 - node.at).shortText : "" } ?? "goes on"
         return [
-            .span("at", "+" + ShortDuration.text(max(node.at - start, .zero))), what(node), bar(node),
+            .span("at", "+" + max(node.at - start, .zero).shortText), what(node), bar(node),
             .span("took", took), .span("effect", node.item?.entry.map { "\($0.effect)" } ?? ""),
         ]
     }
@@ -409,7 +409,7 @@ struct TimelineDensity {
             let tall = max(3, (Double(bucket.count) / Double(most)).squareRoot() * Self.height)
             let left = Double(index) * Self.step
             let words =
-                "\(bucket.count) from +\(ShortDuration.text(Self.duration(from))) to +\(ShortDuration.text(Self.duration(to)))"
+                "\(bucket.count) from +\(Self.duration(from).shortText) to +\(Self.duration(to).shortText)"
                 + (bucket.failures > 0 ? ", \(bucket.failures) failed" : "")
             let bar = HTML.void(
                 "rect",

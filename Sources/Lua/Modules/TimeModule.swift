@@ -36,11 +36,9 @@ enum ISOTime {
     /// `2026-01-31T09:30:00Z`, with milliseconds unless they are 0; `nil` outside the years 0 to 9999.
     static func text(_ secondsSince1970: Double) -> String? {
         guard let milliseconds = OutsideTimestamp(seconds: secondsSince1970)?.milliseconds else { return nil }
-        let seconds = milliseconds.floorDivided(by: 1000)
-        let rest = milliseconds - seconds * 1000
-        let day = seconds.floorDivided(by: 86400)
-        let time = seconds - day * 86400
-        let (year, month, dayOfMonth) = civil(day)
+        let (seconds, rest) = Gregorian.floorDivision(Int(milliseconds), by: 1000)
+        let (day, time) = Gregorian.floorDivision(seconds, by: 86400)
+        let (year, month, dayOfMonth) = Gregorian.date(ofDay: day)
         guard (0...9999).contains(year) else { return nil }
         var text = pad(year, 4) + "-" + pad(month, 2) + "-" + pad(dayOfMonth, 2) + "T"
         text += pad(time / 3600, 2) + ":" + pad(time / 60 % 60, 2) + ":" + pad(time % 60, 2)
@@ -52,9 +50,10 @@ enum ISOTime {
     static func seconds(_ text: String) -> Double? {
         var reader = Reader(text)
         guard let year = reader.number(4), reader.take("-"), let month = reader.number(2), reader.take("-"),
-            let day = reader.number(2), (1...12).contains(month), day >= 1, day <= lastDay(year, month)
+            let day = reader.number(2), (1...12).contains(month), day >= 1,
+            day <= Gregorian.daysInMonth(month, of: year)
         else { return nil }
-        let midnight = Double(dayNumber(year, month, day) * 86400)
+        let midnight = Double(Gregorian.day(year: year, month: month, day: day) * 86400)
         if reader.isAtEnd { return midnight }
         guard reader.take("T") || reader.take("t") || reader.take(" "), let hour = reader.number(2),
             reader.take(":"), let minute = reader.number(2), hour < 24, minute < 60
@@ -85,11 +84,11 @@ enum ISOTime {
             return true
         }
 
-        mutating func number(_ digits: Int) -> Int64? {
+        mutating func number(_ digits: Int) -> Int? {
             let text = rest.prefix(digits)
             guard text.count == digits, text.allSatisfy({ (48...57).contains($0) }) else { return nil }
             rest = rest.dropFirst(digits)
-            return text.reduce(0) { $0 * 10 + Int64($1 - 48) }
+            return text.reduce(0) { $0 * 10 + Int($1 - 48) }
         }
 
         mutating func fraction() -> Double? {
@@ -100,9 +99,9 @@ enum ISOTime {
         }
 
         /// Seconds east of UTC.
-        mutating func offset() -> Int64? {
+        mutating func offset() -> Int? {
             if take("Z") || take("z") { return 0 }
-            let sign: Int64 = take("-") ? -1 : take("+") ? 1 : 0
+            let sign = take("-") ? -1 : take("+") ? 1 : 0
             guard sign != 0, let hours = number(2), hours < 24 else { return nil }
             _ = take(":")
             guard let minutes = number(2), minutes < 60 else { return nil }
@@ -110,41 +109,8 @@ enum ISOTime {
         }
     }
 
-    private static func pad(_ number: Int64, _ width: Int) -> String {
+    private static func pad(_ number: Int, _ width: Int) -> String {
         let text = String(number)
         return String(repeating: "0", count: max(0, width - text.count)) + text
-    }
-
-    private static func lastDay(_ year: Int64, _ month: Int64) -> Int64 {
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-    }
-
-    /// Days since 1970-01-01. Years are counted from March, so that the leap day is the last.
-    private static func dayNumber(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
-        let marchYear = month > 2 ? year : year - 1
-        let era = marchYear.floorDivided(by: 400)
-        let yearOfEra = marchYear - era * 400
-        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
-
-    private static func civil(_ dayNumber: Int64) -> (year: Int64, month: Int64, day: Int64) {
-        let shifted = dayNumber + 719_468
-        let era = shifted.floorDivided(by: 146_097)
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let marchMonth = (5 * dayOfYear + 2) / 153
-        let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return (year, month, dayOfYear - (153 * marchMonth + 2) / 5 + 1)
-    }
-}
-
-extension Int64 {
-    fileprivate func floorDivided(by divisor: Int64) -> Int64 {
-        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
-        return remainder < 0 ? quotient - 1 : quotient
     }
 }

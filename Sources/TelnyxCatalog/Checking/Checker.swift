@@ -1,3 +1,5 @@
+internal import Quantities
+
 /// Compares values with types, collecting every problem and straightening what has only one reading.
 struct Checker {
     enum Direction {

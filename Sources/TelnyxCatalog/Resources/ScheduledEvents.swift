@@ -132,7 +132,7 @@ extension Operation {
         recovery: Recovery(
             .repeat, by: "assistants.scheduled_events.retrieve",
             """
-            404 means that it is gone. Read before the second sending: an event under way or over was not \
+            404 means that it is deleted. Read before sending again: an event under way or over was not \
             cancelled in time.
             """),
         parameters: [.assistantID, .eventID], returns: .nothing)

@@ -1,3 +1,4 @@
+internal import Quantities
 public import TelnyxCatalog
 
 /// Why a call did not give what was asked for.
@@ -359,7 +360,7 @@ extension TelnyxError: CustomStringConvertible {
         case .redirected: return "check TELNYX_BASE_URL"
         case .refused where kind == .authentication: return "check TELNYX_API_KEY"
         case .refused where kind == .rateLimit:
-            return retryAfter.map { "try again in \($0.shortText)" }
+            return retryAfter.map { "try again in \($0.exactText)" }
         case .malformed(.notJSON): return "check TELNYX_BASE_URL"
         default: return nil
         }
@@ -403,16 +404,5 @@ extension TelnyxError.Malformation {
         case .empty: "nothing where JSON is due"
         case .envelope(let expected): "JSON without \(expected)"
         }
-    }
-}
-
-extension Duration {
-    /// `60 s`, `0.5 s`, `250 ms`.
-    package var shortText: String {
-        let (seconds, attoseconds) = components
-        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
-        if milliseconds % 1000 == 0 { return "\(milliseconds / 1000) s" }
-        if milliseconds < 1000 { return "\(milliseconds) ms" }
-        return "\(Double(milliseconds / 10) / 100) s"
     }
 }

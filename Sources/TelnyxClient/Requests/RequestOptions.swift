@@ -41,11 +41,11 @@ public struct RequestOptions: Sendable {
     /// Refuses numbers that could only be mistakes.
     func check(for operation: Operation) throws(TelnyxError) {
         if let timeout, timeout <= .zero {
-            throw TelnyxError(.option(name: "timeout", expected: "longer than 0 s"), operation: operation.id)
+            throw TelnyxError(.option(name: "timeout", expected: "longer than 0s"), operation: operation.id)
         }
         if let totalTimeout, totalTimeout <= .zero {
             throw TelnyxError(
-                .option(name: "total_timeout", expected: "longer than 0 s"), operation: operation.id)
+                .option(name: "total_timeout", expected: "longer than 0s"), operation: operation.id)
         }
         if let retries, !(0...100).contains(retries) {
             throw TelnyxError(.option(name: "retries", expected: "0 to 100"), operation: operation.id)

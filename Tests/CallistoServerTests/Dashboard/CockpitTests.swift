@@ -115,7 +115,7 @@ import Testing
         let text = await bench.get("/").text
         #expect(text.contains("role=\"img\" aria-label=\"last 12: 11 succeeded, 1 failed\""))
         #expect(text.contains("<title>failed, 2027-01-15"))
-        #expect(text.contains("20.0s <span class=\"trend slower\">▲ 100 % slower</span>"))
+        #expect(text.contains("20s <span class=\"trend slower\">▲ 100 % slower</span>"))
     }
 
     @Test func `finds jobs by words and labels`() async throws {

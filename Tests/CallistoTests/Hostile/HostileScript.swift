@@ -17,7 +17,7 @@ struct HostileScript: Sendable, CustomTestStringConvertible {
     /// What a limit of memory says of the 16 MiB that hostile scripts get.
     static let outOfMemory = "stopped at 16 MiB of memory, its limit"
     /// What a limit of computing time says of the tenth of a second that they get.
-    static let outOfTime = "stopped after 0.1 seconds of computing, its limit"
+    static let outOfTime = "stopped after 100ms of computing, its limit"
 
     /// Something of Lua's own program, and what its absence is explained with.
     static func absent(
