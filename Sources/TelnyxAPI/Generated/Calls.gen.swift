@@ -213,7 +213,7 @@ extension TelnyxClient {
             topK: Int? = nil,
             topP: Double? = nil,
             options: RequestOptions = RequestOptions()
-        ) async throws -> JSONObject {
+        ) async throws -> Response {
             var list = MemberList()
             list.add("max_tokens", maxTokens)
             list.add("messages", messages)
@@ -237,7 +237,7 @@ extension TelnyxClient {
             list.add("tools", tools)
             list.add("top_k", topK)
             list.add("top_p", topP)
-            return try await client.typed("ai.anthropic.v1.messages", list.members, options)
+            return try await client.call("ai.anthropic.v1.messages", list.members, options: options)
         }
     }
 
@@ -1987,7 +1987,7 @@ extension TelnyxClient {
             serviceTier: String? = nil,
             stream: Bool? = nil,
             options: RequestOptions = RequestOptions()
-        ) async throws -> JSONObject {
+        ) async throws -> Response {
             var list = MemberList()
             list.add("conversation", conversation)
             list.add("input", input)
@@ -1998,7 +1998,7 @@ extension TelnyxClient {
             list.add("region", region)
             list.add("service_tier", serviceTier)
             list.add("stream", stream)
-            return try await client.typed("ai.openai.create_response", list.members, options)
+            return try await client.call("ai.openai.create_response", list.members, options: options)
         }
     }
 
@@ -2063,7 +2063,7 @@ extension TelnyxClient {
             topP: Double? = nil,
             useBeamSearch: Bool? = nil,
             options: RequestOptions = RequestOptions()
-        ) async throws -> JSONObject {
+        ) async throws -> Response {
             var list = MemberList()
             list.add("messages", messages)
             list.add("api_key_ref", apiKeyRef)
@@ -2092,7 +2092,7 @@ extension TelnyxClient {
             list.add("top_logprobs", topLogprobs)
             list.add("top_p", topP)
             list.add("use_beam_search", useBeamSearch)
-            return try await client.typed("ai.openai.chat.create_completion", list.members, options)
+            return try await client.call("ai.openai.chat.create_completion", list.members, options: options)
         }
     }
 
@@ -7692,7 +7692,7 @@ extension TelnyxClient {
             voiceSettings: JSONObject? = nil,
             xai: Records.TextToSpeechGenerateSpeechXai? = nil,
             options: RequestOptions = RequestOptions()
-        ) async throws -> Records.TextToSpeechGenerateSpeechResponse {
+        ) async throws -> Response {
             var list = MemberList()
             list.add("aws", aws)
             list.add("azure", azure)
@@ -7711,7 +7711,7 @@ extension TelnyxClient {
             list.add("voice", voice)
             list.add("voice_settings", voiceSettings)
             list.add("xai", xai)
-            return try await client.typed("text_to_speech.create_speech", list.members, options)
+            return try await client.call("text_to_speech.create_speech", list.members, options: options)
         }
         /// Synthesize speech from a text.
         ///
@@ -7751,7 +7751,7 @@ extension TelnyxClient {
             voiceSettings: JSONObject? = nil,
             xai: Records.TextToSpeechGenerateSpeechXai? = nil,
             options: RequestOptions = RequestOptions()
-        ) async throws -> Records.TextToSpeechGenerateSpeechResponse {
+        ) async throws -> Response {
             var list = MemberList()
             list.add("aws", aws)
             list.add("azure", azure)
@@ -7770,7 +7770,7 @@ extension TelnyxClient {
             list.add("voice", voice)
             list.add("voice_settings", voiceSettings)
             list.add("xai", xai)
-            return try await client.typed("text_to_speech.generate_speech", list.members, options)
+            return try await client.call("text_to_speech.generate_speech", list.members, options: options)
         }
         /// List the voices of all speech providers.
         ///

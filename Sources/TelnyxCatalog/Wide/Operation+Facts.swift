@@ -153,6 +153,13 @@ extension Returns {
             case "unspecified": .unspecified
             default: .data
             }
+        // Speech comes as a file unless its text form is asked for, and what is streamed as events: the facts tell of
+        // the JSON alone.
+        let isSpeech = fact["body"]?["output_type"]?["enum"]?.array?.contains("binary_output") == true
+        if isSpeech || fact["body"]?["stream"] != nil {
+            self.init(.stated, type ?? .any)
+            return
+        }
         guard let wrapped, let member = envelope.memberName else {
             self.init(envelope, type ?? .any, paging: paging)
             return

@@ -83,6 +83,14 @@ describe("a chat completion", function()
   end)
 end)
 
+describe("a streamed chat completion", function()
+  it("is the text of its events", function()
+    local text = ai.openai.chat.create_completion { messages = { { role = "user", content = "Hello" } }, stream = true }
+    expect(text:sub(1, 6)):to_be("data: ")
+    expect(text):to_match("%[DONE%]")
+  end)
+end)
+
 describe("past conversations", function()
   it("are found by what was said in them", function()
     local assistant = ai.assistants.create { name = "Desk", model = "openai/gpt-4o", instructions = "Be kind." }
@@ -91,5 +99,18 @@ describe("past conversations", function()
     local found = ai.retrieve_conversation_histories { q = "damaged parcel" }:collect()
     expect(found[1].record_id):to_equal(talk.id)
     expect(found[1].score):to_equal(1)
+  end)
+end)
+
+describe("speech", function()
+  it("is a sound file, or its text form where that is asked for", function()
+    local sound = telnyx.text_to_speech.generate_speech { text = "Good day.", voice = "Telnyx.KokoroTTS.af_heart" }
+    expect(sound:sub(1, 4)):to_be("RIFF")
+    local text = telnyx.text_to_speech.generate_speech { text = "Good day.", output_type = "base64_output" }
+    expect(text.base64_audio:sub(1, 5)):to_be("UklGR")
+  end)
+
+  it("is refused where the text is too long", function()
+    expect(function() telnyx.text_to_speech.generate_speech { text = ("a"):rep(3001) } end):to_raise { kind = "validation" }
   end)
 end)
