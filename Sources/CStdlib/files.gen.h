@@ -101,6 +101,36 @@ static const unsigned char stdlib__meta_webhooks_gen[] = {
 static const unsigned char stdlib__reference_lua[] = {
 #embed "../../stdlib/_reference/lua.lua"
 };
+static const unsigned char stdlib__templates_project_______[] = {
+#embed "../../stdlib/_templates/project/README.md"
+};
+static const unsigned char stdlib__templates_project_assistant[] = {
+#embed "../../stdlib/_templates/project/assistant.lua"
+};
+static const unsigned char stdlib__templates_project_assistant_spec[] = {
+#embed "../../stdlib/_templates/project/assistant_spec.lua"
+};
+static const unsigned char stdlib__templates_project_github[] = {
+#embed "../../stdlib/_templates/project/github.yml"
+};
+static const unsigned char stdlib__templates_project_gitignore[] = {
+#embed "../../stdlib/_templates/project/gitignore"
+};
+static const unsigned char stdlib__templates_project_gitlab[] = {
+#embed "../../stdlib/_templates/project/gitlab.yml"
+};
+static const unsigned char stdlib__templates_project_jobs[] = {
+#embed "../../stdlib/_templates/project/jobs.lua"
+};
+static const unsigned char stdlib__templates_project_luarc[] = {
+#embed "../../stdlib/_templates/project/luarc.json"
+};
+static const unsigned char stdlib__templates_project_rollout[] = {
+#embed "../../stdlib/_templates/project/rollout.lua"
+};
+static const unsigned char stdlib__templates_project_suite[] = {
+#embed "../../stdlib/_templates/project/suite.lua"
+};
 static const unsigned char stdlib__templates_rollout[] = {
 #embed "../../stdlib/_templates/rollout.lua"
 };
@@ -307,6 +337,16 @@ static const cstdlib_file files[] = {
     {"_meta/run.lua", stdlib__meta_run, sizeof stdlib__meta_run},
     {"_meta/webhooks.gen.lua", stdlib__meta_webhooks_gen, sizeof stdlib__meta_webhooks_gen},
     {"_reference/lua.lua", stdlib__reference_lua, sizeof stdlib__reference_lua},
+    {"_templates/project/README.md", stdlib__templates_project_______, sizeof stdlib__templates_project_______},
+    {"_templates/project/assistant.lua", stdlib__templates_project_assistant, sizeof stdlib__templates_project_assistant},
+    {"_templates/project/assistant_spec.lua", stdlib__templates_project_assistant_spec, sizeof stdlib__templates_project_assistant_spec},
+    {"_templates/project/github.yml", stdlib__templates_project_github, sizeof stdlib__templates_project_github},
+    {"_templates/project/gitignore", stdlib__templates_project_gitignore, sizeof stdlib__templates_project_gitignore},
+    {"_templates/project/gitlab.yml", stdlib__templates_project_gitlab, sizeof stdlib__templates_project_gitlab},
+    {"_templates/project/jobs.lua", stdlib__templates_project_jobs, sizeof stdlib__templates_project_jobs},
+    {"_templates/project/luarc.json", stdlib__templates_project_luarc, sizeof stdlib__templates_project_luarc},
+    {"_templates/project/rollout.lua", stdlib__templates_project_rollout, sizeof stdlib__templates_project_rollout},
+    {"_templates/project/suite.lua", stdlib__templates_project_suite, sizeof stdlib__templates_project_suite},
     {"_templates/rollout.lua", stdlib__templates_rollout, sizeof stdlib__templates_rollout},
     {"_templates/script.lua", stdlib__templates_script, sizeof stdlib__templates_script},
     {"_templates/spec.lua", stdlib__templates_spec, sizeof stdlib__templates_spec},

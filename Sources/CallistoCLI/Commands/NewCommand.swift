@@ -4,25 +4,29 @@ import Callisto
 /// `callisto new KIND NAME`
 struct NewCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        topCommand: "new", abstract: "Create a commented template of a rollout, suite, script or spec.",
+        topCommand: "new",
+        abstract: "Create a commented template of a project, rollout, suite, script or spec.",
         discussion:
             """
-            The template runs as it is. An existing file is replaced only with --force, or after \
-            confirmation.
+            The template runs as it is, on the simulator. A project is a folder with an assistant, its \
+            specs, suite, rollout and jobs, and what an editor and a CI need. An existing file is replaced \
+            only with --force, or after confirmation.
 
-            Example:
+            Examples:
+              callisto new project frontdesk
               callisto new suite regression
             """)
 
     /// What there is a start for; each is a file of the standard library's folder `_templates`.
     enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case rollout, suite, script, spec
+        case project, rollout, suite, script, spec
 
         /// What a file's name ends in.
         var ending: String { self == .spec ? "_spec.lua" : ".lua" }
         /// The command that tries it.
         func command(_ path: String) -> String {
             switch self {
+            case .project: "cd \(path) && callisto test ."
             case .rollout: "callisto simulate \(path) --days 14"
             case .suite: "callisto simulate \(path)"
             case .script: "callisto run \(path)"
@@ -35,20 +39,31 @@ struct NewCommand: AsyncParsableCommand {
     var kind: Kind
 
     @Argument(
-        help: .output("Path of the new file; the extension is added."), completion: .file())
+        help: .output("Path of the new file or folder; a file's extension is added."), completion: .file())
     var name: String
 
     @Flag(help: "Replace an existing file.")
     var force = false
 
     func run() async throws {
+        // A folder's name may come with a slash, as shells complete it.
+        let name = kind == .project && name.hasSuffix("/") ? String(self.name.dropLast()) : self.name
         let stem =
-            [kind.ending, ".lua"].first { name.hasSuffix($0) }
-            .map { String(name.dropLast($0.count)) } ?? name
+            kind == .project
+            ? name
+            : [kind.ending, ".lua"].first { name.hasSuffix($0) }
+                .map { String(name.dropLast($0.count)) } ?? name
         let title = String(stem.split(separator: "/").last ?? "")
         guard !title.isEmpty, !stem.hasSuffix("/"), title != ".", title != "..",
             stem.allSatisfy({ !$0.isNewline && $0 != "\"" && $0 != "\\" })
-        else { throw Stop(.usage, "'name' must be the name of a file like nightly, got '\(name)'") }
+        else {
+            let wanted = kind == .project ? "a folder like frontdesk" : "a file like nightly"
+            throw Stop(.usage, "'name' must be the name of \(wanted), got '\(name)'")
+        }
+        guard kind != .project || name != "-" else {
+            throw Stop(.usage, "a project is a folder, which standard output is not; give its name")
+        }
+        if kind == .project { return try makeProject(at: stem, titled: title) }
         guard let template = Stdlib.file("_templates/\(kind.rawValue).lua") else {
             preconditionFailure("internal error: the binary lacks the start of a \(kind.rawValue)")
         }
@@ -66,6 +81,38 @@ struct NewCommand: AsyncParsableCommand {
         guard isNamed else { return }
         Terminal.print(path)
         Terminal.printError("try: " + kind.command(path))
+    }
+
+    /// Where each file of a project goes, by its name in `_templates/project`; the others keep theirs.
+    private static let placesInProject = [
+        "github.yml": ".github/workflows/callisto.yml", "gitlab.yml": ".gitlab-ci.yml",
+        "gitignore": ".gitignore", "luarc.json": ".luarc.json",
+    ]
+
+    /// Writes the files of a project; where one is there already none is written.
+    private func makeProject(at folder: String, titled title: String) throws {
+        let start = "_templates/project/"
+        let files = Stdlib.files.filter { $0.name.hasPrefix(start) }.map { template in
+            let name = String(template.name.dropFirst(start.count))
+            let text = Self.fill(String(decoding: template.source, as: UTF8.self), ["NAME": title])
+            return (path: folder + "/" + (Self.placesInProject[name] ?? name), text: text)
+        }
+        let present = files.map(\.path).filter { OutputFile.mark($0) != nil }
+        guard
+            present.isEmpty || force
+                || Terminal.confirm("\(present.joined(separator: ", ")): there already; replace?")
+        else {
+            throw Stop(.failed, "\(present[0]): exists and is left as it is; --force replaces it")
+        }
+        for (path, text) in files {
+            if let slash = path.lastIndex(of: "/") {
+                do { try Files.makeFolder(String(path[..<slash])) } catch { throw Stop(.failed, "\(error)") }
+            }
+            let file = try OutputPath(path).file(.open, for: "")
+            try OutputPath.writing("") { () throws(OutputFile.Failure) in try file.write(text.utf8) }
+            Terminal.print(path)
+        }
+        Terminal.printError("try: " + kind.command(folder))
     }
 
     /// The name with its ending; what has a meaning of its own, `-` or a device, stays as it is.
