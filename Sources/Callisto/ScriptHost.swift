@@ -67,12 +67,12 @@ public final class ScriptHost: Sendable {
         runtime = try await LuaRuntime(options: lua)
         opensLibrary = options.opensLibrary
         if options.onlyDefines { gate.close() }
-        try await furnish(runtime, options, durability)
+        try await addModules(runtime, options, durability)
     }
 
     /// Registers what scripts find. On the runtime's thread in one go, as each way there and back takes two
     /// switches of threads.
-    private func furnish(
+    private func addModules(
         _ runtime: isolated LuaRuntime, _ options: HostOptions, _ durability: Durability?
     ) async throws {
         let telnyx = TelnyxModule(

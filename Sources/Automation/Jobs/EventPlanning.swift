@@ -140,7 +140,7 @@ extension Worker {
             (try? await store.release(run.lease, wakeAt: time.now + wait)) == true
         else { return false }
         // The look that found it did not know of this time.
-        bell.ring()
+        notifier.notify()
         return true
     }
 }

@@ -1,10 +1,9 @@
-internal import Synchronization
-
 /// Runs of one or more jobs of which no more than so many are carried out at once, by all who share a store.
 ///
 /// A run takes a place of its queue while somebody holds it. One that sleeps for a timer or a signal gives its place
 /// back, and needs another when it goes on.
 public struct JobQueue: Sendable, Hashable {
+    /// Its name, which jobs and their runs refer to.
     public var name: String
     /// At least 1.
     public var limit: Int
@@ -116,83 +115,5 @@ extension RunStore {
     private func holder(of job: String) async throws(StoreError) -> String? {
         let states = Set(RunState.allCases.filter { $0.isLive && $0 != .queued })
         return try await runs(RunQuery(job: job, states: states)).last { $0.origin.lane == .usual }?.id
-    }
-}
-
-/// Ends sleeps early; a ring while nobody sleeps ends the next one at once.
-final class Bell: Sendable {
-    private struct State {
-        var hasRung = false
-        var last = 0
-        var sleepers: [Int: CheckedContinuation<Void, Never>] = [:]
-    }
-    private let state = Mutex(State())
-
-    func ring() {
-        let sleepers = state.withLock { state in
-            state.hasRung = state.sleepers.isEmpty
-            defer { state.sleepers = [:] }
-            return Array(state.sleepers.values)
-        }
-        for sleeper in sleepers { sleeper.resume() }
-    }
-
-    /// Returns when it rings, when the time is over, or when the task is cancelled.
-    func wait(for time: Duration, on clock: any Clock<Duration>) async {
-        let hasRung = state.withLock { state in
-            defer { state.hasRung = false }
-            return state.hasRung
-        }
-        guard !hasRung else { return }
-        await withTaskGroup { group in
-            group.addTask { try? await clock.sleep(for: time) }
-            group.addTask { await self.wait() }
-            await group.next()
-            group.cancelAll()
-        }
-    }
-
-    private func wait() async {
-        let number = state.withLock { state in
-            state.last += 1
-            return state.last
-        }
-        await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isOver = state.withLock { state in
-                    if state.hasRung || Task.isCancelled {
-                        state.hasRung = false
-                        return true
-                    }
-                    state.sleepers[number] = continuation
-                    return false
-                }
-                if isOver { continuation.resume() }
-            }
-        } onCancel: {
-            state.withLock { $0.sleepers.removeValue(forKey: number) }?.resume()
-        }
-    }
-}
-
-/// Tells of a store that went away once, and once when it is back for all.
-final class StoreWatch: Sendable {
-    /// Who asks the store on their own.
-    enum Part: Hashable { case scheduler, worker }
-
-    private let missing = Mutex<Set<Part>>([])
-    private let observer: @Sendable (JobService.Event) -> Void
-
-    init(_ observer: @escaping @Sendable (JobService.Event) -> Void) { self.observer = observer }
-
-    /// - Parameter error: `nil` when the store answers again.
-    func note(_ part: Part, _ error: StoreError?) {
-        let (before, after) = missing.withLock { missing in
-            let before = missing.isEmpty
-            if error == nil { missing.remove(part) } else { missing.insert(part) }
-            return (before, missing.isEmpty)
-        }
-        if before && !after, let error { observer(.storeLost(error)) }
-        if !before && after { observer(.storeBack) }
     }
 }

@@ -117,10 +117,10 @@ public final class JobService: Sendable {
         jobs = JobTable(directory)
         let (reports, continuation) = AsyncStream.makeStream(of: Worker.Event.self)
         self.reports = reports
-        let bell = Bell()
+        let notifier = Notifier()
         let time = StoreClock(clock: parts.clock, wallClock: parts.wallClock) {
             observer(.clock($0))
-            if case .set = $0 { bell.ring() }
+            if case .set = $0 { notifier.notify() }
         }
         self.time = time
         var retention = Retention(store: parts.store, clock: parts.clock, time: time, policy: policy) {
@@ -137,7 +137,7 @@ public final class JobService: Sendable {
         }
         self.retention = retention
         scheduler = Scheduler(
-            store: parts.store, clock: parts.clock, time: time, bell: bell, makeSeed: parts.makeSeed,
+            store: parts.store, clock: parts.clock, time: time, notifier: notifier, makeSeed: parts.makeSeed,
             observer: { [lost] event in
                 switch event {
                 case .planned(let job, let due, let outcome): observer(.planned(job: job, due: due, outcome))
@@ -197,7 +197,7 @@ public final class JobService: Sendable {
     }
 
     /// Looks at once for runs that can be claimed: somebody knows that there are some.
-    public func look() { worker.bell.ring() }
+    public func look() { worker.notifier.notify() }
 
     /// How long the oldest due time has waited that nobody has made a run of yet; zero where there is none.
     public var lateness: Duration {

@@ -20,7 +20,7 @@ struct Planner: Sendable {
     }
 
     private var entries: [String: Entry] = [:]
-    private var agenda = Agenda()
+    private var dueTimes = PriorityQueue()
     /// Jobs with something to make up for, in the order of their turns.
     private var behind = ArraySlice<String>()
     private var lastTicket = 0
@@ -41,7 +41,7 @@ struct Planner: Sendable {
     mutating func replace(_ jobs: [Job], standings: [String: Timestamp], now: Timestamp) {
         let earlier = entries
         entries = [:]
-        agenda = Agenda()
+        dueTimes = PriorityQueue()
         behind = []
         for job in jobs {
             lastTicket += 1
@@ -49,7 +49,7 @@ struct Planner: Sendable {
             let known = [standings[job.name], earlier[job.name]?.plannedUntil].compactMap { $0 }.max()
             let planned = min(known ?? now, now)
             entries[job.name] = Entry(job: job, ticket: lastTicket, plannedUntil: planned)
-            if let due = job.schedule.next(after: planned) { agenda.add(job.name, at: due) }
+            if let due = job.schedule.next(after: planned) { dueTimes.add(job.name, at: due) }
         }
     }
 
@@ -68,16 +68,16 @@ struct Planner: Sendable {
 
     var next: Next {
         if behind.contains(where: { entries[$0]?.isInFlight == false }) { return .now }
-        return agenda.first.map { .at($0.at) } ?? .never
+        return dueTimes.first.map { .at($0.at) } ?? .never
     }
 
     /// What to do at `now`, at most `limit` steps, no two of one job; each has to be settled or given back.
     mutating func steps(now: Timestamp, limit: Int) -> [Step] {
         var steps: [Step] = []
-        while steps.count < limit, let first = agenda.first, first.at <= now {
-            agenda.removeFirst()
+        while steps.count < limit, let first = dueTimes.first, first.at <= now {
+            dueTimes.removeFirst()
             guard var entry = entries[first.job] else { continue }
-            if let due = entry.job.schedule.next(after: now) { agenda.add(first.job, at: due) }
+            if let due = entry.job.schedule.next(after: now) { dueTimes.add(first.job, at: due) }
             let isClear = entry.isIdle && !entry.isInFlight
             entry.look(until: now)
             let isOnTime = isClear && entry.skip == nil && entry.pending.count == 1
@@ -187,7 +187,7 @@ private struct Entry: Sendable {
 }
 
 /// Jobs by the time at which they are next due: a binary heap, for a hundred thousand of them.
-struct Agenda {
+struct PriorityQueue {
     private(set) var entries: [(job: String, at: Timestamp)] = []
 
     var first: (job: String, at: Timestamp)? { entries.first }

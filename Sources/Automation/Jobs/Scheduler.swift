@@ -23,7 +23,7 @@ package actor Scheduler {
     private let time: StoreClock
     private let makeSeed: @Sendable () -> [UInt8]
     private let observer: @Sendable (Event) -> Void
-    private let bell: Bell
+    private let notifier: Notifier
 
     private var planner = Planner()
     private var timesSetBack = 0
@@ -49,15 +49,16 @@ package actor Scheduler {
         makeSeed: @escaping @Sendable () -> [UInt8], observer: @escaping @Sendable (Event) -> Void = { _ in }
     ) {
         self.init(
-            store: store, clock: clock, time: time, bell: Bell(), makeSeed: makeSeed, observer: observer)
+            store: store, clock: clock, time: time, notifier: Notifier(), makeSeed: makeSeed,
+            observer: observer)
     }
 
-    /// - Parameter bell: Rung by whoever meets a clock that was set.
+    /// - Parameter notifier: Notified by whoever meets a clock that was set.
     init(
-        store: any RunStore, clock: any Clock<Duration>, time: StoreClock, bell: Bell,
+        store: any RunStore, clock: any Clock<Duration>, time: StoreClock, notifier: Notifier,
         makeSeed: @escaping @Sendable () -> [UInt8], observer: @escaping @Sendable (Event) -> Void
     ) {
-        self.bell = bell
+        self.notifier = notifier
         self.store = store
         self.clock = clock
         self.time = time
@@ -84,7 +85,7 @@ package actor Scheduler {
             unknown = unknown.dropFirst(Self.skippedAtOnce)
         }
         planner.replace(list, standings: planned, now: now)
-        bell.ring()
+        notifier.notify()
     }
 
     /// Plans whatever is due, and sleeps until something is, until cancelled.
@@ -101,7 +102,7 @@ package actor Scheduler {
             } catch {
                 sleep = contact.noteLoss(error)
             }
-            await bell.wait(for: sleep, on: clock)
+            await notifier.wait(for: sleep, on: clock)
         }
     }
 

@@ -87,9 +87,9 @@ public actor Worker {
     /// Hears of the definitions of jobs before their runs ask for them.
     let noteDefinitions: @Sendable (_ marks: [String: String]) -> Void
     let execute: @Sendable (RunContext) async throws -> Void
-    let bell = Bell()
-    /// Rung when a run is taken into hand, for those who look after such: each has its own, as one ring ends one sleep.
-    let beginnings = (watch: Bell(), renewal: Bell())
+    let notifier = Notifier()
+    /// Notified when a run is taken into hand, for those who look after such: each has its own, as one notification ends one sleep.
+    let beginnings = (watch: Notifier(), renewal: Notifier())
     let elapsed: @Sendable () -> Duration
 
     var held: [String: Held] = [:]
@@ -160,7 +160,7 @@ public actor Worker {
             group.addTask { await self.watch() }
             group.addTask {
                 for await _ in self.store.wakeUps() {
-                    self.bell.ring()
+                    self.notifier.notify()
                     await self.hear()
                 }
             }
@@ -176,7 +176,7 @@ public actor Worker {
         isDraining = true
         for held in held.values { held.mailbox.leave() }
         let end = elapsed() + grace
-        while !held.isEmpty && elapsed() < end { await bell.wait(for: end - elapsed(), on: clock) }
+        while !held.isEmpty && elapsed() < end { await notifier.wait(for: end - elapsed(), on: clock) }
         // A store that is away is asked until no run waits for it: all have to let go before one is awaited.
         for held in held.values {
             held.mailbox.loseLease()
@@ -196,7 +196,7 @@ public actor Worker {
             await held.task?.value
             self.held[id] = nil
         }
-        bell.ring()
+        notifier.notify()
     }
 
     private func claimRuns() async {
@@ -225,7 +225,7 @@ public actor Worker {
                     sleep = contact.noteLoss(error)
                 }
             }
-            await bell.wait(for: sleep, on: clock)
+            await notifier.wait(for: sleep, on: clock)
         }
     }
 
@@ -308,8 +308,8 @@ extension Worker {
         held[run.id] = Held(
             run: run, mailbox: mailbox, startedAt: startedAt, renewedAt: startedAt,
             timeout: job??.timeout, task: task)
-        beginnings.watch.ring()
-        beginnings.renewal.ring()
+        beginnings.watch.notify()
+        beginnings.renewal.notify()
     }
 
     /// A run that ends whoever runs it is not taken up for ever.
@@ -320,7 +320,7 @@ extension Worker {
         // What the store does not hear now, it hears at the next takeover.
         guard (try? await store.suspend(run.lease, as: .blocked, reason: reason)) == true else { return }
         observer(.setAside(run, reason: reason))
-        bell.ring()
+        notifier.notify()
     }
 
     private func perform(_ context: RunContext) async {
@@ -337,7 +337,9 @@ extension Worker {
         // there is nothing yet unless there was more than could be taken, here or of its queue.
         let ending = context.mailbox.ending
         let hadMore = isFull || isTight || run.origin.queue != nil
-        if ending?.hasSuccessors != false || hadMore || isDraining || options.only != nil { bell.ring() }
+        if ending?.hasSuccessors != false || hadMore || isDraining || options.only != nil {
+            notifier.notify()
+        }
     }
 
     /// An attempt that threw: what it means for the run.

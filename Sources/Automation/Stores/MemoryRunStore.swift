@@ -403,8 +403,8 @@ extension MemoryRunStore {
     public func restore(_ archives: [RunArchive]) async throws(StoreError) -> [RunArchive.Outcome] {
         try step { world, now in
             archives.map { archive in
-                if let twin = world.twin(of: archive.run.origin, isLive: archive.run.state.isLive) {
-                    return .isHere(twin)
+                if let duplicate = world.duplicate(of: archive.run.origin, isLive: archive.run.state.isLive) {
+                    return .isHere(duplicate)
                 }
                 world.runs[archive.run.id] = archive.run
                 if let queue = archive.run.origin.queue, world.queues[queue] == nil {

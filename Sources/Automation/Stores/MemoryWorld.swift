@@ -25,7 +25,7 @@ struct MemoryWorld {
     }
 
     /// The run that stands in the place of another: its own, or one with its due time or its key.
-    func twin(of new: NewRun, isLive: Bool) -> String? {
+    func duplicate(of new: NewRun, isLive: Bool) -> String? {
         if runs[new.id] != nil { return new.id }
         let isTwin = { (run: Run) in
             (new.dueAt != nil && new.job != nil && run.job == new.job && run.origin.dueAt == new.dueAt)
@@ -36,7 +36,7 @@ struct MemoryWorld {
     }
 
     mutating func create(_ new: NewRun, state: RunState, now: Timestamp) -> Creation {
-        if let twin = twin(of: new, isLive: true) { return .exists(twin) }
+        if let duplicate = duplicate(of: new, isLive: true) { return .exists(duplicate) }
         var run = Run(new, state: state, createdAt: now)
         run.wakeAt = new.startAt ?? now
         runs[new.id] = run

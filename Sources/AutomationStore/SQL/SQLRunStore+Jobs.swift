@@ -36,7 +36,7 @@ extension SQLRunStore {
         for (index, begun) in zip(open, try session.begin(open.map { plans[$0].run })) {
             switch begun {
             case .made: outcomes[index] = .started
-            case .hindered: outcomes[index] = try twin(of: plans[index].run, session)
+            case .hindered: outcomes[index] = try duplicate(of: plans[index].run, session)
             case .waits(let living):
                 let decision = plans[index].overlap.decision(
                     live: living.live.count, queued: living.queued.count)
@@ -49,15 +49,16 @@ extension SQLRunStore {
         for ((index, decision, living), rows) in zip(late, made) {
             let run = plans[index].run
             outcomes[index] =
-                rows.isEmpty ? try twin(of: run, session) : try settle(run, decision, living, session)
+                rows.isEmpty ? try duplicate(of: run, session) : try settle(run, decision, living, session)
         }
     }
 
     /// What stands in the way of a run that could not be made.
-    private static func twin(of run: NewRun, _ session: any SQLSession) throws(StoreError) -> PlanOutcome {
-        let id = try session.twin(of: run)
-        var twin = try session.row("SELECT due_at FROM run WHERE id = ?1", [.text(id)])
-        return twin?.time() == run.dueAt ? .alreadyPlanned : .duplicate(id)
+    private static func duplicate(of run: NewRun, _ session: any SQLSession) throws(StoreError) -> PlanOutcome
+    {
+        let id = try session.duplicate(of: run)
+        var duplicate = try session.row("SELECT due_at FROM run WHERE id = ?1", [.text(id)])
+        return duplicate?.time() == run.dueAt ? .alreadyPlanned : .duplicate(id)
     }
 
     /// Does to others what a run that was just made calls for. The job's row is locked: nothing of it starts or ends

@@ -222,23 +222,23 @@ extension SQLSession {
     func create(_ run: NewRun, state: RunState) throws(StoreError) -> Creation {
         let isNew = try touches(
             RunRow.insert, RunRow.insertValues(run, state: state), tells: state == .ready)
-        return isNew ? .created : .exists(try twin(of: run))
+        return isNew ? .created : .exists(try duplicate(of: run))
     }
 
     /// The run that stands in the place of another that could not be made.
-    func twin(of run: NewRun) throws(StoreError) -> String {
-        var twin = try row(
+    func duplicate(of run: NewRun) throws(StoreError) -> String {
+        var duplicate = try row(
             """
             SELECT id FROM run WHERE id = ?1 OR (job = ?2 AND due_at = ?3)
               OR (unique_key = ?4 AND state IN ('queued', 'ready', 'running', 'parked', 'blocked')) LIMIT 1
             """, [.text(run.id), .init(run.job), .init(run.dueAt), .init(run.uniqueKey)])
-        return twin?.text() ?? run.id
+        return duplicate?.text() ?? run.id
     }
 
     /// Takes in a run with all that belongs to it.
     func restore(_ archive: RunArchive) throws(StoreError) -> RunArchive.Outcome {
         guard try touches(RunRow.restore, RunRow.allValues(archive.run)) else {
-            return .isHere(try twin(of: archive.run.origin))
+            return .isHere(try duplicate(of: archive.run.origin))
         }
         if let queue = archive.run.origin.queue {
             // Where it comes from others may have said how many go on at once; here nobody has yet.
