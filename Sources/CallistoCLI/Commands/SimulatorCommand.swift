@@ -9,7 +9,8 @@ struct SimulatorCommand: AsyncParsableCommand {
         topCommand: "simulator", abstract: "Serve the simulator over HTTP, for clients in any language.",
         discussion: """
             It listens on the loopback address. Set the base URL of an SDK to http://127.0.0.1:PORT or \
-            http://127.0.0.1:PORT/v2.
+            http://127.0.0.1:PORT/v2. Below /simulator a program lets somebody call or text a number and puts \
+            the clock ahead; 'callisto help simulation' lists these requests.
 
             Example:
               callisto simulator --port 8080 --faults 'assistants.chat:status=503'
