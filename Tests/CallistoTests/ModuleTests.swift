@@ -94,8 +94,10 @@ import Testing
     @Test func `is in the binary with every file`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "stdlib")
-        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter {
-            $0.hasSuffix(".lua") || $0.hasSuffix(".md")
+        let paths = try FileManager.default.subpathsOfDirectory(atPath: root.path).filter { path in
+            var isFolder: ObjCBool = false
+            return FileManager.default.fileExists(
+                atPath: root.appending(path: path).path, isDirectory: &isFolder) && !isFolder.boolValue
         }
         try #require(Set(Stdlib.files.map(\.name)) == Set(paths), "run scripts/generate --stdlib")
         for path in paths {
