@@ -9174,14 +9174,6 @@ public enum Records {
         public var sampleRate: String? { optional("sample_rate") }
     }
 
-    /// `TextToSpeechGenerateSpeechResponse` of the API.
-    public struct TextToSpeechGenerateSpeechResponse: JSONView {
-        public var jsonValue: JSONValue
-        public init(jsonValue: JSONValue) { self.jsonValue = jsonValue }
-        /// `base64_audio`.
-        public var base64Audio: String? { optional("base64_audio") }
-    }
-
     /// `TextToSpeechGenerateSpeechSoniox` of the API.
     public struct TextToSpeechGenerateSpeechSoniox: JSONView {
         public var jsonValue: JSONValue

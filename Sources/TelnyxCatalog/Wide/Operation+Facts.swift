@@ -157,7 +157,7 @@ extension Returns {
         // the JSON alone.
         let isSpeech = fact["body"]?["output_type"]?["enum"]?.array?.contains("binary_output") == true
         if isSpeech || fact["body"]?["stream"] != nil {
-            self.init(.stated, type ?? .any)
+            self.init(.stated, .any)
             return
         }
         guard let wrapped, let member = envelope.memberName else {
