@@ -56,6 +56,16 @@ extension String {
         return systemName.map(CChar.init(bitPattern:)) + [0]
     }
 
+    /// What the file of this path holds; nothing where it cannot be read.
+    package var fileBytes: [UInt8] {
+        guard let file = fopen(systemPath, "re") else { return [] }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[..<count] }
+        return bytes
+    }
+
     /// A sentence for people and records: bytes that are no UTF-8 are written `\xE9`.
     package var withVisibleBytes: String {
         guard hasRawBytes else { return self }

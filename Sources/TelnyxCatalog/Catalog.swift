@@ -73,10 +73,12 @@ public enum Catalog {
         uniqueKeysWithValues: operations.map { ($0.id, $0) })
 
     /// Every shape that an operation can take or return, by name.
-    public static let shapes: [Shape] = ShapeCollector.collect(from: operations).shapes
+    public static var shapes: [Shape] { curatedTypes.shapes }
 
     /// Every union that an operation can take or return, by name.
-    public static let unions: [Union] = ShapeCollector.collect(from: operations).unions
+    public static var unions: [Union] { curatedTypes.unions }
+
+    private static let curatedTypes = types(of: operations)
 
     /// The shapes and unions of some operations, by name.
     package static func types(of operations: [Operation]) -> (shapes: [Shape], unions: [Union]) {

@@ -6,9 +6,7 @@ struct SwiftCalls {
 
     /// - Parameter imports: Modules besides the catalogue's that the calls need.
     init(_ operations: [Operation] = Catalog.operations, imports: [String] = []) {
-        lines =
-            ["// Written by scripts/generate from the catalogue; do not edit."]
-            + (["TelnyxCatalog"] + imports).map { "public import \($0)" } + ["", "extension TelnyxClient {"]
+        lines = GeneratedFile.head(["TelnyxCatalog"] + imports) + ["", "extension TelnyxClient {"]
         let root = CallTree(operations)
         for branch in root.branches { addProperty(branch) }
         for branch in root.branches { add(branch) }

@@ -8,8 +8,7 @@ struct SwiftResources {
     /// - Parameter imports: Modules besides the catalogue's that the views need.
     init(_ operations: [Operation] = Catalog.operations, imports: [String] = []) {
         lines =
-            ["// Written by scripts/generate from the catalogue; do not edit."]
-            + (["TelnyxCatalog"] + imports).map { "public import \($0)" }
+            GeneratedFile.head(["TelnyxCatalog"] + imports)
             + [
                 "", "/// Records of the API, as typed views over JSON.",
                 "public enum \(SwiftName.namespace) {",

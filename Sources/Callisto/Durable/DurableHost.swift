@@ -269,10 +269,7 @@ struct FunctionDoubt: Error, LuaErrorConvertible, CustomStringConvertible {
     var description: String { "\(name): begun at \(begunAt), and nothing shows whether it happened" }
 
     var luaFields: LuaErrorFields {
-        let extra: JSONObject = ["operation": .string("\(name)"), "sent_at": .string("\(begunAt)")]
-        return LuaErrorFields(
-            code: "effect.unknown", message: description, retryable: false,
-            extraJSON: JSONValue.object(extra).encoded())
+        LuaErrorFields(doubt: "unknown", of: "\(name)", at: begunAt, description)
     }
 }
 

@@ -241,10 +241,7 @@ struct ProgramDoubt: Error, LuaErrorConvertible, CustomStringConvertible {
     }
 
     var luaFields: LuaErrorFields {
-        let extra: JSONObject = ["operation": .string(program.place), "sent_at": .string("\(begunAt)")]
-        return LuaErrorFields(
-            code: "effect.unknown", message: description, retryable: false,
-            extraJSON: JSONValue.object(extra).encoded())
+        LuaErrorFields(doubt: "unknown", of: program.place, at: begunAt, description)
     }
 }
 

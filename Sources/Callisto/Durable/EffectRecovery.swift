@@ -36,12 +36,22 @@ struct EffectDoubt: Error, Sendable, LuaErrorConvertible, CustomStringConvertibl
     }
 
     var luaFields: LuaErrorFields {
-        var extra: JSONObject = [
-            "operation": .string(operation.id), "sent_at": .string("\(sentAt)"), "kind": "unknown",
-        ]
-        extra["found"] = found
-        return LuaErrorFields(
-            code: "effect.\(kind.rawValue)", message: description, retryable: false,
+        var more: JSONObject = ["kind": "unknown"]
+        more["found"] = found
+        return LuaErrorFields(doubt: kind.rawValue, of: operation.id, at: sentAt, description, more)
+    }
+}
+
+extension LuaErrorFields {
+    /// The error of an effect of which nobody can say whether it happened: a call, a function, a program.
+    init(
+        doubt kind: String, of operation: String, at begun: Automation.Timestamp, _ sentence: String,
+        _ more: JSONObject = [:]
+    ) {
+        var extra: JSONObject = ["operation": .string(operation), "sent_at": .string("\(begun)")]
+        extra.merge(more)
+        self.init(
+            code: "effect.\(kind)", message: sentence, retryable: false,
             extraJSON: JSONValue.object(extra).encoded())
     }
 }

@@ -22,7 +22,13 @@ struct NewCommand: AsyncParsableCommand {
         case project, rollout, suite, script, spec
 
         /// What a file's name ends in.
-        var ending: String { self == .spec ? "_spec.lua" : ".lua" }
+        var ending: String {
+            switch self {
+            case .project: ""
+            case .spec: "_spec.lua"
+            case .rollout, .suite, .script: ".lua"
+            }
+        }
         /// The command that tries it.
         func command(_ path: String) -> String {
             switch self {
@@ -49,10 +55,8 @@ struct NewCommand: AsyncParsableCommand {
         // A folder's name may come with a slash, as shells complete it.
         let name = kind == .project && name.hasSuffix("/") ? String(self.name.dropLast()) : self.name
         let stem =
-            kind == .project
-            ? name
-            : [kind.ending, ".lua"].first { name.hasSuffix($0) }
-                .map { String(name.dropLast($0.count)) } ?? name
+            [kind.ending, ".lua"].first { name.hasSuffix($0) }
+            .map { String(name.dropLast($0.count)) } ?? name
         let title = String(stem.split(separator: "/").last ?? "")
         guard !title.isEmpty, !stem.hasSuffix("/"), title != ".", title != "..",
             stem.allSatisfy({ !$0.isNewline && $0 != "\"" && $0 != "\\" })

@@ -242,22 +242,12 @@ package final class ServerIdentity: Sendable {
 
     var context: NIOSSLContext { current.withLock { $0 } }
 
-    /// What a file holds; nothing where it cannot be read.
-    private static func bytes(of path: String) -> [UInt8] {
-        guard let file = fopen(path.systemPath, "re") else { return [] }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[..<count] }
-        return bytes
-    }
-
     private static func load(_ certificate: String, _ key: String) throws -> NIOSSLContext {
         let chain: [NIOSSLCertificate], privateKey: NIOSSLPrivateKey
-        do { chain = try NIOSSLCertificate.fromPEMBytes(bytes(of: certificate)) } catch {
+        do { chain = try NIOSSLCertificate.fromPEMBytes(certificate.fileBytes) } catch {
             throw ServerIdentityError(path: certificate, fault: "holds no certificate in PEM form")
         }
-        do { privateKey = try NIOSSLPrivateKey(bytes: bytes(of: key), format: .pem) } catch {
+        do { privateKey = try NIOSSLPrivateKey(bytes: key.fileBytes, format: .pem) } catch {
             throw ServerIdentityError(path: key, fault: "holds no private key in PEM form")
         }
         if chain.isEmpty {

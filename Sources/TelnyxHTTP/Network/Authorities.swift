@@ -102,21 +102,11 @@ final class Authorities: Sendable {
             let reason = String(cString: strerror(errno)).lowercased()
             throw TransportError(.untrusted, "\(name): \(path): \(reason)")
         }
-        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(bytes(of: path)), !certificates.isEmpty
+        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(path.fileBytes), !certificates.isEmpty
         else {
             throw TransportError(.untrusted, "\(name): \(path) holds no certificate in PEM form")
         }
         return certificates
-    }
-
-    /// What a file holds; nothing where it cannot be read.
-    private static func bytes(of path: String) -> [UInt8] {
-        guard let file = fopen(path.systemPath, "re") else { return [] }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var block = [UInt8](repeating: 0, count: 1 << 16)
-        while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[..<count] }
-        return bytes
     }
 
     /// The certificates of all files in a folder; other files may be there too.
@@ -134,7 +124,7 @@ final class Authorities: Sendable {
                 })
         }
         let files = names.sorted().map { "\(path)/\($0)" }.filter(isThere)
-        let certificates = files.flatMap { (try? NIOSSLCertificate.fromPEMBytes(bytes(of: $0))) ?? [] }
+        let certificates = files.flatMap { (try? NIOSSLCertificate.fromPEMBytes($0.fileBytes)) ?? [] }
         guard !certificates.isEmpty else {
             throw TransportError(
                 .untrusted, "SSL_CERT_DIR: no file in \(path) holds a certificate in PEM form")

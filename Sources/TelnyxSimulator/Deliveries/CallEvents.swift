@@ -207,12 +207,8 @@ enum CallEvents {
         of leg: Leg, by assistant: String, _ conversation: String, in world: World
     ) -> [JSONValue] {
         guard let recording = recording(of: leg, by: assistant, in: world),
-            let began = world[.conversations][conversation]?["created_at"]?.string.flatMap({
-                Timestamp(parsing: $0)
-            }),
-            let ended = world[.conversationEnds][conversation]?["ended_at"]?.string.flatMap({
-                Timestamp(parsing: $0)
-            })
+            let began = world[.conversations][conversation]?.moment("created_at"),
+            let ended = world[.conversationEnds][conversation]?.moment("ended_at")
         else { return [] }
         return [
             [
@@ -280,10 +276,8 @@ enum CallEvents {
 
     private static func duration(of conversation: String, in world: World) -> Int64 {
         let record = world[.conversations][conversation]
-        guard let began = record?["created_at"]?.string.flatMap({ Timestamp(parsing: $0) }),
-            let ended = world[.conversationEnds][conversation]?["ended_at"]?.string.flatMap({
-                Timestamp(parsing: $0)
-            })
+        guard let began = record?.moment("created_at"),
+            let ended = world[.conversationEnds][conversation]?.moment("ended_at")
         else { return 0 }
         return max(0, (ended.microseconds - began.microseconds) / 1_000_000)
     }

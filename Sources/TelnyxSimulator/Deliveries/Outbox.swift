@@ -193,7 +193,7 @@ enum Outbox {
     static func restored(_ deliveries: Table) -> [(id: String, due: Timestamp)] {
         deliveries.entries.compactMap { id, delivery in
             guard delivery["status"]?.string == Deliveries.Status.queued,
-                let due = delivery["next_attempt_at"]?.string.flatMap({ Timestamp(parsing: $0) })
+                let due = delivery.moment("next_attempt_at")
             else { return nil }
             return (id, due)
         }

@@ -18,7 +18,7 @@ enum ScheduledEvents {
     }
 
     static func due(_ event: JSONObject) -> Timestamp? {
-        event["scheduled_at_fixed_datetime"]?.string.flatMap { Timestamp(parsing: $0) }
+        event.moment("scheduled_at_fixed_datetime")
     }
 
     static func plan(_ id: String, at due: Timestamp, in world: inout World) {

@@ -36,11 +36,15 @@ enum Buckets {
 
     static func chunks(of bucket: String, in world: World) -> [Chunk] {
         documents(in: bucket, world).enumerated().flatMap { place, document in
-            let file = document["name"]?.string ?? "document-\(place + 1).txt"
+            let file = name(of: document, at: place)
             return paragraphs(document["text"]?.string ?? "").enumerated().map {
                 Chunk(text: $0.element, file: file, number: $0.offset)
             }
         }
+    }
+
+    private static func name(of document: JSONValue, at place: Int) -> String {
+        document["name"]?.string ?? "document-\(place + 1).txt"
     }
 
     /// Cut at empty lines.
@@ -78,7 +82,7 @@ enum Buckets {
 
     /// A task has no state of its own: it goes on with the clock.
     private static func status(of task: JSONObject, in world: World) -> String {
-        guard let began = task["created_at"]?.string.flatMap({ Timestamp(parsing: $0) }) else {
+        guard let began = task.moment("created_at") else {
             return "failure"
         }
         let waited = world.now - began
@@ -93,7 +97,7 @@ enum Buckets {
         shown["has_files"] = nil
         shown["status"] = .string(status)
         shown["finished_at"] = .null
-        if let began = task["created_at"]?.string.flatMap({ Timestamp(parsing: $0) }),
+        if let began = task.moment("created_at"),
             status == "success" || status == "failure"
         {
             shown["finished_at"] = .string((began + duration).text)
@@ -158,7 +162,7 @@ enum Buckets {
             .array(
                 documents(in: bucket, world).enumerated().map { place, document in
                     [
-                        "filename": document["name"] ?? .string("document-\(place + 1).txt"),
+                        "filename": .string(name(of: document, at: place)),
                         "status": "success", "created_at": began, "updated_at": began,
                         "last_embedded_at": began,
                     ]

@@ -242,19 +242,19 @@ enum Collections {
             throw Refusal(422, .unprocessable, "top_k must be from 1 to 100.", parameter: "top_k")
         }
         let found = search(call.string("query"), among: calls, in: world).prefix(Int(limit))
-        let size = min(max(call["page[size]"]?.integer ?? 20, 1), 100)
-        let number = min(max(call["page[number]"]?.integer ?? 1, 1), 1_000_000)
-        let rows = found.dropFirst(Int((number - 1) * size)).prefix(Int(size))  // checked: a hundred million.
+        let page = Page(
+            number: Int(min(max(call["page[number]"]?.integer ?? 1, 1), 1_000_000)),
+            size: Int(
+                min(max(call["page[size]"]?.integer ?? Int64(Page.usualSize), 1), Int64(Page.largestSize))),
+            total: found.count)
+        var meta: JSONObject = [
+            "collection_slug": collection["slug"] ?? "", "retrieval_type": .string(type),
+            "searched_sources": .array(searched.map { .string($0) }), "top_k": .integer(limit),
+        ]
+        meta.merge(page.meta.object ?? [:])
         return Reply(
             content: .whole([
-                "data": .array(rows.map { .object($0) }),
-                "meta": [
-                    "collection_slug": collection["slug"] ?? "", "retrieval_type": .string(type),
-                    "searched_sources": .array(searched.map { .string($0) }), "top_k": .integer(limit),
-                    "page_number": .integer(number), "page_size": .integer(size),
-                    "total_results": .integer(Int64(found.count)),
-                    "total_pages": .integer((Int64(found.count) + size - 1) / size),
-                ],
+                "data": .array(found[page.range].map { .object($0) }), "meta": .object(meta),
             ]))
     }
 
@@ -265,8 +265,7 @@ enum Collections {
         }
         for (name, member) in [("record_created_at", "created_at"), ("ingested_at", "last_message_at")] {
             func moment(_ record: JSONObject) -> Timestamp {
-                (record[member] ?? record["created_at"])?.string.flatMap { Timestamp(parsing: $0) }
-                    ?? world.now
+                record.moment(record[member] == nil ? "created_at" : member) ?? world.now
             }
             if let first = try bound(call, name, "gte") {
                 conversations = conversations.filter { moment($0) >= first }

@@ -54,27 +54,14 @@ enum Completions {
                 instructions.append(text)
                 continue
             }
-            var entry = Turn.Message(role: message["role"]?.string ?? "user", text: text)
-            entry.toolCalls = (message["tool_calls"]?.array ?? []).compactMap { item in
-                guard let name = item["function"]?["name"]?.string else { return nil }
-                let arguments = item["function"]?["arguments"]?.string.flatMap {
-                    try? JSONValue(parsing: Array($0.utf8)).object
-                }
-                return ToolCall(name, arguments ?? [:], id: item["id"]?.string)
-            }
-            entry.toolCallID = message["tool_call_id"]?.string
-            history.append(entry)
+            // As a stored message, whose text has another name.
+            var record = message.object ?? [:]
+            record["text"] = .string(text)
+            record["role"] = record["role"] ?? "user"
+            history.append(Turn.Message(record))
         }
         let given = call.optionalString("tool_choice") == "none" ? [] : call.given("tools")?.array ?? []
-        let tools = given.compactMap { tool -> Turn.Tool? in
-            guard let function = tool["function"], let name = function["name"]?.string else { return nil }
-            let schema = function["parameters"]?.object ?? [:]
-            var known = Turn.Tool(type: "function", name: name)
-            known.description = function["description"]?.string ?? ""
-            known.parameters = schema["properties"]?.object ?? [:]
-            known.required = (schema["required"]?.array ?? []).compactMap(\.string)
-            return known
-        }
+        let tools = given.filter { $0["function"]?["name"]?.string != nil }.map { Turn.Tool($0) }
         let question = history.last { $0.role == "user" }?.text ?? ""
         let buckets = given.flatMap { ($0["retrieval"]?["bucket_ids"]?.array ?? []).compactMap(\.string) }
         let passages = buckets.filter { Buckets.isEmbedded($0, in: world) }.flatMap { bucket in

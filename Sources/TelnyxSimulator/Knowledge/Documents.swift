@@ -24,12 +24,7 @@ enum Knowledge {
         let facts = sentences.map { Guidance.Fact($0) }
         var found: [String] = []
         for question in Ranking.questions(in: message) {
-            let wanted = Set(question.words)
-            let ranked = facts.enumerated().map {
-                (place: $0.offset, shared: wanted.intersection($0.element.words).count)
-            }
-            .filter { $0.shared > 0 }
-            .sorted { ($1.shared, $0.place) < ($0.shared, $1.place) }
+            let ranked = Similarity.ranked(question.words, among: facts)
             for entry in ranked.prefix(limit) where !found.contains(facts[entry.place].text) {
                 found.append(facts[entry.place].text)
             }
@@ -63,14 +58,19 @@ enum Similarity {
     static func matches(_ question: String, in texts: [String]) -> [Match] {
         let words = Ranking.questions(in: question).reduce(into: Set<String>()) { $0.formUnion($1.words) }
         guard !words.isEmpty else { return [] }
-        return texts.enumerated().compactMap { place, text in
-            let shared = words.intersection(Guidance.Fact(text).words).count
-            guard shared > 0 else { return nil }
+        return ranked(words, among: texts.map { Guidance.Fact($0) }).map { place, shared in
             // Four digits: a fraction of words has no more to say.
-            let score = (Double(shared) / Double(words.count) * 10_000).rounded() / 10_000
-            return Match(place: place, score: score)
+            Match(place: place, score: (Double(shared) / Double(words.count) * 10_000).rounded() / 10_000)
         }
-        .sorted { ($1.score, $0.place) < ($0.score, $1.place) }
+    }
+
+    /// The facts that share words with these, those with the most first.
+    static func ranked(
+        _ words: Set<String>, among facts: [Guidance.Fact]
+    ) -> [(place: Int, shared: Int)] {
+        facts.enumerated().map { (place: $0.offset, shared: words.intersection($0.element.words).count) }
+            .filter { $0.shared > 0 }
+            .sorted { ($1.shared, $0.place) < ($0.shared, $1.place) }
     }
 }
 

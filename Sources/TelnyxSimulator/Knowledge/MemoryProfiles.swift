@@ -160,7 +160,7 @@ enum MemoryProfiles {
     // MARK: Reading
 
     private static func state(of source: JSONObject, in world: World) -> String {
-        guard let began = source["created_at"]?.string.flatMap({ Timestamp(parsing: $0) }) else {
+        guard let began = source.moment("created_at") else {
             return "failed"
         }
         let waited = world.now - began
@@ -196,8 +196,7 @@ enum MemoryProfiles {
         var shown: JSONObject = [
             "operation_id": .string(id), "status": .string(state), "created_at": source["created_at"] ?? "",
         ]
-        if state == "completed", let began = source["created_at"]?.string.flatMap({ Timestamp(parsing: $0) })
-        {
+        if state == "completed", let began = source.moment("created_at") {
             shown["completed_at"] = .string((began + duration).text)
         }
         return .object(shown)

@@ -97,7 +97,7 @@ enum Controls {
     private static func setAnswer(_ body: Body, in world: inout World) throws(Refusal) -> WireResponse {
         try require(body, "number", "says")
         let (number, lines) = (try text(body, "number"), try sentences(body))
-        guard !world.isFull else { throw Refusal(413, .badRequest, world.fullness) }
+        try world.requireRoom()
         world.setAnswer(of: number, says: lines)
         return Responder.json(["data": ["number": .string(number)]])
     }
@@ -115,7 +115,7 @@ enum Controls {
                     pointer: "/documents/\(place)")
             }
         }
-        guard !world.isFull else { throw Refusal(413, .badRequest, world.fullness) }
+        try world.requireRoom()
         world.setKnowledge(documents)
         return Responder.json(["data": ["documents": .integer(Int64(documents.count))]])
     }
@@ -139,9 +139,16 @@ enum Controls {
     private static func reaching<Result>(
         _ world: inout World, _ body: (inout World) throws(World.Unreachable) -> Result
     ) throws(Refusal) -> Result {
-        guard !world.isFull else { throw Refusal(413, .badRequest, world.fullness) }
+        try world.requireRoom()
         do throws(World.Unreachable) { return try body(&world) } catch {
             throw Refusal(422, .unprocessable, "\(error.reason).", pointer: "/to")
         }
+    }
+}
+
+extension World {
+    /// Refuses what would add to a world that is full.
+    func requireRoom() throws(Refusal) {
+        if isFull { throw Refusal(413, .badRequest, fullness) }
     }
 }

@@ -142,8 +142,8 @@ struct Exchange {
                 return Exchange.response(replay, after: hard)
             }
         }
-        if route.operation.effect != .read, route.operation.method != .delete, state.world.isFull {
-            throw Refusal(413, .badRequest, state.world.fullness)
+        if route.operation.effect != .read, route.operation.method != .delete {
+            try state.world.requireRoom()
         }
         let reply = try service.answer(call, by: route, in: &state.world)
         var response = Responder.response(to: route.operation, reply)

@@ -61,7 +61,7 @@ enum CallCommands {
     private static func repeated(_ command: String, in world: World) -> JSONObject? {
         world[.calls].records.last { record in
             record["command_id"]?.string == command
-                && (record["started_at"]?.string.flatMap { Timestamp(parsing: $0) }).map {
+                && record.moment("started_at").map {
                     world.now - $0 < .seconds(60)
                 } ?? false
         }
@@ -142,7 +142,7 @@ enum CallCommands {
         guard let record = world[.calls][call.string("call_control_id")] else {
             throw Refusal(404, .callNotFound)
         }
-        if let end = record["ended_at"]?.string.flatMap({ Timestamp(parsing: $0) }),
+        if let end = record.moment("ended_at"),
             world.now - end > .seconds(600)
         {
             throw Refusal(404, .callNotFound)

@@ -48,7 +48,7 @@ enum CallLog {
     }
 
     private static func began(_ call: JSONObject, in world: World) -> Timestamp {
-        call["started_at"]?.string.flatMap { Timestamp(parsing: $0) } ?? world.now
+        call.moment("started_at") ?? world.now
     }
 
     /// Notes a command that was taken.
@@ -181,7 +181,7 @@ enum CallLog {
         }
         if call.filter("leg_id") == nil, call.filter("application_session_id") == nil {
             rows = rows.filter { row in
-                (row["event_timestamp"]?.string.flatMap { Timestamp(parsing: $0) }).map {
+                row.moment("event_timestamp").map {
                     world.now - $0 < .seconds(86_400)
                 } ?? false
             }

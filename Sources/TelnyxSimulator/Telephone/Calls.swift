@@ -239,8 +239,8 @@ enum Calls {
 
     /// How long a call has been spoken in, in seconds.
     static func seconds(of call: JSONObject, in world: World) -> Int64 {
-        guard let began = call["answered_at"]?.string.flatMap({ Timestamp(parsing: $0) }) else { return 0 }
-        let end = call["ended_at"]?.string.flatMap { Timestamp(parsing: $0) } ?? world.now
+        guard let began = call.moment("answered_at") else { return 0 }
+        let end = call.moment("ended_at") ?? world.now
         return max(0, (end.microseconds - began.microseconds) / 1_000_000)
     }
 }

@@ -130,6 +130,7 @@ enum AvailableNumbers {
         }
         let limit = min(max(call.filter("limit").flatMap { Int($0) } ?? 20, 1), 100)
         func part(_ name: String) -> String? { call.filter("phone_number", name) ?? call.filter(name) }
+        let held = Reservations.held(in: world)
         func search(_ code: String?, _ state: String?, _ city: String?) -> [String] {
             let areas = NumberPlan.areas(country, type: type, code: code, state: state, city: city)
             return areas.flatMap { NumberPlan.numbers($0, in: country) }.filter { number in
@@ -137,7 +138,7 @@ enum AvailableNumbers {
                 // With an area code given, the digits begin after it.
                 let local = code.map { national.dropFirst($0.utf8.count) } ?? national
                 return world[.phoneNumbers].records(in: number).isEmpty
-                    && !Reservations.hold(number, in: world)
+                    && !held.contains(number)
                     && (part("starts_with").map { local.hasPrefix($0) } ?? true)
                     && (part("ends_with").map { national.hasSuffix($0) } ?? true)
                     && (part("contains").map { national.contains($0) } ?? true)

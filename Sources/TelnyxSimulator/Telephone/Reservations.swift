@@ -15,15 +15,15 @@ enum Reservations {
 
     private static let duration: Duration = .seconds(1800)
 
-    /// Whether a number is reserved now.
-    static func hold(_ number: String, in world: World) -> Bool {
-        world[.reservations].records.contains { record in
-            (record["phone_numbers"]?.array ?? []).contains { row in
-                row["phone_number"]?.string == number && row["status"] == "success"
-                    && (row["expired_at"]?.string.flatMap { Timestamp(parsing: $0) }).map { $0 > world.now }
-                        ?? false
-            }
-        }
+    /// The numbers that are reserved now.
+    static func held(in world: World) -> Set<String> {
+        Set(
+            world[.reservations].records.flatMap { $0["phone_numbers"]?.array ?? [] }.compactMap { row in
+                guard row["status"] == "success",
+                    row.object?.moment("expired_at").map({ $0 > world.now }) ?? false
+                else { return nil }
+                return row["phone_number"]?.string
+            })
     }
 
     private static let create: Handler = { world, call throws(Refusal) in
@@ -33,11 +33,12 @@ enum Reservations {
         }
         let id = world.random.uuid()
         let now = JSONValue.string(world.now.text)
+        let held = held(in: world)
         let rows = wanted.map { item -> JSONValue in
             let number = item["phone_number"]?.string ?? ""
             let isFree =
                 NumberPlan.isForSale(number) && world[.phoneNumbers].records(in: number).isEmpty
-                && !hold(number, in: world)
+                && !held.contains(number)
             return [
                 "id": .string(world.random.uuid()), "record_type": "reserved_phone_number",
                 "phone_number": .string(number), "status": isFree ? "success" : "failure",
@@ -79,7 +80,7 @@ enum Reservations {
         guard var record = world[.reservations][id] else { throw .notFound }
         let rows = record["phone_numbers"]?.array ?? []
         let numbers = rows.compactMap { $0["phone_number"]?.string }
-        guard numbers.contains(where: { hold($0, in: world) }) else {
+        guard !held(in: world).isDisjoint(with: numbers) else {
             throw Refusal(422, .unprocessable, "The reservation has expired.")
         }
         record["phone_numbers"] = .array(

@@ -12,9 +12,7 @@ enum TeXMLCalls {
         guard let application = Applications.texml.find(connection, in: world) else {
             throw Refusal(404, .notFound, "There is no TeXML application \(connection).")
         }
-        for name in ["From", "To", "AIAssistantId"] where call.given(name)?.string?.isEmpty ?? true {
-            throw Refusal(422, .parameterMissing, "\(name) can't be blank", pointer: "/\(name)")
-        }
+        try call.refuseBlank()
         for name in call.body.keys where ["Twiml", "Texml", "Url"].contains(name) {
             throw Refusal(422, .unprocessable, "\(name) is not known here.", pointer: "/\(name)")
         }
@@ -69,7 +67,7 @@ enum TeXMLCalls {
     private static func readable(_ world: World) -> [JSONObject] {
         world[.calls].records.filter { call in
             call["is_texml"]?.bool == true
-                && (call["ended_at"]?.string.flatMap { Timestamp(parsing: $0) }).map {
+                && call.moment("ended_at").map {
                     world.now - $0 < .seconds(30 * 86_400)
                 } ?? true
         }

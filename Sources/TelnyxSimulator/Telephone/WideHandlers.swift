@@ -43,6 +43,15 @@ extension Call {
         JSONObject(distinct: body.members.filter { operation.parameter($0.key)?.place == .body })
     }
 
+    /// Refuses an empty text where the operation needs one; what is missing was refused before.
+    func refuseBlank() throws(Refusal) {
+        for parameter in operation.parameters where parameter.place == .body && parameter.isRequired {
+            guard given(parameter.name)?.string?.isEmpty == true else { continue }
+            throw Refusal(
+                422, .parameterMissing, "\(parameter.name) can't be blank", pointer: "/\(parameter.name)")
+        }
+    }
+
     /// A member of the body as it was sent.
     func given(_ name: String) -> JSONValue? { body[name].flatMap { $0.isNull ? nil : $0 } }
 }
@@ -100,7 +109,7 @@ struct KeptRecords: Sendable {
 
     private var create: Handler {
         { world, call throws(Refusal) in
-            try check(call)
+            try call.refuseBlank()
             let id = isNumbered ? world.random.digits(19) : world.random.uuid()
             var record = defaults
             record["id"] = .string(id)
@@ -125,7 +134,7 @@ struct KeptRecords: Sendable {
         { world, call throws(Refusal) in
             let id = id(of: call)
             guard var record = find(id, in: world) else { throw .notFound }
-            try check(call)
+            try call.refuseBlank()
             for (name, value) in call.declaredBody.members {
                 // What is said of a part leaves the rest of it.
                 if var known = record[name]?.object, let changes = value.object {
@@ -158,16 +167,5 @@ struct KeptRecords: Sendable {
 
     private func id(of call: Call) -> String {
         call.string(call.operation.pathParameters.first?.name ?? "id")
-    }
-
-    /// Refuses a request without what its operation requires: a change is asked for less than a new record in one
-    /// family and for the same in another.
-    private func check(_ call: Call) throws(Refusal) {
-        for parameter in call.operation.parameters where parameter.place == .body && parameter.isRequired {
-            let value = call.given(parameter.name)
-            guard value.map({ $0.string?.isEmpty ?? false }) ?? true else { continue }
-            throw Refusal(
-                422, .parameterMissing, "\(parameter.name) can't be blank", pointer: "/\(parameter.name)")
-        }
     }
 }

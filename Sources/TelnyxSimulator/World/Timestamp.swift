@@ -112,6 +112,11 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     }
 }
 
+extension JSONObject {
+    /// The moment that a member tells; `nil` where there is none.
+    func moment(_ name: String) -> Timestamp? { self[name]?.string.flatMap { Timestamp(parsing: $0) } }
+}
+
 /// Writes numbers of fixed width into a buffer that is known to be large enough.
 private struct DigitWriter {
     private let buffer: UnsafeMutableBufferPointer<UInt8>

@@ -229,7 +229,7 @@ enum ConversationEnd {
     static let play: PlayWork = { world, payload in
         guard let id = payload["id"]?.string, let record = world[.conversations][id],
             !isOver(id, in: world),
-            let last = record["last_message_at"]?.string.flatMap({ Timestamp(parsing: $0) })
+            let last = record.moment("last_message_at")
         else { return }
         let silentUntil = last + inactivity(of: id, in: world)
         if silentUntil > world.now {
