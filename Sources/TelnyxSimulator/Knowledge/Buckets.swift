@@ -120,7 +120,7 @@ enum Buckets {
         begin("embed", call.string("bucket_name"), in: &world)
     }
 
-    /// No site is fetched: what is found there are the documents with that `url`.
+    /// No site is fetched: what is found there are the documents with that `url`. A bucket that was empty is embedded by the task.
     private static let crawl: Handler = { world, call throws(Refusal) in
         let (url, bucket) = (call.string("url"), call.string("bucket_name"))
         var documents = world.controls["knowledge"]?.array ?? []
@@ -130,7 +130,8 @@ enum Buckets {
             document["bucket"] = .string(bucket)
             documents[place] = .object(document)
         }
-        world.setKnowledge(documents)
+        if Buckets.documents(in: bucket, world).isEmpty { unembed(bucket, in: &world) }
+        world.controls["knowledge"] = documents.isEmpty ? Optional<JSONValue>.none : .array(documents)
         return begin("embed_url", bucket, in: &world)
     }
 
@@ -172,10 +173,15 @@ enum Buckets {
     private static let delete: Handler = { world, call throws(Refusal) in
         let bucket = call.string("bucket_name")
         guard isEmbedded(bucket, in: world) else { throw .notFound }
+        unembed(bucket, in: &world)
+        return .nothing
+    }
+
+    /// Takes a bucket out of every search until a task that begins from now on has ended.
+    private static func unembed(_ bucket: String, in world: inout World) {
         var deleted = world.controls["unembedded"]?.object ?? [:]
         deleted[bucket] = .string(world.now.text)
         world.controls["unembedded"] = .object(deleted)
-        return .nothing
     }
 
     private static let search: Handler = { world, call throws(Refusal) in

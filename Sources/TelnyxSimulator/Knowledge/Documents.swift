@@ -40,6 +40,8 @@ extension World {
         controls["knowledge"] = documents.isEmpty ? Optional<JSONValue>.none : .array(documents)
         let moment = JSONValue.string(now.text)
         controls["knowledge_since"] = documents.isEmpty ? nil : moment
+        // What is set is embedded; a deletion was of what was there before.
+        controls["unembedded"] = nil
     }
 }
 

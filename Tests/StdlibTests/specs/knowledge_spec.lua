@@ -114,3 +114,20 @@ describe("speech", function()
     expect(function() telnyx.text_to_speech.generate_speech { text = ("a"):rep(3001) } end):to_raise { kind = "validation" }
   end)
 end)
+
+describe("documents that are set", function()
+  it("are embedded, also in a bucket whose embedding was deleted before", function()
+    sim.knowledge { { bucket = "faq", text = "Refunds take five days." } }
+    ai.embeddings.buckets.delete("faq")
+    sim.knowledge { { bucket = "faq", text = "Refunds take six days." } }
+    expect(ai.embeddings.buckets.list().buckets):to_equal { "faq" }
+  end)
+
+  it("of a site are found when its task has ended, and not before", function()
+    sim.knowledge { { url = "https://example.com/rules", text = "Lithium batteries are hazardous." } }
+    ai.embeddings.url { bucket_name = "rules", url = "https://example.com/" }
+    expect(ai.embeddings.buckets.list().buckets):to_be_empty()
+    sim.advance("3s")
+    expect(ai.embeddings.buckets.list().buckets):to_equal { "rules" }
+  end)
+end)
