@@ -71,31 +71,31 @@ let luaTargets: [Target] = [
         name: "CLuaBridge",
         dependencies: ["CLua"],
         cSettings: [.define("_GNU_SOURCE")] + (isWholeLua ? [.define("CLB_WHOLE_LUA")] : [])),
-    .target(name: "Quantities", swiftSettings: swiftSettings),
-    .target(name: "Lua", dependencies: ["CLuaBridge", "Quantities"], swiftSettings: swiftSettings),
+    .target(name: "Essentials", swiftSettings: swiftSettings),
+    .target(name: "Lua", dependencies: ["CLuaBridge", "Essentials"], swiftSettings: swiftSettings),
     .testTarget(name: "LuaTests", dependencies: ["Lua"], swiftSettings: swiftSettings),
 ]
 
 let coreTargets: [Target] = [
-    .target(name: "Automation", dependencies: ["Quantities"], swiftSettings: swiftSettings),
+    .target(name: "Automation", dependencies: ["Essentials"], swiftSettings: swiftSettings),
     .target(name: "CFacts"),
     .target(
-        name: "TelnyxCatalog", dependencies: ["CFacts", "Quantities"], swiftSettings: swiftSettings),
+        name: "TelnyxCatalog", dependencies: ["CFacts", "Essentials"], swiftSettings: swiftSettings),
     .target(
-        name: "TelnyxClient", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
+        name: "TelnyxClient", dependencies: ["Essentials", "TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(
         name: "TelnyxAPI", dependencies: ["TelnyxCatalog", "TelnyxClient"], swiftSettings: swiftSettings),
     .target(
-        name: "TelnyxSimulator", dependencies: ["Quantities", "TelnyxClient", "Webhooks"],
+        name: "TelnyxSimulator", dependencies: ["Essentials", "TelnyxClient", "Webhooks"],
         swiftSettings: swiftSettings),
-    .target(name: "Webhooks", dependencies: ["Quantities", "TelnyxCatalog"], swiftSettings: swiftSettings),
+    .target(name: "Webhooks", dependencies: ["Essentials", "TelnyxCatalog"], swiftSettings: swiftSettings),
     .executableTarget(name: "generate", dependencies: ["TelnyxCatalog"], swiftSettings: swiftSettings),
     .target(name: "CStdlib"),
     .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
     .target(
         name: "Callisto",
         dependencies: [
-            "Automation", "Lua", "Quantities", "TelnyxClient", "TelnyxSimulator", "Webhooks", "CStdlib",
+            "Automation", "Lua", "Essentials", "TelnyxClient", "TelnyxSimulator", "Webhooks", "CStdlib",
             "CLinux",
         ],
         swiftSettings: swiftSettings),
@@ -103,7 +103,7 @@ let coreTargets: [Target] = [
         name: "AutomationTests", dependencies: ["Automation", "TestClocks"],
         exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
-        name: "TelnyxCatalogTests", dependencies: ["Quantities", "TelnyxCatalog", "generate"],
+        name: "TelnyxCatalogTests", dependencies: ["Essentials", "TelnyxCatalog", "generate"],
         swiftSettings: swiftSettings),
     .target(name: "TestClocks", path: "Tests/TestClocks", swiftSettings: swiftSettings),
     .testTarget(
@@ -115,20 +115,20 @@ let coreTargets: [Target] = [
     .target(name: "CPostgres"),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
-        name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite", "Quantities"],
+        name: "AutomationStore", dependencies: ["Automation", "CPostgres", "CSQLite", "Essentials"],
         swiftSettings: swiftSettings),
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: swiftSettings),
     .testTarget(
         name: "AutomationStoreTests", dependencies: ["AutomationStore", "TestClocks", "TestPrograms"],
         exclude: ["Formats"], swiftSettings: swiftSettings),
-    .target(name: "CallistoREPL", dependencies: ["Callisto", "Quantities"], swiftSettings: swiftSettings),
+    .target(name: "CallistoREPL", dependencies: ["Callisto", "Essentials"], swiftSettings: swiftSettings),
     .target(
         name: "TestSupport", dependencies: ["Callisto"], path: "Tests/TestSupport",
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoTests",
         dependencies: [
-            "AutomationStore", "Callisto", "Quantities", "TestClocks", "TestSupport", "Webhooks",
+            "AutomationStore", "Callisto", "Essentials", "TestClocks", "TestSupport", "Webhooks",
         ],
         swiftSettings: swiftSettings),
     .testTarget(
@@ -149,7 +149,7 @@ let networkTargets: [Target] = [
     .target(
         name: "TelnyxHTTP",
         dependencies: [
-            "CZlib", "Quantities", "TelnyxClient",
+            "CZlib", "Essentials", "TelnyxClient",
             .product(name: "AsyncHTTPClient", package: "async-http-client"),
             .product(name: "NIOCore", package: "swift-nio"),
             .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -160,7 +160,7 @@ let networkTargets: [Target] = [
     .target(
         name: "CallistoServer",
         dependencies: [
-            "Automation", "Callisto", "Quantities", "TelnyxSimulator", "Webhooks",
+            "Automation", "Callisto", "Essentials", "TelnyxSimulator", "Webhooks",
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "Logging", package: "swift-log"),
@@ -174,7 +174,7 @@ let networkTargets: [Target] = [
         name: "CallistoCLI",
         dependencies: [
             "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "CLinux",
-            "Quantities", "TelnyxHTTP", "WebhookKeys", "Webhooks",
+            "Essentials", "TelnyxHTTP", "WebhookKeys", "Webhooks",
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         swiftSettings: swiftSettings),

@@ -1,5 +1,5 @@
+internal import Essentials
 public import Lua
-internal import Quantities
 public import TelnyxCatalog
 public import TelnyxClient
 public import TelnyxSimulator

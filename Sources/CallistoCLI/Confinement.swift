@@ -1,8 +1,8 @@
 import CLinux
 import Callisto
+import Essentials
 import Glibc
 import Lua
-import Quantities
 import Synchronization
 
 /// A command that runs one script and nothing else, so that its process needs no more than the script was granted.

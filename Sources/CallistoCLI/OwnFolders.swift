@@ -1,6 +1,6 @@
 import Callisto
+import Essentials
 import Glibc
-import Quantities
 import Synchronization
 import TelnyxCatalog
 

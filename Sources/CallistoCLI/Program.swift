@@ -2,9 +2,9 @@ import ArgumentParser
 import Automation
 import Callisto
 import CallistoREPL
+import Essentials
 import Glibc
 import Lua
-import Quantities
 import Synchronization
 import TelnyxCatalog
 import TelnyxHTTP
@@ -152,7 +152,7 @@ enum Program {
             let names = commands.compactMap { $0._commandName } + (path == "callisto" ? guides : [])
             guard names.contains(word) else {
                 let hint =
-                    if let nearest = Catalog.nearest(to: word, among: names) {
+                    if let nearest = NearestName.find(word, among: names) {
                         "did you mean '\(nearest)'?"
                     } else if path == "callisto", Files.exists(word) {
                         "to run a script: callisto run \(word)"
@@ -275,12 +275,12 @@ enum Interrupts {
 
     /// Gives what SIGTERM cancels longer than five seconds: what a command has stated, and these for the rest.
     static func allow(_ time: Duration) {
-        grace.store(time.nearestMilliseconds.saturatingAdding(5000), ordering: .relaxed)
+        grace.store(time.milliseconds.saturatingAdding(5000), ordering: .relaxed)
     }
 
     /// Does what SIGTERM does, and gives what it cancels so long.
     static func leave(within time: Duration) {
-        grace.store(time.nearestMilliseconds, ordering: .relaxed)
+        grace.store(time.milliseconds, ordering: .relaxed)
         if isTerminated.exchange(true, ordering: .relaxed) { isHurried.store(true, ordering: .relaxed) }
         sem_post(arrivals)
     }

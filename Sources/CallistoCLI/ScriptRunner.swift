@@ -1,7 +1,7 @@
 import Callisto
+internal import Essentials
 import Glibc
 import Lua
-internal import Quantities
 import Synchronization
 import TelnyxCatalog
 import TelnyxClient

@@ -1,8 +1,8 @@
 import Callisto
 import CallistoREPL
+import Essentials
 import Glibc
 import Lua
-import Quantities
 import Synchronization
 import TelnyxCatalog
 

@@ -1,6 +1,6 @@
 import Callisto
+import Essentials
 import Glibc
-import Quantities
 import Synchronization
 
 /// Runs something again whenever a file that it read has changed.

@@ -1,6 +1,6 @@
 internal import Callisto
+internal import Essentials
 internal import Glibc
-internal import Quantities
 
 /// Earlier entries in a file that several sessions append to at once.
 ///

@@ -1,8 +1,8 @@
 package import Callisto
+internal import Essentials
 internal import HTTPTypes
 internal import HummingbirdCore
 internal import NIOCore
-internal import Quantities
 import Synchronization
 import TelnyxCatalog
 internal import TelnyxClient

@@ -1,5 +1,5 @@
 internal import CLuaBridge
-internal import Quantities
+internal import Essentials
 
 /// Why a script failed.
 public struct LuaError: Error, Sendable {

@@ -1,6 +1,6 @@
 internal import CLuaBridge
+internal import Essentials
 internal import Glibc
-internal import Quantities
 
 /// The options of a runtime: limits, clocks, output, and where modules come from.
 ///

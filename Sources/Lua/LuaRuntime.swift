@@ -1,5 +1,5 @@
 internal import CLuaBridge
-internal import Quantities
+internal import Essentials
 
 /// Owns one Lua state and runs scripts in it, each call a script of its own.
 ///

@@ -1,3 +1,5 @@
+@_exported public import Essentials
+
 /// Everything that the API can do.
 ///
 /// One row an operation, one value a shape. Whatever else knows the API reads it here: checks,

@@ -73,7 +73,7 @@ public struct TelnyxClient: Sendable {
         _ id: String, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
     ) async throws -> Response {
         guard let operation = Catalog.operation(id) else {
-            let nearest = Catalog.nearest(to: id, among: Catalog.ids)
+            let nearest = NearestName.find(id, among: Catalog.ids)
             throw TelnyxError(.unknownOperation(suggestion: nearest), operation: id)
         }
         return try await call(operation, arguments, options: options)

@@ -1,10 +1,10 @@
 internal import AsyncHTTPClient
+internal import Essentials
 internal import Glibc
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
 internal import NIOSSL
-internal import Quantities
 internal import TelnyxClient
 
 /// The service as an error names it, and what the network's errors mean for a request to it.

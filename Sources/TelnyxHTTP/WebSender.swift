@@ -1,8 +1,8 @@
 internal import AsyncHTTPClient
+internal import Essentials
 internal import NIOCore
 internal import NIOHTTP1
 internal import NIOPosix
-internal import Quantities
 internal import TelnyxClient
 
 /// Sends requests to addresses that are not the service's, such as webhooks.
@@ -36,7 +36,7 @@ public enum WebSender {
         }
         try await places.take()
         defer { places.giveBack() }
-        let milliseconds = min(timeout.nearestMilliseconds, 86_400_000)
+        let milliseconds = min(timeout.milliseconds, 86_400_000)
         var settings = HTTPClient.Configuration(
             // checked: at most a day.
             redirectConfiguration: .disallow, timeout: .init(connect: .milliseconds(milliseconds)))

@@ -100,7 +100,7 @@ public struct Interaction: Sendable, Hashable {
         operation = try fields.text("operation")
         let asked = Operation.askModel
         guard let known = operation == asked.id ? asked : Catalog.operation(operation) else {
-            let nearest = Catalog.nearest(to: operation, among: Catalog.ids)
+            let nearest = NearestName.find(operation, among: Catalog.ids)
             throw fields.problem("operation", "one of the API" + (nearest.map { " such as \"\($0)\"" } ?? ""))
         }
         method = try fields.word("method", of: [known.method.rawValue])

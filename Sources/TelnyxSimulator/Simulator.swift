@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import Synchronization
 internal import TelnyxCatalog
 public import TelnyxClient
@@ -274,7 +274,7 @@ extension Simulator {
         return state.withLock { state in
             let lead = state.lead + max(duration, .zero)
             let moment = Timestamp(sinceEpoch: now + lead)
-            guard moment <= .end, state.advance(to: moment, isStopped: isStopped) else {
+            guard moment <= .distantFuture, state.advance(to: moment, isStopped: isStopped) else {
                 state.lead = max(state.lead, state.world.now - Timestamp(sinceEpoch: now))
                 return false
             }

@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import TelnyxCatalog
 
 /// Calls that come in by themselves: who calls an assistant, and how often at which hour.
@@ -152,10 +152,6 @@ extension Traffic {
     }
 }
 
-extension Duration {
-    fileprivate var milliseconds: Int64 { nearestMilliseconds }
-}
-
 extension TableName {
     /// Traffic under way, by assistant and channel.
     static let traffic = TableName("traffic")
@@ -205,7 +201,7 @@ enum TrafficPlay {
             let wait = -MathLibrary.log(1 - draws.fraction()) * 3_600_000_000 / highest
             moment = moment.saturatingAdding(max(Int64(nearest: wait), 1))
             // Calls that are this rare never come.
-            guard moment < Timestamp.end.microseconds else { return }
+            guard moment < Timestamp.distantFuture.microseconds else { return }
         } while draws.fraction() * highest >= rates[hour(of: moment)]
         world.schedule(
             at: Timestamp(microseconds: moment), kind: arrivalKind,

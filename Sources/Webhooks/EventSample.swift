@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 public import TelnyxCatalog
 
 /// A body as the service would send it, made of the catalogue: the same for the same seed and time.
@@ -85,7 +85,7 @@ public struct EventSample: Sendable {
         for (index, step) in steps.enumerated() {
             guard let known = shape else { return }
             guard let field = known.field(step) else {
-                let nearest = Catalog.nearest(to: step, among: known.fields.map(\.name))
+                let nearest = NearestName.find(step, among: known.fields.map(\.name))
                 let before = steps[..<index].map { $0 + "." }.joined()
                 throw .unknown(path, event: event, nearest: nearest.map { before + $0 })
             }

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// The signature of a webhook: Ed25519 over the timestamp's text, a vertical bar and the body's bytes.

@@ -18,7 +18,7 @@ private struct Process {
     /// Time in hand, so that the lease of a killed process ends.
     final class HandClock: Sendable {
         private let seconds = Mutex<Int64>(1_800_000_000)
-        var now: Automation.Timestamp { Automation.Timestamp(seconds: seconds.withLock { $0 }) }
+        var now: Timestamp { Timestamp(seconds: seconds.withLock { $0 }) }
         func pass(_ time: Int64) { seconds.withLock { $0 += time } }
     }
 

@@ -1,4 +1,4 @@
-import Quantities
+import Essentials
 import TestSupport
 import Testing
 

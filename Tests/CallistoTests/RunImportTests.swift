@@ -5,7 +5,7 @@ import Testing
 @testable import Callisto
 
 @Suite struct `An imported run` {
-    private static let at = Automation.Timestamp(milliseconds: 1_796_023_968_543)
+    private static let at = Timestamp(milliseconds: 1_796_023_968_543)
     private static let source = Array("return 1".utf8)
     private static let script = Digest.of(source)
 

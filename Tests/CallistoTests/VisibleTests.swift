@@ -1,5 +1,5 @@
 import Callisto
-import Quantities
+import Essentials
 import Testing
 
 /// The characters that must reach no terminal and no log as they are.

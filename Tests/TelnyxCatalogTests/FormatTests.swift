@@ -27,13 +27,13 @@ import Testing
             ("banana", ["apple", "cherry"], nil), ("x", ["y"], "y"),
         ] as [(String, [String], String?)])
     func `of names find the nearest`(_ name: String, _ candidates: [String], _ nearest: String?) {
-        #expect(Catalog.nearest(to: name, among: candidates) == nearest)
+        #expect(NearestName.find(name, among: candidates) == nearest)
     }
 
     @Test func `find no nearest to a text that is no name, which would take hours`() {
         let text = String(repeating: "a", count: 1 << 20)
-        #expect(Catalog.nearest(to: text, among: [text + "b", "a"]) == nil)
-        #expect(Catalog.nearest(to: "instructoins", among: [text, "instructions"]) == "instructions")
+        #expect(NearestName.find(text, among: [text + "b", "a"]) == nil)
+        #expect(NearestName.find("instructoins", among: [text, "instructions"]) == "instructions")
     }
 }
 

@@ -1,4 +1,4 @@
-import Quantities
+import Essentials
 import Testing
 
 @Suite struct `The calendar` {

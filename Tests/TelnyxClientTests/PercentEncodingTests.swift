@@ -1,6 +1,5 @@
+import Essentials
 import Testing
-
-@testable import TelnyxClient
 
 @Suite struct `Percent encoding` {
     @Test func `leaves nothing that could be read as structure, and is read back as it was`() {

@@ -5,6 +5,9 @@ import PackageDescription
 // built in a third of the time.
 let hasNetwork = Context.environment["CALLISTO_CORE"] == nil
 
+// What it measures is the inside of Callisto's package, which SwiftPM calls by the name of its folder.
+let callisto = Context.packageDirectory.split(separator: "/").dropLast(2).last.map { $0.lowercased() } ?? ""
+
 // A package of its own: nobody who builds or tests Callisto compiles the benchmarks.
 let swiftSettings: [SwiftSetting] =
     [
@@ -13,6 +16,7 @@ let swiftSettings: [SwiftSetting] =
         .enableUpcomingFeature("MemberImportVisibility"),
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
         .treatAllWarnings(as: .error),
+        .unsafeFlags(["-package-name", callisto]),
     ] + (hasNetwork ? [.define("NETWORK")] : [])
 
 let networkPackages: [Package.Dependency] = [

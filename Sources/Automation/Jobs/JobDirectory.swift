@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// The jobs that a store knows, for everybody who looks at them or touches them: commands and the page.
 ///

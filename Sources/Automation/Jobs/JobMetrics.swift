@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import Synchronization
 
 /// Counts what a service did, in the text form that Prometheus reads.

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// Turns due times into runs, each once, however many schedulers look after the same jobs.
 ///

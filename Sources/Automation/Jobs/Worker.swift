@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// Carries out runs: claims them, keeps their leases, stops those that must stop.
 ///

@@ -1,3 +1,5 @@
+@_exported public import Essentials
+
 /// One execution of a script, as the store keeps it.
 ///
 /// A run is its pinned sources, arguments, seed and target, and its journal.

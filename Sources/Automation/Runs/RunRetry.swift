@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// A run that is done again because a person wants it, whole or from a step on.
 package enum RunRetry {

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// When something is due, in cron's notation: five fields, or six with seconds first.
 ///

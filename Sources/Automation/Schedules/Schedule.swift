@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// When a job is due: a cron expression, an interval, or given dates.
 ///

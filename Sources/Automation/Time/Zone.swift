@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Glibc
-internal import Quantities
 
 /// The clock on the walls of a place: how far from UTC it was and will be.
 ///

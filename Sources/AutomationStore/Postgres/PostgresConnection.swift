@@ -1,7 +1,7 @@
 internal import Automation
 internal import CPostgres
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import Synchronization
 
 /// One connection to PostgreSQL; used by one thread at a time, never two statements at once.

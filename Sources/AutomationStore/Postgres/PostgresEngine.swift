@@ -1,5 +1,5 @@
 internal import Automation
-internal import Quantities
+internal import Essentials
 internal import Synchronization
 
 /// A PostgreSQL that several machines share; its clock is the clock of all leases.

@@ -1,5 +1,5 @@
 internal import Automation
-internal import Quantities
+internal import Essentials
 
 /// How a run is spread over the columns of its table.
 enum RunRow {

@@ -1,6 +1,6 @@
 internal import Automation
 internal import CSQLite
-internal import Quantities
+internal import Essentials
 
 /// One connection to a SQLite file; used by one thread at a time.
 final class SQLiteConnection: StoreConnection {

@@ -1,7 +1,7 @@
 internal import Automation
 internal import CSQLite
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import Synchronization
 
 /// One SQLite file, shared correctly by every process of this machine that opens it.

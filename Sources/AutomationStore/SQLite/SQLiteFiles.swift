@@ -1,8 +1,8 @@
 internal import Automation
 internal import CSQLite
 internal import Dispatch
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import Synchronization
 
 /// What the file system underneath promises.

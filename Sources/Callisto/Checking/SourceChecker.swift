@@ -282,7 +282,7 @@ struct LibraryCall {
             else { return nil }
             let choices = values.count > 12 ? "one of \(values.count)" : Self.list(values)
             return (
-                "'\(name)' must be \(choices), got \"\(text)\"", Catalog.nearest(to: text, among: values)
+                "'\(name)' must be \(choices), got \"\(text)\"", NearestName.find(text, among: values)
             )
         }
     }
@@ -294,7 +294,7 @@ struct LibraryCall {
     private func problems(_ field: LuaField, among known: [LibraryReference.TableField]) -> [Found] {
         guard case .name(let name) = field.key else { return [] }
         guard let type = known.first(where: { $0.name == name.text })?.type else {
-            let nearest = Catalog.nearest(to: name.text, among: known.map(\.name))
+            let nearest = NearestName.find(name.text, among: known.map(\.name))
             return [(name.place, "\(function.name): unknown argument '\(name.text)'", nearest)]
         }
         return problems(field.value, type: type, named: name.text)

@@ -67,7 +67,7 @@ struct SourceWalker {
     ) {
         // A file with thousands of findings is none that a hint would help, and each looks through all names.
         let hasHint = findings.count < SourceWalker.hintLimit
-        report(code, place, message, suggestion: hasHint ? Catalog.nearest(to: name, among: candidates) : nil)
+        report(code, place, message, suggestion: hasHint ? NearestName.find(name, among: candidates) : nil)
     }
 
     mutating func report(
@@ -326,7 +326,7 @@ struct SourceWalker {
     private mutating func checkField(_ name: LuaName, of object: LuaExpression) {
         guard case .name = object, case .object(let answered)? = record(object)?.returns.type,
             case let shape = answered(), !shape.isOpen, shape.field(name.text) == nil,
-            let nearest = Catalog.nearest(to: name.text, among: shape.fields.map(\.name))
+            let nearest = NearestName.find(name.text, among: shape.fields.map(\.name))
         else { return }
         report(
             .unknownField, name.place, "\(shape.name) has no field '\(name.text)' that is known here",

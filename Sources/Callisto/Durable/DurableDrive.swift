@@ -103,7 +103,7 @@ struct DurableDrive: Sendable {
 
     /// Why the worker stops a script that has not ended.
     private enum Stopping: Error {
-        case parked(until: Automation.Timestamp?)
+        case parked(until: Timestamp?)
         case leaving
     }
 

@@ -46,7 +46,7 @@ public struct DurableHost: Sendable {
     /// How an attempt at a run ended.
     public enum Ending: Sendable {
         case ended(RunState, DurableOutcome)
-        case parked(until: Automation.Timestamp?)
+        case parked(until: Timestamp?)
         /// It waits for a person.
         case blocked(reason: String)
         /// The worker wanted to leave; the run can be resumed.
@@ -264,7 +264,7 @@ struct DurableFunction: Sendable {
 /// A call of a host's function of which nobody can say whether it happened.
 struct FunctionDoubt: Error, LuaErrorConvertible, CustomStringConvertible {
     let name: FunctionName
-    let begunAt: Automation.Timestamp
+    let begunAt: Timestamp
 
     var description: String { "\(name): begun at \(begunAt), and nothing shows whether it happened" }
 

@@ -1,6 +1,6 @@
 internal import Automation
+internal import Essentials
 internal import Lua
-internal import Quantities
 internal import TelnyxCatalog
 internal import TelnyxClient
 
@@ -45,7 +45,7 @@ struct EffectDoubt: Error, Sendable, LuaErrorConvertible, CustomStringConvertibl
 extension LuaErrorFields {
     /// The error of an effect of which nobody can say whether it happened: a call, a function, a program.
     init(
-        doubt kind: String, of operation: String, at begun: Automation.Timestamp, _ sentence: String,
+        doubt kind: String, of operation: String, at begun: Timestamp, _ sentence: String,
         _ more: JSONObject = [:]
     ) {
         var extra: JSONObject = ["operation": .string(operation), "sent_at": .string("\(begun)")]

@@ -1,6 +1,6 @@
 package import Automation
+internal import Essentials
 internal import Lua
-internal import Quantities
 internal import TelnyxCatalog
 
 /// What a run was made from, beside its arguments: the script by its content, and what it may use.
@@ -44,11 +44,11 @@ package struct RunManifest: Sendable, Hashable {
 
     init(json value: JSONValue) throws {
         guard let name = value["name"]?.string, let script = value["script"]?.string,
-            let hash = Hexadecimal.bytes(script)
+            let hash = Digest.bytes(script)
         else { throw UnreadableManifest() }
         self.init(name: name, script: hash)
         job = value["job"]?.string
-        body = value["body"]?.string.flatMap(Hexadecimal.bytes)
+        body = value["body"]?.string.flatMap(Digest.bytes)
         permissions = value["permissions"].map(Permissions.init(json:))
         memoryLimit = value["memory"]?.integer.map(Int.init)
         computeLimit = value["compute_ms"]?.integer.map { OutsideDuration(nearestMilliseconds: $0).duration }
@@ -173,7 +173,7 @@ struct RunStarter: Sendable {
             throw StartRefusal(
                 code: "run.unknown_job",
                 description:
-                    "\(JobError(.unknown(nearest: Catalog.nearest(to: name, among: defined)), job: name))")
+                    "\(JobError(.unknown(nearest: NearestName.find(name, among: defined)), job: name))")
         }
         let definition = try JobDefinition(bytes)
         guard manifest.job == nil || definition.file == manifest.name else {

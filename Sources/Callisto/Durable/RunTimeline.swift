@@ -1,6 +1,6 @@
 package import Automation
+internal import Essentials
 internal import Lua
-internal import Quantities
 internal import Synchronization
 internal import TelnyxCatalog
 internal import TelnyxClient
@@ -8,11 +8,11 @@ internal import TelnyxClient
 /// A run's history as text: a line for each effect, with a bar for when it was under way.
 package struct RunTimeline: Sendable {
     private let history: RunHistory
-    private let start: Automation.Timestamp
-    private let end: Automation.Timestamp
+    private let start: Timestamp
+    private let end: Timestamp
 
     /// - Parameter now: Where bars end of what has not ended.
-    package init(_ history: RunHistory, from start: Automation.Timestamp, now: Automation.Timestamp) {
+    package init(_ history: RunHistory, from start: Timestamp, now: Timestamp) {
         self.history = history
         let times = history.entries.map { $0.endedAt ?? now } + history.remarks.map(\.at)
         self.start = min(start, history.entries.first?.begunAt ?? start)
@@ -25,7 +25,7 @@ package struct RunTimeline: Sendable {
         var table = TextTable([
             .init("At", .right), .init("Effect"), .init("Timeline"), .init("What"),
         ])
-        var rows: [(at: Automation.Timestamp, cells: [String])] = history.entries.map {
+        var rows: [(at: Timestamp, cells: [String])] = history.entries.map {
             ($0.begunAt, cells($0))
         }
         rows += history.remarks.map { ($0.at, [offset($0.at), "", mark($0.at), "— \($0.text)"]) }
@@ -63,7 +63,7 @@ package struct RunTimeline: Sendable {
         (try? JSONValue(parsing: payload))?["message"]?.string
     }
 
-    private func column(_ time: Automation.Timestamp) -> Int {
+    private func column(_ time: Timestamp) -> Int {
         let share = (time - start) / (end - start)
         return min(Self.barWidth - 1, max(0, Int(nearest: (share * Double(Self.barWidth)).rounded(.down))))
     }
@@ -76,11 +76,11 @@ package struct RunTimeline: Sendable {
         return String(repeating: " ", count: first) + String(repeating: line, count: last - first + 1)
     }
 
-    private func mark(_ time: Automation.Timestamp) -> String {
+    private func mark(_ time: Timestamp) -> String {
         String(repeating: " ", count: column(time)) + "│"
     }
 
-    private func offset(_ time: Automation.Timestamp) -> String {
+    private func offset(_ time: Timestamp) -> String {
         "+" + (time - start).shortText
     }
 }

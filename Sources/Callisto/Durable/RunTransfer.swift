@@ -1,5 +1,5 @@
 package import Automation
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// A run with its journal as lines of JSON, one for each record: for backup and for moving.
@@ -27,7 +27,7 @@ package enum RunExport {
             "target": .string(origin.target), "seed": hexadecimal(origin.seed),
             "semantics": .integer(Int64(origin.semantics)), "epoch": .integer(run.epoch),
             "inbox": .integer(run.inbox), "next_sequence": .integer(run.nextSequence),
-            "bytes": .integer(run.bytes), "active": .integer(run.active.nearestMilliseconds),
+            "bytes": .integer(run.bytes), "active": .integer(run.active.milliseconds),
             "created_at": time(run.createdAt),
         ]
         line["job"] = run.job.map(JSONValue.string)
@@ -66,7 +66,7 @@ package enum RunExport {
         return line
     }
 
-    private static func time(_ time: Automation.Timestamp) -> JSONValue { .integer(time.milliseconds) }
+    private static func time(_ time: Timestamp) -> JSONValue { .integer(time.milliseconds) }
 
     private static func hexadecimal(_ bytes: [UInt8]) -> JSONValue { .string(Digest.text(bytes)) }
 }
@@ -219,19 +219,19 @@ package struct RunImport {
 }
 
 extension StrictObject {
-    func time(_ name: String) throws(Problem) -> Automation.Timestamp {
+    func time(_ name: String) throws(Problem) -> Timestamp {
         guard case .integer(let milliseconds) = try value(name),
-            (0...Automation.Timestamp.distantFuture.milliseconds).contains(milliseconds)
+            (0...Timestamp.distantFuture.milliseconds).contains(milliseconds)
         else { throw problem(name, "milliseconds since 1970, up to the year 9999") }
-        return Automation.Timestamp(milliseconds: milliseconds)
+        return Timestamp(milliseconds: milliseconds)
     }
 
-    func timeIfAny(_ name: String) throws(Problem) -> Automation.Timestamp? {
+    func timeIfAny(_ name: String) throws(Problem) -> Timestamp? {
         has(name) ? try time(name) : nil
     }
 
     func bytes(_ name: String, count: Int? = nil) throws(Problem) -> [UInt8] {
-        guard let bytes = try value(name).string.flatMap(Hexadecimal.bytes) else {
+        guard let bytes = try value(name).string.flatMap(Digest.bytes) else {
             throw problem(name, "bytes as hexadecimal digits")
         }
         if let count, bytes.count != count { throw problem(name, "\(count) bytes as hexadecimal digits") }
@@ -239,15 +239,6 @@ extension StrictObject {
     }
 
     func bytesIfAny(_ name: String) throws(Problem) -> [UInt8]? { has(name) ? try bytes(name) : nil }
-}
-
-/// Bytes as pairs of hexadecimal digits.
-enum Hexadecimal {
-    static func bytes(_ text: String) -> [UInt8]? {
-        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
-        guard digits.count == text.utf8.count, digits.count % 2 == 0 else { return nil }
-        return stride(from: 0, to: digits.count, by: 2).map { UInt8(digits[$0] << 4 | digits[$0 + 1]) }
-    }
 }
 
 /// Reads the fields of an export's lines, each as its writer writes it.

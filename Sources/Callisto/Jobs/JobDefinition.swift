@@ -1,6 +1,6 @@
 public import Automation
+internal import Essentials
 internal import Lua
-internal import Quantities
 internal import TelnyxCatalog
 
 /// A job as a script defines it and as the store keeps it: what `jobs.define` was given, and where it came from.
@@ -71,7 +71,7 @@ public struct JobDefinition: Sendable, Hashable {
     func placed(in queues: [String: Int]) throws -> JobDefinition {
         guard let queue = job.queue?.name else { return self }
         guard let limit = queues[queue] else {
-            throw UnknownQueue(name: queue, nearest: Catalog.nearest(to: queue, among: queues.keys.sorted()))
+            throw UnknownQueue(name: queue, nearest: NearestName.find(queue, among: queues.keys.sorted()))
         }
         var members = members
         members[Self.queueLimitKey] = .integer(Int64(limit))

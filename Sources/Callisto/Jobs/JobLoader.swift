@@ -1,7 +1,7 @@
 public import Automation
+internal import Essentials
 internal import Glibc
 internal import Lua
-internal import Quantities
 internal import TelnyxCatalog
 internal import TelnyxClient
 internal import TelnyxSimulator

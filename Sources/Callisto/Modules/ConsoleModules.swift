@@ -120,7 +120,7 @@ enum TextModule {
         module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
         module.function("wrap") { (text: String, columns: Int) in DisplayWidth.wrap(text, to: columns) }
         module.function("nearest") { (name: String, candidates: [String]) in
-            Catalog.nearest(to: name, among: candidates)
+            NearestName.find(name, among: candidates)
         }
         module.function("xml") { (text: String) in XML.content(text) }
         module.function("junit") { (suites: LuaCodable<[JUnitReport.Row]>) in JUnitReport(suites.value).text }

@@ -113,7 +113,7 @@ final class KnownModules: Sendable {
     /// Which of `modules` was meant by a name that is none of them.
     static func nearest(to name: String, among modules: [String]) -> String? {
         let found = documented[name] ?? String(name.prefix { $0 != "." }.drop { $0 == "_" })
-        return modules.contains(found) ? found : Catalog.nearest(to: name, among: modules)
+        return modules.contains(found) ? found : NearestName.find(name, among: modules)
     }
 }
 

@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Glibc
-internal import Quantities
 package import TelnyxCatalog
 
 /// What a script may do. Nothing is allowed that was not granted.

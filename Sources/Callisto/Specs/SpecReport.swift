@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Lua
-internal import Quantities
 
 /// Tells a person how specs went: a line for each file, each failure in full, and the sum.
 package struct SpecReport: Sendable {

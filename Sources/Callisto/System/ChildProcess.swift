@@ -1,6 +1,6 @@
 internal import CLinux
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import Synchronization
 
 /// A program that a script started; waited for on a thread of its own, killed when the waiter is cancelled.

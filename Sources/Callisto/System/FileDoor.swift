@@ -1,6 +1,6 @@
+internal import Essentials
 internal import Glibc
 internal import Lua
-internal import Quantities
 internal import Synchronization
 
 /// The one place where scripts open, move and remove files: whatever a function of theirs does with a path, it does

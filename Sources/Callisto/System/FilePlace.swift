@@ -1,6 +1,6 @@
 internal import CLinux
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import Synchronization
 
 /// Where a path leads, found by opening one folder after the other, each without following links.

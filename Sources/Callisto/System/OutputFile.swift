@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Glibc
-internal import Quantities
 
 /// A file that a person named for output: the one way in which any of them is written.
 ///

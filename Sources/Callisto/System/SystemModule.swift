@@ -1,6 +1,6 @@
+internal import Essentials
 internal import Glibc
 internal import Lua
-internal import Quantities
 
 /// What a script can reach of this machine, each effect behind its permission.
 ///

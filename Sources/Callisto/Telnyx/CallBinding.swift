@@ -1,5 +1,5 @@
+internal import Essentials
 public import Lua
-internal import Quantities
 internal import TelnyxCatalog
 public import TelnyxClient
 
@@ -249,7 +249,7 @@ extension RequestOptions {
                 idempotencyKey = key
             case "headers": headers = try RequestOptions.headers(value, name, operation)
             default:
-                let nearest = Catalog.nearest(to: name, among: RequestOptions.scriptNames)
+                let nearest = NearestName.find(name, among: RequestOptions.scriptNames)
                 throw BindingError(operation, .unknownOption(name, suggestion: nearest))
             }
         }

@@ -93,7 +93,7 @@ struct OperationCall {
                 guard case .name(let name) = field.key, !RequestOptions.scriptNames.contains(name.text) else {
                     continue
                 }
-                let nearest = Catalog.nearest(to: name.text, among: RequestOptions.scriptNames)
+                let nearest = NearestName.find(name.text, among: RequestOptions.scriptNames)
                 let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
                 found.append(
                     LiteralArguments.Finding(

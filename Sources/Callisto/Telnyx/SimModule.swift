@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Lua
-internal import Quantities
 internal import TelnyxCatalog
 internal import TelnyxSimulator
 
@@ -354,7 +354,7 @@ extension SimModule {
         _ name: String, unlessIn known: Set<String>, _ kind: String, hint: String? = nil, for function: String
     ) throws {
         guard !known.contains(name) else { return }
-        let nearest = Catalog.nearest(to: name, among: known.sorted()).map { "did you mean '\($0)'?" }
+        let nearest = NearestName.find(name, among: known.sorted()).map { "did you mean '\($0)'?" }
         let advice = (hint ?? nearest).map { "; " + $0 } ?? ""
         throw SimError(function: function, sentence: "there is no \(kind) '\(name)'\(advice)")
     }

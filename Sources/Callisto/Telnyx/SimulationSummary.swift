@@ -1,5 +1,5 @@
+internal import Essentials
 package import Lua
-internal import Quantities
 
 /// One of many times that a script was played in the simulator.
 package struct SimulatedRun: Sendable, Hashable {

@@ -78,7 +78,7 @@ struct TelnyxModule: Sendable {
         var module = LuaModule.inner("_operations")
         module.constant("ids", Catalog.operations.map(\.id))
         module.function("nearest") { (name: String, candidates: [String]) in
-            Catalog.nearest(to: name, among: candidates)
+            NearestName.find(name, among: candidates)
         }
         return module
     }
@@ -311,7 +311,7 @@ extension TelnyxModule {
         }
         let operation = Operation(raw: request, body: form)
         if let unknown = members?.keys.first(where: { !RequestOptions.scriptNames.contains($0) }) {
-            let nearest = Catalog.nearest(to: unknown, among: Self.rawNames + RequestOptions.scriptNames)
+            let nearest = NearestName.find(unknown, among: Self.rawNames + RequestOptions.scriptNames)
             throw BindingError(operation, .unknownOption(unknown, suggestion: nearest))
         }
         var bound = CallBinder.Bound(arguments: arguments, options: RequestOptions())

@@ -1,5 +1,5 @@
+internal import Essentials
 package import Lua
-internal import Quantities
 internal import TelnyxCatalog
 
 /// The gate that every text passes before it reaches a terminal or a log.

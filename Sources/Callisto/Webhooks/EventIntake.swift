@@ -85,7 +85,7 @@ struct EventFilter: Sendable, Hashable {
         }
         let type = Catalog.event(event)
         guard type != nil || event == WebhookHandlers.everyEvent else {
-            let nearest = Catalog.nearest(to: event, among: Catalog.events.map(\.name))
+            let nearest = NearestName.find(event, among: Catalog.events.map(\.name))
             throw StrictObject.Problem(
                 "there is no event \"\(event)\""
                     + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'callisto trigger' lists them"))
@@ -113,7 +113,7 @@ struct EventFilter: Sendable, Hashable {
         for (index, step) in steps.enumerated() {
             guard let known = shape else { return }
             guard let field = known.field(step) else {
-                let nearest = Catalog.nearest(to: step, among: known.fields.map(\.name))
+                let nearest = NearestName.find(step, among: known.fields.map(\.name))
                 let before = steps[..<index].map { $0 + "." }.joined()
                 throw StrictObject.Problem(
                     "'where': \(event.name) has no field '\(path)'"

@@ -125,7 +125,7 @@ public final class WebhookHandlers: WebhookReceiver {
         case .event(let name): return "no script has registered webhooks.on(\"\(name)\", fn)"
         case .tool(let name):
             let names = purposes.compactMap { if case .tool(let name) = $0 { name } else { nil } }
-            let nearest = Catalog.nearest(to: name, among: names.sorted())
+            let nearest = NearestName.find(name, among: names.sorted())
             return "no script has registered webhooks.tool(\"\(name)\", fn)"
                 + (nearest.map { "; did you mean '\($0)'?" } ?? "")
         }

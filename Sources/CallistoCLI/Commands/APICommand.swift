@@ -90,7 +90,7 @@ struct APICommand: ParsableCommand {
 
     /// - Parameter others: What else could have been meant.
     static func unknown(_ name: String, or others: [String] = []) -> String {
-        let nearest = Catalog.nearest(to: name, among: Catalog.ids + others)
+        let nearest = NearestName.find(name, among: Catalog.ids + others)
         return "there is no operation '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
 

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Automation
 import Callisto
+internal import Essentials
 internal import Glibc
 import Lua
-internal import Quantities
 import TelnyxCatalog
 import TelnyxClient
 import TelnyxHTTP

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Automation
 import Callisto
-import Quantities
+import Essentials
 import TelnyxCatalog
 
 /// `callisto jobs`

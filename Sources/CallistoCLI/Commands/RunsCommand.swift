@@ -2,7 +2,7 @@ import ArgumentParser
 import Automation
 import AutomationStore
 import Callisto
-import Quantities
+import Essentials
 import TelnyxCatalog
 
 /// `callisto runs`
@@ -47,7 +47,7 @@ struct RunsCommand: AsyncParsableCommand {
             query.includesHooks = true
             if let state {
                 guard let known = RunState(rawValue: state) else {
-                    let nearest = Catalog.nearest(to: state, among: RunState.allCases.map(\.rawValue))
+                    let nearest = NearestName.find(state, among: RunState.allCases.map(\.rawValue))
                     let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
                     throw Stop(.usage, "--state: there is no state '\(state)'\(hint)")
                 }

@@ -272,7 +272,7 @@ struct SignalNote: CustomStringConvertible {
 
     var description: String {
         let start = "run \(run) does not wait for '\(name)' yet and keeps it"
-        if let nearest = Catalog.nearest(to: name, among: awaited) {
+        if let nearest = NearestName.find(name, among: awaited) {
             return "\(start); did you mean '\(nearest)', which it waits for?"
         }
         guard !awaited.isEmpty else { return start }

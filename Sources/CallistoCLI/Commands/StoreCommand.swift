@@ -2,7 +2,7 @@ import ArgumentParser
 import Automation
 import AutomationStore
 import Callisto
-import Quantities
+import Essentials
 import TelnyxCatalog
 
 /// `callisto store`

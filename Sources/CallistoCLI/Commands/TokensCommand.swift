@@ -42,7 +42,7 @@ struct TokensCommand: AsyncParsableCommand {
             }
             guard AccessRole(rawValue: role) != nil else {
                 let roles = AccessRole.allCases.map(\.rawValue)
-                let hint = Catalog.nearest(to: role, among: roles).map { "; did you mean '\($0)'?" } ?? ""
+                let hint = NearestName.find(role, among: roles).map { "; did you mean '\($0)'?" } ?? ""
                 throw ValidationError("--role: must be read, operate or scrape, got '\(role)'\(hint)")
             }
         }
@@ -109,7 +109,7 @@ struct TokensCommand: AsyncParsableCommand {
             let store = try await store.open()
             guard try await !store.revokeToken(name) else { return }
             let names = try await store.tokens().map(\.name)
-            let hint = Catalog.nearest(to: name, among: names).map { "; did you mean '\($0)'?" } ?? ""
+            let hint = NearestName.find(name, among: names).map { "; did you mean '\($0)'?" } ?? ""
             throw Stop(.usage, "there is no token '\(name)'\(hint)")
         }
     }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Callisto
+import Essentials
 import Glibc
-import Quantities
 import Synchronization
 import TelnyxCatalog
 import TelnyxClient
@@ -59,7 +59,7 @@ struct TriggerCommand: AsyncParsableCommand {
     func run() async throws {
         guard let event else { return list() }
         guard let type = Catalog.event(event) else {
-            let nearest = Catalog.nearest(to: event, among: Catalog.events.map(\.name))
+            let nearest = NearestName.find(event, among: Catalog.events.map(\.name))
             let hint = nearest.map { "; did you mean '\($0)'?" } ?? "; 'callisto trigger' lists them"
             throw Stop(.usage, "there is no event '\(event)'\(hint)")
         }

@@ -1,8 +1,8 @@
 import Automation
 import Callisto
+import Essentials
 import Glibc
 import Lua
-import Quantities
 import Synchronization
 import TelnyxCatalog
 

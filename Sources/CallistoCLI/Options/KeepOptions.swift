@@ -84,7 +84,7 @@ struct KeepOptions: ParsableArguments {
         let ends = RunState.allCases.filter(\.hasEnded)
         if let state = ends.first(where: { $0.rawValue == word }) { return state }
         let names = ends.map(\.rawValue)
-        let hint = Catalog.nearest(to: word, among: names).map { "; did you mean '\($0)'?" } ?? ""
+        let hint = NearestName.find(word, among: names).map { "; did you mean '\($0)'?" } ?? ""
         throw ValidationError(
             "\(option): must name a state that ends a run (\(names.joined(separator: ", "))), got '\(word)'\(hint)"
         )

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Callisto
+import Essentials
 import Lua
-import Quantities
 
 /// What a script may use up.
 struct LimitOptions: ParsableArguments {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Callisto
+import Essentials
 import Glibc
-import Quantities
 
 /// How a result is printed.
 struct OutputOptions: ParsableArguments {

@@ -106,7 +106,7 @@ struct OperationOptions: ParsableArguments {
             if pattern.hasPrefix(RawRequest.prefix) { continue }
             let isKnown = Catalog.ids.contains { Permissions.matches($0, pattern) }
             guard !isKnown else { continue }
-            let nearest = Catalog.nearest(to: pattern, among: Catalog.ids)
+            let nearest = NearestName.find(pattern, among: Catalog.ids)
             let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
             throw ValidationError("--allow-op: no operation fits '\(pattern)'\(hint)")
         }

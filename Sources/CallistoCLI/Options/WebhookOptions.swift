@@ -1,6 +1,6 @@
 import ArgumentParser
 import Callisto
-import Quantities
+import Essentials
 import TelnyxClient
 
 /// Whether, and where, the simulator sends webhooks over HTTP.

@@ -1,6 +1,6 @@
 internal import Callisto
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import Synchronization
 internal import TelnyxCatalog
 internal import TelnyxClient
@@ -100,7 +100,7 @@ struct Profile: Sendable, Hashable {
 
     private static func unknown(_ place: String, _ name: String, _ known: [String]) -> String {
         "\(place): is not known"
-            + (Catalog.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? "")
+            + (NearestName.find(name, among: known).map { "; did you mean '\($0)'?" } ?? "")
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Callisto
+internal import Essentials
 internal import Glibc
 internal import Lua
-internal import Quantities
 internal import TelnyxCatalog
 
 /// `~/.config/callisto/profiles.lua`, and the keys that it points to.
@@ -47,7 +47,7 @@ enum ProfileFile {
             let profiles = try await profiles(at: path)
             guard let entry = profiles[name] else {
                 let names = profiles.members.map(\.key)
-                let nearest = Catalog.nearest(to: name, among: names)
+                let nearest = NearestName.find(name, among: names)
                 throw Stop(
                     .usage,
                     "\(origin): there is no profile '\(name)' in \(path)"

@@ -2,8 +2,8 @@ import Automation
 import Callisto
 import CallistoServer
 @preconcurrency import Dispatch
+import Essentials
 import Glibc
-import Quantities
 import Synchronization
 import TelnyxClient
 

@@ -2,8 +2,8 @@ import Automation
 import CLinux
 import Callisto
 import CallistoServer
+import Essentials
 import Glibc
-import Quantities
 import Synchronization
 
 extension Daemon {

@@ -1,7 +1,7 @@
 import Automation
 import Callisto
+import Essentials
 import Lua
-import Quantities
 import Synchronization
 import TelnyxCatalog
 

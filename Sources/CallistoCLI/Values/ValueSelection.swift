@@ -131,7 +131,7 @@ struct ValueSelection: Sendable, Hashable {
             let isList = values.contains { $0.array != nil }
             return "\(place(index)) has no members" + (isList ? "; it is a list, through which [] goes" : "")
         }
-        let nearest = Catalog.nearest(to: name, among: names)
+        let nearest = NearestName.find(name, among: names)
         return "\(place(index)) has no '\(name)'"
             + (nearest.map { "; did you mean '\($0)'?" } ?? "; it has "
                 + names.prefix(12).joined(separator: ", "))

@@ -1,8 +1,8 @@
 import CLinux
 import Callisto
 import CallistoREPL
+import Essentials
 import Glibc
-import Quantities
 import Synchronization
 
 /// Keeps worker processes running: starts them, hears them, replaces those that end, and ends them with itself.
@@ -231,7 +231,7 @@ final class Supervisor: Sendable {
             polled.append(pollfd(fd: process.channel, events: Int16(POLLIN) | writing, revents: 0))
             polled.append(pollfd(fd: process.output, events: Int16(POLLIN), revents: 0))
         }
-        let milliseconds = max(0, min((next - now).nearestMilliseconds + 1, 3_600_000))
+        let milliseconds = max(0, min((next - now).milliseconds + 1, 3_600_000))
         _ = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
         alarm.clear()
     }

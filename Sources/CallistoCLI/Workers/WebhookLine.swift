@@ -1,5 +1,5 @@
 import Callisto
-import Quantities
+import Essentials
 import Synchronization
 import TelnyxCatalog
 import Webhooks
@@ -17,7 +17,7 @@ struct WebhookAsk: Sendable {
             "ask": .integer(number), "method": .string(request.method), "url": .string(request.url),
             "headers": .object(JSONObject(request.headers.map { ($0.key, .string($0.value)) })),
             "body": .string(Base64.encode(request.body)),
-            "timeout": .integer(request.timeout.nearestMilliseconds),
+            "timeout": .integer(request.timeout.milliseconds),
         ]
         if case .tool(let name) = request.purpose { members["tool"] = .string(name) }
         return JSONValue.object(members).text()
@@ -54,7 +54,7 @@ struct WebhookReply: Sendable {
                 "body": .string(Base64.encode(response.body)),
             ]
         case .failure(.timedOut(let limit)):
-            return ["ask": .integer(number), "timed_out": .integer(limit.nearestMilliseconds)]
+            return ["ask": .integer(number), "timed_out": .integer(limit.milliseconds)]
         case .failure(let failure): return ["ask": .integer(number), "failed": .string("\(failure)")]
         }
     }

@@ -2,8 +2,8 @@ import Automation
 import CLinux
 import Callisto
 import CallistoREPL
+import Essentials
 import Glibc
-import Quantities
 import Synchronization
 import TelnyxCatalog
 import Webhooks
@@ -207,7 +207,7 @@ struct WorkerAssignment: Sendable {
         var members: JSONObject = [
             "words": .array(words.map { .string($0) }),
             "secrets": .object(JSONObject(secrets.map { (key: $0.key, value: .string($0.value)) })),
-            "slots": .integer(Int64(slots)), "grace": .integer(grace.nearestMilliseconds),
+            "slots": .integer(Int64(slots)), "grace": .integer(grace.milliseconds),
         ]
         members["walls"] = walls.map(\.json)
         members["only"] = only.map { .string($0) }

@@ -1,5 +1,5 @@
 import Callisto
-import Quantities
+import Essentials
 
 /// When a worker process is started, given up and started again: a value without a clock, for one place among several.
 ///

@@ -56,7 +56,7 @@ struct SessionHelp: Sendable {
         }
         if let guide = Guide.named(name) { return lines(guide.lines(width: width)) }
         let known = Catalog.ids + Guide.all.map(\.name)
-        let nearest = Catalog.nearest(to: id, among: known)
+        let nearest = NearestName.find(id, among: known)
         let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
         return "nothing is known about '\(name)'\(hint)\n"
     }

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import Synchronization
 public import TelnyxClient
 

@@ -1,6 +1,6 @@
 internal import Callisto
+internal import Essentials
 internal import Lua
-internal import Quantities
 
 /// The commands of a session: lines that begin with a colon.
 extension Session {

@@ -1,6 +1,6 @@
 public import Callisto
+internal import Essentials
 public import Lua
-internal import Quantities
 internal import Synchronization
 internal import TelnyxCatalog
 internal import TelnyxClient

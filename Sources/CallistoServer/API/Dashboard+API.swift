@@ -54,7 +54,7 @@ extension Dashboard {
             guard let (operation, names) = try Self.operation(of: request) else { throw APIError.missing }
             for name in request.query.keys.sorted()
             where !operation.query.contains(where: { $0.name == name }) {
-                let near = Catalog.nearest(to: name, among: operation.query.map(\.name))
+                let near = NearestName.find(name, among: operation.query.map(\.name))
                 throw APIError(
                     status: 400,
                     text: "query: there is no '\(name.prefix(40))' here"
@@ -113,7 +113,7 @@ extension Dashboard {
         let schema = operation.body.flatMap { APISchemas.all[$0] }?["properties"]?.object ?? [:]
         for (name, value) in object.members {
             guard let member = schema[name] else {
-                let near = Catalog.nearest(to: name, among: schema.keys)
+                let near = NearestName.find(name, among: schema.keys)
                 throw APIError(
                     status: 400,
                     text: "body: there is no '\(name.prefix(40))' here"

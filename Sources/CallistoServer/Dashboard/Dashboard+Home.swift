@@ -1,6 +1,6 @@
 internal import Automation
 internal import Callisto
-internal import Quantities
+internal import Essentials
 internal import Synchronization
 
 extension Dashboard {

@@ -1,6 +1,6 @@
 internal import Automation
 internal import Callisto
-internal import Quantities
+internal import Essentials
 
 extension Dashboard {
     private static let newest = 30

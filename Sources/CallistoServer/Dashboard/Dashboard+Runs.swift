@@ -1,6 +1,6 @@
 internal import Automation
 internal import Callisto
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 extension Dashboard {
@@ -163,7 +163,7 @@ extension Dashboard {
     static func age(_ duration: Duration, isOver: Bool) -> String {
         if isOver { return max(duration, .zero).shortText }
         guard duration >= .seconds(60) else { return "under 1m" }
-        let minutes = duration.nearestMilliseconds / 60_000
+        let minutes = duration.milliseconds / 60_000
         // checked: it was a duration.
         return minutes < 60 ? "\(minutes)m" : Duration.seconds(minutes * 60).shortText
     }
@@ -317,7 +317,7 @@ struct RunFilter {
         let word = words("state")
         if !word.isEmpty {
             guard let known = RunState(rawValue: word) else {
-                let near = Catalog.nearest(to: word, among: RunState.allCases.map(\.rawValue))
+                let near = NearestName.find(word, among: RunState.allCases.map(\.rawValue))
                 throw Invalid(
                     description: "state: there is no state '\(word.prefix(40))'"
                         + (near.map { "; did you mean '\($0)'?" } ?? ""))

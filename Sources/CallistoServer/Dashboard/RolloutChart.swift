@@ -1,6 +1,6 @@
 internal import Automation
 internal import Callisto
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// A rollout's share of the traffic over time, with a lane for each gate below it.
@@ -179,7 +179,7 @@ struct Plot: Sendable {
 /// What a rollout noted in its run's journal: shares of the traffic over time, and what gates said.
 struct RolloutTrace: Sendable, Hashable {
     struct Event: Sendable, Hashable {
-        var at: Automation.Timestamp
+        var at: Timestamp
         var kind: String
         var text: String
         /// The candidate's share from here on, in percent.
@@ -195,12 +195,12 @@ struct RolloutTrace: Sendable, Hashable {
 
     let events: [Event]
     /// Where the picture ends: the rollout's end, or now.
-    let until: Automation.Timestamp
-    var start: Automation.Timestamp { events[0].at }
+    let until: Timestamp
+    var start: Timestamp { events[0].at }
     let hasEnded: Bool
 
     /// The newest rollout of a run; `nil` where there was none.
-    init?(_ history: RunHistory, until: Automation.Timestamp) {
+    init?(_ history: RunHistory, until: Timestamp) {
         var all: [Event] = []
         for entry in history.entries
         where entry.operation == Effect.noteOperation && entry.preview == "rollout" {
@@ -215,7 +215,7 @@ struct RolloutTrace: Sendable, Hashable {
         self.until = max(end?.at ?? until, all.map(\.at).max() ?? until)
     }
 
-    var weights: [(at: Automation.Timestamp, weight: Double)] {
+    var weights: [(at: Timestamp, weight: Double)] {
         events.compactMap { event in event.weight.map { (event.at, $0) } }
     }
 

@@ -1,6 +1,6 @@
 internal import Automation
 internal import Callisto
-internal import Quantities
+internal import Essentials
 
 /// A run's history, for people: what failed first, when how much happened, and a tree of steps, so much at once.
 struct Timeline {

@@ -1,8 +1,8 @@
+internal import Essentials
 internal import Glibc
 internal import HTTPTypes
 internal import NIOCore
 internal import NIOHTTPTypes
-internal import Quantities
 internal import Synchronization
 internal import TelnyxClient
 

@@ -1,3 +1,4 @@
+internal import Essentials
 import Glibc
 internal import HTTPTypes
 import HummingbirdCore
@@ -5,7 +6,6 @@ import Logging
 import NIOCore
 import NIOPosix
 internal import NIOSSL
-internal import Quantities
 internal import Synchronization
 
 /// A socket that answers HTTP/1.1 requests one way or another, until it is stopped.

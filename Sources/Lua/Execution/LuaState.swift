@@ -1,5 +1,5 @@
 internal import CLuaBridge
-internal import Quantities
+internal import Essentials
 internal import Synchronization
 
 /// One Lua state: heap, globals, registry. It is used only on its runtime's thread.

@@ -1,5 +1,5 @@
 internal import CLuaBridge
-internal import Quantities
+internal import Essentials
 
 /// One call of a host function: its arguments, results and caller.
 ///

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// A duration argument of a script: a number of seconds, or text such as `1h30m` and `250ms`.
 public struct LuaDuration: LuaDecodable, Equatable, Sendable {

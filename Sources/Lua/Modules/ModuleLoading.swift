@@ -1,5 +1,5 @@
 internal import CLuaBridge
-internal import Quantities
+internal import Essentials
 
 /// A module that a task is loading, and the tasks that wait for it.
 final class ModuleLoading {

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 extension LuaModule {
     /// The module `time`, with the clocks of the options.

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// Compares values with types, collecting every problem and straightening what has only one reading.
 struct Checker {
@@ -134,7 +134,7 @@ struct Checker {
         guard let text = value.string else { return refuse(value, .type, type, at: place) }
         if isOpen || values.contains(text) || allowsUnknown(at: place) && !isResponse { return }
         refuse(
-            value, .enumeration, type, at: place, suggestion: Catalog.nearest(to: text, among: values))
+            value, .enumeration, type, at: place, suggestion: NearestName.find(text, among: values))
     }
 
     // MARK: Containers

@@ -120,7 +120,7 @@ extension Operation {
 
     /// The parameter that was meant by a name, or the field inside one.
     private func suggestion(for name: String) -> String? {
-        Catalog.nearest(to: name, among: parameters.map(\.scriptName))
+        NearestName.find(name, among: parameters.map(\.scriptName))
             ?? FieldSearch(fields: parameters.map(\.field)).suggestion(for: name)
     }
 
@@ -261,7 +261,7 @@ struct FieldSearch {
     /// What the newest API still knows goes before what it has replaced.
     func suggestion(for key: String) -> String? {
         let names = fields.filter { !$0.isReadOnly }.map(\.name)
-        return Catalog.nearest(to: key, among: names) ?? inner(key, including: { $0.replacedBy == nil })
+        return NearestName.find(key, among: names) ?? inner(key, including: { $0.replacedBy == nil })
             ?? inner(key, including: { _ in true })
     }
 

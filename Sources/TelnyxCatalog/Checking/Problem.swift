@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 
 /// One thing that is wrong with the arguments of a call, or with a response.
 public struct Problem: Sendable, Hashable {
@@ -109,15 +109,6 @@ extension Problem: CustomStringConvertible {
 
 func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
-
-extension Catalog {
-    /// The name that was probably meant, or `nil` when none is near.
-    ///
-    /// Camel case counts as snake case, so `maxDurationSeconds` finds `max_duration_seconds`.
-    public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-        NearestName.find(name, among: candidates)
-    }
-}
 
 extension ValueType.Bounds {
     fileprivate func holdBetween(_ value: Value) -> Bool {

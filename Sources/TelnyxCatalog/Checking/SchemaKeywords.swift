@@ -55,7 +55,7 @@ enum SchemaKeywords {
     private static func nearest(to name: String, in members: JSONObject) -> String? {
         guard name.utf8.count >= shortest, !all.contains(name), !name.hasPrefix("x-") else { return nil }
         let candidates = all.filter { $0.utf8.count >= shortest && members[$0] == nil }.sorted()
-        return Catalog.nearest(to: name, among: candidates)
+        return NearestName.find(name, among: candidates)
     }
 }
 

@@ -132,6 +132,6 @@ extension Rule {
     ) -> Problem {
         Problem(
             rule: "\(Problem.text(of: place)) names no node of the flow, got \(Problem.quoted(id))",
-            at: place, suggestion: Catalog.nearest(to: id, among: known.sorted()))
+            at: place, suggestion: NearestName.find(id, among: known.sorted()))
     }
 }

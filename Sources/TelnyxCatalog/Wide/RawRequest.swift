@@ -39,8 +39,8 @@ public struct RawRequest: Sendable, Hashable {
 
     public init(_ method: String, _ path: String) throws(Flaw) {
         guard let known = Operation.Method(rawValue: method.uppercased()) else {
-            let nearest = Catalog.nearest(
-                to: method.uppercased(), among: ["GET", "POST", "PUT", "PATCH", "DELETE"])
+            let nearest = NearestName.find(
+                method.uppercased(), among: ["GET", "POST", "PUT", "PATCH", "DELETE"])
             throw .method(method, nearest: nearest)
         }
         self.method = known

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 public import TelnyxCatalog
 
 /// Why a call did not give what was asked for.

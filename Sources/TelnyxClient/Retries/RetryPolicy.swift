@@ -1,5 +1,5 @@
+internal import Essentials
 internal import Glibc
-internal import Quantities
 internal import TelnyxCatalog
 
 /// Decides whether a request is sent again, and when: the one place where that is stated.

@@ -1,6 +1,6 @@
+internal import Essentials
 internal import Glibc
 internal import NIOSSL
-internal import Quantities
 internal import Synchronization
 internal import TelnyxClient
 

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import Synchronization
 internal import TelnyxCatalog
 internal import Webhooks

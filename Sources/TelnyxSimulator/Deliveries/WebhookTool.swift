@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 internal import TelnyxClient
 internal import Webhooks

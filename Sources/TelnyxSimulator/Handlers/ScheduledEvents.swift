@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// What becomes of planned calls and texts when their time has come.

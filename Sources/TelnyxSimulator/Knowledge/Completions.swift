@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// Chat completions of the account's models, answered by the brain that answers for assistants.

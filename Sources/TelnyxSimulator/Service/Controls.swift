@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 internal import TelnyxClient
 
@@ -126,7 +126,8 @@ enum Controls {
     ) throws(Refusal) -> WireResponse {
         try require(body, "advance_secs")
         guard let seconds = body["advance_secs"]?.number, (0...Double(Self.longest)).contains(seconds),
-            let wait = OutsideDuration(seconds: seconds)?.duration, Timestamp.end - state.world.now >= wait
+            let wait = OutsideDuration(seconds: seconds)?.duration,
+            Timestamp.distantFuture - state.world.now >= wait
         else {
             throw Refusal(
                 422, .unprocessable, "advance_secs must be a number of seconds from 0 to \(longest), a year.",

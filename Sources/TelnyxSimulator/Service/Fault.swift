@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// A failure that the simulator was told to show.
@@ -154,7 +154,7 @@ extension Fault {
             pattern.hasSuffix("*")
             ? ids.contains { $0.hasPrefix(pattern.dropLast()) } : ids.contains(pattern)
         guard !isKnown else { return }
-        let nearest = Catalog.nearest(to: pattern, among: ids)
+        let nearest = NearestName.find(pattern, among: ids)
         throw FaultSpecError(.unknownOperation(pattern, nearest: nearest), in: text)
     }
 

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// Dialling, and commands to calls that are there.

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 public import TelnyxCatalog
 
 extension TableName {

@@ -10,7 +10,7 @@ import Testing
 /// A dashboard over a store in memory, at a time that stands still.
 struct DashboardBench: Sendable {
     static let token = "correct horse battery"
-    static let now = Automation.Timestamp(seconds: 1_800_000_000)
+    static let now = Timestamp(seconds: 1_800_000_000)
 
     let store: MemoryRunStore
     let dashboard: Dashboard
@@ -21,7 +21,7 @@ struct DashboardBench: Sendable {
     /// The time, for tests that move it.
     final class Mutable: Sendable {
         private let now = Mutex(DashboardBench.now)
-        var value: Automation.Timestamp { now.withLock { $0 } }
+        var value: Timestamp { now.withLock { $0 } }
         func advance(by duration: Duration) { now.withLock { $0 = $0 + duration } }
     }
 

@@ -17,7 +17,7 @@ final class PassingClock: Clock {
     }
 
     private let passed = Mutex(Duration.zero)
-    private static let epoch = Automation.Timestamp(seconds: 1_800_000_000)
+    private static let epoch = Timestamp(seconds: 1_800_000_000)
 
     var now: Instant { Instant(offset: passed.withLock { $0 }) }
     var minimumResolution: Duration { .zero }
@@ -34,7 +34,7 @@ final class PassingClock: Clock {
 
     func pass(to offset: Duration) { passed.withLock { $0 = max($0, offset) } }
 
-    func pass(to time: Automation.Timestamp) { pass(to: time - Self.epoch) }
+    func pass(to time: Timestamp) { pass(to: time - Self.epoch) }
 }
 
 /// One durable run of a script, attempt by attempt, in a world and a time of its own.

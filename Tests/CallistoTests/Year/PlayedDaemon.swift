@@ -199,7 +199,7 @@ final class PlayedDaemon: Sendable {
 
     private static func count(_ event: JobService.Event, at now: Int, _ tally: inout Tally) {
         func fail(_ text: String) {
-            tally.failures.append("\(Automation.Timestamp(seconds: Int64(now))) \(text)")
+            tally.failures.append("\(Timestamp(seconds: Int64(now))) \(text)")
         }
         switch event {
         case .planned(_, _, .started), .planned(_, _, .queued): tally.planned += 1

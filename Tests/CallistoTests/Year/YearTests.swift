@@ -218,7 +218,7 @@ private final class Year: Sendable {
                     verdict.passedAhead += 1
                 } else {
                     verdict.missing.append(
-                        "\(key) \(Automation.Timestamp(seconds: Int64(due))): row \(rows[key].map { "\($0)" } ?? "none"), made \(made[key] ?? 0)"
+                        "\(key) \(Timestamp(seconds: Int64(due))): row \(rows[key].map { "\($0)" } ?? "none"), made \(made[key] ?? 0)"
                     )
                 }
             }

@@ -31,7 +31,7 @@ final class YearWorld: Sendable {
         simulator = Simulator(options: options)
         path = folder.appending(path: "runs.db").path
         store = try await SQLRunStore.open(path) { [machineOffset] in
-            Automation.Timestamp(sinceEpoch: clock.wallClock() + machineOffset.value)
+            Timestamp(milliseconds: (clock.wallClock() + machineOffset.value).milliseconds)
         }
     }
 
@@ -47,7 +47,7 @@ final class YearWorld: Sendable {
 
     var machineTime: WallClock {
         { [clock, machineOffset] in
-            Automation.Timestamp(sinceEpoch: clock.wallClock() + machineOffset.value)
+            Timestamp(milliseconds: (clock.wallClock() + machineOffset.value).milliseconds)
         }
     }
 

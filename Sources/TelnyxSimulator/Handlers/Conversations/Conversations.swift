@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 extension TableName {

@@ -1,4 +1,4 @@
-internal import Quantities
+internal import Essentials
 internal import TelnyxCatalog
 
 /// The JSON schema of an insight, and values that fit it.

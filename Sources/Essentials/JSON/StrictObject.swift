@@ -32,7 +32,7 @@ package final class StrictObject {
     /// Throws for a field that nothing has asked for.
     package func finish() throws(Problem) {
         guard let stranger = object.keys.first(where: { !read.contains($0) }) else { return }
-        let hint = Catalog.nearest(to: stranger, among: read.subtracting(object.keys).sorted())
+        let hint = NearestName.find(stranger, among: read.subtracting(object.keys).sorted())
         throw Problem(
             "unknown field '\(Self.cut(stranger))'" + (hint.map { "; did you mean '\($0)'?" } ?? ""))
     }

@@ -27,7 +27,7 @@ package enum Digest {
     package static func text(_ digest: some Collection<UInt8>) -> String { text(digest, dashesBefore: []) }
 
     /// Lower-case hexadecimal, cut into groups before the bytes of these numbers.
-    static func text(_ digest: some Collection<UInt8>, dashesBefore places: [Int]) -> String {
+    package static func text(_ digest: some Collection<UInt8>, dashesBefore places: [Int]) -> String {
         String(unsafeUninitializedCapacity: digest.count * 2 + places.count) { text in
             var end = 0
             func append(_ unit: UInt8) {
@@ -44,6 +44,13 @@ package enum Digest {
             }
             return end
         }
+    }
+
+    /// The bytes that hexadecimal text stands for; `nil` for what is none.
+    package static func bytes(_ text: String) -> [UInt8]? {
+        let digits = text.utf8.compactMap(hexadecimalDigit)
+        guard digits.count == text.utf8.count, digits.count % 2 == 0 else { return nil }
+        return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 }
 

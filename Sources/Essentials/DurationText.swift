@@ -4,7 +4,7 @@ extension Duration {
     ///
     /// `report.duration` of the standard library follows the same rule.
     public var shortText: String {
-        let (milliseconds, microseconds) = (nearestMilliseconds, nearestMicroseconds)
+        let (milliseconds, microseconds) = (self.milliseconds, self.microseconds)
         if microseconds < 0 { return "-" + Self.opposite(microseconds).shortText }
         if microseconds == 0 { return "0s" }
         if microseconds < 999_500 { return "\(max(1, (microseconds + 500) / 1000))ms" }
@@ -14,7 +14,7 @@ extension Duration {
 
     /// For what somebody set: every unit there is, and nothing rounded down to microseconds.
     public var exactText: String {
-        let microseconds = nearestMicroseconds
+        let microseconds = self.microseconds
         if microseconds < 0 { return "-" + Self.opposite(microseconds).exactText }
         if microseconds == 0 { return "0s" }
         if microseconds < 1_000_000 { return Self.decimal(microseconds, per: 1000) + "ms" }

@@ -129,14 +129,14 @@ extension FixedWidthInteger {
 
 extension Duration {
     /// Whole milliseconds, rounded towards zero; the largest or smallest number for what is longer.
-    public var nearestMilliseconds: Int64 {
+    public var milliseconds: Int64 {
         let parts = components
         return parts.seconds.saturatingMultiplied(by: 1000)
             .saturatingAdding(parts.attoseconds / 1_000_000_000_000_000)
     }
 
     /// Whole microseconds, rounded towards zero; the largest or smallest number for what is longer.
-    public var nearestMicroseconds: Int64 {
+    public var microseconds: Int64 {
         let parts = components
         return parts.seconds.saturatingMultiplied(by: 1_000_000)
             .saturatingAdding(parts.attoseconds / 1_000_000_000_000)

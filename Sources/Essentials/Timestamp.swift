@@ -1,19 +1,22 @@
-internal import Quantities
-internal import TelnyxCatalog
-
-/// A moment in UTC, counted in microseconds since 1970.
+/// A moment in UTC, counted in microseconds since 1970-01-01 00:00.
 ///
-/// Microseconds because the service names versions by them; answers show milliseconds.
-public struct Timestamp: Sendable, Hashable, Comparable {
+/// Leap seconds do not exist here, as they do not on any machine's clock. What is stored, compared between machines or
+/// shown to people is a timestamp; what is waited for is a `Duration` on an injected clock. Sums stay at the first and
+/// the last moment that there is. Stores keep whole milliseconds; the API names versions by microseconds.
+public struct Timestamp: Hashable, Comparable, Sendable {
     /// Microseconds since 1970, UTC.
     public var microseconds: Int64
 
     public init(microseconds: Int64) { self.microseconds = microseconds }
 
-    /// The moment `duration` after the first of January 1970, UTC.
-    public init(sinceEpoch duration: Duration) {
-        microseconds = duration.nearestMicroseconds
-    }
+    /// So many milliseconds after the beginning of 1970, UTC.
+    public init(milliseconds: Int64) { microseconds = milliseconds.saturatingMultiplied(by: 1000) }
+
+    /// So many seconds after the beginning of 1970, UTC.
+    public init(seconds: Int64) { microseconds = seconds.saturatingMultiplied(by: 1_000_000) }
+
+    /// The moment `duration` after the beginning of 1970, UTC, as wall clocks tell it.
+    public init(sinceEpoch duration: Duration) { microseconds = duration.microseconds }
 
     /// Reads a date and time of RFC 3339, with or without fractions, with `Z` or an offset.
     ///
@@ -24,22 +27,14 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         self = value
     }
 
-    /// Reads what bounds a list: a date and time, or a date alone, which stands for its beginning in UTC.
-    init?(bound text: String) {
-        // A plus sign that was not escaped arrives as a space.
-        let readings = [text, text.replacing(" ", with: "+"), text + "T00:00:00Z"]
-        guard let value = readings.lazy.compactMap({ Timestamp(parsing: $0) }).first else { return nil }
-        self = value
-    }
+    /// The last whole millisecond that has begun, also before 1970.
+    public var milliseconds: Int64 { microseconds.flooredDivision(by: 1000) }
 
-    /// Reads what a snapshot holds; nil for a moment that no date can be written for.
-    init?(snapshot microseconds: Int64) {
-        guard OutsideTimestamp(milliseconds: microseconds / 1000) != nil else { return nil }
-        self.microseconds = microseconds
-    }
+    /// The last whole second that has begun, also before 1970.
+    public var seconds: Int64 { microseconds.flooredDivision(by: 1_000_000) }
 
-    /// The last that a date can be written for.
-    static let end = Timestamp(microseconds: OutsideTimestamp.range.upperBound * 1_000_000)
+    /// The end of the year 9999, the last that a date can be written for.
+    public static let distantFuture = Timestamp(seconds: OutsideTimestamp.range.upperBound)
 
     /// Whether the left one is earlier.
     public static func < (left: Timestamp, right: Timestamp) -> Bool {
@@ -47,32 +42,40 @@ public struct Timestamp: Sendable, Hashable, Comparable {
     }
 
     /// The moment so much later.
-    public static func + (moment: Timestamp, duration: Duration) -> Timestamp {
-        Timestamp(microseconds: moment.microseconds.saturatingAdding(duration.nearestMicroseconds))
+    public static func + (left: Timestamp, right: Duration) -> Timestamp {
+        Timestamp(microseconds: left.microseconds.saturatingAdding(right.microseconds))
+    }
+
+    /// The moment so much earlier.
+    public static func - (left: Timestamp, right: Duration) -> Timestamp {
+        Timestamp(microseconds: left.microseconds.saturatingSubtracting(right.microseconds))
     }
 
     /// The time from the right one to the left one.
     public static func - (left: Timestamp, right: Timestamp) -> Duration {
-        // checked: any number of microseconds is a duration.
         .microseconds(left.microseconds.saturatingSubtracting(right.microseconds))
     }
+}
 
-    /// As answers show it, `2025-04-15T13:07:28.764Z`.
-    public var text: String {
+/// Tells the time of day; real at the executable, virtual in specs.
+public typealias WallClock = @Sendable () -> Timestamp
+
+extension Timestamp: CustomStringConvertible {
+    /// ISO 8601 in UTC: `2026-03-08T07:00:00Z`, with milliseconds when there are any.
+    public var description: String {
+        let time = CivilTime(self)
+        let fraction = time.microsecond / 1000
+        return "\(time.date)T\(time.clock)\(fraction == 0 ? "" : "." + padded(fraction, 3))Z"
+    }
+
+    /// As answers of the API show it, with milliseconds always: `2025-04-15T13:07:28.764Z`.
+    package var text: String {
         let time = CivilTime(self)
         return String(unsafeUninitializedCapacity: 24) { buffer in
             var writer = DigitWriter(buffer)
-            writer.write(time.year, width: 4)
-            writer.write(separator: "-")
-            writer.write(time.month, width: 2)
-            writer.write(separator: "-")
-            writer.write(time.day, width: 2)
+            writer.write(date: time, separator: "-")
             writer.write(separator: "T")
-            writer.write(time.hour, width: 2)
-            writer.write(separator: ":")
-            writer.write(time.minute, width: 2)
-            writer.write(separator: ":")
-            writer.write(time.second, width: 2)
+            writer.write(clock: time, separator: ":")
             writer.write(separator: ".")
             writer.write(time.microsecond / 1000, width: 3)
             writer.write(separator: "Z")
@@ -80,41 +83,25 @@ public struct Timestamp: Sendable, Hashable, Comparable {
         }
     }
 
-    /// As events show it, with six decimals: `2026-10-30T12:00:00.000000Z`.
-    var eventText: String {
-        let rest = String(CivilTime(self).microsecond % 1000)
-        return text.dropLast() + String(repeating: "0", count: 3 - rest.utf8.count) + rest + "Z"
-    }
-
-    /// As HTTP headers show it, `Tue, 15 Apr 2025 13:07:28 GMT`.
-    var httpDate: String {
-        let time = CivilTime(self)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(time.weekdayName.prefix(3)), \(two(time.day)) \(time.monthName.prefix(3)) \(time.year) "
-            + "\(two(time.hour)):\(two(time.minute)):\(two(time.second)) GMT"
-    }
-
-    /// As versions are named, `20250812T114318034399`.
-    public var versionID: String {
+    /// As the API names versions: `20250812T114318034399`.
+    package var versionID: String {
         let time = CivilTime(self)
         return String(unsafeUninitializedCapacity: 21) { buffer in
             var writer = DigitWriter(buffer)
-            writer.write(time.year, width: 4)
-            writer.write(time.month, width: 2)
-            writer.write(time.day, width: 2)
+            writer.write(date: time, separator: nil)
             writer.write(separator: "T")
-            writer.write(time.hour, width: 2)
-            writer.write(time.minute, width: 2)
-            writer.write(time.second, width: 2)
+            writer.write(clock: time, separator: nil)
             writer.write(time.microsecond, width: 6)
             return writer.count
         }
     }
-}
 
-extension JSONObject {
-    /// The moment that a member tells; `nil` where there is none.
-    func moment(_ name: String) -> Timestamp? { self[name]?.string.flatMap { Timestamp(parsing: $0) } }
+    /// As HTTP headers show it: `Tue, 15 Apr 2025 13:07:28 GMT`.
+    package var httpDate: String {
+        let time = CivilTime(self)
+        let date = "\(padded(time.day, 2)) \(time.monthName.prefix(3)) \(time.year)"
+        return "\(time.weekdayName.prefix(3)), \(date) \(time.clock) GMT"
+    }
 }
 
 /// Writes numbers of fixed width into a buffer that is known to be large enough.
@@ -137,10 +124,25 @@ private struct DigitWriter {
         buffer[count] = UInt8(ascii: separator)
         count += 1
     }
+    mutating func write(date time: CivilTime, separator: Unicode.Scalar?) {
+        write(time.year, width: 4)
+        if let separator { write(separator: separator) }
+        write(time.month, width: 2)
+        if let separator { write(separator: separator) }
+        write(time.day, width: 2)
+    }
+
+    mutating func write(clock time: CivilTime, separator: Unicode.Scalar?) {
+        write(time.hour, width: 2)
+        if let separator { write(separator: separator) }
+        write(time.minute, width: 2)
+        if let separator { write(separator: separator) }
+        write(time.second, width: 2)
+    }
 }
 
 /// Reads the parts of an RFC 3339 date and time, one after the other.
-struct TimestampReader {
+private struct TimestampReader {
     private var rest: Substring.UTF8View
 
     init(_ text: String.UTF8View) { rest = text[...] }
@@ -214,36 +216,16 @@ struct TimestampReader {
     }
 }
 
-/// A moment taken apart into what a calendar and a clock in UTC show.
-struct CivilTime: Sendable, Hashable {
-    var year: Int
-    var month: Int
-    var day: Int
-    var hour: Int
-    var minute: Int
-    var second: Int
-    var microsecond: Int
-    /// 0 is Sunday.
-    var weekday: Int
-
-    init(_ moment: Timestamp) {
-        let (days, rest) = Gregorian.floorDivision(Int(moment.microseconds), by: 86_400_000_000)
-        (year, month, day) = Gregorian.date(ofDay: days)
-        weekday = Gregorian.weekday(ofDay: days)
-        hour = rest / 3_600_000_000
-        minute = rest / 60_000_000 % 60
-        second = rest / 1_000_000 % 60
-        microsecond = rest % 1_000_000
+extension Int64 {
+    /// Division that rounds down for negative numbers too.
+    package func flooredDivision(by divisor: Int64) -> Int64 {
+        let quotient = self / divisor
+        return self % divisor < 0 ? quotient - 1 : quotient
     }
 
-    var weekdayName: String { CivilTime.weekdays[weekday] }
-    var monthName: String { CivilTime.months[month - 1] }
-
-    private static let weekdays = [
-        "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
-    ]
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ]
+    /// What that division leaves.
+    package func flooredRemainder(by divisor: Int64) -> Int64 {
+        let rest = self % divisor
+        return rest < 0 ? rest + divisor : rest
+    }
 }
