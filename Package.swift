@@ -23,6 +23,9 @@ let hasNetwork = subset == nil
 // scripts/check --lua-tests.
 let isWholeLua = Context.environment["CALLISTO_LUA"] == "whole"
 
+// Without the trait nothing is fetched: a program that takes only what needs no network says `traits: []`.
+let network: TargetDependencyCondition? = .when(traits: ["Network"])
+
 let luaProducts: [Product] = [
     .library(name: "Lua", targets: ["Lua"])
 ]
@@ -40,6 +43,7 @@ let coreProducts: [Product] = [
 
 let networkProducts: [Product] = [
     .executable(name: "callisto", targets: ["CallistoCLI"]),
+    .library(name: "CallistoTelnyx", targets: ["CallistoTelnyx"]),
     .library(name: "TelnyxHTTP", targets: ["TelnyxHTTP"]),
     .library(name: "WebhookKeys", targets: ["WebhookKeys"]),
 ]
@@ -140,7 +144,10 @@ let coreTargets: [Target] = [
 let networkTargets: [Target] = [
     .target(
         name: "WebhookKeys",
-        dependencies: ["TelnyxCatalog", "Webhooks", .product(name: "Crypto", package: "swift-crypto")],
+        dependencies: [
+            "TelnyxCatalog", "Webhooks",
+            .product(name: "Crypto", package: "swift-crypto", condition: network),
+        ],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "WebhooksTests", dependencies: ["TelnyxCatalog", "WebhookKeys", "Webhooks"],
@@ -150,24 +157,25 @@ let networkTargets: [Target] = [
         name: "TelnyxHTTP",
         dependencies: [
             "CZlib", "Essentials", "TelnyxClient",
-            .product(name: "AsyncHTTPClient", package: "async-http-client"),
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOHTTP1", package: "swift-nio"),
-            .product(name: "NIOPosix", package: "swift-nio"),
-            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "AsyncHTTPClient", package: "async-http-client", condition: network),
+            .product(name: "NIOCore", package: "swift-nio", condition: network),
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: network),
+            .product(name: "NIOPosix", package: "swift-nio", condition: network),
+            .product(name: "NIOSSL", package: "swift-nio-ssl", condition: network),
         ],
         swiftSettings: swiftSettings),
+    .target(name: "CallistoTelnyx", dependencies: ["Callisto", "TelnyxHTTP"], swiftSettings: swiftSettings),
     .target(
         name: "CallistoServer",
         dependencies: [
             "Automation", "Callisto", "Essentials", "TelnyxSimulator", "Webhooks",
-            .product(name: "HummingbirdCore", package: "hummingbird"),
-            .product(name: "HTTPTypes", package: "swift-http-types"),
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-            .product(name: "NIOPosix", package: "swift-nio"),
-            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            .product(name: "HummingbirdCore", package: "hummingbird", condition: network),
+            .product(name: "HTTPTypes", package: "swift-http-types", condition: network),
+            .product(name: "Logging", package: "swift-log", condition: network),
+            .product(name: "NIOCore", package: "swift-nio", condition: network),
+            .product(name: "NIOHTTPTypes", package: "swift-nio-extras", condition: network),
+            .product(name: "NIOPosix", package: "swift-nio", condition: network),
+            .product(name: "NIOSSL", package: "swift-nio-ssl", condition: network),
         ],
         swiftSettings: swiftSettings),
     .executableTarget(
@@ -175,24 +183,25 @@ let networkTargets: [Target] = [
         dependencies: [
             "Automation", "AutomationStore", "Callisto", "CallistoREPL", "CallistoServer", "CLinux",
             "Essentials", "TelnyxHTTP", "WebhookKeys", "Webhooks",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "ArgumentParser", package: "swift-argument-parser", condition: network),
         ],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "TelnyxHTTPTests",
         dependencies: [
-            "TelnyxHTTP", "TestClocks", "TestPrograms", .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "NIOEmbedded", package: "swift-nio"),
-            .product(name: "NIOHTTP1", package: "swift-nio"),
-            .product(name: "NIOPosix", package: "swift-nio"),
-            .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            "TelnyxHTTP", "TestClocks", "TestPrograms",
+            .product(name: "NIOCore", package: "swift-nio", condition: network),
+            .product(name: "NIOEmbedded", package: "swift-nio", condition: network),
+            .product(name: "NIOHTTP1", package: "swift-nio", condition: network),
+            .product(name: "NIOPosix", package: "swift-nio", condition: network),
+            .product(name: "NIOSSL", package: "swift-nio-ssl", condition: network),
         ],
         swiftSettings: swiftSettings),
     .testTarget(
         name: "CallistoServerTests",
         dependencies: [
             "Automation", "Callisto", "CallistoServer", "TelnyxHTTP", "TestClocks", "TestPrograms",
-            "TestSupport", .product(name: "HummingbirdCore", package: "hummingbird"),
+            "TestSupport", .product(name: "HummingbirdCore", package: "hummingbird", condition: network),
         ],
         swiftSettings: swiftSettings),
     .testTarget(
@@ -204,11 +213,57 @@ let networkTargets: [Target] = [
         swiftSettings: swiftSettings),
 ]
 
+// CALLISTO_BENCH=1 adds the benchmarks, see scripts/bench/run: nobody who builds or tests Callisto compiles them, and
+// they measure the inside of its modules.
+let hasBenches = Context.environment["CALLISTO_BENCH"] != nil
+
+let networkBenches = [
+    "Subjects/ChatFigures.swift", "Subjects/ChatLoad.swift", "Subjects/Chats.swift",
+    "Subjects/Prompts.swift", "Subjects/SimulatorSpeed.swift", "Subjects/StartUp.swift",
+    "Workers/ChatRequest.swift", "Workers/ChatWorkers.swift",
+]
+
+let benchTargets: [Target] =
+    [
+        .executableTarget(
+            name: "bench",
+            dependencies: ["Automation", "AutomationStore", "Callisto", "Essentials", "Lua", "TelnyxClient"]
+                + (hasNetwork
+                    ? [
+                        "TelnyxHTTP", "TelnyxSimulator",
+                        .product(name: "AsyncHTTPClient", package: "async-http-client", condition: network),
+                        .product(name: "NIOCore", package: "swift-nio", condition: network),
+                        .product(name: "NIOHTTP1", package: "swift-nio", condition: network),
+                        .product(name: "NIOPosix", package: "swift-nio", condition: network),
+                    ] : []),
+            path: "scripts/bench/Sources/bench", exclude: hasNetwork ? [] : networkBenches,
+            swiftSettings: swiftSettings + (hasNetwork ? [.define("NETWORK")] : []))
+    ]
+    + (hasNetwork
+        ? [
+            // Answers every chat with the same bytes, faster than any client here can ask.
+            .executableTarget(
+                name: "canned-server",
+                dependencies: [
+                    .product(name: "NIOCore", package: "swift-nio", condition: network),
+                    .product(name: "NIOPosix", package: "swift-nio", condition: network),
+                ],
+                path: "scripts/bench/Sources/canned-server", swiftSettings: swiftSettings)
+        ] : [])
+
 let package = Package(
     name: "callisto",
     products: luaProducts + (hasCore ? coreProducts : []) + (hasNetwork ? networkProducts : []),
+    traits: [
+        .trait(
+            name: "Network",
+            description:
+                "TelnyxHTTP, WebhookKeys, CallistoTelnyx and the program: what needs a third-party package."),
+        .default(enabledTraits: ["Network"]),
+    ],
     dependencies: hasNetwork ? networkPackages : [],
-    targets: luaTargets + (hasCore ? coreTargets : []) + (hasNetwork ? networkTargets : []),
+    targets: luaTargets + (hasCore ? coreTargets : []) + (hasNetwork ? networkTargets : [])
+        + (hasBenches ? benchTargets : []),
     cLanguageStandard: .c2x,
     cxxLanguageStandard: .cxx17
 )

@@ -156,6 +156,46 @@ typedef struct addition {
     clb_value *value;
 } addition;
 
+/* Pushes the table that a global name has, with dots for tables in tables. False: there is none. [-0, +0/1, raises] */
+static bool push_global(lua_State *L, const char *name) {
+    lua_pushglobaltable(L);
+    for (const char *end; *name != 0; name = *end == 0 ? end : end + 1) {
+        end = strchr(name, '.');
+        if (end == NULL) end = name + strlen(name);
+        lua_pushlstring(L, name, (size_t)(end - name));
+        bool is_table = lua_rawget(L, -2) == LUA_TTABLE;
+        lua_remove(L, -2);
+        if (!is_table) {
+            lua_pop(L, 1);
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Makes the table on top a global; a name with dots is a table in tables, of which those that lack are made.
+   [-0, +0, raises] */
+static void set_global(lua_State *L, const char *name) {
+    int module = lua_gettop(L);
+    lua_pushglobaltable(L);
+    for (const char *dot; (dot = strchr(name, '.')) != NULL; name = dot + 1) {
+        lua_pushlstring(L, name, (size_t)(dot - name));
+        lua_pushvalue(L, -1);
+        if (lua_rawget(L, -3) != LUA_TTABLE) {
+            lua_pop(L, 1);
+            lua_newtable(L);
+            lua_pushvalue(L, -2);
+            lua_pushvalue(L, -2);
+            lua_rawset(L, -5);
+        }
+        lua_replace(L, module + 1);
+        lua_settop(L, module + 1);
+    }
+    lua_pushvalue(L, module);
+    lua_setfield(L, module + 1, name);
+    lua_settop(L, module);
+}
+
 /* Pushes the table of a module, creating it if needed; the global table for an empty name. [-0, +1, raises] */
 static void push_module(lua_State *L, const char *name, clb_visibility visibility) {
     if (name == NULL || *name == 0) {
@@ -166,15 +206,12 @@ static void push_module(lua_State *L, const char *name, clb_visibility visibilit
     else luaL_getsubtable(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
     if (lua_getfield(L, -1, name) != LUA_TTABLE) {
         lua_pop(L, 1);
-        lua_newtable(L);
+        if (visibility != CLB_GLOBAL || !push_global(L, name)) lua_newtable(L);
         lua_pushvalue(L, -1);
         lua_setfield(L, -3, name);
     }
     lua_remove(L, -2);
-    if (visibility == CLB_GLOBAL) {
-        lua_pushvalue(L, -1);
-        lua_setglobal(L, name);
-    }
+    if (visibility == CLB_GLOBAL) set_global(L, name);
 }
 
 static int add(lua_State *L) {
@@ -287,22 +324,36 @@ static int release(lua_State *L) {
     return 0;
 }
 
-/* Methods are in upvalue 1, getters in upvalue 2. */
+/* Methods are in upvalue 1, getters in upvalue 2; the getter without a name takes all other keys. */
 static int index_object(lua_State *L) {
     lua_settop(L, 2);
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
     lua_pushvalue(L, 2);
-    if (lua_rawget(L, lua_upvalueindex(2)) == LUA_TNIL) return 1;
+    if (lua_rawget(L, lua_upvalueindex(2)) == LUA_TNIL) {
+        lua_pushliteral(L, "");
+        if (lua_rawget(L, lua_upvalueindex(2)) == LUA_TNIL) return 1;
+        lua_pushvalue(L, 1);
+        lua_pushvalue(L, 2);
+        lua_call(L, 2, 1);
+        return 1;
+    }
     lua_pushvalue(L, 1);
     lua_call(L, 1, 1);
     return 1;
 }
 
-/* Setters are in upvalue 1, the type's name in upvalue 2. */
+/* Setters are in upvalue 1, the type's name in upvalue 2; the setter without a name takes all other keys. */
 static int assign_object(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) == LUA_TNIL) {
+        lua_pushliteral(L, "");
+        if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) {
+            lua_insert(L, 1);
+            lua_settop(L, 4);
+            lua_call(L, 3, 0);
+            return 0;
+        }
         return clb_raise(L, "argument.unknown", "%s has no field '%s' that can be set",
                          lua_tostring(L, lua_upvalueindex(2)), clb_tolstring(L, 2, NULL));
     }

@@ -1,24 +1,28 @@
 internal import Essentials
-public import Lua
+@_exported public import Lua
 public import TelnyxCatalog
-public import TelnyxClient
-public import TelnyxSimulator
+@_exported public import TelnyxClient
+@_exported public import TelnyxSimulator
 
-/// Runs Lua scripts that drive the API through a client.
+/// Runs Lua scripts, with the functions of a program and, where it is given access, the API.
 ///
 /// ```swift
-/// let host = try await ScriptHost(client: client)
-/// try await host.register("crm.lookup") { (phone: String) async throws -> [String: String] in
+/// let host = try await ScriptHost(telnyx: .simulator())
+/// host.function("crm.lookup") { (phone: String) async throws -> Customer in
 ///     try await directory.customer(phone)
 /// }
-/// try await host.run("print(crm.lookup('+13125550100').name)", name: "welcome.lua")
+/// let name: String = try await host.run("return crm.lookup(...).name", arguments: ["+13125550100"])
 /// ```
+///
+/// `ScriptHost()` has no API: its scripts have Lua, the standard library and the program's own functions.
 ///
 /// A host has one Lua state; globals that a script sets are there for the next. Cancelling the task
 /// that runs a script stops it at once. Nothing that a script starts outlives it.
 public final class ScriptHost: Sendable {
-    /// What calls of the script go through.
-    public let client: TelnyxClient
+    /// Carries the calls of scripts to the API; `nil` for a host without it.
+    public let client: TelnyxClient?
+    /// The values that no output may show.
+    package let secrets: KnownSecrets
     /// The state that scripts run in.
     public let runtime: LuaRuntime
     private let known: KnownModules
@@ -28,6 +32,20 @@ public final class ScriptHost: Sendable {
     public let webhooks: WebhookHandlers
     private let opensLibrary: Bool
 
+    /// A host without the API.
+    ///
+    /// - Throws: `LuaError` where the memory limit does not even allow for the library.
+    public convenience init(options: HostOptions = HostOptions()) async throws {
+        try await self.init(client: nil, options: options, durability: nil)
+    }
+
+    /// A host whose scripts reach the API.
+    public convenience init(telnyx: TelnyxAccess, options: HostOptions = HostOptions()) async throws {
+        var options = options
+        if let simulator = telnyx.simulator { options.simulator = simulator }
+        try await self.init(client: telnyx.client, options: options, durability: nil)
+    }
+
     /// A host whose scripts may do what `permissions` say, with options as they are by default.
     public convenience init(client: TelnyxClient, permissions: Permissions) async throws {
         var options = HostOptions()
@@ -35,13 +53,15 @@ public final class ScriptHost: Sendable {
         try await self.init(client: client, options: options)
     }
 
+    /// A host whose scripts reach the API through a client of the program's own making.
     public convenience init(client: TelnyxClient, options: HostOptions = HostOptions()) async throws {
         try await self.init(client: client, options: options, durability: nil)
     }
 
     /// - Parameter durability: What makes its one script a durable run.
-    init(client: TelnyxClient, options: HostOptions, durability: Durability?) async throws {
+    init(client: TelnyxClient?, options: HostOptions, durability: Durability?) async throws {
         self.client = client
+        secrets = client?.secrets ?? KnownSecrets()
         gate = PermissionGate(options.permissions, ask: options.ask)
         webhooks = WebhookHandlers(log: options.log)
         var lua = LuaOptions()
@@ -75,21 +95,17 @@ public final class ScriptHost: Sendable {
     private func addModules(
         _ runtime: isolated LuaRuntime, _ options: HostOptions, _ durability: Durability?
     ) async throws {
-        let telnyx = TelnyxModule(
-            client: client, gate: gate, door: FileDoor(gate: gate),
-            allowsUnknown: options.allowsUnknownArguments,
-            durable: durability?.calls)
-        try runtime.register(metatable: telnyx.recordMetatable())
-        try runtime.register(telnyx.calls())
-        try runtime.register(telnyx.callsWithResponse())
-        try runtime.register(telnyx.pages())
+        if let client {
+            let telnyx = TelnyxModule(
+                client: client, gate: gate, door: FileDoor(gate: gate),
+                allowsUnknown: options.allowsUnknownArguments,
+                durable: durability?.calls)
+            try runtime.register(metatable: telnyx.recordMetatable())
+            for module in telnyx.modules() { try runtime.register(module) }
+            try runtime.register(telnyx.pages())
+            try runtime.register(StreamedAnswer.userdata())
+        }
         try runtime.register(SystemModule.file())
-        try runtime.register(telnyx.listings())
-        try runtime.register(StreamedAnswer.userdata())
-        try runtime.register(telnyx.streams())
-        try runtime.register(telnyx.operations())
-        try runtime.register(telnyx.outline())
-        try runtime.register(telnyx.wide())
         try runtime.register(InputModule.module(source: options.input))
         let system = SystemModule(
             gate: gate, door: FileDoor(gate: gate), environment: options.environment,
@@ -110,11 +126,12 @@ public final class ScriptHost: Sendable {
             try runtime.register(SimModule.module(for: simulator, options))
         }
         if let folder = options.moduleFolder {
-            var package = LuaModule("package")
+            let package = LuaModule("package")
             package.constant("path", folder.templates.systemName)
             try runtime.register(package)
         }
-        for name in ["telnyx", "files", "system", "packages"] { try await runPrelude(name, on: runtime) }
+        if client != nil { try await runPrelude("telnyx", on: runtime) }
+        for name in ["files", "system", "packages"] { try await runPrelude(name, on: runtime) }
         for module in durability?.modules(web: web) ?? [] { try runtime.register(module) }
         if durability != nil { try await runPrelude("durable", on: runtime) }
         try await runPrelude("run", on: runtime)
@@ -155,109 +172,80 @@ public final class ScriptHost: Sendable {
     /// - Throws: `LuaError` of a limit that they reached.
     public func finish() async throws { try await runtime.finish() }
 
-    /// Runs a script and returns what it returns.
+    /// Runs a script and returns its results.
     ///
     /// - Parameters:
-    ///   - name: What errors call the script, usually a file name.
-    ///   - arguments: What the script finds in `...` and `arg`.
+    ///   - name: The script's name in errors, usually that of its file.
+    ///   - arguments: The values of `...`: any `LuaEncodable` or `Encodable` ones. The table `arg` has them too.
     /// - Throws: `LuaError`.
     @discardableResult
     public func run(
-        _ source: [UInt8], name: String, arguments: [String] = []
+        _ source: [UInt8], name: String = "script", arguments: [any Encodable & Sendable] = []
     ) async throws -> [LuaValue] {
-        try await runtime.setGlobal("arg", to: LuaData.arguments(script: name, arguments))
-        return try await runtime.run(source, chunkName: name, arguments: arguments.map(\.systemName))
+        let arguments = arguments.map(LuaArgument.init)
+        try await runtime.setArguments(script: name, arguments)
+        return try await runtime.run(source, chunkName: name, arguments: arguments)
     }
 
     /// Runs a script of text, see ``run(_:name:arguments:)``.
     @discardableResult
-    public func run(_ source: String, name: String, arguments: [String] = []) async throws -> [LuaValue] {
+    public func run(
+        _ source: String, name: String = "script", arguments: [any Encodable & Sendable] = []
+    ) async throws -> [LuaValue] {
         try await run(Array(source.utf8), name: name, arguments: arguments)
     }
-}
 
-extension LuaData {
-    /// The table `arg`: the script at 0, its arguments from 1.
-    fileprivate static func arguments(script: String, _ arguments: [String]) -> LuaData {
-        var members: [LuaData: LuaData] = [.integer(0): .string(script.systemName)]
-        for (index, argument) in arguments.enumerated() {
-            members[.integer(Int64(index + 1))] = .string(argument.systemName)
-        }
-        return .table(members)
-    }
-}
-
-// One overload for each number of parameters, as LuaModule has them.
-extension ScriptHost {
-    /// Makes a Swift function callable from scripts as `module.function`.
+    /// Runs a script and returns its first result as a Swift type.
     ///
-    /// Arguments and results convert by protocol, any `Codable` through `LuaCodable`. What it throws is
-    /// raised in the script as an error table. A module can be given functions one after the other.
+    /// ```swift
+    /// let total: Double = try await host.run("return price(...)", arguments: [order])
+    /// ```
     ///
-    /// - Parameter name: Module and function, `crm.lookup`.
-    public func register<Result: LuaEncodable>(
-        _ name: String, _ body: @escaping @Sendable () async throws -> Result
-    ) async throws {
-        try await add(name) { $0.function($1, body) }
+    /// - Throws: `LuaError`, and `DecodingError` for a result of another type.
+    public func run<Result: Decodable & Sendable>(
+        _ source: String, name: String = "script", arguments: [any Encodable & Sendable] = [],
+        as type: Result.Type = Result.self
+    ) async throws -> Result {
+        try await run(source, name: name, arguments: arguments).decode(as: type)
     }
 
-    /// Makes a Swift function of one parameter callable from scripts.
-    public func register<A: LuaDecodable, Result: LuaEncodable>(
-        _ name: String, _ body: @escaping @Sendable (A) async throws -> Result
-    ) async throws {
-        try await add(name) { $0.function($1, body) }
+    /// Compiles a script, to be called many times, see `LuaReference.call(_:as:)`.
+    ///
+    /// - Throws: `LuaError` with the code `script.syntax`.
+    public func compile(_ source: String, name: String = "script") async throws -> LuaReference {
+        try await runtime.compile(source, chunkName: name)
     }
 
-    /// Makes a Swift function of two parameters callable from scripts.
-    public func register<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
-        _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Result
-    ) async throws {
-        try await add(name) { $0.function($1, body) }
+    /// The global variables of scripts.
+    public var globals: HostGlobals { HostGlobals(runtime: runtime) }
+}
+
+/// The global variables of a host's scripts.
+public struct HostGlobals: Sendable {
+    let runtime: LuaRuntime
+
+    /// The value of a global, `nil` in Lua where there is none.
+    public subscript(name: String) -> LuaValue {
+        get async throws { try await runtime.globalTable().get(name) }
     }
 
-    /// Makes a Swift function of three parameters callable from scripts.
-    public func register<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
-        _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Result
-    ) async throws {
-        try await add(name) { $0.function($1, body) }
+    /// The value of a global as a Swift type.
+    ///
+    /// - Throws: `DecodingError` for a value of another type.
+    public func get<T: Decodable & Sendable>(_ name: String, as type: T.Type = T.self) async throws -> T {
+        try await self[name].decode(as: type)
     }
 
-    private func add(_ name: String, _ declare: (inout LuaModule, String) -> Void) async throws {
-        let name = try FunctionName(name)
-        var module = LuaModule(name.module)
-        declare(&module, name.function)
-        try await runtime.register(module)
+    /// Sets a global to any `LuaEncodable` or `Encodable` value.
+    public func set(_ name: String, to value: any Encodable & Sendable) async throws {
+        try await runtime.setGlobal(name, to: LuaArgument(value))
     }
 }
 
-/// Where scripts find a function of the host's: a module and its member.
-struct FunctionName: Sendable, CustomStringConvertible {
-    let module: String
-    let function: String
-
-    var description: String { "\(module).\(function)" }
-
-    init(_ name: String) throws {
-        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts.allSatisfy(\.isLuaName) else { throw RegistrationError(name: name) }
-        (module, function) = (String(parts[0]), String(parts[1]))
-    }
-}
-
-/// A name under which no function can be registered.
-public struct RegistrationError: Error, Sendable, Hashable, CustomStringConvertible {
-    public let name: String
-
-    public var description: String {
-        "a function is registered as 'module.function', two names with a dot, got '\(name)'"
-    }
-}
-
-extension Substring {
-    fileprivate var isLuaName: Bool {
-        guard let first, first.isLetter || first == "_" else { return false }
-        return allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-    }
+extension ScriptHost: LuaFunctionTable {
+    /// Makes a Swift function callable from scripts that run from now on, under a name such as `crm.lookup`, see
+    /// ``LuaRuntime/add(_:as:)``.
+    public func add(_ function: LuaHostFunction, as name: String) { runtime.add(function, as: name) }
 }
 
 /// What a script host is given: limits, time, and places for what goes in and out.

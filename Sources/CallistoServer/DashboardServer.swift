@@ -18,7 +18,7 @@ package struct DashboardServer: Sendable {
     private let listener: HTTPListener
     private let exchange: PageExchange
 
-    /// What clients may make the server hold.
+    /// The bounds of what clients may make the server hold.
     package struct Limits: Sendable {
         /// The largest form, in bytes; more is answered with 413.
         package var body: Int = 64 << 10
@@ -45,7 +45,7 @@ package struct DashboardServer: Sendable {
         package init() {
             connections = ConnectionLimits()
             (connections.body, connections.patience) = (.seconds(15), .seconds(10))
-            // Whatever else is asked for finds a place.
+            // Any other request finds a place.
             streams = min(streams, max(1, connections.count / 2))
         }
 

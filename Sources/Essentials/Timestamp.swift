@@ -104,6 +104,26 @@ extension Timestamp: CustomStringConvertible {
     }
 }
 
+extension Timestamp: Codable {
+    /// Reads a date and time of RFC 3339.
+    public init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let value = Timestamp(parsing: text) else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: decoder.codingPath,
+                    debugDescription: "'\(text)' is no date and time of RFC 3339"))
+        }
+        self = value
+    }
+
+    /// Writes it as ``description`` shows it.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
 /// Writes numbers of fixed width into a buffer that is known to be large enough.
 private struct DigitWriter {
     private let buffer: UnsafeMutableBufferPointer<UInt8>

@@ -138,12 +138,7 @@ package struct LuaDelivery: Sendable, Hashable {
 extension LuaOptions {
     /// The system's time since 1970-01-01 UTC.
     public static var systemWallClock: @Sendable () -> Duration {
-        {
-            var time = timespec()
-            clock_gettime(CLOCK_REALTIME, &time)
-            // checked: a time of the system.
-            return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-        }
+        SystemTime.now
     }
 }
 

@@ -13,7 +13,7 @@ internal import Essentials
 /// options.output = { _, bytes in print(String(decoding: bytes, as: UTF8.self), terminator: "") }
 /// let runtime = try await LuaRuntime(options: options)
 ///
-/// var crm = LuaModule("crm")
+/// let crm = LuaModule("crm")
 /// crm.function("lookup") { (phone: String) async throws -> [String: String] in
 ///     try await directory.customer(phone)
 /// }
@@ -21,13 +21,14 @@ internal import Essentials
 ///
 /// let results = try await runtime.run("return crm.lookup(...).name", chunkName: "hello.lua", arguments: ["+1555"])
 /// ```
-public actor LuaRuntime {
+public actor LuaRuntime: LuaFunctionTable {
     /// The thread that the state lives on.
     public nonisolated let executor: LuaExecutor
     private let state: LuaState
     private let registry: ReferenceRegistry
     private let stoppers = ScriptStoppers()
     private let pendingRuns: PendingRuns
+    private let addedFunctions = AddedFunctions()
     /// The clock of the options, if it is virtual.
     private let clock: VirtualClock?
     private var scripts: [Int: Script] = [:]
@@ -65,6 +66,14 @@ public actor LuaRuntime {
     /// Lua that did not end, and its thread was abandoned. `nil` while the runtime can be used.
     public nonisolated var fault: LuaError? { pendingRuns.error }
 
+    /// Makes a Swift function callable from scripts that run from now on.
+    ///
+    /// - Parameter name: A global `name`, or tables and a name in them: `crm.orders.find`. A name that is none makes the
+    ///   next run throw ``RegistrationError``.
+    public nonisolated func add(_ function: LuaHostFunction, as name: String) {
+        addedFunctions.add(function, as: name)
+    }
+
     /// Registers a host module for scripts that run from now on.
     public func register(_ module: LuaModule) throws {
         try checkFault()
@@ -80,9 +89,7 @@ public actor LuaRuntime {
     /// Registers a metatable for ``LuaJSON`` results; its fields are the members of the module.
     public func register(metatable: LuaModule) throws {
         try checkFault()
-        var members = metatable
-        members.isInner = true
-        try state.add(members)
+        try state.add(metatable, as: CLB_LIBRARY_ONLY)
         try state.check(clb_metatable_add(state.pointer, metatable.name))
     }
 
@@ -205,6 +212,7 @@ public actor LuaRuntime {
         _ arguments: [any LuaEncodable & Sendable], isTimed: Bool = true, start: (OpaquePointer) -> Bool
     ) async throws -> [LuaValue] {
         try checkFault()
+        for module in try addedFunctions.take() { try state.add(module) }
         let script = try Script(state: state, runtime: self)
         let main = try script.makeTask(.main)
         for argument in arguments { try argument.push(to: LuaResults(frame: main.frame)) }

@@ -1,4 +1,4 @@
-public import TelnyxCatalog
+@_exported public import TelnyxCatalog
 
 /// Calls operations of the API: checks the arguments, encodes, sends, retries, decodes and pages.
 ///
@@ -37,8 +37,10 @@ public struct TelnyxClient: Sendable {
     ///     only inferred or hold what only answers have; once for each kind, place and operation.
     ///   - secrets: Where the client notes what is secret, for others who write down what passes them.
     public init(
-        transport: any Transport, configuration: ClientConfiguration, clock: any Clock<Duration>,
-        random: @escaping @Sendable () -> UInt64, observer: ClientObserver? = nil,
+        transport: any Transport, configuration: ClientConfiguration = ClientConfiguration(),
+        clock: any Clock<Duration> = ContinuousClock(),
+        random: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) },
+        observer: ClientObserver? = nil,
         wallClock: (@Sendable () -> Duration)? = nil, remark: (@Sendable (String) -> Void)? = nil,
         secrets: KnownSecrets = KnownSecrets()
     ) {

@@ -1,7 +1,7 @@
-internal import Essentials
+public import Essentials
 internal import Synchronization
 internal import TelnyxCatalog
-public import TelnyxClient
+@_exported public import TelnyxClient
 public import Webhooks
 
 /// Answers requests as the service would, from a world of its own.
@@ -414,8 +414,10 @@ public struct SimulatorOptions: Sendable {
     public var onRequest: (@Sendable (LoggedRequest) -> Void)?
 
     public init(
-        seed: UInt64 = 1, apiKey: String? = nil, wallClock: @escaping @Sendable () -> Duration,
-        clock: any Clock<Duration>, faults: [Fault] = [], quotas: [Quota] = [], logCapacity: Int = 1000,
+        seed: UInt64 = 1, apiKey: String? = nil,
+        wallClock: @escaping @Sendable () -> Duration = SystemTime.now,
+        clock: any Clock<Duration> = ContinuousClock(), faults: [Fault] = [], quotas: [Quota] = [],
+        logCapacity: Int = 1000,
         onRequest: (@Sendable (LoggedRequest) -> Void)? = nil
     ) {
         self.seed = seed

@@ -51,9 +51,11 @@ import Testing
 
     @Test(arguments: try Sample.all(in: "swift"))
     func `has Swift that is compiled and tested`(_ sample: Sample) throws {
-        let tests = try ["CallistoTests", "CallistoREPLTests"].map {
-            try Program.root.appending(path: "Tests/\($0)/EmbeddingTests.swift").text()
-        }.joined()
+        let files = [
+            "CallistoTests/EmbeddingTests", "CallistoREPLTests/EmbeddingTests",
+            "Embedding/Probes/GuideFunctions",
+        ]
+        let tests = try files.map { try Program.root.appending(path: "Tests/\($0).swift").text() }.joined()
         let tested = tests.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
         let shown = sample.text.split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: "\n")
         #expect(tested.contains(shown))

@@ -93,7 +93,7 @@ private struct Process {
         inout DurableHost, Process.Counter
     ) throws -> Void {
         { host, calls in
-            try host.register("crm.charge", recovery: recovery) {
+            try host.function("crm.charge", recovery: recovery) {
                 (order: String, cents: Int) async throws -> Receipt in
                 calls.note(order)
                 return Receipt(order: order, cents: cents)
@@ -142,7 +142,7 @@ private struct Process {
         let process = Process()
         struct Declined: Error, CustomStringConvertible { var description: String { "declined" } }
         let register: (inout DurableHost, Process.Counter) throws -> Void = { host, calls in
-            try host.register("crm.charge") { () async throws -> Int in
+            try host.function("crm.charge") { () async throws -> Int in
                 calls.note("x")
                 throw Declined()
             }
@@ -157,7 +157,7 @@ private struct Process {
     @Test func `an answer that is too large to be recorded is an error, in every replay`() async throws {
         let process = Process()
         let register: (inout DurableHost, Process.Counter) throws -> Void = { host, calls in
-            try host.register("crm.dump") { () async throws -> String in
+            try host.function("crm.dump") { () async throws -> String in
                 calls.note("x")
                 return String(repeating: "x", count: 17 << 20)
             }

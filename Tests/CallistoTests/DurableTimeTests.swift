@@ -43,7 +43,7 @@ private final class RestlessClock: Sendable {
                 configuration: ClientConfiguration(), clock: ContinuousClock(), random: { 4 })
             var host = DurableHost(client: client, target: "here")
             host.parkAfter = .seconds(1)
-            try host.register("probe.tell", recovery: .repeatable) { (text: String) async throws -> String in
+            try host.function("probe.tell", recovery: .repeatable) { (text: String) async throws -> String in
                 text
             }
             var options = Worker.Options(owner: "w\(attempt)")

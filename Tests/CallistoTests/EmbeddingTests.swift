@@ -6,27 +6,21 @@ import TestSupport
 import Testing
 
 @Suite struct `Embedding` {
-    @Test func `a Swift program runs a script as the README shows`() async throws {
-        // README:embedding
-        let simulator = Simulator(
-            options: SimulatorOptions(wallClock: LuaOptions.systemWallClock, clock: ContinuousClock()))
-        let client = TelnyxClient(
-            transport: simulator, configuration: ClientConfiguration(), clock: ContinuousClock(),
-            random: { UInt64.random(in: .min ... .max) })
-        let host = try await ScriptHost(client: client)
-        try await host.register("crm.greeting") { (name: String) async throws -> String in
+    @Test func `a Swift program runs a script as the guide shows`() async throws {
+        let host = try await ScriptHost(telnyx: .simulator())
+        host.function("crm.greeting") { (name: String) async throws -> String in
             "Hello \(name), how can we help?"
         }
-        let results = try await host.run(
+        let greeting: String = try await host.run(
             """
             local made = ai.assistants.create {
-              name = "Welcome", instructions = "Be kind.", greeting = crm.greeting("Ada"),
+              name = "Welcome", instructions = "Be kind.", greeting = crm.greeting(...),
             }
             return made.greeting
-            """, name: "welcome.lua")
-        // README:end
-        #expect(results.first?.text == "Hello Ada, how can we help?")
+            """, name: "welcome.lua", arguments: ["Ada"])
+        #expect(greeting == "Hello Ada, how can we help?")
 
+        let client = try #require(host.client)
         let careful = try await ScriptHost(
             client: client, permissions: .none.allowing(.operations("assistants.*")))
         #expect(
@@ -40,17 +34,23 @@ import Testing
 
     @Test func `a module takes functions one after the other`() async throws {
         let stage = try await Stage()
-        try await stage.host.register("crm.double") { (n: Int) async throws -> Int in n * 2 }
-        try await stage.host.register("crm.join") { (a: String, b: String) async throws -> String in a + b }
+        stage.host.function("crm.double") { (n: Int) async throws -> Int in n * 2 }
+        stage.host.function("crm.join") { (a: String, b: String) async throws -> String in a + b }
         #expect(try await stage.run("return crm.join('a', 'b') .. crm.double(2)") == ["ab4"])
     }
 
-    @Test func `a name without a module is refused`() async throws {
+    @Test func `a function may be global, or lie as deep as its name says`() async throws {
         let stage = try await Stage()
-        await #expect {
-            try await stage.host.register("double") { (n: Int) async throws -> Int in n * 2 }
-        } throws: { error in
-            "\(error)" == "a function is registered as 'module.function', two names with a dot, got 'double'"
+        stage.host.function("double") { (n: Int) in n * 2 }
+        stage.host.function("crm.orders.open.count") { () in 3 }
+        #expect(try await stage.run("return double(crm.orders.open.count())") == ["6"])
+    }
+
+    @Test func `a name that is none is refused by the next run`() async throws {
+        for name in ["", "crm.", "crm..find", "1st", "crm.end", "crm.find it"] {
+            let host = try await ScriptHost()
+            host.function(name) { (n: Int) in n * 2 }
+            await #expect(throws: RegistrationError.self) { try await host.run("return 1") }
         }
     }
 

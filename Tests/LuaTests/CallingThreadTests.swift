@@ -21,7 +21,7 @@ private func threadNumber() -> UInt64 { UInt64(pthread_self()) }
                     var options = LuaOptions()
                     options.executor = executor
                     let runtime = try await LuaRuntime(options: options)
-                    var module = LuaModule("host")
+                    let module = LuaModule("host")
                     module.function("thread") { () async throws -> String in
                         await Task.detached {}.value
                         return String(threadNumber())

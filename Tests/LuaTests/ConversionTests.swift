@@ -51,7 +51,7 @@ struct WrongArgument: Sendable, CustomTestStringConvertible {
 @Suite struct `Conversions` {
     private func runtime() async throws -> LuaRuntime {
         let runtime = try await makeRuntime()
-        var types = LuaModule("types")
+        let types = LuaModule("types")
         types.function("int") { (value: Int) in value }
         types.function("two") { (_: String, second: String) in second }
         types.function("bool") { (value: Bool) in value }

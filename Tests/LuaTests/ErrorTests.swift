@@ -26,7 +26,7 @@ import Testing
     @Test func `of other types say what they are`() async throws {
         struct Odd: Error {}
         let runtime = try await makeRuntime()
-        var module = LuaModule("odd")
+        let module = LuaModule("odd")
         module.function("fail") { () throws -> Void in throw Odd() }
         try await runtime.register(module)
         let error = await #expect(throws: LuaError.self) { try await runtime.run("odd.fail()") }

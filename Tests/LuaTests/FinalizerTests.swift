@@ -151,7 +151,7 @@ private enum FinalizerRows {
             $0.output = { printed.add($1) }
             change(&$0)
         }
-        var host = LuaModule("host")
+        let host = LuaModule("host")
         host.function("echo") { (value: LuaData) in value }
         host.rawFunction("pair") { call in
             let text: String = try call.argument(0)

@@ -36,7 +36,7 @@ private let unstoppable = "local n, t = 1 << 15, {} for i = 1, n + 1 do t[i * (2
     @Test func `is given up at the second interrupt`() async throws {
         let runtime = try await makeRuntime { $0.patience = .milliseconds(50) }
         let (begun, begin) = AsyncStream<Void>.makeStream()
-        var module = LuaModule("signal")
+        let module = LuaModule("signal")
         module.rawFunction("begin") { _ in begin.yield() }
         try await runtime.register(module)
         let running = Task {

@@ -32,7 +32,7 @@ final class Counter: Sendable {
         type.isEqual { $0.value == $1.value }
         type.onCall { object, call in try call.push(object.value) }
         try await runtime.register(type)
-        var make = LuaModule("make")
+        let make = LuaModule("make")
         make.function("counter") { () in LuaObject(Counter(released: released)) }
         make.function("read") { (counter: LuaObject<Counter>) in counter.object.value }
         try await runtime.register(make)

@@ -174,10 +174,10 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
 @Suite struct `JSON of host functions` {
     private func runtime() async throws -> LuaRuntime {
         let runtime = try await makeRuntime()
-        var record = LuaModule("record")
+        let record = LuaModule("record")
         record.function("__tostring") { (self: LuaReference?) in "a record" }
         try await runtime.register(metatable: record)
-        var api = LuaModule("api")
+        let api = LuaModule("api")
         api.function("echo") { (value: LuaJSON) in value }
         api.function("text") { (value: LuaJSON) in String(decoding: value.bytes, as: UTF8.self) }
         api.function("get") { (text: String) in
@@ -211,7 +211,7 @@ struct UnfitRow: Sendable, CustomTestStringConvertible {
     ])
     func `an argument that is no plain data names its place`(value: String, fault: String) async throws {
         let runtime = try await LuaRuntime()
-        var module = LuaModule("host")
+        let module = LuaModule("host")
         module.function("take") { (_: LuaData) in }
         try await runtime.register(module)
         let error = await #expect(throws: LuaError.self) { try await runtime.run("host.take(\(value))") }

@@ -117,7 +117,7 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
     func `cancellation ends a`(_ row: EndlessRow) async throws {
         let runtime = try await makeRuntime { $0.cleanupLimit = .milliseconds(20) }
         let (begun, begin) = AsyncStream<Void>.makeStream()
-        var module = LuaModule("signal")
+        let module = LuaModule("signal")
         module.rawFunction("begin") { _ in begin.yield() }
         try await runtime.register(module)
         let running = Task { try await runtime.run("signal.begin(); " + row.source, chunkName: "test.lua") }
@@ -173,7 +173,7 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
 
     @Test func `memory ends a script that gets too long an answer`() async throws {
         let runtime = try await makeRuntime { $0.memoryLimit = 4 << 20 }
-        var module = LuaModule("big")
+        let module = LuaModule("big")
         module.function("answer") { () in [UInt8](repeating: 65, count: 8 << 20) }
         try await runtime.register(module)
         let error = await #expect(throws: LuaError.self) { try await runtime.run("big.answer()") }
@@ -201,7 +201,7 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
     @Test func `an interrupt ends every script of a runtime`() async throws {
         let runtime = try await makeRuntime()
         let (begun, begin) = AsyncStream<Void>.makeStream()
-        var module = LuaModule("signal")
+        let module = LuaModule("signal")
         module.rawFunction("begin") { _ in begin.yield() }
         try await runtime.register(module)
         let waiting = Task { try await runtime.run("signal.begin() task.sleep(1000)") }
@@ -218,7 +218,7 @@ struct EndlessRow: Sendable, CustomTestStringConvertible {
     @Test func `an interrupt ends no script that begins after it`() async throws {
         let runtime = try await makeRuntime()
         let (begun, begin) = AsyncStream<Void>.makeStream()
-        var module = LuaModule("signal")
+        let module = LuaModule("signal")
         module.rawFunction("begin") { _ in begin.yield() }
         try await runtime.register(module)
         for _ in 1...200 {

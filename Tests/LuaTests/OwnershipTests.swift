@@ -16,7 +16,7 @@ private func makeWitnessed(_ released: @escaping @Sendable (String) -> Void) asy
 {
     let runtime = try await LuaRuntime(), thread = Mutex("")
     try await runtime.register(LuaUserdataType<Witness>("witness"))
-    var module = LuaModule("host")
+    let module = LuaModule("host")
     module.function("witness") { () in LuaObject(Witness(released: released)) }
     try await runtime.register(module)
     try await runtime.run("witness = host.witness()")

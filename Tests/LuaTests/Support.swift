@@ -35,7 +35,7 @@ struct HostFailure: LuaErrorConvertible, Equatable {
 }
 
 func hostModule() -> LuaModule {
-    var host = LuaModule("host")
+    let host = LuaModule("host")
     host.function("add") { (a: Int, b: Int) in a + b }
     host.function("wait") { (value: LuaValue) async throws -> LuaValue in
         await Task.yield()

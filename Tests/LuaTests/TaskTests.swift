@@ -261,7 +261,7 @@ struct TaskRow: Sendable, CustomTestStringConvertible {
     @Test func `cancelling a task cancels its host call`() async throws {
         let wasCancelled = Mutex(false)
         let runtime = try await makeRuntime()
-        var module = LuaModule("slow")
+        let module = LuaModule("slow")
         module.function("call") { () async throws -> Void in
             do { try await ContinuousClock().sleep(for: .seconds(1000)) } catch {
                 wasCancelled.withLock { $0 = true }

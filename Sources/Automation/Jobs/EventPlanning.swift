@@ -127,7 +127,7 @@ package struct EventPlace: Sendable, Hashable {
         return min(.milliseconds(50 << min(epoch - 1, 4)), .milliseconds(500))
     }
 
-    /// What could begin within this time is waited for; what waits for its next attempt is not.
+    /// Runs that could begin within this time are waited for; runs that wait for their next attempt are not.
     package static let near: Duration = .seconds(1)
 }
 

@@ -80,7 +80,7 @@ public struct Retries: Sendable, Hashable {
     }
 }
 
-/// What whoever carries out a run has from its worker.
+/// A run and its surroundings, as a worker gives them to the code that carries it out.
 public struct RunContext: Sendable {
     public let run: Run
     /// `nil` for a run of no job, or of one that is no longer defined.

@@ -199,7 +199,7 @@ public struct JobDirectory: Sendable {
         for standing in try await store.jobs() {
             guard let queue = job(of: standing)?.queue else { continue }
             names.insert(queue.name)
-            // Those of a file that nobody serves yet are in no store.
+            // Jobs of a file that nobody serves yet are in no store.
             var known = all[queue.name] ?? QueueStanding(queue: queue)
             if known.queue.limit != queue.limit {
                 known.dissenters.append(.init(job: standing.name, limit: queue.limit))

@@ -336,7 +336,7 @@ package final class JobMetrics: Sendable {
         }
     }
 
-    /// What waits: for a person, for another run of its key, or for a place.
+    /// Runs that wait: for a person, for another run of its key, or for a place.
     private func addWaiting(
         in store: any RunStore, of standings: [Standing], to page: inout MetricsPage
     ) async {

@@ -53,7 +53,7 @@ public struct QueueStanding: Sendable, Hashable {
 
     public var name: String { queue.name }
 
-    /// What its jobs' files disagree about, for people; `nil` where they agree.
+    /// How its jobs' files disagree, for people; `nil` where they agree.
     public var disagreement: String? {
         guard let first = dissenters.first else { return nil }
         let others = dissenters.count > 1 ? " and \(dissenters.count - 1) more" : ""
@@ -86,7 +86,7 @@ public enum RunWait: Sendable, Hashable {
 }
 
 extension RunStore {
-    /// What runs wait for that others have, by the ids of those that do.
+    /// Why runs wait for others, by the ids of the runs that wait.
     public func waits(of runs: [Run]) async throws(StoreError) -> [String: RunWait] {
         var waits: [String: RunWait] = [:]
         var holders: [String: String] = [:]

@@ -45,7 +45,7 @@ struct Planner: Sendable {
         behind = []
         for job in jobs {
             lastTicket += 1
-            // What was planned here since the standings were read counts too.
+            // Runs planned here since the standings were read count too.
             let known = [standings[job.name], earlier[job.name]?.plannedUntil].compactMap { $0 }.max()
             let planned = min(known ?? now, now)
             entries[job.name] = Entry(job: job, ticket: lastTicket, plannedUntil: planned)
@@ -115,7 +115,7 @@ struct Planner: Sendable {
         case .skip(let time, _): entry.plannedUntil = max(entry.plannedUntil, time)
         }
         if outcome == .jobPaused {
-            // What comes due during a pause is not made up for afterwards.
+            // Due times during a pause are not made up for afterwards.
             entry.pending = []
             entry.skip = (now, nil)
         }

@@ -145,7 +145,7 @@ struct Retention: Sendable {
         return false
     }
 
-    /// What a run takes beside its journal, about.
+    /// Bytes of a run beside its journal, roughly.
     private static let bytesPerRun: Int64 = 1000
 
     private func pruneOldest(until most: Int64, _ progress: inout Progress) async throws {
@@ -216,7 +216,7 @@ public struct RetentionPolicy: Sendable, Hashable {
     public var counts: [Scope: Int] = [:]
     /// How many of each job stay whatever their age.
     public var keep: Int = 20
-    /// What all runs may take; beyond it the oldest that have ended go, whatever else is said.
+    /// The bytes of all runs together; beyond it the oldest ended ones go, whatever other rules say.
     public var bytes: Int64?
 
     public init() {}

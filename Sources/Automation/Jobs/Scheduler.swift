@@ -170,14 +170,14 @@ package actor Scheduler {
     /// One commit's worth of what is due; `false` when nothing is.
     private func planSome() async throws(StoreError) -> Bool {
         let now = time.now
-        // Whoever else looks at the store may just have met a leap.
+        // Another process at the store may just have met a leap.
         guard time.leaps.count == timesLeapt else { return true }
         let steps = planner.steps(now: now - delay, limit: Self.plannedAtOnce)
         guard !steps.isEmpty else { return false }
         do throws(StoreError) {
             try await carryOut(steps, now: now)
         } catch {
-            // What was done all the same is planned already when it is tried again.
+            // Steps that were done all the same are planned already when they are tried again.
             planner.giveBack(steps)
             throw error
         }
@@ -216,7 +216,7 @@ package actor Scheduler {
         if others * 2 > plans.count { standsBy = true }
     }
 
-    /// Those that nobody else has seen to; the others are settled.
+    /// Steps that nobody else has settled.
     private func unplanned(_ steps: [Planner.Step], now: Timestamp) async throws(StoreError) -> [Planner.Step]
     {
         let planned = try await store.plannedUntil(steps.map(\.job.name))

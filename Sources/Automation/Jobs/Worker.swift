@@ -229,7 +229,7 @@ public actor Worker {
         }
     }
 
-    /// What could be taken and was not is being taken by somebody else.
+    /// A run that could be taken and was not is being taken by another worker.
     private static func wait(until wake: Timestamp, from now: Timestamp) -> Duration {
         wake > now ? max(.milliseconds(1), wake - now) : .milliseconds(20)
     }
@@ -288,7 +288,7 @@ extension Worker {
         let limit = job??.recoveryLimit ?? options.recoveryLimit
         if run.takeovers > limit { return await setAside(run, after: limit) }
         if run.takeovers >= options.isolateAfter, let isolate = options.isolate {
-            // Whoever is to have it takes it before its time; another look is for when nobody did.
+            // Its next holder takes it before its time; another look is for when nobody did.
             let wake = time.now + .seconds(30)
             if (try? await store.release(run.lease, wakeAt: wake)) == true { isolate(run) }
             return
@@ -317,7 +317,7 @@ extension Worker {
         let reason =
             "it was taken over \(limit) times and nothing new was recorded: it may be what ends the processes "
             + "that run it"
-        // What the store does not hear now, it hears at the next takeover.
+        // A result that the store does not hear now is heard at the next takeover.
         guard (try? await store.suspend(run.lease, as: .blocked, reason: reason)) == true else { return }
         observer(.setAside(run, reason: reason))
         notifier.notify()

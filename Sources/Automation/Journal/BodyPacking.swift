@@ -89,7 +89,7 @@ enum LZ4 {
         appendLength(extra, to: &output)
     }
 
-    /// What does not fit the four bits of the token.
+    /// Writes a length that does not fit the four bits of the token.
     private static func appendLength(_ length: Int, to output: inout [UInt8]) {
         guard length >= 15 else { return }
         var rest = length - 15

@@ -18,7 +18,7 @@ public final class JournalWriter: Sendable {
     let observer: @Sendable (WriterEvent) -> Void
     let state = Mutex(State())
 
-    /// What an operator wants to know about the writer.
+    /// Figures about the writer, for an operator.
     public enum WriterEvent: Sendable, Hashable {
         /// Said once for each absence.
         case storeLost(StoreError)
@@ -104,7 +104,7 @@ public final class JournalWriter: Sendable {
     /// Ends the wait of records that nobody is in a hurry for; asleep while there are none.
     private func tick() async {
         while !Task.isCancelled {
-            // What is due waits for the commit under way, however long that takes, and no longer for any time.
+            // Due records wait for the commit under way, however long that takes, and no longer for any time.
             await sleep(\.ticker) { !$0.pending.isEmpty && !$0.isDue }
             try? await clock.sleep(for: longestWait)
             hurry()
@@ -149,7 +149,7 @@ struct WritePosition: Sendable {
 }
 
 extension JournalWriter {
-    /// What gathers, what is under way, and who waits for it.
+    /// The batch that gathers, the one under way, and the callers that wait for it.
     struct State {
         var pending: [Pending] = []
         private var index: [String: Int] = [:]
@@ -223,7 +223,7 @@ extension JournalWriter {
             return batch
         }
 
-        /// Who writes batches, if there is something to wake it for.
+        /// The task that writes batches, if there is a reason to wake it.
         mutating func takeLoop() -> CheckedContinuation<Void, Never>? {
             guard hasWork else { return nil }
             defer { loop = nil }
@@ -240,7 +240,7 @@ extension JournalWriter {
     struct Batch {
         var runs: [Pending]
         var number: Int64
-        /// What came of a first attempt, which may have done its work.
+        /// The result of a first attempt, which may have done its work.
         var fault: StoreError?
     }
 
@@ -351,7 +351,7 @@ extension JournalWriter {
                 return outcomes
             } catch {
                 let wait = contact.noteLoss(error)
-                // What the engine refuses once it refuses for ever.
+                // The error once the engine refuses for ever.
                 guard error.isRetryable, !Task.isCancelled, isAwaited() else { return nil }
                 try? await clock.sleep(for: wait)
             }

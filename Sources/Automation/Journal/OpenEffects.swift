@@ -88,7 +88,7 @@ struct OpenEffects {
 
 /// Waits in the order of a key, those of one key in the order of their places: a binary heap.
 ///
-/// What is removed stays in the heap until it comes to the front, or makes up most of it.
+/// Removed effects stay in the heap until they come to the front, or make up most of it.
 struct WaitQueue<Key: Comparable> {
     struct Entry {
         let effect: EffectID

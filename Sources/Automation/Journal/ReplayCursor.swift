@@ -11,10 +11,10 @@ struct ReplayCursor {
     /// What prepared calls wrote before they were sent.
     private let intents: [EffectID: JournalRecord]
     private let ends: Set<EffectID>
-    /// What can be dropped of the journal and was not, because whoever wrote it left before.
+    /// The part of the journal that can be dropped and was not, because its writer left before.
     private(set) var leftovers: [Fold] = []
     private(set) var leftoverCount: Int64 = 0
-    /// What a person says now, and no record did before.
+    /// A decision of a person that no record holds yet.
     private let answers: [EffectID]
     /// Whether the record holds a doubt that nobody settled.
     let hasDoubt: Bool
@@ -111,7 +111,7 @@ struct ReplayCursor {
 
     var isUsedUp: Bool { position == records.count }
 
-    /// What the journal knows about a begin. The end of a loop that goes on is its last turn.
+    /// The journal's record of a begin. The end of a loop that goes on is its last turn.
     enum Begun {
         /// The script is past its record.
         case live

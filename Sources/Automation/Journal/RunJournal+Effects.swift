@@ -1,4 +1,4 @@
-/// What the script does, as its host hears of it.
+/// The script's effects, as its host reports them.
 extension RunJournal {
     /// Starts an effect for a task; throws `Divergence` when the record says otherwise.
     package func begin(_ effect: Effect, in task: TaskPath) throws -> Begun {
@@ -21,7 +21,7 @@ extension RunJournal {
                 unfinished.append(
                     Unfinished(
                         ticket: ticket(id, begin: nil), operation: effect.operation, begin: body,
-                        // What tells of a breakdown was written after it; the request left before.
+                        // The record of a breakdown was written after it; the request left before.
                         begunAt: body.brokeDown ? record.at : intent?.at ?? record.at,
                         mayHaveHappened: body.changes))
             }
@@ -149,7 +149,7 @@ extension RunJournal {
     private func fold(_ effect: EffectID, isLoop: Bool, from first: Int64, through last: Int64) {
         guard first <= last else { return }
         let scope = effect.task.step(effect.number)
-        // What has been folded already is no longer there; the rest is counted from where it began.
+        // Records that were folded are gone; the rest is counted from where it began.
         let start = folds.first { $0.scope == scope }?.between.upperBound ?? foldedThrough
         folds.removeAll { $0.scope.isWithin(scope) }
         folds.append(Fold(scope: scope, loop: isLoop ? effect : nil, between: first...last))
@@ -165,7 +165,7 @@ extension RunJournal {
 }
 
 extension RunJournal {
-    /// What happens next; call it when every task of the script waits.
+    /// The next event; call it when every task of the script waits.
     ///
     /// Waits here for results in the air and for timers nearer than
     /// `parkAfter`, or for everything if it is `nil`; further waits are answered with `park`.
@@ -277,7 +277,7 @@ extension RunJournal {
         signalsAreStale = false
         let taken = Set(signals.filter { $0.takenBy != nil }.map(\.id))
         signals = try await writer.store.signals(of: run.id)
-        // What was taken here may not be committed yet: the store still offers it.
+        // A message taken here may not be committed yet: the store still offers it.
         for index in signals.indices where taken.contains(signals[index].id) {
             signals[index].takenBy = signals[index].takenBy ?? -1
         }
@@ -314,7 +314,7 @@ extension RunJournal {
             try failpoints.hit(.signalTaken)
             return delivery
         }
-        // Those overdue after an outage fire in the order in which they were meant to.
+        // Timers overdue after an outage fire in the order of their due times.
         guard let first = open.firstTimer, first.due <= wallClock() else { return nil }
         try failpoints.hit(.timerDue)
         return try finish(first.effect, EndBody(open[first.effect]?.body.signal == nil ? .ok : .timeout))

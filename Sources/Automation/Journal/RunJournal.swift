@@ -62,7 +62,7 @@ public final class RunJournal {
     static let foldAt: Int64 = 200
     /// How full it is, where that is worth a warning.
     public private(set) var filling: JournalFilling?
-    /// What is recorded with the first thing that happens: a new holder, what a person decided.
+    /// Records to be written with the next event: a new holder, a decision of a person.
     var preamble: [Preamble] = []
     let skipped: Set<EffectID>
     /// The contents, by their hashes, that the record names.
@@ -219,7 +219,7 @@ extension RunJournal {
         return writer.add(append, from: mailbox, isUrgent: isUrgent)
     }
 
-    /// What a new holder has to say before anything else, once.
+    /// The first records of a new holder, written once.
     func takePreamble(at: Timestamp) throws -> [JournalRecord] {
         let preamble = preamble
         self.preamble = []
@@ -321,7 +321,7 @@ extension RunJournal {
         let gathered = try await takeGathered()
         try failpoints.hit(.finishBefore)
         let at = max(now, wallClock())
-        // Who only ends a run need not say that they took it up.
+        // A holder that only ends a run need not record that it took it up.
         preamble.removeAll { $0.kind == .owner }
         var records = try takePreamble(at: at)
         records.append(
@@ -384,7 +384,7 @@ extension RunJournal {
 
     /// Leaves the run to a person: with doubt about a call, or with a script that does not fit.
     public func suspend(as state: RunState, reason: String) async throws {
-        // What diverged has written nothing; what blocks must keep what it learned.
+        // A diverged run has written nothing; a blocked one must keep what it learned.
         try await flush()
         let isLeft = try await again { () async throws(StoreError) in
             try await writer.store.suspend(run.lease, as: state, reason: reason)

@@ -1,6 +1,6 @@
 /// Whether records that come from elsewhere make a journal as a run writes it.
 ///
-/// What passes here can be shown and replayed by everything that reads journals.
+/// A journal that passes here can be shown and replayed by everything that reads journals.
 package struct JournalCheck: Sendable {
     /// What is wrong, without the place.
     package struct Problem: Error, Sendable, Hashable, CustomStringConvertible {

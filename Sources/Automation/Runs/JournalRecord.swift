@@ -1,6 +1,6 @@
 /// One line of a run's journal; written once, never changed.
 public struct JournalRecord: Sendable, Hashable {
-    /// What a record is of; the numbers are those of the stores.
+    /// The kind of a record; the numbers are those of the stores.
     public enum Kind: Int, Sendable, Hashable, CaseIterable {
         /// An effect was started.
         case begin = 1

@@ -153,7 +153,7 @@ extension CronExpression {
         }
     }
 
-    /// What other programs write into a schedule, and a job says elsewhere.
+    /// Refuses fields that other programs write into a schedule and a job says elsewhere.
     private static func refuseOthersForms(_ text: String) throws(ScheduleError) {
         for name in ["CRON_TZ=", "TZ="] where text.hasPrefix(name) {
             let words = text.dropFirst(name.count).split(separator: " ", maxSplits: 1)

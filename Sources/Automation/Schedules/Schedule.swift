@@ -235,7 +235,7 @@ public enum Overlap: String, Sendable, Hashable, CaseIterable {
     /// One waits; further ones are skipped.
     case queueOne = "queue_one"
     case queueAll = "queue_all"
-    /// What runs is interrupted, what waits is dropped, and the new one starts when the script has cleaned up.
+    /// A running run is interrupted, a waiting one is dropped; the new one starts when the script has cleaned up.
     case cancelRunning = "cancel_running"
     case allow
 

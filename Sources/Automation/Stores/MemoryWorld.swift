@@ -142,7 +142,7 @@ struct MemoryWorld {
     mutating func heal(standings: [String: Timestamp], now: Timestamp) -> Int {
         let ahead = now + StoreClock.tolerance
         var count = 0
-        // What a clock that was ahead made tells nothing, though it may have been due before now.
+        // Marks that a clock ahead of time left are ignored, although they may have been due before now.
         let known = runs.values.filter { run in
             run.origin.cause.kind == .due && run.createdAt <= ahead
                 && run.origin.dueAt.map { $0 <= now } ?? false
@@ -234,7 +234,7 @@ struct MemoryWorld {
         runs[id]?.active = finish.active
         let job = runs[id]?.job
         var paused = false
-        // What makes up for the past says nothing about how the job fares now.
+        // Runs that make up for the past say nothing about how the job fares now.
         if let job, !finish.willRetry, runs[id]?.origin.lane == .usual {
             let failed = finish.state == .failed || finish.state == .diverged
             let failures = failed ? (jobs[job]?.failures ?? 0) + 1 : 0

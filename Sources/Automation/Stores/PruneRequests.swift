@@ -105,7 +105,7 @@ public struct Pruned: Sendable, Hashable {
 }
 
 extension RunStore {
-    /// What a rule lets go of a group: what is too many, then what is too old.
+    /// The runs of a group that a rule lets go of: what is too many, then what is too old.
     func ranges(
         of group: RunGroup, _ state: RunState?, _ rule: PruneRule
     ) async throws(StoreError) -> [PruneRange] {
@@ -144,14 +144,14 @@ public struct RunArchive: Sendable, Hashable {
     /// The sources it is pinned to, if the caller knows them.
     public var sources: [[UInt8]]
 
-    /// What became of one among several that a store was to take in.
+    /// The outcome for one run among several that a store was to take in.
     public enum Outcome: Sendable, Hashable {
         case restored
         /// A run of that id stands in its place: its own, or one with its due time or its key.
         case isHere(String)
     }
 
-    /// What a queue is taken to bear that nobody has defined where a run of it is put back.
+    /// The limit of a queue that nobody has defined where a run of it is put back.
     package static let unknownQueueLimit: Int = 1
 
     public init(run: Run, records: [JournalRecord], signals: [Signal], sources: [[UInt8]] = []) {

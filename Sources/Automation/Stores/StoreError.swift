@@ -48,7 +48,7 @@ public struct StoreError: Error, Sendable, Hashable {
 }
 
 extension StoreError {
-    /// What whoever asks again and again says when it begins to.
+    /// The sentence of a caller that repeats its request, when it begins to.
     public var whileWaiting: String {
         switch code {
         case .unreachable: "\(self); trying again until it does"
@@ -133,7 +133,7 @@ struct Patience {
     mutating func reset() { wait = first }
 }
 
-/// Those who listen to a store, told all at once that there may be something for them.
+/// The listeners of a store, told all at once that there may be something for them.
 ///
 /// What a listener has not taken yet is one with what comes after it, so who was
 /// busy hears once. A listener leaves by letting its stream go.

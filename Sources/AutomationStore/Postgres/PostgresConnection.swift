@@ -24,7 +24,7 @@ final class PostgresConnection: StoreConnection {
     private(set) var isPooled = false
     /// Whether it is a copy that takes no writes.
     private(set) var isStandby = false
-    /// What begins a transaction; with a word on commits where they would return before they are on disk.
+    /// The statement that begins a transaction, and one on commits where they would return before they are on disk.
     private(set) var beginning: [PostgresStatement] = [.begin]
 
     /// How long one answer may take, in milliseconds; for ever if negative. Nothing but care of the tables works for
@@ -112,7 +112,7 @@ final class PostgresConnection: StoreConnection {
     private func text(of sql: String) -> String {
         if let text = texts[sql] { return text }
         let text = PostgresText.of(sql, schema: schema)
-        // What is written for one use alone would fill it.
+        // Statements for one use alone would fill it.
         if texts.count < 500 { texts[sql] = text }
         return text
     }
@@ -206,7 +206,7 @@ final class PostgresConnection: StoreConnection {
         return StoreError(code, place: place, detail: detail)
     }
 
-    /// What an administrator did, or did not do yet; all else is a mistake of ours.
+    /// Errors that an administrator caused or can mend; all others are ours.
     private static func code(of state: String) -> StoreError.Code {
         switch state {
         case "42501": .denied

@@ -183,7 +183,7 @@ extension PostgresEngine {
         try await lane.run { connection throws(StoreError) in connection.patience = -1 }
         let schema = address.schema
         try await engine.transact(lane, isTransaction: true) { session throws(StoreError) in
-            // Whoever comes second waits, and finds the tables made.
+            // The second caller waits, and finds the tables made.
             try session.rows(
                 "SELECT pg_advisory_xact_lock(hashtextextended(?1, 7267255374562))", [.text(schema)])
             try session.rows("SET LOCAL search_path TO \"\(schema)\"", [])
@@ -243,7 +243,7 @@ extension PostgresEngine {
                 + "\(Schema.steps.count)); 'callisto store migrate' brings them up to date")
     }
 
-    /// What a role needs that is not the tables' owner.
+    /// The rights that a role needs which does not own the tables.
     func grants(to role: String) -> [String] {
         let name = "\"\(role.replacing("\"", with: "\"\""))\""
         let schema = "\"\(address.schema)\""

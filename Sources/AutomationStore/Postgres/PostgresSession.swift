@@ -187,7 +187,7 @@ final class PostgresListener: Sendable {
         while !isStopped(stop, after: 0) {
             do throws(StoreError) {
                 let connection = try PostgresConnection(address, isDirect: true)
-                // What it would be told of goes to whoever has the server's session then.
+                // Notifications for it go to the next user of the server's session.
                 guard !connection.isPooled else { return }
                 try connection.simple("LISTEN \"\(address.channel)\"")
                 guard tell() else { return }

@@ -42,7 +42,7 @@ public struct StoreStatistics: Sendable, Hashable {
     public var newest: Timestamp?
 }
 
-/// What writing a store anew takes, while it lasts.
+/// The space that writing a store anew takes, while it lasts.
 public struct VacuumNeed: Sendable, Hashable {
     /// A folder, the bytes that are written to it, and the bytes that are free there.
     public struct Room: Sendable, Hashable {
@@ -103,7 +103,7 @@ extension SQLSession {
         return (runs, oldest?.time(), newest?.time())
     }
 
-    /// What no operation of ours leaves behind.
+    /// States of the tables that none of our statements leave behind.
     func contradictions() throws(StoreError) -> [String] {
         let rules = [
             (

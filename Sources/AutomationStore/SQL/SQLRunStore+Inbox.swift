@@ -1,6 +1,6 @@
 public import Automation
 
-/// What reaches a run from outside: signals, interrupts, resumption.
+/// Input that reaches a run from outside: signals, interrupts, resumption.
 extension SQLRunStore {
     public func send(_ signal: Signal, to run: String) async throws(StoreError) -> SignalOutcome {
         try await engine.write { session throws(StoreError) in

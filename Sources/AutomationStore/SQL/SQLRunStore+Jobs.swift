@@ -105,7 +105,7 @@ extension SQLRunStore {
                 UPDATE job SET planned_until = ?2
                 WHERE name = ?1 AND planned_until > \(ahead) AND ?2 < callisto_now() RETURNING name
                 """, each: before)
-            // What a clock that was ahead made tells nothing, though it may have been due before now.
+            // Marks that a clock ahead of time left are ignored, although they may have been due before now.
             let known =
                 "cause = 'due' AND due_at <= (SELECT callisto_now()) AND created_at <= (SELECT \(ahead))"
             let jobs = try session.rows(
@@ -227,7 +227,7 @@ extension SQLRunStore {
     }
 }
 
-/// What planning asks, for several jobs at once.
+/// The query of planning, for several jobs at once.
 private enum PlanSQL {
     private static let isOpen =
         "WHERE job.paused_at IS NULL AND (job.planned_until IS NULL OR job.planned_until < excluded.planned_until)"

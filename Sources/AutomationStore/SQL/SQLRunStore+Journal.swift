@@ -18,7 +18,7 @@ extension SQLRunStore {
             }
             try session.writeLinks(of: finish.append)
             var isPaused = false
-            // What makes up for the past says nothing about how the job fares now.
+            // Runs that make up for the past say nothing about how the job fares now.
             if let job = row.job, row.lane == .usual {
                 let before = failures[job.name] ?? job.failures
                 let counted = try count(finish, job: job.name, failures: before, session)

@@ -161,7 +161,7 @@ extension SQLRunStore {
     }
 }
 
-/// What retention asks, as the indexes serve it.
+/// The query of retention, in a form that the indexes serve.
 enum RetentionSQL {
     private static let ended = "'succeeded', 'failed', 'cancelled', 'continued', 'skipped'"
 
@@ -208,7 +208,7 @@ enum RetentionSQL {
         )
     }
 
-    /// Those that are too old, and those behind the newest so many.
+    /// Events that are too old, and events behind the newest so many.
     static let events = """
         DELETE FROM event WHERE id IN
           (SELECT id FROM event WHERE at < (SELECT callisto_now()) - ?1

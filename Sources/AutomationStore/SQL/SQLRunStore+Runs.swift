@@ -161,7 +161,7 @@ extension SQLRunStore {
 }
 
 extension SQLSession {
-    /// What a claim's first statement left: what was lost, then runs in order of their lanes and times.
+    /// The rest after a claim's first statement: lost runs, then runs in order of their lanes and times.
     fileprivate func claimRest(
         _ rest: ClaimSQL.Rest, owner: String, limit: Int, lowLimit: Int, duration: Duration
     ) throws(StoreError) -> [Run] {
@@ -184,7 +184,7 @@ extension SQLSession {
             }
         }
         guard rest.contains(.queued) || rest.contains(.low) else { return runs }
-        // Whoever else would take of these meanwhile passes by them; what is counted after it counts under their locks.
+        // Another claimer skips these meanwhile; counts taken after it hold under their locks.
         let open = try rows(
             "\(ClaimSQL.openQueues(low: lowLimit > 0)) ORDER BY q.name LIMIT \(ClaimSQL.mostQueues) {skip}",
             [])
@@ -203,9 +203,9 @@ extension SQLSession {
     }
 }
 
-/// What claims ask, as the indexes serve it.
+/// The query of claims, in a form that the indexes serve.
 enum ClaimSQL {
-    /// What a claim's first statement passes by.
+    /// Runs that a claim's first statement skips.
     struct Rest: OptionSet {
         let rawValue: Int64
         static let lost = Rest(rawValue: 1)
@@ -337,7 +337,7 @@ enum RunLooks {
     static let live = "state IN ('queued', 'ready', 'running', 'parked', 'blocked')"
     static let ended = "state IN ('succeeded', 'failed', 'cancelled', 'continued', 'skipped', 'diverged')"
 
-    /// What a query asks, in parts of which each is a list in the right order.
+    /// The parts of a query, each of which is a list in the right order.
     static func statements(_ query: RunQuery) -> [(sql: String, values: [SQLValue])] {
         var looks: [(sql: String, values: [SQLValue])] = []
         for part in parts(query.states) {
@@ -453,7 +453,7 @@ enum RunLooks {
     }
 }
 
-/// What holders of runs ask again and again, for all that they hold.
+/// The query that holders of runs repeat, for all runs that they hold.
 private enum LeaseSQL {
     private static let news = "inbox, interrupt, interrupt_text, interrupt_at"
 

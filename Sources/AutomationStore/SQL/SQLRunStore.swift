@@ -109,7 +109,7 @@ extension SQLRunStore {
         return try await open(address, wallClock: wallClock)
     }
 
-    /// What an account of a server needs to work with the store, as statements for its owner; none for a file.
+    /// The rights that an account of a server needs, as statements for its owner; none for a file.
     public func grants(to role: String) -> [String] { (engine as? PostgresEngine)?.grants(to: role) ?? [] }
 
     /// Opens a store to look at it.

@@ -285,14 +285,14 @@ extension SQLSession {
         return held
     }
 
-    /// What belongs to a batch besides the lease, which the caller has.
+    /// The statements of a batch besides the lease, which the caller has.
     func write(_ batch: Append) throws(StoreError) {
         try insert(batch.records, run: batch.lease.run)
         try attach(batch.attachments, to: batch.lease.run)
         try writeLinks(of: batch)
     }
 
-    /// What a batch does to other rows than its run's own.
+    /// Changes that a batch makes to other rows than its run's own.
     func writeLinks(of batch: Append) throws(StoreError) {
         for taken in batch.taken {
             try later(

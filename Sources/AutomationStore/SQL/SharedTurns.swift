@@ -93,7 +93,7 @@ final class SharedTurns<Request: Sendable, Answer: Sendable>: Sendable {
             guard requests.count > 1, !error.isRetryable else {
                 return requests.map { _ in .failure(error) }
             }
-            // What is refused for one of them is no fault of the others.
+            // An error in one of them does not affect the others.
             var outcomes: [Outcome] = []
             for request in requests {
                 do throws(StoreError) {
@@ -131,7 +131,7 @@ extension SQLSession {
     }
 
     func take(owner: String, limit: Int, low: Bool, duration: Duration) throws(StoreError) -> TakenRows {
-        // Those whose holder was lost come first: as many places are left for them.
+        // Runs of lost holders come first: as many places are left for them.
         let answers = try batch([
             SQLStatement(
                 """

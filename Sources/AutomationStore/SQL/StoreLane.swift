@@ -12,7 +12,7 @@ protocol StoreConnection: AnyObject, SendableMetatype {
 /// It is made when it is first needed, and made anew when it broke; whoever asked meanwhile hears why, and
 /// asks again.
 final class StoreLane<Connection: StoreConnection>: Sendable {
-    /// Who runs here uses the connection at once, as long as nobody else's turn comes first.
+    /// A caller on it uses the connection at once, as long as nobody else's turn comes first.
     let executor: QueueExecutor
     private var queue: DispatchQueue { executor.queue }
     private let open: @Sendable () throws(StoreError) -> sending Connection

@@ -26,7 +26,7 @@ final class SQLiteConnection: StoreConnection {
 
     /// Whether its file is still where it was: what is written to one that was deleted is lost.
     ///
-    /// What SQLite was told may not hold for long, so that file is opened for each look.
+    /// Whether it serves another look. An immutable file is opened for each, as that promise may not hold for long.
     var isUsable: Bool {
         if isImmutable { return false }
         var hasMoved: Int32 = 0
@@ -101,7 +101,7 @@ final class SQLiteConnection: StoreConnection {
         guard code == SQLITE_OK else { throw fault(code) }
     }
 
-    /// What SQLite keeps for the function's sake.
+    /// The context that SQLite keeps for the function.
     private final class Clock {
         let now: WallClock
         init(now: @escaping WallClock) { self.now = now }

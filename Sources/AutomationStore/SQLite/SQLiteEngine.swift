@@ -297,7 +297,7 @@ extension SQLiteEngine {
             for var row in try session.rows("PRAGMA integrity_check(20)", []) {
                 if let text = row.text(), text != "ok" { found.append("SQLite says: \(text)") }
             }
-            // What is asked of a damaged file further is not worth much.
+            // Further statements on a damaged file are not worth much.
             guard found.isEmpty else { return found }
             let indexes = try session.rows("SELECT name FROM sqlite_master WHERE type = 'index'", [])
                 .compactMap { row in
@@ -309,7 +309,7 @@ extension SQLiteEngine {
         }
     }
 
-    /// What a file of this size needs; `nil` if it gives its space back without being written anew.
+    /// The space that writing a file of this size anew takes; `nil` if it gives its space back without that.
     private func need() async throws(StoreError) -> VacuumNeed? {
         let pages = try await read { session throws(StoreError) in try Pages(session) }
         guard !pages.areMovable else { return nil }

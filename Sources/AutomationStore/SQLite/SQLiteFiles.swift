@@ -7,7 +7,7 @@ internal import Synchronization
 
 /// What the file system underneath promises.
 enum FileSystem {
-    /// Those on which locks between machines, or memory shared between processes, cannot be trusted.
+    /// File systems on which locks between machines, or memory shared between processes, cannot be trusted.
     private static let remote: Set<String> = ["nfs", "nfs4", "cifs", "smb3", "9p", "ceph", "fuse.sshfs"]
 
     /// Throws where `path` is, or would be made, on one of them. `mounts` is as in `/proc/self/mounts`.
@@ -45,7 +45,7 @@ enum FileSystem {
         let beside = [path + "-wal", path + "-shm"]
         let isMade = !beside.allSatisfy(exists)
         for place in [path] + beside + (isMade ? [folder(of: path)] : []) {
-            // What is not there, or went since it was looked for, is made in the folder.
+            // Files that are missing, or went since they were looked for, are made in the folder.
             guard access(place.systemPath, W_OK) != 0, errno != ENOENT else { continue }
             return "\(place): \(String(cString: strerror(errno)))"
         }
@@ -94,7 +94,7 @@ final class SQLiteCheckpoints: Sendable {
 
     /// As many pages as SQLite itself lets a log have.
     private static let due: Int32 = 1000
-    /// Whoever makes it so long does wait: the disk is slower than they are.
+    /// At so many pages a writer waits for the checkpoint: the disk is slower than writers are.
     private static let overdue: Int32 = 16000
 
     init(path: String, wallClock: @escaping WallClock) {
@@ -123,7 +123,7 @@ final class SQLiteCheckpoints: Sendable {
 
     private func begin() {
         guard !isUnderWay.exchange(true, ordering: .relaxed) else { return }
-        // What cannot be carried over now is at the next commit.
+        // Pages that cannot be carried over now are carried over at the next commit.
         lane.submit { connection throws(StoreError) in
             try connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
         } then: {

@@ -1,6 +1,6 @@
 internal import Automation
 internal import Lua
-package import TelnyxCatalog
+internal import TelnyxCatalog
 internal import TelnyxClient
 internal import TelnyxSimulator
 
@@ -151,7 +151,7 @@ package struct SourceChecker: Sendable {
         let text = try await host.runtime.run(listGlobals, chunkName: "[check]").first?.text ?? ""
         var globals: [String: [String]?] = ["arg": nil]
         for (name, members) in try JSONValue(parsing: Array(text.utf8)).object?.members ?? [] {
-            // What is loaded differs from run to run.
+            // Loaded code differs from run to run.
             let known: [String]? = name == "package" ? nil : members.array?.compactMap(\.string)
             globals[name] = .some(known)
         }

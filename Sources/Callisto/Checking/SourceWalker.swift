@@ -137,7 +137,7 @@ struct SourceWalker {
             case .string(let module, let place)? = arguments.first,
             surroundings.modules.contains(module)
         else { return nil }
-        // What these hold stands in globals of their names.
+        // Their values stand in globals of their names.
         return LuaName(
             text: ["ai", "telnyx"].contains(module) ? module : Self.requiring + module, place: place)
     }

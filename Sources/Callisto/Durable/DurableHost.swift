@@ -1,5 +1,5 @@
-public import Automation
-public import Lua
+@_exported public import Automation
+internal import Lua
 internal import TelnyxCatalog
 public import TelnyxClient
 public import TelnyxSimulator
@@ -23,6 +23,9 @@ public struct DurableHost: Sendable {
     public var options: HostOptions = HostOptions()
     /// How long a request may be under way that nobody waits for any more.
     public var quietTime: Duration = .seconds(75)
+    /// How long ``start(_:name:arguments:id:in:)`` and ``resume(_:in:)`` wait, once cancelled, for a moment without calls
+    /// in the air; then the run is left all the same.
+    public var grace: Duration = .seconds(20)
     /// Longer waits give the run back to the store; `nil` waits here for everything.
     public var parkAfter: Duration?
     /// How large journals may grow.
@@ -33,7 +36,7 @@ public struct DurableHost: Sendable {
     /// Takes the spans of runs: one trace for each, whoever goes on with it; `nil` traces none.
     public var tracer: Tracer?
 
-    /// Functions of the host's own; see ``register(_:recovery:_:)``.
+    /// Functions of the host's own; see ``function(_:recovery:_:)``.
     var functions: [DurableFunction] = []
 
     static let world = "simulator"
@@ -164,44 +167,39 @@ public struct FunctionRecovery: Sendable, Hashable {
 }
 
 extension DurableHost {
-    /// Makes a Swift function callable from durable scripts as `module.function`.
+    /// Makes a Swift function callable from durable scripts, under a name such as `crm.charge`.
     ///
     /// Each call is an effect of the run: its result, or what it throws, is recorded, and a resumed run gets
-    /// it from the record. Arguments and results are what JSON can say.
+    /// it from the record. Arguments and results are values that JSON has.
     ///
     /// ```swift
-    /// try host.register("crm.charge") { (order: String) async throws -> Receipt in
+    /// try host.function("crm.charge") { (order: String) async throws -> Receipt in
     ///     try await billing.charge(order)
     /// }
     /// ```
-    public mutating func register<Result: Encodable & Sendable>(
+    ///
+    /// - Throws: `RegistrationError` for a name that is none.
+    public mutating func function<each Argument: Decodable & Sendable, Result: Encodable & Sendable>(
         _ name: String, recovery: FunctionRecovery = .unknownOutcome,
-        _ body: @escaping @Sendable () async throws -> Result
-    ) throws {
-        try add(name, recovery) { _ in { try LuaData(encoding: await body()) } }
-    }
-
-    /// Makes a Swift function of one parameter callable from durable scripts.
-    public mutating func register<A: LuaDecodable & Sendable, Result: Encodable & Sendable>(
-        _ name: String, recovery: FunctionRecovery = .unknownOutcome,
-        _ body: @escaping @Sendable (A) async throws -> Result
+        _ body: @escaping @Sendable @concurrent (repeat each Argument) async throws -> Result
     ) throws {
         try add(name, recovery) { call in
-            let a: A = try call.argument(0)
-            return { try LuaData(encoding: await body(a)) }
+            let arguments = try call.arguments(repeat (each Argument).self)
+            return { try LuaData(encoding: await body(repeat each arguments)) }
         }
     }
 
-    /// Makes a Swift function of two parameters callable from durable scripts.
-    public mutating func register<
-        A: LuaDecodable & Sendable, B: LuaDecodable & Sendable, Result: Encodable & Sendable
-    >(
+    /// The same without a result.
+    public mutating func function<each Argument: Decodable & Sendable>(
         _ name: String, recovery: FunctionRecovery = .unknownOutcome,
-        _ body: @escaping @Sendable (A, B) async throws -> Result
+        _ body: @escaping @Sendable @concurrent (repeat each Argument) async throws -> Void
     ) throws {
         try add(name, recovery) { call in
-            let (a, b): (A, B) = try (call.argument(0), call.argument(1))
-            return { try LuaData(encoding: await body(a, b)) }
+            let arguments = try call.arguments(repeat (each Argument).self)
+            return {
+                try await body(repeat each arguments)
+                return .nil
+            }
         }
     }
 
@@ -222,7 +220,7 @@ struct DurableFunction: Sendable {
     let prepare: @Sendable (LuaCall) throws -> @Sendable () async throws -> LuaData
 
     func module(_ session: DurableSession, _ client: TelnyxClient) -> LuaModule {
-        var module = LuaModule(name.module)
+        let module = LuaModule(name.module)
         module.rawAsyncFunction(name.function) { call in try await respond(to: call, session, client) }
         return module
     }

@@ -10,12 +10,12 @@ struct DurableModules: Sendable {
     let start: Duration
 
     func modules() -> [LuaModule] {
-        var task = LuaModule("task")
+        let task = LuaModule("task")
         task.rawAsyncFunction("sleep") { try await sleep($0, "task.sleep") }
-        var time = LuaModule("time")
+        let time = LuaModule("time")
         time.rawAsyncFunction("sleep") { try await sleep($0, "time.sleep") }
         time.function("monotonic") { () in seconds(session.now - start) }
-        var internals = LuaModule.inner("_durable")
+        let internals = LuaModule.inner("_durable")
         internals.function("clock") { () in seconds(session.now - start) }
         internals.rawFunction("random", random)
         internals.rawFunction("recall", recall)
@@ -253,7 +253,7 @@ struct DurableWeb: Sendable {
 
     /// Takes the place of what `WebModule` declares.
     func module() -> LuaModule {
-        var module = LuaModule.inner("web")
+        let module = LuaModule.inner("web")
         module.rawAsyncFunction("send") { call in
             let request = try WebModule.request(of: call)
             let place: String = try call.argument(0)

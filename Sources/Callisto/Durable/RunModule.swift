@@ -9,7 +9,7 @@ struct RunModule: Sendable {
     let starter: RunStarter
 
     func module() -> LuaModule {
-        var module = LuaModule.inner("_run")
+        let module = LuaModule.inner("_run")
         let arguments = RunArguments(decoding: run.origin.arguments)
         module.rawFunction("state") { call in try arguments.state.map { try call.push(LuaJSON($0)) } }
         module.rawFunction("arguments") { call in try arguments.given.map { try call.push(LuaJSON($0)) } }

@@ -189,7 +189,7 @@ extension UInt8 {
 /// The module `schedules`, the host's part of `jobs`; `stdlib/jobs.lua` makes the rest.
 enum SchedulesModule {
     static func module() -> LuaModule {
-        var module = LuaModule.inner("schedules")
+        let module = LuaModule.inner("schedules")
         module.function("check") { (spec: LuaJSON) throws in
             do {
                 try JobDefinition.check(try JSONValue(parsing: spec.bytes).object ?? [:])

@@ -360,10 +360,10 @@ extension ScriptHost {
     func run(_ play: JobPlay) async throws -> [LuaValue] {
         // As when it was loaded, the file may do nothing but define; its functions may do what was granted.
         gate.close()
-        var door = LuaModule.inner("_gate")
+        let door = LuaModule.inner("_gate")
         door.function("open") { [gate] () in gate.open() }
         try await runtime.register(door)
-        var schedules = LuaModule.inner("schedules")
+        let schedules = LuaModule.inner("schedules")
         schedules.constant("played", play.job)
         try await runtime.register(schedules)
         let prelude = stdlibFile("_host/job.lua").source

@@ -6,7 +6,7 @@ internal import TelnyxCatalog
 /// Standard library modules `require` it; it is no global.
 enum TerminalModule {
     static func module(_ terminal: HostTerminal) -> LuaModule {
-        var module = LuaModule.inner("terminal")
+        let module = LuaModule.inner("terminal")
         module.function("columns") { () in terminal.columns() }
         module.constant("redraws", terminal.redraws)
         module.function("visible") { (text: String) in Visible.text(text) }
@@ -59,7 +59,7 @@ extension Int {
 /// Gives lines to a script without holding up its other tasks; `_host/files.lua` makes `io.stdin` of them.
 enum InputModule {
     static func module(source: @escaping LineSource) -> LuaModule {
-        var module = LuaModule.inner("_input")
+        let module = LuaModule.inner("_input")
         module.rawAsyncFunction("line") { call in
             try call.push(try await source().map(LuaData.string) ?? .nil)
         }
@@ -93,7 +93,7 @@ public struct LogRecord: Sendable, Hashable {
 /// The module `log`: a function per level, a message and a table of fields.
 enum LogModule {
     static func module(sink: @escaping @Sendable (LogRecord) -> Void) -> LuaModule {
-        var module = LuaModule("log")
+        let module = LuaModule("log")
         for level in LogRecord.Level.allCases {
             module.function(level.rawValue) { (message: String, fields: LuaJSON?) throws in
                 sink(LogRecord(level: level, message: message, fields: try read(fields)))
@@ -115,7 +115,7 @@ enum LogModule {
 /// Standard library modules `require` it; it is no global.
 enum TextModule {
     static func module() -> LuaModule {
-        var module = LuaModule.inner("text")
+        let module = LuaModule.inner("text")
         module.function("width") { (text: String) in DisplayWidth.of(text) }
         module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }
         module.function("wrap") { (text: String, columns: Int) in DisplayWidth.wrap(text, to: columns) }

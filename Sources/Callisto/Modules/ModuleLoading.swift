@@ -227,7 +227,7 @@ public struct FolderLoader: Sendable {
         return [path + ".lua", path + "/init.lua"].filter { $0 != script }
     }
 
-    /// What a module needs to be read is its folder, which a grant of a job can have left out.
+    /// The module's folder must be readable, which a grant of a job can have left out.
     func door(_ permissions: Permissions) -> FileDoor {
         FileDoor(
             gate: PermissionGate(permissions.allowing(.reading(folder.isEmpty ? "." : folder)), ask: nil))

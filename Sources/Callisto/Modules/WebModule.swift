@@ -29,7 +29,7 @@ struct WebModule: Sendable {
     let carrier: WebCarrier?
 
     func module() -> LuaModule {
-        var module = LuaModule.inner("web")
+        let module = LuaModule.inner("web")
         module.constant("is_there", carrier != nil)
         // who asks, method, address, body or nil, headers, seconds, most bytes -> status, headers, body
         module.rawAsyncFunction("send") { call in
@@ -143,7 +143,7 @@ public struct WebRequest: Sendable {
         case timeout(Duration), limit(Int)
     }
 
-    /// Those that belong to the connection, frame the message, or say where it goes.
+    /// Headers that belong to the connection, frame the message, or say where it goes.
     private static let reserved: Set<String> = [
         "connection", "content-length", "expect", "host", "keep-alive", "proxy-authorization",
         "proxy-connection",

@@ -1,4 +1,4 @@
-package import TelnyxCatalog
+internal import TelnyxCatalog
 
 /// What the library's own annotations say of its modules, functions and tables of options, for help.
 ///

@@ -37,14 +37,14 @@ struct SystemModule: Sendable {
     }
 
     func module() -> LuaModule {
-        var module = LuaModule.inner("_system")
-        addFiles(to: &module)
-        addEnvironment(to: &module)
-        addPrograms(to: &module)
+        let module = LuaModule.inner("_system")
+        addFiles(to: module)
+        addEnvironment(to: module)
+        addPrograms(to: module)
         return module
     }
 
-    private func addFiles(to module: inout LuaModule) {
+    private func addFiles(to module: LuaModule) {
         module.rawAsyncFunction("open") { call in
             let path = try call.argument(0, as: [UInt8].self), text = try call.argument(1, as: String.self)
             guard let mode = FileMode(text) else {
@@ -79,7 +79,7 @@ struct SystemModule: Sendable {
     /// Bytes of an environment variable's name that is looked for.
     private static let longestVariable = 4096
 
-    private func addEnvironment(to module: inout LuaModule) {
+    private func addEnvironment(to module: LuaModule) {
         // Without a wait where nobody is asked: gsub("$HOME", "%$(%w+)", os.getenv) must work.
         module.rawFunction("variable") { call in
             // Megabytes are no name, and take a while to become one.
@@ -100,7 +100,7 @@ struct SystemModule: Sendable {
         }
     }
 
-    private func addPrograms(to module: inout LuaModule) {
+    private func addPrograms(to module: LuaModule) {
         // command, function, input -> output, whether it was killed, status, what a shell would complain of
         module.rawAsyncFunction("run") { call in
             let (words, place) = (

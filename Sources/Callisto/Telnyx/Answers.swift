@@ -77,7 +77,7 @@ actor StreamedAnswer {
 extension TelnyxModule {
     /// A function for every operation that can answer piece by piece.
     func streams() -> LuaModule {
-        var module = LuaModule.inner("ai.stream")
+        let module = LuaModule.inner("ai.stream")
         for operation in Catalog.operations where operation.returns.canStream {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
@@ -95,7 +95,7 @@ extension TelnyxModule {
     ///
     /// The module is for the standard library, which finds mistakes in files before it sends anything.
     func operations() -> LuaModule {
-        var module = LuaModule.inner("operations")
+        let module = LuaModule.inner("operations")
         let allowsUnknown = allowsUnknown
         module.rawFunction("problems") { call in
             let id: String = try call.argument(0)

@@ -75,7 +75,7 @@ struct OperationCall {
             case .table(let fields)?: literal.add(fields)
             case nil, .nil?: break
             case let value?:
-                // What a variable or a call brings is known when it runs.
+                // A variable or a call has its value when it runs.
                 guard let kind = value.scalarKind else { return [] }
                 let sentence = BindingError(operation, .notATable(kind)).sentence
                 return [LiteralArguments.Finding(place: place, sentence: sentence)]

@@ -203,7 +203,7 @@ private struct AnnotatedFamily {
     }
 
     private static func className(_ path: String) -> String {
-        // Those of `ai` continue the class that the curated operations have there.
+        // Families of `ai` continue the class that the curated operations have there.
         path.hasPrefix("ai.") ? "telnyx.\(path)" : "telnyx.api.\(path)"
     }
 

@@ -10,19 +10,19 @@ enum SimModule {
     static func module(
         for simulator: Simulator, _ options: HostOptions
     ) -> LuaModule {
-        var module = LuaModule.inner("_sim")
+        let module = LuaModule.inner("_sim")
         module.constant("seed", Int64(bitPattern: simulator.options.seed))
         module.constant("jumps", simulator.options.clock is VirtualClock)
         module.constant("accepts_drawn", options.acceptsDrawn)
         let (onOutcome, onUnderWay) = (options.onOutcome, options.onUnderWay)
-        addTraffic(to: &module, simulator)
-        addVersions(to: &module, simulator)
-        addTools(to: &module, simulator)
-        addBrains(to: &module, simulator)
-        addFaults(to: &module, simulator)
-        addLife(to: &module, simulator)
-        addTelephone(to: &module, simulator)
-        addWorld(to: &module, simulator)
+        addTraffic(to: module, simulator)
+        addVersions(to: module, simulator)
+        addTools(to: module, simulator)
+        addBrains(to: module, simulator)
+        addFaults(to: module, simulator)
+        addLife(to: module, simulator)
+        addTelephone(to: module, simulator)
+        addWorld(to: module, simulator)
         module.function("under_way") { (json: LuaJSON) in
             let given = try JSONValue(parsing: json.bytes)
             try check(candidate: given, in: simulator, for: "under_way")
@@ -57,7 +57,7 @@ enum SimModule {
 
     // MARK: Members
 
-    private static func addTraffic(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addTraffic(to module: LuaModule, _ simulator: Simulator) {
         module.function("traffic") { (json: LuaJSON) in
             let traffic = try Traffic(script: JSONValue(parsing: json.bytes))
             try check(traffic.assistant, is: .assistant, in: simulator, for: "traffic")
@@ -81,7 +81,7 @@ enum SimModule {
         }
     }
 
-    private static func addVersions(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addVersions(to module: LuaModule, _ simulator: Simulator) {
         module.function("quality") { (version: String, json: LuaJSON) in
             let quality = Quality(try JSONValue(parsing: json.bytes))
             try check(version, is: .version, in: simulator, for: "quality")
@@ -100,7 +100,7 @@ enum SimModule {
         }
     }
 
-    private static func addBrains(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addBrains(to module: LuaModule, _ simulator: Simulator) {
         module.rawFunction("brain") { call in
             let function = call[0].isNil ? nil : try LuaReference(lua: call[0])
             let assistant = call[1].isNil ? nil : try String(lua: call[1])
@@ -112,7 +112,7 @@ enum SimModule {
         }
     }
 
-    private static func addTools(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addTools(to module: LuaModule, _ simulator: Simulator) {
         module.rawFunction("tool_function") { call in
             let name = try String(lua: call[0])
             try check(name, is: .tool, in: simulator, for: "tool")
@@ -120,7 +120,7 @@ enum SimModule {
         }
         module.function("tool") { (name: String, json: LuaJSON) in
             let result = try JSONValue(parsing: json.bytes)
-            // What was told is taken back even where the tool is gone.
+            // The answer that was set is taken back even where the tool is gone.
             if !result.isNull { try check(name, is: .tool, in: simulator, for: "tool") }
             simulator.setTool(name, nil)
             try simulator.withWorld { world in
@@ -130,7 +130,7 @@ enum SimModule {
         }
     }
 
-    private static func addFaults(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addFaults(to module: LuaModule, _ simulator: Simulator) {
         module.function("fault") { (spec: String) in
             try raising("fault") { for fault in try Fault.parse(spec) { simulator.add(fault) } }
         }
@@ -138,7 +138,7 @@ enum SimModule {
     }
 
     /// Calls and texts to numbers of the account, and the people at the other end.
-    private static func addTelephone(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addTelephone(to module: LuaModule, _ simulator: Simulator) {
         module.function("answer") { (number: String, json: LuaJSON) in
             let lines = try sentences(json)
             try told("answer", simulator) { $0.setAnswer(of: number, says: lines) }
@@ -187,7 +187,7 @@ enum SimModule {
     }
 
     /// What people, callers and webhooks of the world do.
-    private static func addLife(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addLife(to module: LuaModule, _ simulator: Simulator) {
         module.function("calls") { (number: String, json: LuaJSON) in
             let outcomes = try (JSONValue(parsing: json.bytes).array ?? []).map {
                 CallOutcome($0["status"]?.string ?? "failed", duration: $0["duration"]?.integer ?? 0)
@@ -248,7 +248,7 @@ enum SimModule {
         }
     }
 
-    private static func addWorld(to module: inout LuaModule, _ simulator: Simulator) {
+    private static func addWorld(to module: LuaModule, _ simulator: Simulator) {
         module.function("advance") { (time: LuaDuration) in
             let isThere = simulator.advance(by: time.duration, isStopped: { LuaRuntime.mustStop })
             try simulator.withWorld { world in

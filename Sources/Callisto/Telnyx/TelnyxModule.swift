@@ -20,7 +20,7 @@ struct TelnyxModule: Sendable {
 
     /// The functions by operation id, called `ai.ID` in errors.
     func calls() -> LuaModule {
-        var module = LuaModule.inner("ai")
+        let module = LuaModule.inner("ai")
         for operation in Catalog.operations where !operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
@@ -32,7 +32,7 @@ struct TelnyxModule: Sendable {
 
     /// The same functions with a second result: what there is to know about the response.
     func callsWithResponse() -> LuaModule {
-        var module = LuaModule.inner("ai.with_response")
+        let module = LuaModule.inner("ai.with_response")
         for operation in Catalog.operations where !operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawAsyncFunction(operation.id) { call in
@@ -63,7 +63,7 @@ struct TelnyxModule: Sendable {
 
     /// A function for every list, which checks the arguments and makes a listing.
     func listings() -> LuaModule {
-        var module = LuaModule.inner("ai.listing")
+        let module = LuaModule.inner("ai.listing")
         for operation in Catalog.operations where operation.isList {
             let binder = CallBinder(operation: operation)
             module.rawFunction(operation.id) { call in
@@ -73,9 +73,16 @@ struct TelnyxModule: Sendable {
         return module
     }
 
+    /// All modules of the API, for the library.
+    func modules() -> [LuaModule] {
+        [
+            calls(), callsWithResponse(), listings(), streams(), operations(), outline(), wide(),
+        ]
+    }
+
     /// What the prelude needs to know about each operation.
     func outline() -> LuaModule {
-        var module = LuaModule.inner("_operations")
+        let module = LuaModule.inner("_operations")
         module.constant("ids", Catalog.operations.map(\.id))
         module.function("nearest") { (name: String, candidates: [String]) in
             NearestName.find(name, among: candidates)
@@ -85,7 +92,7 @@ struct TelnyxModule: Sendable {
 
     /// What `tostring` says of a record: its kind, id and name.
     func recordMetatable() -> LuaModule {
-        var metatable = LuaModule.inner(TelnyxModule.recordMetatable)
+        let metatable = LuaModule.inner(TelnyxModule.recordMetatable)
         metatable.rawFunction("__tostring") { call in
             let kind = call[0].recordKind ?? "record"
             let id = call[0].member(TelnyxModule.identities[kind] ?? "id")?.text
@@ -209,7 +216,7 @@ extension ValueType {
 extension TelnyxModule {
     /// The functions behind `telnyx.phone_numbers.list` and `telnyx.request`.
     func wide() -> LuaModule {
-        var module = LuaModule.inner("_wide")
+        let module = LuaModule.inner("_wide")
         module.rawFunction("kind") { call in
             let id = try call.argument(0, as: String.self)
             if let operation = WideCatalog.operation(id) {
@@ -239,7 +246,7 @@ extension TelnyxModule {
                 operation, try CallBinder(operation: operation).bind(given(call, operation, from: 1)),
                 for: call)
         }
-        addRaw(to: &module)
+        addRaw(to: module)
         return module
     }
 
@@ -261,7 +268,7 @@ extension TelnyxModule {
 
     // MARK: Requests by path
 
-    private func addRaw(to module: inout LuaModule) {
+    private func addRaw(to module: LuaModule) {
         // method, path, options, and the body's bytes where it is no table
         module.rawAsyncFunction("request") { call in
             let raw = try rawCall(call)

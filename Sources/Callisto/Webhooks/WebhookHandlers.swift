@@ -147,7 +147,7 @@ enum WebhooksModule {
     static func module(
         _ handlers: WebhookHandlers, onChange: @escaping @Sendable (Bool) -> Void = { _ in }
     ) -> LuaModule {
-        var module = LuaModule.inner("_webhooks")
+        let module = LuaModule.inner("_webhooks")
         module.function("events") { () in LuaData.array(Catalog.events.map { .text($0.name) }) }
         // Whether it was added: of each name there is one.
         module.rawFunction("register") { call in

@@ -14,7 +14,7 @@ struct StoreOptions: ParsableArguments {
             valueName: "place"))
     var store: String?
 
-    static let wallClock: WallClock = { Timestamp(milliseconds: LuaOptions.systemWallClock().milliseconds) }
+    static let wallClock: WallClock = { .now }
 
     /// - Throws: `Stop` for a store that cannot be opened.
     func open() async throws -> any RunStore { try await database() }

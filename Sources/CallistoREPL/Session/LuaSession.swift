@@ -47,7 +47,7 @@ struct LuaSession: Sendable {
         runtime = host.runtime
         let reports = Reports()
         self.reports = reports
-        var module = LuaModule.inner("_repl")
+        let module = LuaModule.inner("_repl")
         module.function("width") { (text: String) in DisplayWidth.of(text) }
         module.function("line") { (text: String) in Visible.line(text) }
         module.function("cut") { (text: String, columns: Int) in DisplayWidth.cut(text, to: columns) }

@@ -161,7 +161,7 @@ public actor Session {
     func perform(_ text: String) async {
         guard text.contains(where: { !$0.isWhitespace }) else { return }
         if options.historyPath != nil { history.add(text) }
-        let known = host.client.secrets.count
+        let known = host.secrets.count
         defer { forgetSecrets(since: known) }
         if let request = HelpRequest(text) {
             show(await helper.text(for: request, entries: entries, width: source.size.columns))
@@ -176,13 +176,13 @@ public actor Session {
 
     /// Takes out of history what an entry has shown to be secret, wherever it was typed before.
     private func forgetSecrets(since count: Int) {
-        let secrets = host.client.secrets
+        let secrets = host.secrets
         if secrets.count > count { history.forget { secrets.isIn($0) } }
     }
 
     /// Whether a text holds what must not be written into a file.
     func isSecret(_ text: String) -> Bool {
-        SecretPattern.holdsSecret(text) || options.isSecret(text) || host.client.secrets.isIn(text)
+        SecretPattern.holdsSecret(text) || options.isSecret(text) || host.secrets.isIn(text)
     }
 
     func say(_ text: String, _ role: Style.Role = .faint) {

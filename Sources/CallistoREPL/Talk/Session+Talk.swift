@@ -51,7 +51,8 @@ extension Session {
             do {
                 var wrap = WordWrap(columns: source.size.columns)
                 try await host.request(chat)
-                for try await event in try await host.client.stream(chat, arguments) {
+                guard let client = host.client else { throw HostWithoutAPI() }
+                for try await event in try await client.stream(chat, arguments) {
                     progress?.cancel()
                     await progress?.value
                     guard let piece = event.words(after: reply.withLock { $0 }) else { continue }

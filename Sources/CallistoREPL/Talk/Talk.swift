@@ -4,7 +4,7 @@ internal import Callisto
 struct Talk: Sendable {
     /// The assistant's id.
     let assistant: String
-    /// What the prompt calls it.
+    /// The speaker of a conversation and its version: chosen when it starts, then read from its metadata.
     let name: String
     /// The id of the conversation.
     let conversation: String

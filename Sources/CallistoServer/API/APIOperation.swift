@@ -316,7 +316,7 @@ extension JSONValue {
     fileprivate init(_ text: String?) { self = text.map(JSONValue.string) ?? .null }
     fileprivate init(_ time: Timestamp?) { self = time.map { .string("\($0)") } ?? .null }
 
-    /// What a script left as bytes: JSON as it is, else as text.
+    /// The result of a script that is bytes: JSON as it is, else as text.
     fileprivate init(bytes: [UInt8]?) {
         guard let bytes, !bytes.isEmpty else {
             self = .null

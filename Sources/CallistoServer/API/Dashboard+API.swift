@@ -89,7 +89,7 @@ extension Dashboard {
             status: 405, text: "this path takes \(words), not \(request.method)", allowed: allowed(request))
     }
 
-    /// What there is at a path, by whatever method.
+    /// The operations at a path, by any method.
     private static func operations(at request: PageRequest) -> [(APIOperation, [String])] {
         guard let segments = request.segments, segments.count > 2,
             "/\(segments[0])/\(segments[1])" == APIOperation.prefix
@@ -99,7 +99,7 @@ extension Dashboard {
         }
     }
 
-    /// What was sent, its members known and of the right kind.
+    /// The request's body, its members known and of the right kind.
     private static func body(_ request: PageRequest, _ operation: APIOperation) throws -> JSONObject {
         guard !request.body.isEmpty else {
             if operation.body == "NewSignal" {

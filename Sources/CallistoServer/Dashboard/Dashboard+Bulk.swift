@@ -2,7 +2,7 @@ internal import Automation
 internal import Callisto
 internal import TelnyxClient
 
-/// What is done to many runs or jobs at once.
+/// An act on many runs or jobs at once.
 enum BulkAct: String {
     case cancel, resume, retry, pause, trigger
 
@@ -135,7 +135,7 @@ extension Dashboard {
         return answer(page, request, standing, status: 400, notice: text)
     }
 
-    /// What an act touches, and what it leaves alone with the reason.
+    /// The runs that an act touches, and those that it leaves alone with the reason.
     private struct Choice {
         var touched: [(id: String, name: HTML)] = []
         var left: [(name: HTML, why: String)] = []

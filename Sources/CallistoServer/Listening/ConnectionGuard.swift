@@ -279,7 +279,7 @@ final class OpenConnections: Sendable {
     }
 }
 
-/// What clients of a server may hold, and for how long.
+/// The bounds of what clients of a server may hold, and for how long.
 package struct ConnectionLimits: Sendable {
     /// How many connections may be open at once. One more makes room by closing the one that has waited longest for
     /// its client; where all are being answered it is answered 503.

@@ -63,7 +63,7 @@ actor HTTPListener {
             eventLoopGroup: MultiThreadedEventLoopGroup.singleton,
             logger: logger)
         let task = Task {
-            // Whatever ends the server also ends the wait for its start.
+            // Any end of the server also ends the wait for its start.
             defer { started.finish() }
             try await server.run()
         }
@@ -107,7 +107,7 @@ actor HTTPListener {
                 do { try await Task.sleep(for: grace) } catch { return }
                 running.task.cancel()
             }
-            // What goes wrong while it closes leaves nothing to be done: its sockets go either way.
+            // Errors while it closes leave nothing to be done: its sockets go either way.
             _ = try? await running.server.shutdownGracefully()
             group.cancelAll()
         }

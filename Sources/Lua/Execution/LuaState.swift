@@ -81,17 +81,18 @@ final class LuaState {
     }
 
     /// Adds the members of a host module; throws when memory runs out.
-    func add(_ module: LuaModule) throws {
-        try check(clb_function_add(pointer, module.name, "", nil, false, module.visibility))
+    ///
+    /// - Parameter visibility: Instead of the module's own.
+    func add(_ module: LuaModule, as visibility: clb_visibility? = nil) throws {
+        let visibility = visibility ?? module.visibility
+        try check(clb_function_add(pointer, module.name, "", nil, false, visibility))
         for (name, member) in module.members {
             switch member {
-            case .sync(let function):
-                let box = Unmanaged.passRetained(function).toOpaque()
-                try check(clb_function_add(pointer, module.name, name, box, false, module.visibility))
-            case .async(let function):
-                let box = Unmanaged.passRetained(function).toOpaque()
-                try check(clb_function_add(pointer, module.name, name, box, true, module.visibility))
-            case .constant(let data): try set(name, in: module.name, visibility: module.visibility, to: data)
+            case .function(let function):
+                try function.withBox { box, waits in
+                    try check(clb_function_add(pointer, module.name, name, box, waits, visibility))
+                }
+            case .constant(let data): try set(name, in: module.name, visibility: visibility, to: data)
             }
         }
     }

@@ -14,14 +14,9 @@ internal import CLuaBridge
 ///
 /// Lua retains an object while a script can reach it, and releases it on the runtime's thread.
 public struct LuaUserdataType<Object: AnyObject>: Sendable {
-    enum Member: Sendable {
-        case sync(SyncFunction)
-        case async(AsyncFunction)
-    }
-
     /// The type name in error messages and for `tostring`.
     public let name: String
-    var members: [(role: clb_role, name: String, member: Member)] = []
+    var members: [(role: clb_role, name: String, function: LuaHostFunction)] = []
 
     /// Creates a type without members.
     public init(_ name: String) { self.name = name }
@@ -31,7 +26,7 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
     ) {
         let type = self.name
         let function = SyncFunction { call in try body(try receiver(call, type), call) }
-        members.append((role, name, .sync(function)))
+        members.append((role, name, LuaHostFunction(kind: .sync(function))))
     }
 
     /// Adds a method that reads its arguments, from index 1, and pushes its results itself.
@@ -45,9 +40,16 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
     public mutating func rawAsyncMethod(
         _ name: String, _ body: @escaping @Sendable (Object, LuaCall) async throws -> Void
     ) {
+        addAsync(CLB_METHOD, name, body)
+    }
+
+    private mutating func addAsync(
+        _ role: clb_role, _ name: String,
+        _ body: @escaping @Sendable (Object, LuaCall) async throws -> Void
+    ) {
         let type = self.name
         let function = AsyncFunction { call in try await body(try receiver(call, type), call) }
-        members.append((CLB_METHOD, name, .async(function)))
+        members.append((role, name, LuaHostFunction(kind: .async(function))))
     }
 
     /// Adds a method of typed parameters.
@@ -88,6 +90,58 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
         }
     }
 
+    /// Adds a method of any decodable parameters.
+    @_disfavoredOverload
+    public mutating func method<
+        each Argument: Decodable & SendableMetatype, Result: Encodable & SendableMetatype
+    >(
+        _ name: String, _ body: @escaping @Sendable (Object, repeat each Argument) throws -> Result
+    ) {
+        rawMethod(name) { object, call in
+            var arguments = ArgumentReader(call, receivers: 1)
+            let values = (repeat try arguments.decode((each Argument).self))
+            try call.encode(body(object, repeat each values))
+        }
+    }
+
+    /// Adds a method of any decodable parameters without a result.
+    @_disfavoredOverload
+    public mutating func method<each Argument: Decodable & SendableMetatype>(
+        _ name: String, _ body: @escaping @Sendable (Object, repeat each Argument) throws -> Void
+    ) {
+        rawMethod(name) { object, call in
+            var arguments = ArgumentReader(call, receivers: 1)
+            let values = (repeat try arguments.decode((each Argument).self))
+            try body(object, repeat each values)
+        }
+    }
+
+    /// Adds a method of any decodable parameters that may wait.
+    @_disfavoredOverload
+    public mutating func method<each Argument: Decodable & Sendable, Result: Encodable & SendableMetatype>(
+        _ name: String,
+        _ body: @escaping @Sendable @concurrent (Object, repeat each Argument) async throws -> Result
+    ) where Object: Sendable {
+        rawAsyncMethod(name) { object, call in
+            var arguments = ArgumentReader(call, receivers: 1)
+            let values = (repeat try arguments.decode((each Argument).self))
+            try call.encode(await body(object, repeat each values))
+        }
+    }
+
+    /// Adds a method of any decodable parameters that may wait, without a result.
+    @_disfavoredOverload
+    public mutating func method<each Argument: Decodable & Sendable>(
+        _ name: String,
+        _ body: @escaping @Sendable @concurrent (Object, repeat each Argument) async throws -> Void
+    ) where Object: Sendable {
+        rawAsyncMethod(name) { object, call in
+            var arguments = ArgumentReader(call, receivers: 1)
+            let values = (repeat try arguments.decode((each Argument).self))
+            try await body(object, repeat each values)
+        }
+    }
+
     /// Adds a computed field, which scripts can set if `set` is given.
     public mutating func property<Value: LuaConvertible>(
         _ name: String, get: @escaping @Sendable (Object) throws -> Value,
@@ -125,6 +179,69 @@ public struct LuaUserdataType<Object: AnyObject>: Sendable {
     public mutating func onCall(_ body: @escaping @Sendable (Object, LuaCall) throws -> Void) {
         add(CLB_METAMETHOD, "__call", body)
     }
+
+    /// Makes objects callable by a function that may wait. A `for` loop over such an object calls it for each value,
+    /// until it gives none.
+    public mutating func onAsyncCall(_ body: @escaping @Sendable (Object, LuaCall) async throws -> Void) {
+        addAsync(CLB_METAMETHOD, "__call", body)
+    }
+
+    /// An operator of Lua with an object on its left side.
+    public enum Operator: String, Sendable, CaseIterable {
+        case add = "__add"
+        case subtract = "__sub"
+        case multiply = "__mul"
+        case divide = "__div"
+        case remainder = "__mod"
+        case power = "__pow"
+        case concatenate = "__concat"
+        case isLess = "__lt"
+        case isLessOrEqual = "__le"
+    }
+
+    /// Sets what an operator does where an object of this type is its left side.
+    ///
+    /// ```swift
+    /// vector.operation(.add) { (a, b: LuaObject<Vector>) in LuaObject(a + b.object) }
+    /// ```
+    public mutating func operation<Right: LuaDecodable, Result: LuaEncodable>(
+        _ operation: Operator, _ body: @escaping @Sendable (Object, Right) throws -> Result
+    ) {
+        add(CLB_METAMETHOD, operation.rawValue) { object, call in
+            try call.push(body(object, try call.argument(1)))
+        }
+    }
+
+    /// Sets the result of the length operator `#`.
+    public mutating func length(_ body: @escaping @Sendable (Object) throws -> Int) {
+        add(CLB_METAMETHOD, "__len") { object, call in try call.push(body(object)) }
+    }
+
+    /// Sets what `object[key]` gives, and takes if `set` is given, for keys that are no method or property.
+    public mutating func index<Key: LuaDecodable, Value: LuaConvertible>(
+        get: @escaping @Sendable (Object, Key) throws -> Value?,
+        set: (@Sendable (Object, Key, Value) throws -> Void)? = nil
+    ) {
+        // The name that no member has stands for all others.
+        add(CLB_GETTER, "") { object, call in
+            if let value = try get(object, call.argument(1)) {
+                try call.push(value)
+            } else {
+                try call.push(LuaData.nil)
+            }
+        }
+        guard let set else { return }
+        add(CLB_SETTER, "") { object, call in try set(object, call.argument(1), call.argument(2)) }
+    }
+
+    /// Sets what `pairs(object)` goes through: each element with its position, from 1.
+    public mutating func elements<Elements: Sequence & SendableMetatype>(
+        _ body: @escaping @Sendable (Object) throws -> Elements
+    ) where Elements.Element: LuaEncodable {
+        add(CLB_METAMETHOD, "__pairs") { object, call in
+            try call.push(LuaObject(LuaIterator(numbering: body(object))))
+        }
+    }
 }
 
 /// The receiver of a method.
@@ -133,61 +250,4 @@ private func receiver<Object: AnyObject>(_ call: LuaCall, _ type: String) throws
         throw LuaArgumentError(index: -1, expected: type, got: call[0].typeName)
     }
     return object
-}
-
-/// A Swift object as an argument or result; its type must be registered.
-public struct LuaObject<Object: AnyObject>: LuaConvertible {
-    /// The object.
-    public let object: Object
-
-    /// Wraps `object`.
-    public init(_ object: Object) { self.object = object }
-
-    /// Takes a userdata of the registered type of `Object`.
-    public init(lua slot: LuaSlot) throws {
-        guard let object = slot.object as? Object else {
-            throw slot.mismatch(expected: slot.state.typeName(of: Object.self) ?? "userdata")
-        }
-        self.object = object
-    }
-
-    /// Adds a new userdata. Throws ``LuaError`` if the type is not registered.
-    public func push(to results: LuaResults) throws {
-        let state = LuaSlot(frame: results.frame, at: clb_absent()).state
-        guard let type = state.types[ObjectIdentifier(Object.self)] else {
-            throw LuaError(
-                code: "host.error", message: Sentences.unknownType(String(describing: Object.self)))
-        }
-        var value = clb_value()
-        value.kind = CLB_OBJECT
-        value.pointer = Unmanaged.passRetained(object).toOpaque()
-        value.aux = UnsafeRawPointer(type)
-        do { try results.add(value) } catch {
-            Unmanaged.passUnretained(object).release()
-            throw error
-        }
-    }
-}
-
-extension LuaObject: Sendable where Object: Sendable {}
-
-extension LuaState {
-    func add<Object>(_ type: LuaUserdataType<Object>) throws {
-        guard let pointer = clb_type_new(pointer, type.name) else { throw LuaError.noMemory }
-        types[ObjectIdentifier(Object.self)] = pointer
-        for (role, name, member) in type.members {
-            switch member {
-            case .sync(let function):
-                try check(
-                    clb_type_add(pointer, role, name, Unmanaged.passRetained(function).toOpaque(), false))
-            case .async(let function):
-                try check(
-                    clb_type_add(pointer, role, name, Unmanaged.passRetained(function).toOpaque(), true))
-            }
-        }
-    }
-
-    func typeName(of type: AnyClass) -> String? {
-        types[ObjectIdentifier(type)].map { String(cString: clb_type_name($0)) }
-    }
 }

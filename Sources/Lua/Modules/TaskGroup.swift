@@ -168,7 +168,7 @@ extension LuaState {
         let function = AsyncFunction(keepsTurn: true) { call in
             try await body(try call.argument(0, as: LuaObject<TaskGroup>.self).object, call)
         }
-        type.members.append((CLB_METHOD, name, .async(function)))
+        type.members.append((CLB_METHOD, name, LuaHostFunction(kind: .async(function))))
     }
 
     /// Pushes a table of the first result of each task, without those that have not succeeded or were

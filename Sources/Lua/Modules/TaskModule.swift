@@ -5,6 +5,7 @@ extension LuaState {
     func addTaskModules() throws {
         try add(taskType())
         try add(groupType())
+        try add(LuaIterator.type())
         try add(LuaModule.time(options, elapsed: elapsed))
         try add(taskModule())
         try add(taskInternals())
@@ -19,19 +20,20 @@ extension LuaState {
         type.members.append(
             (
                 CLB_METHOD, "await",
-                .async(
-                    AsyncFunction(keepsTurn: true) { call in
-                        let task = try call.argument(0, as: LuaObject<ScriptTask>.self).object
-                        try await Self.join(task, call)
-                        try Self.push(outcomeOf: task, to: call)
-                    })
+                LuaHostFunction(
+                    kind: .async(
+                        AsyncFunction(keepsTurn: true) { call in
+                            let task = try call.argument(0, as: LuaObject<ScriptTask>.self).object
+                            try await Self.join(task, call)
+                            try Self.push(outcomeOf: task, to: call)
+                        }))
             ))
         return type
     }
 
     private func taskModule() -> LuaModule {
         let clock = options.clock
-        var task = LuaModule("task")
+        let task = LuaModule("task")
         task.rawFunction("spawn") { call in
             guard call[0].typeName == "function" else { throw call[0].mismatch(expected: "function") }
             guard let parent = call.scriptTask else { throw TaskFailure.inFinalizer }
@@ -49,7 +51,7 @@ extension LuaState {
 
     /// The functions under the Lua part of `task`; scripts do not see them.
     private func taskInternals() -> LuaModule {
-        var internals = LuaModule.inner("task.internals")
+        let internals = LuaModule.inner("task.internals")
         internals.rawFunction("group") { call in
             guard let parent = call.scriptTask else { throw TaskFailure.inFinalizer }
             try call.push(LuaObject(TaskGroup(number: parent.nextChild())))

@@ -4,7 +4,7 @@ extension LuaModule {
     /// The module `time`, with the clocks of the options.
     static func time(_ options: LuaOptions, elapsed: @escaping @Sendable () -> Duration) -> LuaModule {
         let clock = options.clock, wallClock = options.wallClock
-        var time = LuaModule("time")
+        let time = LuaModule("time")
         time.function("now") { () in (wallClock().inSeconds * 1000).rounded() / 1000 }
         time.function("monotonic") { () in elapsed().inSeconds }
         time.function("sleep") { (limit: LuaDuration) async throws -> Void in

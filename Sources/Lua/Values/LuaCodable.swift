@@ -89,7 +89,10 @@ struct LuaDataDecoder: Decoder {
     /// Bytes are taken as they are, every other type decodes itself.
     func value<T: Decodable>(_ type: T.Type) throws -> T {
         if case .string(let bytes) = data, let bytes = bytes as? T { return bytes }
-        return try T(from: self)
+        if type == Duration.self, let duration = try plain(Duration.self) as? T { return duration }
+        guard LuaDate.isDate(type) else { return try T(from: self) }
+        let seconds = try plain(Double.self) - LuaDate.offset
+        return try T(from: LuaDataDecoder(data: .number(seconds), codingPath: codingPath))
     }
 
     func plain<T: LuaDataConvertible>(_ type: T.Type) throws -> T {
@@ -281,7 +284,12 @@ struct LuaDataEncoder: Encoder {
             }
             box.data = .integer(integer)
         case let value as Float: box.data = .number(Double(value))
-        default: try value.encode(to: self)
+        case let value as Duration: box.data = value.luaData
+        default:
+            try value.encode(to: self)
+            if case .number(let seconds) = box.data, LuaDate.isDate(type(of: value)) {
+                box.data = .number(seconds + LuaDate.offset)
+            }
         }
     }
 
@@ -351,5 +359,17 @@ struct LuaDataEncoder: Encoder {
 
         func encodeNil() throws { encoder.box.data = .nil }
         func encode<T: Encodable>(_ value: T) throws { try encoder.put(value) }
+    }
+}
+
+/// Foundation's `Date`, which this module does not import: it codes itself as seconds since the beginning of 2001, and
+/// is seconds since 1970 in Lua, as `os.time` has them.
+private enum LuaDate {
+    static let offset: Double = 978_307_200
+
+    static func isDate<T>(_ type: T.Type) -> Bool {
+        // The name is made anew each time.
+        guard MemoryLayout<T>.size == MemoryLayout<Double>.size, !(type is AnyClass) else { return false }
+        return ["Foundation.Date", "FoundationEssentials.Date"].contains(_typeName(type, qualified: true))
     }
 }

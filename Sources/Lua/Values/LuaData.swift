@@ -1,4 +1,5 @@
 internal import CLuaBridge
+internal import Glibc
 
 /// A plain Lua value, which needs no state: no functions, no identity, no cycles.
 public enum LuaData: Sendable, Hashable {
@@ -233,10 +234,19 @@ extension LuaData {
         return isName && text.first?.isNumber == false && !keywords.contains(text) ? text : "[\(key.literal)]"
     }
 
-    private static let keywords: Set<String> = [
+    static let keywords: Set<String> = [
         "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "goto", "if", "in",
         "local", "nil", "not", "or", "repeat", "return", "then", "true", "until", "while",
     ]
+
+    /// A float as `tostring` writes it: 14 digits, with a fraction where it could be taken for an integer.
+    static func text(of number: Double) -> String {
+        let text = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 40) { buffer in
+            withVaList([number]) { _ = vsnprintf(buffer.baseAddress, buffer.count, "%.14g", $0) }
+            return buffer.baseAddress.map { String(cString: $0) } ?? ""
+        }
+        return text.allSatisfy { $0.isNumber || $0 == "-" } ? text + ".0" : text
+    }
 
     private static func literal(of number: Double) -> String {
         if number.isNaN { return "0/0" }

@@ -28,6 +28,21 @@ public enum LuaValue: Sendable, Hashable {
     }
 }
 
+extension LuaValue: CustomStringConvertible {
+    /// The text that `tostring` gives, except that a value which stays in its state is shown by its type alone.
+    public var description: String {
+        switch self {
+        case .nil: "nil"
+        case .null: "json.null"
+        case .boolean(let value): "\(value)"
+        case .integer(let value): "\(value)"
+        case .number(let value): LuaData.text(of: value)
+        case .string(let bytes): String(decoding: bytes, as: UTF8.self)
+        case .reference(let reference): reference.kind.rawValue
+        }
+    }
+}
+
 extension LuaValue: LuaConvertible {
     /// Takes any value; one that only Lua can hold gets a handle.
     public init(lua slot: LuaSlot) throws {
@@ -102,7 +117,7 @@ public final class LuaReference: Sendable {
 
     deinit { if number > 0 { registry.release(number) } }
 
-    private func runtime() throws -> LuaRuntime {
+    func runtime() throws -> LuaRuntime {
         guard let runtime = registry.runtime else { throw LuaRuntimeGoneError() }
         return runtime
     }

@@ -1,4 +1,4 @@
-package import TelnyxCatalog
+internal import TelnyxCatalog
 
 /// JSON as services send it, made into JSON that every reader takes.
 ///

@@ -247,14 +247,3 @@ package enum HTTPDate {
         return Int64(days * 86_400 + time[0] * 3600 + time[1] * 60 + time[2])
     }
 }
-
-/// The system's own time.
-enum SystemTime {
-    /// Since 1970, UTC.
-    static let now: @Sendable () -> Duration = {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        // checked: a time of the system.
-        return .seconds(time.tv_sec)
-    }
-}

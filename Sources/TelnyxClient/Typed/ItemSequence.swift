@@ -1,4 +1,4 @@
-package import TelnyxCatalog
+internal import TelnyxCatalog
 
 /// The items of a list as typed views, fetched page by page while they are asked for.
 ///

@@ -2,7 +2,7 @@ internal import Synchronization
 internal import TelnyxCatalog
 internal import Webhooks
 
-/// Who answers from outside of the world, and what they have answered while one request is played.
+/// Answers from outside of the world, and what they were while one request is played.
 ///
 /// The world is a value and is played without waiting. A brain, a tool and a webhook may wait: so what is played asks here, and
 /// where the answer is not known yet it goes on with nothing and leaves the question in `wanted`. Whoever plays throws that

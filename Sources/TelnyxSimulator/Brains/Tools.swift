@@ -5,7 +5,7 @@ internal import Webhooks
 extension TableName {
     /// Variables that tools and callers have set, by conversation.
     static let conversationVariables = TableName("conversation_variables")
-    /// Who has taken a conversation over, as `assistant_id`, by conversation.
+    /// The assistant that has taken a conversation over, as `assistant_id`, by conversation.
     static let handovers = TableName("handovers")
 }
 

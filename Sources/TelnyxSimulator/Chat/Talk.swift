@@ -4,7 +4,7 @@ internal import TelnyxCatalog
 ///
 /// Every channel goes this way: chat, texts, calls and tests.
 enum Talk {
-    /// Who serves a conversation in which version: chosen when it starts, then read from its metadata.
+    /// The speaker of a conversation and its version: chosen when it starts, then read from its metadata.
     ///
     /// A version that is gone leaves its conversations to main.
     static func serve(_ conversation: String, by assistant: String, in world: inout World) -> String {
@@ -113,7 +113,7 @@ enum Talk {
         return Spoken(pieces: finish(play, from: user, with: speaker, in: &world), drafts: play.drafts)
     }
 
-    /// Who decides what a speaker says; `nil` is *words*.
+    /// The brain of a speaker; `nil` is *words*.
     static func brain(of speaker: Speaker, in world: World) -> (any Brain)? {
         world.brains.brain(
             of: speaker.assistant, version: speaker.version,

@@ -165,7 +165,7 @@ enum Outbox {
         return number > 2 ? delivery["failover_url"]?.string ?? url : url
     }
 
-    /// Those statuses, and no answer at all, are repeated; any other refusal is one.
+    /// Those statuses, and a missing answer, are repeated; any other refusal is final.
     private static func isWorthRepeating(_ answer: BrainBook.Answer) -> Bool {
         guard case .response(let response, _) = answer else { return true }
         return response.status == 408 || response.status == 429 || response.status >= 500

@@ -239,7 +239,7 @@ enum ScheduledEventHandlers {
         .object(try existing(call, in: world).1)
     }
 
-    /// What is pending is never dispatched; what was dispatched goes on without its record.
+    /// A pending event is never dispatched; a dispatched one goes on without its record.
     private static let delete: Handler = { world, call throws(Refusal) in
         let (id, _) = try existing(call, in: world)
         world[.scheduledEvents].remove(id)

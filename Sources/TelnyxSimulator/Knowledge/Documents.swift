@@ -40,7 +40,7 @@ extension World {
         controls["knowledge"] = documents.isEmpty ? Optional<JSONValue>.none : .array(documents)
         let moment = JSONValue.string(now.text)
         controls["knowledge_since"] = documents.isEmpty ? nil : moment
-        // What is set is embedded; a deletion was of what was there before.
+        // Documents that are set are embedded; a deletion concerned the ones before.
         controls["unembedded"] = nil
     }
 }

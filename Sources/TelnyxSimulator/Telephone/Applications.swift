@@ -254,7 +254,7 @@ enum MessagingProfiles {
             }
         })
 
-    /// What a profile has that was made by a program, besides what each has.
+    /// Members of a profile that was made by a program, besides what each has.
     private static let settings: JSONObject = {
         var settings = base
         settings.merge([

@@ -136,7 +136,7 @@ struct KeptRecords: Sendable {
             guard var record = find(id, in: world) else { throw .notFound }
             try call.refuseBlank()
             for (name, value) in call.declaredBody.members {
-                // What is said of a part leaves the rest of it.
+                // A change of a part leaves the rest of it.
                 if var known = record[name]?.object, let changes = value.object {
                     known.merge(changes)
                     record[name] = .object(known)

@@ -52,7 +52,7 @@ struct RequestDecoder: Sendable {
             warnings: checked.warnings)
     }
 
-    /// What is required is all that is known of an operation of the facts.
+    /// Required fields are all that is known of an operation of the facts.
     private func checkPresence(in given: JSONObject) throws(Refusal) {
         for parameter in operation.parameters where parameter.isRequired && parameter.place == .body {
             guard given[parameter.name].map({ $0.isNull }) ?? true else { continue }

@@ -335,7 +335,7 @@ struct Judge: Sendable {
 
     private func avoids(_ demand: Demand) -> Judgement {
         guard !said.isEmpty else { return .undecided("the assistant said nothing") }
-        // Who does not know what to say has not shown what it would not say.
+        // An assistant that does not know what to say has not shown what it would not say.
         if let said = said.first(where: { Ignorance.isPlain($0.sentence) }), !demand.isDecidedByDeeds {
             return .undecided("\(quoted(said.sentence)) leaves it open")
         }

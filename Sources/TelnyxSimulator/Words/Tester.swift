@@ -1,4 +1,4 @@
-/// Who plays the caller of a test, from the test's instructions.
+/// The caller of a test, played from the test's instructions.
 ///
 /// Each thing that the instructions want asked or said is one turn, in their order. A question of the assistant is answered
 /// where the instructions tell the answer ("Your order number is 12345."). It ends when it has said everything.

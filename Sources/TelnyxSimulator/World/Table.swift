@@ -79,7 +79,7 @@ struct Table: Sendable {
         noteMark(slots.count - 1)
     }
 
-    /// Whoever is marked as deleted leaves those who are shown; whoever is restored comes back in its place.
+    /// A record marked as deleted leaves the list; a restored one comes back in its place.
     private mutating func noteMark(_ position: Int) {
         let isShown = slots[position].record.map { $0["deleted_at"] == nil } ?? false
         guard isShown != slots[position].isShown else { return }

@@ -82,7 +82,7 @@ public struct World: Sendable {
 
     /// Lets `WorkKinds.all[kind]` be played when the world reaches `moment`.
     ///
-    /// What is scheduled for the past is played by the next `advance`.
+    /// Events scheduled for the past are played by the next `advance`.
     mutating func schedule(at moment: Timestamp, kind: String, _ payload: JSONObject) {
         queue.add(kind: kind, payload: payload, due: moment)
     }

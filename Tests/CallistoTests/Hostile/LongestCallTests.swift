@@ -90,7 +90,7 @@ private struct LongestCall: Sendable, CustomTestStringConvertible {
 
 extension ScriptThread {
     fileprivate func module() -> LuaModule {
-        var module = LuaModule("thread")
+        let module = LuaModule("thread")
         module.rawFunction("begin") { _ in self.begin() }
         return module
     }

@@ -45,7 +45,7 @@ enum AssistantRules {
         }
     }
 
-    /// Who is asked to accept a call must be told what it is about.
+    /// A called person who is asked to accept must be told what the call is about.
     private static func checkTransfer(_ transfer: JSONValue) throws(Refusal) {
         guard let acceptance = transfer["warm_transfer_acceptance"], !acceptance.isNull,
             acceptance["enabled"]?.bool ?? true
@@ -107,7 +107,7 @@ enum AssistantRules {
 /// Tells addresses that the service does not connect to.
 enum PrivateAddress {
     static func isPrivate(_ url: String) -> Bool {
-        // What a variable brings is known when the conversation begins.
+        // A variable's value is known when the conversation begins.
         if url.contains("{{") { return false }
         guard let start = url.firstRange(of: "://")?.upperBound else { return true }
         let authority = url[start...].prefix { !"/?#".contains($0) }

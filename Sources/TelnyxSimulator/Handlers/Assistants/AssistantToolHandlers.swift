@@ -79,7 +79,7 @@ enum AssistantToolHandlers {
         result["request"] = [
             "method": .string(request.method),
             "url": .string(request.url),
-            // What was told to be secret stays so.
+            // Members marked secret stay so.
             "headers": record["tool_definition"]?["headers"] ?? [],
             "body": (try? JSONValue(parsing: request.body)) ?? [:],
             "dynamic_variables": call["dynamic_variables"] ?? [:],

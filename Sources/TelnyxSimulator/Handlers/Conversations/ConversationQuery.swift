@@ -83,7 +83,7 @@ struct ConversationQuery: Sendable, Hashable {
             found =
                 keyed.sorted { left, right in
                     guard left.key != right.key else { return left.place.offset < right.place.offset }
-                    // What has no value comes last, whichever way the order runs.
+                    // Records without a value come last, whichever way the order runs.
                     guard let first = left.key else { return false }
                     guard let second = right.key else { return true }
                     return term.isDescending ? first > second : first < second

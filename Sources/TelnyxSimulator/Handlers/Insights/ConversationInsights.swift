@@ -34,7 +34,7 @@ enum ConversationInsights {
                 "id": .string(id), "conversation_id": .string(conversation), "group_id": .string(group),
                 "status": "in_progress", "created_at": .string(world.now.text), "conversation_insights": [],
             ], id: id, group: conversation)
-        // Whoever ends a conversation at once cannot wait for a model.
+        // A caller that ends a conversation at once cannot wait for a model.
         if delay > .zero || asksModel(served, in: world) {
             world.schedule(at: world.now + delay, kind: workKind, ["id": .string(id)])
         } else {

@@ -45,7 +45,7 @@ struct TestTalk: Sendable {
             guard let said = next(&caller, after: answer, in: &world) else { return }
             let spoken = Talk.turn(said, from: nil, with: speaker, in: conversation, world: &world)
             if let reason = spoken.failure { failure = "the brain failed: \(reason)" }
-            // What is wanted is asked before anything else is said.
+            // The wanted information is asked for before anything else is said.
             if failure != nil || world.brains.wanted != nil { return }
             lines += spoken.lines
             answer = spoken.text
@@ -110,7 +110,7 @@ extension TableName {
     static let numbers = TableName("numbers")
 }
 
-/// Who is tried by a test: an assistant in one version, or nobody, where the destination is not simulated.
+/// The destination of a test: an assistant in one version, or nobody, where it is not simulated.
 struct TestSubject: Sendable, Hashable {
     let assistant: String?
     let version: String?

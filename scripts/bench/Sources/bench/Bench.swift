@@ -59,6 +59,7 @@ import Foundation
             try await HistoryWorker.retention(arguments[1], days: numbers[0], seconds: numbers[1])
         case ("rate", 1): try await HistoryWorker.rate(arguments[1], seconds: numbers[0])
         case ("wide", 0): try WideWorker.run()
+        case ("hosts", 1): try await HostsWorker.run(numbers[0])
         case ("due", 2): try await DueWorker.run(arguments[1], jobs: numbers[0], seconds: numbers[1])
         #if NETWORK
             case ("chats-swift", 2): try await ChatWorkers.runSwift(arguments[1], numbers[0], numbers[1])

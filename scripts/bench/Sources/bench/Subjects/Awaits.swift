@@ -7,7 +7,7 @@ extension Subject {
         let runtime = try await LuaRuntime()
         let concurrent = 1000
         let gate = Gate(size: concurrent)
-        var module = LuaModule("bench")
+        let module = LuaModule("bench")
         module.function("processor") { Clocks.processor() }
         module.function("pass") { () async in }
         module.function("successor") { (number: Int) async in number + 1 }

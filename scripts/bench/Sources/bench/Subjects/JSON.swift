@@ -52,7 +52,7 @@ extension Subject {
     }
 
     private static func inLua(_ script: String, _ document: [UInt8], _ megabytes: Int) async throws -> Rates {
-        var module = LuaModule("bench")
+        let module = LuaModule("bench")
         module.function("processor") { Clocks.processor() }
         module.function("document") { LuaValue.string(document) }
         let runtime = try await LuaRuntime()

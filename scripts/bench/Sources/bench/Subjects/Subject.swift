@@ -9,7 +9,7 @@ struct Subject: Sendable {
     static let all: [Subject] = core + network
 
     private static let core: [Subject] = [
-        .syncCalls, .awaits, .json, .parkedTasks, .effects, .dueRuns, .history, .wideCatalogue,
+        .syncCalls, .awaits, .json, .parkedTasks, .effects, .dueRuns, .history, .wideCatalogue, .hosts,
     ]
     #if NETWORK
         private static let network: [Subject] = [.startUp, .prompts, .chats, .simulator]

@@ -9,7 +9,7 @@ extension Subject {
     static let syncCalls: Subject = Subject(name: "sync", title: "Lua calls Swift, synchronously") {
         plan, table in
         let runtime = try await LuaRuntime()
-        var module = LuaModule("bench")
+        let module = LuaModule("bench")
         module.function("processor") { Clocks.processor() }
         module.function("identity") { (number: Int) in number }
         module.function("echo") { (text: String) in text }

@@ -5,7 +5,7 @@ import Synchronization
 enum ParkedWorker {
     static func runLua(_ count: Int) async throws {
         let lot = Lot()
-        var module = LuaModule("bench")
+        let module = LuaModule("bench")
         module.function("park") { () async in await lot.park() }
         module.function("measured") { () async in await lot.measured(whenFull: count) }
         let runtime = try await LuaRuntime()

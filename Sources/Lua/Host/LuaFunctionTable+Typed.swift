@@ -1,8 +1,8 @@
 // One overload for each number of parameters: a parameter pack is not made concrete by the optimiser,
 // which makes a call three times as slow.
-extension LuaModule {
+extension LuaFunctionTable {
     /// Adds a function of no parameters.
-    @inlinable public mutating func function<Result: LuaEncodable>(
+    @inlinable public func function<Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable () throws -> Result
     ) {
         rawFunction(name) { call in
@@ -11,7 +11,7 @@ extension LuaModule {
     }
 
     /// Adds a function of no parameters without a result.
-    @inlinable public mutating func function(
+    @inlinable public func function(
         _ name: String, _ body: @escaping @Sendable () throws -> Void
     ) {
         rawFunction(name) { _ in
@@ -20,7 +20,7 @@ extension LuaModule {
     }
 
     /// Adds a function of one parameter.
-    @inlinable public mutating func function<A: LuaDecodable, Result: LuaEncodable>(
+    @inlinable public func function<A: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A) throws -> Result
     ) {
         rawFunction(name) { call in
@@ -31,7 +31,7 @@ extension LuaModule {
     }
 
     /// Adds a function of one parameter without a result.
-    @inlinable public mutating func function<A: LuaDecodable>(
+    @inlinable public func function<A: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A) throws -> Void
     ) {
         rawFunction(name) { call in
@@ -42,7 +42,7 @@ extension LuaModule {
     }
 
     /// Adds a function of two parameters.
-    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
+    @inlinable public func function<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) throws -> Result
     ) {
         rawFunction(name) { call in
@@ -54,7 +54,7 @@ extension LuaModule {
     }
 
     /// Adds a function of two parameters without a result.
-    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable>(
+    @inlinable public func function<A: LuaDecodable, B: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) throws -> Void
     ) {
         rawFunction(name) { call in
@@ -67,7 +67,7 @@ extension LuaModule {
 
     /// Adds a function of three parameters.
     @inlinable
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
+    public func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) throws -> Result
     ) {
         rawFunction(name) { call in
@@ -80,7 +80,7 @@ extension LuaModule {
     }
 
     /// Adds a function of three parameters without a result.
-    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable>(
+    @inlinable public func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) throws -> Void
     ) {
         rawFunction(name) { call in
@@ -94,7 +94,7 @@ extension LuaModule {
 
     /// Adds a function of four parameters.
     @inlinable
-    public mutating func function<
+    public func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, Result: LuaEncodable
     >(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D) throws -> Result
@@ -111,7 +111,7 @@ extension LuaModule {
 
     /// Adds a function of four parameters without a result.
     @inlinable
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable>(
+    public func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D) throws -> Void
     ) {
         rawFunction(name) { call in
@@ -126,7 +126,7 @@ extension LuaModule {
 
     /// Adds a function of five parameters.
     @inlinable
-    public mutating func function<
+    public func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable,
         Result: LuaEncodable
     >(
@@ -145,7 +145,7 @@ extension LuaModule {
 
     /// Adds a function of five parameters without a result.
     @inlinable
-    public mutating func function<
+    public func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable
     >(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D, E) throws -> Void
@@ -165,9 +165,9 @@ extension LuaModule {
 // One overload for each number of parameters: the compiler cannot lower an async closure over a
 // parameter pack that runs where its caller does. Inlinable, so that the caller's optimiser makes the
 // conversions concrete.
-extension LuaModule {
+extension LuaFunctionTable {
     /// Adds a function of no parameters that may wait.
-    @inlinable public mutating func function<Result: LuaEncodable>(
+    @inlinable public func function<Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable () async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -176,7 +176,7 @@ extension LuaModule {
     }
 
     /// Adds a function of no parameters that may wait, without a result.
-    @inlinable public mutating func function(
+    @inlinable public func function(
         _ name: String, _ body: @escaping @Sendable () async throws -> Void
     ) {
         rawAsyncFunction(name) { _ in
@@ -185,7 +185,7 @@ extension LuaModule {
     }
 
     /// Adds a function of one parameter that may wait.
-    @inlinable public mutating func function<A: LuaDecodable, Result: LuaEncodable>(
+    @inlinable public func function<A: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A) async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -196,7 +196,7 @@ extension LuaModule {
     }
 
     /// Adds a function of one parameter that may wait, without a result.
-    @inlinable public mutating func function<A: LuaDecodable>(
+    @inlinable public func function<A: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in
@@ -207,7 +207,7 @@ extension LuaModule {
     }
 
     /// Adds a function of two parameters that may wait.
-    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
+    @inlinable public func function<A: LuaDecodable, B: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -219,7 +219,7 @@ extension LuaModule {
     }
 
     /// Adds a function of two parameters that may wait, without a result.
-    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable>(
+    @inlinable public func function<A: LuaDecodable, B: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in
@@ -232,7 +232,7 @@ extension LuaModule {
 
     /// Adds a function of three parameters that may wait.
     @inlinable
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
+    public func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, Result: LuaEncodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Result
     ) {
         rawAsyncFunction(name) { call in
@@ -245,7 +245,7 @@ extension LuaModule {
     }
 
     /// Adds a function of three parameters that may wait, without a result.
-    @inlinable public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable>(
+    @inlinable public func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in
@@ -259,7 +259,7 @@ extension LuaModule {
 
     /// Adds a function of four parameters that may wait.
     @inlinable
-    public mutating func function<
+    public func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, Result: LuaEncodable
     >(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D) async throws -> Result
@@ -276,7 +276,7 @@ extension LuaModule {
 
     /// Adds a function of four parameters that may wait, without a result.
     @inlinable
-    public mutating func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable>(
+    public func function<A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable>(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D) async throws -> Void
     ) {
         rawAsyncFunction(name) { call in
@@ -291,7 +291,7 @@ extension LuaModule {
 
     /// Adds a function of five parameters that may wait.
     @inlinable
-    public mutating func function<
+    public func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable,
         Result: LuaEncodable
     >(
@@ -310,7 +310,7 @@ extension LuaModule {
 
     /// Adds a function of five parameters that may wait, without a result.
     @inlinable
-    public mutating func function<
+    public func function<
         A: LuaDecodable, B: LuaDecodable, C: LuaDecodable, D: LuaDecodable, E: LuaDecodable
     >(
         _ name: String, _ body: @escaping @Sendable (A, B, C, D, E) async throws -> Void
