@@ -52,7 +52,8 @@ import Testing
     @Test(arguments: try Sample.all(in: "swift"))
     func `has Swift that is compiled and tested`(_ sample: Sample) throws {
         let files = [
-            "CallistoTests/EmbeddingTests", "CallistoREPLTests/EmbeddingTests",
+            "CallistoTests/DurableStartTests", "CallistoTests/EmbeddingTests",
+            "CallistoREPLTests/EmbeddingTests",
             "Embedding/Probes/GuideFunctions",
         ]
         let tests = try files.map { try Program.root.appending(path: "Tests/\($0).swift").text() }.joined()
