@@ -165,7 +165,7 @@ public final class ScriptHost: Sendable {
     /// Asks for an operation that the host's surroundings call in a script's place, as a talk at the prompt does.
     ///
     /// - Throws: `PermissionError`.
-    package func request(_ operation: Operation) async throws { try await gate.request(operation) }
+    package func request(_ operation: APIOperation) async throws { try await gate.request(operation) }
 
     /// Runs the finalizers of all that scripts have left, as Lua's own program does at its end.
     ///

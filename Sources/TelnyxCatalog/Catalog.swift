@@ -23,37 +23,41 @@
 /// as the younger of itself and its shape. `replacedBy` marks what the newest API has dropped: it is
 /// still accepted and sent, because accounts and answers in the older form exist.
 ///
-/// **Checking.** `Operation.check` collects everything that is wrong with a call: names, types, limits,
+/// **Checking.** `APIOperation.check` collects everything that is wrong with a call: names, types, limits,
 /// formats, variants of unions, then the operation's rules, which see all arguments at once.
 /// `Returns.problems(in:)` holds a response to the same rows, but lets it hold more.
 ///
-/// **Recovery.** `Operation.recovery` says what to do with a call whose answer was lost.
+/// **Recovery.** `APIOperation.recovery` says what to do with a call whose answer was lost.
 public enum Catalog {
     /// Every curated operation, by resource and in the order in which one meets them; ``WideCatalog`` has the others.
-    public static let operations: [Operation] = [
-        Operation.assistantOperations, Operation.deletedAssistantOperations, Operation.chatOperations,
-        Operation.versionOperations, Operation.canaryOperations, Operation.tagOperations,
-        Operation.testOperations, Operation.testRunOperations, Operation.scheduledEventOperations,
-        Operation.sharedToolOperations, Operation.mcpServerOperations, Operation.conversationOperations,
-        Operation.messageOperations, Operation.conversationInsightOperations, Operation.insightOperations,
-        Operation.insightGroupOperations, Operation.integrationSecretOperations, Operation.modelOperations,
+    public static let operations: [APIOperation] = [
+        APIOperation.assistantOperations, APIOperation.deletedAssistantOperations,
+        APIOperation.chatOperations,
+        APIOperation.versionOperations, APIOperation.canaryOperations, APIOperation.tagOperations,
+        APIOperation.testOperations, APIOperation.testRunOperations, APIOperation.scheduledEventOperations,
+        APIOperation.sharedToolOperations, APIOperation.mcpServerOperations,
+        APIOperation.conversationOperations,
+        APIOperation.messageOperations, APIOperation.conversationInsightOperations,
+        APIOperation.insightOperations,
+        APIOperation.insightGroupOperations, APIOperation.integrationSecretOperations,
+        APIOperation.modelOperations,
     ].flatMap(\.self)
 
     /// The operation of an id: a curated one, or any other of the API.
     ///
     /// `ai.` before a name may be left out or written: `ai.assistants.create`, `missions.list`. A raw
     /// request's id is `raw:GET /phone_numbers`.
-    public static func operation(_ id: String) -> Operation? {
-        if id.hasPrefix(RawRequest.prefix) { return RawRequest(id: id).map { Operation(raw: $0) } }
+    public static func operation(_ id: String) -> APIOperation? {
+        if id.hasPrefix(RawRequest.prefix) { return RawRequest(id: id).map { APIOperation(raw: $0) } }
         return curated(id) ?? WideCatalog.curated(for: id) ?? WideCatalog.operation(id)
             ?? WideCatalog.operation("ai." + id)
     }
 
     /// The curated operation of an id.
-    public static func curated(_ id: String) -> Operation? { byID[id] }
+    public static func curated(_ id: String) -> APIOperation? { byID[id] }
 
     /// The operations of a group of names, `phone_numbers` or `assistants.tests`.
-    public static func operations(below path: String) -> [Operation] {
+    public static func operations(below path: String) -> [APIOperation] {
         let curated = operations.filter { $0.id.hasPrefix(path + ".") || "ai.\($0.id)".hasPrefix(path + ".") }
         return curated + WideCatalog.operations(below: path)
     }
@@ -71,7 +75,7 @@ public enum Catalog {
     /// The ids of all operations, the curated ones first.
     public static var ids: [String] { operations.map(\.id) + WideCatalog.ids }
 
-    private static let byID: [String: Operation] = Dictionary(
+    private static let byID: [String: APIOperation] = Dictionary(
         uniqueKeysWithValues: operations.map { ($0.id, $0) })
 
     /// Every shape that an operation can take or return, by name.
@@ -83,7 +87,7 @@ public enum Catalog {
     private static let curatedTypes = types(of: operations)
 
     /// The shapes and unions of some operations, by name.
-    package static func types(of operations: [Operation]) -> (shapes: [Shape], unions: [Union]) {
+    package static func types(of operations: [APIOperation]) -> (shapes: [Shape], unions: [Union]) {
         let collector = ShapeCollector.collect(from: operations)
         return (collector.shapes, collector.unions)
     }
@@ -108,7 +112,7 @@ private struct ShapeCollector {
     var shapes: [Shape] { shapesByName.values.sorted { $0.name < $1.name } }
     var unions: [Union] { unionsByName.values.sorted { $0.name < $1.name } }
 
-    static func collect(from operations: [Operation]) -> ShapeCollector {
+    static func collect(from operations: [APIOperation]) -> ShapeCollector {
         var collector = ShapeCollector()
         for operation in operations {
             for parameter in operation.parameters { collector.visit(parameter.type) }

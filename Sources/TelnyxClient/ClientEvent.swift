@@ -142,17 +142,17 @@ struct Reporter: Sendable {
                 status: response.status, after: elapsed()))
     }
 
-    func failed(_ operation: Operation, attempt: Int, _ error: TransportError) {
+    func failed(_ operation: APIOperation, attempt: Int, _ error: TransportError) {
         observer?.receive(.failure(operation: operation.id, attempt: attempt, message: error.message))
     }
 
-    func retry(_ operation: Operation, attempt: Int, wait: Duration, _ ending: Ending) {
+    func retry(_ operation: APIOperation, attempt: Int, wait: Duration, _ ending: Ending) {
         observer?.receive(
             .retry(operation: operation.id, attempt: attempt, wait: wait, reason: ending.summary))
     }
 
     /// Says what was odd in an answer.
-    func remark(_ oddities: [AnswerJSON.Oddity], of operation: Operation) {
+    func remark(_ oddities: [AnswerJSON.Oddity], of operation: APIOperation) {
         guard !oddities.isEmpty, let remarks else { return }
         for oddity in oddities {
             let sentence = "\(operation.id): the API answered \(oddity.rawValue)"
@@ -161,14 +161,14 @@ struct Reporter: Sendable {
     }
 
     /// Says what is odd in a call that is sent all the same.
-    func remark(_ call: CheckedCall, of operation: Operation) {
+    func remark(_ call: CheckedCall, of operation: APIOperation) {
         guard !call.warnings.isEmpty || !call.leftOut.isEmpty, let remarks else { return }
         for (sentence, kind) in zip(call.remarks, call.warnings.map(\.kind) + ["left out"]) {
             remarks.say(mask.text(sentence), once: "\(operation.id) \(kind)")
         }
     }
 
-    func page(_ operation: Operation, number: Int) {
+    func page(_ operation: APIOperation, number: Int) {
         observer?.receive(.page(operation: operation.id, number: number))
     }
 

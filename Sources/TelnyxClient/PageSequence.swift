@@ -76,7 +76,7 @@ extension TelnyxClient {
     ///
     /// - Throws: `TelnyxError` for arguments that do not fit.
     public func pages(
-        of operation: Operation, _ arguments: JSONObject = [:], options: RequestOptions = RequestOptions()
+        of operation: APIOperation, _ arguments: JSONObject = [:], options: RequestOptions = RequestOptions()
     ) throws -> PageSequence {
         let checked = try check(operation, arguments, options)
         return PageSequence(
@@ -125,7 +125,7 @@ public struct Page: Sendable {
 /// What all pages of one listing have in common.
 struct PageSource: Sendable {
     let client: TelnyxClient
-    let operation: Operation
+    let operation: APIOperation
     let checked: JSONObject
     let options: RequestOptions
 

@@ -60,7 +60,7 @@ public struct TelnyxClient: Sendable {
     /// - Parameter arguments: Keyed by wire name or script name.
     /// - Throws: `TelnyxError`, or `CancellationError` when the task was cancelled.
     public func call(
-        _ operation: Operation, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
+        _ operation: APIOperation, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
     ) async throws -> Response {
         let checked = try check(operation, arguments, options)
         // The service then answers in events; whoever calls this way wants their sum.
@@ -100,7 +100,7 @@ public struct TelnyxClient: Sendable {
         _ method: String, _ path: String, query: JSONObject = [:], body: JSONValue? = nil,
         options: RequestOptions = RequestOptions()
     ) async throws -> Response {
-        let operation = Operation(raw: try RawRequest(method, path))
+        let operation = APIOperation(raw: try RawRequest(method, path))
         var arguments = JSONObject()
         if !query.isEmpty { arguments["query"] = .object(query) }
         arguments["body"] = body
@@ -109,7 +109,7 @@ public struct TelnyxClient: Sendable {
 
     /// The arguments under their wire names, or the error that lists everything wrong with them.
     package func check(
-        _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions
+        _ operation: APIOperation, _ arguments: JSONObject, _ options: RequestOptions
     ) throws(TelnyxError) -> JSONObject {
         // Before anything is said of them.
         secrets.note(arguments, of: operation)
@@ -124,7 +124,7 @@ public struct TelnyxClient: Sendable {
 
     /// Sends a checked call and takes in the whole answer.
     func perform(
-        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions
+        _ operation: APIOperation, _ checked: JSONObject, _ options: RequestOptions
     ) async throws -> Response {
         let call = try prepare(operation, checked, options, streams: false)
         let answer = try await send(call)
@@ -139,7 +139,7 @@ public struct TelnyxClient: Sendable {
 
 /// One logical call: the request that every attempt sends, and what is known about sending it twice.
 struct PreparedCall: Sendable {
-    let operation: Operation
+    let operation: APIOperation
     let request: TransportRequest
     let policy: RetryPolicy
     let safety: RetryPolicy.Safety
@@ -160,7 +160,7 @@ struct Answer: Sendable {
 extension TelnyxClient {
     /// Encodes a checked call and gives it its key.
     func prepare(
-        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions, streams: Bool
+        _ operation: APIOperation, _ checked: JSONObject, _ options: RequestOptions, streams: Bool
     ) throws(TelnyxError) -> PreparedCall {
         if configuration.apiKey != nil && !configuration.mayCarryKey {
             throw TelnyxError(.unencrypted(host: configuration.baseURL.host), operation: operation.id)
@@ -181,7 +181,7 @@ extension TelnyxClient {
     }
 
     private func idempotencyKey(
-        for operation: Operation, _ options: RequestOptions
+        for operation: APIOperation, _ options: RequestOptions
     ) throws(TelnyxError) -> String? {
         guard let key = options.idempotencyKey else {
             return operation.takesIdempotencyKey ? IdempotencyKey.make(random: random) : nil

@@ -14,9 +14,9 @@ public protocol Transport: Sendable {
 /// One attempt of one call, ready to be sent.
 public struct TransportRequest: Sendable {
     /// The operation that is called.
-    public var operation: Operation
+    public var operation: APIOperation
     /// HTTP method.
-    public var method: Operation.Method
+    public var method: APIOperation.Method
     /// Escaped path below the base URL, with the query: `/ai/assistants/a%2Fb?page%5Bsize%5D=5`.
     public var target: String
     /// Names in lower case. Carries `authorization`; never to be logged as it is.
@@ -33,7 +33,7 @@ public struct TransportRequest: Sendable {
     public var responseLimit: Int
 
     public init(
-        operation: Operation, method: Operation.Method, target: String,
+        operation: APIOperation, method: APIOperation.Method, target: String,
         headers: [(name: String, value: String)], body: [UInt8]?, timeout: Duration,
         totalTimeout: Duration? = nil, streamsResponse: Bool = false, responseLimit: Int
     ) {

@@ -98,7 +98,7 @@ public struct Interaction: Sendable, Hashable {
 
     init(_ fields: StrictObject) throws(StrictObject.Problem) {
         operation = try fields.text("operation")
-        let asked = Operation.askModel
+        let asked = APIOperation.askModel
         guard let known = operation == asked.id ? asked : Catalog.operation(operation) else {
             let nearest = NearestName.find(operation, among: Catalog.ids)
             throw fields.problem("operation", "one of the API" + (nearest.map { " such as \"\($0)\"" } ?? ""))

@@ -124,7 +124,7 @@ struct Annotations {
 
     // MARK: Arguments
 
-    private mutating func addArguments(of operation: Operation) {
+    private mutating func addArguments(of operation: APIOperation) {
         let others = operation.parameters.filter { $0.place != .path }
         if !others.isEmpty {
             lines.append("--- Arguments of `ai.\(operation.id)`.")
@@ -161,7 +161,7 @@ struct Annotations {
         for branch in tree.branches { addTree(branch, at: root, form: form) }
     }
 
-    private mutating func add(_ operation: Operation, below path: String, form: CallForm) {
+    private mutating func add(_ operation: APIOperation, below path: String, form: CallForm) {
         let results = operation.luaResults(form)
         lines.append("--- \(operation.summary)")
         // The twins that give more, or piece by piece, need not say everything twice.
@@ -188,7 +188,7 @@ struct Annotations {
         lines.append("")
     }
 
-    private func remarks(on operation: Operation) -> [String] {
+    private func remarks(on operation: APIOperation) -> [String] {
         var remarks: [String] = []
         switch operation.effect {
         case .billable:
@@ -213,7 +213,7 @@ extension Parameter {
     }
 }
 
-extension Operation {
+extension APIOperation {
     var luaArguments: String { "telnyx.\(id).Arguments" }
     var luaCall: String { "telnyx.\(id).Call" }
 

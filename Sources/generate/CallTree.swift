@@ -4,17 +4,17 @@ import TelnyxCatalog
 struct CallTree {
     /// What the ids below have in common: `["assistants", "tests"]`; empty at the root.
     let parts: [String]
-    let operations: [Operation]
+    let operations: [APIOperation]
     /// In the order of the catalogue.
     let branches: [CallTree]
 
-    init(_ operations: [Operation]) { self.init(parts: [], operations) }
+    init(_ operations: [APIOperation]) { self.init(parts: [], operations) }
 
-    private init(parts: [String], _ operations: [Operation]) {
+    private init(parts: [String], _ operations: [APIOperation]) {
         self.parts = parts
-        var leaves: [Operation] = []
+        var leaves: [APIOperation] = []
         var names: [String] = []
-        var groups: [String: [Operation]] = [:]
+        var groups: [String: [APIOperation]] = [:]
         for operation in operations {
             let path = operation.id.split(separator: ".").map(String.init)
             if path.count == parts.count + 1 {

@@ -35,7 +35,7 @@ struct FactsFile {
             guard var members = operation.object, let id = members["id"]?.string else {
                 throw Flaw.operation(index, "it has no 'id'")
             }
-            guard members["method"]?.string.flatMap(Operation.Method.init(rawValue:)) != nil else {
+            guard members["method"]?.string.flatMap(APIOperation.Method.init(rawValue:)) != nil else {
                 throw Flaw.operation(index, "the method of \(id) is none that Callisto knows")
             }
             guard members["path"]?.string?.first == "/" else {

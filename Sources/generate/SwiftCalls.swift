@@ -5,7 +5,7 @@ struct SwiftCalls {
     private var lines: [String]
 
     /// - Parameter imports: Modules besides the catalogue's that the calls need.
-    init(_ operations: [Operation] = Catalog.operations, imports: [String] = []) {
+    init(_ operations: [APIOperation] = Catalog.operations, imports: [String] = []) {
         lines = GeneratedFile.head(["TelnyxCatalog"] + imports) + ["", "extension TelnyxClient {"]
         let root = CallTree(operations)
         for branch in root.branches { addProperty(branch) }
@@ -34,7 +34,7 @@ struct SwiftCalls {
         for branch in tree.branches { add(branch) }
     }
 
-    private mutating func add(_ operation: Operation) {
+    private mutating func add(_ operation: APIOperation) {
         let parameters =
             operation.parameters.filter { $0.place == .path }
             + operation.parameters.filter { $0.place != .path && $0.isRequired }
@@ -75,7 +75,7 @@ extension Parameter {
     }
 }
 
-extension Operation {
+extension APIOperation {
     private var hasValue: Bool { returns.envelope != .empty }
 
     /// Whether the answer is no JSON of a known form: a file, text, or what the answer states.

@@ -6,7 +6,7 @@ struct SwiftResources {
     private let sent: Set<String>
 
     /// - Parameter imports: Modules besides the catalogue's that the views need.
-    init(_ operations: [Operation] = Catalog.operations, imports: [String] = []) {
+    init(_ operations: [APIOperation] = Catalog.operations, imports: [String] = []) {
         lines =
             GeneratedFile.head(["TelnyxCatalog"] + imports)
             + [
@@ -110,7 +110,7 @@ struct SwiftParameter {
 struct RequestShapes {
     private(set) var names: Set<String> = []
 
-    init(_ operations: [Operation]) {
+    init(_ operations: [APIOperation]) {
         for parameter in operations.flatMap(\.parameters) { visit(parameter.type) }
     }
 

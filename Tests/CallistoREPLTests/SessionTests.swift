@@ -187,7 +187,7 @@ func printed(by entries: String..., options: SessionOptions = SessionOptions()) 
         Row(
             ":nonsense",
             gives:
-                "no command ':nonsense'; there are :help, :keys, :apropos, :target, :fork, :time, :json, :table, :full, :edit, :tasks, :cancel, :reset, :save, :load, :transcript, :quit\n"
+                "no command ':nonsense'; there are :help, :keys, :apropos, :target, :fork, :time, :json, :table, :full, :edit, :tasks, :cancel, :reset, :save, :load, :transcript, :tour, :quit\n"
         ),
     ])
     func `says what is wrong, and where`(_ row: Row) async throws {

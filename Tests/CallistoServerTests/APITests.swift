@@ -80,10 +80,10 @@ import Testing
         return faults
     }
 
-    @Test(arguments: APIOperation.all.map(\.id))
+    @Test(arguments: ServedOperation.all.map(\.id))
     func `answers as its description says`(id: String) async throws {
         let (bench, _, token) = try await bench()
-        let operation = try #require(APIOperation.all.first { $0.id == id })
+        let operation = try #require(ServedOperation.all.first { $0.id == id })
         // What has ended runs again, what lives is answered and ended.
         let run = id == "runs.retry" ? "r2" : "r1"
         let path = operation.path.replacing("{job}", with: "nightly").replacing("{run}", with: run)
@@ -96,17 +96,17 @@ import Testing
         let body = id == "runs.signals.send" ? "{\"name\": \"owner\", \"value\": {\"approved\": true}}" : ""
         let (status, value) = try await ask(bench, operation.method, path, token, body)
         let described = try #require(
-            APIOperation.document["paths"]?[operation.path]?[operation.method.lowercased()])
+            ServedOperation.document["paths"]?[operation.path]?[operation.method.lowercased()])
         let schema = try #require(
             described["responses"]?["\(status)"]?["content"]?["application/json"]?["schema"], "\(status)")
         #expect(status < 300, "\(value)")
         #expect(Self.faults(value, schema) == [])
     }
 
-    @Test(arguments: APIOperation.all.map(\.id))
+    @Test(arguments: ServedOperation.all.map(\.id))
     func `refuses as its description says`(id: String) async throws {
         let (bench, reader, token) = try await bench()
-        let operation = try #require(APIOperation.all.first { $0.id == id })
+        let operation = try #require(ServedOperation.all.first { $0.id == id })
         let path = operation.path.replacing("{job}", with: "none").replacing("{run}", with: "none")
         var answers = [try await ask(bench, operation.method, path, nil)]
         #expect(answers[0].status == 401)
@@ -119,7 +119,7 @@ import Testing
             answers.append(try await ask(bench, operation.method, path, token, body))
             #expect(answers.last?.status == 404)
         }
-        let described = APIOperation.document["paths"]?[operation.path]?[operation.method.lowercased()]
+        let described = ServedOperation.document["paths"]?[operation.path]?[operation.method.lowercased()]
         for (status, value) in answers {
             #expect(described?["responses"]?["\(status)"] != nil, "\(status)")
             #expect(Self.faults(value, APISchemas.reference("Error")) == [])
@@ -127,7 +127,7 @@ import Testing
     }
 
     @Test func `describes itself with names that are there, once each`() throws {
-        let ids = APIOperation.all.map(\.id)
+        let ids = ServedOperation.all.map(\.id)
         #expect(Set(ids).count == ids.count)
         var names: [String] = []
         func collect(_ value: JSONValue) {
@@ -135,7 +135,7 @@ import Testing
             for (_, member) in value.object?.members ?? [] { collect(member) }
             for item in value.array ?? [] { collect(item) }
         }
-        collect(APIOperation.document)
+        collect(ServedOperation.document)
         #expect(names.allSatisfy { APISchemas.all[$0] != nil })
         #expect(Set(APISchemas.all.keys).subtracting(names) == [])
     }
@@ -181,7 +181,7 @@ import Testing
     ) async throws {
         let (bench, _, token) = try await bench()
         let request = PageRequest(
-            method, APIOperation.prefix + path, host: "127.0.0.1",
+            method, ServedOperation.prefix + path, host: "127.0.0.1",
             headers: ["authorization": "Bearer \(token)"], isFromLoopback: true)
         let answer = await bench.dashboard.respond(to: request)
         #expect(answer.status == 405)

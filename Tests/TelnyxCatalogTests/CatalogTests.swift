@@ -22,13 +22,13 @@ public import Testing
     }
 
     @Test(arguments: Catalog.operations)
-    func `declares each placeholder of a path once and in order`(_ operation: Operation) {
+    func `declares each placeholder of a path once and in order`(_ operation: APIOperation) {
         let placeholders = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }
         #expect(operation.pathParameters.map { "{\($0.name)}" } == placeholders.map(String.init))
     }
 
     @Test(arguments: Catalog.operations)
-    func `describes everything in one short sentence`(_ operation: Operation) {
+    func `describes everything in one short sentence`(_ operation: APIOperation) {
         #expect(isSentence(operation.summary))
         #expect(!operation.recovery.rule.isEmpty && operation.recovery.rule.hasSuffix("."))
         for parameter in operation.parameters {
@@ -38,7 +38,7 @@ public import Testing
     }
 
     @Test(arguments: Catalog.operations)
-    func `gives each parameter a name of its own, on the wire and in scripts`(_ operation: Operation) {
+    func `gives each parameter a name of its own, on the wire and in scripts`(_ operation: APIOperation) {
         let names = operation.parameters.map(\.name)
         #expect(Set(names).count == names.count)
         let scriptNames = operation.parameters.map(\.scriptName)
@@ -46,12 +46,12 @@ public import Testing
     }
 
     @Test(arguments: Catalog.operations)
-    func `calls repeating by key what takes an idempotency key`(_ operation: Operation) {
+    func `calls repeating by key what takes an idempotency key`(_ operation: APIOperation) {
         #expect((operation.recovery.kind == .key) == operation.takesIdempotencyKey)
     }
 
     @Test(arguments: Catalog.operations)
-    func `names only operations that exist, and reading ones to recover by`(_ operation: Operation) {
+    func `names only operations that exist, and reading ones to recover by`(_ operation: APIOperation) {
         if let reader = operation.recovery.reader {
             #expect(Catalog.operation(reader)?.effect == .read, "\(reader)")
         }
@@ -61,7 +61,7 @@ public import Testing
 
     @Test(arguments: Catalog.operations)
     func `pages every reading operation called list, and asks for pages where they are numbered`(
-        _ operation: Operation
+        _ operation: APIOperation
     ) {
         let verb = operation.id.split(separator: ".").last ?? ""
         // Tags are one object that holds them all.
@@ -73,13 +73,13 @@ public import Testing
     }
 
     @Test(arguments: Catalog.operations)
-    func `changes nothing by reading and marks what it takes away`(_ operation: Operation) {
+    func `changes nothing by reading and marks what it takes away`(_ operation: APIOperation) {
         #expect((operation.effect == .read) == (operation.method == .get))
         #expect(operation.effect != .destructive || operation.method != .get)
     }
 
     @Test(arguments: Catalog.operations)
-    func `sends a body only where the method has one`(_ operation: Operation) {
+    func `sends a body only where the method has one`(_ operation: APIOperation) {
         let hasBody = operation.parameters.contains { $0.place == .body }
         #expect(!hasBody || [.post, .put, .patch].contains(operation.method))
     }
@@ -119,7 +119,7 @@ public import Testing
     }
 }
 
-extension Operation: CustomTestStringConvertible {
+extension APIOperation: CustomTestStringConvertible {
     public var testDescription: String { id }
 }
 

@@ -126,7 +126,7 @@ import Testing
     }
 }
 
-func operation(_ id: String) throws -> TelnyxCatalog.Operation { try #require(Catalog.operation(id)) }
+func operation(_ id: String) throws -> APIOperation { try #require(Catalog.operation(id)) }
 
 /// A call that is refused, with the sentence that refuses it.
 struct RefusalCase: Sendable, CustomTestStringConvertible {

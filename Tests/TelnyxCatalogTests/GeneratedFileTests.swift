@@ -26,7 +26,7 @@ import Testing
     private let text: String = Annotations().text
 
     @Test(arguments: Catalog.operations)
-    func `describe a function and its twin for every operation`(_ operation: TelnyxCatalog.Operation) {
+    func `describe a function and its twin for every operation`(_ operation: APIOperation) {
         #expect(text.contains("\nfunction ai.\(operation.id)("))
         #expect(operation.isList || text.contains("\nfunction ai.with_response.\(operation.id)("))
     }

@@ -108,7 +108,7 @@ import Testing
     }
 
     @Test(arguments: Catalog.operations.filter { $0.id.hasSuffix(".update") })
-    func `may hold every field of its answer`(_ operation: TelnyxCatalog.Operation) throws {
+    func `may hold every field of its answer`(_ operation: APIOperation) throws {
         guard case .object(let shape) = operation.returns.type else { return }
         var arguments = JSONObject()
         for parameter in operation.pathParameters {

@@ -56,7 +56,7 @@ import Testing
     func `says by method and key what becomes of a raw request whose answer was lost`(
         _ method: String, _ path: String, _ kind: Recovery.Kind
     ) throws {
-        let operation = Operation(raw: try RawRequest(method, path))
+        let operation = APIOperation(raw: try RawRequest(method, path))
         #expect(operation.recovery.kind == kind)
         #expect(Catalog.operation(operation.id)?.recovery.kind == kind, "it is found again by its id")
     }

@@ -38,7 +38,7 @@ import Testing
         path.split(separator: "/").map { $0.first == "{" ? "{}" : $0 }.joined(separator: "/")
     }
 
-    private static func takes(_ operation: Operation, _ name: String) -> Bool {
+    private static func takes(_ operation: APIOperation, _ name: String) -> Bool {
         operation.parameters.contains { $0.name == name || $0.isFamily && name.hasPrefix($0.name) }
             || operation.parameter(name) != nil
     }

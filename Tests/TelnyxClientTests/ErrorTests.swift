@@ -164,13 +164,13 @@ import Testing
     }
 
     struct MalformedCase: Sendable, CustomTestStringConvertible {
-        let operation: Operation
+        let operation: APIOperation
         let arguments: JSONObject
         let headers: [(name: String, value: String)]
         let body: String
         let sentence: String
         init(
-            _ operation: Operation, _ arguments: JSONObject,
+            _ operation: APIOperation, _ arguments: JSONObject,
             headers: [(name: String, value: String)] = [], _ body: String, _ sentence: String
         ) {
             (self.operation, self.arguments, self.headers) = (operation, arguments, headers)

@@ -12,7 +12,7 @@ import Testing
     }
 
     private static func ids(
-        _ operation: Operation, _ transport: ScriptedTransport, _ arguments: JSONObject = [:]
+        _ operation: APIOperation, _ transport: ScriptedTransport, _ arguments: JSONObject = [:]
     ) async throws -> [String] {
         var ids: [String] = []
         for try await item in try TelnyxClient.scripted(transport).pages(of: operation, arguments).items {

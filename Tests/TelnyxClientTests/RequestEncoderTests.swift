@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Request encoding` {
     private static func request(
-        _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions = RequestOptions(),
+        _ operation: APIOperation, _ arguments: JSONObject, _ options: RequestOptions = RequestOptions(),
         configuration: ClientConfiguration = ClientConfiguration(), key: String? = nil
     ) throws -> TransportRequest {
         try RequestEncoder(configuration: configuration)
@@ -13,10 +13,10 @@ import Testing
     }
 
     struct TargetCase: Sendable, CustomTestStringConvertible {
-        let operation: Operation
+        let operation: APIOperation
         let arguments: JSONObject
         let target: String
-        init(_ operation: Operation, _ arguments: JSONObject, _ target: String) {
+        init(_ operation: APIOperation, _ arguments: JSONObject, _ target: String) {
             (self.operation, self.arguments, self.target) = (operation, arguments, target)
         }
         var testDescription: String { target }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct `Responses` {
     private func response(
-        _ operation: Operation, _ body: String, type: String = "application/json"
+        _ operation: APIOperation, _ body: String, type: String = "application/json"
     ) -> Response {
         Response(
             operation: operation, status: 200, headers: [("content-type", type)], bytes: Array(body.utf8),

@@ -69,7 +69,7 @@ import Testing
 
 @Suite struct `Streaming` {
     private static func events(
-        _ steps: [ScriptedTransport.Step], _ operation: Operation = Sample.chat
+        _ steps: [ScriptedTransport.Step], _ operation: APIOperation = Sample.chat
     ) async throws -> [StreamEvent] {
         var events: [StreamEvent] = []
         let client = TelnyxClient.scripted(ScriptedTransport(steps))

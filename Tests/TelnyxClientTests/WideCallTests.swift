@@ -42,7 +42,7 @@ import Testing
     }
 
     /// An answer of the form that the operation has, without further pages.
-    private static func answer(to operation: Operation) -> String {
+    private static func answer(to operation: APIOperation) -> String {
         switch operation.returns.envelope {
         case .empty: ""
         case .text, .bytes: "text"

@@ -5,9 +5,9 @@ package import TelnyxClient
 /// A transport in between that sees every response.
 package struct Witness: Transport {
     private let inner: any Transport
-    private let see: @Sendable (Operation, TransportResponse) -> Void
+    private let see: @Sendable (APIOperation, TransportResponse) -> Void
 
-    package init(inner: any Transport, see: @escaping @Sendable (Operation, TransportResponse) -> Void) {
+    package init(inner: any Transport, see: @escaping @Sendable (APIOperation, TransportResponse) -> Void) {
         (self.inner, self.see) = (inner, see)
     }
 
@@ -36,7 +36,7 @@ package final class OperationLedger: Sendable {
 
     package var misfits: [String] { state.withLock { $0.misfits } }
 
-    @Sendable package func record(_ operation: Operation, _ response: TransportResponse) {
+    @Sendable package func record(_ operation: APIOperation, _ response: TransportResponse) {
         guard case .bytes(let bytes) = response.body, response.status == operation.status else { return }
         let problems = OperationLedger.problems(operation, bytes)
         state.withLock { state in
@@ -45,7 +45,7 @@ package final class OperationLedger: Sendable {
         }
     }
 
-    private static func problems(_ operation: Operation, _ bytes: [UInt8]) -> [String] {
+    private static func problems(_ operation: APIOperation, _ bytes: [UInt8]) -> [String] {
         switch operation.returns.envelope {
         case .empty: return bytes.isEmpty ? [] : ["a body where there should be none"]
         case .text, .unspecified, .bytes, .stated: return []

@@ -24,7 +24,7 @@ struct SourceWalker {
         /// What it stands for, when it was declared as another name for it: `ai.assistants`.
         var alias: [LuaName]?
         /// The operation that answered it, when it was declared as one record.
-        var record: Operation?
+        var record: APIOperation?
     }
 
     /// Looked at with every member, and so not gathered each time.
@@ -91,7 +91,7 @@ struct SourceWalker {
     }
 
     private mutating func declare(
-        _ name: LuaName, isReported: Bool, alias: [LuaName]? = nil, record: Operation? = nil
+        _ name: LuaName, isReported: Bool, alias: [LuaName]? = nil, record: APIOperation? = nil
     ) {
         scopes[scopes.count - 1].append(
             Local(name: name, isReported: isReported, alias: alias, record: record))
@@ -160,7 +160,7 @@ struct SourceWalker {
     }
 
     /// The operation whose answer an expression is, as it is called there.
-    private func answering(_ expression: LuaExpression) -> Operation? {
+    private func answering(_ expression: LuaExpression) -> APIOperation? {
         guard case .suffixed(let object, let suffixes) = expression, case .call? = suffixes.last else {
             return nil
         }
@@ -176,7 +176,7 @@ struct SourceWalker {
     }
 
     /// The operation that answered the one record that an expression is: a call, or a local that was declared as one.
-    private func record(_ expression: LuaExpression) -> Operation? {
+    private func record(_ expression: LuaExpression) -> APIOperation? {
         if case .name(let name) = expression {
             return find(name.text).flatMap { scopes[$0.scope][$0.index].record }
         }

@@ -16,7 +16,7 @@ struct DurableCalls: Sendable {
 
     /// Makes a call for a task of the script.
     func respond(
-        to call: LuaCall, _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions
+        to call: LuaCall, _ operation: APIOperation, _ arguments: JSONObject, _ options: RequestOptions
     ) async throws -> Response {
         // What the catalogue refuses never becomes an effect.
         let checked = try client.check(operation, arguments, options)
@@ -52,7 +52,7 @@ struct DurableCalls: Sendable {
     }
 
     private func effect(
-        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions, _ call: LuaCall
+        _ operation: APIOperation, _ checked: JSONObject, _ options: RequestOptions, _ call: LuaCall
     ) -> Effect {
         var effect = Effect(operation.id, arguments: JSONValue.object(checked).encoded(sortingKeys: true))
         effect.body.preview = client.preview(of: checked)
@@ -64,7 +64,7 @@ struct DurableCalls: Sendable {
         return effect
     }
 
-    private func answer(_ end: EndBody, _ operation: Operation) throws -> Response {
+    private func answer(_ end: EndBody, _ operation: APIOperation) throws -> Response {
         switch end.outcome {
         case .ok:
             let response = try RecordedAnswer.decode(end.payload, of: operation, seal)
@@ -91,20 +91,20 @@ struct DurableCalls: Sendable {
     }
 
     /// What other calls of the run made, and whether none of them is in doubt about the same as this one.
-    func others(_ operation: Operation, _ checked: JSONObject) -> (known: Set<String>, isAlone: Bool) {
+    func others(_ operation: APIOperation, _ checked: JSONObject) -> (known: Set<String>, isAlone: Bool) {
         guard let name = MadeRecords.name(of: operation, checked) else { return ([], true) }
         return (made.known, made.isAlone(name))
     }
 }
 
-extension Operation {
+extension APIOperation {
     /// Whether what it will change is looked at before, to tell afterwards whether it did.
     var isPrepared: Bool { recovery.kind == .verify && recovery.proof?.needsBaseline ?? false }
 }
 
 /// One call of a durable run on its way: sent until it is known how it ended, or that this cannot be known.
 struct CallSending {
-    let operation: Operation
+    let operation: APIOperation
     /// As the catalogue takes them, which is how the journal has them.
     let checked: JSONObject
     private let calls: DurableCalls
@@ -127,7 +127,7 @@ struct CallSending {
     private static let firstPause = Duration.milliseconds(500)
 
     init(
-        _ calls: DurableCalls, _ operation: Operation, _ arguments: JSONObject, _ checked: JSONObject,
+        _ calls: DurableCalls, _ operation: APIOperation, _ arguments: JSONObject, _ checked: JSONObject,
         _ options: RequestOptions, _ ticket: EffectTicket, _ unfinished: Unfinished?
     ) {
         self.calls = calls
@@ -297,7 +297,7 @@ struct CallResolver: Sendable {
     /// - Parameter others: What other calls of the run made, and whether none of them is in doubt about
     ///   the same; asked whenever something was read.
     func settle(
-        _ operation: Operation, _ arguments: JSONObject, sentAt: Timestamp, baseline: JSONValue?,
+        _ operation: APIOperation, _ arguments: JSONObject, sentAt: Timestamp, baseline: JSONValue?,
         ending: Ending = .lost, others: () -> (known: Set<String>, isAlone: Bool) = { ([], true) }
     ) async throws -> Verdict {
         let age = wallClock() - sentAt
@@ -337,7 +337,7 @@ struct CallResolver: Sendable {
     }
 
     /// What the operation's reader shows; `nil` when it finds nothing.
-    func read(_ operation: Operation, _ arguments: JSONObject) async throws -> JSONValue? {
+    func read(_ operation: APIOperation, _ arguments: JSONObject) async throws -> JSONValue? {
         guard let reader = operation.recovery.reader.flatMap({ Catalog.operation($0) }) else { return nil }
         var query = JSONObject()
         for parameter in reader.pathParameters { query[parameter.name] = arguments[parameter.name] }
@@ -356,7 +356,7 @@ struct CallResolver: Sendable {
         }
     }
 
-    private func readOnce(_ reader: Operation, _ query: JSONObject) async throws -> JSONValue {
+    private func readOnce(_ reader: APIOperation, _ query: JSONObject) async throws -> JSONValue {
         guard reader.isList else { return try await client.call(reader, query).value() }
         var items: [JSONValue] = []
         for try await item in try client.pages(of: reader, query).items { items.append(item) }
@@ -365,7 +365,7 @@ struct CallResolver: Sendable {
 
     /// A repeat that comes late: only a look can tell whether it still says what is wanted.
     private func late(
-        _ operation: Operation, _ arguments: JSONObject, sentAt: Timestamp
+        _ operation: APIOperation, _ arguments: JSONObject, sentAt: Timestamp
     ) async throws -> Verdict {
         let isDeletion = operation.method == .delete
         guard let reader = operation.recovery.reader.flatMap({ Catalog.operation($0) }) else {
@@ -388,7 +388,7 @@ struct CallResolver: Sendable {
     }
 
     private func doubt(
-        _ kind: EffectDoubt.Kind, _ operation: Operation, _ sentAt: Timestamp, _ found: JSONValue? = nil
+        _ kind: EffectDoubt.Kind, _ operation: APIOperation, _ sentAt: Timestamp, _ found: JSONValue? = nil
     ) -> EffectDoubt {
         EffectDoubt(kind: kind, operation: operation, sentAt: sentAt, found: found)
     }

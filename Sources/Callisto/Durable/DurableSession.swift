@@ -353,7 +353,7 @@ final class MadeRecords: Sendable {
     private let state = Mutex(State())
 
     /// What a call asks for that others may ask for too; `nil` for calls that a list proves nothing of.
-    static func name(of operation: Operation, _ arguments: JSONObject) -> String? {
+    static func name(of operation: APIOperation, _ arguments: JSONObject) -> String? {
         guard case .made(let members, _) = operation.recovery.proof else { return nil }
         var asked: JSONObject = [:]
         for member in members { asked[member] = arguments[member] }
@@ -366,7 +366,7 @@ final class MadeRecords: Sendable {
     func end(_ name: String) { state.withLock { $0.open[name, default: 1] -= 1 } }
 
     /// Notes the id of a record that a call answered with.
-    func note(_ answer: JSONValue?, of operation: Operation) {
+    func note(_ answer: JSONValue?, of operation: APIOperation) {
         guard case .made(_, let id) = operation.recovery.proof, let id = answer?[id]?.string else { return }
         state.withLock { _ = $0.ids.insert(id) }
     }

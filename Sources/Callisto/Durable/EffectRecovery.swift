@@ -15,7 +15,7 @@ struct EffectDoubt: Error, Sendable, LuaErrorConvertible, CustomStringConvertibl
         case stale
     }
     let kind: Kind
-    let operation: Operation
+    let operation: APIOperation
     let sentAt: Timestamp
     /// What was read to decide.
     let found: JSONValue?
@@ -58,7 +58,7 @@ extension LuaErrorFields {
 
 /// Compares what a reader shows with what a call wanted and with what was there before.
 struct ProofJudge: Sendable {
-    let operation: Operation
+    let operation: APIOperation
     let proof: Proof
     let arguments: JSONObject
     let sentAt: Timestamp
@@ -202,7 +202,7 @@ enum RecordedAnswer {
     }
 
     static func decode(
-        _ payload: [UInt8], of operation: Operation, _ seal: JournalSeal
+        _ payload: [UInt8], of operation: APIOperation, _ seal: JournalSeal
     ) throws -> Response {
         guard let end = payload.firstIndex(of: newline),
             let head = try? JSONValue(parsing: payload[..<end]), let status = head["status"]?.integer
@@ -219,7 +219,7 @@ enum RecordedAnswer {
     }
 
     /// The answer that a call would have had, made from what is known of its effect.
-    static func recovered(_ value: JSONValue, _ operation: Operation) -> Response {
+    static func recovered(_ value: JSONValue, _ operation: APIOperation) -> Response {
         let body: [UInt8] =
             switch operation.returns.envelope {
             case .empty, .text, .bytes: []

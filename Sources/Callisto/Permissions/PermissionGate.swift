@@ -41,11 +41,11 @@ final class PermissionGate: Sendable {
         }
     }
 
-    func check(_ operation: Operation) throws {
+    func check(_ operation: APIOperation) throws {
         try check(.operation(id: operation.id, effect: operation.effect), for: operation.id)
     }
 
-    func request(_ operation: Operation) async throws {
+    func request(_ operation: APIOperation) async throws {
         try await request(.operation(id: operation.id, effect: operation.effect), for: operation.id)
     }
 
@@ -130,7 +130,7 @@ public enum PermissionRequest: Sendable, Hashable {
     case run(program: String)
     /// `hooks.example.com:443`
     case network(host: String)
-    case operation(id: String, effect: Operation.Effect)
+    case operation(id: String, effect: APIOperation.Effect)
 
     /// Whether it is for a secret of this program's besides the key.
     var isOfToken: Bool { if case .environment(let name) = self { name != Secrets.key } else { false } }

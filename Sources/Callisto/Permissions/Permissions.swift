@@ -128,7 +128,7 @@ public struct Permissions: Sendable, Hashable {
     package func allowsHost(_ host: String) -> Bool { refusal(of: .network(host: host)) == nil }
 
     /// - Throws: `PermissionError` for an operation that no grant covers.
-    package func check(_ operation: Operation) throws {
+    package func check(_ operation: APIOperation) throws {
         let request = PermissionRequest.operation(id: operation.id, effect: operation.effect)
         if let reason = refusal(of: request) {
             throw PermissionError(place: operation.id, request: request, reason: reason)

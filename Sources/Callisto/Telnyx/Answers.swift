@@ -4,7 +4,7 @@ internal import TelnyxClient
 
 /// The pages of one list on their way into a script, fetched one at a time.
 actor Listing {
-    nonisolated let operation: Operation
+    nonisolated let operation: APIOperation
     nonisolated let arguments: JSONObject
     private var iterator: PageSequence.Iterator
     /// The page that was fetched last and not noted yet.
@@ -14,7 +14,7 @@ actor Listing {
     private var gate: PermissionGate?
 
     init(
-        _ pages: PageSequence, of operation: Operation, _ arguments: JSONObject, _ gate: PermissionGate
+        _ pages: PageSequence, of operation: APIOperation, _ arguments: JSONObject, _ gate: PermissionGate
     ) {
         iterator = pages.makeAsyncIterator()
         self.operation = operation

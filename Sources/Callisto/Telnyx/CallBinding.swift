@@ -8,11 +8,11 @@ public import TelnyxClient
 /// A script writes the path parameters first, in path order, then one table of the others, then one of
 /// request options; or everything in one table. A record stands for its id.
 struct CallBinder: Sendable {
-    let operation: Operation
+    let operation: APIOperation
     /// Its path parameters, which every call asks for.
     private let path: [Parameter]
 
-    init(operation: Operation) {
+    init(operation: APIOperation) {
         self.operation = operation
         path = operation.pathParameters
     }
@@ -104,7 +104,7 @@ struct CallBinder: Sendable {
     }
 
     /// Whether an operation changes a record, so that one alone says nothing of what is to change.
-    static func refusesLoneRecords(_ operation: Operation) -> Bool { operation.id.hasSuffix(".update") }
+    static func refusesLoneRecords(_ operation: APIOperation) -> Bool { operation.id.hasSuffix(".update") }
 
     /// Refuses a change that is nothing but a record: taken for its id, what was edited in it would be lost.
     private func checkLone(_ given: Given) throws(BindingError) {
@@ -169,7 +169,7 @@ struct BindingError: Error, Sendable, Hashable, CustomStringConvertible {
     let call: String
     let reason: Reason
 
-    init(_ operation: Operation, _ reason: Reason) {
+    init(_ operation: APIOperation, _ reason: Reason) {
         self.operation = operation.id
         self.call = OperationReference(operation).luaCall
         self.reason = reason
@@ -231,7 +231,7 @@ extension RequestOptions {
     static let scriptNames: [String] = ["timeout", "total_timeout", "retries", "idempotency_key", "headers"]
 
     /// Reads the last table of a call.
-    init(script table: JSONObject, of operation: Operation) throws(BindingError) {
+    init(script table: JSONObject, of operation: APIOperation) throws(BindingError) {
         self.init()
         for (name, value) in table.members where value != .null {
             switch name {
@@ -256,7 +256,7 @@ extension RequestOptions {
     }
 
     private static func duration(
-        _ value: JSONValue, _ name: String, _ operation: Operation
+        _ value: JSONValue, _ name: String, _ operation: APIOperation
     ) throws(BindingError) -> Duration {
         let duration: Duration?
         switch value {
@@ -271,7 +271,7 @@ extension RequestOptions {
     }
 
     private static func headers(
-        _ value: JSONValue, _ name: String, _ operation: Operation
+        _ value: JSONValue, _ name: String, _ operation: APIOperation
     ) throws(BindingError) -> [(name: String, value: String)] {
         guard let members = value == [] ? [:] : value.object else {
             throw wrong(name, "a table of strings", value, operation)
@@ -287,7 +287,7 @@ extension RequestOptions {
     }
 
     private static func wrong(
-        _ name: String, _ expected: String, _ value: JSONValue, _ operation: Operation
+        _ name: String, _ expected: String, _ value: JSONValue, _ operation: APIOperation
     ) -> BindingError {
         BindingError(operation, .option(name, expected: expected, given: value.sketch))
     }

@@ -3,7 +3,7 @@ internal import TelnyxClient
 
 /// A call of an operation as it stands in a source, and what of its arguments is written there.
 struct OperationCall {
-    let operation: Operation
+    let operation: APIOperation
     private let arguments: [LuaExpression]
 
     /// - Parameters:
@@ -113,13 +113,13 @@ struct LiteralArguments {
         var isWarning = false
     }
 
-    private let operation: Operation
+    private let operation: APIOperation
     private var members = JSONObject()
     private var places: [[Problem.PlaceStep]: LuaPlace] = [:]
     /// Where a value is not known before the program runs.
     private var unknown: Set<[Problem.PlaceStep]> = []
 
-    init(_ operation: Operation) { self.operation = operation }
+    init(_ operation: APIOperation) { self.operation = operation }
 
     /// Whether a table carries one of these arguments.
     func names(_ names: [String], in fields: [LuaField]) -> Bool {

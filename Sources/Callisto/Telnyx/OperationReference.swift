@@ -5,9 +5,9 @@ internal import TelnyxSimulator
 ///
 /// Both are read from the catalogue; there is no second description of an operation.
 package struct OperationReference: Sendable {
-    package let operation: Operation
+    package let operation: APIOperation
 
-    package init(_ operation: Operation) { self.operation = operation }
+    package init(_ operation: APIOperation) { self.operation = operation }
 
     /// The page for a terminal of `width` columns.
     package func lines(width: Int) -> [StyledText] {
@@ -272,10 +272,10 @@ package enum OperationSearch {
     ///
     /// A word counts most where it is a name of the id, less in the summary, least as an argument. Curated operations
     /// go before others of the same rank, and short ids before long ones.
-    package static func find(_ words: String, limit: Int = 25) -> [Operation] {
+    package static func find(_ words: String, limit: Int = 25) -> [APIOperation] {
         let wanted = tokens(words)
         guard !wanted.isEmpty else { return [] }
-        var found: [(operation: Operation, rank: Int)] = []
+        var found: [(operation: APIOperation, rank: Int)] = []
         for operation in Catalog.ids.lazy.compactMap(Catalog.operation) {
             let entry = Entry(operation)
             let ranks = wanted.map(entry.rank)
@@ -305,7 +305,7 @@ package enum OperationSearch {
         let summary: [String]
         let parameters: [String]
 
-        init(_ operation: Operation) {
+        init(_ operation: APIOperation) {
             names = tokens(operation.id)
             summary = tokens(operation.summary)
             parameters = operation.parameters.flatMap { tokens($0.name) }

@@ -16,7 +16,7 @@ package struct ReferenceBook: Sendable {
 
     /// The files, by name: `index.md` first, then the families in order.
     package var files: [(name: String, text: String)] {
-        var families: [(name: String, operations: [Operation])] = []
+        var families: [(name: String, operations: [APIOperation])] = []
         var places: [String: Int] = [:]
         for operation in Catalog.ids.compactMap(Catalog.operation) {
             let family = ReferenceBook.family(of: operation)
@@ -35,7 +35,7 @@ package struct ReferenceBook: Sendable {
     }
 
     /// The page of one operation.
-    package func text(of operation: Operation) -> String {
+    package func text(of operation: APIOperation) -> String {
         switch form {
         case .markdown: MarkdownPage(operation).text
         case .json: OperationReference(operation).json.text(indent: 2) + "\n"
@@ -43,12 +43,12 @@ package struct ReferenceBook: Sendable {
     }
 
     /// The family that an operation's file is named after; below `ai` the part.
-    private static func family(of operation: Operation) -> String {
+    private static func family(of operation: APIOperation) -> String {
         let names = operation.scriptPath.split(separator: ".").drop { $0 == "telnyx" }
         return names.prefix(names.first == "ai" ? 2 : 1).joined(separator: ".")
     }
 
-    private func text(of family: String, _ operations: [Operation]) -> String {
+    private func text(of family: String, _ operations: [APIOperation]) -> String {
         switch form {
         case .json:
             return JSONValue.array(operations.map { OperationReference($0).json }).text(indent: 2) + "\n"
@@ -57,7 +57,7 @@ package struct ReferenceBook: Sendable {
         }
     }
 
-    private func index(_ families: [(name: String, operations: [Operation])]) -> String {
+    private func index(_ families: [(name: String, operations: [APIOperation])]) -> String {
         switch form {
         case .json:
             let rows = families.map { family -> JSONValue in
@@ -104,9 +104,9 @@ package struct ReferenceBook: Sendable {
 
 /// One operation in Markdown.
 private struct MarkdownPage {
-    let operation: Operation
+    let operation: APIOperation
 
-    init(_ operation: Operation) { self.operation = operation }
+    init(_ operation: APIOperation) { self.operation = operation }
 
     var text: String {
         let reference = OperationReference(operation)
@@ -224,11 +224,11 @@ private struct AnnotatedFamily {
             "---@field \(name) fun(\(arguments.joined(separator: ", ")))\(result(of: operation)) \(operation.summary)"
     }
 
-    private static func argumentsName(_ operation: Operation) -> String {
+    private static func argumentsName(_ operation: APIOperation) -> String {
         "telnyx.api.\(operation.id).Arguments"
     }
 
-    private func result(of operation: Operation) -> String {
+    private func result(of operation: APIOperation) -> String {
         let type = operation.returns.type.luaType(below: Self.types)
         switch operation.returns.envelope {
         case .empty: return ""
@@ -237,7 +237,7 @@ private struct AnnotatedFamily {
         }
     }
 
-    private mutating func add(_ operation: Operation) {
+    private mutating func add(_ operation: APIOperation) {
         let others = operation.parameters.filter { $0.place != .path }
         if !others.isEmpty {
             lines.append("---@class \(Self.argumentsName(operation))")

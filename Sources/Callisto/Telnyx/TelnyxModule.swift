@@ -119,7 +119,7 @@ struct TelnyxModule: Sendable {
 
     /// Makes a call that is permitted; in a durable run as an effect.
     func send(
-        _ operation: Operation, _ bound: CallBinder.Bound, for call: LuaCall
+        _ operation: APIOperation, _ bound: CallBinder.Bound, for call: LuaCall
     ) async throws -> Response {
         if let durable {
             return try await durable.respond(to: call, operation, bound.arguments, options(bound))
@@ -129,7 +129,7 @@ struct TelnyxModule: Sendable {
 
     /// Hands the script a list whose pages are fetched as they are read. Its permission is asked for with the first
     /// page where somebody can be asked, else now.
-    func open(_ operation: Operation, _ bound: CallBinder.Bound, for call: LuaCall) throws {
+    func open(_ operation: APIOperation, _ bound: CallBinder.Bound, for call: LuaCall) throws {
         let pages = try client.pages(of: operation, bound.arguments, options: options(bound))
         if !gate.canAsk { try gate.check(operation) }
         try call.push(LuaObject(Listing(pages, of: operation, bound.arguments, gate)))
@@ -142,7 +142,7 @@ struct TelnyxModule: Sendable {
     }
 
     /// - Parameter first: The index of the first argument that is the operation's.
-    func given(_ call: LuaCall, _ operation: Operation, from first: Int = 0) throws -> [CallBinder.Given] {
+    func given(_ call: LuaCall, _ operation: APIOperation, from first: Int = 0) throws -> [CallBinder.Given] {
         try (min(first, call.count)..<call.count).map { index in
             let slot = call[index]
             // A record mostly gives its id, and is copied whole only where its members are asked for.
@@ -250,7 +250,7 @@ extension TelnyxModule {
         return module
     }
 
-    private func wideOperation(of call: LuaCall) throws -> Operation {
+    private func wideOperation(of call: LuaCall) throws -> APIOperation {
         let id = try call.argument(0, as: String.self)
         guard let operation = WideCatalog.operation(id) else {
             throw LuaArgumentError(index: 0, expected: "the id of an operation", got: "'\(id)'")
@@ -279,13 +279,13 @@ extension TelnyxModule {
         module.rawFunction("pages") { call in
             let raw = try rawCall(call)
             guard raw.operation.method == .get else { throw RawCallError("only a GET has pages") }
-            try open(Operation(pagesOf: raw.request), raw.bound, for: call)
+            try open(APIOperation(pagesOf: raw.request), raw.bound, for: call)
         }
     }
 
     private struct RawCall {
         let request: RawRequest
-        let operation: Operation
+        let operation: APIOperation
         var bound: CallBinder.Bound
     }
 
@@ -306,7 +306,7 @@ extension TelnyxModule {
         if let bytes = call.count > 3 ? try call.argument(3, as: [UInt8]?.self) : nil {
             arguments["body"] = ["content_base64": .string(Base64.encode(bytes))]
         }
-        let form: Operation.Wire.Body? =
+        let form: APIOperation.Wire.Body? =
             if arguments["form"] != nil { .multipart } else if call.count > 3, call[3].typeName == "string" {
                 .bytes(contentType: arguments["content_type"]?.string ?? "application/octet-stream")
             } else { nil }
@@ -316,7 +316,7 @@ extension TelnyxModule {
         if request.method == .get, arguments["body"] != nil {
             throw RawCallError("a GET has no body; give what it asks for as 'query'")
         }
-        let operation = Operation(raw: request, body: form)
+        let operation = APIOperation(raw: request, body: form)
         if let unknown = members?.keys.first(where: { !RequestOptions.scriptNames.contains($0) }) {
             let nearest = NearestName.find(unknown, among: Self.rawNames + RequestOptions.scriptNames)
             throw BindingError(operation, .unknownOption(unknown, suggestion: nearest))
@@ -330,11 +330,11 @@ extension TelnyxModule {
     // MARK: Files
 
     /// The arguments with the content of the files that are to be uploaded.
-    func reading(_ arguments: JSONObject, of operation: Operation) async throws -> JSONObject {
+    func reading(_ arguments: JSONObject, of operation: APIOperation) async throws -> JSONObject {
         var read = arguments
         for (argument, path) in operation.unreadUploads(in: arguments) {
             let bytes = try await door.contents(
-                of: path, atMost: Operation.longestUpload, for: operation.scriptPath)
+                of: path, atMost: APIOperation.longestUpload, for: operation.scriptPath)
             read.upload(bytes, as: argument)
         }
         return read

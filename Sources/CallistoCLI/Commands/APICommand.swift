@@ -94,7 +94,7 @@ struct APICommand: ParsableCommand {
         return "there is no operation '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "")
     }
 
-    private func found() throws -> [Operation] {
+    private func found() throws -> [APIOperation] {
         let found = OperationSearch.find(names.joined(separator: " "))
         guard !found.isEmpty else {
             throw Stop(.usage, "no operation has all of these words: \(names.joined(separator: " "))")
@@ -114,7 +114,7 @@ struct APICommand: ParsableCommand {
         Terminal.print("\(files.count) files in \(folder)")
     }
 
-    private func show(_ operation: Operation) {
+    private func show(_ operation: APIOperation) {
         let reference = OperationReference(operation)
         switch format {
         case .markdown: Terminal.print(ReferenceBook(.markdown).text(of: operation))
@@ -124,7 +124,7 @@ struct APICommand: ParsableCommand {
         }
     }
 
-    private func list(_ operations: [Operation]) {
+    private func list(_ operations: [APIOperation]) {
         if format == .json {
             for operation in operations { Terminal.print(json: OperationReference(operation).json) }
             return

@@ -112,9 +112,9 @@ struct CallCommand: AsyncParsableCommand, TargetedCommand {
         }
     }
 
-    private func namedCall() throws -> (Operation, JSONObject) {
+    private func namedCall() throws -> (APIOperation, JSONObject) {
         guard let known = Catalog.operation(operation) else {
-            let isMethod = Operation.Method(rawValue: operation.uppercased()) != nil
+            let isMethod = APIOperation.Method(rawValue: operation.uppercased()) != nil
             let hint = isMethod ? "; to call a path, add --raw" : ""
             throw Stop(.usage, APICommand.unknown(operation) + hint)
         }
@@ -122,7 +122,7 @@ struct CallCommand: AsyncParsableCommand, TargetedCommand {
     }
 
     /// The arguments with the content of the files that are to be uploaded.
-    private func reading(_ arguments: JSONObject, of operation: Operation) throws -> JSONObject {
+    private func reading(_ arguments: JSONObject, of operation: APIOperation) throws -> JSONObject {
         var read = arguments
         for (argument, path) in operation.unreadUploads(in: arguments) {
             read.upload(try ScriptFile.read(path), as: argument)
@@ -131,7 +131,7 @@ struct CallCommand: AsyncParsableCommand, TargetedCommand {
     }
 
     /// The request of a method, a path with or without a query, and a body or, of a GET, the query.
-    private func rawCall() throws -> (Operation, JSONObject) {
+    private func rawCall() throws -> (APIOperation, JSONObject) {
         guard let target = arguments.first, arguments.count <= 2 else {
             throw Stop(.usage, "--raw takes a method, a path and JSON: callisto call --raw GET /balance")
         }
@@ -169,13 +169,13 @@ struct CallCommand: AsyncParsableCommand, TargetedCommand {
         }
         if pageAll {
             guard request.method == .get else { throw Stop(.usage, "--page-all: only a GET has pages") }
-            return (Operation(pagesOf: request), given)
+            return (APIOperation(pagesOf: request), given)
         }
-        return (Operation(raw: request), given)
+        return (APIOperation(raw: request), given)
     }
 
     private func call(
-        _ operation: Operation, _ arguments: JSONObject, _ options: RequestOptions, _ client: TelnyxClient,
+        _ operation: APIOperation, _ arguments: JSONObject, _ options: RequestOptions, _ client: TelnyxClient,
         _ printer: ValuePrinter, savingTo file: OutputFile?
     ) async throws {
         guard operation.isList else {
@@ -210,7 +210,7 @@ struct CallCommand: AsyncParsableCommand, TargetedCommand {
     }
 
     /// The JSON object with the values of the path that stand before it.
-    private func givenArguments(of operation: Operation) throws -> JSONObject {
+    private func givenArguments(of operation: APIOperation) throws -> JSONObject {
         var words = arguments[...]
         var path: [(key: String, value: JSONValue)] = []
         for parameter in operation.pathParameters {

@@ -68,6 +68,15 @@ struct ReplCommand: AsyncParsableCommand, TargetedCommand {
             ?? PlainEntrySource(abandon: Program.abandon)
     }
 
+    /// Whether nobody has used the prompt here: there is neither a key nor a history.
+    private static var isFirst: Bool {
+        guard OwnSecrets.key == nil, let state = try? OwnFolders.state().path else { return false }
+        return !Files.exists(state + "/history")
+    }
+
+    private static let invitation =
+        "New here? ':tour' shows the prompt in six steps. Nothing here costs money or rings anybody without an API key."
+
     private func options(_ connection: Connection, _ source: any EntrySource) -> SessionOptions {
         var options = SessionOptions()
         options.targets = connection.targets
@@ -78,6 +87,7 @@ struct ReplCommand: AsyncParsableCommand, TargetedCommand {
         if source.isInteractive {
             options.greeting =
                 "Callisto \(ClientConfiguration.version), \(connection.target). help explains, Ctrl-D leaves."
+            if Self.isFirst { options.greeting? += "\n\(Self.invitation)" }
             // A session does without history where there is no place for it.
             options.historyPath = (try? OwnFolders.makeState()).map { $0 + "/history" }
         }

@@ -78,7 +78,7 @@ struct CallContext {
     let value: String?
 
     /// The operation that is called; nil for anything else.
-    var operation: Operation? {
+    var operation: APIOperation? {
         guard isBelowTelnyx || name.hasPrefix("ai.") else { return nil }
         return Catalog.operation(name.replacing("with_response.", with: "", maxReplacements: 1))
     }
@@ -174,7 +174,7 @@ enum Signature {
 
 /// The wire form of an operation: request and answer, with types in place of values.
 struct WireForm {
-    let operation: Operation
+    let operation: APIOperation
 
     func lines() -> [StyledText] {
         let query = operation.parameters.filter { $0.place == .query }

@@ -132,7 +132,7 @@ struct SessionHelp: Sendable {
         page(KeyBindings.listing.map { ($0.keys.joined(separator: ", "), $0.command.summary) }, width)
     }
 
-    private func list(_ operations: [Operation], _ width: Int) -> StyledText {
+    private func list(_ operations: [APIOperation], _ width: Int) -> StyledText {
         page(operations.map { ($0.scriptPath, $0.summary) }, width)
     }
 

@@ -9,10 +9,10 @@ internal import TelnyxCatalog
 actor ChangePermission {
     /// The changes that a yes for the session covers.
     enum Scope: Hashable, Sendable {
-        case effect(Operation.Effect)
+        case effect(APIOperation.Effect)
         case operation(String)
 
-        init(_ operation: Operation) {
+        init(_ operation: APIOperation) {
             let isGrave = operation.effect == .destructive || operation.reachesTelephone
             self = isGrave ? .operation(operation.id) : .effect(operation.effect)
         }
@@ -49,7 +49,7 @@ actor ChangePermission {
 
 /// The question before a call changes something on the real service.
 struct ChangeQuestion: Sendable {
-    let operation: Operation
+    let operation: APIOperation
     /// The subject of the call as in the entry; empty if it is long.
     let subject: String
     let place: String

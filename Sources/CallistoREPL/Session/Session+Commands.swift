@@ -32,6 +32,7 @@ extension Session {
     private func perform(_ command: SessionCommand, _ argument: String, isForced: Bool) async throws {
         switch command {
         case .help: show(await helper.text(on: argument, width: source.size.columns))
+        case .tour: showTour()
         case .keys: show(helper.keys(width: source.size.columns))
         case .apropos: show(helper.apropos(argument, width: source.size.columns))
         case .target: try choose(argument)
@@ -187,7 +188,7 @@ extension Int {
 /// A command of a session, given by a line that begins with a colon.
 enum SessionCommand: String, CaseIterable, Sendable {
     case help, keys, apropos, target, fork, time, json, table, full, edit, tasks, cancel, reset, save, load
-    case transcript, quit
+    case transcript, tour, quit
 
     /// The kind of argument that a command takes, for completion.
     enum Argument: Sendable { case nothing, entry, file, target, name, code, word }
@@ -200,7 +201,7 @@ enum SessionCommand: String, CaseIterable, Sendable {
         case .time: .code
         case .json, .table, .full, .edit, .cancel: .entry
         case .save, .load, .transcript: .file
-        case .keys, .fork, .tasks, .reset, .quit: .nothing
+        case .keys, .fork, .tasks, .reset, .tour, .quit: .nothing
         }
     }
 
@@ -238,6 +239,7 @@ enum SessionCommand: String, CaseIterable, Sendable {
         case .save: "write what worked to FILE, as a script"
         case .load: "run FILE as an entry"
         case .transcript: "what was typed and printed, shown or written to FILE"
+        case .tour: "six steps through the prompt, in the simulator"
         case .quit: "leave; Ctrl-D does too"
         }
     }

@@ -37,6 +37,10 @@ public actor Session {
     /// The text that the next prompt begins with.
     var takenUp = ""
     var isLeaving = false
+    /// The tour, once it was asked for.
+    var tour: Tour?
+    /// How many entries and commands have failed.
+    var failures = 0
     /// Files that this session wrote, as it left them.
     var written: [String: OutputFile.Mark] = [:]
     /// The error that ended it, if `SessionOptions.endsAtFailure` is set; it has been shown.
@@ -107,6 +111,7 @@ public actor Session {
 
     /// Notes that an entry came to nothing.
     func fail(_ error: LuaError) {
+        failures += 1
         guard options.endsAtFailure, failure == nil else { return }
         failure = error
         isLeaving = true
@@ -162,7 +167,11 @@ public actor Session {
         guard text.contains(where: { !$0.isWhitespace }) else { return }
         if options.historyPath != nil { history.add(text) }
         let known = host.secrets.count
-        defer { forgetSecrets(since: known) }
+        let failed = failures
+        defer {
+            forgetSecrets(since: known)
+            if failures == failed { followTour(text) }
+        }
         if let request = HelpRequest(text) {
             show(await helper.text(for: request, entries: entries, width: source.size.columns))
         } else if text.isForSession {

@@ -141,7 +141,7 @@ struct SessionCompleter: Sendable {
 
     // MARK: Names
 
-    private func arguments(of operation: Operation, _ context: CallContext, prefix: String) -> Completion {
+    private func arguments(of operation: APIOperation, _ context: CallContext, prefix: String) -> Completion {
         let isOnlyTable = context.position == 0
         let open = operation.parameters.filter { parameter in
             (parameter.place != .path || isOnlyTable) && !context.given.contains(parameter.scriptName)

@@ -106,7 +106,7 @@ public struct TargetError: Error, Sendable, Hashable, CustomStringConvertible {
 /// The answers of the real service in a session, the newest for each request.
 struct Readings: Sendable {
     private struct Reading: Sendable {
-        let operation: Operation
+        let operation: APIOperation
         let target: String
         let bytes: [UInt8]
         /// Whether it took away what earlier ones may hold.
@@ -158,7 +158,7 @@ struct Readings: Sendable {
     }
 
     /// The path arguments of a request, by name.
-    private static func arguments(in target: String, of operation: Operation) -> [String: String] {
+    private static func arguments(in target: String, of operation: APIOperation) -> [String: String] {
         let given = target.prefix { $0 != "?" }.split(separator: "/")
         var arguments: [String: String] = [:]
         for (part, value) in zip(operation.path.split(separator: "/"), given) where part.hasPrefix("{") {

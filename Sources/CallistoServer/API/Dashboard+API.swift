@@ -12,7 +12,7 @@ extension Dashboard {
         var allowed: String?
 
         static let missing = APIError(
-            status: 404, text: "there is no such path; see \(APIOperation.prefix)/openapi.json")
+            status: 404, text: "there is no such path; see \(ServedOperation.prefix)/openapi.json")
     }
 
     /// The methods that a path takes, for whoever tries others.
@@ -79,7 +79,7 @@ extension Dashboard {
         }
     }
 
-    private static func operation(of request: PageRequest) throws -> (APIOperation, [String])? {
+    private static func operation(of request: PageRequest) throws -> (ServedOperation, [String])? {
         let method = request.method == "HEAD" ? "GET" : request.method
         let ways = operations(at: request)
         if let way = ways.first(where: { $0.0.method == method }) { return way }
@@ -90,17 +90,17 @@ extension Dashboard {
     }
 
     /// The operations at a path, by any method.
-    private static func operations(at request: PageRequest) -> [(APIOperation, [String])] {
+    private static func operations(at request: PageRequest) -> [(ServedOperation, [String])] {
         guard let segments = request.segments, segments.count > 2,
-            "/\(segments[0])/\(segments[1])" == APIOperation.prefix
+            "/\(segments[0])/\(segments[1])" == ServedOperation.prefix
         else { return [] }
-        return APIOperation.all.compactMap { operation in
+        return ServedOperation.all.compactMap { operation in
             operation.match(Array(segments.dropFirst(2))).map { (operation, $0) }
         }
     }
 
     /// The request's body, its members known and of the right kind.
-    private static func body(_ request: PageRequest, _ operation: APIOperation) throws -> JSONObject {
+    private static func body(_ request: PageRequest, _ operation: ServedOperation) throws -> JSONObject {
         guard !request.body.isEmpty else {
             if operation.body == "NewSignal" {
                 throw APIError(status: 400, text: "body: a signal needs a name")
@@ -223,7 +223,7 @@ extension Dashboard {
                         ]
                     }), "signals": .array(try await store.signals(of: run.id).map(\.json)),
             ]
-        case "description.retrieve": return APIOperation.document
+        case "description.retrieve": return ServedOperation.document
         default: throw APIError.missing
         }
     }

@@ -52,7 +52,7 @@ public enum SecretFields {
     private static let shortest = 6
 
     /// Whether an operation takes anything that is secret by the catalogue.
-    public static func areTaken(by operation: Operation) -> Bool {
+    public static func areTaken(by operation: APIOperation) -> Bool {
         // Of the others only the names in what is sent tell.
         operation.origin != .curated || takers.contains(operation.id)
     }

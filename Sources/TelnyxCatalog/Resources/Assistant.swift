@@ -126,8 +126,8 @@ extension ValueType {
     static let importProvider: ValueType = .oneOf(["elevenlabs", "vapi", "retell"])
 }
 
-extension Operation {
-    static let createAssistant: Operation = Operation(
+extension APIOperation {
+    static let createAssistant: APIOperation = APIOperation(
         "assistants.create", .post, "/ai/assistants", summary: "Create an assistant.", effect: .write,
         recovery: Recovery(
             .key, by: "assistants.list", proof: .made(members: ["name", "instructions"], id: "id"),
@@ -154,7 +154,7 @@ extension Operation {
             .body("name", .string, "Name of the assistant."),
         ] + assistantBody.map(\.asChange) + [Parameter(.body, .versionName)]
 
-    static let retrieveAssistant: Operation = Operation(
+    static let retrieveAssistant: APIOperation = APIOperation(
         "assistants.retrieve", .get, "/ai/assistants/{assistant_id}", summary: "Get an assistant.",
         effect: .read,
         recovery: Recovery(
@@ -172,7 +172,7 @@ extension Operation {
         ],
         returns: .one(.assistant))
 
-    static let updateAssistant: Operation = Operation(
+    static let updateAssistant: APIOperation = APIOperation(
         "assistants.update", .post, "/ai/assistants/{assistant_id}",
         summary: "Update an assistant by creating a new version.", effect: .write,
         recovery: Recovery(
@@ -187,11 +187,11 @@ extension Operation {
         rules: Rule.assistantRules + [.payKeepsDisabledKeys],
         returns: .one(.assistant))
 
-    static let listAssistants: Operation = Operation(
+    static let listAssistants: APIOperation = APIOperation(
         "assistants.list", .get, "/ai/assistants", summary: "List all assistants.", effect: .read,
         recovery: .read, returns: .list(.shape(.assistant), paging: .whole))
 
-    static let importAssistants: Operation = Operation(
+    static let importAssistants: APIOperation = APIOperation(
         "assistants.imports", .post, "/ai/assistants/import",
         summary: "Import assistants from another provider, overwriting earlier imports.",
         effect: .destructive,
@@ -210,7 +210,7 @@ extension Operation {
         ],
         returns: Returns(.data, .list(.shape(.assistant))), idempotencyKey: true)
 
-    static let deleteAssistant: Operation = Operation(
+    static let deleteAssistant: APIOperation = APIOperation(
         "assistants.delete", .delete, "/ai/assistants/{assistant_id}",
         summary: "Delete an assistant; it can be restored for 30 days.", effect: .destructive,
         recovery: Recovery(
@@ -227,7 +227,7 @@ extension Operation {
         ],
         returns: .one(.assistantDeleteResponse))
 
-    static let cloneAssistant: Operation = Operation(
+    static let cloneAssistant: APIOperation = APIOperation(
         "assistants.clone", .post, "/ai/assistants/{assistant_id}/clone",
         summary: "Copy an assistant, without its telephony and messaging settings.", effect: .write,
         recovery: Recovery(
@@ -238,12 +238,12 @@ extension Operation {
             """),
         parameters: [.assistantID], returns: .one(.assistant), idempotencyKey: true)
 
-    static let getAssistantTexml: Operation = Operation(
+    static let getAssistantTexml: APIOperation = APIOperation(
         "assistants.get_texml", .get, "/ai/assistants/{assistant_id}/texml",
         summary: "Get the TeXML that connects a call to the assistant.", effect: .read, recovery: .read,
         parameters: [.assistantID], returns: .text)
 
-    static let enhanceInstructions: Operation = Operation(
+    static let enhanceInstructions: APIOperation = APIOperation(
         "assistants.instructions.enhance", .post, "/ai/assistants/{assistant_id}/instructions/enhance",
         summary: "Suggest improved instructions; nothing is stored.", effect: .billable,
         recovery: Recovery(
@@ -257,25 +257,25 @@ extension Operation {
         ],
         returns: .text, inSeed: false, since: .july)
 
-    static let assistantOperations: [Operation] = [
+    static let assistantOperations: [APIOperation] = [
         createAssistant, retrieveAssistant, updateAssistant, listAssistants, importAssistants,
         deleteAssistant, cloneAssistant, getAssistantTexml, enhanceInstructions,
     ]
 }
 
-extension Operation {
-    static let listDeletedAssistants: Operation = Operation(
+extension APIOperation {
+    static let listDeletedAssistants: APIOperation = APIOperation(
         "assistants.deleted.list", .get, "/ai/assistants/deleted",
         summary: "List deleted assistants that can still be restored.", effect: .read, recovery: .read,
         parameters: [.pageNumber, .pageSize],
         returns: .list(.shape(.deletedAssistant), paging: .numbered), inSeed: false, since: .october)
 
-    static let getDeletedAssistant: Operation = Operation(
+    static let getDeletedAssistant: APIOperation = APIOperation(
         "assistants.deleted.get", .get, "/ai/assistants/{assistant_id}/deleted",
         summary: "Get a deleted assistant.", effect: .read, recovery: .read,
         parameters: [.assistantID], returns: .one(.deletedAssistant), inSeed: false, since: .october)
 
-    static let restoreAssistant: Operation = Operation(
+    static let restoreAssistant: APIOperation = APIOperation(
         "assistants.restore", .post, "/ai/assistants/{assistant_id}/restore",
         summary: "Restore a deleted assistant.", effect: .write,
         recovery: Recovery(
@@ -283,7 +283,7 @@ extension Operation {
             "Done if the assistant can be read; still deleted: send again."),
         parameters: [.assistantID], returns: .one(.assistant), inSeed: false, since: .october)
 
-    static let deletedAssistantOperations: [Operation] = [
+    static let deletedAssistantOperations: [APIOperation] = [
         listDeletedAssistants, getDeletedAssistant, restoreAssistant,
     ]
 }
@@ -293,12 +293,12 @@ extension Shape {
         "TagsResponse", "A list of tags.", fields: [.init("tags", .list(.string), .required, "Tags in use.")])
 }
 
-extension Operation {
-    static let listTags: Operation = Operation(
+extension APIOperation {
+    static let listTags: APIOperation = APIOperation(
         "assistants.tags.list", .get, "/ai/assistants/tags", summary: "List the tags in use.",
         effect: .read, recovery: .read, returns: .one(.tagsResponse))
 
-    static let addTag: Operation = Operation(
+    static let addTag: APIOperation = APIOperation(
         "assistants.tags.add", .post, "/ai/assistants/{assistant_id}/tags",
         summary: "Add a tag to an assistant.", effect: .write,
         recovery: Recovery(
@@ -307,13 +307,13 @@ extension Operation {
         parameters: [.assistantID, .body("tag", .string, .required, "Tag to add.")],
         returns: .one(.tagsResponse))
 
-    static let removeTag: Operation = Operation(
+    static let removeTag: APIOperation = APIOperation(
         "assistants.tags.remove", .delete, "/ai/assistants/{assistant_id}/tags/{tag}",
         summary: "Remove a tag from an assistant.", effect: .write,
         recovery: .detaching(by: "assistants.retrieve"),
         parameters: [.assistantID, .path("tag", .string, "Tag to remove.")], returns: .one(.tagsResponse))
 
-    static let tagOperations: [Operation] = [listTags, addTag, removeTag]
+    static let tagOperations: [APIOperation] = [listTags, addTag, removeTag]
 }
 
 extension Parameter {
@@ -321,13 +321,13 @@ extension Parameter {
         "version_id", .string, "Id of the version.", record: RecordReference(.assistant, "version_id"))
 }
 
-extension Operation {
-    static let listVersions: Operation = Operation(
+extension APIOperation {
+    static let listVersions: APIOperation = APIOperation(
         "assistants.versions.list", .get, "/ai/assistants/{assistant_id}/versions",
         summary: "List the versions of an assistant.", effect: .read, recovery: .read,
         parameters: [.assistantID], returns: .list(.shape(.assistant), paging: .whole))
 
-    static let retrieveVersion: Operation = Operation(
+    static let retrieveVersion: APIOperation = APIOperation(
         "assistants.versions.retrieve", .get, "/ai/assistants/{assistant_id}/versions/{version_id}",
         summary: "Get a version of an assistant.", effect: .read, recovery: .read,
         parameters: [
@@ -336,7 +336,7 @@ extension Operation {
         ],
         returns: .one(.assistant))
 
-    static let updateVersion: Operation = Operation(
+    static let updateVersion: APIOperation = APIOperation(
         "assistants.versions.update", .post, "/ai/assistants/{assistant_id}/versions/{version_id}",
         summary: "Update a version in place; the main version cannot be changed.", effect: .write,
         recovery: Recovery(
@@ -345,13 +345,13 @@ extension Operation {
         parameters: [.assistantID, .versionID] + assistantChanges,
         rules: Rule.assistantRules + [.payKeepsDisabledKeys], returns: .one(.assistant))
 
-    static let deleteVersion: Operation = Operation(
+    static let deleteVersion: APIOperation = APIOperation(
         "assistants.versions.delete", .delete, "/ai/assistants/{assistant_id}/versions/{version_id}",
         summary: "Delete a version; the main version cannot be deleted.", effect: .destructive,
         recovery: .deletion,
         parameters: [.assistantID, .versionID], returns: .nothing, status: 204)
 
-    static let promoteVersion: Operation = Operation(
+    static let promoteVersion: APIOperation = APIOperation(
         "assistants.versions.promote", .post,
         "/ai/assistants/{assistant_id}/versions/{version_id}/promote",
         summary: "Make a version the main version and end its canary deploy.", effect: .write,
@@ -364,7 +364,7 @@ extension Operation {
             """),
         parameters: [.assistantID, .versionID], returns: .one(.assistant))
 
-    static let versionOperations: [Operation] = [
+    static let versionOperations: [APIOperation] = [
         listVersions, retrieveVersion, updateVersion, deleteVersion, promoteVersion,
     ]
 }

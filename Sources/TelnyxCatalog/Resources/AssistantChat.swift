@@ -15,8 +15,8 @@ extension Shape {
         ])
 }
 
-extension Operation {
-    static let chat: Operation = Operation(
+extension APIOperation {
+    static let chat: APIOperation = APIOperation(
         "assistants.chat", .post, "/ai/assistants/{assistant_id}/chat",
         summary: "Send a chat message to an assistant and return its answer.", effect: .billable,
         recovery: Recovery(
@@ -38,7 +38,7 @@ extension Operation {
         rules: [.chatSaysSomething],
         returns: Returns(.bare, .shape(.assistantChatResponse), streamedBy: "stream"))
 
-    static let sendSMS: Operation = Operation(
+    static let sendSMS: APIOperation = APIOperation(
         "assistants.send_sms", .post, "/ai/assistants/{assistant_id}/chat/sms",
         summary: "Send an SMS as the assistant.", effect: .billable,
         recovery: Recovery(
@@ -60,7 +60,7 @@ extension Operation {
         rules: [.numbersAreE164(["from", "to"])], returns: .one(.assistantSendSMSResponse),
         idempotencyKey: true, telephone: true)
 
-    static let sendWhatsapp: Operation = Operation(
+    static let sendWhatsapp: APIOperation = APIOperation(
         "assistants.whatsapp", .post, "/ai/assistants/{assistant_id}/chat/whatsapp",
         summary: "Start a WhatsApp conversation as the assistant, with a template.", effect: .billable,
         recovery: Recovery(
@@ -82,7 +82,7 @@ extension Operation {
         telephone: true, inSeed: false,
         since: .october)
 
-    static let chatOperations: [Operation] = [chat, sendSMS, sendWhatsapp]
+    static let chatOperations: [APIOperation] = [chat, sendSMS, sendWhatsapp]
 }
 
 extension Shape {
@@ -118,8 +118,8 @@ extension ValueType {
         .alternatives([.string, .integer, .boolean, .list(.scalar)]))
 }
 
-extension Operation {
-    static let addMessage: Operation = Operation(
+extension APIOperation {
+    static let addMessage: APIOperation = APIOperation(
         "conversations.add_message", .post, "/ai/conversations/{conversation_id}/message",
         summary: "Add a message to a conversation; the assistant does not answer it.", effect: .write,
         recovery: Recovery(
@@ -144,7 +144,7 @@ extension Operation {
         ],
         returns: .nothing, idempotencyKey: true, inSeed: false)
 
-    static let listMessages: Operation = Operation(
+    static let listMessages: APIOperation = APIOperation(
         "conversations.messages.list", .get, "/ai/conversations/{conversation_id}/messages",
         summary: "List the messages of a conversation.", effect: .read, recovery: .read,
         parameters: [
@@ -155,5 +155,5 @@ extension Operation {
         ],
         returns: .list(.shape(.message), paging: .numbered), inSeed: false)
 
-    static let messageOperations: [Operation] = [addMessage, listMessages]
+    static let messageOperations: [APIOperation] = [addMessage, listMessages]
 }

@@ -125,18 +125,18 @@ extension Shape {
         ])
 }
 
-extension Operation {
+extension APIOperation {
     private static let models: Returns = .list(
         .shape(.modelMetadata), paging: .whole,
         beside: [Field("object", .string, "Type of the object, `list`.", default: "list")])
 
-    static let listModels: Operation = Operation(
+    static let listModels: APIOperation = APIOperation(
         "models.list", .get, "/ai/models", summary: "List language models, by the older path.",
         effect: .read, recovery: .read, returns: models, inSeed: false, replacedBy: "openai.list_models")
 
-    static let listOpenAIModels: Operation = Operation(
+    static let listOpenAIModels: APIOperation = APIOperation(
         "openai.list_models", .get, "/ai/openai/models", summary: "List language models.",
         effect: .read, recovery: .read, returns: models, inSeed: false, since: .july)
 
-    static let modelOperations: [Operation] = [listModels, listOpenAIModels]
+    static let modelOperations: [APIOperation] = [listModels, listOpenAIModels]
 }

@@ -58,8 +58,8 @@ extension Field {
     ]
 }
 
-extension Operation {
-    static let createTest: Operation = Operation(
+extension APIOperation {
+    static let createTest: APIOperation = APIOperation(
         "assistants.tests.create", .post, "/ai/assistants/tests", summary: "Create a test.",
         effect: .write,
         recovery: Recovery(
@@ -72,7 +72,7 @@ extension Operation {
         parameters: .body(Field.testBody), returns: .one(.assistantTest), status: 201,
         idempotencyKey: true)
 
-    static let listTests: Operation = Operation(
+    static let listTests: APIOperation = APIOperation(
         "assistants.tests.list", .get, "/ai/assistants/tests", summary: "List tests.", effect: .read,
         recovery: .read,
         parameters: [
@@ -82,21 +82,21 @@ extension Operation {
         ],
         returns: .list(.shape(.assistantTest), paging: .numbered))
 
-    static let retrieveTest: Operation = Operation(
+    static let retrieveTest: APIOperation = APIOperation(
         "assistants.tests.retrieve", .get, "/ai/assistants/tests/{test_id}", summary: "Get a test.",
         effect: .read, recovery: .read, parameters: [.testID], returns: .one(.assistantTest))
 
-    static let updateTest: Operation = Operation(
+    static let updateTest: APIOperation = APIOperation(
         "assistants.tests.update", .put, "/ai/assistants/tests/{test_id}", summary: "Update a test.",
         effect: .write, recovery: .settingValues(by: "assistants.tests.retrieve"),
         parameters: [.testID] + .changes(of: Field.testBody), returns: .one(.assistantTest))
 
-    static let deleteTest: Operation = Operation(
+    static let deleteTest: APIOperation = APIOperation(
         "assistants.tests.delete", .delete, "/ai/assistants/tests/{test_id}",
         summary: "Delete a test with its runs.", effect: .destructive, recovery: .deletion,
         parameters: [.testID], returns: .nothing)
 
-    static let testOperations: [Operation] = [createTest, listTests, retrieveTest, updateTest, deleteTest]
+    static let testOperations: [APIOperation] = [createTest, listTests, retrieveTest, updateTest, deleteTest]
 }
 
 extension Shape {
@@ -140,13 +140,13 @@ extension Parameter {
     static let runStatus: Parameter = .query("status", .string, "Filter by state.")
 }
 
-extension Operation {
-    static let listTestSuites: Operation = Operation(
+extension APIOperation {
+    static let listTestSuites: APIOperation = APIOperation(
         "assistants.tests.test_suites.list", .get, "/ai/assistants/tests/test-suites",
         summary: "List the names of test suites.", effect: .read, recovery: .read,
         returns: .list(.string, paging: .whole))
 
-    static let listSuiteRuns: Operation = Operation(
+    static let listSuiteRuns: APIOperation = APIOperation(
         "assistants.tests.test_suites.runs.list", .get, "/ai/assistants/tests/test-suites/{suite_name}/runs",
         summary: "List the runs of a test suite.", effect: .read, recovery: .read,
         parameters: [
@@ -155,7 +155,7 @@ extension Operation {
         ],
         returns: .list(.shape(.testRunResponse), paging: .numbered))
 
-    static let triggerSuite: Operation = Operation(
+    static let triggerSuite: APIOperation = APIOperation(
         "assistants.tests.test_suites.runs.trigger", .post,
         "/ai/assistants/tests/test-suites/{suite_name}/runs", summary: "Run every test of a suite.",
         effect: .billable,
@@ -169,13 +169,13 @@ extension Operation {
         returns: Returns(.bare, .list(.shape(.testRunResponse))), status: 201, idempotencyKey: true,
         telephone: true)
 
-    static let listTestRuns: Operation = Operation(
+    static let listTestRuns: APIOperation = APIOperation(
         "assistants.tests.runs.list", .get, "/ai/assistants/tests/{test_id}/runs",
         summary: "List the runs of a test.", effect: .read, recovery: .read,
         parameters: [.testID, .pageNumber, .pageSize, .runStatus],
         returns: .list(.shape(.testRunResponse), paging: .numbered))
 
-    static let triggerTest: Operation = Operation(
+    static let triggerTest: APIOperation = APIOperation(
         "assistants.tests.runs.trigger", .post, "/ai/assistants/tests/{test_id}/runs",
         summary: "Run a test.", effect: .billable,
         recovery: Recovery(
@@ -187,7 +187,7 @@ extension Operation {
         parameters: [.testID, .destinationVersion], returns: .one(.testRunResponse), status: 201,
         idempotencyKey: true, telephone: true)
 
-    static let retrieveTestRun: Operation = Operation(
+    static let retrieveTestRun: APIOperation = APIOperation(
         "assistants.tests.runs.retrieve", .get, "/ai/assistants/tests/{test_id}/runs/{run_id}",
         summary: "Get a run of a test.", effect: .read, recovery: .read,
         parameters: [
@@ -195,7 +195,7 @@ extension Operation {
         ],
         returns: .one(.testRunResponse))
 
-    static let testRunOperations: [Operation] = [
+    static let testRunOperations: [APIOperation] = [
         listTestSuites, listSuiteRuns, triggerSuite, listTestRuns, triggerTest, retrieveTestRun,
     ]
 }

@@ -74,13 +74,13 @@ extension [Parameter] {
     ]
 }
 
-extension Operation {
-    static let retrieveCanary: Operation = Operation(
+extension APIOperation {
+    static let retrieveCanary: APIOperation = APIOperation(
         "assistants.canary_deploys.retrieve", .get, "/ai/assistants/{assistant_id}/canary-deploys",
         summary: "Get the canary deploy of an assistant.", effect: .read, recovery: .read,
         parameters: [.assistantID], returns: .one(.canaryDeployResponse))
 
-    static let createCanary: Operation = Operation(
+    static let createCanary: APIOperation = APIOperation(
         "assistants.canary_deploys.create", .post, "/ai/assistants/{assistant_id}/canary-deploys",
         summary: "Start a canary deploy: split traffic between versions.", effect: .write,
         recovery: Recovery(
@@ -93,7 +93,7 @@ extension Operation {
         parameters: [.assistantID] + .canaryBody, rules: Rule.canaryRules,
         returns: .one(.canaryDeployResponse), idempotencyKey: true)
 
-    static let updateCanary: Operation = Operation(
+    static let updateCanary: APIOperation = APIOperation(
         "assistants.canary_deploys.update", .put, "/ai/assistants/{assistant_id}/canary-deploys",
         summary: "Replace the canary deploy.", effect: .write,
         recovery: Recovery(
@@ -102,7 +102,7 @@ extension Operation {
         parameters: [.assistantID] + .canaryBody, rules: Rule.canaryRules,
         returns: .one(.canaryDeployResponse))
 
-    static let deleteCanary: Operation = Operation(
+    static let deleteCanary: APIOperation = APIOperation(
         "assistants.canary_deploys.delete", .delete, "/ai/assistants/{assistant_id}/canary-deploys",
         summary: "End the canary deploy; the main version serves every conversation.", effect: .destructive,
         recovery: Recovery(
@@ -113,5 +113,5 @@ extension Operation {
             """),
         parameters: [.assistantID], returns: .nothing, status: 204)
 
-    static let canaryOperations: [Operation] = [retrieveCanary, createCanary, updateCanary, deleteCanary]
+    static let canaryOperations: [APIOperation] = [retrieveCanary, createCanary, updateCanary, deleteCanary]
 }

@@ -73,8 +73,8 @@ extension ValueType {
     static let secretType: ValueType = .oneOf(["bearer", "basic"])
 }
 
-extension Operation {
-    static let listIntegrationSecrets: Operation = Operation(
+extension APIOperation {
+    static let listIntegrationSecrets: APIOperation = APIOperation(
         "integration_secrets.list", .get, "/integration_secrets", summary: "List integration secrets.",
         effect: .read, recovery: .read,
         parameters: [
@@ -82,7 +82,7 @@ extension Operation {
         ],
         returns: .list(.shape(.integrationSecret), paging: .numbered), inSeed: false)
 
-    static let createIntegrationSecret: Operation = Operation(
+    static let createIntegrationSecret: APIOperation = APIOperation(
         "integration_secrets.create", .post, "/integration_secrets", summary: "Create an integration secret.",
         effect: .write,
         recovery: Recovery(
@@ -100,7 +100,7 @@ extension Operation {
         ],
         rules: [.secretHasItsParts], returns: .data(.integrationSecret), status: 201, inSeed: false)
 
-    static let deleteIntegrationSecret: Operation = Operation(
+    static let deleteIntegrationSecret: APIOperation = APIOperation(
         "integration_secrets.delete", .delete, "/integration_secrets/{id}",
         summary: "Delete an integration secret.", effect: .destructive, recovery: .deletion,
         parameters: [
@@ -110,7 +110,7 @@ extension Operation {
         ],
         returns: .nothing, status: 204, inSeed: false)
 
-    static let integrationSecretOperations: [Operation] = [
+    static let integrationSecretOperations: [APIOperation] = [
         listIntegrationSecrets, createIntegrationSecret, deleteIntegrationSecret,
     ]
 }

@@ -20,8 +20,8 @@ extension ValueType {
     static let filter: ValueType = .alternatives([.string, .list(.string)])
 }
 
-extension Operation {
-    static let listConversations: Operation = Operation(
+extension APIOperation {
+    static let listConversations: APIOperation = APIOperation(
         "conversations.list", .get, "/ai/conversations", summary: "List conversations.", effect: .read,
         recovery: .read,
         parameters: [
@@ -44,7 +44,7 @@ extension Operation {
         ],
         returns: .list(.shape(.conversation), paging: .whole), inSeed: false)
 
-    static let createConversation: Operation = Operation(
+    static let createConversation: APIOperation = APIOperation(
         "conversations.create", .post, "/ai/conversations", summary: "Create a conversation.",
         effect: .write,
         recovery: Recovery(
@@ -59,24 +59,24 @@ extension Operation {
         ],
         returns: .one(.conversation), idempotencyKey: true, inSeed: false)
 
-    static let retrieveConversation: Operation = Operation(
+    static let retrieveConversation: APIOperation = APIOperation(
         "conversations.retrieve", .get, "/ai/conversations/{conversation_id}",
         summary: "Get a conversation.", effect: .read, recovery: .read, parameters: [.conversationID],
         returns: .data(.conversation), inSeed: false)
 
-    static let updateConversation: Operation = Operation(
+    static let updateConversation: APIOperation = APIOperation(
         "conversations.update", .put, "/ai/conversations/{conversation_id}",
         summary: "Update the metadata of a conversation.", effect: .write,
         recovery: .settingValues(by: "conversations.retrieve"),
         parameters: [.conversationID, .body("metadata", .conversationNotes, "Metadata to set.")],
         returns: .data(.conversation), inSeed: false)
 
-    static let deleteConversation: Operation = Operation(
+    static let deleteConversation: APIOperation = APIOperation(
         "conversations.delete", .delete, "/ai/conversations/{conversation_id}",
         summary: "Delete a conversation with its messages.", effect: .destructive, recovery: .deletion,
         parameters: [.conversationID], returns: .nothing, inSeed: false)
 
-    static let conversationOperations: [Operation] = [
+    static let conversationOperations: [APIOperation] = [
         listConversations, createConversation, retrieveConversation, updateConversation, deleteConversation,
     ]
 }
@@ -107,8 +107,8 @@ extension Shape {
         fields: [.init("record_count", .integer, .required, "Number of results in the group.")])
 }
 
-extension Operation {
-    static let listConversationInsights: Operation = Operation(
+extension APIOperation {
+    static let listConversationInsights: APIOperation = APIOperation(
         "conversations.retrieve_conversations_insights", .get,
         "/ai/conversations/{conversation_id}/conversations-insights",
         summary: "List the insights of a conversation.", effect: .read, recovery: .read,
@@ -116,7 +116,7 @@ extension Operation {
         returns: .list(.shape(.conversationInsights), paging: .whole, beside: [.pageMeta]),
         inSeed: false)
 
-    static let aggregateInsights: Operation = Operation(
+    static let aggregateInsights: APIOperation = APIOperation(
         "conversations.conversation_insights.retrieve_aggregates", .get,
         "/ai/conversations/conversation-insights/aggregates",
         summary: "Aggregate insight results over many conversations.", effect: .read, recovery: .read,
@@ -133,5 +133,5 @@ extension Operation {
         ],
         returns: .list(.shape(.insightAggregate), paging: .whole), inSeed: false, since: .july)
 
-    static let conversationInsightOperations: [Operation] = [listConversationInsights, aggregateInsights]
+    static let conversationInsightOperations: [APIOperation] = [listConversationInsights, aggregateInsights]
 }

@@ -55,13 +55,13 @@ extension Parameter {
         "page[size]", .integer(.init(min: 0, exclusiveMax: 100)), "Number of items on a page.", default: 20)
 }
 
-extension Operation {
-    static let listInsights: Operation = Operation(
+extension APIOperation {
+    static let listInsights: APIOperation = APIOperation(
         "conversations.insights.list", .get, "/ai/conversations/insights", summary: "List insights.",
         effect: .read, recovery: .read, parameters: [.pageNumber, .insightPageSize],
         returns: .list(.shape(.insightTemplate), paging: .numbered), inSeed: false)
 
-    static let createInsight: Operation = Operation(
+    static let createInsight: APIOperation = APIOperation(
         "conversations.insights.create", .post, "/ai/conversations/insights", summary: "Create an insight.",
         effect: .write,
         recovery: Recovery(
@@ -74,36 +74,36 @@ extension Operation {
         parameters: .body(Field.insightBody), returns: .data(.insightTemplate), idempotencyKey: true,
         inSeed: false)
 
-    static let retrieveInsight: Operation = Operation(
+    static let retrieveInsight: APIOperation = APIOperation(
         "conversations.insights.retrieve", .get, "/ai/conversations/insights/{insight_id}",
         summary: "Get an insight.", effect: .read, recovery: .read, parameters: [.insightID],
         returns: .data(.insightTemplate), inSeed: false)
 
-    static let updateInsight: Operation = Operation(
+    static let updateInsight: APIOperation = APIOperation(
         "conversations.insights.update", .put, "/ai/conversations/insights/{insight_id}",
         summary: "Update an insight.", effect: .write,
         recovery: .settingValues(by: "conversations.insights.retrieve"),
         parameters: [.insightID] + .changes(of: Field.insightBody), returns: .data(.insightTemplate),
         inSeed: false)
 
-    static let deleteInsight: Operation = Operation(
+    static let deleteInsight: APIOperation = APIOperation(
         "conversations.insights.delete", .delete, "/ai/conversations/insights/{insight_id}",
         summary: "Delete an insight.", effect: .destructive, recovery: .deletion,
         parameters: [.insightID], returns: .nothing, inSeed: false)
 
-    static let insightOperations: [Operation] = [
+    static let insightOperations: [APIOperation] = [
         listInsights, createInsight, retrieveInsight, updateInsight, deleteInsight,
     ]
 }
 
-extension Operation {
-    static let listInsightGroups: Operation = Operation(
+extension APIOperation {
+    static let listInsightGroups: APIOperation = APIOperation(
         "conversations.insight_groups.retrieve_insight_groups", .get, "/ai/conversations/insight-groups",
         summary: "List insight groups.", effect: .read, recovery: .read,
         parameters: [.pageNumber, .insightPageSize],
         returns: .list(.shape(.insightTemplateGroup), paging: .numbered), inSeed: false)
 
-    static let createInsightGroup: Operation = Operation(
+    static let createInsightGroup: APIOperation = APIOperation(
         "conversations.insight_groups.insight_groups", .post, "/ai/conversations/insight-groups",
         summary: "Create an insight group.", effect: .write,
         recovery: Recovery(
@@ -116,24 +116,24 @@ extension Operation {
         parameters: .body(Field.insightGroupBody), returns: .data(.insightTemplateGroup),
         idempotencyKey: true, inSeed: false)
 
-    static let retrieveInsightGroup: Operation = Operation(
+    static let retrieveInsightGroup: APIOperation = APIOperation(
         "conversations.insight_groups.retrieve", .get, "/ai/conversations/insight-groups/{group_id}",
         summary: "Get an insight group.", effect: .read, recovery: .read, parameters: [.groupID],
         returns: .data(.insightTemplateGroup), inSeed: false)
 
-    static let updateInsightGroup: Operation = Operation(
+    static let updateInsightGroup: APIOperation = APIOperation(
         "conversations.insight_groups.update", .put, "/ai/conversations/insight-groups/{group_id}",
         summary: "Update an insight group.", effect: .write,
         recovery: .settingValues(by: "conversations.insight_groups.retrieve"),
         parameters: [.groupID] + .changes(of: Field.insightGroupBody),
         returns: .data(.insightTemplateGroup), inSeed: false)
 
-    static let deleteInsightGroup: Operation = Operation(
+    static let deleteInsightGroup: APIOperation = APIOperation(
         "conversations.insight_groups.delete", .delete, "/ai/conversations/insight-groups/{group_id}",
         summary: "Delete an insight group; its insights are kept.", effect: .destructive, recovery: .deletion,
         parameters: [.groupID], returns: .nothing, inSeed: false)
 
-    static let assignInsight: Operation = Operation(
+    static let assignInsight: APIOperation = APIOperation(
         "conversations.insight_groups.insights.assign", .post,
         "/ai/conversations/insight-groups/{group_id}/insights/{insight_id}/assign",
         summary: "Add an insight to a group.", effect: .write,
@@ -143,14 +143,14 @@ extension Operation {
             "Done if the group contains the insight; otherwise send again."),
         parameters: [.groupID, .insightID], returns: .nothing, inSeed: false)
 
-    static let unassignInsight: Operation = Operation(
+    static let unassignInsight: APIOperation = APIOperation(
         "conversations.insight_groups.insights.delete_unassign", .delete,
         "/ai/conversations/insight-groups/{group_id}/insights/{insight_id}/unassign",
         summary: "Remove an insight from a group.", effect: .write,
         recovery: .detaching(by: "conversations.insight_groups.retrieve"),
         parameters: [.groupID, .insightID], returns: .nothing, inSeed: false)
 
-    static let insightGroupOperations: [Operation] = [
+    static let insightGroupOperations: [APIOperation] = [
         listInsightGroups, createInsightGroup, retrieveInsightGroup, updateInsightGroup,
         deleteInsightGroup, assignInsight, unassignInsight,
     ]

@@ -73,8 +73,8 @@ extension Parameter {
         record: RecordReference(.scheduledPhoneCallEvent, "scheduled_event_id"))
 }
 
-extension Operation {
-    static let listScheduledEvents: Operation = Operation(
+extension APIOperation {
+    static let listScheduledEvents: APIOperation = APIOperation(
         "assistants.scheduled_events.list", .get, "/ai/assistants/{assistant_id}/scheduled_events",
         summary: "List scheduled calls and messages.", effect: .read, recovery: .read,
         parameters: [
@@ -85,7 +85,7 @@ extension Operation {
         ],
         returns: .list(.union(of: .scheduledEvent), paging: .numbered))
 
-    static let createScheduledEvent: Operation = Operation(
+    static let createScheduledEvent: APIOperation = APIOperation(
         "assistants.scheduled_events.create", .post, "/ai/assistants/{assistant_id}/scheduled_events",
         summary: "Schedule a call or an SMS.", effect: .billable,
         recovery: Recovery(
@@ -118,13 +118,13 @@ extension Operation {
         rules: Rule.scheduledEventRules, returns: Returns(.bare, .union(of: .scheduledEvent)), status: 201,
         idempotencyKey: true, telephone: true)
 
-    static let retrieveScheduledEvent: Operation = Operation(
+    static let retrieveScheduledEvent: APIOperation = APIOperation(
         "assistants.scheduled_events.retrieve", .get,
         "/ai/assistants/{assistant_id}/scheduled_events/{event_id}", summary: "Get a scheduled call or SMS.",
         effect: .read, recovery: .read, parameters: [.assistantID, .eventID],
         returns: Returns(.bare, .union(of: .scheduledEvent)))
 
-    static let deleteScheduledEvent: Operation = Operation(
+    static let deleteScheduledEvent: APIOperation = APIOperation(
         "assistants.scheduled_events.delete", .delete,
         "/ai/assistants/{assistant_id}/scheduled_events/{event_id}",
         summary: "Cancel a scheduled call or SMS.",
@@ -137,7 +137,7 @@ extension Operation {
             """),
         parameters: [.assistantID, .eventID], returns: .nothing)
 
-    static let scheduledEventOperations: [Operation] = [
+    static let scheduledEventOperations: [APIOperation] = [
         listScheduledEvents, createScheduledEvent, retrieveScheduledEvent, deleteScheduledEvent,
     ]
 }

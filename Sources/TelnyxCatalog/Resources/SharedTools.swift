@@ -88,7 +88,7 @@ extension Rule {
     }
 }
 
-extension Operation {
+extension APIOperation {
     /// A shared tool is answered with its settings as `tool_definition`, and sent with them under its type.
     fileprivate static let readsToolBack: @Sendable (JSONObject) -> JSONObject = { arguments in
         guard let type = arguments["type"]?.string, let definition = arguments["tool_definition"]?.object,
@@ -109,8 +109,8 @@ extension ValueType {
     ])
 }
 
-extension Operation {
-    static let listTools: Operation = Operation(
+extension APIOperation {
+    static let listTools: APIOperation = APIOperation(
         "tools.list", .get, "/ai/tools", summary: "List shared tools.", effect: .read, recovery: .read,
         parameters: [
             .query("filter[name]", .string, "Filter by name."),
@@ -118,7 +118,7 @@ extension Operation {
         ],
         returns: .list(.shape(.sharedToolResponse), paging: .numbered))
 
-    static let createTool: Operation = Operation(
+    static let createTool: APIOperation = APIOperation(
         "tools.create", .post, "/ai/tools", summary: "Create a shared tool.", effect: .write,
         recovery: Recovery(
             .key, by: "tools.list",
@@ -129,11 +129,11 @@ extension Operation {
         parameters: .sharedToolBody(.required) { $0 }, rules: [.settingsFitTheType(ofChange: false)],
         returns: .one(.sharedToolResponse), idempotencyKey: true, isOpen: true, readsBack: readsToolBack)
 
-    static let retrieveTool: Operation = Operation(
+    static let retrieveTool: APIOperation = APIOperation(
         "tools.retrieve", .get, "/ai/tools/{tool_id}", summary: "Get a shared tool.", effect: .read,
         recovery: .read, parameters: [.toolID], returns: .one(.sharedToolResponse))
 
-    static let updateTool: Operation = Operation(
+    static let updateTool: APIOperation = APIOperation(
         "tools.update", .patch, "/ai/tools/{tool_id}",
         summary: "Update a shared tool, for every assistant that uses it.", effect: .write,
         recovery: .settingValues(by: "tools.retrieve"),
@@ -141,11 +141,11 @@ extension Operation {
         rules: [.settingsFitTheType(ofChange: true)], returns: .one(.sharedToolResponse), isOpen: true,
         readsBack: readsToolBack)
 
-    static let deleteTool: Operation = Operation(
+    static let deleteTool: APIOperation = APIOperation(
         "tools.delete", .delete, "/ai/tools/{tool_id}", summary: "Delete a shared tool.",
         effect: .destructive, recovery: .deletion, parameters: [.toolID], returns: .nothing)
 
-    static let addTool: Operation = Operation(
+    static let addTool: APIOperation = APIOperation(
         "assistants.tools.add", .put, "/ai/assistants/{assistant_id}/tools/{tool_id}",
         summary: "Attach a shared tool to an assistant.", effect: .write,
         recovery: Recovery(
@@ -156,13 +156,13 @@ extension Operation {
             """),
         parameters: [.assistantID, .toolID], returns: .unspecified)
 
-    static let removeTool: Operation = Operation(
+    static let removeTool: APIOperation = APIOperation(
         "assistants.tools.remove", .delete, "/ai/assistants/{assistant_id}/tools/{tool_id}",
         summary: "Detach a shared tool from an assistant.", effect: .write,
         recovery: .detaching(by: "assistants.retrieve"), parameters: [.assistantID, .toolID],
         returns: .unspecified)
 
-    static let testTool: Operation = Operation(
+    static let testTool: APIOperation = APIOperation(
         "assistants.tools.test", .post, "/ai/assistants/{assistant_id}/tools/{tool_id}/test",
         summary: "Test a webhook tool by calling its URL.", effect: .write,
         recovery: Recovery(.unknown, "It calls the webhook, and no record of past tests exists."),
@@ -172,7 +172,7 @@ extension Operation {
         ],
         returns: .data(.toolTestResult))
 
-    static let sharedToolOperations: [Operation] = [
+    static let sharedToolOperations: [APIOperation] = [
         listTools, createTool, retrieveTool, updateTool, deleteTool, addTool, removeTool, testTool,
     ]
 }
@@ -210,8 +210,8 @@ extension Parameter {
         "mcp_server_id", .string, "Id of the MCP server.", record: RecordReference(.mcpServer, "id"))
 }
 
-extension Operation {
-    static let listMcpServers: Operation = Operation(
+extension APIOperation {
+    static let listMcpServers: APIOperation = APIOperation(
         "mcp_servers.list", .get, "/ai/mcp_servers", summary: "List MCP servers.", effect: .read,
         recovery: .read,
         parameters: [
@@ -220,7 +220,7 @@ extension Operation {
         ],
         returns: .list(.shape(.mcpServer), paging: .untilEmpty, envelope: .array))
 
-    static let createMcpServer: Operation = Operation(
+    static let createMcpServer: APIOperation = APIOperation(
         "mcp_servers.create", .post, "/ai/mcp_servers", summary: "Register an MCP server.",
         effect: .write,
         recovery: Recovery(
@@ -231,11 +231,11 @@ extension Operation {
             """),
         parameters: .body(Field.mcpServerBody), returns: .one(.mcpServer), idempotencyKey: true)
 
-    static let retrieveMcpServer: Operation = Operation(
+    static let retrieveMcpServer: APIOperation = APIOperation(
         "mcp_servers.retrieve", .get, "/ai/mcp_servers/{mcp_server_id}", summary: "Get an MCP server.",
         effect: .read, recovery: .read, parameters: [.mcpServerID], returns: .one(.mcpServer))
 
-    static let updateMcpServer: Operation = Operation(
+    static let updateMcpServer: APIOperation = APIOperation(
         "mcp_servers.update", .put, "/ai/mcp_servers/{mcp_server_id}",
         summary: "Update an MCP server.", effect: .write,
         recovery: .settingValues(by: "mcp_servers.retrieve"),
@@ -245,11 +245,11 @@ extension Operation {
         ] + .changes(of: Field.mcpServerBody),
         returns: .one(.mcpServer))
 
-    static let deleteMcpServer: Operation = Operation(
+    static let deleteMcpServer: APIOperation = APIOperation(
         "mcp_servers.delete", .delete, "/ai/mcp_servers/{mcp_server_id}", summary: "Delete an MCP server.",
         effect: .destructive, recovery: .deletion, parameters: [.mcpServerID], returns: .nothing)
 
-    static let mcpServerOperations: [Operation] = [
+    static let mcpServerOperations: [APIOperation] = [
         listMcpServers, createMcpServer, retrieveMcpServer, updateMcpServer, deleteMcpServer,
     ]
 }

@@ -7,7 +7,7 @@ public struct RawRequest: Sendable, Hashable {
     public static let prefix = "raw:"
 
     /// HTTP method.
-    public let method: Operation.Method
+    public let method: APIOperation.Method
     /// Below the base URL, escaped, without a query.
     public let path: String
 
@@ -38,7 +38,7 @@ public struct RawRequest: Sendable, Hashable {
     }
 
     public init(_ method: String, _ path: String) throws(Flaw) {
-        guard let known = Operation.Method(rawValue: method.uppercased()) else {
+        guard let known = APIOperation.Method(rawValue: method.uppercased()) else {
             let nearest = NearestName.find(
                 method.uppercased(), among: ["GET", "POST", "PUT", "PATCH", "DELETE"])
             throw .method(method, nearest: nearest)
@@ -69,7 +69,7 @@ public struct RawRequest: Sendable, Hashable {
     }
 
     /// The operation that the catalogue has for the path.
-    public var known: Operation? { PathIndex.shared.operation(method, path) }
+    public var known: APIOperation? { PathIndex.shared.operation(method, path) }
 
     /// Escapes what no path may hold, and leaves escapes that are there.
     private static func escaped(_ path: String) -> String? {
@@ -97,7 +97,7 @@ public struct RawRequest: Sendable, Hashable {
     }
 }
 
-extension Operation {
+extension APIOperation {
     /// A request by path: its arguments are `query` and `body`, and nothing of them is checked.
     ///
     /// - Parameter body: The form of the body, where it is not JSON.
@@ -160,7 +160,7 @@ struct PathIndex: Sendable {
     }
 
     /// Of several the one with the most names in its template.
-    func operation(_ method: Operation.Method, _ path: String) -> Operation? {
+    func operation(_ method: APIOperation.Method, _ path: String) -> APIOperation? {
         let segments = path.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         var best: (id: String, named: Int)?
         for row in rows["\(method.rawValue) \(segments.count)"] ?? [] {

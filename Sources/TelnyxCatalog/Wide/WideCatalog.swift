@@ -12,10 +12,10 @@ public enum WideCatalog {
     public static let ids: [String] = Facts.shared.ids.filter { curated(for: $0) == nil }
 
     /// The operation of this id.
-    public static func operation(_ id: String) -> Operation? {
+    public static func operation(_ id: String) -> APIOperation? {
         if let known = cache.withLock({ $0.operations[id] }) { return known }
         guard curated(for: id) == nil, let fact = Facts.shared.operation(id) else { return nil }
-        let operation = Operation(id, fact: fact, Facts.shared)
+        let operation = APIOperation(id, fact: fact, Facts.shared)
         // Of two that made it at once the first stays.
         return cache.withLock { cache in
             if let known = cache.operations[id] { return known }
@@ -28,7 +28,7 @@ public enum WideCatalog {
     public static func names(under path: String) -> [String] { groups[path]?.names ?? [] }
 
     /// The operations of a group of names.
-    static func operations(below path: String) -> [Operation] {
+    static func operations(below path: String) -> [APIOperation] {
         ids.filter { $0.hasPrefix(path + ".") || $0.hasPrefix("ai.\(path).") }.compactMap(operation)
     }
 
@@ -44,7 +44,7 @@ public enum WideCatalog {
     package static var writtenSummaries: [String] { WideSummary.written.keys.sorted() }
 
     /// The curated operation that stands for one of the facts, whose id begins with `ai.` where scripts leave it out.
-    static func curated(for id: String) -> Operation? {
+    static func curated(for id: String) -> APIOperation? {
         id.hasPrefix("ai.") ? Catalog.curated(String(id.dropFirst(3))) : Catalog.curated(id)
     }
 
@@ -91,7 +91,7 @@ public enum WideCatalog {
     }
 
     private struct Cache {
-        var operations: [String: Operation] = [:]
+        var operations: [String: APIOperation] = [:]
         var shapes: [String: Shape] = [:]
     }
 

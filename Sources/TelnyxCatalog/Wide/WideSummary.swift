@@ -5,7 +5,7 @@ internal import CFacts
 /// The facts have no descriptions. `phone_numbers.list` becomes "List phone numbers.", `phone_numbers.voice.update`
 /// "Update the voice settings of a phone number."; where that reads badly, `summaries.txt` has a sentence of its own.
 enum WideSummary {
-    static func text(for id: String, _ method: Operation.Method, path: String) -> String {
+    static func text(for id: String, _ method: APIOperation.Method, path: String) -> String {
         written[id] ?? composed(id, method, path: path)
     }
 
@@ -20,7 +20,7 @@ enum WideSummary {
         return texts
     }()
 
-    static func composed(_ id: String, _ method: Operation.Method, path: String) -> String {
+    static func composed(_ id: String, _ method: APIOperation.Method, path: String) -> String {
         let name = id.split(separator: ".").last ?? ""
         var words = name.split(separator: "_").filter { !$0.allSatisfy(\.isNumber) }.map(String.init)
         let resources = Resource.all(of: path)

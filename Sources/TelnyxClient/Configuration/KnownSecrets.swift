@@ -31,7 +31,7 @@ public final class KnownSecrets: Sendable {
     }
 
     /// Notes what is secret in the arguments of a call.
-    public func note(_ arguments: JSONObject, of operation: Operation) {
+    public func note(_ arguments: JSONObject, of operation: APIOperation) {
         guard SecretFields.areTaken(by: operation) else { return }
         for text in SecretFields.texts(in: .object(arguments)) { add(text, isKey: false) }
     }

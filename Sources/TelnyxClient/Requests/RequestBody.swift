@@ -6,7 +6,7 @@ struct RequestBody {
     let contentType: String
 
     /// - Returns: `nil` without a value, which is a request without a body.
-    init?(_ value: JSONValue?, of operation: Operation) throws(UploadFlaw) {
+    init?(_ value: JSONValue?, of operation: APIOperation) throws(UploadFlaw) {
         guard let value else { return nil }
         switch operation.wire.body {
         case .bytes(let contentType):
@@ -30,12 +30,13 @@ struct RequestBody {
         self.contentType = contentType
     }
 
-    private static func holdsUpload(_ value: JSONValue, _ operation: Operation) -> Bool {
+    private static func holdsUpload(_ value: JSONValue, _ operation: APIOperation) -> Bool {
         operation.parameters.contains { $0.type.isUpload && value[$0.name]?.object != nil }
     }
 
     /// A form of the members: files as files, lists as `name[]`, objects as `name[key]`.
-    private static func form(_ value: JSONValue, _ operation: Operation) throws(UploadFlaw) -> RequestBody {
+    private static func form(_ value: JSONValue, _ operation: APIOperation) throws(UploadFlaw) -> RequestBody
+    {
         var parts: [MultipartForm.Part] = []
         for (name, value) in (value.object?.members ?? []).sorted(by: { $0.key < $1.key }) {
             if operation.parameter(name)?.type.isUpload == true, !value.isNull {

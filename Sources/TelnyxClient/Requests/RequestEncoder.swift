@@ -17,7 +17,7 @@ package struct RequestEncoder: Sendable {
     /// - Throws: `TelnyxError` for what only shows here: a header or a key that cannot be sent, a path
     ///   argument that would name another path.
     package func request(
-        for operation: Operation, _ arguments: JSONObject, options: RequestOptions,
+        for operation: APIOperation, _ arguments: JSONObject, options: RequestOptions,
         idempotencyKey: String? = nil, streamsResponse: Bool = false
     ) throws(TelnyxError) -> TransportRequest {
         if operation.wire.isWebSocket { throw TelnyxError(.webSocket, operation: operation.id) }
@@ -43,7 +43,7 @@ package struct RequestEncoder: Sendable {
     /// Bytes of a value in the path; ids have 36.
     private static let longestSegment = 4096
 
-    private func path(of operation: Operation, _ arguments: JSONObject) throws(TelnyxError) -> String {
+    private func path(of operation: APIOperation, _ arguments: JSONObject) throws(TelnyxError) -> String {
         var target = ""
         target.reserveCapacity(160)
         var rest = operation.path.utf8[...]
@@ -66,7 +66,7 @@ package struct RequestEncoder: Sendable {
     }
 
     private func headers(
-        for operation: Operation, options: RequestOptions, _ declared: [(name: String, value: String)],
+        for operation: APIOperation, options: RequestOptions, _ declared: [(name: String, value: String)],
         contentType: String?, idempotencyKey: String?, streamsResponse: Bool
     ) throws(TelnyxError) -> [(name: String, value: String)] {
         var headers = [(name: "user-agent", value: configuration.userAgent)]
@@ -85,7 +85,7 @@ package struct RequestEncoder: Sendable {
         return headers
     }
 
-    private func accept(_ operation: Operation, streamsResponse: Bool) -> String {
+    private func accept(_ operation: APIOperation, streamsResponse: Bool) -> String {
         if let accept = operation.wire.accept { return accept }
         return switch (operation.returns.envelope, streamsResponse) {
         case (.bytes, _): "*/*"
@@ -103,7 +103,7 @@ private struct Placed {
     /// `nil` where the operation sends no body.
     var body: JSONValue?
 
-    init(_ arguments: JSONObject, of operation: Operation, extra: JSONObject) {
+    init(_ arguments: JSONObject, of operation: APIOperation, extra: JSONObject) {
         let carriesBody = operation.method != .get && operation.method != .delete
         var members = JSONObject()
         query = operation.wire.fixedQuery.map { (name: $0.name, value: .string($0.value)) }
@@ -182,7 +182,8 @@ package enum HeaderRule {
 /// the empty text too.
 enum Query {
     static func append(
-        _ items: [(name: String, value: JSONValue)], style: Operation.Wire.QueryStyle, to target: inout String
+        _ items: [(name: String, value: JSONValue)], style: APIOperation.Wire.QueryStyle,
+        to target: inout String
     ) {
         var separator = target.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
         for item in items {

@@ -39,7 +39,7 @@ public struct RequestOptions: Sendable {
     }
 
     /// Refuses numbers that could only be mistakes.
-    func check(for operation: Operation) throws(TelnyxError) {
+    func check(for operation: APIOperation) throws(TelnyxError) {
         if let timeout, timeout <= .zero {
             throw TelnyxError(.option(name: "timeout", expected: "longer than 0s"), operation: operation.id)
         }

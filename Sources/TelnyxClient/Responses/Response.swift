@@ -6,7 +6,7 @@ public import TelnyxCatalog
 /// once, straight into that.
 public struct Response: Sendable {
     /// The operation that was called.
-    public let operation: Operation
+    public let operation: APIOperation
     /// HTTP status.
     public let status: Int
     /// Names in lower case.
@@ -22,7 +22,7 @@ public struct Response: Sendable {
     public let isRecovered: Bool
 
     package init(
-        operation: Operation, status: Int, headers: [(name: String, value: String)], bytes: [UInt8],
+        operation: APIOperation, status: Int, headers: [(name: String, value: String)], bytes: [UInt8],
         attempts: Int, isRecovered: Bool = false
     ) {
         self.operation = operation

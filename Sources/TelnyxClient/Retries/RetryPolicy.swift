@@ -138,7 +138,7 @@ extension RetryPolicy.Outcome {
 }
 
 extension RetryPolicy.Safety {
-    init(of operation: Operation, hasKey: Bool, returnsBreakdowns: Bool = false) {
+    init(of operation: APIOperation, hasKey: Bool, returnsBreakdowns: Bool = false) {
         self =
             switch (operation.effect, operation.recovery.kind) {
             case (.read, _), (_, .repeat): .harmless

@@ -18,7 +18,7 @@ public struct ResponseStream: AsyncSequence, Sendable {
     public typealias Element = StreamEvent
 
     /// The operation that was called.
-    public let operation: Operation
+    public let operation: APIOperation
     /// HTTP status.
     public let status: Int
     /// Names in lower case.
@@ -205,7 +205,7 @@ extension TelnyxClient {
     ///
     /// - Throws: `TelnyxError`, also for an operation that does not stream.
     public func stream(
-        _ operation: Operation, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
+        _ operation: APIOperation, _ arguments: JSONObject, options: RequestOptions = RequestOptions()
     ) async throws -> ResponseStream {
         var checked = try check(operation, arguments, options)
         if let name = operation.returns.streamParameter { checked[name] = true }
@@ -213,7 +213,7 @@ extension TelnyxClient {
     }
 
     func openStream(
-        _ operation: Operation, _ checked: JSONObject, _ options: RequestOptions
+        _ operation: APIOperation, _ checked: JSONObject, _ options: RequestOptions
     ) async throws -> ResponseStream {
         guard operation.returns.canStream else {
             throw TelnyxError(.notStreamed, operation: operation.id)

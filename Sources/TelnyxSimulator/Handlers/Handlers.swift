@@ -73,7 +73,7 @@ enum WorkKinds {
 
 /// A request that was understood: which operation, with what.
 struct Call: Sendable {
-    let operation: Operation
+    let operation: APIOperation
     /// Every declared argument by wire name, of its declared type, checked.
     let arguments: JSONObject
     /// The body as it was sent, unknown members included; empty when there was none.

@@ -310,9 +310,9 @@ struct ModelRequest: Sendable {
     }
 }
 
-extension Operation {
+extension APIOperation {
     /// What is asked of a language model, by the API that most of them offer. It is none of the service's operations.
-    package static let askModel: Operation = Operation(
+    package static let askModel: APIOperation = APIOperation(
         "brain.chat", .post, "/chat/completions",
         summary: "Ask a language model for the next message.", effect: .read,
         recovery: Recovery(.repeat, "Asking again changes nothing."),

@@ -71,7 +71,7 @@ struct IdempotencyKey: Sendable {
     let content: UInt64
 
     /// `nil` where the request has none or the operation takes none.
-    init?(_ request: WireRequest, target: RequestTarget, operation: Operation) throws(Refusal) {
+    init?(_ request: WireRequest, target: RequestTarget, operation: APIOperation) throws(Refusal) {
         guard operation.takesIdempotencyKey else { return nil }
         let given = request.headers.filter { $0.name == "idempotency-key" }
         guard let key = given.first?.value else { return nil }

@@ -5,7 +5,7 @@ internal import TelnyxCatalog
 struct Service: Sendable {
     /// One operation with all that is needed to answer it.
     struct Route: Sendable {
-        let operation: Operation
+        let operation: APIOperation
         let decoder: RequestDecoder
         /// `nil` where the simulator does not play the operation.
         let handler: Handler?
@@ -26,7 +26,7 @@ struct Service: Sendable {
     private let isWide: Bool
 
     init(
-        _ operations: [Operation], handlers: [String: Handler], begun: [String: BegunWork] = [:],
+        _ operations: [APIOperation], handlers: [String: Handler], begun: [String: BegunWork] = [:],
         isWide: Bool = false
     ) {
         self.isWide = isWide
@@ -96,7 +96,7 @@ struct Authentication: Sendable {
 enum Responder {
     static let json = "application/json"
 
-    static func response(to operation: Operation, _ reply: Reply) -> WireResponse {
+    static func response(to operation: APIOperation, _ reply: Reply) -> WireResponse {
         var response = WireResponse(status: operation.status, headers: reply.headers)
         switch reply.content {
         case .nothing:

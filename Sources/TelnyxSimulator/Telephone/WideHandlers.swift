@@ -20,7 +20,7 @@ enum WideHandlers {
 
 extension Catalog {
     /// Whether the simulator plays an operation; the others it answers with 501.
-    public static func isSimulated(_ operation: Operation) -> Bool {
+    public static func isSimulated(_ operation: APIOperation) -> Bool {
         Handlers.all[operation.id] != nil || WideHandlers.all[operation.id] != nil
     }
 }

@@ -7,14 +7,14 @@ internal import TelnyxCatalog
 /// ill-typed members, values out of bounds. Members that the catalogue does not know are ignored, as
 /// the service ignores them.
 struct RequestDecoder: Sendable {
-    let operation: Operation
+    let operation: APIOperation
     private let pathNames: [String]
     private let queryParameters: [Parameter]
     private let takesBody: Bool
     private let needsBody: Bool
     private let declared: Set<String>
 
-    init(_ operation: Operation) {
+    init(_ operation: APIOperation) {
         self.operation = operation
         pathNames = operation.path.split(separator: "/").filter { $0.hasPrefix("{") }
             .map { String($0.dropFirst().dropLast()) }
@@ -178,7 +178,7 @@ enum QueryValue {
 ///
 /// Below `/ai` the body is `detail`, everywhere else it is `errors`.
 enum Validation {
-    static func refusal(of operation: Operation, for problems: [Problem]) -> Refusal {
+    static func refusal(of operation: APIOperation, for problems: [Problem]) -> Refusal {
         if problems.allSatisfy({ $0.code == .rule }), !checksRulesWithTypes(operation) {
             return Refusal(
                 status: 400,
@@ -190,7 +190,7 @@ enum Validation {
     }
 
     /// Whether conditions between members are refused with 422 like wrong types, and not with 400.
-    private static func checksRulesWithTypes(_ operation: Operation) -> Bool {
+    private static func checksRulesWithTypes(_ operation: APIOperation) -> Bool {
         operation.id.hasPrefix("assistants.canary_deploys.") || !operation.path.hasPrefix("/ai/")
     }
 
@@ -208,13 +208,13 @@ enum Validation {
         problem.code == .unknown && problem.place.first != .key("rubric")
     }
 
-    static func missingBody(of operation: Operation) -> Refusal {
+    static func missingBody(of operation: APIOperation) -> Refusal {
         refusal(
             of: operation,
             [Refusal.DetailItem(location: ["body"], message: "Field required", type: "missing")])
     }
 
-    static func bodyIsNoObject(of operation: Operation) -> Refusal {
+    static func bodyIsNoObject(of operation: APIOperation) -> Refusal {
         refusal(
             of: operation,
             [
@@ -224,7 +224,7 @@ enum Validation {
             ])
     }
 
-    static func brokenJSON(of operation: Operation, at position: Int) -> Refusal {
+    static func brokenJSON(of operation: APIOperation, at position: Int) -> Refusal {
         refusal(
             of: operation,
             [
@@ -234,12 +234,12 @@ enum Validation {
             ])
     }
 
-    private static func refusal(of operation: Operation, _ items: [Refusal.DetailItem]) -> Refusal {
+    private static func refusal(of operation: APIOperation, _ items: [Refusal.DetailItem]) -> Refusal {
         operation.path.hasPrefix("/ai/")
             ? Refusal(detail: items) : Refusal(status: 422, errors: items.map(error))
     }
 
-    private static func item(for problem: Problem, of operation: Operation) -> Refusal.DetailItem {
+    private static func item(for problem: Problem, of operation: APIOperation) -> Refusal.DetailItem {
         var location: [JSONValue] = problem.place.map { step in
             switch step {
             case .key(let key): .string(key)
@@ -251,7 +251,7 @@ enum Validation {
         return Refusal.DetailItem(location: location, message: message, type: type)
     }
 
-    private static func origin(of problem: Problem, in operation: Operation) -> String {
+    private static func origin(of problem: Problem, in operation: APIOperation) -> String {
         guard case .key(let name)? = problem.place.first, let parameter = operation.parameter(name) else {
             return Parameter.Place.body.rawValue
         }

@@ -27,7 +27,7 @@ struct Router: Sendable {
     ///
     /// Two operations on one method and path keep the first: the catalogue lists what is current
     /// before what it replaced.
-    init(_ operations: [Operation]) {
+    init(_ operations: [APIOperation]) {
         for (route, operation) in operations.enumerated() {
             var node = 0
             for segment in operation.path.split(separator: "/") {
@@ -43,7 +43,7 @@ struct Router: Sendable {
     }
 
     /// Whether PATCH means the same: for a change of one record that the API declares as POST.
-    private static func takesPatch(_ operation: Operation) -> Bool {
+    private static func takesPatch(_ operation: APIOperation) -> Bool {
         operation.method == .post && operation.path.hasSuffix("}") && operation.id.hasSuffix(".update")
     }
 

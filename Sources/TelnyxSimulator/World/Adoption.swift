@@ -11,7 +11,7 @@ extension World {
     /// - Returns: How many records were taken over.
     @discardableResult
     public mutating func adopt(
-        _ answer: JSONValue, of operation: Operation, path: [String: String] = [:]
+        _ answer: JSONValue, of operation: APIOperation, path: [String: String] = [:]
     ) -> Int {
         let records = (answer.array ?? [answer]).compactMap(\.object)
         guard let shape = operation.returns.type.recordShape else { return 0 }
@@ -39,7 +39,7 @@ extension World {
     ///
     /// - Returns: Whether it was there; what was never read is not.
     @discardableResult
-    public mutating func forget(_ operation: Operation, path: [String: String]) -> Bool {
+    public mutating func forget(_ operation: APIOperation, path: [String: String]) -> Bool {
         guard let handler = Handlers.all[operation.id] else { return false }
         var arguments = JSONObject()
         for (name, value) in path.sorted(by: { $0.key < $1.key }) { arguments[name] = .string(value) }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct `An argument of a wrong type` {
     /// One value for one argument of one operation.
     private struct Attempt {
-        let operation: Operation
+        let operation: APIOperation
         let parameter: Parameter
         let value: JSONValue
 
@@ -60,7 +60,8 @@ import Testing
     }
 
     private static func call(
-        _ client: TelnyxClient, _ operation: Operation, _ arguments: JSONObject, allowsUnknown: Bool = false
+        _ client: TelnyxClient, _ operation: APIOperation, _ arguments: JSONObject,
+        allowsUnknown: Bool = false
     ) async throws(TelnyxError) {
         var options = RequestOptions()
         options.retries = 0

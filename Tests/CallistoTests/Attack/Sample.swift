@@ -3,7 +3,7 @@ import TelnyxCatalog
 /// Arguments that an operation takes by their types.
 enum Sample {
     /// Those that it cannot do without.
-    static func required(of operation: Operation) -> JSONObject {
+    static func required(of operation: APIOperation) -> JSONObject {
         var arguments = JSONObject()
         for parameter in operation.parameters where parameter.isRequired || parameter.place == .path {
             arguments[parameter.name] = value(of: parameter.type)

@@ -5,18 +5,18 @@ import TestPrograms
 @testable import TelnyxHTTP
 
 /// An operation that only says where it goes.
-let ping = Operation(
+let ping = APIOperation(
     "ping", .get, "/ping", summary: "Answers.", effect: .read, recovery: Recovery(.repeat, ""),
     returns: .unspecified)
 
 /// One that changes something.
-let change = Operation(
+let change = APIOperation(
     "change", .post, "/change", summary: "Changes.", effect: .write, recovery: Recovery(.unknown, ""),
     returns: .unspecified)
 
 extension TransportRequest {
     static func to(
-        _ target: String = "/ping", method: Operation.Method = .get, body: String? = nil,
+        _ target: String = "/ping", method: APIOperation.Method = .get, body: String? = nil,
         headers: [(name: String, value: String)] = [], timeout: Duration = .seconds(10),
         streams: Bool = false, limit: Int = 1 << 20
     ) -> TransportRequest {

@@ -116,7 +116,7 @@ private struct Encoded {
     var target: String
     var body: JSONValue?
 
-    init(_ operation: Operation, _ arguments: JSONObject) {
+    init(_ operation: APIOperation, _ arguments: JSONObject) {
         var path = operation.path
         var query: [String] = []
         var members = JSONObject()

@@ -2,7 +2,7 @@ import TelnyxCatalog
 
 /// Arguments that fit their types, with text that needs escaping wherever text is free.
 enum Sample {
-    static func arguments(for operation: Operation) -> JSONObject {
+    static func arguments(for operation: APIOperation) -> JSONObject {
         var all = JSONObject()
         var required = JSONObject()
         for parameter in operation.parameters {

@@ -7,7 +7,7 @@ import Testing
 @Suite struct `Routing` {
     private let router = Router(Catalog.operations)
 
-    private func target(of operation: Operation) -> String {
+    private func target(of operation: APIOperation) -> String {
         operation.path.split(separator: "/").map { $0.hasPrefix("{") ? "some%2Fid" : String($0) }
             .reduce("") { $0 + "/" + $1 }
     }

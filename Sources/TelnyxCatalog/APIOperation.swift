@@ -5,7 +5,7 @@
 ///
 /// Nothing of it ever changes. It is an object because calls, requests and responses hold it, and its
 /// many fields would be copied with each of them.
-public final class Operation: Sendable, Identifiable {
+public final class APIOperation: Sendable, Identifiable {
     /// Of a curated operation the path of the call in Lua without `ai.`, `assistants.canary_deploys.create`; of any
     /// other the path in the official SDK, `phone_numbers.list`.
     public let id: String
@@ -83,7 +83,7 @@ public final class Operation: Sendable, Identifiable {
     /// What a call does to the world.
     public enum Effect: String, Sendable, CaseIterable {
         case read, write
-        /// Costs money; ``Operation/reachesTelephone`` says which of them also ring or text somebody.
+        /// Costs money; ``APIOperation/reachesTelephone`` says which of them also ring or text somebody.
         case billable
         /// Takes something away that a person may miss.
         case destructive
@@ -132,7 +132,7 @@ public struct Recovery: Sendable, Hashable {
     }
 }
 
-extension Operation {
+extension APIOperation {
     /// What a call looks like on the wire, where that is not JSON both ways below the base URL.
     public struct Wire: Sendable, Hashable {
         /// The form of the request's body.
@@ -224,7 +224,7 @@ extension ValueType {
     public var isUpload: Bool { if case .object(let shape) = self { shape().isUpload } else { false } }
 }
 
-extension Operation {
+extension APIOperation {
     /// Bytes of a file to upload; the largest that the service is known to take is a sample of a voice.
     package static let longestUpload = 64 << 20
 

@@ -1,4 +1,4 @@
-extension Operation {
+extension APIOperation {
     /// An operation of the facts.
     convenience init(_ id: String, fact: JSONObject, _ facts: Facts) {
         let method = Method(rawValue: fact["method"]?.string ?? "") ?? .get
@@ -51,7 +51,7 @@ extension Operation {
     }
 }
 
-extension Operation.Wire.Body {
+extension APIOperation.Wire.Body {
     fileprivate init(_ fact: JSONObject) {
         self =
             switch fact["body_kind"]?.string {
@@ -209,7 +209,7 @@ extension Returns.Paging {
 
 extension Recovery {
     /// What the method says about a call whose answer was lost.
-    init(of method: Operation.Method, takesKey: Bool) {
+    init(of method: APIOperation.Method, takesKey: Bool) {
         switch method {
         case .get: self.init(.repeat, "Send again.")
         case .put: self.init(.repeat, "Send again: the same replacement leaves the same state.")
@@ -222,9 +222,9 @@ extension Recovery {
     }
 }
 
-extension Operation.Effect {
+extension APIOperation.Effect {
     /// What the method and the name say about what a call does.
-    fileprivate init(of id: String, _ method: Operation.Method) {
+    fileprivate init(of id: String, _ method: APIOperation.Method) {
         switch method {
         case .get: self = .read
         case .delete: self = .destructive

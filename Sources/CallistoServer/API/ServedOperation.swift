@@ -4,7 +4,7 @@ internal import TelnyxCatalog
 
 /// One thing that programs can ask of the daemon. The server's routes and the document that describes them are made of
 /// the same list.
-struct APIOperation: Sendable {
+struct ServedOperation: Sendable {
     enum Parameter: Sendable {
         case text(String, String)
         /// An age or a date.
@@ -34,41 +34,41 @@ struct APIOperation: Sendable {
 
     static let prefix = "/api/v1"
 
-    static let all: [APIOperation] = [
-        APIOperation(
+    static let all: [ServedOperation] = [
+        ServedOperation(
             id: "attention.list", method: "GET", path: "/attention",
             summary: "List what needs a person: decisions, blocked runs, failing jobs and what is late.",
             answer: "AttentionList"),
-        APIOperation(
+        ServedOperation(
             id: "counts.retrieve", method: "GET", path: "/counts",
             summary: "Count runs by state; no more than 1000 in each.",
             query: [
                 .text("job", "Counts runs of this job alone."),
                 .moment("since", "Counts runs made since: an age such as 24h, or a date."),
             ], answer: "Counts"),
-        APIOperation(
+        ServedOperation(
             id: "jobs.list", method: "GET", path: "/jobs", summary: "List jobs by name.",
             query: [
                 .text("q", "Part of a job's name."),
                 .text("label", "A label: team=voice, or team for any value."),
             ], answer: "JobList"),
-        APIOperation(
+        ServedOperation(
             id: "jobs.retrieve", method: "GET", path: "/jobs/{job}", summary: "Retrieve a job.", answer: "Job"
         ),
-        APIOperation(
+        ServedOperation(
             id: "jobs.trigger", method: "POST", path: "/jobs/{job}/trigger", summary: "Run a job now.",
             body: "Nothing", answer: "Made"),
-        APIOperation(
+        ServedOperation(
             id: "jobs.pause", method: "POST", path: "/jobs/{job}/pause",
             summary: "Pause a job: it has no more due times until it is resumed.", body: "Reason",
             answer: "Outcome"),
-        APIOperation(
+        ServedOperation(
             id: "jobs.resume", method: "POST", path: "/jobs/{job}/resume",
             summary: "Resume a paused job and forget its failures.", body: "Nothing", answer: "Outcome"),
-        APIOperation(
+        ServedOperation(
             id: "queues.list", method: "GET", path: "/queues",
             summary: "List queues by name, with how full they are.", answer: "QueueList"),
-        APIOperation(
+        ServedOperation(
             id: "runs.list", method: "GET", path: "/runs", summary: "List runs, the newest first.",
             query: [
                 .text("q", "Part of a job's name, or a run's id."), .text("job", "The job's name."),
@@ -78,37 +78,37 @@ struct APIOperation: Sendable {
                 .place("after", "The place behind which to go on: 'next' of the answer before."),
                 .integer("limit", "How many; 50 when absent.", 1...100),
             ], answer: "RunList"),
-        APIOperation(
+        ServedOperation(
             id: "runs.retrieve", method: "GET", path: "/runs/{run}", summary: "Retrieve a run.", answer: "Run"
         ),
-        APIOperation(
+        ServedOperation(
             id: "runs.timeline", method: "GET", path: "/runs/{run}/timeline",
             summary: "List what happened in a run, in order.",
             query: [
                 .integer("from", "The first place; 0 when absent.", 0...Int64(Int32.max)),
                 .integer("limit", "How many; 200 when absent.", 1...1000),
             ], answer: "Timeline"),
-        APIOperation(
+        ServedOperation(
             id: "runs.signals.list", method: "GET", path: "/runs/{run}/signals",
             summary: "List what a run waits for, and the signals that it was sent.", answer: "SignalList"),
-        APIOperation(
+        ServedOperation(
             id: "runs.signals.send", method: "POST", path: "/runs/{run}/signals",
             summary: "Send a signal to a run.",
             body: "NewSignal", answer: "Outcome"),
-        APIOperation(
+        ServedOperation(
             id: "runs.cancel", method: "POST", path: "/runs/{run}/cancel",
             summary: "Ask a run to stop; its script may clean up first.", body: "Reason", answer: "Outcome"),
-        APIOperation(
+        ServedOperation(
             id: "runs.kill", method: "POST", path: "/runs/{run}/kill",
             summary: "End a run whatever its script does.",
             body: "Reason", answer: "Outcome"),
-        APIOperation(
+        ServedOperation(
             id: "runs.resume", method: "POST", path: "/runs/{run}/resume",
             summary: "Let a blocked run go on, or wake a parked one.", body: "Nothing", answer: "Outcome"),
-        APIOperation(
+        ServedOperation(
             id: "runs.retry", method: "POST", path: "/runs/{run}/retry",
             summary: "Run once more what an ended run ran.", body: "Nothing", answer: "Made"),
-        APIOperation(
+        ServedOperation(
             id: "description.retrieve", method: "GET", path: "/openapi.json",
             summary: "Describe this interface as an OpenAPI document.", answer: "Document"),
     ]
@@ -190,7 +190,7 @@ struct APIOperation: Sendable {
     }
 }
 
-extension APIOperation.Parameter {
+extension ServedOperation.Parameter {
     private func described(_ name: String, _ text: String, _ schema: JSONValue) -> JSONValue {
         ["name": .string(name), "in": "query", "description": .string(text), "schema": schema]
     }

@@ -8,7 +8,7 @@ public struct CheckedCall: Sendable {
     public let leftOut: [String]
     private let operation: String
 
-    init(_ operation: Operation, _ arguments: JSONObject, warnings: [Problem], leftOut: [String]) {
+    init(_ operation: APIOperation, _ arguments: JSONObject, warnings: [Problem], leftOut: [String]) {
         self.operation = operation.id
         self.arguments = arguments
         self.warnings = warnings
@@ -26,7 +26,7 @@ public struct CheckedCall: Sendable {
     }
 }
 
-extension Operation {
+extension APIOperation {
     /// Checks the arguments of a call and returns them as they are to be sent; see ``review(_:allowing:isWire:)``.
     public func check(
         _ arguments: JSONObject, allowUnknown: AllowedNames = false
