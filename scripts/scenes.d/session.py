@@ -267,3 +267,12 @@ def commands_complete_and_quit(t):
 def the_log_does_not_tear_the_prompt(t):
     t.enter("#ai.assistants.list{}:collect()")
     t.wait("200")
+
+
+@scene(environment={"XDG_STATE_HOME": "HOME/fresh"})
+def a_newcomer_is_offered_the_tour(t):
+    t.wait("New here?")
+    t.enter(":tour")
+    t.wait("1 of 6")
+    t.enter('desk = ai.assistants.create { name = "Desk", instructions = "We open at nine." }')
+    t.wait("2 of 6")

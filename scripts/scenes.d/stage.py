@@ -81,7 +81,8 @@ class Stage:
         self.socket = os.path.join(home, "tmux")
         os.mkdir(os.path.join(home, "bin"))
         os.symlink(program, os.path.join(home, "bin", "callisto"))
-        for path, text in scene.files.items():
+        # Of somebody who was here before: a newcomer is offered the tour.
+        for path, text in {"state/callisto/history": "", **scene.files}.items():
             path = os.path.join(home, path)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:

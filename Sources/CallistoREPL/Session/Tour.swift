@@ -42,7 +42,7 @@ struct Tour: Sendable {
         folder with an assistant, tests, a rollout and jobs, and 'callisto help' lists the guides.
 
         All of it was simulated: it cost nothing and rang nobody. For the real service, make an API key in the Telnyx portal
-        (https://portal.telnyx.com, under API Keys), put it into TELNYX_API_KEY, and say ':target live'. There, assistants
+        (https://portal.telnyx.com, Keys & Credentials), put it into TELNYX_API_KEY, and say ':target live'. There, assistants
         and tests are free to make; talks with models, calls, messages and numbers cost money. The prompt is red then, and
         asks before a call that changes something.
 
