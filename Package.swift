@@ -189,7 +189,7 @@ let networkTargets: [Target] = [
     .testTarget(
         name: "TelnyxHTTPTests",
         dependencies: [
-            "TelnyxHTTP", "TestClocks", "TestPrograms",
+            "CallistoTelnyx", "TelnyxHTTP", "TestClocks", "TestPrograms",
             .product(name: "NIOCore", package: "swift-nio", condition: network),
             .product(name: "NIOEmbedded", package: "swift-nio", condition: network),
             .product(name: "NIOHTTP1", package: "swift-nio", condition: network),

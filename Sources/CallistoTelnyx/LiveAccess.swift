@@ -13,7 +13,9 @@ extension TelnyxAccess {
     ///   - network: Proxies and trusted certificates.
     /// - Throws: `ConfigurationError` for a text that can be no key.
     public static func live(key: String, network: NetworkSettings = .direct) throws -> TelnyxAccess {
-        try environment(["TELNYX_API_KEY": key], network: network)
+        var configuration = ClientConfiguration()
+        try configuration.setKey(key, from: "live(key:)")
+        return try access(configuration, network)
     }
 
     /// The service that environment variables name: `TELNYX_API_KEY`, `TELNYX_BASE_URL`, `TELNYX_CUSTOM_HEADERS`, and
@@ -24,9 +26,14 @@ extension TelnyxAccess {
         _ variables: [String: String], network: NetworkSettings? = nil
     ) throws -> TelnyxAccess {
         let configuration = try ClientConfiguration(environment: variables)
+        return try access(configuration, network ?? NetworkSettings(environment: variables))
+    }
+
+    private static func access(
+        _ configuration: ClientConfiguration, _ network: NetworkSettings
+    ) throws(MissingKey) -> TelnyxAccess {
         guard configuration.apiKey != nil else { throw MissingKey() }
-        let transport = HTTPTransport(
-            configuration: configuration, network: network ?? NetworkSettings(environment: variables))
+        let transport = HTTPTransport(configuration: configuration, network: network)
         return TelnyxAccess(TelnyxClient(transport: transport, configuration: configuration))
     }
 }

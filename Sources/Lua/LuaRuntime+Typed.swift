@@ -85,7 +85,7 @@ extension LuaValue {
     }
 
     /// `nil` for a value that stays in its state.
-    private var plain: LuaData {
+    var plain: LuaData {
         switch self {
         case .nil, .reference: .nil
         case .null: .null

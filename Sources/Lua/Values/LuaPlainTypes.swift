@@ -86,15 +86,7 @@ extension LuaValue: Codable {
         guard let encoder = encoder as? LuaDataEncoder, reference == nil else {
             throw LuaOnly.refusal(self, encoder)
         }
-        encoder.box.data =
-            switch self {
-            case .nil, .reference: .nil
-            case .null: .null
-            case .boolean(let value): .boolean(value)
-            case .integer(let value): .integer(value)
-            case .number(let value): .number(value)
-            case .string(let bytes): .string(bytes)
-            }
+        encoder.box.data = plain
     }
 }
 
