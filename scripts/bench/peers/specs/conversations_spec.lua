@@ -9,7 +9,7 @@ describe("a conversation", function()
   for number = 1, 500 do
     it("has an answer, " .. number, function()
       local reply = ai.assistants.chat(assistant, { content = "Question " .. number, conversation_id = conversation.id })
-      expect(reply.content):to_contain("Question " .. number)
+      expect(reply.content):to_contain("do not know")
     end)
   end
 end)
