@@ -366,6 +366,8 @@ bool clb_is_bookkeeping(lua_State *L, lua_Debug *ar);
 
 /* Compiles a source file from its clb_source_start on. [-0, +1 function or error; a stop is raised] */
 int clb_load_source(lua_State *L, const char *source, size_t length, const char *name);
+/* The same for a chunk of the host's own, which is compiled once in a process. */
+int clb_load_host(lua_State *L, const char *source, size_t length, const char *name);
 /* The function `load`. */
 int clb_load(lua_State *L);
 /* Pushes the table of the modules that the library requires, by name. [-0, +1] */

@@ -1,8 +1,9 @@
 /* Compiling text, the function `load`, and the environment of the host's own Lua and of the standard library.
 
-   Invariant: text is compiled in pieces, so that a stop is heard although Lua's compiler runs no hook; bytecode is
-   never loaded. Chunks of the library have an environment of their own: its `require` finds modules that no script's
+   Invariant: text is compiled in pieces, so that a stop is heard although Lua's compiler runs no hook; no bytecode is
+   loaded but that which this process dumped of the host's own chunks. Chunks of the library have an environment of their own: its `require` finds modules that no script's
    finds, and its functions are those that existed when the host was made, whatever a script does to its globals. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "internal.h"
@@ -47,6 +48,78 @@ size_t clb_source_start(const char *source, size_t length) {
 int clb_load_source(lua_State *L, const char *source, size_t length, const char *name) {
     size_t start = clb_source_start(source, length);
     return load_mode(L, source + start, length - start, name, "t");
+}
+
+/* A chunk of the host's, compiled. */
+typedef struct compiled {
+    struct compiled *next;
+    char *source; /* the name, a zero, then the text */
+    size_t name_length, length, code_length, code_capacity;
+    char *code;
+} compiled;
+
+/* The chunks of which each new state is made are the same for all of them, and parsing them takes most of the time that a
+   host takes. They are kept for ever, at most so many, so that readers need no lock. */
+enum { MOST_COMPILED = 32, LEAST_COMPILED = 512 };
+static _Atomic(compiled *) all_compiled;
+static atomic_int compiled_count;
+
+static const compiled *find_compiled(const char *source, size_t length, const char *name) {
+    size_t name_length = strlen(name);
+    for (const compiled *c = atomic_load_explicit(&all_compiled, memory_order_acquire); c != NULL; c = c->next) {
+        if (c->length == length && c->name_length == name_length && memcmp(c->source, name, name_length) == 0 &&
+            memcmp(c->source + name_length + 1, source, length) == 0) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+/* lua_Writer. Not zero: there is no memory. */
+static int append_code(lua_State *L, const void *bytes, size_t length, void *data) {
+    (void)L;
+    compiled *c = data;
+    if (c->code_length + length > c->code_capacity) {
+        size_t capacity = 2 * (c->code_length + length);
+        char *code = realloc(c->code, capacity);
+        if (code == NULL) return 1;
+        c->code = code;
+        c->code_capacity = capacity;
+    }
+    memcpy(c->code + c->code_length, bytes, length);
+    c->code_length += length;
+    return 0;
+}
+
+/* Keeps the function on top, unless there is no room or no memory for it. [-0, +0] */
+static void keep_compiled(lua_State *L, const char *source, size_t length, const char *name) {
+    if (length < LEAST_COMPILED) return;
+    if (atomic_fetch_add(&compiled_count, 1) >= MOST_COMPILED) return;
+    compiled *c = calloc(1, sizeof *c);
+    if (c == NULL) return;
+    c->name_length = strlen(name);
+    c->length = length;
+    c->source = malloc(c->name_length + 1 + length);
+    if (c->source == NULL || lua_dump(L, append_code, c, 0) != 0) {
+        free(c->source);
+        free(c->code);
+        free(c);
+        return;
+    }
+    memcpy(c->source, name, c->name_length + 1);
+    memcpy(c->source + c->name_length + 1, source, length);
+    c->next = atomic_load_explicit(&all_compiled, memory_order_relaxed);
+    while (!atomic_compare_exchange_weak_explicit(&all_compiled, &c->next, c, memory_order_release,
+                                                  memory_order_relaxed)) {
+    }
+}
+
+int clb_load_host(lua_State *L, const char *source, size_t length, const char *name) {
+    const compiled *known = find_compiled(source, length, name);
+    if (known != NULL) return load_mode(L, known->code, known->code_length, name, "b");
+    int status = clb_load_source(L, source, length, name);
+    if (status == LUA_OK) keep_compiled(L, source, length, name);
+    return status;
 }
 
 /* Bytecode can corrupt the process, so it is refused in every mode. */

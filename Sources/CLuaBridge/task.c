@@ -161,7 +161,8 @@ static int begin(lua_State *L) {
     lua_settop(L, 0);
     lua_pushcfunction(L, task_main);
     if (s->source != NULL) {
-        s->status = clb_load_source(L, s->source, s->length, s->chunk_name);
+        s->status = s->is_host ? clb_load_host(L, s->source, s->length, s->chunk_name)
+                               : clb_load_source(L, s->source, s->length, s->chunk_name);
         if (s->status != LUA_OK) return lua_error(L);
         if (s->is_host) clb_enter_library(L);
     } else if (s->from != NULL) {
